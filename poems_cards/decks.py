@@ -1,0 +1,373 @@
+"""A deck folder -> Deck, or every problem in it at once."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from poems_cards.facts import Fact, Picture
+from poems_cards.locators import Locator
+from poems_cards.parsing import Frame, Reader, near, read_facts
+from poems_cards.problems import DeckError, Keys, Place, Problem
+from poems_cards.yamltree import OddError, Survey, Value, survey, tidy, values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of a deck; `tag` is frozen by the first release, title and order are not."""
+
+    id: str
+    title: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where facts come from; `short` stands on cards, `cite` in the deck's description."""
+
+    id: str
+    short: str
+    cite: str
+    report: bool = False
+    year: str = ""
+    pmid: str = ""
+    doi: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """Sentences of the report, from `first` to `last`, that carry nothing to learn."""
+
+    first: Locator
+    last: Locator
+    because: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck:
+    """A deck folder, read and checked; facts stand in the order of files and in them."""
+
+    folder: str
+    id: str
+    name: str
+    root: str
+    subject: str
+    population: str
+    summary: str
+    licence: str
+    contact: str
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...]
+    facts: tuple[Fact, ...]
+    waivers: tuple[Waiver, ...]
+    pictures: Mapping[str, bytes]  # the files in media/ that facts name
+    remembered: str  # the text of report.tsv, "" where there is none
+    stamped: str  # and of stamps.tsv
+
+    def source(self, id_: str) -> Source:
+        """Return the source with this id."""
+        return next(source for source in self.sources if source.id == id_)
+
+    @property
+    def report(self) -> Source | None:
+        """The source that `audit` checks facts against, if the deck has one."""
+        return next((source for source in self.sources if source.report), None)
+
+
+_REQUIRED = {
+    "id": "Give the deck an id in small letters, digits and hyphens: it seeds the identity of every note.",
+    "name": "Write the deck's name as Anki shows it.",
+    "root": "Write the word that all its tags begin with.",
+    "subject": 'Name what the facts are about, for example "subject: POEMS syndrome".',
+    "population": 'Say whom prevalences speak of, for example "population: people with POEMS syndrome".',
+    "summary": "Say in one sentence what the deck teaches.",
+    "licence": 'Name the licence of its content, for example "licence: CC-BY-4.0".',
+    "sections": "List the sections in learning order, each with id:, title: and tag:.",
+    "sources": "List where the facts come from, each with id:, short: and cite:.",
+}
+_OPTIONAL = ("contact",)
+_SECTION = {
+    "id": "Give the section an id.",
+    "title": "Write the title that cards show.",
+    "tag": 'Write the end of its tag, for example "tag: 50_Endocrinopathy".',
+}
+_SOURCE = {
+    "id": "Give the source an id.",
+    "short": "Write the short name that cards show.",
+    "cite": "Write the full citation.",
+}
+_SOURCE_OPTIONAL = ("report", "year", "pmid", "doi", "url")
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_TAG = re.compile(r"\w[\w-]*")
+_FORMS = {
+    "root": (re.compile(r"\w[\w-]*(?:::\w[\w-]*)*"), "Use letters, digits, _ and -; :: between levels; no spaces."),
+    "name": (re.compile(r"(?!.*::(?:\s|:|$))(?!::)(?!.*\s::).+"), "Write :: only between two names, without spaces."),
+    "tag": (_TAG, "Use letters, digits, _ and -, no spaces."),
+    "id": (_ID, "Use small letters a-z, digits and single hyphens."),
+    "year": (re.compile(r"[0-9]{4}", re.ASCII), "Write four digits."),
+    "pmid": (re.compile(r"[0-9]{1,9}", re.ASCII), "Write the digits of the PubMed id."),
+    "doi": (re.compile(r"10\.[0-9]{4,9}/[^\s\"<>]+", re.ASCII), "Write it from 10. on, without https://doi.org/."),
+    "url": (re.compile(r"https?://[^\s\"<>]+", re.ASCII), "Write an address that starts with https://."),
+}
+
+
+def read_deck(folder: Path) -> Deck:
+    """Return the deck in `folder`.
+
+    Errors: DeckError with every problem of all its files, each with line and column.
+    """
+    problems: list[Problem] = []
+    top = _read_yaml(folder, "deck.yaml", problems)
+    head = _Head(path=str(folder / "deck.yaml"), frame=_NO_FRAME, problems=problems)
+    meta = head.deck(top) if top is not None else None
+    facts: list[Fact] = []
+    for name in _fact_files(folder, problems):
+        value = _read_yaml(folder, name, problems)
+        if meta is not None and value is not None:
+            found, wrong = read_facts(value, str(folder / name), meta.frame)
+            facts += found
+            problems += wrong
+    problems += _identities(facts)
+    waivers = _read_waivers(folder, problems)
+    pictures = _read_pictures(folder, facts, problems)
+    remembered, stamped = (_read_table(folder, name, problems) for name in ("report.tsv", "stamps.tsv"))
+    if problems or meta is None:
+        raise DeckError(locate(problems))
+    return Deck(
+        folder=str(folder),
+        **meta.words,
+        sections=meta.sections,
+        sources=meta.sources,
+        facts=tuple(facts),
+        waivers=tuple(waivers),
+        pictures=pictures,
+        remembered=remembered,
+        stamped=stamped,
+    )
+
+
+def locate(problems: Iterable[Problem]) -> list[Problem]:
+    """Return `problems` with lines and columns, for which files are read once more, exactly."""
+    surveys: dict[str, Survey] = {}
+    found = []
+    for problem in problems:
+        path = problem.place.path
+        if problem.place.line or not problem.place.keys:
+            found.append(problem)
+            continue
+        if path not in surveys:
+            surveys[path] = survey(tidy(Path(path).read_bytes().decode(errors="replace")), path)
+        found.append(replace(problem, place=surveys[path].locate(problem.place)))
+    return sorted(found, key=lambda problem: problem.order)
+
+
+def read_file(folder: Path, name: str) -> bytes:
+    """Return the bytes of the file `name` in the deck's folder.
+
+    Errors: DeckError if it is not there, is no plain file or lies outside the folder (behind a symbolic link).
+    """
+    path = folder / name
+    place = Place(path=str(path))
+    try:
+        if not path.resolve(strict=True).is_relative_to(folder.resolve()):
+            fix = "Put the file itself into the folder."
+            raise DeckError([Problem(place=place, rule="outside", message="a link out of the deck's folder", fix=fix)])
+        if not path.is_file():
+            fix = "Replace it with a plain file."
+            raise DeckError([Problem(place=place, rule="not-a-file", message="this is not a plain file", fix=fix)])
+        return path.read_bytes()
+    except (OSError, RuntimeError) as error:
+        reason = error.strerror or "" if isinstance(error, OSError) else "the links go round in a circle"
+        message = f"cannot be read: {reason.lower()}"
+        raise DeckError([Problem(place=place, rule="unreadable", message=message, fix=f"Look whether {path} is there.")]) from None
+
+
+def read_text(folder: Path, name: str) -> str:
+    """Return the tidy text of the UTF-8 file `name` in the deck's folder.
+
+    Errors: DeckError as for `read_file`, and for bytes that are not UTF-8, with their line.
+    """
+    data = read_file(folder, name)
+    try:
+        return tidy(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+        place = Place(path=str(folder / name), line=before.count(b"\n") + 1, column=column)
+        message = f"the byte {data[error.start]:#04x} is not UTF-8"
+        fix = "Save the file as UTF-8 (in most editors: Save with encoding)."
+        raise DeckError([Problem(place=place, rule="not-utf-8", message=message, fix=fix)]) from None
+
+
+def _read_yaml(folder: Path, name: str, problems: list[Problem]) -> Value | None:
+    try:
+        text = read_text(folder, name)
+    except DeckError as error:
+        problems += error.problems
+        return None
+    try:
+        return values(text)
+    except OddError:
+        read = survey(text, str(folder / name))
+        problems += read.problems
+        broken = any(problem.rule in ("yaml-syntax", "control-character", "too-deep") for problem in read.problems)
+        return None if broken else read.value
+
+
+def _fact_files(folder: Path, problems: list[Problem]) -> list[str]:
+    try:
+        names = sorted(entry.name for entry in (folder / "facts").iterdir() if not entry.name.startswith("."))
+    except OSError:
+        names = []
+    for name in names:
+        if not name.endswith(".yaml"):
+            place = Place(path=str(folder / "facts" / name))
+            message = "a file in facts/ whose name does not end in .yaml is not read"
+            problems.append(Problem(place=place, rule="file-name", message=message, fix="Rename it, or move it away."))
+    names = [f"facts/{name}" for name in names if name.endswith(".yaml")]
+    if not names:
+        place = Place(path=str(folder / "facts"))
+        fix = "Add a file such as facts/10-names.yaml."
+        problems.append(Problem(place=place, rule="no-facts", message="the deck has no facts", fix=fix))
+    return names
+
+
+def _identities(facts: Iterable[Fact]) -> Iterator[Problem]:
+    """Yield a problem for each id that a fact has a second time, and each replacement that is not there."""
+    first: dict[str, Fact] = {}
+    for fact in facts:
+        if (other := first.setdefault(fact.id, fact)) is not fact:
+            yield Problem(
+                place=fact.place("id"),
+                rule="repeated-id",
+                message=f"{fact.id!r} is the id of a fact in {other.path} too",
+                fix="Give the newer one another id: it is the identity of its notes in Anki.",
+            )
+    for fact in first.values():
+        if fact.retired and fact.retired.instead and fact.retired.instead not in first:
+            yield Problem(
+                place=fact.place("retired", "instead"),
+                rule="unknown-fact",
+                message=f"{fact.retired.instead!r}",
+                fix=near(fact.retired.instead, first),
+            )
+
+
+def _read_waivers(folder: Path, problems: list[Problem]) -> list[Waiver]:
+    path = folder / "waived.yaml"
+    if not path.exists():
+        return []
+    value = _read_yaml(folder, path.name, problems)
+    reader = Reader(path=str(path), frame=_NO_FRAME, problems=problems)
+    required = {"cite": "Name a sentence, or a range like p41s1-p133s9.", "because": "Say why nothing is to learn."}
+    if value is not None and not isinstance(value, list):
+        fix = 'Start each entry with "- cite: …".'
+        reader.say((), "not-a-list", "waived.yaml is a list", fix)
+        return []
+    found = []
+    for index, each in enumerate(value or ()):
+        given = reader.mapping(each, (index,), "a waiver", required)
+        if given is None:
+            continue
+        because, cite = reader.text(given["because"], (index, "because")), reader.text(given["cite"], (index, "cite"))
+        ends = [Locator.parse(end) for end in cite.split("-")]
+        if len(ends) > len(("first", "last")) or None in ends or ends[0] > ends[-1]:  # type: ignore[operator]
+            fix = "Write p41s1, or p41s1-p133s9."
+            reader.say((index, "cite"), "bad-locator", f"{cite!r} is not a range of sentences", fix)
+            continue
+        place = Place(path=str(path), keys=(index,))
+        found.append(Waiver(first=ends[0], last=ends[-1], because=because, place=place))  # type: ignore[arg-type]
+    return found
+
+
+def _read_pictures(folder: Path, facts: Iterable[Fact], problems: list[Problem]) -> dict[str, bytes]:
+    pictures: dict[str, bytes] = {}
+    for fact in facts:
+        if isinstance(fact, Picture) and fact.image not in pictures:
+            try:
+                pictures[fact.image] = read_file(folder, f"media/{fact.image}")
+            except DeckError as error:
+                message = f"{folder / 'media' / fact.image}: {error.problems[0].message}"
+                fix = "Put the picture into media/, or mend its name here."
+                problems.append(Problem(place=fact.place("image"), rule="missing-picture", message=message, fix=fix))
+    return pictures
+
+
+def _read_table(folder: Path, name: str, problems: list[Problem]) -> str:
+    if not os.path.lexists(folder / name):
+        return ""
+    try:
+        return read_text(folder, name)
+    except DeckError as error:
+        problems += error.problems
+        return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Meta:
+    words: dict[str, str]
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...]
+    frame: Frame
+
+
+_NO_FRAME = Frame(subject="", population="", sections={}, sources={}, report="", default="")
+
+
+class _Head(Reader):
+    """Reads deck.yaml."""
+
+    def deck(self, value: Value) -> _Meta | None:
+        given = self.mapping(value, (), "deck.yaml", _REQUIRED, _OPTIONAL)
+        if given is None:
+            return None
+        names = ("id", "name", "root", "subject", "population", "summary", "licence", "contact")
+        words = {name: self._word(given[name], (name,)) if name in given else "" for name in names}
+        sections = [Section(**read) for read in self._table(given["sections"], "sections", "a section", _SECTION)]
+        sources = []
+        for index, read in enumerate(self._table(given["sources"], "sources", "a source", _SOURCE, _SOURCE_OPTIONAL)):
+            flag = self.flag(read.pop("report"), ("sources", index, "report")) if "report" in read else False
+            sources.append(Source(**read, report=flag))
+        reports = [source.id for source in sources if source.report]
+        if len(reports) > 1:
+            message = f"two sources are the report: {', '.join(reports)}"
+            self.say(("sources",), "two-reports", message, "Leave report: true at the one that audit checks.")
+        frame = Frame(
+            subject=words["subject"],
+            population=words["population"],
+            sections={section.id: section.title for section in sections},
+            sources={source.id: source.short for source in sources},
+            report=reports[0] if reports else "",
+            default=reports[0] if reports else sources[0].id if len(sources) == 1 else "",
+        )
+        return _Meta(words=words, sections=tuple(sections), sources=tuple(sources), frame=frame)
+
+    def _word(self, value: Value, keys: Keys) -> str:
+        text = self.text(value, keys)
+        form, fix = _FORMS.get(str(keys[-1]), (None, ""))
+        if text and form is not None and not form.fullmatch(text):
+            self.say(keys, f"bad-{keys[-1]}", f"{text!r} will not do as {keys[-1]!r}", fix)
+        return text
+
+    def _table(
+        self, value: Value, name: str, what: str, required: dict[str, str], optional: tuple[str, ...] = ()
+    ) -> list[dict[str, str]]:
+        """Return the rows of `sections` or `sources`; ids and tags differ."""
+        rows = []
+        seen: set[tuple[str, str]] = set()
+        for each, keys in self._entries(value, (name,)):
+            given = self.mapping(each, keys, what, required, optional)
+            if given is None:
+                continue
+            row = {key: self._word(text, (*keys, key)) for key, text in given.items() if key in (*required, *optional)}
+            for key in ("id", "tag"):
+                if (key, row.get(key, "").lower()) in seen:
+                    self.say((*keys, key), f"repeated-{key}", f"{row[key]!r} stands here twice", "Change one of them.")
+                elif key in row:
+                    seen.add((key, row[key].lower()))
+            rows.append(row)
+        return rows

@@ -1,0 +1,96 @@
+"""Checks of a deck's pictures, and the names that they get in Anki."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from xml.etree.ElementTree import Element, XMLParser
+from xml.etree.ElementTree import ParseError as XMLError
+
+from poems_cards.decks import Deck
+from poems_cards.facts import Picture
+from poems_cards.problems import Problem
+
+LARGEST_PICTURE = 5_000_000  # bytes; a phone has to sync it
+
+_MAGIC: Mapping[str, tuple[bytes, ...]] = {
+    "png": (b"\x89PNG\r\n\x1a\n",),
+    "jpg": (b"\xff\xd8\xff",),
+    "jpeg": (b"\xff\xd8\xff",),
+    "gif": (b"GIF87a", b"GIF89a"),
+    "webp": (b"RIFF",),
+}
+
+# What draws; not what runs (script, animations), embeds (foreignObject, image) or leads out (a).
+_SVG_ELEMENTS = frozenset(
+    "svg g defs symbol use title desc metadata style path rect circle ellipse line polyline polygon text tspan textPath "
+    "linearGradient radialGradient stop clipPath mask pattern marker filter feGaussianBlur feOffset feMerge feMergeNode "
+    "feColorMatrix feBlend feFlood feComposite feDropShadow".split()
+)
+_OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|javascript:|expression\(", re.IGNORECASE)
+_SVG = "{http://www.w3.org/2000/svg}"
+
+
+def names(deck: Deck) -> dict[str, str]:
+    """Return the name in Anki of each picture of the deck, by its name in media/.
+
+    The name has a hash of the contents: Anki never replaces a file by another of the same name.
+    """
+    found = {}
+    for name, data in deck.pictures.items():
+        stem, _, ending = name.rpartition(".")
+        found[name] = f"{deck.id}-{stem}-{hashlib.sha256(data).hexdigest()[:10]}.{ending}"
+    return found
+
+
+def problems(deck: Deck) -> Iterator[Problem]:
+    """Yield a problem for each fact whose picture is not what its name says, too large, or does more than show."""
+    for fact in deck.facts:
+        if isinstance(fact, Picture):
+            for message, fix in _faults(fact.image, deck.pictures[fact.image]):
+                text = f"{fact.image}: {message}"
+                yield Problem(place=fact.place("image"), rule="bad-picture", message=text, fix=fix)
+
+
+def _faults(name: str, data: bytes) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a picture, and the cure."""
+    ending = name.rpartition(".")[2]
+    if len(data) > LARGEST_PICTURE:
+        yield f"{len(data):,} bytes; {LARGEST_PICTURE:,} is the most", "Make the picture smaller."
+    elif ending == "svg":
+        yield from _svg_faults(data)
+    elif not data.startswith(_MAGIC[ending]) or (ending == "webp" and data[8:12] != b"WEBP"):
+        yield f"this is not a .{ending} picture", "Save it in the format that its name says."
+
+
+def _svg_faults(data: bytes) -> Iterator[tuple[str, str]]:
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        yield "an SVG with a DOCTYPE", "Delete the line <!DOCTYPE …>: a picture needs none, and it can hide a bomb."
+        return
+    parser = XMLParser()  # noqa: S314  without a DOCTYPE there are no entities to expand
+    try:
+        parser.feed(data)
+        root = parser.close()
+    except (XMLError, ValueError) as error:
+        yield f"this is not SVG: {error}", "Export it from the drawing program again."
+        return
+    if root.tag != f"{_SVG}svg":
+        yield "this is not SVG", 'Begin it with <svg xmlns="http://www.w3.org/2000/svg" …>.'
+        return
+    if not (root.get("width") and root.get("height")):
+        yield "an SVG without width and height", "Give its <svg> both: without them it may be shown with no size."
+    for element in root.iter():
+        yield from _element_faults(element)
+
+
+def _element_faults(element: Element) -> Iterator[tuple[str, str]]:
+    tag = element.tag if isinstance(element.tag, str) else "?"
+    short = tag.removeprefix(_SVG)
+    if tag.startswith(_SVG) and short not in _SVG_ELEMENTS:
+        yield f"an SVG with <{short}>", "Use shapes and text alone."
+    for attribute, value in element.attrib.items():
+        key = attribute.rpartition("}")[2].lower()
+        if key.startswith("on") or (key in ("href", "src") and not value.startswith("#")) or _OUTSIDE.search(value):
+            fix = "Delete it: a picture must not run anything or load anything."
+            yield f"an SVG with {key}={value[:40]!r}", fix
+    if element.text and short == "style" and _OUTSIDE.search(element.text):
+        yield "an SVG whose style loads something", "Delete @import and url(…)."

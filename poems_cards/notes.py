@@ -1,0 +1,193 @@
+"""Facts -> the notes that Anki gets, with fields, tags, card numbers and identity."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from poems_cards import wording
+from poems_cards.decks import Deck, Source
+from poems_cards.facts import Fact, Label, List, Picture, Statement, Update, blanks
+from poems_cards.locators import Locator
+from poems_cards.notetypes import CLOZE, OCCLUSION, QUESTION, NoteType
+from poems_cards.richtext import attribute, cloze_html, html
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A note as Anki stores it.
+
+    Shape:  `fields` has a value for each field of `type`, in its order; `cards` are the numbers of its cards.
+    Units:  card numbers count from 1.
+    """
+
+    guid: str
+    type: NoteType
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+    cards: tuple[int, ...]
+    fact: Fact
+
+
+def notes(deck: Deck, places: Mapping[Locator, str], media: Mapping[str, str]) -> list[Note]:
+    """Return the notes of all facts that are not retired, in the order in which a learner meets them.
+
+    `places` says where in the report a sentence stands; `media` gives the name in Anki of each picture.
+    """
+    order = {section.id: index for index, section in enumerate(deck.sections)}
+    facts = [fact for fact in deck.facts if fact.retired is None]
+    facts.sort(key=lambda fact: (order[fact.section], fact.level != "core"))  # stable: then by file
+    return list(make_notes(facts, deck, places, media))
+
+
+def make_notes(
+    facts: Iterable[Fact], deck: Deck, places: Mapping[Locator, str], media: Mapping[str, str]
+) -> Iterator[Note]:
+    """Yield the notes of `facts`, in their order."""
+    maker = _Maker(deck, places, media)
+    for fact in facts:
+        yield from maker.notes(fact)
+
+
+class _Maker:
+    """Makes notes; keeps what the notes of a deck share."""
+
+    def __init__(self, deck: Deck, places: Mapping[Locator, str], media: Mapping[str, str]) -> None:
+        self.deck = deck
+        self.places = places
+        self.media = media
+        self.titles = {section.id: html(section.title) for section in deck.sections}
+        self.section_tags = {section.id: f"{deck.root}::Section::{section.tag}" for section in deck.sections}
+        self.sources = {source.id: source for source in deck.sources}
+        self.credits = {source.id: _credit(source) for source in deck.sources}
+
+    def notes(self, fact: Fact) -> Iterator[Note]:
+        tags = self.tags(fact)
+        match fact:
+            case Statement():
+                parts = [part if isinstance(part, str) else (part.text, part.number, part.hint) for part in fact.parts]
+                yield self.blanks_note(fact, CLOZE, (cloze_html(parts),), tags)
+            case List():
+                yield self.blanks_note(fact, CLOZE, (_list_html(fact),), tags)
+            case Picture():
+                picture = f'<img src="{self.media[fact.image]}" alt="{attribute(fact.alt)}">'
+                front = (_boxes(fact.labels), picture, html(wording.lead(fact)), "", "")
+                yield self.blanks_note(fact, OCCLUSION, front, tags)
+            case _:
+                for ask in wording.asks(fact, self.deck):
+                    if ask.suffix.removeprefix("/") in fact.dropped:
+                        continue
+                    answer = html(ask.answer)
+                    if ask.detail:
+                        answer += f'<div class="meaning">{html(ask.detail)}</div>'
+                    yield Note(
+                        guid=f"{self.deck.id}:{fact.id}{ask.suffix}",
+                        type=QUESTION,
+                        fields=(
+                            html(ask.prompt),
+                            answer,
+                            html(ask.reverse),
+                            *self.shared(fact, ask.cite, ask.update, ask.hpo, ask.suffix),
+                        ),
+                        tags=tags if ask.update is fact.update else self.tags(fact, updated=True),
+                        cards=(1, 2) if ask.reverse else (1,),
+                        fact=fact,
+                    )
+
+    def blanks_note(self, fact: Fact, note_type: NoteType, first: tuple[str, ...], tags: tuple[str, ...]) -> Note:
+        return Note(
+            guid=f"{self.deck.id}:{fact.id}",
+            type=note_type,
+            fields=(*first, *self.shared(fact, fact.cite, fact.update, fact.hpo, "")),
+            tags=tags,
+            cards=tuple(sorted({blank.number for blank in blanks(fact)})),
+            fact=fact,
+        )
+
+    def shared(
+        self, fact: Fact, cite: Sequence[Locator], update: Update | None, hpo: str, suffix: str
+    ) -> tuple[str, ...]:
+        """Return the fields from Why to Spare 2, which all note types have."""
+        return (
+            html(fact.why),
+            self.update(update) if update else "",
+            self.source(fact, cite, update),
+            hpo,
+            "",  # My Notes: the learner's own
+            self.titles[fact.section],
+            f"{self.deck.id}:{fact.id}{suffix}",
+            "",
+            "",
+        )
+
+    def update(self, update: Update) -> str:
+        sources = [self.sources[id_] for id_ in update.sources]
+        years = ", ".join(sorted({source.year for source in sources if source.year}))
+        by = "; ".join(html(source.short) for source in sources)
+        year = f'<span class="year">{years}</span> ' if years else ""
+        return f'{year}{html(update.text)} <span class="by">{by}</span>'
+
+    def source(self, fact: Fact, cite: Sequence[Locator], update: Update | None) -> str:
+        lines = []
+        for id_ in fact.sources:
+            line = self.credits[id_]
+            if cite and self.sources[id_].report:
+                line += f", {self.where(cite)}"
+            lines.append(line)
+        lines += [self.credits[id_] for id_ in (update.sources if update else ()) if id_ not in fact.sources]
+        if fact.corrects and self.deck.report:
+            lines.append(f'<span class="differs">The {html(self.deck.report.short)} differs here.</span>')
+        return "<br>".join(lines)
+
+    def where(self, cite: Sequence[Locator]) -> str:
+        """Return where in the report the cited sentences stand, for a reader of any copy of it."""
+        wholes = dict.fromkeys(locator.whole for locator in cite)
+        return html("; ".join(self.places.get(locator, str(locator)) for locator in wholes))
+
+    def tags(self, fact: Fact, *, updated: bool = False) -> tuple[str, ...]:
+        root = self.deck.root
+        tags = [
+            self.section_tags[fact.section],
+            f"{root}::Kind::{fact.kind.capitalize()}",
+            f"{root}::Yield::1_Core" if fact.level == "core" else f"{root}::Yield::2_Detail",
+        ]
+        if fact.topics:
+            tags += [f"{root}::Topic::{topic}" for topic in sorted(fact.topics)]
+        if updated or fact.update or fact.corrects:
+            tags.append(f"{root}::Updated")
+        return tuple(tags)
+
+
+def _credit(source: Source) -> str:
+    """Return the short name of a source, linked where it has an address."""
+    short = html(source.short)
+    address = source.url
+    if source.doi:
+        address = f"https://doi.org/{source.doi}"
+    if source.pmid:
+        address = f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}"
+    return f'<a href="{attribute(address)}">{short}</a>' if address else short
+
+
+def _list_html(fact: List) -> str:
+    items = []
+    for index, item in enumerate(fact.items, start=1):
+        blank = cloze_html([(item.text, item.number, item.hint)])
+        items.append(f"{index}. {blank}" if fact.ordered else blank)
+    kind = "list ordered" if fact.ordered else "list"
+    lead = cloze_html([wording.lead(fact)])
+    return f'<div class="lead">{lead}</div><div class="{kind}">{"<br>".join(items)}</div>'
+
+
+def _boxes(labels: Iterable[Label]) -> str:
+    """Return the boxes as Anki's image occlusion writes them; `oi=1` hides all of them and asks for one."""
+    return "".join(_box(label) for label in labels)
+
+
+def _box(label: Label) -> str:
+    sides = zip(("left", "top", "width", "height"), label.box, strict=True)
+    shape = ":".join(f"{side}={_fraction(value)}" for side, value in sides)
+    return f"{{{{c{label.number}::image-occlusion:rect:{shape}:oi=1}}}}<br>"
+
+
+def _fraction(value: float) -> str:
+    """Return a fraction as Anki writes it: `.25`, no zero before or after."""
+    return f"{value:.4f}".rstrip("0").rstrip(".").removeprefix("0") or "0"

@@ -1,0 +1,296 @@
+"""YAML text -> plain values, and the exact place of each.
+
+Curators write text, so every scalar is read as text: `NO`, `1:50` and `012` stay what was typed. Of YAML's many
+features only mappings, lists and scalars are taken; each of the others is a problem with its place.
+
+There are two readings. `values` is quick and says nothing about places; whatever it cannot take, it leaves to
+`survey`, which keeps the place of every value and names every problem. (One object a place makes the reading of
+100 000 facts three times slower.)
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from poems_cards.problems import Keys, Place, Problem
+
+Value = str | list["Value"] | dict[str, "Value"]
+
+LONGEST_TEXT = 20_000  # characters; a card that long is a mistake, or an attack
+DEEPEST = 20  # levels; facts need six
+
+CURE = "Write >- on the key's line, and the text on the next line, indented two spaces more than the key."
+
+# C0 and C1 controls but line ends, U+2028 and U+2029 (line ends to some readers only), marks that turn the
+# direction of text round, a byte order mark inside, and halves of surrogate pairs (from "\ud800").
+_REFUSED = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_NEVER_IN_YAML = "\t\x7f\x85\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+_COMMENT = re.compile(r"[ \t]+#")
+
+
+class OddError(Exception):
+    """The quick reading met something that only `survey` can take or explain."""
+
+
+def tidy(text: str) -> str:
+    """Return `text` without a byte order mark and in Unicode's normal form C, which is what Anki stores."""
+    return unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
+
+
+def values(text: str) -> Value:
+    """Return what the YAML in `text` says; `text` is tidy.
+
+    Errors: OddError for whatever is not plain mappings, lists and texts, each key once, no text empty.
+    """
+    if " #" in text or any(character in text for character in _NEVER_IN_YAML):
+        raise OddError
+    stack: list[tuple[list[Value] | dict[str, Value], str | None]] = []
+    container: list[Value] | dict[str, Value] = []
+    key: str | None = None
+    documents = 0
+    value: Value
+    try:
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            kind = type(event)
+            if kind is ScalarEvent:
+                value = event.value.strip()
+                # Only double quotes have escapes, and only escapes bring in what the file's text did not have.
+                if not value or event.tag or event.anchor or event.style == '"' or len(value) > LONGEST_TEXT:
+                    value = _plain(event)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                container, key = stack.pop()
+                continue
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                if event.tag or event.anchor or len(stack) > DEEPEST:
+                    raise OddError
+                value = {} if kind is MappingStartEvent else []
+            elif kind is DocumentStartEvent:
+                documents += 1
+                continue
+            elif kind is AliasEvent:
+                raise OddError
+            else:
+                continue
+            if type(container) is list:
+                container.append(value)
+            elif key is None:
+                if type(value) is not str or value in container:
+                    raise OddError
+                key = value
+                continue
+            else:
+                container[key] = value
+                key = None
+            if type(value) is not str:
+                stack.append((container, key))
+                container, key = value, None
+    except yaml.YAMLError:
+        raise OddError from None
+    if documents != 1 or not container:
+        raise OddError
+    return container[0]
+
+
+def _plain(event: ScalarEvent) -> str:
+    """Return the text of a scalar that is quoted and nothing worse; else raise OddError."""
+    value = unicodedata.normalize("NFC", event.value).strip()
+    if not value or event.tag or event.anchor or len(value) > LONGEST_TEXT or _REFUSED.search(value):
+        raise OddError
+    return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """A YAML file read exactly: `value` (None where there is none), places by keys, and its problems."""
+
+    value: Value | None
+    problems: tuple[Problem, ...]
+    places: dict[Keys, tuple[int, int]]  # of values: line and column from 1
+    key_places: dict[Keys, tuple[int, int]]
+
+    def locate(self, place: Place) -> Place:
+        """Return `place` with line and column in place of its keys."""
+        if place.line:
+            return place
+        spots = self.key_places if place.of_key and place.keys in self.key_places else self.places
+        keys = place.keys
+        while keys not in spots and keys:
+            keys = keys[:-1]
+        line, column = spots.get(keys, (1, 1))
+        return Place(path=place.path, line=line, column=column)
+
+
+def survey(text: str, path: str) -> Survey:
+    """Read the YAML in `text` (tidy) with all places and problems; `path` is what they name."""
+    surveyor = _Surveyor(text=text, path=path)
+    surveyor.refuse_characters()
+    try:
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            surveyor.take(event)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        surveyor.say(
+            (mark.line + 1, mark.column + 1) if mark else (1, 1),
+            "yaml-syntax",
+            f"this is not YAML: {' '.join(filter(None, (error.context, error.problem)))}",
+            f"Compare quotes, colons and indentation with the lines above. If it is text that is misread: {CURE}",
+        )
+    except (yaml.YAMLError, _TooDeepError):
+        pass  # a refused character or a depth, named already
+    if surveyor.root is None and not surveyor.problems:
+        surveyor.say((1, 1), "empty-file", "the file holds nothing", "Write its first key, or remove the file.")
+    return Survey(
+        value=surveyor.root,
+        problems=tuple(surveyor.problems),
+        places=surveyor.places,
+        key_places=surveyor.key_places,
+    )
+
+
+class _TooDeepError(Exception):
+    pass
+
+
+@dataclass(slots=True, kw_only=True)
+class _Open:
+    """A mapping or list that is being read."""
+
+    value: list[Value] | dict[str, Value]
+    keys: Keys
+    flow: bool
+    key: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class _Surveyor:
+    text: str
+    path: str
+    root: Value | None = None
+    problems: list[Problem] = field(default_factory=list)
+    places: dict[Keys, tuple[int, int]] = field(default_factory=dict)
+    key_places: dict[Keys, tuple[int, int]] = field(default_factory=dict)
+    stack: list[_Open] = field(default_factory=list)
+    documents: int = 0
+
+    def say(self, at: tuple[int, int], rule: str, message: str, fix: str) -> None:
+        place = Place(path=self.path, line=at[0], column=at[1])
+        self.problems.append(Problem(place=place, rule=rule, message=message, fix=fix))
+
+    def refuse_characters(self) -> None:
+        for number, line in enumerate(re.split(r"\r\n|\n|\r", self.text), start=1):
+            for match in _REFUSED.finditer(line):
+                self._refuse(match[0], (number, match.start() + 1))
+
+    def _refuse(self, character: str, at: tuple[int, int]) -> None:
+        if character == "\t":
+            self.say(at, "tab", "a tab: it is as wide as each reader likes", "Use spaces.")
+        else:
+            what = f"a character that cannot be seen (U+{ord(character):04X})"
+            self.say(at, "control-character", what, "Delete it: it often comes along when text is copied from a PDF.")
+
+    def take(self, event: Event) -> None:
+        at = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                fix = "Remove the line ---, or put what follows into a file of its own."
+                self.say(at, "second-document", "a second document starts here", fix)
+        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+            self.stack.pop()
+        elif isinstance(event, AliasEvent):
+            self.say(at, "alias", f"an alias: *{event.anchor}", f"Write the text out. If a star is meant: {CURE}")
+            self._place("?", at)
+        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
+            self._features(event, at)
+            if len(self.stack) > DEEPEST:
+                self.say(at, "too-deep", f"more than {DEEPEST} levels of lists and mappings", "Facts need six at most.")
+                raise _TooDeepError
+            value: Value = {} if isinstance(event, MappingStartEvent) else []
+            self.stack.append(_Open(value=value, keys=self._place(value, at), flow=bool(event.flow_style)))
+        elif isinstance(event, ScalarEvent):
+            self._features(event, at)
+            self._scalar(event, at)
+
+    def _features(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent, at: tuple[int, int]) -> None:
+        if event.anchor:
+            fix = f"Remove it. If an ampersand is meant: {CURE}"
+            self.say(at, "anchor", f"an anchor: &{event.anchor}", fix)
+        if event.tag:
+            self.say(at, "tag", f"a YAML tag: {event.tag}", f"Remove it. If an exclamation mark is meant: {CURE}")
+
+    def _scalar(self, event: ScalarEvent, at: tuple[int, int]) -> None:
+        value = unicodedata.normalize("NFC", event.value).strip()
+        if event.style == '"':
+            for character in dict.fromkeys(_REFUSED.findall(value)):
+                self._refuse(character, at)
+        plain = event.style is None or event.style == ""
+        if plain and value and _COMMENT.match(self.text, event.end_mark.index):
+            end = (event.end_mark.line + 1, event.end_mark.column + 1)
+            self.say(end, "text-cut-by-comment", "YAML drops the rest of this line: ' #' starts a comment", CURE)
+        if len(value) > LONGEST_TEXT:
+            message = f"a text of {len(value)} characters; {LONGEST_TEXT} is the most"
+            self.say(at, "too-long", message, "Split it into several facts.")
+        if not value:
+            self._empty(at, plain=plain)
+        self._place(value, at)
+
+    def _empty(self, at: tuple[int, int], *, plain: bool) -> None:
+        top = self.stack[-1] if self.stack else None
+        if top is None:
+            return  # an empty file
+        if plain and top.flow and top.key is not None:
+            message = f"YAML cuts the text in braces at its comma, before {top.key!r}"
+            self.say(at, "text-cut-by-comma", message, CURE)
+        elif isinstance(top.value, dict) and top.key is not None:
+            keys = (*top.keys, top.key)
+            message = f"{top.key!r} has no value"
+            self.say(self.key_places.get(keys, at), "empty-value", message, "Write its value, or delete the key.")
+        else:
+            self.say(at, "empty-value", "an empty text", "Write it, or delete the line.")
+
+    def _place(self, value: Value, at: tuple[int, int]) -> Keys:
+        """Put `value` where it belongs, and return its keys."""
+        if not self.stack:
+            if self.documents == 1:
+                self.root = value or (None if isinstance(value, str) else value)
+                self.places[()] = at
+            return ()
+        top = self.stack[-1]
+        if isinstance(top.value, list):
+            keys: Keys = (*top.keys, len(top.value))
+            top.value.append(value)
+        elif top.key is None:
+            top.key = self._key(value, top, at)
+            return (*top.keys, top.key)
+        else:
+            keys = (*top.keys, top.key)
+            top.value.setdefault(top.key, value)
+            top.key = None
+        self.places.setdefault(keys, at)
+        return keys
+
+    def _key(self, value: Value, top: _Open, at: tuple[int, int]) -> str:
+        if not isinstance(value, str):
+            self.say(at, "odd-key", "a key must be a word", f"Write key: value. If braces or brackets are meant: {CURE}")
+            return "?"
+        keys = (*top.keys, value)
+        if value == "<<":
+            self.say(at, "merge-key", "a merge key: <<", "Write the keys out.")
+        elif keys in self.key_places:
+            line = self.key_places[keys][0]
+            message = f"{value!r} stands here a second time; the first is on line {line}"
+            self.say(at, "repeated-key", message, "Delete one of the two.")
+        self.key_places.setdefault(keys, at)
+        return value
