@@ -1,25 +1,21 @@
 """The commands: arguments in, calls, words out, exit status."""
 
-import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from poems_cards.output import write_whole
 from poems_cards.problems import DeckError
 
 if TYPE_CHECKING:
-    from poems_cards.drafts import Draft
-    from poems_cards.notes import Note
     from poems_cards.problems import Problem
-
-# What a command does not need is not imported: `--help` must not wait for genanki.
-# ruff: noqa: PLC0415
+    from poems_cards.unpacking import Packed
 
 ONE_DAY = 24 * 60 * 60
 INTERRUPTED = 130
@@ -34,7 +30,9 @@ def main() -> NoReturn:
         error.show()
         sys.exit(error.exit_code)
     except DeckError as error:
-        _print_problems(error.problems, "text")
+        from poems_cards.listing import problems_text
+
+        click.echo(problems_text(error.problems, style), err=True)
         sys.exit(1)
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted; nothing was left half done.", err=True)
@@ -47,7 +45,7 @@ def main() -> NoReturn:
         sys.exit(1)
 
 
-class DeckFolder(click.ParamType):
+class DeckFolder(click.ParamType[Path]):
     """A deck folder; left out, the one below the current folder, or the one that the package carries."""
 
     name = "deck"
@@ -60,7 +58,7 @@ class DeckFolder(click.ParamType):
         return path
 
 
-class Time(click.ParamType):
+class Time(click.ParamType[int]):
     """A moment, as seconds since 1970 UTC or ISO 8601."""
 
     name = "time"
@@ -133,39 +131,52 @@ def say(words: str) -> None:
         click.echo(words)
 
 
+def style(text: str, what: str) -> str:
+    """Return `text` coloured by what it is; click takes the colour out again where there is no terminal."""
+    match what:
+        case "error":
+            return click.style(text, fg="red")
+        case "warning":
+            return click.style(text, fg="yellow")
+        case _:
+            return click.style(text, bold=True)
+
+
 @commands.command()
 @deck_argument
 @output_option("Write the package here; the default is DECK's id with .apkg, in the current folder.")
 @now_option
-def build(deck: Path | None, output: Path | None, now: int | None) -> None:
+@click.option(
+    "--keep-from",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Carry My Notes and your own tags from this export of the deck (.apkg from Anki) into what changes.",
+)
+def build(deck: Path | None, output: Path | None, now: int | None, keep_from: Path | None) -> None:
     """Build an Anki package from the facts in DECK."""
     from poems_cards import package, stamps
     from poems_cards.drafts import draft
-    from poems_cards.output import write_whole
+    from poems_cards.listing import counted
 
     made = draft(deck or _default_deck())
     times = stamps.restamp(made.notes, made.old, max(now or _now(), made.old.newest + 1))
+    notes = made.notes
+    words = []
+    if keep_from:
+        from poems_cards.keeping import keep
+        from poems_cards.unpacking import unpack
+
+        mine = unpack(keep_from.read_bytes(), str(keep_from))
+        if not any(note.guid in mine.notes for note in notes):
+            raise click.UsageError(f"{keep_from} holds no note of the deck {made.deck.name!r}.")
+        kept = keep(notes, times, mine, made.old, made.deck.root)
+        notes, times = kept.notes, kept.times
+        words = kept.summary()
     target = output or Path(f"{made.deck.id}.apkg")
-    write_whole(target, package.pack(made.deck, made.notes, times, made.media))
-    say(f"{target}: {_counts(made)}")
-    say(_since(made))
-
-
-def _counts(draft: "Draft") -> str:
-    facts = len({note.fact.id for note in draft.notes})
-    return f"{facts} facts, {len(draft.notes)} notes, {sum(len(note.cards) for note in draft.notes)} cards"
-
-
-def _since(draft: "Draft") -> str:
-    """Return what is new against the last release."""
-    from poems_cards import stamps
-
-    if not draft.old.notes:
-        return "This deck was never released."
-    old = draft.old.notes
-    added = sum(note.guid not in old for note in draft.notes)
-    changed = sum(note.guid in old and old[note.guid].contents != stamps.contents(note) for note in draft.notes)
-    return f"Since the last release: {added} notes added, {changed} changed."
+    write_whole(target, package.pack(made.deck, notes, times, made.media))
+    facts = len({note.fact.id for note in notes})
+    cards = sum(len(note.cards) for note in notes)
+    say(f"{target}: {counted(facts, 'fact')}, {counted(len(notes), 'note')}, {counted(cards, 'card')}")
+    say("\n".join((stamps.since(made.notes, made.old), *words)))
 
 
 @commands.command()
@@ -174,6 +185,7 @@ def _since(draft: "Draft") -> str:
 @click.option("--strict", is_flag=True, help="Let warnings fail as errors do.")
 def check(decks: tuple[Path, ...], form: str, *, strict: bool) -> int:
     """Say every mistake in the facts of DECK, each with its place and its cure."""
+    from poems_cards import listing
     from poems_cards.drafts import draft
 
     folders = decks or (_default_deck(),)
@@ -184,52 +196,16 @@ def check(decks: tuple[Path, ...], form: str, *, strict: bool) -> int:
             facts += len(draft(folder).deck.facts)
         except DeckError as error:
             problems += error.problems
-    _print_problems(problems, form)
-    errors = sum(problem.severity == "error" for problem in problems)
-    if form == "text" and not problems:
-        say(f"{', '.join(map(str, folders))}: {facts} facts, no problems")
-    return 1 if errors or (strict and problems) else 0
-
-
-def _print_problems(problems: "Sequence[Problem]", form: str) -> None:
-    """Print problems: as text for people, as JSON for programs, or as annotations for a workflow on GitHub."""
-    if form == "json":
-        rows = [
-            {
-                "path": problem.place.path,
-                "line": problem.place.line,
-                "column": problem.place.column,
-                "rule": problem.rule,
-                "severity": problem.severity,
-                "message": problem.message,
-                "fix": problem.fix,
-            }
-            for problem in problems
-        ]
-        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
-    elif form == "github":
-        for problem in problems:
-            place = f"file={_annotated(problem.place.path, ':,')},line={problem.place.line or 1},col={problem.place.column or 1}"
-            words = _annotated(f"{problem.message}\n{problem.fix}")
-            click.echo(f"::{problem.severity} {place},title={_annotated(problem.rule, ':,')}::{words}")
-    else:
-        for problem in problems:
-            click.echo(_coloured(problem))
-        if problems:
-            click.echo(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}")
-
-
-def _annotated(text: str, more: str = "") -> str:
-    """Return `text` with what ends a workflow annotation written as an escape."""
-    for character in f"%\r\n{more}":
-        text = text.replace(character, f"%{ord(character):02X}")
-    return text
-
-
-def _coloured(problem: "Problem") -> str:
-    colour = "red" if problem.severity == "error" else "yellow"
-    rule = click.style(problem.rule, fg=colour)
-    return f"{click.style(str(problem.place), bold=True)}: {rule}: {problem.message}\n    {problem.fix}"
+    match form:
+        case "json":
+            click.echo(listing.problems_json(problems))
+        case "github":
+            click.echo(listing.problems_github(problems), nl=bool(problems))
+        case _ if problems:
+            click.echo(listing.problems_text(problems, style))
+        case _:
+            say(f"{', '.join(map(str, folders))}: {listing.counted(facts, 'fact')}, no problems")
+    return int(any(problem.severity == "error" for problem in problems) or (strict and bool(problems)))
 
 
 @commands.command("list")
@@ -239,48 +215,95 @@ def _coloured(problem: "Problem") -> str:
 @format_option("text", "json")
 def list_(deck: Path | None, section: str | None, kind: str | None, form: str) -> None:
     """Show the notes of DECK, in the order in which a learner meets them."""
+    from poems_cards import listing
     from poems_cards.drafts import draft
     from poems_cards.parsing import KINDS, near
 
     made = draft(deck or _default_deck())
-    sections = {each.id: each.title for each in made.deck.sections}
-    for word, known, what in ((section, sections, "--section"), (kind, KINDS, "--kind")):
+    sections = [each.id for each in made.deck.sections]
+    for word, known, what in ((section, sections, "--section"), (kind, [*KINDS], "--kind")):
         if word is not None and word not in known:
             raise click.BadParameter(f"{word!r} is not known. {near(word, known)}", param_hint=what)
-    notes = [
-        note for note in made.notes if section in (None, note.fact.section) and kind in (None, note.fact.kind)
-    ]
-    if form == "json":
-        click.echo(json.dumps([_row(note) for note in notes], indent=2, ensure_ascii=False))
-        return
-    title = None
-    for note in notes:
-        if sections[note.fact.section] != title:
-            title = sections[note.fact.section]
-            click.echo(click.style(title, bold=True))
-        cards = f" ({len(note.cards)} cards)" if len(note.cards) > 1 else ""
-        click.echo(f"  {note.guid.partition(':')[2]}: {_shown(note)}{cards}")
-    say(f"{len(notes)} notes, {sum(len(note.cards) for note in notes)} cards")
+    notes = [note for note in made.notes if section in (None, note.fact.section) and kind in (None, note.fact.kind)]
+    click.echo(listing.notes_json(notes) if form == "json" else listing.notes_text(notes, made.deck, style))
 
 
-def _row(note: "Note") -> dict[str, Any]:
-    names = (field.name for field in note.type.fields)
-    return {
-        "id": note.fact.id,
-        "guid": note.guid,
-        "kind": note.fact.kind,
-        "section": note.fact.section,
-        "note_type": note.type.name,
-        "fields": dict(zip(names, note.fields, strict=True)),
-        "tags": list(note.tags),
-        "cards": list(note.cards),
-        "cite": [str(locator) for locator in note.fact.cite],
-    }
+@commands.command()
+@click.argument("old", type=click.Path(exists=True, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, path_type=Path))
+@format_option("text", "markdown", "json")
+def diff(old: Path, new: Path, form: str) -> int:
+    """Show what NEW changes against OLD, each a package or a deck folder."""
+    from poems_cards import changes, listing
+
+    # Facts have no dates but those of their release: against a package, contents alone can be compared.
+    times = old.is_dir() == new.is_dir()
+    found = changes.compare(_packed(old), _packed(new), times=times)
+    match form:
+        case "json":
+            click.echo(listing.as_json(changes.as_json(found)))
+        case "markdown":
+            click.echo(changes.as_text(found, changes.MARKDOWN), nl=bool(found))
+        case _ if found:
+            click.echo(changes.as_text(found, changes.TEXT))
+        case _:
+            say("No difference.")
+    return int(bool(found))
 
 
-def _shown(note: "Note") -> str:
-    """Return what a note asks and answers, on one line of plain text."""
-    from poems_cards.richtext import plain
+def _packed(path: Path) -> "Packed":
+    """Return what a package holds, or what one of the deck in a folder would hold."""
+    from poems_cards.unpacking import unpack
 
-    front, back = note.fields[:2]
-    return f"{plain(front)} → {plain(back)}" if note.type.name.endswith("Question") else plain(front)
+    if not path.is_dir():
+        return unpack(path.read_bytes(), str(path))
+    from poems_cards import package, stamps
+    from poems_cards.drafts import draft
+
+    made = draft(path)
+    times = stamps.restamp(made.notes, made.old, made.old.newest + 1)
+    return unpack(package.pack(made.deck, made.notes, times, made.media), str(path))
+
+
+@commands.command()
+@deck_argument
+@now_option
+@click.option("--check", "checking", is_flag=True, help="Write nothing; say what is not as the facts give it.")
+@click.option("--sweeping", is_flag=True, help="Allow a release that changes more than a quarter of the notes.")
+def release(deck: Path | None, now: int | None, *, checking: bool, sweeping: bool) -> int:
+    """Build DECK and remember it: stamps.tsv, the packages beside the folder, and CHANGES.md."""
+    from poems_cards import releases
+    from poems_cards.drafts import draft
+
+    folder = deck or _default_deck(carried=False)
+    made = draft(folder)
+    newest = made.old.newest
+    if now is not None and now < newest:
+        raise click.UsageError(f"--now is before the last release, {_shown(newest)}: no learner would get the changes.")
+    before = releases.Before(
+        package=_bytes(releases.package_path(folder, made.deck.id)),
+        retired=_bytes(releases.retired_path(folder, made.deck.id)),
+        changes=(_bytes(folder / "CHANGES.md") or b"").decode(errors="replace"),
+    )
+    planned = releases.plan(made, before, max(now or _now(), newest + 1))
+    if checking:
+        differing = releases.differing(planned, before, made)
+        say("\n".join(differing) if differing else f"{folder}: released as the facts give it")
+        return int(bool(differing))
+    if not sweeping:
+        releases.refuse_sweeping(made, planned)
+    for path, data in planned.files.items():
+        if _bytes(path) != data:
+            write_whole(path, data)
+    if planned.removed:
+        planned.removed.unlink(missing_ok=True)
+    say(releases.summary(planned, made))
+    return 0
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
+
+
+def _shown(seconds: int) -> str:
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -1,7 +1,7 @@
 """Facts -> the notes that Anki gets, with fields, tags, card numbers and identity."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from poems_cards import wording
 from poems_cards.decks import Deck, Source
@@ -35,16 +35,40 @@ def notes(deck: Deck, places: Mapping[Locator, str], media: Mapping[str, str]) -
     order = {section.id: index for index, section in enumerate(deck.sections)}
     facts = [fact for fact in deck.facts if fact.retired is None]
     facts.sort(key=lambda fact: (order[fact.section], fact.level != "core"))  # stable: then by file
-    return list(make_notes(facts, deck, places, media))
-
-
-def make_notes(
-    facts: Iterable[Fact], deck: Deck, places: Mapping[Locator, str], media: Mapping[str, str]
-) -> Iterator[Note]:
-    """Yield the notes of `facts`, in their order."""
     maker = _Maker(deck, places, media)
-    for fact in facts:
-        yield from maker.notes(fact)
+    return [note for fact in facts for note in maker.notes(fact) if _part(note) not in fact.dropped]
+
+
+def withdrawn_notes(deck: Deck, places: Mapping[Locator, str], media: Mapping[str, str]) -> list[Note]:
+    """Return the notes of retired facts, and the dropped notes of others, as far as their facts still make them.
+
+    Each has the tag `Retired`, and a banner on its front that says why, and what replaces it.
+    """
+    maker = _Maker(deck, places, media)
+    found = []
+    for fact in deck.facts:
+        if fact.retired:
+            banner = fact.retired.because
+            if fact.retired.instead:
+                banner += f" ({deck.name}: {fact.retired.instead})"
+            found += [_withdrawn(note, banner, deck) for note in maker.notes(fact)]
+        elif fact.dropped:
+            notes = (note for note in maker.notes(fact) if _part(note) in fact.dropped)
+            found += [_withdrawn(note, fact.dropped[_part(note)], deck) for note in notes]
+    return found
+
+
+def _part(note: Note) -> str:
+    """Return which part of its fact a note is: what its GUID has after the slash."""
+    return note.guid.partition("/")[2]
+
+
+def _withdrawn(note: Note, because: str, deck: Deck) -> Note:
+    """Return `note` as learners get it who still have it."""
+    banner = f'<div class="withdrawn">Withdrawn: {html(because)}</div>'
+    shown = 2 if note.type is OCCLUSION else 0  # the header stands above the picture
+    fields = tuple(banner + field if index == shown else field for index, field in enumerate(note.fields))
+    return replace(note, fields=fields, tags=(*note.tags, f"{deck.root}::Retired"))
 
 
 class _Maker:
@@ -73,8 +97,6 @@ class _Maker:
                 yield self.blanks_note(fact, OCCLUSION, front, tags)
             case _:
                 for ask in wording.asks(fact, self.deck):
-                    if ask.suffix.removeprefix("/") in fact.dropped:
-                        continue
                     answer = html(ask.answer)
                     if ask.detail:
                         answer += f'<div class="meaning">{html(ask.detail)}</div>'

@@ -174,7 +174,11 @@ def _blank_ask(fact: Statement | List | Picture, number: int) -> Ask:
 def sentence(fact: Statement, *, without: int = 0) -> str:
     """Return the whole text of a statement; the blanks numbered `without` as `[…]` or as their hint."""
     return "".join(
-        part if isinstance(part, str) else (f"[{part.hint}]" if part.hint else BLANK) if part.number == without else part.text
+        part
+        if isinstance(part, str)
+        else (f"[{part.hint}]" if part.hint else BLANK)
+        if part.number == without
+        else part.text
         for part in fact.parts
     )
 

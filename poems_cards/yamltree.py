@@ -11,8 +11,11 @@ There are two readings. `values` is quick and says nothing about places; whateve
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
+from yaml._yaml import Mark as CMark
+from yaml.error import Mark
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -31,13 +34,20 @@ Value = str | list["Value"] | dict[str, "Value"]
 LONGEST_TEXT = 20_000  # characters; a card that long is a mistake, or an attack
 DEEPEST = 20  # levels; facts need six
 
+MERGE = "<<"  # YAML's key that takes another mapping's keys over
+
 CURE = "Write >- on the key's line, and the text on the next line, indented two spaces more than the key."
 
-# C0 and C1 controls but line ends, U+2028 and U+2029 (line ends to some readers only), marks that turn the
-# direction of text round, a byte order mark inside, and halves of surrogate pairs (from "\ud800").
-_REFUSED = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+# C0 and C1 controls but the line end, U+2028 and U+2029 (line ends to some readers only), marks that turn the
+# direction of text round, a byte order mark inside, halves of surrogate pairs, and what is no character at all.
+_REFUSED = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
 _NEVER_IN_YAML = "\t\x7f\x85\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _COMMENT = re.compile(r"[ \t]+#")
+_THOUSANDS = re.compile(r"\[[^\[\]\n]*[0-9],[0-9]{3}(?![0-9])")  # [about 1,000 people]: YAML reads two texts
+_GROUP = re.compile(r",[0-9]{3}(?![0-9])")
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class OddError(Exception):
@@ -49,17 +59,18 @@ def tidy(text: str) -> str:
     return unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
 
 
-def values(text: str) -> Value:
+def values(text: str) -> Value:  # noqa: C901, PLR0912  one loop: calls would cost the time that it saves
     """Return what the YAML in `text` says; `text` is tidy.
 
     Errors: OddError for whatever is not plain mappings, lists and texts, each key once, no text empty.
     """
-    if " #" in text or any(character in text for character in _NEVER_IN_YAML):
+    if " #" in text or _THOUSANDS.search(text) or any(character in text for character in _NEVER_IN_YAML):
         raise OddError
-    stack: list[tuple[list[Value] | dict[str, Value], str | None]] = []
-    container: list[Value] | dict[str, Value] = []
+    container: Any = []  # a list or a dict
     key: str | None = None
+    stack: list[tuple[Any, str | None]] = []  # what the container stands in, outermost first
     documents = 0
+    event: Any
     value: Value
     try:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
@@ -86,7 +97,7 @@ def values(text: str) -> Value:
             if type(container) is list:
                 container.append(value)
             elif key is None:
-                if type(value) is not str or value in container:
+                if type(value) is not str or value in container or value == MERGE:
                     raise OddError
                 key = value
                 continue
@@ -96,17 +107,18 @@ def values(text: str) -> Value:
             if type(value) is not str:
                 stack.append((container, key))
                 container, key = value, None
-    except yaml.YAMLError:
+    except (yaml.YAMLError, UnicodeEncodeError):
         raise OddError from None
     if documents != 1 or not container:
         raise OddError
-    return container[0]
+    root: Value = container[0]
+    return root
 
 
 def _plain(event: ScalarEvent) -> str:
     """Return the text of a scalar that is quoted and nothing worse; else raise OddError."""
     value = unicodedata.normalize("NFC", event.value).strip()
-    if not value or event.tag or event.anchor or len(value) > LONGEST_TEXT or _REFUSED.search(value):
+    if not value or event.tag or event.anchor or len(value) > LONGEST_TEXT or _REFUSED.search(event.value):
         raise OddError
     return value
 
@@ -140,14 +152,13 @@ def survey(text: str, path: str) -> Survey:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             surveyor.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
         surveyor.say(
-            (mark.line + 1, mark.column + 1) if mark else (1, 1),
+            _at(error.problem_mark or error.context_mark),
             "yaml-syntax",
             f"this is not YAML: {' '.join(filter(None, (error.context, error.problem)))}",
             f"Compare quotes, colons and indentation with the lines above. If it is text that is misread: {CURE}",
         )
-    except (yaml.YAMLError, _TooDeepError):
+    except (yaml.YAMLError, UnicodeEncodeError, _TooDeepError):
         pass  # a refused character or a depth, named already
     if surveyor.root is None and not surveyor.problems:
         surveyor.say((1, 1), "empty-file", "the file holds nothing", "Write its first key, or remove the file.")
@@ -161,6 +172,11 @@ def survey(text: str, path: str) -> Survey:
 
 class _TooDeepError(Exception):
     pass
+
+
+def _at(mark: Mark | CMark | None) -> tuple[int, int]:
+    """Return line and column of `mark`, from 1."""
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -183,13 +199,14 @@ class _Surveyor:
     key_places: dict[Keys, tuple[int, int]] = field(default_factory=dict)
     stack: list[_Open] = field(default_factory=list)
     documents: int = 0
+    end: Mark | CMark | None = None  # of the last scalar
 
     def say(self, at: tuple[int, int], rule: str, message: str, fix: str) -> None:
         place = Place(path=self.path, line=at[0], column=at[1])
         self.problems.append(Problem(place=place, rule=rule, message=message, fix=fix))
 
     def refuse_characters(self) -> None:
-        for number, line in enumerate(re.split(r"\r\n|\n|\r", self.text), start=1):
+        for number, line in enumerate(_LINE_END.split(self.text), start=1):
             for match in _REFUSED.finditer(line):
                 self._refuse(match[0], (number, match.start() + 1))
 
@@ -201,7 +218,7 @@ class _Surveyor:
             self.say(at, "control-character", what, "Delete it: it often comes along when text is copied from a PDF.")
 
     def take(self, event: Event) -> None:
-        at = (event.start_mark.line + 1, event.start_mark.column + 1)
+        at = _at(event.start_mark)
         if isinstance(event, DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
@@ -211,13 +228,13 @@ class _Surveyor:
             self.stack.pop()
         elif isinstance(event, AliasEvent):
             self.say(at, "alias", f"an alias: *{event.anchor}", f"Write the text out. If a star is meant: {CURE}")
-            self._place("?", at)
+            self._place("", at)
         elif isinstance(event, MappingStartEvent | SequenceStartEvent):
             self._features(event, at)
             if len(self.stack) > DEEPEST:
                 self.say(at, "too-deep", f"more than {DEEPEST} levels of lists and mappings", "Facts need six at most.")
                 raise _TooDeepError
-            value: Value = {} if isinstance(event, MappingStartEvent) else []
+            value: list[Value] | dict[str, Value] = {} if isinstance(event, MappingStartEvent) else []
             self.stack.append(_Open(value=value, keys=self._place(value, at), flow=bool(event.flow_style)))
         elif isinstance(event, ScalarEvent):
             self._features(event, at)
@@ -233,32 +250,39 @@ class _Surveyor:
     def _scalar(self, event: ScalarEvent, at: tuple[int, int]) -> None:
         value = unicodedata.normalize("NFC", event.value).strip()
         if event.style == '"':
-            for character in dict.fromkeys(_REFUSED.findall(value)):
+            for character in dict.fromkeys(_REFUSED.findall(event.value)):
                 self._refuse(character, at)
-        plain = event.style is None or event.style == ""
-        if plain and value and _COMMENT.match(self.text, event.end_mark.index):
-            end = (event.end_mark.line + 1, event.end_mark.column + 1)
-            self.say(end, "text-cut-by-comment", "YAML drops the rest of this line: ' #' starts a comment", CURE)
+        plain = not event.style
+        if plain and value and event.end_mark and _COMMENT.match(self.text, event.end_mark.index):
+            message = "YAML drops the rest of this line: ' #' starts a comment"
+            self.say(_at(event.end_mark), "text-cut-by-comment", message, CURE)
+        if plain and event.end_mark and self.stack and self.stack[-1].flow and value[-1:].isdecimal():
+            if _GROUP.match(self.text, event.end_mark.index):
+                message = "YAML cuts the text in brackets at the comma of a number"
+                self.say(_at(event.end_mark), "text-cut-by-comma", message, CURE)
         if len(value) > LONGEST_TEXT:
             message = f"a text of {len(value)} characters; {LONGEST_TEXT} is the most"
             self.say(at, "too-long", message, "Split it into several facts.")
-        if not value:
-            self._empty(at, plain=plain)
+        if not value and self.stack and self._is_cut(self.stack[-1], event, at):
+            return
+        self.end = event.end_mark
         self._place(value, at)
 
-    def _empty(self, at: tuple[int, int], *, plain: bool) -> None:
-        top = self.stack[-1] if self.stack else None
-        if top is None:
-            return  # an empty file
-        if plain and top.flow and top.key is not None:
-            message = f"YAML cuts the text in braces at its comma, before {top.key!r}"
-            self.say(at, "text-cut-by-comma", message, CURE)
-        elif isinstance(top.value, dict) and top.key is not None:
-            keys = (*top.keys, top.key)
-            message = f"{top.key!r} has no value"
-            self.say(self.key_places.get(keys, at), "empty-value", message, "Write its value, or delete the key.")
-        else:
+    def _is_cut(self, top: _Open, event: ScalarEvent, at: tuple[int, int]) -> bool:
+        """Name an empty text; if it is none, but half of a text that a comma cuts, drop that half and return True."""
+        if top.key is None:
             self.say(at, "empty-value", "an empty text", "Write it, or delete the line.")
+            return False
+        key, keys = top.key, (*top.keys, top.key)
+        since = self.text[self.end.index : event.start_mark.index] if self.end and event.start_mark else ":"
+        if top.flow and not event.style and ":" not in since:
+            message = f"YAML cuts the text in braces at its comma, before {key!r}"
+            self.say(self.key_places.get(keys, at), "text-cut-by-comma", message, CURE)
+            top.key = None
+            return True
+        message = f"{key!r} has no value"
+        self.say(self.key_places.get(keys, at), "empty-value", message, "Write its value, or delete the key.")
+        return False
 
     def _place(self, value: Value, at: tuple[int, int]) -> Keys:
         """Put `value` where it belongs, and return its keys."""
@@ -276,17 +300,21 @@ class _Surveyor:
             return (*top.keys, top.key)
         else:
             keys = (*top.keys, top.key)
+            if keys in self.places:  # a repeated key; nothing below it is looked at again
+                keys = (*keys, -len(self.problems))
             top.value.setdefault(top.key, value)
             top.key = None
-        self.places.setdefault(keys, at)
+        self.places[keys] = at
         return keys
 
     def _key(self, value: Value, top: _Open, at: tuple[int, int]) -> str:
         if not isinstance(value, str):
-            self.say(at, "odd-key", "a key must be a word", f"Write key: value. If braces or brackets are meant: {CURE}")
+            self.say(
+                at, "odd-key", "a key must be a word", f"Write key: value. If braces or brackets are meant: {CURE}"
+            )
             return "?"
         keys = (*top.keys, value)
-        if value == "<<":
+        if value == MERGE:
             self.say(at, "merge-key", "a merge key: <<", "Write the keys out.")
         elif keys in self.key_places:
             line = self.key_places[keys][0]

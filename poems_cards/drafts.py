@@ -1,0 +1,47 @@
+"""A deck folder -> its notes as they would be released now: what most commands start from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from poems_cards import guard, media, stamps
+from poems_cards.decks import Deck, locate, read_deck
+from poems_cards.notes import Note, notes, withdrawn_notes
+from poems_cards.places import places
+from poems_cards.problems import DeckError
+from poems_cards.stamps import Stamps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A deck with its notes, those of its retired facts, its pictures by their names in Anki, and its last release."""
+
+    deck: Deck
+    notes: list[Note]
+    retired: list[Note]
+    media: Mapping[str, bytes]
+    old: Stamps
+
+
+def draft(folder: Path) -> Draft:
+    """Return the draft of the deck in `folder`.
+
+    Errors: DeckError with every problem of its files, its pictures, and of what it would do to learners.
+    """
+    deck = read_deck(folder)
+    problems = [*media.problems(deck)]
+    old = stamps.NONE
+    try:
+        old = stamps.read(deck.stamped, str(folder / stamps.FILE))
+    except DeckError as error:
+        problems += error.problems
+    names = media.names(deck)
+    where = places(deck.remembered)
+    made = notes(deck, where, names)
+    # What was never released needs no farewell.
+    gone = [note for note in withdrawn_notes(deck, where, names) if note.guid in old.notes]
+    problems += guard.problems(deck, made, gone, old)
+    if problems:
+        raise DeckError(locate(problems))
+    pictures = {names[name]: data for name, data in deck.pictures.items()}
+    return Draft(deck=deck, notes=made, retired=gone, media=pictures, old=old)
