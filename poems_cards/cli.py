@@ -217,7 +217,8 @@ def list_(deck: Path | None, section: str | None, kind: str | None, form: str) -
     """Show the notes of DECK, in the order in which a learner meets them."""
     from poems_cards import listing
     from poems_cards.drafts import draft
-    from poems_cards.parsing import KINDS, near
+    from poems_cards.kinds import KINDS
+    from poems_cards.reading import near
 
     made = draft(deck or _default_deck())
     sections = [each.id for each in made.deck.sections]

@@ -1,39 +1,17 @@
 """A deck folder -> Deck, or every problem in it at once."""
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from poems_cards.facts import Fact, Picture
+from poems_cards.heads import Section, Source, read_head
 from poems_cards.locators import Locator
-from poems_cards.parsing import Frame, Reader, near, read_facts
-from poems_cards.problems import DeckError, Keys, Place, Problem
+from poems_cards.parsing import read_facts
+from poems_cards.problems import DeckError, Place, Problem
+from poems_cards.reading import Reader, near, shown
 from poems_cards.yamltree import OddError, Survey, Value, survey, tidy, values
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A part of a deck; `tag` is frozen by the first release, title and order are not."""
-
-    id: str
-    title: str
-    tag: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where facts come from; `short` stands on cards, `cite` in the deck's description."""
-
-    id: str
-    short: str
-    cite: str
-    report: bool = False
-    year: str = ""
-    pmid: str = ""
-    doi: str = ""
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,44 +55,6 @@ class Deck:
         return next((source for source in self.sources if source.report), None)
 
 
-_REQUIRED = {
-    "id": "Give the deck an id in small letters, digits and hyphens: it seeds the identity of every note.",
-    "name": "Write the deck's name as Anki shows it.",
-    "root": "Write the word that all its tags begin with.",
-    "subject": 'Name what the facts are about, for example "subject: POEMS syndrome".',
-    "population": 'Say whom prevalences speak of, for example "population: people with POEMS syndrome".',
-    "summary": "Say in one sentence what the deck teaches.",
-    "licence": 'Name the licence of its content, for example "licence: CC-BY-4.0".',
-    "sections": "List the sections in learning order, each with id:, title: and tag:.",
-    "sources": "List where the facts come from, each with id:, short: and cite:.",
-}
-_OPTIONAL = ("contact",)
-_SECTION = {
-    "id": "Give the section an id.",
-    "title": "Write the title that cards show.",
-    "tag": 'Write the end of its tag, for example "tag: 50_Endocrinopathy".',
-}
-_SOURCE = {
-    "id": "Give the source an id.",
-    "short": "Write the short name that cards show.",
-    "cite": "Write the full citation.",
-}
-_SOURCE_OPTIONAL = ("report", "year", "pmid", "doi", "url")
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_TAG = re.compile(r"\w[\w-]*")
-_FORMS = {
-    "root": (re.compile(r"\w[\w-]*(?:::\w[\w-]*)*"), "Use letters, digits, _ and -; :: between levels; no spaces."),
-    "name": (re.compile(r"(?!.*::(?:\s|:|$))(?!::)(?!.*\s::).+"), "Write :: only between two names, without spaces."),
-    "tag": (_TAG, "Use letters, digits, _ and -, no spaces."),
-    "id": (_ID, "Use small letters a-z, digits and single hyphens."),
-    "year": (re.compile(r"[0-9]{4}", re.ASCII), "Write four digits."),
-    "pmid": (re.compile(r"[0-9]{1,9}", re.ASCII), "Write the digits of the PubMed id."),
-    "doi": (re.compile(r"10\.[0-9]{4,9}/[^\s\"<>]+", re.ASCII), "Write it from 10. on, without https://doi.org/."),
-    "url": (re.compile(r"https?://[^\s\"<>]+", re.ASCII), "Write an address that starts with https://."),
-}
-
-
 def read_deck(folder: Path) -> Deck:
     """Return the deck in `folder`.
 
@@ -122,26 +62,28 @@ def read_deck(folder: Path) -> Deck:
     """
     problems: list[Problem] = []
     top = _read_yaml(folder, "deck.yaml", problems)
-    head = _Head(path=str(folder / "deck.yaml"), frame=_NO_FRAME, problems=problems)
-    meta = head.deck(top) if top is not None else None
+    head, wrong = (None, []) if top is None else read_head(top, str(folder / "deck.yaml"))
+    problems += wrong
     facts: list[Fact] = []
     for name in _fact_files(folder, problems):
         value = _read_yaml(folder, name, problems)
-        if meta is not None and value is not None:
-            found, wrong = read_facts(value, str(folder / name), meta.frame)
+        if head is not None and value is not None:
+            found, wrong = read_facts(value, str(folder / name), head.frame)
             facts += found
             problems += wrong
     problems += _identities(facts)
+    if not problems:  # else the fact that is missed may be there, and wrong
+        problems += _replacements(facts)
     waivers = _read_waivers(folder, problems)
     pictures = _read_pictures(folder, facts, problems)
     remembered, stamped = (_read_table(folder, name, problems) for name in ("report.tsv", "stamps.tsv"))
-    if problems or meta is None:
+    if problems or head is None:
         raise DeckError(locate(problems))
     return Deck(
         folder=str(folder),
-        **meta.words,
-        sections=meta.sections,
-        sources=meta.sources,
+        **head.words,
+        sections=head.sections,
+        sources=head.sources,
         facts=tuple(facts),
         waivers=tuple(waivers),
         pictures=pictures,
@@ -156,7 +98,7 @@ def locate(problems: Iterable[Problem]) -> list[Problem]:
     found = []
     for problem in problems:
         path = problem.place.path
-        if problem.place.line or not problem.place.keys:
+        if problem.place.line or problem.place.keys is None:
             found.append(problem)
             continue
         if path not in surveys:
@@ -183,7 +125,9 @@ def read_file(folder: Path, name: str) -> bytes:
     except (OSError, RuntimeError) as error:
         reason = error.strerror or "" if isinstance(error, OSError) else "the links go round in a circle"
         message = f"cannot be read: {reason.lower()}"
-        raise DeckError([Problem(place=place, rule="unreadable", message=message, fix=f"Look whether {path} is there.")]) from None
+        raise DeckError(
+            [Problem(place=place, rule="unreadable", message=message, fix=f"Look whether {path} is there.")]
+        ) from None
 
 
 def read_text(folder: Path, name: str) -> str:
@@ -237,7 +181,7 @@ def _fact_files(folder: Path, problems: list[Problem]) -> list[str]:
 
 
 def _identities(facts: Iterable[Fact]) -> Iterator[Problem]:
-    """Yield a problem for each id that a fact has a second time, and each replacement that is not there."""
+    """Yield a problem for each id that a fact has a second time."""
     first: dict[str, Fact] = {}
     for fact in facts:
         if (other := first.setdefault(fact.id, fact)) is not fact:
@@ -247,13 +191,18 @@ def _identities(facts: Iterable[Fact]) -> Iterator[Problem]:
                 message=f"{fact.id!r} is the id of a fact in {other.path} too",
                 fix="Give the newer one another id: it is the identity of its notes in Anki.",
             )
-    for fact in first.values():
-        if fact.retired and fact.retired.instead and fact.retired.instead not in first:
+
+
+def _replacements(facts: Iterable[Fact]) -> Iterator[Problem]:
+    """Yield a problem for each retired fact whose replacement is not there."""
+    ids = dict.fromkeys(fact.id for fact in facts)
+    for fact in facts:
+        if fact.retired and fact.retired.instead and fact.retired.instead not in ids:
             yield Problem(
                 place=fact.place("retired", "instead"),
                 rule="unknown-fact",
-                message=f"{fact.retired.instead!r}",
-                fix=near(fact.retired.instead, first),
+                message=shown(fact.retired.instead),
+                fix=near(fact.retired.instead, ids),
             )
 
 
@@ -262,7 +211,7 @@ def _read_waivers(folder: Path, problems: list[Problem]) -> list[Waiver]:
     if not path.exists():
         return []
     value = _read_yaml(folder, path.name, problems)
-    reader = Reader(path=str(path), frame=_NO_FRAME, problems=problems)
+    reader = Reader(path=str(path), problems=problems)
     required = {"cite": "Name a sentence, or a range like p41s1-p133s9.", "because": "Say why nothing is to learn."}
     if value is not None and not isinstance(value, list):
         fix = 'Start each entry with "- cite: …".'
@@ -277,7 +226,7 @@ def _read_waivers(folder: Path, problems: list[Problem]) -> list[Waiver]:
         ends = [Locator.parse(end) for end in cite.split("-")]
         if len(ends) > len(("first", "last")) or None in ends or ends[0] > ends[-1]:  # type: ignore[operator]
             fix = "Write p41s1, or p41s1-p133s9."
-            reader.say((index, "cite"), "bad-locator", f"{cite!r} is not a range of sentences", fix)
+            reader.say((index, "cite"), "bad-locator", f"{shown(cite)} is not a range of sentences", fix)
             continue
         place = Place(path=str(path), keys=(index,))
         found.append(Waiver(first=ends[0], last=ends[-1], because=because, place=place))  # type: ignore[arg-type]
@@ -305,69 +254,3 @@ def _read_table(folder: Path, name: str, problems: list[Problem]) -> str:
     except DeckError as error:
         problems += error.problems
         return ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Meta:
-    words: dict[str, str]
-    sections: tuple[Section, ...]
-    sources: tuple[Source, ...]
-    frame: Frame
-
-
-_NO_FRAME = Frame(subject="", population="", sections={}, sources={}, report="", default="")
-
-
-class _Head(Reader):
-    """Reads deck.yaml."""
-
-    def deck(self, value: Value) -> _Meta | None:
-        given = self.mapping(value, (), "deck.yaml", _REQUIRED, _OPTIONAL)
-        if given is None:
-            return None
-        names = ("id", "name", "root", "subject", "population", "summary", "licence", "contact")
-        words = {name: self._word(given[name], (name,)) if name in given else "" for name in names}
-        sections = [Section(**read) for read in self._table(given["sections"], "sections", "a section", _SECTION)]
-        sources = []
-        for index, read in enumerate(self._table(given["sources"], "sources", "a source", _SOURCE, _SOURCE_OPTIONAL)):
-            flag = self.flag(read.pop("report"), ("sources", index, "report")) if "report" in read else False
-            sources.append(Source(**read, report=flag))
-        reports = [source.id for source in sources if source.report]
-        if len(reports) > 1:
-            message = f"two sources are the report: {', '.join(reports)}"
-            self.say(("sources",), "two-reports", message, "Leave report: true at the one that audit checks.")
-        frame = Frame(
-            subject=words["subject"],
-            population=words["population"],
-            sections={section.id: section.title for section in sections},
-            sources={source.id: source.short for source in sources},
-            report=reports[0] if reports else "",
-            default=reports[0] if reports else sources[0].id if len(sources) == 1 else "",
-        )
-        return _Meta(words=words, sections=tuple(sections), sources=tuple(sources), frame=frame)
-
-    def _word(self, value: Value, keys: Keys) -> str:
-        text = self.text(value, keys)
-        form, fix = _FORMS.get(str(keys[-1]), (None, ""))
-        if text and form is not None and not form.fullmatch(text):
-            self.say(keys, f"bad-{keys[-1]}", f"{text!r} will not do as {keys[-1]!r}", fix)
-        return text
-
-    def _table(
-        self, value: Value, name: str, what: str, required: dict[str, str], optional: tuple[str, ...] = ()
-    ) -> list[dict[str, str]]:
-        """Return the rows of `sections` or `sources`; ids and tags differ."""
-        rows = []
-        seen: set[tuple[str, str]] = set()
-        for each, keys in self._entries(value, (name,)):
-            given = self.mapping(each, keys, what, required, optional)
-            if given is None:
-                continue
-            row = {key: self._word(text, (*keys, key)) for key, text in given.items() if key in (*required, *optional)}
-            for key in ("id", "tag"):
-                if (key, row.get(key, "").lower()) in seen:
-                    self.say((*keys, key), f"repeated-{key}", f"{row[key]!r} stands here twice", "Change one of them.")
-                elif key in row:
-                    seen.add((key, row[key].lower()))
-            rows.append(row)
-        return rows

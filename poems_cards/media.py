@@ -21,12 +21,14 @@ _MAGIC: Mapping[str, tuple[bytes, ...]] = {
 }
 
 # What draws; not what runs (script, animations), embeds (foreignObject, image) or leads out (a).
-_SVG_ELEMENTS = frozenset(
-    "svg g defs symbol use title desc metadata style path rect circle ellipse line polyline polygon text tspan textPath "
-    "linearGradient radialGradient stop clipPath mask pattern marker filter feGaussianBlur feOffset feMerge feMergeNode "
-    "feColorMatrix feBlend feFlood feComposite feDropShadow".split()
+_DRAWN = (
+    "svg g defs symbol use title desc metadata style path rect circle ellipse line polyline polygon text tspan "
+    "textPath linearGradient radialGradient stop clipPath mask pattern marker filter feGaussianBlur feOffset feMerge "
+    "feMergeNode feColorMatrix feBlend feFlood feComposite feDropShadow"
 )
-_OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|javascript:|expression\(", re.IGNORECASE)
+_SVG_ELEMENTS = frozenset(_DRAWN.split())
+# What would load or run something; a backslash in CSS, and // in an address, can hide or be such a thing.
+_OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|image-set|javascript:|expression\(|//|\\", re.IGNORECASE)
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -63,12 +65,20 @@ def _faults(name: str, data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _svg_faults(data: bytes) -> Iterator[tuple[str, str]]:
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        yield "an SVG that is not UTF-8", "Save it as UTF-8."
+        return
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
         yield "an SVG with a DOCTYPE", "Delete the line <!DOCTYPE …>: a picture needs none, and it can hide a bomb."
+        return
+    if "<?" in text.lstrip()[1:]:
+        yield "an SVG with a processing instruction", "Delete the line <?…>; only <?xml …> may stand at the top."
         return
     parser = XMLParser()  # noqa: S314  without a DOCTYPE there are no entities to expand
     try:
-        parser.feed(data)
+        parser.feed(text)  # as text: then no encoding that the file claims can show it otherwise than it was checked
         root = parser.close()
     except (XMLError, ValueError) as error:
         yield f"this is not SVG: {error}", "Export it from the drawing program again."
@@ -85,12 +95,14 @@ def _svg_faults(data: bytes) -> Iterator[tuple[str, str]]:
 def _element_faults(element: Element) -> Iterator[tuple[str, str]]:
     tag = element.tag if isinstance(element.tag, str) else "?"
     short = tag.removeprefix(_SVG)
-    if tag.startswith(_SVG) and short not in _SVG_ELEMENTS:
+    if not tag.startswith(_SVG):
+        yield f"an SVG with <{tag.rpartition('}')[2]}>, which is not SVG", "Save it as plain SVG."
+    elif short not in _SVG_ELEMENTS:
         yield f"an SVG with <{short}>", "Use shapes and text alone."
     for attribute, value in element.attrib.items():
         key = attribute.rpartition("}")[2].lower()
         if key.startswith("on") or (key in ("href", "src") and not value.startswith("#")) or _OUTSIDE.search(value):
             fix = "Delete it: a picture must not run anything or load anything."
             yield f"an SVG with {key}={value[:40]!r}", fix
-    if element.text and short == "style" and _OUTSIDE.search(element.text):
+    if short == "style" and _OUTSIDE.search("".join(element.itertext())):
         yield "an SVG whose style loads something", "Delete @import and url(…)."

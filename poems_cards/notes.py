@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from poems_cards import wording
-from poems_cards.decks import Deck, Source
+from poems_cards.decks import Deck
 from poems_cards.facts import Fact, Label, List, Picture, Statement, Update, blanks
+from poems_cards.heads import Source
 from poems_cards.locators import Locator
 from poems_cards.notetypes import CLOZE, OCCLUSION, QUESTION, NoteType
 from poems_cards.richtext import attribute, cloze_html, html

@@ -104,9 +104,7 @@ QUESTION = NoteType(
             id=1124992632714521,
             name="Question",
             front=_side("front", '<div class="question">{{Question}}</div>'),
-            back=_side(
-                "back", '<div class="answer">{{Answer}}</div>', '<div class="asked">{{Question}}</div>', _REST
-            ),
+            back=_side("back", '<div class="answer">{{Answer}}</div>', '<div class="asked">{{Question}}</div>', _REST),
         ),
         Template(
             id=8241121333791034,
@@ -177,7 +175,7 @@ OCCLUSION = NoteType(
             back=_side(
                 "back",
                 _PICTURE,
-                '<button id="toggle" type="button">Lift or lay the boxes</button>',
+                '<button id="toggle" type="button">Show or hide the boxes</button>',
                 '{{#Back Extra}}<div class="extra">{{Back Extra}}</div>{{/Back Extra}}',
                 _REST,
             ),

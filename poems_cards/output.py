@@ -2,21 +2,29 @@
 
 import os
 import secrets
+from errno import EACCES
 from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write `data` to `path`, so that at any moment the old file or the new one is there, whole.
 
-    Errors: OSError; then nothing has changed and no other file is left.
+    Errors: OSError that names `path`; then nothing has changed and no other file is left.
     """
-    path = Path(os.path.realpath(path))  # a link to the file stays a link
-    new = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    real = Path(os.path.realpath(path))  # a link to the file stays a link
+    if real.exists() and not real.is_file():
+        real.write_bytes(data)  # a device or a pipe takes data, and is not to be replaced by a file
+        return
+    if real.exists() and not os.access(real, os.W_OK):
+        raise OSError(EACCES, os.strerror(EACCES), str(path))  # though the folder would let it be replaced
+    new = real.with_name(f".{secrets.token_hex(8)}.part")  # short: the name itself may be as long as names can be
     try:
         with new.open("xb") as target:
             target.write(data)
             target.flush()
             os.fsync(target.fileno())
-        new.replace(path)
+        new.replace(real)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         new.unlink(missing_ok=True)

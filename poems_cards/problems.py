@@ -10,8 +10,8 @@ Keys = tuple[str | int, ...]
 class Place:
     """Where a problem stands: a file and, where known, a line and a column.
 
-    `keys` leads through the file's YAML values to the one that is meant (`("facts", 3, "value")`);
-    while a place has only keys, its line is 0, and `decks.locate` fills it in.
+    `keys` leads through the file's YAML values to the one that is meant: `("facts", 3, "value")`, or `()` for all of
+    them. While a place has only keys, its line is 0, and `decks.locate` fills it in.
 
     Units: lines and columns count from 1; columns count characters.
     """
@@ -19,7 +19,7 @@ class Place:
     path: str
     line: int = 0
     column: int = 0
-    keys: Keys = ()
+    keys: Keys | None = None
     of_key: bool = False  # the key itself, not its value
 
     def __str__(self) -> str:

@@ -64,6 +64,7 @@ def plan(draft: Draft, before: Before, now: int) -> Release:
     path = package_path(folder, deck.id)
     packed = unpack(main, str(path))
     had = unpack(before.package, str(path)) if before.package is not None else None
+    _refuse_older(draft, had or _nothing(), packed)
     changes = compare(had or _nothing(), packed)
     files = {folder / stamps.FILE: stamps.write(new).encode(), path: main}
     gone = [note for note in draft.retired if note.guid in new.notes]
@@ -89,6 +90,23 @@ def plan(draft: Draft, before: Before, now: int) -> Release:
         first=not old.notes,
         withdrawn=tuple(note.guid for note in gone),
     )
+
+
+def _refuse_older(draft: Draft, had: Packed, new: Packed) -> None:
+    """Check that no note is dated before what learners have: Anki would refuse it, and every change of it."""
+    lines = draft.deck.stamped.splitlines()
+    problems = []
+    for guid, note in new.notes.items():
+        if guid in had.notes and had.notes[guid].mod > note.mod:
+            line = next((number for number, line in enumerate(lines, 1) if line.startswith(f"note\t{guid}\t")), 0)
+            place = Place(path=str(Path(draft.deck.folder) / stamps.FILE), line=line, column=1)
+            message = (
+                f"{guid!r} was released at {had.notes[guid].mod}, later than its stamp: no learner would get changes"
+            )
+            fix = f"Put the stamp forward again, to {had.notes[guid].mod}."
+            problems.append(Problem(place=place, rule="stamp-set-back", message=message, fix=fix))
+    if problems:
+        raise DeckError(problems)
 
 
 def _nothing() -> Packed:

@@ -4,6 +4,7 @@ Anki writes three kinds: `collection.anki2` and `collection.anki21` (SQLite, not
 `collection.anki21b` (SQLite in Zstandard, note types in tables), each with a list of media.
 """
 
+import hashlib
 import io
 import json
 import sqlite3
@@ -16,6 +17,7 @@ from typing import Any
 from poems_cards.problems import DeckError, Place, Problem
 
 LARGEST_COLLECTION = 1_000_000_000  # bytes, unpacked
+LARGEST_MEDIA = 2_000_000_000  # bytes, all files together
 LARGEST_LIST = 50_000_000  # bytes of the list of media, unpacked
 MOST_STEPS = 200_000_000  # of SQLite's machine; a table of a million notes takes a tenth of it
 MOST_MEMBERS = 200_000
@@ -69,7 +71,7 @@ class Packed:
     """What a package holds.
 
     Shape:  notes by GUID, note types by id, descriptions of decks by their names (None where the package keeps them
-            otherwise), and for each media file something that differs when its contents do.
+            otherwise), and the SHA-1 of each media file by its name.
     """
 
     notes: Mapping[str, PackedNote]
@@ -97,7 +99,7 @@ def unpack(data: bytes, path: str) -> Packed:
                 collection = _decompressed(collection, LARGEST_COLLECTION, path)
                 media = dict(_media_entries(_decompressed(listed, LARGEST_LIST, path)))
             else:
-                media = {file: _checksum(members.get(number)) for number, file in json.loads(listed).items()}
+                media = dict(_media_members(archive, json.loads(listed), path))
         return _read(collection, media)
     except zlib.error as error:
         raise _refused(path, f"it is damaged: {error}") from None
@@ -132,8 +134,15 @@ def _decompressed(data: bytes, most: int, path: str) -> bytes:
     return found
 
 
-def _checksum(info: zipfile.ZipInfo | None) -> str:
-    return f"{info.CRC:08x}/{info.file_size}" if info else "missing"
+def _media_members(archive: zipfile.ZipFile, listed: Mapping[str, str], path: str) -> Iterator[tuple[str, str]]:
+    """Yield name and SHA-1 of each media file that is in the archive."""
+    members = {info.filename: info for info in archive.infolist()}
+    left = LARGEST_MEDIA
+    for number, name in listed.items():
+        if number in members:
+            data = _member(archive, members[number], left, path)
+            left -= len(data)
+            yield name, hashlib.sha1(data, usedforsecurity=False).hexdigest()
 
 
 def _media_entries(data: bytes) -> Iterator[tuple[str, str]]:
@@ -180,7 +189,8 @@ def _varint(data: bytes, position: int) -> tuple[int, int]:
 def _read(collection: bytes, media: Mapping[str, str]) -> Packed:
     connection = sqlite3.connect(":memory:")
     try:
-        connection.deserialize(collection)
+        # Anki leaves its own files in write-ahead mode, which a database in memory cannot open: say "rollback" there.
+        connection.deserialize(collection[:18] + b"\x01\x01" + collection[20:])
         _harden(connection)
         version = connection.execute("SELECT ver FROM col").fetchone()[0]
         if version not in _KNOWN_VERSIONS:

@@ -134,7 +134,7 @@ class Survey:
 
     def locate(self, place: Place) -> Place:
         """Return `place` with line and column in place of its keys."""
-        if place.line:
+        if place.line or place.keys is None:
             return place
         spots = self.key_places if place.of_key and place.keys in self.key_places else self.places
         keys = place.keys
@@ -253,13 +253,8 @@ class _Surveyor:
             for character in dict.fromkeys(_REFUSED.findall(event.value)):
                 self._refuse(character, at)
         plain = not event.style
-        if plain and value and event.end_mark and _COMMENT.match(self.text, event.end_mark.index):
-            message = "YAML drops the rest of this line: ' #' starts a comment"
-            self.say(_at(event.end_mark), "text-cut-by-comment", message, CURE)
-        if plain and event.end_mark and self.stack and self.stack[-1].flow and value[-1:].isdecimal():
-            if _GROUP.match(self.text, event.end_mark.index):
-                message = "YAML cuts the text in brackets at the comma of a number"
-                self.say(_at(event.end_mark), "text-cut-by-comma", message, CURE)
+        if plain and value and event.end_mark:
+            self._rest(value, event.end_mark)
         if len(value) > LONGEST_TEXT:
             message = f"a text of {len(value)} characters; {LONGEST_TEXT} is the most"
             self.say(at, "too-long", message, "Split it into several facts.")
@@ -267,6 +262,14 @@ class _Surveyor:
             return
         self.end = event.end_mark
         self._place(value, at)
+
+    def _rest(self, value: str, end: Mark | CMark) -> None:
+        """Look whether YAML cuts an unquoted text off at `end`."""
+        if _COMMENT.match(self.text, end.index):
+            self.say(_at(end), "text-cut-by-comment", "YAML drops the rest of this line: ' #' starts a comment", CURE)
+        in_brackets = self.stack and self.stack[-1].flow and isinstance(self.stack[-1].value, list)
+        if in_brackets and value[-1].isdecimal() and _GROUP.match(self.text, end.index):
+            self.say(_at(end), "text-cut-by-comma", "YAML cuts the text in brackets at the comma of a number", CURE)
 
     def _is_cut(self, top: _Open, event: ScalarEvent, at: tuple[int, int]) -> bool:
         """Name an empty text; if it is none, but half of a text that a comma cuts, drop that half and return True."""

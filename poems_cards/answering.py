@@ -1,0 +1,191 @@
+"""Rules of the craft for answers, blanks and items, one generator each."""
+
+import re
+from collections.abc import Iterator
+
+from poems_cards.facts import Acronym, Blank, Fact, List, Statement
+from poems_cards.problems import Keys
+from poems_cards.reading import shown
+from poems_cards.study import OWN_WORDS, Fault, Study
+from poems_cards.words import FILLING, VAGUE, content, enumerated
+
+LONGEST_ANSWER = 12
+LONGEST_LIST = 9
+SHORTEST_HIDDEN_LIST = 4
+
+_VAGUE = content(" ".join(VAGUE))
+_VAGUE_OR_FILLING = _VAGUE | content(" ".join(FILLING))
+_HIDING = frozenset(("list", "picture", "statement"))
+_NAMES = frozenset(("abbreviation", "acronym", "synonym"))  # a name is as long as it is
+_TWO_STATEMENTS = re.compile(r";\s|(?<=[a-z0-9)%]{2})[.!?]\s+(?=[A-Z])(?<!\bvs\. )(?<!\bapprox\. )(?<!\bca\. )")
+_SHARES = re.compile(r"%[^%]*(?:[,;]|\band\b|\bbut\b)[^%]*%")
+_SUSPECT = re.compile(r"[;.!?%]")  # most answers have none of these, and need no closer look
+_BETWEEN = re.compile(r"\b(?:between|from)\b", re.IGNORECASE)
+_JOIN = re.compile(r"\s*(?:[,;/]\s*)?(?:\b(?:and|or)\b\s*)?")
+_NUMBER = re.compile(
+    r"(?<![\w-])[0-9]+(?:[.,][0-9]+)*(?![\w-]*[A-Za-z])|%|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|percent"
+    r"|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|hundreds?|thousands?|millions?"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
+    re.IGNORECASE,
+)
+_SOURCED = re.compile(
+    r"\b(?:reports?|reported|reviews?|reviewed|series|study|studies|cohorts?|trials?|survey(?:s|ed)?|registry|source"
+    r"|according to|estimate[sd]?|meta-analysis|guidelines?|literature)\b",
+    re.IGNORECASE,
+)
+_MATH = re.compile(r"\\\(.*?\\\)", re.DOTALL)
+_STRONG = re.compile(r"\*\*(?=\S).+?(?<=\S)\*\*", re.DOTALL)
+_LOOSE = re.compile(r"\\[()]|\*\*(?=\S)|(?<=\S)\*\*")
+
+
+def long_answer(study: Study) -> Iterator[Fault]:
+    """An answer has at most twelve words: a longer one is several facts, or an explanation that belongs into 'why'."""
+    for card in study.cards:
+        if (count := len(card.answer.split())) > LONGEST_ANSWER and card.fact.kind not in _NAMES:
+            message = f"the answer has {count} words"
+            fix = "Keep what must be known; move the rest to 'why', or to facts of its own."
+            yield Fault(fact=card.fact, at=card.answer_at, message=message, fix=fix)
+
+
+def several_facts(study: Study) -> Iterator[Fault]:
+    """An answer says one thing: two sentences, or two shares of different groups, are two facts."""
+    for card in study.cards:
+        text = card.answer
+        if not _SUSPECT.search(text) or card.fact.kind in _NAMES or enumerated(text) >= SHORTEST_HIDDEN_LIST:
+            continue
+        if _TWO_STATEMENTS.search(_MATH.sub("", text)) or (_SHARES.search(text) and not _BETWEEN.search(text)):
+            message = f"the answer {shown(text)} says several things"
+            yield Fault(fact=card.fact, at=card.answer_at, message=message, fix="Write a fact for each, with a prompt of its own.")
+
+
+def hidden_list(study: Study) -> Iterator[Fault]:
+    """Four or more things in one answer are a list: they are learned one by one, or not at all."""
+    fix = 'Write them as a list ("kind: list"), or ask for one of them.'
+    for card in study.cards:
+        if len(card.told) < SHORTEST_HIDDEN_LIST or card.fact.kind in _NAMES:
+            continue
+        if (count := enumerated(card.answer)) >= SHORTEST_HIDDEN_LIST:
+            message = f"the answer {shown(card.answer)} names {count} things"
+            yield Fault(fact=card.fact, at=card.answer_at, message=message, fix=fix)
+    for fact in study.facts:
+        if isinstance(fact, Statement) and (count := _row(fact.parts)) >= SHORTEST_HIDDEN_LIST:
+            yield Fault(fact=fact, at=("text",), message=f"{count} blanks in a row are a list", fix=fix)
+
+
+def _row(parts: tuple[str | Blank, ...]) -> int:
+    """Return how many blanks stand in the longest row, with only commas, "and" or "or" between them."""
+    longest = row = 0
+    for part in parts:
+        if isinstance(part, Blank):
+            row += 1
+            longest = max(longest, row)
+        elif not _JOIN.fullmatch(part):
+            row = 0
+    return longest
+
+
+def list_size(study: Study) -> Iterator[Fault]:
+    """A list has two to nine items: one is a question, and ten are too many to hold together."""
+    for fact in study.facts:
+        if isinstance(fact, List) and not 1 < len(fact.items) <= LONGEST_LIST:
+            message = f"the list has {len(fact.items)} item{'s' if len(fact.items) > 1 else ''}"
+            fix = "Part it by a feature that learners can see: by organ, by step, by cause."
+            if len(fact.items) == 1:
+                fix = 'Write it as a question, or add what is missing.'
+            yield Fault(fact=fact, at=("items",), message=message, fix=fix)
+
+
+def repeated_item(study: Study) -> Iterator[Fault]:
+    """The items of a list differ: of two equal ones, the first shows what the second asks for."""
+    for fact in study.facts:
+        if isinstance(fact, List):
+            seen: set[str] = set()
+            for index, item in enumerate(fact.items):
+                text = " ".join(item.text.casefold().split())
+                if text in seen:
+                    message = f"{shown(item.text)} stands in this list twice"
+                    yield Fault(fact=fact, at=("items", index), message=message, fix="Delete one, or say how they differ.")
+                seen.add(text)
+
+
+def vague_answer(study: Study) -> Iterator[Fault]:
+    """An answer says something definite: "often" or "many" means another thing to every reader."""
+    for card in study.cards:
+        if card.told <= _VAGUE_OR_FILLING and not card.told.isdisjoint(_VAGUE):
+            message = f"{shown(card.answer)} is no definite answer"
+            fix = "Give the number, the time or the condition that the source gives; or ask for something else."
+            yield Fault(fact=card.fact, at=card.answer_at, message=message, fix=fix)
+
+
+def unsourced_number(study: Study) -> Iterator[Fault]:
+    """A number beside newer evidence says in the prompt whose it is: the learner must know which of the two is asked for."""
+    for card in study.cards:
+        if card.ask.update and card.fact.kind in ("question", "list", "statement", "therapy"):
+            if not _NUMBER.search(card.answer) or _SOURCED.search(card.prompt):
+                continue
+            if any(study.shorts[source].casefold() in card.prompt.casefold() for source in card.fact.sources):
+                continue
+            message = f"the number {shown(card.answer)} has an update, and the prompt does not say whose number it is"
+            fix = f'Name the source in it: "by the {study.shorts[card.fact.sources[0]]}".'
+            yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix)
+
+
+def idle_blank(study: Study) -> Iterator[Fault]:
+    """A blank hides a word that carries the meaning, and not "the", "of" or "is"."""
+    for card in study.cards:
+        if not card.told and card.fact.kind in _HIDING and card.answer.casefold() != "s":
+            message = f"the blank over {shown(card.answer)} asks for nothing worth knowing"
+            fix = "Hide the word that the sentence is about."
+            yield Fault(fact=card.fact, at=card.answer_at, message=message, fix=fix)
+
+
+def blank_visible(study: Study) -> Iterator[Fault]:
+    """What a blank hides stands nowhere else on its card: not in the rest of the sentence, and not in its hint."""
+    for card in study.cards:
+        if card.fact.kind == "statement" and card.told and card.told <= card.asked:
+            message = f"{shown(card.answer)} can be read elsewhere on its card"
+            fix = "Give both places one number ({{c1::…}}), or take it out of the rest and of the hint."
+            yield Fault(fact=card.fact, at=("text",), message=message, fix=fix)
+
+
+def unbalanced_mark(study: Study) -> Iterator[Fault]:
+    r"""Each ** and each \( has its partner: else the learner sees the mark, and not what it should do."""
+    fix = r"Write **strong** and \( formula \) with a mark at both ends."
+    for fact, at, text in _marked(study):
+        if mark := _loose(text):
+            yield Fault(fact=fact, at=at, message=f"{mark!r} in {shown(text)} has no partner", fix=fix)
+
+
+def _marked(study: Study) -> Iterator[tuple[Fact, Keys, str]]:
+    """Yield each text with a mark that is not one of the two that the tool puts around a term."""
+    for card in study.cards:
+        ask = card.ask
+        if ("**" in ask.prompt and (card.fact.kind in OWN_WORDS or ask.prompt.count("**") != len(("before", "after")))) or "\\" in ask.prompt:
+            yield card.fact, card.prompt_at, ask.prompt
+        if "**" in ask.answer or "\\" in ask.answer:
+            yield card.fact, card.answer_at, ask.answer
+    for fact in study.facts:
+        for at, text in ((("why",), fact.why), (("update", "text"), fact.update.text if fact.update else "")):
+            if "**" in text or "\\" in text:
+                yield fact, at, text
+
+
+def _loose(text: str) -> str:
+    """Return the first mark in `text` without a partner, or ""."""
+    match = _LOOSE.search(_STRONG.sub("", _MATH.sub("", text)))
+    return match[0] if match else ""
+
+
+def misspelt_acronym(study: Study) -> Iterator[Fault]:
+    """The letters of an acronym spell it, and each of them stands in its word."""
+    for fact in study.facts:
+        if not isinstance(fact, Acronym):
+            continue
+        spelt = "".join(letter.letter for letter in fact.letters)
+        if spelt.casefold() != "".join(filter(str.isalnum, fact.term)).casefold():
+            message = f"the letters spell {shown(spelt)}, not {shown(fact.term)}"
+            yield Fault(fact=fact, at=("letters",), message=message, fix="Write an entry for each letter, in order.")
+        for index, letter in enumerate(fact.letters):
+            if letter.letter.casefold() not in letter.word.casefold():
+                message = f"{letter.letter!r} is no letter of {shown(letter.word)}"
+                yield Fault(fact=fact, at=("letters", index), message=message, fix="Mend the letter, or its word.")

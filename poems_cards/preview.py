@@ -1,0 +1,255 @@
+"""Notes -> one web page that shows every card as Anki draws it, and needs nothing but itself.
+
+The cards stand in the page once, in a `<noscript>`: with JavaScript it is inert text, which the script cuts up and
+draws card by card as they come into view, so that thousands of cards cost little; without, it is a readable list.
+"""
+
+import base64
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+from pathlib import Path
+
+from poems_cards.decks import Deck, locate
+from poems_cards.facts import Fact
+from poems_cards.heads import Source
+from poems_cards.notes import Note
+from poems_cards.problems import Problem
+from poems_cards.rendering import Sides, sides
+
+_CSS = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
+_JS = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+
+_CUT = "<!--card-->"  # between the cards in the store; no field holds it, since fields hold no bare "<" of a curator's
+_STORE_END = re.compile(r"</(?=noscript)|<!--card-->", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script>.*?</script>\n?", re.DOTALL)
+_CANVAS = '<canvas id="image-occlusion-canvas"></canvas>'
+_BOX = re.compile(
+    r'<div class="(cloze|cloze-inactive|cloze-highlight)" data-ordinal="\d+" data-shape="rect" '
+    r'data-left="([\d.]+)" data-top="([\d.]+)" data-width="([\d.]+)" data-height="([\d.]+)"'
+)
+_PICTURE = re.compile(r'<img src="([^"]*)"')
+_FORMULA = re.compile(r"\\[(\[]")
+_TYPES = {"svg": "svg+xml", "jpg": "jpeg"}
+
+_KEYS = (
+    (("J", "↓"), "next card"),
+    (("K", "↑"), "card before"),
+    (("Home", "End"), "first card, last card"),
+    (("Space", "Enter"), "turn the card over"),
+    (("B",), "both sides, or one"),
+    (("/",), "search"),
+    (("Esc",), "clear the search; out of the search"),
+    (("P",), "phone width, or full width"),
+    (("T",), "dark, or light"),
+    (("?",), "this help"),
+)
+
+
+def preview(deck: Deck, notes: Sequence[Note], media: Mapping[str, bytes], lines: Mapping[str, int]) -> str:
+    """Return a page with all cards of `notes`, in their order.
+
+    `media` has the pictures by their names in Anki; `lines` the line of each fact in its file, by the fact's id.
+    Errors: ValueError for a template with what `rendering` does not know.
+    """
+    rank = {source.id: index for index, source in enumerate(deck.sources, start=1)}
+    titles = {section.id: section.title for section in deck.sections}
+    updated = f"{deck.root}::Updated"
+    items = []
+    rows = []
+    for note in notes:
+        about = _about(note, lines.get(note.fact.id, 0), rank, updated=updated in note.tags)
+        row = (note.fact.section, note.fact.kind, note.fact.level, updated in note.tags)
+        for number in note.cards:
+            items.append(_item(note, number, about))
+            rows.append(row)
+    css = "\n".join(dict.fromkeys(note.type.css for note in notes))
+    store = _CUT.join((f"<style>{css}</style>", *items, _pictures(media)))
+    return _page(deck, store=store, rows=rows, titles=titles, css=css)
+
+
+def lines(facts: Iterable[Fact]) -> dict[str, int]:
+    """Return the line of each fact in its file, by its id; the files are read once more, exactly."""
+    asked = (Problem(place=fact.place(), rule="", message=fact.id, fix="") for fact in facts)
+    return {found.message: found.place.line for found in locate(asked)}
+
+
+def _item(note: Note, number: int, about: str) -> str:
+    """Return one card with both sides and what is to know about it."""
+    name = escape(note.guid.partition(":")[2])
+    which = f", card {number}" if len(note.cards) > 1 else ""
+    drawn = _drawn(sides(note, number))
+    # "card1" and so on is what Anki writes beside "card"; a cloze note has one template, but counts its cards.
+    return f"""<article class="pv-item" tabindex="-1" aria-label="{name}{which}">
+<div class="pv-face pv-front"><div class="card card{number}">{_stored(drawn.front)}</div></div>
+<div class="pv-face pv-back"><div class="card card{number}">{_stored(drawn.back)}</div></div>
+<div class="pv-about"><p class="pv-id"><b>{name}</b>{which}</p>{about}</div>
+</article>"""
+
+
+def _stored(side: str) -> str:
+    """Return the side without what would end or cut the store, should a field ever hold it."""
+    return _STORE_END.sub("&lt;", side) if "</noscript" in side.lower() or _CUT in side else side
+
+
+def _drawn(both: Sides) -> Sides:
+    """Return the sides with a picture's boxes drawn, which Anki's script does in Anki."""
+    if _CANVAS not in both.front:
+        return both
+    return Sides(front=_boxes(both.front), back=_boxes(both.back))
+
+
+def _boxes(side: str) -> str:
+    found: dict[str, list[str]] = {"cloze": [], "cloze-inactive": [], "cloze-highlight": []}
+    for kind, left, top, width, height in _BOX.findall(side):
+        box = f'<rect class="pv-{kind}" x="{left}" y="{top}" width="{width}" height="{height}"/>'
+        found[kind].append(box)
+    # Anki paints them in this order; the canvas keeps its id, which carries the colours.
+    boxes = "".join(box for kind in found.values() for box in kind)
+    canvas = f'<svg id="image-occlusion-canvas" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">{boxes}</svg>'
+    drawn = _SCRIPT.sub("", side).replace(_CANVAS, canvas)
+    return _PICTURE.sub(r'<img data-picture="\1"', drawn)  # the picture itself stands in the page once
+
+
+def _about(note: Note, line: int, rank: Mapping[str, int], *, updated: bool) -> str:
+    """Return where a note comes from."""
+    fact = note.fact
+    words = [fact.kind, fact.level, *(["updated"] if updated else [])]
+    if fact.cite:
+        words.append(f"cites {', '.join(map(str, fact.cite))}")
+    if fact.corrects:
+        words.append(f"corrects {', '.join(map(str, fact.corrects))}")
+    place = f"{fact.path}:{line}" if line else fact.path
+    place = place.encode(errors="replace").decode()  # a file's name may be no text
+    used = dict.fromkeys((*fact.sources, *(fact.update.sources if fact.update else ())))
+    cited = " ".join(f'<a href="#pv-source-{rank[id_]}" target="_self">{rank[id_]}</a>' for id_ in used if id_ in rank)
+    formula = any(map(_FORMULA.search, note.fields))
+    return (
+        f'<p class="pv-words">{" · ".join(words)}</p>\n<p class="pv-place"><code>{escape(place)}</code></p>\n'
+        f'<p class="pv-refs">Sources {cited}</p>'
+        + ('\n<p class="pv-formula">Formulas are shown as typed; Anki typesets them.</p>' if formula else "")
+    )
+
+
+def _pictures(media: Mapping[str, bytes]) -> str:
+    """Return the pictures, each once; without JavaScript they stand below the cards."""
+    shown = []
+    for name, data in media.items():
+        ending = name.rpartition(".")[2]
+        uri = f"data:image/{_TYPES.get(ending, ending)};base64,{base64.b64encode(data).decode()}"
+        shown.append(f'<figure class="pv-picture"><img data-name="{escape(name)}" src="{uri}" alt="">')
+        shown.append(f"<figcaption>{escape(name)}</figcaption></figure>")
+    return "\n".join(shown)
+
+
+_Row = tuple[str, str, str, bool]
+
+
+def _page(deck: Deck, *, store: str, rows: Sequence[_Row], titles: Mapping[str, str], css: str) -> str:
+    """Return the page around the cards in `store`."""
+    many = f"{len(rows)} card{'' if len(rows) == 1 else 's'}"
+    data = json.dumps(rows, separators=(",", ":"), ensure_ascii=False).replace("<", "\\u003c")
+    sections = Counter(row[0] for row in rows)
+    kinds = Counter(row[1] for row in rows)
+    levels = Counter(row[2] for row in rows)
+    newer = sum(row[3] for row in rows)
+    name = escape(deck.name)
+    contact = f" Found a mistake? {escape(deck.contact)}" if deck.contact else ""
+    keys = "".join(
+        f"<tr><td>{' '.join(f'<kbd>{key}</kbd>' for key in pressed)}</td><td>{words}</td></tr>" for pressed, words in _KEYS
+    )
+    return f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{_policy(css)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>{name}: preview of {many}</title>
+<link rel="icon" href="data:,">
+<base target="_blank">
+<style>{_CSS}</style>
+</head>
+<body>
+<a class="pv-skip" href="#pv-cards" target="_self">Skip to the cards</a>
+<header class="pv-top">
+<div class="pv-head">
+<h1>{name}</h1>
+<p id="pv-count" role="status">{many}</p>
+<button type="button" id="pv-clear" aria-keyshortcuts="Escape" hidden>Clear</button>
+<div class="pv-tools" role="group" aria-label="View" hidden>
+<button type="button" id="pv-filter" aria-expanded="false">Filters</button>
+<button type="button" id="pv-both" aria-pressed="false" aria-keyshortcuts="b">Both sides</button>
+<button type="button" id="pv-phone" aria-pressed="false" aria-keyshortcuts="p">Phone width</button>
+<button type="button" id="pv-theme" aria-pressed="false" aria-keyshortcuts="t">Dark</button>
+<button type="button" id="pv-keys" aria-haspopup="dialog" aria-keyshortcuts="?">Keys</button>
+</div>
+</div>
+<form class="pv-filters" role="search" aria-label="Cards" autocomplete="off" hidden>
+<label class="pv-search"><span>Search</span>
+<input type="search" name="q" placeholder="words, id or file" aria-keyshortcuts="/" spellcheck="false"></label>
+{_select("section", "Section", "All sections", ((id_, f"{titles[id_]} ({sections[id_]})") for id_ in titles if id_ in sections))}
+{_select("kind", "Kind", "All kinds", ((kind, f"{kind} ({kinds[kind]})") for kind in sorted(kinds)))}
+{_select("level", "Level", "All levels", ((level, f"{level} ({levels[level]})") for level in sorted(levels)))}
+<label class="pv-check"><input type="checkbox" name="updated" value="1"> Updated ({newer})</label>
+</form>
+</header>
+<main id="pv-cards" tabindex="-1">
+<div class="pv-list" hidden></div>
+<p class="pv-none"{" hidden" if rows else ""}>{"No card fits." if rows else "This deck has no cards yet."}</p>
+<noscript id="pv-store"><p class="pv-still">Without JavaScript this page is a plain list: each card with both its
+sides, and the pictures below.</p>
+{store}
+</noscript>
+</main>
+<footer class="pv-foot">
+<h2>Sources</h2>
+<ol class="pv-sources">
+{"".join(_sources(deck.sources))}</ol>
+<p>{escape(deck.summary)}</p>
+<p>Licence of the cards: {escape(deck.licence)}. For learning, not for the care of patients.{contact}</p>
+</footer>
+<dialog id="pv-help" aria-labelledby="pv-help-title">
+<h2 id="pv-help-title">Keys</h2>
+<table>{keys}</table>
+<form method="dialog"><button>Close</button></form>
+</dialog>
+<script type="application/json" id="pv-data">{data}</script>
+<script>{_JS}</script>
+</body>
+</html>
+"""
+
+
+def _policy(css: str) -> str:
+    """Return what the page may do: show its own pictures, and use just these styles and this script."""
+    styles = " ".join(_hash(text) for text in (_CSS, css))
+    return (
+        f"default-src 'none'; img-src data:; style-src {styles}; script-src {_hash(_JS)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _select(name: str, label: str, all_: str, options: Iterable[tuple[str, str]]) -> str:
+    shown = "".join(f'<option value="{escape(value)}">{escape(words)}</option>' for value, words in options)
+    return f'<label><span>{label}</span> <select name="{name}"><option value="">{all_}</option>{shown}</select></label>'
+
+
+def _sources(sources: Iterable[Source]) -> Iterator[str]:
+    """Yield the full citation of each source."""
+    for number, source in enumerate(sources, start=1):
+        links = [
+            ("PMID ", source.pmid, f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}"),
+            ("doi:", source.doi, f"https://doi.org/{source.doi}"),
+            ("", source.url, source.url),
+        ]
+        places = "".join(f' <a href="{escape(url)}">{kind}{escape(id_)}</a>' for kind, id_, url in links if id_)
+        yield f'<li id="pv-source-{number}"><b>{escape(source.short)}</b> {escape(source.cite)}{places}</li>\n'

@@ -1,0 +1,143 @@
+"""The rules of the craft of card writing: which there are, what they say of a deck, and how each is explained."""
+
+import inspect
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from poems_cards import answering, asking
+from poems_cards.decks import Deck
+from poems_cards.examples import EXAMPLES
+from poems_cards.problems import Problem
+from poems_cards.reading import near
+from poems_cards.study import Fault, Study
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule of the craft; the docstring of `check` says it in words.
+
+    Shape:  `bad` and `good` are facts as YAML, and tell the same thing, once against the rule and once by it.
+    """
+
+    check: Callable[[Study], Iterator[Fault]]
+    bad: str
+    good: str
+    severity: str = "warning"
+
+    @property
+    def name(self) -> str:
+        """The name as curators write it, `long-answer`."""
+        return _name(self.check)
+
+    @property
+    def words(self) -> str:
+        """What the rule says."""
+        return inspect.getdoc(self.check) or "Its words are left out when Python runs without docstrings (-OO)."
+
+
+def _name(check: Callable[..., object]) -> str:
+    return check.__name__.replace("_", "-")
+
+
+def _rule(check: Callable[[Study], Iterator[Fault]], severity: str = "warning") -> Rule:
+    bad, good = EXAMPLES[_name(check)]
+    return Rule(check=check, bad=bad, good=good, severity=severity)
+
+
+RULES: tuple[Rule, ...] = (
+    _rule(asking.no_context),
+    _rule(asking.long_prompt),
+    _rule(asking.two_questions),
+    _rule(asking.open_prompt),
+    _rule(asking.yes_no),
+    _rule(asking.given_away),
+    _rule(asking.lost_pronoun),
+    _rule(asking.not_a_noun),
+    _rule(asking.same_prompt, "error"),
+    _rule(asking.similar_prompt),
+    _rule(asking.also_fits),
+    _rule(asking.repeated_card),
+    _rule(answering.long_answer),
+    _rule(answering.several_facts),
+    _rule(answering.hidden_list),
+    _rule(answering.vague_answer),
+    _rule(answering.unsourced_number),
+    _rule(answering.idle_blank),
+    _rule(answering.blank_visible),
+    _rule(answering.list_size),
+    _rule(answering.repeated_item),
+    _rule(answering.misspelt_acronym),
+    _rule(answering.unbalanced_mark),
+)
+ERRORS = tuple(rule for rule in RULES if rule.severity == "error")  # what stops a build, too
+
+# Rules that a fact may be allowed to break, and that others than `check` judge: what they say, and who judges it.
+AUDIT_RULES = MappingProxyType(
+    {
+        "not-grounded": "What a fact says stands in the words that it cites: each number, each name, each claim.",
+        "wrongly-cited": "A fact cites the words that carry it, and not their neighbors.",
+        "number-in-why": "A number in 'why' belongs into 'update', with its source.",
+        "copied": "No six words in a row are the report's own, names and lists of terms aside.",
+    }
+)
+_ELSEWHERE = MappingProxyType(
+    {
+        **{name: (words, "`poems-cards audit` judges it.") for name, words in AUDIT_RULES.items()},
+        "reused-number": (
+            "A number that was released keeps its text: Anki keeps the reviews of a card by its number.",
+            "`poems-cards check` judges it against the last release; allow it where the same thing is said in better words.",
+        ),
+    }
+)
+NAMES: tuple[str, ...] = (*(rule.name for rule in RULES), *_ELSEWHERE)
+
+
+def problems(deck: Deck, rules: Sequence[Rule] = RULES) -> Iterator[Problem]:
+    """Yield what breaks `rules` in the facts of `deck` that are not retired, except where a fact is allowed to.
+
+    An allowance that names no rule is a problem, and so is one of `rules` that nothing breaks.
+    """
+    study = Study(deck)
+    used = set()
+    for rule in rules:
+        for fault in rule.check(study):
+            if rule.name in fault.fact.allow:
+                used.add((fault.fact.id, rule.name))
+            else:
+                yield Problem(
+                    place=fault.fact.place(*fault.at),
+                    rule=rule.name,
+                    message=f"{fault.fact.id!r}: {fault.message}",
+                    fix=fault.fix,
+                    severity=rule.severity,
+                )
+    yield from _allowances(study, {rule.name for rule in rules}, used)
+
+
+def _allowances(study: Study, judged: set[str], used: set[tuple[str, str]]) -> Iterator[Problem]:
+    """Yield the allowances that name no rule, or that no card needs."""
+    for fact in study.facts:
+        for name in fact.allow:
+            place = fact.place("allow", name, of_key=True)
+            if name not in NAMES:
+                yield Problem(place=place, rule="unknown-rule", message=f"there is no rule {name!r}", fix=near(name, NAMES))
+            elif name in judged and (fact.id, name) not in used:
+                yield Problem(
+                    place=place,
+                    rule="needless-allow",
+                    message=f"{fact.id!r} does not break {name!r}",
+                    fix="Delete the allowance.",
+                    severity="warning",
+                )
+
+
+def explain(name: str) -> str:
+    """Return what the rule `name` says, one of NAMES: in words, with a bad and a good example, and how to allow it."""
+    allow = f"Where it must be so, say why in the fact:\n\n    allow:\n      {name}: the reason"
+    if name in _ELSEWHERE:
+        words, judge = _ELSEWHERE[name]
+        return f"{name}\n\n{words}\n{judge}\n\n{allow}"
+    rule = next(rule for rule in RULES if rule.name == name)
+    bad, good = (example.strip("\n").replace("\n", "\n    ") for example in (rule.bad, rule.good))
+    return f"{name} ({rule.severity})\n\n{rule.words}\n\nBad:\n\n    {bad}\n\nGood:\n\n    {good}\n\n{allow}"

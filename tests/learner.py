@@ -1,0 +1,166 @@
+"""What a learner does with a deck, in the real Anki of any age from 2.1.54 on.
+
+Run as `python learner.py COLLECTION` under the interpreter whose `anki` is meant, with a JSON list of steps on standard
+input; a JSON list of their results comes out. It uses nothing of this project, so that an old Anki can run it in an
+environment of its own.
+"""
+
+import json
+import sys
+import time
+from typing import Any
+
+from anki.collection import Collection
+
+DAY = 24 * 60 * 60
+EASES = (3, 3, 1, 3, 4, 2)  # mostly good, some again, hard and easy
+
+
+class Learner:
+    """A collection, and what its owner does to it; every public method is a step."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.col: Any = Collection(path)
+
+    def install(self, package: str) -> dict[str, int]:
+        """Import a package with the options that Anki sets by default; return how many notes met which fate."""
+        try:
+            from anki.collection import ImportAnkiPackageRequest
+        except ImportError:
+            request: Any = package  # before 23.10
+        else:
+            request = ImportAnkiPackageRequest(package_path=package)
+        log = self.col.import_anki_package(request).log
+        return {fate: len(getattr(log, fate)) for fate in ("new", "updated", "duplicate", "conflicting")}
+
+    def study(self, days: int, limit: int) -> int:
+        """On each of `days`, answer up to `limit` cards that are due; return how many were answered."""
+        answered = 0
+        self.col.decks.select(self.col.db.scalar("select did from cards limit 1"))
+        for _ in range(days):
+            for _ in range(limit):
+                card = self.col.sched.getCard()
+                if card is None:
+                    break
+                if hasattr(card, "start_timer"):
+                    card.start_timer()
+                self.col.sched.answerCard(card, EASES[answered % len(EASES)])
+                answered += 1
+            self.sleep()
+        return answered
+
+    def sleep(self) -> None:
+        """Let a day pass: the collection began a day earlier."""
+        self.col.db.execute("update col set crt = crt - ?", DAY)
+        self.col.close()
+        self.col = Collection(self.path)
+
+    def backdate(self, seconds: int) -> None:
+        """Let what was touched today have been touched earlier: old versions refuse packages from the future."""
+        today = int(time.time()) - DAY // 2
+        self.col.db.execute("update notes set mod = mod - ? where mod > ?", seconds, today)
+        self.col.db.execute("update notetypes set mtime_secs = mtime_secs - ? where mtime_secs > ?", seconds, today)
+        self.col.close()
+        self.col = Collection(self.path)
+
+    def _note(self, guid: str) -> Any:
+        return self.col.get_note(self.col.db.scalar("select id from notes where guid = ?", guid))
+
+    def _cards(self, guid: str) -> list[int]:
+        return self.col.db.list("select id from cards where nid = ?", self._note(guid).id)
+
+    def edit(self, guid: str, field: str, text: str) -> None:
+        note = self._note(guid)
+        note[field] = text
+        self.col.update_note(note)
+
+    def tag(self, guid: str, name: str) -> None:
+        note = self._note(guid)
+        note.tags = [*note.tags, name]
+        self.col.update_note(note)
+
+    def suspend(self, guid: str) -> None:
+        self.col.sched.suspend_cards(self._cards(guid))
+
+    def flag(self, guid: str, number: int) -> None:
+        self.col.set_user_flag_for_cards(number, self._cards(guid))
+
+    def move(self, guid: str, deck: str) -> None:
+        self.col.set_deck(self._cards(guid), self.col.decks.id(deck))
+
+    def restyle(self, note_type: str, css: str) -> None:
+        model = self.col.models.by_name(note_type)
+        model["css"] += css
+        self.col.models.update_dict(model)
+
+    def export(self, path: str, *, legacy: bool, scheduling: bool) -> None:
+        """Export everything as an .apkg, in the format of today or in the one that every Anki reads."""
+        try:
+            from anki.collection import ExportAnkiPackageOptions
+        except ImportError:
+            options = {"with_scheduling": scheduling, "with_media": True, "legacy_support": legacy}
+            self.col.export_anki_package(out_path=path, limit=None, **options)
+        else:
+            chosen = ExportAnkiPackageOptions(with_scheduling=scheduling, with_media=True, legacy=legacy)
+            self.col.export_anki_package(out_path=path, limit=None, options=chosen)
+
+    def find(self, search: str) -> list[str]:
+        """Return the GUIDs that the browser finds."""
+        return sorted(self._guid(note) for note in self.col.find_notes(search))
+
+    def _guid(self, note: int) -> str:
+        return str(self.col.db.scalar("select guid from notes where id = ?", note))
+
+    def check(self) -> list[Any]:
+        """Run Check Database; return whether all was well, and how many cards there were before and after."""
+        before = self.col.db.scalar("select count() from cards")
+        _, healthy = self.col.fix_integrity()
+        return [healthy, before, self.col.db.scalar("select count() from cards")]
+
+    def empty(self) -> list[list[Any]]:
+        """Return GUID and number of each card that Tools > Empty Cards would remove."""
+        notes = self.col.get_empty_cards().notes
+        ord_of = "select ord + 1 from cards where id = ?"
+        return [
+            [self._guid(each.note_id), self.col.db.scalar(ord_of, card)] for each in notes for card in each.card_ids
+        ]
+
+    def dump(self) -> dict[str, Any]:
+        """Return what the database holds: notes, cards and reviews by GUID, and the look of each note type."""
+        db = self.col.db
+        guids = dict(db.all("select id, guid from notes"))
+        cards = {id_: f"{guids[nid]} {ord_ + 1}" for id_, nid, ord_ in db.all("select id, nid, ord from cards")}
+        scheduling = "type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags, data, mod"
+        types = {each.id: each.name for each in self.col.models.all_names_and_ids()}
+        return {
+            "notes": {
+                guid: {"mod": mod, "tags": tags.split(), "fields": fields.split("\x1f"), "type": types[mid]}
+                for guid, mod, tags, fields, mid in db.all("select guid, mod, tags, flds, mid from notes")
+            },
+            "cards": {
+                cards[id_]: [self.col.decks.name(did), *rest]
+                for id_, did, *rest in db.all(f"select id, did, {scheduling} from cards")  # noqa: S608
+            },
+            "reviews": sorted(
+                [cards[cid], *rest]
+                for cid, *rest in db.all(
+                    "select cid, id, ease, ivl, lastIvl, factor, time, type from revlog where cid in (select id from cards)"
+                )
+            ),
+            "css": {name: self.col.models.by_name(name)["css"] for name in types.values()},
+        }
+
+
+def main() -> None:
+    learner = Learner(sys.argv[1])
+    results = []
+    for name, *arguments in json.load(sys.stdin):
+        keywords = arguments.pop() if arguments and isinstance(arguments[-1], dict) else {}
+        results.append(getattr(learner, name)(*arguments, **keywords))
+    learner.col.close()
+    json.dump(results, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

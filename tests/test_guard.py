@@ -1,0 +1,260 @@
+"""What would cost learners their history is refused, with what it would cost and what to do instead."""
+
+import re
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from yearly import DAY, FIRST, HOUR, SECOND, Bench
+
+Mutation = Callable[[Bench], object]
+
+
+def swap(name: str, old: str, new: str) -> Mutation:
+    """Return what replaces `old` by `new` in a file of the deck."""
+
+    def mutate(bench: Bench) -> None:
+        path = bench.deck / name
+        text = path.read_text()
+        assert old in text
+        path.write_text(text.replace(old, new, 1))
+
+    return mutate
+
+
+def tool(name: str, old: str, new: str) -> Mutation:
+    """Return what replaces `old` by `new` in a module of the tool."""
+
+    def mutate(bench: Bench) -> None:
+        path = bench.engine / "poems_cards" / name
+        text = path.read_text()
+        assert old in text
+        path.write_text(text.replace(old, new))
+
+    return mutate
+
+
+def set_back(bench: Bench) -> None:
+    path = bench.deck / "stamps.tsv"
+    path.write_text(re.sub(r"(note\tyear:q5\t.*\t)\d{10}\t", r"\g<1>1600000000\t", path.read_text()))
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a deck that was released twice; the second release withdrew q2."""
+    bench, now = Bench(tmp_path_factory.mktemp("released")), int(time.time())
+    bench.release(FIRST, now - 10 * DAY, "one")
+    bench.release(SECOND, now - 5 * DAY, "two")
+    return bench.folder
+
+
+@pytest.fixture
+def bench(released: Path, tmp_path: Path) -> Bench:
+    shutil.copytree(released, tmp_path, dirs_exist_ok=True)
+    copy = object.__new__(Bench)
+    copy.folder, copy.deck, copy.engine = tmp_path, tmp_path / "decks" / "year", tmp_path / "engine"
+    return copy
+
+
+ONE, TWO = "facts/10-one.yaml", "facts/20-two.yaml"
+
+MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
+    "the deck's id": (
+        swap("deck.yaml", "id: year", "id: yearly"),
+        "deck.yaml:1:5: frozen: the deck's id was released as 'year'",
+        "learners would have each card twice",
+    ),
+    "the deck's name": (
+        swap("deck.yaml", "name: A Year", "name: Years"),
+        "deck.yaml:2:7: frozen: the deck's name was released as 'A Year'",
+        "new cards would land in a second deck",
+    ),
+    "the root of tags": (
+        swap("deck.yaml", "root: YEAR", "root: YEARS"),
+        "deck.yaml:3:7: frozen: the deck's root was released as 'YEAR'",
+        "every edit that learners made would be replaced",
+    ),
+    "a section's tag": (
+        swap("deck.yaml", "tag: 20_Two", "tag: 21_Two"),
+        "deck.yaml:17:10: frozen: the tag of section 'two' was released as '20_Two'",
+        "learners' edits to them would be replaced",
+    ),
+    "a field": (
+        tool("notetypes.py", '        Field(id=3791852581407466, name="Spare 2", collapsed=True),\n', ""),
+        "'Poems Cards Question' has other fields, templates or ids than were released",
+        "no learner's note would ever update again",
+    ),
+    "a note type's id": (
+        tool("notetypes.py", "id=1640991788012", "id=1640991788013"),
+        "the note type 1640991788012 was released and is gone",
+        "its notes would never update again",
+    ),
+    "a template without its date": (
+        tool("notetypes.py", '<div class="question">{{Reverse}}</div>', '<p class="question">{{Reverse}}</p>'),
+        "'Poems Cards Question' looks otherwise than released but has the same date",
+        "no learner would get it",
+    ),
+    "a note type's date set back": (
+        tool("notetypes.py", "2026-01-01", "2025-01-01"),
+        "'Poems Cards Cloze' has an older date than was released",
+        "no learner would get a change",
+    ),
+    "a dropped id": (
+        swap(ONE, "id: q5\n", "id: q5-better\n"),
+        "stamps.tsv: vanished-note: 'year:q5' was released, and no fact makes it now",
+        "learners would keep it for ever",
+    ),
+    "a letter more, and the whole withdrawn": (
+        swap(
+            TWO,
+            "        word: Ant\n",
+            "        word: Ant\n      - letter: B\n        word: Bat\n    dropped:\n      whole: x\n",
+        ),
+        "",
+        "",
+    ),
+    "all notes of a fact withdrawn": (
+        swap(TWO, "    role: binds copper\n", "    role: binds copper\n    retired:\n      because: x\n"),
+        "",
+        "",
+    ),
+    "a retired id": (
+        swap(ONE, "    retired:\n      because: it was wrong\n      instead: q3\n", ""),
+        "10-one.yaml:11:9: reused-id: 'year:q2' was withdrawn",
+        "learners' reviews of it belong to what it said then",
+    ),
+    "an item taken out": (
+        swap(TWO, "      - text: loss of warmth sense\n        number: 4\n", ""),
+        "",
+        "",
+    ),
+    "a number that another text had": (
+        swap(TWO, "        number: 4\n", "        number: 1\n"),
+        "20-two.yaml:12:9: repeated-number: two entries have number 1",
+        "",
+    ),
+    "an item before the others": (
+        swap(TWO, "      - burning palms\n", "      - red ears\n      - burning palms\n"),
+        "20-two.yaml:15:9: repeated-number: two entries have number 2",
+        "Give the new one a number that was never used",
+    ),
+    "swapped items": (
+        swap(
+            TWO,
+            "text: cold feet\n        number: 2\n      - text: fast pulse",
+            "text: fast pulse\n        number: 2\n      - text: cold feet",
+        ),
+        "reused-number: 'fast pulse' was released with number 3, and has 2 now: its reviews would go elsewhere",
+        "Write number: 3 at it",
+    ),
+    "another text in an item": (
+        swap(TWO, "text: cold feet", "text: warm ears"),
+        "reused-number: number 2 was released with another text than 'warm ears': it would inherit that card's reviews",
+        "write number: 5 at it",
+    ),
+    "swapped blanks": (
+        swap(TWO, "the {{heart}} and the {{liver}}", "the {{liver}} and the {{heart}}"),
+        "reused-number: 'liver' was released with number 2, and has 1 now",
+        "as {{c2::…}}",
+    ),
+    "a stamp set back": (
+        set_back,
+        "stamp-set-back: 'year:q5' was released at ",
+        "no learner would get changes",
+    ),
+    "another kind": (
+        swap(
+            ONE,
+            "kind: question\n    prompt: What is sign 5 of Marlow syndrome?\n    answer: answer 5",
+            "kind: statement\n    text: Sign {{5}} of Marlow syndrome",
+        ),
+        "frozen: 'year:q5' was released as another note type",
+        "Anki would never update it again",
+    ),
+    "a sentence of the tool": (
+        tool("wording.py", "return fact.prompt, fact.answer", 'return f"{fact.prompt} Say it.", fact.answer'),
+        "stamps.tsv: sweeping: 25 of 33 released notes change",
+        "what learners edited in them is replaced",
+    ),
+    "a merge conflict": (
+        swap("stamps.tsv", "note\tyear:q1\t", "<<<<<<< HEAD\nnote\tyear:q1\t"),
+        "stamps.tsv:",
+        "damaged-stamps: an unresolved merge",
+    ),
+    "a damaged line": (
+        swap("stamps.tsv", "note\tyear:q1\t", "note\tyear:q1\tx"),
+        "damaged-stamps: a damaged line: 'x1774113227644' and 'current' are not a note type and a state",
+        "Take the line from the last commit that has it whole",
+    ),
+    "a lost file head": (
+        lambda bench: (bench.deck / "stamps.tsv").write_text("\n"),
+        "stamps.tsv:1:1: damaged-stamps",
+        "",
+    ),
+}
+ALLOWED = {name for name, (_, message, _) in MUTATIONS.items() if not message}
+
+
+@pytest.mark.parametrize("name", MUTATIONS.keys() - ALLOWED)
+def test_refuses_what_would_cost_learners(bench: Bench, name: str) -> None:
+    mutate, message, cost = MUTATIONS[name]
+    mutate(bench)
+    before = {path: path.read_bytes() for path in bench.folder.rglob("*") if path.is_file()}
+    said = bench.run("release", bench.deck, status=1)
+    assert message in said
+    assert cost in said
+    after = {path: path.read_bytes() for path in bench.folder.rglob("*") if path.is_file() and path.suffix != ".pyc"}
+    assert after == {path: data for path, data in before.items() if path.suffix != ".pyc"}
+
+
+@pytest.mark.parametrize("name", ALLOWED)
+def test_allows_what_costs_nothing(bench: Bench, name: str) -> None:
+    MUTATIONS[name][0](bench)
+    bench.run("release", bench.deck)
+
+
+def test_an_unchanged_deck_is_the_same_bytes_at_any_time(bench: Bench) -> None:
+    now = int(time.time())
+    bench.run("build", bench.deck, "-o", "a.apkg", "--now", str(now - HOUR))
+    bench.run("build", bench.deck, "-o", "b.apkg", "--now", str(now))
+    assert (bench.folder / "a.apkg").read_bytes() == (bench.folder / "b.apkg").read_bytes()
+    assert (bench.folder / "a.apkg").read_bytes() == (bench.folder / "decks" / "year.apkg").read_bytes()
+    assert "released as the facts give it" in bench.run("release", bench.deck, "--check")
+
+
+def test_one_changed_fact_changes_one_date(bench: Bench) -> None:
+    now = int(time.time())
+    had = Bench.read(bench.folder / "decks" / "year.apkg")
+    _, got = bench.release(replace(SECOND, answers={**SECOND.answers, 7: "seven"}), now, "three")
+    assert {guid for guid in had.notes if had.notes[guid].mod != got.notes[guid].mod} == {"year:q7"}
+    assert got.notes["year:q7"].mod == now
+
+
+def test_a_new_section_in_the_middle_restamps_nothing(tmp_path: Path) -> None:
+    bench, now = Bench(tmp_path), int(time.time())
+    _, one = bench.release(FIRST, now - 10 * DAY, "one")
+    _, two = bench.release(replace(FIRST, between=True), now, "two")
+    assert {guid: note.mod for guid, note in two.notes.items() if guid in one.notes} == {
+        guid: note.mod for guid, note in one.notes.items()
+    }
+    assert two.notes.keys() - one.notes.keys() == {"year:q99"}
+
+
+@pytest.mark.parametrize("lost", ["decks/year.apkg", "decks/year/CHANGES.md", "decks/year-retired.apkg"])
+def test_the_next_release_finishes_a_broken_one(bench: Bench, lost: str) -> None:
+    whole = (bench.folder / lost).read_bytes()
+    (bench.folder / lost).unlink()
+    said = bench.run("release", bench.deck, "--check", status=1)
+    assert lost.rpartition("/")[2] in said
+    bench.run("release", bench.deck)
+    if lost.endswith(".apkg"):
+        assert (bench.folder / lost).read_bytes() == whole
+    bench.run("release", bench.deck, "--check")
+
+
+def test_refuses_a_time_before_the_last_release(bench: Bench) -> None:
+    said = bench.run("release", bench.deck, "--now", str(int(time.time()) - 8 * DAY), status=2)
+    assert "before the last release" in said

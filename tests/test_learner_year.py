@@ -1,0 +1,201 @@
+"""A learner's year in the real Anki: nothing of it is lost by an update."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from yearly import DAY, FIRST, HOUR, ROOT, SECOND, THIRD, Bench
+
+from poems_cards.unpacking import Packed
+
+# More interpreters, each with an older Anki: paths, separated as in PATH.
+OLD_ANKIS = [each for each in os.environ.get("POEMS_OLD_ANKIS", "").split(os.pathsep) if each]
+
+
+class Anki:
+    """A learner's collection, in some version of Anki."""
+
+    def __init__(self, interpreter: str, collection: Path) -> None:
+        self.interpreter = interpreter
+        self.collection = collection
+
+    def do(self, *steps: list[Any]) -> list[Any]:
+        command = [self.interpreter, str(ROOT / "tests" / "learner.py"), str(self.collection)]
+        environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+        done = subprocess.run(
+            command, input=json.dumps(steps), env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        results: list[Any] = json.loads(done.stdout.splitlines()[-1])
+        return results
+
+
+EDITS = [
+    ["edit", "year:q6", "Answer", "my own answer"],
+    ["edit", "year:q1", "Why", "my own reason"],
+    ["tag", "year:q7", "mine"],
+    ["tag", "year:term", "mine"],
+    ["edit", "year:q8", "My Notes", "my note on 8"],
+    ["edit", "year:signs", "My Notes", "my note on signs"],
+    ["suspend", "year:q9"],
+    ["flag", "year:q1", 3],
+    ["move", "year:q10", "Elsewhere"],
+    ["restyle", "Poems Cards Cloze", ".learners-own { color: red; }"],
+    ["restyle", "Poems Cards Question", ".learners-own { color: red; }"],
+]
+
+
+def same_history(before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Assert that every review and every card's scheduling is as it was."""
+    assert before["reviews"]
+    assert after["reviews"] == before["reviews"]
+    assert {key: card for key, card in after["cards"].items() if key in before["cards"]} == before["cards"]
+
+
+def texts(package: Packed) -> dict[str, list[str]]:
+    return {guid: list(note.fields.values()) for guid, note in package.notes.items()}
+
+
+def updated(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
+    """Return the notes that are not, to the letter, as they were."""
+    return {guid for guid, note in before["notes"].items() if after["notes"][guid] != note}
+
+
+@pytest.fixture(params=[sys.executable, *OLD_ANKIS], ids=["newest", *(Path(each).parts[-3] for each in OLD_ANKIS)])
+def anki(request: pytest.FixtureRequest, tmp_path: Path) -> Anki:
+    if request.param == sys.executable:
+        pytest.importorskip("anki") if not os.environ.get("CI") else __import__("anki")
+    return Anki(request.param, tmp_path / "mine.anki2")
+
+
+def test_old_versions_of_anki_are_tried_too() -> None:
+    if not OLD_ANKIS and not os.environ.get("CI"):
+        pytest.skip("POEMS_OLD_ANKIS names no interpreter with an older Anki")
+    assert len(OLD_ANKIS) >= 2
+
+
+def test_an_update_keeps_all_but_the_text_that_changed(anki: Anki, tmp_path: Path) -> None:
+    bench, now = Bench(tmp_path), int(time.time())
+    one, first = bench.release(FIRST, now - 10 * DAY, "one")
+    two, second = bench.release(SECOND, now - 2 * HOUR, "two", engine=bench.restyled)
+    fates, studied, *_ = anki.do(["install", str(one)], ["study", 60, 40])
+    assert fates["new"] == len(first.notes)
+    assert studied > 300
+    *_, before = anki.do(*EDITS, ["backdate", 5 * DAY], ["dump"])
+    fates, after, empty, check = anki.do(["install", str(two)], ["dump"], ["empty"], ["check"])
+
+    same_history(before, after)
+    changed = {"year:q1", "year:term", "year:signs"}
+    assert updated(before, after) == changed
+    assert fates == {
+        "new": 2,
+        "updated": len(changed),
+        "duplicate": len(first.notes) - len(changed) - 2,  # all but the changed and the withdrawn
+        "conflicting": 0,
+    }
+    for guid in changed:
+        assert after["notes"][guid]["fields"] == texts(second)[guid]
+    assert after["notes"]["year:q6"]["fields"][1] == "my own answer"
+    assert after["notes"]["year:q7"]["tags"] == before["notes"]["year:q7"]["tags"]
+    assert after["notes"]["year:q8"]["fields"][7] == "my note on 8"
+    assert ".learners-own" in after["css"]["Poems Cards Cloze"]
+    assert ".learners-own" not in after["css"]["Poems Cards Question"]
+    assert "year:signs 4" in after["cards"]
+    assert empty == []
+    assert check == [True, len(after["cards"]), len(after["cards"])]
+
+    # Each number still hides what it hid: the new item took a new one.
+    blanks = re.compile(r"\{\{c(\d+)::(.*?)\}\}")
+    was, is_ = (dict(blanks.findall(notes["notes"]["year:signs"]["fields"][0])) for notes in (before, after))
+    assert {number: is_[number] for number in was} == was
+
+    again, unchanged = anki.do(["install", str(one)], ["dump"])[:2]
+    assert unchanged["notes"] == after["notes"]
+    assert again["new"] == again["updated"] == again["conflicting"] == 0
+
+    three, third = bench.release(THIRD, now - HOUR, "three", engine=bench.restyled)
+    _, fates, last = anki.do(["backdate", DAY], ["install", str(three)], ["dump"])
+    same_history(before, last)
+    assert fates["conflicting"] == 0
+    assert last["notes"]["year:q4"]["fields"] == texts(third)["year:q4"]
+
+
+def test_the_third_release_straight_over_the_first_is_complete(anki: Anki, tmp_path: Path) -> None:
+    bench, now = Bench(tmp_path), int(time.time())
+    one, _ = bench.release(FIRST, now - 10 * DAY, "one")
+    bench.release(SECOND, now - 5 * DAY, "two")
+    three, third = bench.release(THIRD, now - HOUR, "three")
+    _, _, before, fates, after = anki.do(
+        ["install", str(one)], ["study", 3, 20], ["dump"], ["install", str(three)], ["dump"]
+    )
+    same_history(before, after)
+    assert fates["conflicting"] == 0
+    assert {guid: note["fields"] for guid, note in after["notes"].items() if guid in third.notes} == texts(third)
+
+
+@pytest.mark.parametrize("newer", [False, True], ids=["edits-before-the-release", "edits-after-the-release"])
+@pytest.mark.parametrize("legacy", [False, True], ids=["todays-format", "old-format"])
+def test_keep_from_carries_notes_and_tags_along(anki: Anki, tmp_path: Path, *, newer: bool, legacy: bool) -> None:
+    bench, now = Bench(tmp_path), int(time.time())
+    one, first = bench.release(FIRST, now - 10 * DAY, "one")
+    bench.release(SECOND, now - DAY, "two")
+    mine = tmp_path / "mine.apkg"
+    how = {"legacy": legacy, "scheduling": legacy}
+    *_, before, _ = anki.do(
+        ["install", str(one)],
+        ["study", 3, 20],
+        *EDITS,
+        ["backdate", HOUR if newer else 5 * DAY],
+        ["dump"],
+        ["export", str(mine), how],
+    )
+    said = bench.run("build", bench.deck, "-o", "kept.apkg", "--keep-from", mine)
+    fates, after = anki.do(["install", str(tmp_path / "kept.apkg")], ["dump"])
+
+    same_history(before, after)
+    assert fates["conflicting"] == 0
+    assert after["notes"]["year:signs"]["fields"][5] == "my note on signs"
+    assert "loss of warmth sense" in after["notes"]["year:signs"]["fields"][0]
+    assert "mine" in after["notes"]["year:term"]["tags"]
+    assert after["notes"]["year:term"]["fields"][1] == "nails that break easily"
+    for guid in ("year:q6", "year:q7", "year:q8"):
+        assert after["notes"][guid] == before["notes"][guid]
+    # q1 has an edit of the learner's own in a field of ours: the newer of the two versions wins, and it is said.
+    if newer:
+        assert after["notes"]["year:q1"] == before["notes"]["year:q1"]
+        assert "stays: year:q1" in said
+    else:
+        assert "replaced: year:q1, field Why" in said
+        assert after["notes"]["year:q1"]["fields"][1] == "a better answer"
+    again, last = anki.do(["install", str(tmp_path / "kept.apkg")], ["dump"])
+    assert again["new"] == again["updated"] == 0
+    assert last["notes"] == after["notes"]
+
+
+def test_withdrawn_notes_are_marked_for_those_who_have_them(anki: Anki, tmp_path: Path) -> None:
+    bench, now = Bench(tmp_path), int(time.time())
+    one, _ = bench.release(FIRST, now - 10 * DAY, "one")
+    SECOND.write(bench.deck)
+    said = bench.run("release", bench.deck, "--now", str(now - HOUR))
+    _, search = said.split("browser:\n  ")
+    retired = tmp_path / "decks" / "year-retired.apkg"
+    _, _, before, fates, after, found, tagged = anki.do(
+        ["install", str(one)],
+        ["study", 3, 20],
+        ["dump"],
+        ["install", str(retired)],
+        ["dump"],
+        ["find", search.strip()],
+        ["find", "tag:YEAR::Retired"],
+    )
+    same_history(before, after)
+    assert fates["new"] == 0
+    assert found == tagged == ["year:q2", "year:zinc/caution"]
+    assert "it was wrong" in after["notes"]["year:q2"]["fields"][0]
+    assert "no longer given" in after["notes"]["year:zinc/caution"]["fields"][0]

@@ -1,0 +1,160 @@
+"""A made-up deck in three releases, and a bench on which they are made with the tool as it is, or changed."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from poems_cards.unpacking import Packed, unpack
+
+ROOT = Path(__file__).parents[1]
+DAY = 24 * 60 * 60
+HOUR = 60 * 60
+
+HEAD = """\
+id: year
+name: A Year
+root: YEAR
+subject: Marlow syndrome
+population: people with Marlow syndrome
+summary: A deck for tests.
+licence: CC0-1.0
+sections:
+  - id: one
+    title: {title}
+    tag: 10_One
+{more}  - id: two
+    title: Two
+    tag: 20_Two
+sources:
+  - id: book
+    short: Marlow 2001
+    cite: Marlow AB. The Book. 2001.
+"""
+QUESTION = """\
+  - id: q{number}
+    kind: question
+    prompt: What is sign {number} of Marlow syndrome?
+    answer: {answer}
+"""
+SHAPED = """\
+section: two
+facts:
+  - id: term
+    kind: definition
+    term: brittle nails
+    meaning: {meaning}
+  - id: signs
+    kind: list
+    prompt: Signs of Marlow syndrome
+    items:
+      - burning palms
+{item}      - text: cold feet
+        number: 2
+      - text: fast pulse
+        number: 3
+  - id: where
+    kind: statement
+    text: Marlow syndrome spares the {{{{heart}}}} and the {{{{liver}}}}.
+  - id: zinc
+    kind: therapy
+    therapy: zinc acetate
+    role: binds copper
+    caution: nausea
+{dropped}  - id: letters
+    kind: acronym
+    term: ABA
+    letters:
+      - letter: A
+        word: Apple
+      - letter: B
+        word: Bee
+      - letter: A
+        word: Ant
+"""
+NEW_SECTION = "  - id: between\n    title: Between\n    tag: 15_Between\n"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """The deck at one moment; the defaults are its first release."""
+
+    title: str = "One"
+    answers: dict[int, str] = field(default_factory=dict)
+    retired: str = ""
+    meaning: str = "nails that break"
+    item: str = ""
+    dropped: str = ""
+    between: bool = False
+    count: int = 24
+
+    def write(self, folder: Path) -> None:
+        (folder / "facts").mkdir(parents=True, exist_ok=True)
+        (folder / "deck.yaml").write_text(HEAD.format(title=self.title, more=NEW_SECTION if self.between else ""))
+        questions = [QUESTION.format(number=n, answer=self.answers.get(n, f"answer {n}")) for n in range(self.count)]
+        questions[2] += self.retired
+        (folder / "facts" / "10-one.yaml").write_text("section: one\nfacts:\n" + "".join(questions))
+        shaped = SHAPED.format(meaning=self.meaning, item=self.item, dropped=self.dropped)
+        (folder / "facts" / "20-two.yaml").write_text(shaped)
+        if self.between:
+            text = "section: between\nfacts:\n" + QUESTION.format(number=99, answer="between")
+            (folder / "facts" / "15-between.yaml").write_text(text)
+
+
+FIRST = Facts()
+SECOND = Facts(
+    answers={1: "a better answer"},
+    retired="    retired:\n      because: it was wrong\n      instead: q3\n",
+    meaning="nails that break easily",
+    item="      - text: loss of warmth sense\n        number: 4\n",
+    dropped="    dropped:\n      caution: no longer given\n",
+    between=True,
+    count=25,
+)
+THIRD = Facts(**{**SECOND.__dict__, "answers": {1: "a better answer", 4: "answer four"}, "title": "The first part"})
+
+
+class Bench:
+    """Makes releases, with the tool as it is and with one whose cards look otherwise."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.deck = folder / "decks" / "year"
+        self.engine = folder / "engine"
+        shutil.copytree(ROOT / "poems_cards", self.engine / "poems_cards", ignore=shutil.ignore_patterns("__pycache__"))
+        types = self.engine / "poems_cards" / "notetypes.py"
+        types.write_text(re.sub(r'(fromisoformat\(")[^"]*', r"\g<1>2026-01-01T00:00:00Z", types.read_text()))
+        self.restyled = folder / "restyled"
+        shutil.copytree(self.engine, self.restyled)
+        types = self.restyled / "poems_cards" / "notetypes.py"
+        text = types.read_text()
+        text = text.replace(
+            'name="Question",\n            front=_side(', 'name="Question",\n            front="<!-- new -->" + _side('
+        )
+        assert "<!-- new -->" in text
+        revised = datetime.fromtimestamp(time.time() - 2 * HOUR, UTC).isoformat()
+        types.write_text(text.replace("2026-01-01T00:00:00Z", revised, 1))
+
+    def run(self, *arguments: str | Path, engine: Path | None = None, status: int = 0) -> str:
+        """Run a command, see that it ends with `status`, and return what it said."""
+        command = [sys.executable, "-c", "from poems_cards.cli import main; main()", *map(str, arguments)]
+        environment = {**os.environ, "PYTHONPATH": str(engine or self.engine)}
+        done = subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == status, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    def release(self, facts: Facts, at: int, name: str, *, engine: Path | None = None) -> tuple[Path, Packed]:
+        facts.write(self.deck)
+        self.run("release", self.deck, "--now", str(at), "--sweeping", engine=engine)
+        path = self.folder / f"{name}.apkg"
+        shutil.copy(self.folder / "decks" / "year.apkg", path)
+        return path, self.read(path)
+
+    @staticmethod
+    def read(path: Path) -> Packed:
+        return unpack(path.read_bytes(), str(path))
