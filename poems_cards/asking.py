@@ -94,6 +94,8 @@ def given_away(study: Study) -> Iterator[Fault]:
 
 def _is_alternative(card: Card) -> bool:
     """Return whether the prompt offers the answer beside another: "kappa or lambda"."""
+    if card.fact.kind != "question":
+        return False
     near = len(card.told) + 2
     spots = [index for index, word in enumerate(card.said) if word == "or"]
     return any(card.told <= set(card.said[max(0, spot - near) : spot + near]) for spot in spots)

@@ -183,17 +183,29 @@ def build(deck: Path | None, output: Path | None, now: int | None, keep_from: Pa
 @click.argument("decks", type=DeckFolder(), nargs=-1, metavar="[DECK]...")
 @format_option("text", "json", "github")
 @click.option("--strict", is_flag=True, help="Let warnings fail as errors do.")
-def check(decks: tuple[Path, ...], form: str, *, strict: bool) -> int:
+@click.option("--explain", metavar="RULE", help="Say what a rule asks for, with a bad and a good example.")
+def check(decks: tuple[Path, ...], form: str, explain: str | None, *, strict: bool) -> int:
     """Say every mistake in the facts of DECK, each with its place and its cure."""
-    from poems_cards import listing
+    from poems_cards import listing, rules
+    from poems_cards.decks import locate
     from poems_cards.drafts import draft
+    from poems_cards.reading import near
 
+    if explain is not None:
+        if explain not in rules.NAMES:
+            raise click.BadParameter(
+                f"there is no rule {explain!r}. {near(explain, rules.NAMES)}", param_hint="--explain"
+            )
+        click.echo(rules.explain(explain))
+        return 0
     folders = decks or (_default_deck(),)
     problems: list[Problem] = []
     facts = 0
     for folder in folders:
         try:
-            facts += len(draft(folder).deck.facts)
+            deck = draft(folder).deck
+            facts += len(deck.facts)
+            problems += locate(rules.problems(deck))
         except DeckError as error:
             problems += error.problems
     match form:
@@ -227,6 +239,45 @@ def list_(deck: Path | None, section: str | None, kind: str | None, form: str) -
             raise click.BadParameter(f"{word!r} is not known. {near(word, known)}", param_hint=what)
     notes = [note for note in made.notes if section in (None, note.fact.section) and kind in (None, note.fact.kind)]
     click.echo(listing.notes_json(notes) if form == "json" else listing.notes_text(notes, made.deck, style))
+
+
+@commands.command()
+@deck_argument
+@output_option("Write the page here; the default is DECK's id with .html, in the current folder.")
+def preview(deck: Path | None, output: Path | None) -> None:
+    """Make one web page with every card of DECK, front and back, as Anki draws it."""
+    from poems_cards import preview as pages
+    from poems_cards.drafts import draft
+    from poems_cards.listing import counted
+
+    made = draft(deck or _default_deck())
+    page = pages.preview(made.deck, made.notes, made.media, pages.lines(made.deck.facts))
+    target = output or Path(f"{made.deck.id}.html")
+    write_whole(target, page.encode())
+    say(f"{target}: {counted(sum(len(note.cards) for note in made.notes), 'card')}")
+
+
+@commands.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--remember", type=DeckFolder(), help="Write locators, headings and fingerprints into this deck's report.tsv."
+)
+@format_option("text", "json")
+def report(file: Path, remember: Path | None, form: str) -> None:
+    """Show the sentences of a report, with the locators that facts cite."""
+    from poems_cards import remembered
+    from poems_cards import report as reports
+    from poems_cards.decks import read_text
+
+    read = reports.read_report(reports.decode(file.read_bytes(), str(file)), str(file))
+    if not remember:
+        click.echo(reports.as_json(read) if form == "json" else reports.as_text(read), nl=False)
+        return
+    path = remember / remembered.FILE
+    known = remembered.parse(read_text(remember, remembered.FILE), str(path)) if path.exists() else ()
+    memory = remembered.remember(read.sentences, known)
+    write_whole(path, remembered.render(memory.rows).encode())
+    say(remembered.summary(memory, str(path)))
 
 
 @commands.command()

@@ -20,13 +20,18 @@ HEDGE = "may"  # weaker than what the report says is no lie
 # Negators, and how many words on they reach.
 _NEGATORS = dict.fromkeys("not never none neither nor cannot nobody nothing nowhere".split(), 5)
 _NEGATORS |= dict.fromkeys("no without absent absence lack lacks lacking".split(), 2)
-# What denies something without saying "not"; a text that holds one may be put the other way round.
+# These deny the word that follows: "improper function".
+_FAILINGS = frozenset(
+    """fail fails failed failing failure improper improperly impaired inability unable deficient insufficient inadequate
+    incomplete avoid avoided prevent prevents prevented stop stops stopped stoppage""".split()
+)
+# What denies something in whatever way; a text that holds one may be put the other way round.
 _DENIALS = frozenset(
     """absent absence avoid avoided avoids deficient deficiency difficult difficulty except excluded exclude excludes fail
     fails failed failing failure free hardly impossible impaired improper improperly inability insufficient
-    insufficiency instead lack lacks lacking less little lose loses losing lost loss missing only opposite other outside
-    poor poorly prevent prevented prevents rare rarely rather refuse seldom spare spared spares stop stops stopped
-    stoppage unable unlike without wrong incomplete inadequate exempt exception""".split()
+    insufficiency instead lack lacks lacking less lose loses losing lost loss missing outside poor poorly prevent
+    prevented prevents rare rarely rather refuse seldom spare spared spares stop stops stopped stoppage unable unlike
+    without incomplete inadequate exempt exception""".split()
 )
 
 _CERTAINTIES = {
@@ -38,6 +43,7 @@ _CERTAINTIES = {
 }
 # These speak of certainty only where they count people or cases.
 _QUANTITIES = {"most": "often", "many": "often", "some": HEDGE, "few": "rarely", "all": "always", "every": "always"}
+_AMOUNTS = dict.fromkeys("multiple several numerous various".split(), "often")
 _COUNTED = frozenset(
     """of people patients persons individuals cases affected adults children men women males females families often
     commonly frequently person patient case individual infants girls boys likely those""".split()
@@ -88,7 +94,9 @@ for _class, _poles in _DIRECTIONS.items():
 
 _CONNECTIVES = frozenset("and or but than while whereas nor though although".split())
 _BARRIER, _CONNECTIVE = 3, 2  # what a comma or an "and" between two words adds to their distance
-_REACH = 5  # words: how far a negation reaches
+_REACH = 5  # words: how far a negation reaches,
+_BACK = 4  # to words before it,
+_FAILING_REACH = 2  # and a word like "improper"
 _UN = re.compile(r"(?:un|non)([a-z]{4,})")
 
 
@@ -159,11 +167,13 @@ class Reading:
 
     def denied(self, at: int) -> bool:
         """Tell whether the word at `at` stands within reach of a word that denies."""
-        words = self.words.words
-        texts = {word.at: word.text for word in words}
-        for place in self.denials:
-            reach = _NEGATORS.get(texts[place], _REACH)
-            if place != at and self.distance(at, place) <= reach + (1 if place > at else 0):
+        for word in self.words.words:
+            distance = self.distance(at, word.at)
+            if word.text in _NEGATORS or word.text.endswith("n't"):
+                reach = _NEGATORS.get(word.text, _REACH)
+                if 0 < distance <= (reach if word.at < at else _BACK if reach == _REACH else 0):
+                    return True
+            elif word.at < at and distance <= _FAILING_REACH and word.text in _FAILINGS:
                 return True
         return False
 
@@ -177,8 +187,7 @@ def _denies(text: str) -> bool:
 
 def scope(reading: Reading, cue: Cue) -> list[Word]:
     """Return the words that the negation `cue` reaches: those that follow, or those before it if none do."""
-    reach = _NEGATORS.get(cue.text, _REACH)
-    near = [word for word in reading.words.words if word.at != cue.at and reading.distance(cue.at, word.at) <= reach]
+    near = [word for word in reading.words.words if word.at != cue.at and reading.distance(cue.at, word.at) <= _REACH]
     return [word for word in near if word.at > cue.at] or near
 
 
@@ -188,9 +197,9 @@ def _read(words: Sequence[Word]) -> Iterator[Cue]:
         after = words[index + 1].text if index + 1 < len(words) else ""
         if word.text in _NEGATORS or word.text.endswith("n't"):
             yield Cue(NEGATION, "not", word.at, word.text)
-        if word.text in _QUANTITIES and before != "too":
-            kind = CERTAINTY if after in _COUNTED else f"{QUANTITY}{words[index + 1].stem if after else ''}"
-            yield Cue(kind, _QUANTITIES[word.text], word.at, word.text)
+        if after and before not in ("too", "a") and (pole := _QUANTITIES.get(word.text) or _AMOUNTS.get(word.text)):
+            counts_cases = word.text in _QUANTITIES and after in _COUNTED
+            yield Cue(CERTAINTY if counts_cases else f"{QUANTITY}{words[index + 1].stem}", pole, word.at, word.text)
         if word.text in _BEFORE_NUMBER and after[:1].isdigit():
             yield Cue("bound", "over" if word.text in _DIRECTIONS["bound"][0].split() else "under", word.at, word.text)
         elif word.text == "than" and before in ("more", "less", "older", "younger") and after[:1].isdigit():

@@ -195,14 +195,18 @@ def _identities(facts: Iterable[Fact]) -> Iterator[Problem]:
 
 def _replacements(facts: Iterable[Fact]) -> Iterator[Problem]:
     """Yield a problem for each retired fact whose replacement is not there."""
-    ids = dict.fromkeys(fact.id for fact in facts)
+    ids = {fact.id for fact in facts}
     for fact in facts:
-        if fact.retired and fact.retired.instead and fact.retired.instead not in ids:
+        if (
+            fact.retired
+            and fact.retired.instead
+            and (fact.retired.instead not in ids or fact.retired.instead == fact.id)
+        ):
             yield Problem(
                 place=fact.place("retired", "instead"),
                 rule="unknown-fact",
                 message=shown(fact.retired.instead),
-                fix=near(fact.retired.instead, ids),
+                fix=near(fact.retired.instead, sorted(ids - {fact.id})),
             )
 
 

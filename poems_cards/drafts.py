@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from poems_cards import guard, media, stamps
+from poems_cards import guard, media, remembered, stamps
 from poems_cards.decks import Deck, locate, read_deck
 from poems_cards.notes import Note, notes, withdrawn_notes
 from poems_cards.places import places
@@ -31,12 +31,14 @@ def draft(folder: Path) -> Draft:
     deck = read_deck(folder)
     problems = [*media.problems(deck)]
     old = stamps.NONE
+    rows: tuple[remembered.Remembered, ...] = ()
     try:
         old = stamps.read(deck.stamped, str(folder / stamps.FILE))
+        rows = remembered.parse(deck.remembered, str(folder / remembered.FILE)) if deck.remembered else ()
     except DeckError as error:
         problems += error.problems
     names = media.names(deck)
-    where = places(deck.remembered)
+    where = places(rows)
     made = notes(deck, where, names)
     # What was never released needs no farewell.
     gone = [note for note in withdrawn_notes(deck, where, names) if note.guid in old.notes]

@@ -248,7 +248,11 @@ EXAMPLES = MappingProxyType(
 - id: triggers
   kind: list
   prompt: Triggers of gout
-  items: [beer, meat, seafood, diuretics]
+  items:
+    - beer
+    - meat
+    - seafood
+    - diuretics
 """,
         ),
         "vague-answer": (
@@ -271,14 +275,18 @@ EXAMPLES = MappingProxyType(
   kind: question
   prompt: What share of people has gout?
   answer: 4%
-  update: {text: A later survey found 5%., source: survey}
+  update:
+    text: A later survey found 5%.
+    source: survey
 """,
             """
 - id: share
   kind: question
   prompt: What share of people has gout, by the handbook?
   answer: 4%
-  update: {text: A later survey found 5%., source: survey}
+  update:
+    text: A later survey found 5%.
+    source: survey
 """,
         ),
         "idle-blank": (
@@ -310,13 +318,17 @@ EXAMPLES = MappingProxyType(
 - id: drugs
   kind: list
   prompt: Drugs that lower urate in gout
-  items: [allopurinol]
+  items:
+    - allopurinol
 """,
             """
 - id: drugs
   kind: list
   prompt: Drugs that lower urate in gout
-  items: [allopurinol, febuxostat, probenecid]
+  items:
+    - allopurinol
+    - febuxostat
+    - probenecid
 """,
         ),
         "repeated-item": (
@@ -324,13 +336,18 @@ EXAMPLES = MappingProxyType(
 - id: drugs
   kind: list
   prompt: Drugs that lower urate in gout
-  items: [allopurinol, febuxostat, Allopurinol]
+  items:
+    - allopurinol
+    - febuxostat
+    - Allopurinol
 """,
             """
 - id: drugs
   kind: list
   prompt: Drugs that lower urate in gout
-  items: [allopurinol, febuxostat]
+  items:
+    - allopurinol
+    - febuxostat
 """,
         ),
         "misspelt-acronym": (
@@ -339,20 +356,28 @@ EXAMPLES = MappingProxyType(
   kind: acronym
   term: NSAID
   letters:
-    - {letter: N, word: nonsteroidal}
-    - {letter: A, word: antiinflammatory}
-    - {letter: D, word: drug}
+    - letter: N
+      word: nonsteroidal
+    - letter: A
+      word: antiinflammatory
+    - letter: D
+      word: drug
 """,
             """
 - id: nsaid
   kind: acronym
   term: NSAID
   letters:
-    - {letter: N, word: non-}
-    - {letter: S, word: steroidal}
-    - {letter: A, word: anti-}
-    - {letter: I, word: inflammatory}
-    - {letter: D, word: drug}
+    - letter: N
+      word: non-
+    - letter: S
+      word: steroidal
+    - letter: A
+      word: anti-
+    - letter: I
+      word: inflammatory
+    - letter: D
+      word: drug
 """,
         ),
         "unbalanced-mark": (

@@ -13,6 +13,7 @@ from poems_cards.stems import Word, Words, has_digit, read_words
 
 ENOUGH = 0.5  # of an answer's content words must stand in the cited words
 COMMON = 60  # a stem in more sentences than that tells none from another
+FEW = "few"  # the one amount that needs ground even where the report gives none
 APART = 8  # the distance between a prompt and its answer
 _DECADE = 10
 _TWINS = (("hyper", "hypo"), ("over", "under"), ("macro", "micro"), ("poly", "oligo"))
@@ -154,7 +155,7 @@ class _Turns:
             return ""
         said = self._poles(cue.kind)
         if not said:
-            return f"{cue.text!r} is not said there" if cue.kind == CERTAINTY else ""
+            return f"{cue.text!r} is not said there" if cue.kind == CERTAINTY or cue.text == FEW else ""
         if cue.pole not in said:
             return f"{cue.text!r}: the cited words say {_list(said)}"
         if len(said) == 1 or self._in_their_order(cue.kind):

@@ -97,11 +97,14 @@ class _HeadReader(Reader):
         words = {name: self._word(value[name], (name,)) if name in value else "" for name in _WORDS}
         sections = [Section(**row) for row in self._table(value["sections"], "sections", "a section", _SECTION)]
         rows = self._table(value["sources"], "sources", "a source", _SOURCE, _SOURCE_OPTIONAL)
+        flagged = (index for index, row in enumerate(rows) if row.get("report") == "true")
+        for index in [*flagged][1:]:
+            fix = "Leave report: true at the one that audit checks."
+            self.say(("sources", index, "report"), "two-reports", "a second source is the report", fix)
         sources = [Source(report=row.pop("report", "") == "true", **row) for row in rows]
+        if not sections or not sources:
+            return None
         reports = [source.id for source in sources if source.report]
-        if len(reports) > 1:
-            message = f"two sources are the report: {', '.join(reports)}"
-            self.say(("sources",), "two-reports", message, "Leave report: true at the one that audit checks.")
         frame = Frame(
             subject=words["subject"],
             population=words["population"],

@@ -9,6 +9,7 @@ from poems_cards.facts import Fact, Label, List, Picture, Statement, Update, bla
 from poems_cards.heads import Source
 from poems_cards.locators import Locator
 from poems_cards.notetypes import CLOZE, OCCLUSION, QUESTION, NoteType
+from poems_cards.places import Spot, where
 from poems_cards.richtext import attribute, cloze_html, html
 
 
@@ -28,7 +29,7 @@ class Note:
     fact: Fact
 
 
-def notes(deck: Deck, places: Mapping[Locator, str], media: Mapping[str, str]) -> list[Note]:
+def notes(deck: Deck, places: Mapping[Locator, Spot], media: Mapping[str, str]) -> list[Note]:
     """Return the notes of all facts that are not retired, in the order in which a learner meets them.
 
     `places` says where in the report a sentence stands; `media` gives the name in Anki of each picture.
@@ -40,7 +41,7 @@ def notes(deck: Deck, places: Mapping[Locator, str], media: Mapping[str, str]) -
     return [note for fact in facts for note in maker.notes(fact) if _part(note) not in fact.dropped]
 
 
-def withdrawn_notes(deck: Deck, places: Mapping[Locator, str], media: Mapping[str, str]) -> list[Note]:
+def withdrawn_notes(deck: Deck, places: Mapping[Locator, Spot], media: Mapping[str, str]) -> list[Note]:
     """Return the notes of retired facts, and the dropped notes of others, as far as their facts still make them.
 
     Each has the tag `Retired`, and a banner on its front that says why, and what replaces it.
@@ -75,7 +76,7 @@ def _withdrawn(note: Note, because: str, deck: Deck) -> Note:
 class _Maker:
     """Makes notes; keeps what the notes of a deck share."""
 
-    def __init__(self, deck: Deck, places: Mapping[Locator, str], media: Mapping[str, str]) -> None:
+    def __init__(self, deck: Deck, places: Mapping[Locator, Spot], media: Mapping[str, str]) -> None:
         self.deck = deck
         self.places = places
         self.media = media
@@ -144,26 +145,21 @@ class _Maker:
     def update(self, update: Update) -> str:
         sources = [self.sources[id_] for id_ in update.sources]
         years = ", ".join(sorted({source.year for source in sources if source.year}))
-        by = "; ".join(html(source.short) for source in sources)
         year = f'<span class="year">{years}</span> ' if years else ""
-        return f'{year}{html(update.text)} <span class="by">{by}</span>'
+        by = "; ".join(html(source.short) for source in sources if source.short not in update.text)
+        return f"{year}{html(update.text)}" + (f' <span class="by">{by}</span>' if by else "")
 
     def source(self, fact: Fact, cite: Sequence[Locator], update: Update | None) -> str:
         lines = []
         for id_ in fact.sources:
             line = self.credits[id_]
             if cite and self.sources[id_].report:
-                line += f", {self.where(cite)}"
+                line += f", {html(where(cite, self.places))}"
             lines.append(line)
         lines += [self.credits[id_] for id_ in (update.sources if update else ()) if id_ not in fact.sources]
         if fact.corrects and self.deck.report:
             lines.append(f'<span class="differs">The {html(self.deck.report.short)} differs here.</span>')
         return "<br>".join(lines)
-
-    def where(self, cite: Sequence[Locator]) -> str:
-        """Return where in the report the cited sentences stand, for a reader of any copy of it."""
-        wholes = dict.fromkeys(locator.whole for locator in cite)
-        return html("; ".join(self.places.get(locator, str(locator)) for locator in wholes))
 
     def tags(self, fact: Fact, *, updated: bool = False) -> tuple[str, ...]:
         root = self.deck.root

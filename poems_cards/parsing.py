@@ -57,6 +57,8 @@ class FactReader(ReferenceReader):
     def fact(self, given: Value, index: int, section: str | None) -> Fact | None:
         """Return a fact, or None after noting what is wrong with it."""
         keys: Keys = ("facts", index)
+        if given == "":
+            return None
         if not isinstance(given, dict):
             self.say(keys, "not-a-mapping", "a fact is written as keys with values", 'Start with "- id: …".')
             return None

@@ -52,6 +52,8 @@ class Reader:
         optional: Iterable[str] = (),
     ) -> dict[str, Value] | None:
         """Return `value` if it is a mapping of these keys; else say what is wrong, and return None if it is no use."""
+        if value == "":
+            return None
         if not isinstance(value, dict):
             names = ", ".join(f"{key}:" for key in required)
             self.say(keys, "not-a-mapping", f"{what} is written as keys with values", f"Give it the keys {names}")
@@ -88,6 +90,8 @@ class Reader:
 
     def entries(self, value: Value, keys: Keys) -> list[tuple[Value, Keys]]:
         """Return the entries of a list, each with its keys."""
+        if value == "":
+            return []
         if not isinstance(value, list) or not value:
             fix = "Start each entry with a hyphen on a line of its own."
             self.say(keys, "not-a-list", f"{keys[-1]!r} must be a list with at least one entry", fix)
@@ -96,6 +100,8 @@ class Reader:
 
     def reasons(self, value: Value, keys: Keys) -> Mapping[str, str]:
         """Return a mapping of names to reasons."""
+        if value == "":
+            return NOTHING
         if not isinstance(value, dict) or not value:
             self.say(keys, "not-a-mapping", f"{keys[-1]!r} gives a name and a reason", "Write name: reason.")
             return NOTHING

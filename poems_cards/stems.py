@@ -83,8 +83,8 @@ def read_words(text: str) -> Words:
             if words and match.string[match.start() - 1].isalnum():
                 hyphen = at
         elif hyphen == at - 1 and hyphen >= 0 and token.isdigit() and words[-1].text[-1].isalpha():
-            name = words.pop().text + token
-            words.append(Word(name, name, at))
+            word = words.pop()
+            words.append(Word(word.text + token, word.text + token, word.at))
         else:
             token = token.removesuffix("'s")
             words.append(Word(token, stem(token), at))

@@ -152,14 +152,15 @@ def survey(text: str, path: str) -> Survey:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             surveyor.take(event)
     except yaml.MarkedYAMLError as error:
+        open_quote = "end of stream" in (error.problem or "")  # then the start of the text tells more than the end
         surveyor.say(
-            _at(error.problem_mark or error.context_mark),
+            _at(error.context_mark if open_quote and error.context_mark else error.problem_mark or error.context_mark),
             "yaml-syntax",
             f"this is not YAML: {' '.join(filter(None, (error.context, error.problem)))}",
             f"Compare quotes, colons and indentation with the lines above. If it is text that is misread: {CURE}",
         )
-    except (yaml.YAMLError, UnicodeEncodeError, _TooDeepError):
-        pass  # a refused character or a depth, named already
+    except (yaml.YAMLError, UnicodeEncodeError, _EnoughError):
+        pass  # what ended the reading is named already
     if surveyor.root is None and not surveyor.problems:
         surveyor.say((1, 1), "empty-file", "the file holds nothing", "Write its first key, or remove the file.")
     return Survey(
@@ -170,8 +171,8 @@ def survey(text: str, path: str) -> Survey:
     )
 
 
-class _TooDeepError(Exception):
-    pass
+class _EnoughError(Exception):
+    """What comes next would only be trouble from the trouble before."""
 
 
 def _at(mark: Mark | CMark | None) -> tuple[int, int]:
@@ -186,7 +187,8 @@ class _Open:
     value: list[Value] | dict[str, Value]
     keys: Keys
     flow: bool
-    key: str | None = None
+    in_key: bool  # it stands where a key should
+    key: str | None = None  # "" for one that is no text
 
 
 @dataclass(slots=True, kw_only=True)
@@ -224,6 +226,7 @@ class _Surveyor:
             if self.documents > 1:
                 fix = "Remove the line ---, or put what follows into a file of its own."
                 self.say(at, "second-document", "a second document starts here", fix)
+                raise _EnoughError
         elif isinstance(event, MappingEndEvent | SequenceEndEvent):
             self.stack.pop()
         elif isinstance(event, AliasEvent):
@@ -233,9 +236,11 @@ class _Surveyor:
             self._features(event, at)
             if len(self.stack) > DEEPEST:
                 self.say(at, "too-deep", f"more than {DEEPEST} levels of lists and mappings", "Facts need six at most.")
-                raise _TooDeepError
+                raise _EnoughError
             value: list[Value] | dict[str, Value] = {} if isinstance(event, MappingStartEvent) else []
-            self.stack.append(_Open(value=value, keys=self._place(value, at), flow=bool(event.flow_style)))
+            in_key = bool(self.stack and isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None)
+            keys = self._place(value, at)
+            self.stack.append(_Open(value=value, keys=keys, flow=bool(event.flow_style), in_key=in_key))
         elif isinstance(event, ScalarEvent):
             self._features(event, at)
             self._scalar(event, at)
@@ -258,7 +263,7 @@ class _Surveyor:
         if len(value) > LONGEST_TEXT:
             message = f"a text of {len(value)} characters; {LONGEST_TEXT} is the most"
             self.say(at, "too-long", message, "Split it into several facts.")
-        if not value and self.stack and self._is_cut(self.stack[-1], event, at):
+        if not value and not event.tag and self.stack and self._is_cut(self.stack[-1], event, at):
             return
         self.end = event.end_mark
         self._place(value, at)
@@ -273,6 +278,8 @@ class _Surveyor:
 
     def _is_cut(self, top: _Open, event: ScalarEvent, at: tuple[int, int]) -> bool:
         """Name an empty text; if it is none, but half of a text that a comma cuts, drop that half and return True."""
+        if top.in_key or top.key == "":
+            return False  # the key is what is wrong
         if top.key is None:
             self.say(at, "empty-value", "an empty text", "Write it, or delete the line.")
             return False
@@ -305,7 +312,8 @@ class _Surveyor:
             keys = (*top.keys, top.key)
             if keys in self.places:  # a repeated key; nothing below it is looked at again
                 keys = (*keys, -len(self.problems))
-            top.value.setdefault(top.key, value)
+            if top.key:
+                top.value.setdefault(top.key, value)
             top.key = None
         self.places[keys] = at
         return keys
@@ -315,7 +323,7 @@ class _Surveyor:
             self.say(
                 at, "odd-key", "a key must be a word", f"Write key: value. If braces or brackets are meant: {CURE}"
             )
-            return "?"
+            return ""
         keys = (*top.keys, value)
         if value == MERGE:
             self.say(at, "merge-key", "a merge key: <<", "Write the keys out.")
