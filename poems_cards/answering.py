@@ -1,5 +1,7 @@
 """Rules of the craft for answers, blanks and items, one generator each."""
 
+# ruff: noqa: D401  the docstring of a rule is the rule
+
 import re
 from collections.abc import Iterator
 
@@ -55,7 +57,12 @@ def several_facts(study: Study) -> Iterator[Fault]:
             continue
         if _TWO_STATEMENTS.search(_MATH.sub("", text)) or (_SHARES.search(text) and not _BETWEEN.search(text)):
             message = f"the answer {shown(text)} says several things"
-            yield Fault(fact=card.fact, at=card.answer_at, message=message, fix="Write a fact for each, with a prompt of its own.")
+            yield Fault(
+                fact=card.fact,
+                at=card.answer_at,
+                message=message,
+                fix="Write a fact for each, with a prompt of its own.",
+            )
 
 
 def hidden_list(study: Study) -> Iterator[Fault]:
@@ -91,7 +98,7 @@ def list_size(study: Study) -> Iterator[Fault]:
             message = f"the list has {len(fact.items)} item{'s' if len(fact.items) > 1 else ''}"
             fix = "Part it by a feature that learners can see: by organ, by step, by cause."
             if len(fact.items) == 1:
-                fix = 'Write it as a question, or add what is missing.'
+                fix = "Write it as a question, or add what is missing."
             yield Fault(fact=fact, at=("items",), message=message, fix=fix)
 
 
@@ -104,7 +111,9 @@ def repeated_item(study: Study) -> Iterator[Fault]:
                 text = " ".join(item.text.casefold().split())
                 if text in seen:
                     message = f"{shown(item.text)} stands in this list twice"
-                    yield Fault(fact=fact, at=("items", index), message=message, fix="Delete one, or say how they differ.")
+                    yield Fault(
+                        fact=fact, at=("items", index), message=message, fix="Delete one, or say how they differ."
+                    )
                 seen.add(text)
 
 
@@ -118,7 +127,7 @@ def vague_answer(study: Study) -> Iterator[Fault]:
 
 
 def unsourced_number(study: Study) -> Iterator[Fault]:
-    """A number beside newer evidence says in the prompt whose it is: the learner must know which of the two is asked for."""
+    """A number beside newer evidence stands under its source in the prompt: the learner must know which of the two is meant."""
     for card in study.cards:
         if card.ask.update and card.fact.kind in ("question", "list", "statement", "therapy"):
             if not _NUMBER.search(card.answer) or _SOURCED.search(card.prompt):
@@ -160,7 +169,9 @@ def _marked(study: Study) -> Iterator[tuple[Fact, Keys, str]]:
     """Yield each text with a mark that is not one of the two that the tool puts around a term."""
     for card in study.cards:
         ask = card.ask
-        if ("**" in ask.prompt and (card.fact.kind in OWN_WORDS or ask.prompt.count("**") != len(("before", "after")))) or "\\" in ask.prompt:
+        if (
+            "**" in ask.prompt and (card.fact.kind in OWN_WORDS or ask.prompt.count("**") != len(("before", "after")))
+        ) or "\\" in ask.prompt:
             yield card.fact, card.prompt_at, ask.prompt
         if "**" in ask.answer or "\\" in ask.answer:
             yield card.fact, card.answer_at, ask.answer

@@ -1,5 +1,7 @@
 """Rules of the craft for prompts, one generator each."""
 
+# ruff: noqa: D401  the docstring of a rule is the rule
+
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -10,7 +12,7 @@ from poems_cards import wording
 from poems_cards.facts import Fact, List, Prevalence, Question, Statement, blanks
 from poems_cards.reading import shown
 from poems_cards.study import OWN_WORDS, Card, Fault, Key, Study, cards
-from poems_cards.words import ASKING, HELPING, IDLE, PRONOUNS, spoken
+from poems_cards.words import ASKING, HELPING, IDLE, PRONOUNS, meaning, spoken
 
 LONGEST_PROMPT = 30
 
@@ -51,9 +53,13 @@ _NO_NOUN = ASKING | {"is", "are", "does", "do", "name", "list", "describe"}
 _ENDS = (".", "?", "!", ":", ";", ",")
 _NAMED = re.compile(r"(?<!^)\b(?:[A-Z]|\w+[0-9A-Z])")  # a capital letter or a digit in mid-text: a proper noun
 _POINTING = frozenset(("this", "these", "those"))
-_POINTS_AT_CARD = frozenset("report source deck card picture image drawing diagram".split())
-_POINTS_AHEAD = frozenset("with who whom whose in of without".split())
-_CONTRAST = frozenset("not no other without except besides apart beyond neither never before after only".split())
+_POINTS_AT_CARD = frozenset(("report", "source", "deck", "card", "picture", "image", "drawing", "diagram"))
+_POINTS_AHEAD = frozenset(("with", "without", "who", "whom", "whose", "in", "of"))
+_CONTRAST = frozenset(
+    """
+    not no neither never other without except besides apart beyond before after only
+    """.split()
+)
 _SMALLEST_BROAD = 2  # words with a meaning; one alone asks for anything
 _MOST_EXTRA = 2
 _MOST_COMPARED = 100  # so that the work grows with the prompts, and not with their pairs
@@ -89,7 +95,9 @@ def given_away(study: Study) -> Iterator[Fault]:
             and not _is_alternative(card)
         ):
             message = f"the prompt {shown(card.prompt)} holds its answer {shown(card.answer)}"
-            yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix="Say the one in other words than the other.")
+            yield Fault(
+                fact=card.fact, at=card.prompt_at, message=message, fix="Say the one in other words than the other."
+            )
 
 
 def _is_alternative(card: Card) -> bool:
@@ -98,7 +106,7 @@ def _is_alternative(card: Card) -> bool:
         return False
     near = len(card.told) + 2
     spots = [index for index, word in enumerate(card.said) if word == "or"]
-    return any(card.told <= set(card.said[max(0, spot - near) : spot + near]) for spot in spots)
+    return any(card.told <= meaning(card.said[max(0, spot - near) : spot + near]) for spot in spots)
 
 
 def yes_no(study: Study) -> Iterator[Fault]:
@@ -118,7 +126,9 @@ def open_prompt(study: Study) -> Iterator[Fault]:
     for fact in study.facts:
         if isinstance(fact, Question) and (match := _OPEN.match(fact.prompt)):
             message = f"{shown(match[0])} leaves open what counts as right"
-            yield Fault(fact=fact, at=("prompt",), message=message, fix="Ask for one thing that only this fact answers.")
+            yield Fault(
+                fact=fact, at=("prompt",), message=message, fix="Ask for one thing that only this fact answers."
+            )
 
 
 def two_questions(study: Study) -> Iterator[Fault]:
@@ -153,7 +163,9 @@ def _lost(study: Study, text: str) -> str:
             continue
         before = " ".join(words[:index])
         ahead = word in ("its", "their", "his", "her") and "," in " ".join(words[index:-1])  # "despite its name, gout"
-        return "" if ahead or study.names_disorder(before) or _NAMED.search(before) or _has_noun(plain[:index]) else word
+        return (
+            "" if ahead or study.names_disorder(before) or _NAMED.search(before) or _has_noun(plain[:index]) else word
+        )
     return ""
 
 
@@ -175,7 +187,7 @@ def same_prompt(study: Study) -> Iterator[Fault]:
     """No two cards ask the same and expect different answers: nobody could know which one is meant."""
     first: dict[str, Card] = {}
     for fact in _suspects(study.facts):
-        for card in cards(fact, study.deck):
+        for card in {card.prompt: card for card in cards(fact, study.deck)}.values():
             other = first.setdefault(card.prompt, card)
             if other.fact is not card.fact and not _agree(card, other):
                 message = f"{shown(card.prompt)} is asked by {other.fact.id!r} too, with another answer"
@@ -216,7 +228,9 @@ def repeated_card(study: Study) -> Iterator[Fault]:
     for card, other in study.doubles:
         if _agree(card, other):
             message = f"{shown(card.prompt)} is asked by {other.fact.id!r} too, with the same answer"
-            yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix="Keep one of the two, with both citations.")
+            yield Fault(
+                fact=card.fact, at=card.prompt_at, message=message, fix="Keep one of the two, with both citations."
+            )
 
 
 def also_fits(study: Study) -> Iterator[Fault]:
@@ -239,27 +253,32 @@ def also_fits(study: Study) -> Iterator[Fault]:
             if words < more and len(more) - len(words) <= _MOST_EXTRA and _CONTRAST.isdisjoint(more - words):
                 narrow = first[way, more]
                 if narrow.fact is not broad.fact and not _agree(broad, narrow):
-                    message = f"{shown(broad.prompt)} lets the answer of {narrow.fact.id!r} in as well: {shown(narrow.answer)}"
+                    message = (
+                        f"{shown(broad.prompt)} lets in the answer of {narrow.fact.id!r}, too: {shown(narrow.answer)}"
+                    )
                     fix = "Add to the prompt what makes its own answer the only one."
                     yield Fault(fact=broad.fact, at=broad.prompt_at, message=message, fix=fix)
                     break
 
 
 def _agree(card: Card, other: Card) -> bool:
-    """Return whether two cards have the same answer."""
+    """Return whether two cards have the same answer; two lists, whether they have the same items."""
+    if isinstance(card.fact, List) and isinstance(other.fact, List):
+        return {item.text.casefold() for item in card.fact.items} == {item.text.casefold() for item in other.fact.items}
     return card.answer.casefold() == other.answer.casefold() or (bool(card.told) and card.told == other.told)
 
 
 def not_a_noun(study: Study) -> Iterator[Fault]:
-    """What stands in a sentence of the tool is a noun phrase: "How common is what are the signs.?" helps nobody."""
+    """What goes into a sentence of the tool is a noun phrase: "How common is what are the signs.?" helps nobody."""
     for fact in study.facts:
         for key in _SET_IN.get(fact.kind, ()):
             text = getattr(fact, key)
             if key in ("meaning", "long") and not getattr(fact, "reverse", False):
                 continue
             if text.endswith(_ENDS) or text.partition(" ")[0].casefold() in _NO_NOUN:
-                message = f"{key!r} stands within a sentence of the tool, and {shown(text)} is no noun phrase"
-                fix = "Write it without question word and without a mark at its end."
+                wrong = f"ends with {text[-1]!r}" if text.endswith(_ENDS) else "is no noun phrase"
+                message = f"{key!r} goes into a sentence of the tool, and {shown(text)} {wrong}"
+                fix = "Write it as a noun phrase, without a question word and without a mark at its end."
                 yield Fault(fact=fact, at=(key,), message=message, fix=fix)
 
 

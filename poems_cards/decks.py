@@ -158,8 +158,7 @@ def _read_yaml(folder: Path, name: str, problems: list[Problem]) -> Value | None
     except OddError:
         read = survey(text, str(folder / name))
         problems += read.problems
-        broken = any(problem.rule in ("yaml-syntax", "control-character", "too-deep") for problem in read.problems)
-        return None if broken else read.value
+        return read.value
 
 
 def _fact_files(folder: Path, problems: list[Problem]) -> list[str]:
@@ -168,11 +167,15 @@ def _fact_files(folder: Path, problems: list[Problem]) -> list[str]:
     except OSError:
         names = []
     for name in names:
-        if not name.endswith(".yaml"):
+        if not name.isprintable():
+            message = f"a file in facts/ whose name cannot be shown: {name!a}"
+            place = Place(path=str(folder / "facts"))
+            problems.append(Problem(place=place, rule="file-name", message=message, fix="Rename it."))
+        elif not name.endswith(".yaml"):
             place = Place(path=str(folder / "facts" / name))
             message = "a file in facts/ whose name does not end in .yaml is not read"
             problems.append(Problem(place=place, rule="file-name", message=message, fix="Rename it, or move it away."))
-    names = [f"facts/{name}" for name in names if name.endswith(".yaml")]
+    names = [f"facts/{name}" for name in names if name.endswith(".yaml") and name.isprintable()]
     if not names:
         place = Place(path=str(folder / "facts"))
         fix = "Add a file such as facts/10-names.yaml."

@@ -28,13 +28,17 @@
   // --- The store. With scripts on, a browser keeps a <noscript> as text.
   const [head, ...sources] = get("pv-store").textContent.split(CUT);
   const pictures = new Map();
-  for (const image of parse(sources.pop()).querySelectorAll("img")) pictures.set(image.dataset.name, image.src);
+  for (const { dataset, src } of parse(sources.pop()).querySelectorAll("img")) {
+    pictures.set(dataset.name, Object.assign(new Image(), { src })); // loaded here, so that paper need not wait
+  }
 
   // Each side of a card has its own shadow root: ids that every card has, and rules for plain elements, stay in it,
   // and no rule of this page reaches in but those that stand for Anki's. The styles are parsed once for all.
-  const sheets = [parse(head), document].map((place) => {
+  // A card asks how wide the window is; here it has to ask how wide its frame is.
+  const sheets = [document, parse(head)].map((place) => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(place.querySelector("style").textContent);
+    const css = place.querySelector("style").textContent;
+    sheet.replaceSync(place === document ? css : css.replace(/@media (?=\((?:m(?:in|ax)-)?width\b[^()]*\)\s*\{)/g, "@container "));
     return sheet;
   });
 
@@ -56,15 +60,22 @@
       const shadow = face.attachShadow({ mode: "open" });
       shadow.adoptedStyleSheets = sheets;
       shadow.append(...face.childNodes);
-      for (const image of shadow.querySelectorAll("img[data-picture]")) {
-        image.src = pictures.get(image.dataset.picture) ?? "";
-      }
+      for (const image of shadow.querySelectorAll("img[data-picture]")) picture(image);
     }
     const about = item.querySelector(".pv-about");
     about.prepend(make("button", { type: "button", className: "pv-turn" }));
     cite(about.querySelector(".pv-refs"));
     show(item, "front");
     return item;
+  };
+
+  // As Anki's script does, since the box around a picture takes its shape from it.
+  const picture = (image) => {
+    const loaded = pictures.get(image.dataset.picture);
+    const shape = () => { image.parentElement.style.aspectRatio = loaded.naturalWidth / loaded.naturalHeight; };
+    image.src = loaded.src;
+    if (loaded.complete) shape();
+    else loaded.addEventListener("load", shape);
   };
 
   // In place of the numbers of the sources, the sources.

@@ -180,7 +180,6 @@ def _page(deck: Deck, *, store: str, rows: Sequence[_Row], titles: Mapping[str, 
 <div class="pv-head">
 <h1>{name}</h1>
 <p id="pv-count" role="status">{many}</p>
-<button type="button" id="pv-clear" aria-keyshortcuts="Escape" hidden>Clear</button>
 <div class="pv-tools" role="group" aria-label="View" hidden>
 <button type="button" id="pv-filter" aria-expanded="false">Filters</button>
 <button type="button" id="pv-both" aria-pressed="false" aria-keyshortcuts="b">Both sides</button>
@@ -196,6 +195,7 @@ def _page(deck: Deck, *, store: str, rows: Sequence[_Row], titles: Mapping[str, 
 {_select("kind", "Kind", "All kinds", ((kind, f"{kind} ({kinds[kind]})") for kind in sorted(kinds)))}
 {_select("level", "Level", "All levels", ((level, f"{level} ({levels[level]})") for level in sorted(levels)))}
 <label class="pv-check"><input type="checkbox" name="updated" value="1"> Updated ({newer})</label>
+<button type="button" id="pv-clear" aria-keyshortcuts="Escape" hidden>Clear</button>
 </form>
 </header>
 <main id="pv-cards" tabindex="-1">

@@ -1,6 +1,5 @@
 """The rules of the craft of card writing: which there are, what they say of a deck, and how each is explained."""
 
-import inspect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -33,7 +32,7 @@ class Rule:
     @property
     def words(self) -> str:
         """What the rule says."""
-        return inspect.getdoc(self.check) or "Its words are left out when Python runs without docstrings (-OO)."
+        return self.check.__doc__ or "Python runs without docstrings (-OO), so the words of the rule are missing."
 
 
 def _name(check: Callable[..., object]) -> str:
@@ -121,7 +120,9 @@ def _allowances(study: Study, judged: set[str], used: set[tuple[str, str]]) -> I
         for name in fact.allow:
             place = fact.place("allow", name, of_key=True)
             if name not in NAMES:
-                yield Problem(place=place, rule="unknown-rule", message=f"there is no rule {name!r}", fix=near(name, NAMES))
+                yield Problem(
+                    place=place, rule="unknown-rule", message=f"there is no rule {name!r}", fix=near(name, NAMES)
+                )
             elif name in judged and (fact.id, name) not in used:
                 yield Problem(
                     place=place,

@@ -97,12 +97,16 @@ class Study:
 
     @cached_property
     def keys(self) -> list[tuple[Card, Key]]:
-        """All cards with their keys, in which the subject's words do not count.
+        """What asks, with its key, in which the subject's words do not count.
 
-        Pictures are left out: there, the picture is part of what asks.
+        A list asks once, whatever its items; pictures are left out, as there the picture is part of what asks.
         """
         subject = meaning(spoken(self.deck.subject))
-        return [(card, (card.way, card.asked - subject)) for card in self.cards if card.fact.kind != "picture"]
+        return [
+            (card, (card.way, card.asked - subject))
+            for card in self.cards
+            if card.fact.kind != "picture" and (card.index == 0 or card.fact.kind != "list")
+        ]
 
     @cached_property
     def doubles(self) -> list[tuple[Card, Card]]:
@@ -157,7 +161,9 @@ def cards(fact: Fact, deck: Deck) -> Iterator[Card]:
             continue
         if ask.prompt != before:  # the items of a list share theirs
             before = ask.prompt
-            prompt = wording.plain(fact.prompt if isinstance(fact, List) else before)  # no count: one more is the same list
+            prompt = wording.plain(
+                fact.prompt if isinstance(fact, List) else before
+            )  # no count: one more is the same list
             said = spoken(prompt)
             asked = meaning(said)
         answer = wording.plain(ask.answer)

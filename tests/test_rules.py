@@ -1,69 +1,77 @@
-"""Each rule of the craft finds what breaks it, says it exactly, and leaves good cards alone."""
+"""Each rule of the craft finds what breaks it, says exactly what and where, and leaves good cards alone."""
 
-import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from poems_cards.decks import Deck, locate, read_deck
-from poems_cards.facts import Question
+from poems_cards.decks import Deck
+from poems_cards.facts import Fact, Question
+from poems_cards.heads import Section, Source
+from poems_cards.parsing import read_facts
 from poems_cards.problems import Problem
+from poems_cards.references import Frame
 from poems_cards.rules import AUDIT_RULES, ERRORS, NAMES, RULES, Rule, explain, problems
+from poems_cards.yamltree import survey
 
-DECK = """
-id: gout
-name: Gout
-root: Gout
-subject: gout
-population: people with gout
-summary: Facts for the tests of the rules.
-licence: CC0-1.0
-sections:
-  - id: one
-    title: One
-    tag: 10_One
-sources:
-  - id: handbook
-    short: handbook
-    cite: A handbook.
-    report: true
-  - id: survey
-    short: survey
-    cite: A survey.
-"""
 TOP = "section: one\nfacts:\n"
-
-Read = Callable[..., Deck]
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    """Return a function that reads facts, written as YAML, into a deck."""
-
-    def deck(facts: str, head: str = DECK) -> Deck:
-        (tmp_path / "facts").mkdir(exist_ok=True)
-        (tmp_path / "deck.yaml").write_text(head)
-        cited = re.sub(r"^- id: (?!.*\n  source:)", "- cite: p1s1\n  id: ", facts.strip("\n"), flags=re.MULTILINE)
-        (tmp_path / "facts" / "10.yaml").write_text(TOP + cited + "\n")
-        return read_deck(tmp_path)
-
-    return deck
+SOURCES = (
+    Source(id="handbook", short="handbook", cite="A handbook of gout."),
+    Source(id="survey", short="survey", cite="A later survey."),
+)
+FRAME = Frame(
+    subject="gout",
+    population="people with gout",
+    sections={"one": "One"},
+    sources={source.id: source.short for source in SOURCES},
+    report="",
+    default="handbook",
+)
 
 
-def said(found: list[Problem]) -> list[str]:
-    """Return problems without the folder, and with lines as in the fact alone."""
-    lines = []
-    for problem in found:
-        line = problem.place.line - TOP.count("\n")
-        lines.append(f"{line}:{problem.place.column}: {problem.rule}: {problem.message}")
-    return lines
+def deck(facts: list[Fact]) -> Deck:
+    """Return a deck on gout."""
+    return Deck(
+        folder="gout",
+        id="gout",
+        name="Gout",
+        root="Gout",
+        subject=FRAME.subject,
+        population=FRAME.population,
+        summary="Facts on which the rules are tried.",
+        licence="CC0-1.0",
+        contact="",
+        sections=(Section(id="one", title="One", tag="10_One"),),
+        sources=SOURCES,
+        facts=tuple(facts),
+        waivers=(),
+        pictures={},
+        remembered="",
+        stamped="",
+    )
+
+
+def found(facts: str, rules: tuple[Rule, ...] = RULES) -> list[Problem]:
+    """Return what the rules say of facts written as YAML, with lines and columns that count from the first fact."""
+    read = survey(f"{TOP}{facts.strip()}\n", "gout.yaml")
+    right, wrong = read_facts(read.value, "gout.yaml", FRAME)
+    assert not read.problems
+    assert not wrong, "the facts must be right but for the craft"
+    placed = [replace(problem, place=read.locate(problem.place)) for problem in problems(deck(right), rules)]
+    top = TOP.count("\n")
+    return [replace(each, place=replace(each.place, line=each.place.line - top)) for each in placed]
+
+
+def said(facts: str, rules: tuple[Rule, ...] = RULES) -> list[str]:
+    """Return the first lines of the problems, without the file."""
+    return [str(problem).partition(":")[2].partition("\n")[0] for problem in found(facts, rules)]
 
 
 def fact(kind: str, **keys: str) -> str:
-    """Return a fact with the id `x` as YAML."""
+    """Return a fact with the id `x`."""
     return "\n".join(["- id: x", f"  kind: {kind}", *(f"  {key}: {value}" for key, value in keys.items())])
 
 
@@ -79,14 +87,899 @@ def listed(prompt: str, *items: str) -> str:
     return fact("list", prompt=prompt) + "\n  items:\n" + "\n".join(f"    - {item}" for item in items)
 
 
+def acronym(term: str, *words: str) -> str:
+    letters = "".join(f"\n    - letter: {word[0]}\n      word: {word[2:]}" for word in words)
+    return f"{fact('acronym', term=term)}\n  letters:{letters}"
+
+
+def picture(label: str, **keys: str) -> str:
+    labels = f"\n  labels:\n    - text: {label}\n      box: [0.1, 0.1, 0.2, 0.2]"
+    return fact("picture", image="foot.svg", alt="A foot", **keys) + labels
+
+
 def several(*facts: str) -> str:
-    """Return facts with the ids x, y, z."""
-    return "\n".join(each.replace("id: x", f"id: {id_}") for each, id_ in zip(facts, "xyz", strict=False))
+    """Return facts with the ids x, y and z."""
+    return "\n".join(each.replace("id: x", f"id: {name}") for each, name in zip(facts, "xyz", strict=False))
 
 
-BAD = {
-    # no-context
-    "nothing names the disease": (question("Which joint is struck first?"), ["5:11: no-context: 'x': 'Which joint is struck first?' does not say which disorder it is about"]),
-    "a statement without the disease": (statement("The crystals are {{needles}}."), ["4:9: no-context: 'x': 'The crystals are needles.' does not say which disorder it is about"]),
-    "a list without the disease": (listed("Drugs for attacks", "colchicine", "prednisolone"), ["4:11: no-context: 'x': 'Drugs for attacks' does not say which disorder it is about"]),
+UPDATE = "\n  update:\n    text: Less, by a later survey.\n    source: survey"
+
+BAD: dict[str, tuple[str, list[str]]] = {
+    "question without the disease": (
+        question("Which joint is struck first?"),
+        [
+            "3:11: no-context: 'x': 'Which joint is struck first?' does not say which disorder it is about",
+        ],
+    ),
+    "statement without the disease": (
+        statement("The crystals are {{needles}}."),
+        [
+            "3:9: no-context: 'x': 'The crystals are needles.' does not say which disorder it is about",
+        ],
+    ),
+    "list without the disease": (
+        listed("Drugs for attacks", "colchicine", "prednisolone"),
+        [
+            "3:11: no-context: 'x': 'Drugs for attacks' does not say which disorder it is about",
+        ],
+    ),
+    "prevalence in a population without it": (
+        fact("prevalence", finding="a tophus", value="15%", population="old men"),
+        [
+            "5:15: no-context: 'x': 'old men' does not say which disorder it is about",
+        ],
+    ),
+    "part of a word": (
+        question("Which joint does goutweed calm?"),
+        [
+            "3:11: no-context: 'x': 'Which joint does goutweed calm?' does not say which disorder it is about",
+        ],
+    ),
+    "thirty one words": (
+        question(" ".join(["In gout,", *["on"] * 25, "which crystal falls out?"])),
+        [
+            "3:11: long-prompt: 'x': the prompt has 31 words",
+        ],
+    ),
+    "two questions": (
+        question("Which crystal causes gout and where does it fall out?"),
+        [
+            "3:11: two-questions: 'x': 'Which crystal causes gout and where does it fall out?' asks two questions",
+        ],
+    ),
+    "two sentences": (
+        question("What causes gout? Which shape has it?"),
+        [
+            "3:11: two-questions: 'x': 'What causes gout? Which shape has it?' asks two questions",
+        ],
+    ),
+    "describe": (
+        question("Describe an attack of gout."),
+        [
+            "3:11: open-prompt: 'x': 'Describe' leaves open what counts as right",
+        ],
+    ),
+    "name a": (
+        question("In gout, name a drug for the attack.", "Colchicine"),
+        [
+            "3:11: open-prompt: 'x': 'In gout, name a' leaves open what counts as right",
+        ],
+    ),
+    "give two": (
+        question("Give two causes of gout.", "Beer and meat"),
+        [
+            "3:11: open-prompt: 'x': 'Give two' leaves open what counts as right",
+        ],
+    ),
+    "one of": (
+        question("What is one of the triggers of gout?", "Beer"),
+        [
+            "3:11: open-prompt: 'x': 'What is one of' leaves open what counts as right",
+        ],
+    ),
+    "is it": (
+        question("Is gout due to urate?", "It is"),
+        [
+            "3:11: yes-no: 'x': 'Is gout due to urate?' can be guessed: it has two answers",
+        ],
+    ),
+    "is it after a clause": (
+        question("In gout, does colchicine help?", "It does"),
+        [
+            "3:11: yes-no: 'x': 'In gout, does colchicine help?' can be guessed: it has two answers",
+        ],
+    ),
+    "either or": (
+        question("Are the crystals of gout needles or cubes?", "Needles"),
+        [
+            "3:11: yes-no: 'x': 'Are the crystals of gout needles or cubes?' can be guessed: it has two answers",
+        ],
+    ),
+    "answer yes": (
+        question("What of colchicine in gout, is that of help?", "Yes, in attacks"),
+        [
+            "3:11: yes-no: 'x': 'What of colchicine in gout, is that of help?' can be guessed: it has two answers",
+        ],
+    ),
+    "answer false": (
+        question("Is that so of gout, which is new?", "False, it is old"),
+        [
+            "3:11: yes-no: 'x': 'Is that so of gout, which is new?' can be guessed: it has two answers",
+        ],
+    ),
+    "answer in prompt": (
+        question("Which acid, uric acid, falls out in gout?", "Uric acid"),
+        [
+            (
+                "3:11: given-away: 'x': the prompt 'Which acid, uric acid, falls out in gout?' holds its answer "
+                "'Uric acid'"
+            ),
+        ],
+    ),
+    "answer in prompt as plural": (
+        question("What are the crystals of gout called, other than crystals?", "The crystal"),
+        [
+            (
+                "3:11: given-away: 'x': the prompt 'What are the crystals of gout called, other than crystals?' "
+                "holds its answer 'The crystal'"
+            ),
+        ],
+    ),
+    "term in its meaning": (
+        fact("definition", term="podagra", meaning="gout as podagra of the toe"),
+        [
+            (
+                "4:12: given-away: 'x': the prompt 'In gout, which term means: gout as podagra of the toe?' "
+                "holds its answer 'podagra'"
+            ),
+        ],
+    ),
+    "item in its prompt": (
+        listed("Joints of gout such as the toe", "toe", "knee"),
+        [
+            "3:11: given-away: 'x': the prompt 'Joints of gout such as the toe' holds its answer 'toe'",
+        ],
+    ),
+    "label in its prompt": (
+        picture("toe", prompt="The toe in gout, what is hidden?"),
+        [
+            "5:11: given-away: 'x': the prompt 'The toe in gout, what is hidden?' holds its answer 'toe'",
+        ],
+    ),
+    "synonym with the name": (
+        fact("synonym", name="gout of the toe"),
+        [
+            (
+                "3:9: given-away: 'x': the prompt 'gout of the toe is another name of which disorder?' holds its "
+                "answer 'gout'"
+            ),
+        ],
+    ),
+    "it at the start": (
+        statement("It is gout that {{colchicine}} calms."),
+        [
+            "3:9: lost-pronoun: 'x': 'it' in 'It is gout that colchicine calms.' has no noun to stand for",
+        ],
+    ),
+    "they before the noun": (
+        question("How are they shaped in gout?", "As needles"),
+        [
+            "3:11: lost-pronoun: 'x': 'they' in 'How are they shaped in gout?' has no noun to stand for",
+        ],
+    ),
+    "treats it": (
+        question("Which drug treats it, if gout is there?", "Colchicine"),
+        [
+            "3:11: lost-pronoun: 'x': 'it' in 'Which drug treats it, if gout is there?' has no noun to stand for",
+        ],
+    ),
+    "causes it": (
+        question("What causes it, apart from gout?", "Beer"),
+        [
+            "3:11: lost-pronoun: 'x': 'it' in 'What causes it, apart from gout?' has no noun to stand for",
+        ],
+    ),
+    "this at the start": (
+        statement("These are triggers of gout: {{beer}} and {{meat}}."),
+        [
+            "3:9: lost-pronoun: 'x': 'these' in 'These are triggers of gout: beer and meat.' has no noun to stand for",
+        ],
+    ),
+    "question as finding": (
+        fact("prevalence", finding="What are tophi", value="15%"),
+        [
+            "3:12: not-a-noun: 'x': 'finding' goes into a sentence of the tool, and 'What are tophi' is no noun phrase",
+        ],
+    ),
+    "sentence as finding": (
+        fact("prevalence", finding="a tophus.", value="15%"),
+        [
+            "3:12: not-a-noun: 'x': 'finding' goes into a sentence of the tool, and 'a tophus.' ends with '.'",
+        ],
+    ),
+    "question as list": (
+        listed("Which drugs lower urate in gout?", "allopurinol", "febuxostat"),
+        [
+            (
+                "3:11: not-a-noun: 'x': 'prompt' goes into a sentence of the tool, and 'Which drugs lower urate "
+                "in gout?' ends with '?'"
+            ),
+        ],
+    ),
+    "full stop after meaning": (
+        fact("definition", term="podagra", meaning="gout of the big toe."),
+        [
+            (
+                "4:12: not-a-noun: 'x': 'meaning' goes into a sentence of the tool, and 'gout of the big toe.' "
+                "ends with '.'"
+            ),
+        ],
+    ),
+    "name with colon": (
+        fact("synonym", name='"podagra:"'),
+        [
+            "3:9: not-a-noun: 'x': 'name' goes into a sentence of the tool, and 'podagra:' ends with ':'",
+        ],
+    ),
+    "same question": (
+        several(
+            question("Which drug lowers urate in gout?", "Allopurinol"),
+            question("Which drug lowers urate in gout?", "Probenecid"),
+        ),
+        [
+            "7:11: same-prompt: 'y': 'Which drug lowers urate in gout?' is asked by 'x' too, with another answer",
+        ],
+    ),
+    "same blank": (
+        several(statement("Gout is calmed by {{colchicine}}."), statement("Gout is calmed by {{rest}}.")),
+        [
+            "7:9: same-prompt: 'y': 'Gout is calmed by […].' is asked by 'x' too, with another answer",
+        ],
+    ),
+    "same second blank": (
+        several(statement("{{Gout}} is calmed by {{colchicine}}."), statement("Gout is calmed by {{rest}}.")),
+        [
+            "7:9: same-prompt: 'y': 'Gout is calmed by […].' is asked by 'x' too, with another answer",
+        ],
+    ),
+    "same meaning": (
+        several(
+            fact("definition", term="tophus", meaning="lump of urate"),
+            fact("definition", term="urate stone", meaning="lump of urate"),
+        ),
+        [
+            (
+                "8:12: same-prompt: 'y': 'In gout, which term means: lump of urate?' is asked by 'x' too, with "
+                "another answer"
+            ),
+        ],
+    ),
+    "same finding": (
+        several(
+            fact("prevalence", finding="a tophus", value="15%"), fact("prevalence", finding="a tophus", value="20%")
+        ),
+        [
+            (
+                "7:12: same-prompt: 'y': 'How common is a tophus in people with gout, by the source “handbook”?' "
+                "is asked by 'x' too, with another answer"
+            ),
+        ],
+    ),
+    "same list": (
+        several(
+            listed("Drugs for gout", "colchicine", "prednisolone"),
+            listed("Drugs for gout", "allopurinol", "febuxostat"),
+        ),
+        [
+            "9:11: same-prompt: 'y': 'Drugs for gout' is asked by 'x' too, with another answer",
+        ],
+    ),
+    "same therapy": (
+        several(
+            fact("therapy", therapy="colchicine", role="calms attacks"),
+            fact("therapy", therapy="colchicine", role="prevents attacks"),
+        ),
+        [
+            "7:12: same-prompt: 'y': 'In gout, what is colchicine used for?' is asked by 'x' too, with another answer",
+        ],
+    ),
+    "other order": (
+        several(
+            question("Which test of joint fluid proves gout?", "Microscopy"),
+            question("Which joint fluid tests prove the gout?", "Ultrasound"),
+            question("Which fluid test of the joint proves gout?", "Ultrasound"),
+        ),
+        [
+            (
+                "7:11: similar-prompt: 'y': 'Which joint fluid tests prove the gout?' is nearly the prompt of "
+                "'x': 'Which test of joint fluid proves gout?'"
+            ),
+            (
+                "11:11: similar-prompt: 'z': 'Which fluid test of the joint proves gout?' is nearly the prompt "
+                "of 'x': 'Which test of joint fluid proves gout?'"
+            ),
+        ],
+    ),
+    "articles": (
+        several(
+            fact("prevalence", finding="a kidney stone", value="15%"),
+            fact("prevalence", finding="kidney stones", value="20%"),
+        ),
+        [
+            (
+                "7:12: similar-prompt: 'y': 'How common is kidney stones in people with gout, by the source "
+                "“handbook”?' is nearly the prompt of 'x': 'How common is a kidney stone in people with gout, by "
+                "the source “handbook”?'"
+            ),
+        ],
+    ),
+    "other letters": (
+        several(question("Which drug calms gout best?", "Colchicine"), question("which drug calms gout best?", "Rest")),
+        [
+            (
+                "7:11: similar-prompt: 'y': 'which drug calms gout best?' is nearly the prompt of 'x': 'Which "
+                "drug calms gout best?'"
+            ),
+        ],
+    ),
+    "broader prompt": (
+        several(
+            question("Which drug calms an attack of gout?", "Colchicine"),
+            question("Which drug calms an attack of gout in kidney failure?", "Prednisolone"),
+        ),
+        [
+            (
+                "3:11: also-fits: 'x': 'Which drug calms an attack of gout?' lets in the answer of 'y', too: "
+                "'Prednisolone'"
+            ),
+        ],
+    ),
+    "broader prompt after the narrow one": (
+        several(
+            question("Which drug calms an attack of gout in pregnancy?", "Prednisolone"),
+            question("Which drug calms an attack of gout?", "Colchicine"),
+        ),
+        [
+            (
+                "7:11: also-fits: 'y': 'Which drug calms an attack of gout?' lets in the answer of 'x', too: "
+                "'Prednisolone'"
+            ),
+        ],
+    ),
+    "broader list": (
+        several(
+            listed("Drugs that lower urate in gout", "allopurinol", "febuxostat"),
+            listed("New drugs that lower urate in gout", "lesinurad", "pegloticase"),
+        ),
+        [
+            "3:11: also-fits: 'x': 'Drugs that lower urate in gout' lets in the answer of 'y', too: 'lesinurad'",
+        ],
+    ),
+    "broader statement": (
+        several(
+            statement("In gout, {{beer}} raises urate fast."),
+            statement("In gout, {{salicylate}} in small doses raises urate fast."),
+        ),
+        [
+            "3:9: also-fits: 'x': 'In gout, […] raises urate fast.' lets in the answer of 'y', too: 'salicylate'",
+        ],
+    ),
+    "same list again": (
+        several(listed("Drugs for gout", "colchicine", "ice"), listed("The drugs for gout", "ice", "colchicine")),
+        [
+            "9:11: repeated-card: 'y': 'The drugs for gout' is asked by 'x' too, with the same answer",
+        ],
+    ),
+    "same list other items": (
+        several(listed("Drugs for gout", "colchicine", "ice"), listed("The drugs for gout", "ice", "rest")),
+        [
+            "9:11: similar-prompt: 'y': 'The drugs for gout' is nearly the prompt of 'x': 'Drugs for gout'",
+        ],
+    ),
+    "abbreviation of the subject": (
+        fact("abbreviation", short="GT", long="gout"),
+        [
+            (
+                "3:10: given-away: 'x': the prompt 'In gout, what does the abbreviation GT stand for?' holds its "
+                "answer 'gout'"
+            ),
+        ],
+    ),
+    "same again": (
+        several(
+            question("Which crystal causes gout?", "Monosodium urate"),
+            question("Which are the crystals that cause gout?", "Monosodium urate"),
+        ),
+        [
+            (
+                "7:11: repeated-card: 'y': 'Which are the crystals that cause gout?' is asked by 'x' too, with "
+                "the same answer"
+            ),
+        ],
+    ),
+    "thirteen words": (
+        question(
+            "How is allopurinol begun in gout?", "With a small dose each day, raised at each visit until on target"
+        ),
+        [
+            "4:11: long-answer: 'x': the answer has 13 words",
+        ],
+    ),
+    "long item": (
+        listed("Advice in gout", "drink water", "rest the joint on a pillow under a cage that keeps the sheet away"),
+        [
+            "6:7: long-answer: 'x': the answer has 14 words",
+        ],
+    ),
+    "long blank": (
+        statement("Gout {{wakes people at night with a pain so strong that no sheet is borne}}."),
+        [
+            "3:9: long-answer: 'x': the answer has 14 words",
+        ],
+    ),
+    "two statements": (
+        question("Whom does gout strike?", "Mostly men. Women follow later"),
+        [
+            "4:11: several-facts: 'x': the answer 'Mostly men. Women follow later' says several things",
+        ],
+    ),
+    "semicolon": (
+        question("What does colchicine do in gout?", "Calms attacks; prevents attacks"),
+        [
+            "4:11: several-facts: 'x': the answer 'Calms attacks; prevents attacks' says several things",
+        ],
+    ),
+    "two shares": (
+        fact("prevalence", finding="a tophus", value="20% of men and 5% of women"),
+        [
+            "4:10: several-facts: 'x': the answer '20% of men and 5% of women' says several things",
+        ],
+    ),
+    "four things": (
+        question("What triggers gout?", "Beer, meat, seafood and diuretics"),
+        [
+            "4:11: hidden-list: 'x': the answer 'Beer, meat, seafood and diuretics' names 4 things",
+        ],
+    ),
+    "four things without commas": (
+        question("What triggers gout?", "Beer and meat and seafood and diuretics"),
+        [
+            "4:11: hidden-list: 'x': the answer 'Beer and meat and seafood and diuretics' names 4 things",
+        ],
+    ),
+    "four things in a meaning": (
+        fact("definition", term="inflammation", meaning="redness, warmth, swelling or pain", reverse="false"),
+        [
+            "4:12: hidden-list: 'x': the answer 'redness, warmth, swelling or pain' names 4 things",
+        ],
+    ),
+    "four blanks in a row": (
+        statement("Gout is triggered by {{beer}}, {{meat}}, {{seafood}} and {{diuretics}}."),
+        [
+            "3:9: hidden-list: 'x': 4 blanks in a row are a list",
+        ],
+    ),
+    "many": (
+        question("How often does gout bring stones?", "In many cases"),
+        [
+            "4:11: vague-answer: 'x': 'In many cases' is no definite answer",
+        ],
+    ),
+    "often": (
+        statement("Gout is {{often}} hereditary."),
+        [
+            "3:9: vague-answer: 'x': 'often' is no definite answer",
+        ],
+    ),
+    "very rarely": (
+        fact("prevalence", finding="a tophus", value="very rarely"),
+        [
+            "4:10: vague-answer: 'x': 'very rarely' is no definite answer",
+        ],
+    ),
+    "number with update": (
+        question("What share of people has gout?", "4%") + UPDATE,
+        [
+            (
+                "3:11: unsourced-number: 'x': the number '4%' has an update, and the prompt does not say whose "
+                "number it is"
+            ),
+        ],
+    ),
+    "number word with update": (
+        statement("About {{a third}} of people with gout have kin with the same.") + UPDATE,
+        [
+            (
+                "3:9: unsourced-number: 'x': the number 'a third' has an update, and the prompt does not say "
+                "whose number it is"
+            ),
+        ],
+    ),
+    "count with update": (
+        question("How many joints does gout strike first?", "Two") + UPDATE,
+        [
+            (
+                "3:11: unsourced-number: 'x': the number 'Two' has an update, and the prompt does not say whose "
+                "number it is"
+            ),
+        ],
+    ),
+    "the": (
+        statement("In gout, colchicine calms {{the}} pain."),
+        [
+            "3:9: idle-blank: 'x': the blank over 'the' asks for nothing worth knowing",
+        ],
+    ),
+    "is": (
+        statement("Gout {{is}} a disease of joints."),
+        [
+            "3:9: idle-blank: 'x': the blank over 'is' asks for nothing worth knowing",
+        ],
+    ),
+    "dash": (
+        statement("Gout {{–}} pain at night."),
+        [
+            "3:9: idle-blank: 'x': the blank over '–' asks for nothing worth knowing",
+        ],
+    ),
+    "idle item": (
+        listed("Drugs for gout", "colchicine", "and"),
+        [
+            "6:7: idle-blank: 'x': the blank over 'and' asks for nothing worth knowing",
+        ],
+    ),
+    "blank twice one hidden": (
+        statement("Gout comes from {{c1::urate}}; crystals of urate fall out."),
+        [
+            "3:9: blank-visible: 'x': 'urate' can be read elsewhere on its card",
+        ],
+    ),
+    "blank in its hint": (
+        statement("Gout comes from {{urate::sodium urate}}."),
+        [
+            "3:9: blank-visible: 'x': 'urate' can be read elsewhere on its card",
+        ],
+    ),
+    "blank as plural": (
+        statement("In gout, a {{crystal}} falls out, as crystals do."),
+        [
+            "3:9: blank-visible: 'x': 'crystal' can be read elsewhere on its card",
+        ],
+    ),
+    "blank as another blank": (
+        statement("Gout: {{urate}} falls out, and {{urate crystals}} hurt."),
+        [
+            "3:9: blank-visible: 'x': 'urate' can be read elsewhere on its card",
+        ],
+    ),
+    "one item": (
+        listed("Cause of gout", "urate"),
+        [
+            "5:5: list-size: 'x': the list has 1 item",
+        ],
+    ),
+    "ten items": (
+        listed("Joints of gout", *[f"joint {n}" for n in range(10)]),
+        [
+            "5:5: list-size: 'x': the list has 10 items",
+        ],
+    ),
+    "item twice": (
+        listed("Drugs for gout", "rest", "ice", "Rest"),
+        [
+            "7:7: repeated-item: 'x': 'Rest' stands in this list twice",
+        ],
+    ),
+    "letter left out": (
+        acronym("MSU", "M Mono", "U Urate"),
+        [
+            "5:5: misspelt-acronym: 'x': the letters spell 'MU', not 'MSU'",
+        ],
+    ),
+    "letter not in its word": (
+        acronym("MU", "M Mono", "U Acid"),
+        [
+            "7:7: misspelt-acronym: 'x': 'U' is no letter of 'Acid'",
+        ],
+    ),
+    "open formula": (
+        question("At which level does urate fall out in gout?", r"\( 6.8 mg/dL"),
+        [
+            "4:11: unbalanced-mark: 'x': '\\\\(' in '\\\\( 6.8 mg/dL' has no partner",
+        ],
+    ),
+    "closed formula": (
+        question("At which level does urate fall out in gout?", r"6.8 mg/dL \)"),
+        [
+            "4:11: unbalanced-mark: 'x': '\\\\)' in '6.8 mg/dL \\\\)' has no partner",
+        ],
+    ),
+    "one mark of strength": (
+        question("Which **drug calms gout?", "Colchicine"),
+        [
+            "3:11: unbalanced-mark: 'x': '**' in 'Which **drug calms gout?' has no partner",
+        ],
+    ),
+    "mark in why": (
+        question("Which drug calms gout?", "Colchicine", why="It is **old."),
+        [
+            "5:8: unbalanced-mark: 'x': '**' in 'It is **old.' has no partner",
+        ],
+    ),
+    "mark in update": (
+        question("Which drug calms gout?", "Colchicine") + "\n  update:\n    text: Still **so.\n    source: survey",
+        [
+            "6:11: unbalanced-mark: 'x': '**' in 'Still **so.' has no partner",
+        ],
+    ),
+    "mark within the tools": (
+        fact("prevalence", finding="a **big** tophus**", value="15%"),
+        [
+            (
+                "3:12: unbalanced-mark: 'x': '**' in 'How common is **a **big** tophus**** in people with gout, "
+                "by the source “handbo… has no partner"
+            ),
+        ],
+    ),
 }
+
+GOOD = {
+    "the disease by a synonym": several(
+        fact("synonym", name="podagra"), question("Which joint does podagra strike?", "The big toe")
+    ),
+    "the disease by its abbreviation": several(
+        fact("synonym", name="uric arthritis"),
+        fact("abbreviation", short="UA", long="uric arthritis"),
+        question("Which joint does UA strike?", "The big toe"),
+    ),
+    "the disease by its acronym": several(
+        acronym("MU", "M Mono", "U Urate"), question("Which joint does MU strike?", "The big toe")
+    ),
+    "another disease of the deck": several(
+        fact("synonym", name="calcium gout", of="pseudogout"),
+        question("Which crystal causes pseudogout?", "Pyrophosphate"),
+    ),
+    "at the start of a sentence": statement("Gout is {{painful}}."),
+    "population that names it": fact("prevalence", finding="a tophus", value="15%", population="men with gout"),
+    "thirty words": question(" ".join(["In gout,", *["on"] * 24, "which crystal falls out?"])),
+    "one question with and": question("Which crystal falls out in gout and hurts?"),
+    "name the": question("Name the crystal of gout."),
+    "which as relative": question("In which joint, which is small, does gout begin?", "The toe"),
+    "why does": question("Why does gout strike the toe?", "Cold makes urate fall out"),
+    "which or": question("Which falls out in gout, urate or oxalate?"),
+    "no as a word": question("What does rest do in gout?", "No harm"),
+    "status names its answer": fact("therapy", therapy="colchicine", role="calms attacks", status="standard"),
+    "it after its noun": question("When urate falls out in gout, what does it form?", "Needles"),
+    "its after a subject": question("What does urate do to its joint in gout?", "It inflames"),
+    "its before a comma": statement("Despite its age, colchicine still calms {{gout}}."),
+    "this source": question("How many people have gout, by this report?", "4%"),
+    "those with": question("Which joint is struck in those with gout?", "The toe"),
+    "them after the third word": question("Which organ takes urate and salts in gout and excretes them?", "The kidney"),
+    "noun with abbreviation": fact("synonym", name="gouty arthritis, acute"),
+    "meaning with stop asked one way": fact(
+        "definition", term="podagra", meaning="gout of the big toe.", reverse="false"
+    ),
+    "two populations": several(
+        fact("prevalence", finding="a tophus", value="15%"),
+        fact("prevalence", finding="a tophus", value="20%", population="men with gout"),
+    ),
+    "two sources": several(
+        fact("prevalence", finding="a tophus", value="15%"),
+        fact("prevalence", finding="a tophus", value="20%", source="survey"),
+    ),
+    "same meaning asked one way": several(
+        fact("definition", term="tophus", meaning="lump of urate"),
+        fact("definition", term="urate stone", meaning="lump of urate", reverse="false"),
+    ),
+    "where and why": several(
+        question("Where does urate fall out in gout?", "In the joint"),
+        question("Why does urate fall out in gout?", "It is cold"),
+    ),
+    "men and women": several(
+        question("When does gout begin in men?", "At forty"),
+        question("When does gout begin in women?", "After the menopause"),
+    ),
+    "other than": several(
+        listed("Drugs that lower urate in gout", "allopurinol", "febuxostat"),
+        listed("Drugs other than those that lower urate in gout", "colchicine", "ice"),
+    ),
+    "narrower with the same answer": several(
+        question("Which drug calms an attack of gout?", "Colchicine"),
+        question("Which drug calms an attack of gout at night?", "Colchicine"),
+    ),
+    "pictures that ask alike": several(picture("toe"), picture("heel")),
+    "twelve words": question(
+        "How is allopurinol begun in gout?", "With a small dose each day, raised at visits until on target"
+    ),
+    "long name": fact("synonym", name="one two three four five six seven eight nine ten eleven twelve thirteen"),
+    "range": fact("prevalence", finding="a tophus", value="between 5% and 20%"),
+    "decimal": fact("prevalence", finding="a tophus", value="about 22.6% (7 of 31)"),
+    "abbreviation with stop": question("Which drugs calm gout?", "Colchicine vs. Prednisolone"),
+    "formula with semicolon": question("What is the threshold of gout?", r"\( 6.8\; {mg/dL} \)"),
+    "three things": question("What triggers gout?", "Beer, meat and seafood"),
+    "number in thousands": question("How many in Wales have gout?", "About 1,946,000"),
+    "three blanks in a row": statement("Gout is triggered by {{beer}}, {{meat}} and {{seafood}}."),
+    "definite frequency": statement("Gout is {{always}} painful."),
+    "mostly men": question("Whom does gout strike?", "Mostly men"),
+    "number with its source": question("What share of people has gout, by the handbook?", "4%") + UPDATE,
+    "number with its study": question("What share of people had gout in the Welsh cohort?", "4%") + UPDATE,
+    "number without update": question("What share of people has gout?", "4%"),
+    "number in a name": question("Which cytokine drives gout?", "Interleukin-1") + UPDATE,
+    "prevalence names its source": fact("prevalence", finding="a tophus", value="15%") + UPDATE,
+    "not": statement("Gout is {{not}} catching."),
+    "letter s": statement("In gout, the letter {{S}} stands for salt."),
+    "blank twice both hidden": statement("Gout comes from {{urate}}; crystals of {{urate}} fall out."),
+    "blank partly elsewhere": statement("Gout comes from urate, and the drop from {{urate crystals}}."),
+    "number within a number": statement("Of 100 people with gout, {{100%}} hurt."),
+    "two items": listed("Drugs for gout", "rest", "ice"),
+    "nine items": listed("Joints of gout", *[f"joint {n}" for n in range(9)]),
+    "acronym with hyphen": acronym("M-U", "M Mono", "U urate"),
+    "stars as typed": question("Which gene makes gout likely?", "HLA-B*58"),
+    "strong and formula": question("Which **drug** calms gout?", r"\( a ** b \)"),
+    "retired": question("Describe an attack.") + "\n  retired:\n    because: It was wrong.",
+}
+
+
+@pytest.mark.parametrize(("facts", "lines"), BAD.values(), ids=BAD)
+def test_finds_what_breaks_a_rule(facts: str, lines: list[str]) -> None:
+    assert said(facts) == lines
+
+
+@pytest.mark.parametrize("facts", GOOD.values(), ids=GOOD)
+def test_leaves_good_facts_alone(facts: str) -> None:
+    assert said(facts) == []
+
+
+def test_every_rule_is_broken_by_a_row_of_its_own() -> None:
+    """So that no rule can be emptied unseen."""
+    alone = {line.split(": ")[1] for _, lines in BAD.values() for line in lines if len(lines) == 1}
+    assert alone == {rule.name for rule in RULES}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_bad_example_breaks_its_rule_alone(rule: Rule) -> None:
+    assert {(problem.rule, problem.severity) for problem in found(rule.bad)} == {(rule.name, rule.severity)}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_good_example_breaks_nothing(rule: Rule) -> None:
+    assert said(rule.good) == []
+    assert rule.good != rule.bad
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_is_one_sentence_on_one_line(rule: Rule) -> None:
+    assert rule.words.endswith(".")
+    assert "\n" not in rule.words
+    assert ": " in rule.words or ", " in rule.words, "it gives its reason"
+
+
+def test_every_problem_says_what_to_do() -> None:
+    for facts, _ in BAD.values():
+        assert all(problem.fix.endswith(".") for problem in found(facts))
+
+
+def test_names_are_each_known_once() -> None:
+    assert len(set(NAMES)) == len(NAMES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_an_explanation_has_all_that_a_curator_needs(rule: Rule) -> None:
+    text = explain(rule.name)
+    assert text.startswith(f"{rule.name} ({rule.severity})\n\n{rule.words}\n\nBad:\n\n    - id: ")
+    assert "\n\nGood:\n\n    - id: " in text
+    assert f"allow:\n      {rule.name}: the reason" in text
+
+
+def test_an_explanation_in_full() -> None:
+    assert explain("yes-no") == (
+        "yes-no (warning)\n"
+        "\n"
+        "A prompt asks for more than yes or no, this or that: of two answers, half of all guesses are right.\n"
+        "\n"
+        "Bad:\n"
+        "\n"
+        "    - id: urate-in-attack\n"
+        "      kind: question\n"
+        "      prompt: Can serum urate be normal during an attack of gout?\n"
+        "      answer: It can\n"
+        "\n"
+        "Good:\n"
+        "\n"
+        "    - id: urate-in-attack\n"
+        "      kind: statement\n"
+        "      text: During an attack of gout, serum urate may be {{normal}}.\n"
+        "\n"
+        "Where it must be so, say why in the fact:\n"
+        "\n"
+        "    allow:\n"
+        "      yes-no: the reason"
+    )
+
+
+@pytest.mark.parametrize("name", [*AUDIT_RULES, "reused-number"])
+def test_rules_that_others_judge_are_explained_too(name: str) -> None:
+    assert explain(name).startswith(f"{name}\n\n")
+    assert f"{name}: the reason" in explain(name)
+
+
+def test_explains_without_docstrings() -> None:
+    code = "from poems_cards.rules import explain; print(explain('yes-no'))"
+    done = subprocess.run([sys.executable, "-OO", "-c", code], capture_output=True, text=True, check=True)
+    assert "Python runs without docstrings" in done.stdout
+
+
+ALLOW = "\n  allow:\n    "
+
+
+def test_an_allowance_is_honored() -> None:
+    assert said(question("Describe gout.") + f"{ALLOW}open-prompt: the board asks it so") == []
+
+
+def test_an_allowance_covers_its_own_rule_alone() -> None:
+    facts = question("Describe the attack.") + f"{ALLOW}open-prompt: the board asks it so"
+    assert said(facts) == ["3:11: no-context: 'x': 'Describe the attack.' does not say which disorder it is about"]
+
+
+def test_an_allowance_covers_its_own_fact_alone() -> None:
+    facts = several(
+        question("Describe gout.") + f"{ALLOW}open-prompt: the board asks it so", question("Discuss tophi in gout.")
+    )
+    assert said(facts) == ["9:11: open-prompt: 'y': 'Discuss' leaves open what counts as right"]
+
+
+def test_an_allowance_that_nothing_needs() -> None:
+    facts = question("Which crystal causes gout?") + f"{ALLOW}open-prompt: the board asks it so"
+    assert said(facts) == ["6:5: needless-allow: 'x' does not break 'open-prompt'"]
+    assert [problem.severity for problem in found(facts)] == ["warning"]
+
+
+def test_an_allowance_of_no_rule() -> None:
+    facts = question("Which crystal causes gout?") + f"{ALLOW}open-promt: the board asks it so"
+    assert said(facts) == ["6:5: unknown-rule: there is no rule 'open-promt'"]
+    assert [(problem.severity, problem.fix) for problem in found(facts)] == [("error", "Did you mean 'open-prompt'?")]
+
+
+@pytest.mark.parametrize("name", [*AUDIT_RULES, "reused-number"])
+def test_an_allowance_that_others_judge_is_left_to_them(name: str) -> None:
+    assert said(question("Which crystal causes gout?") + f"{ALLOW}{name}: a reason") == []
+
+
+def test_an_allowance_is_not_needless_while_its_rule_was_not_run() -> None:
+    assert said(question("Which crystal causes gout?") + f"{ALLOW}open-prompt: a reason", ERRORS) == []
+
+
+def test_errors_are_found_without_the_warnings() -> None:
+    facts = several(question("Describe gout.", "Pain"), question("Describe gout.", "Urate"))
+    assert said(facts, ERRORS) == ["7:11: same-prompt: 'y': 'Describe gout.' is asked by 'x' too, with another answer"]
+
+
+def made(count: int, prompt: Callable[[int], str]) -> Deck:
+    """Return a deck of `count` questions."""
+    common = {"path": "gout.yaml", "section": "one", "sources": ("handbook",)}
+    facts = (Question(id=f"f{n}", index=n, prompt=prompt(n), answer=f"Answer {n}", **common) for n in range(count))  # type: ignore[arg-type]
+    return deck(list(facts))
+
+
+PROMPTS: dict[str, Callable[[int], str]] = {
+    "different": lambda n: f"Which crystal {n} of gout falls out in joint {n % 97} after year {n % 89}?",
+    # Few words, much shared, no two alike: the worst for a rule that looks for neighbors.
+    "alike": lambda n: "Which " + " ".join(f"w{word}" for word in range(16) if n >> word & 1) + " of gout?",
+    "the same": lambda n: f"Which crystal causes gout{'?' * (n % 3 + 1)}",
+}
+
+
+@pytest.mark.parametrize("prompt", PROMPTS.values(), ids=PROMPTS)
+def test_the_work_grows_with_the_facts_and_not_with_their_pairs(prompt: Callable[[int], str]) -> None:
+    def cost(count: int) -> float:
+        facts = made(count, prompt)
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            list(problems(facts))
+            times.append(time.process_time() - start)
+        return min(times)
+
+    assert cost(8000) < 4 * 2.5 * cost(2000), (
+        "four times the facts, and two and a half for luck; pairs would be sixteen"
+    )

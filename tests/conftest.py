@@ -1,0 +1,122 @@
+"""What tests share: small decks, the command line within this process, and collections of the real Anki."""
+
+import importlib
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from poems_cards import cli
+
+DECK = """\
+id: quill
+name: Quill Fever
+root: Quill
+subject: quill fever
+population: people with quill fever
+summary: What to know about quill fever, a disease that nobody has.
+licence: CC0-1.0
+sections:
+  - id: signs
+    title: Signs
+    tag: 10_Signs
+  - id: care
+    title: Care
+    tag: 20_Care
+sources:
+  - id: report
+    short: Quill report
+    cite: The quill report, which nobody wrote.
+    report: true
+  - id: aster-2020
+    short: Aster 2020
+    cite: Aster A. On quills. 2020.
+    year: 2020
+"""
+FACTS = """\
+section: signs
+facts:
+  - id: first-sign
+    kind: question
+    prompt: What is the first sign of quill fever?
+    answer: Itching
+    cite: p3s1
+"""
+
+# `HYPOTHESIS_PROFILE=long python -m pytest` tries many more examples; the usual number takes seconds.
+settings.register_profile("usual", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.register_profile("long", settings.get_profile("usual"), max_examples=5_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+
+@pytest.fixture
+def deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
+    """Return what writes a deck into `deck/` below an empty current folder: each text or bytes by its file's name."""
+    monkeypatch.chdir(tmp_path)
+
+    def write(files: dict[str, str | bytes] | None = None) -> Path:
+        given = {"deck.yaml": DECK, **(files or {})}
+        if not any(name.startswith("facts/") for name in given):
+            given["facts/10-signs.yaml"] = FACTS
+        for name, contents in given.items():
+            path = Path("deck", name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(contents if isinstance(contents, bytes) else contents.encode())
+        return Path("deck")
+
+    return write
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Any]]:
+    """Return what runs `poems-cards` with arguments: exit status, standard output, standard error."""
+    before = signal.getsignal(signal.SIGTERM)
+
+    def call(*arguments: str | Path) -> tuple[object, str, str]:
+        monkeypatch.setattr(sys, "argv", ["poems-cards", *map(str, arguments)])
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        return (left.value.code or 0, *capsys.readouterr())
+
+    yield call
+    signal.signal(signal.SIGTERM, before)
+
+
+@pytest.fixture(scope="session")
+def new_collection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Any]]:
+    """Return what makes an empty collection of the real Anki."""
+    try:
+        anki = importlib.import_module("anki.collection")
+    except ImportError:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip("the real Anki is not installed: python3 -m pip install '.[test]'")
+    opened = []
+
+    def new() -> Any:  # noqa: ANN401  anki is not there where these tests are skipped
+        opened.append(anki.Collection(str(tmp_path_factory.mktemp("anki") / "collection.anki2")))
+        return opened[-1]
+
+    yield new
+    for collection in opened:
+        if collection.db is not None:
+            collection.close()
+
+
+@pytest.fixture(scope="session")
+def imported() -> Callable[[Any, Path], Any]:
+    """Return what imports a package into a collection, with the options that Anki has at first; and Anki's log."""
+
+    def take(collection: Any, package: Path) -> Any:  # noqa: ANN401  as above
+        anki = importlib.import_module("anki.collection")
+        request = anki.ImportAnkiPackageRequest(package_path=str(package), options=anki.ImportAnkiPackageOptions())
+        log = collection.import_anki_package(request).log
+        collection.models._clear_cache()  # noqa: SLF001  the importer does not tell it
+        return log
+
+    return take

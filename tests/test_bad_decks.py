@@ -1,0 +1,351 @@
+"""Broken decks, one for each real mistake, and what we say to each; and odd files that must work all the same.
+
+A file in `bad/` holds the files of a deck that differ from a good one (`== name`, then the text), and below
+`== problems` exactly what is printed. Files of `== released name` were released before the others replaced them.
+"""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import FACTS
+
+Write = Callable[..., Path]
+Run = Callable[..., tuple[int, str, str]]
+
+CASES = sorted(Path(__file__).with_name("bad").glob("*.txt"))
+ODD = Path(__file__).with_name("odd")
+OUTPUT = b"what was here before"
+
+
+def sections(case: Path) -> dict[str, str]:
+    files: dict[str, str] = {}
+    name = ""
+    for line in case.read_text(encoding="utf-8").splitlines(keepends=True):
+        if line.startswith("== "):
+            name = line.removeprefix("== ").rstrip("\n")
+            files[name] = ""
+        else:
+            files[name] += line
+    return files
+
+
+def tree() -> list[str]:
+    return sorted(str(path) for path in Path().rglob("*") if Path("deck") not in path.parents)
+
+
+def refused(run: Run) -> str:
+    """Build the deck, see that nothing was written, and return what was said."""
+    Path("out.apkg").write_bytes(OUTPUT)
+    before = tree()
+    status, out, said = run("build", "deck", "-o", "out.apkg")
+    assert (status, out) == (1, "")
+    assert Path("out.apkg").read_bytes() == OUTPUT
+    assert tree() == before
+    assert "Traceback" not in said
+    status, out, err = run("check", "deck")
+    assert status == 1
+    assert "Traceback" not in out + err
+    assert set(said.splitlines()[:-1]) <= set(out.splitlines()), "check says at least what build says"
+    return said
+
+
+def test_the_corpus_is_there() -> None:
+    assert len(CASES) > 100
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_says_what_is_wrong_and_where(case: Path, deck: Write, run: Run) -> None:
+    files = sections(case)
+    expected = files.pop("problems")
+    released = {name.removeprefix("released "): files.pop(name) for name in [*files] if name.startswith("released ")}
+    if released:
+        deck(released)
+        assert run("release", "deck", "--now", "1700000000")[0] == 0
+    deck(files)
+    assert refused(run) == expected
+
+
+# Mistakes that a text file cannot hold, or that are too long to be read.
+F = "facts/10-signs.yaml"
+ANSWER = f"deck/{F}:6:13:"
+TEXT = f"deck/{F}:5:11:"
+CURE = "Write >- on the key's line, and the text on the next line, indented two spaces more than the key."
+UNSEEN = "Delete it: it often comes along when text is copied from a PDF."
+UTF8 = "Save the file as UTF-8 (in most editors: Save with encoding)."
+LOOK = "Look whether"
+BRACES = "Write each blank as {{text}} or {{text::hint}}, with no such braces inside."
+
+
+def answer(text: str) -> str:
+    return FACTS.replace("Itching", text)
+
+
+def statement(text: str) -> str:
+    kind = FACTS.replace("question", "statement").replace("    answer: Itching\n", "")
+    return kind.replace("prompt: What is the first sign of quill fever?", f"text: '{text}'")
+
+
+def items(lines: str) -> str:
+    kind = FACTS.replace("question", "list").replace("prompt: What is the first sign", "prompt: Early signs")
+    return kind.replace("?", "").replace("    answer: Itching\n", f"    items:\n{lines}")
+
+
+@pytest.mark.parametrize(
+    ("contents", "problem", "cure"),
+    [
+        (
+            FACTS.encode("latin-1").replace(b"Itching", b"Caf\xe9"),
+            f"deck/{F}:6:16: not-utf-8: the byte 0xe9 is not UTF-8",
+            UTF8,
+        ),
+        (FACTS.encode("utf-16"), f"deck/{F}:1:1: not-utf-8: the byte 0xff is not UTF-8", UTF8),
+        (answer("Itch\x07ing"), f"deck/{F}:6:17: control-character: a character that cannot be seen (U+0007)", UNSEEN),
+        (answer("Itch\0ing"), f"deck/{F}:6:17: control-character: a character that cannot be seen (U+0000)", UNSEEN),
+        (answer("Itch\x85ing"), f"deck/{F}:6:17: control-character: a character that cannot be seen (U+0085)", UNSEEN),
+        (
+            answer("Itch\u2028ing"),
+            f"deck/{F}:6:17: control-character: a character that cannot be seen (U+2028)",
+            UNSEEN,
+        ),
+        (
+            answer("Itch\u202eing"),
+            f"deck/{F}:6:17: control-character: a character that cannot be seen (U+202E)",
+            UNSEEN,
+        ),
+        (
+            answer("Itch\ufeffing"),
+            f"deck/{F}:6:17: control-character: a character that cannot be seen (U+FEFF)",
+            UNSEEN,
+        ),
+        (
+            answer("Itch\uffffing"),
+            f"deck/{F}:6:17: control-character: a character that cannot be seen (U+FFFF)",
+            UNSEEN,
+        ),
+        (answer("Itching\t"), f"deck/{F}:6:20: tab: a tab: it is as wide as each reader likes", "Use spaces."),
+        (
+            FACTS.replace("    cite", "\tcite"),
+            f"deck/{F}:7:1: tab: a tab: it is as wide as each reader likes",
+            "Use spaces.",
+        ),
+        (
+            answer("[" * 10_000),
+            f"deck/{F}:6:31: too-deep: more than 20 levels of lists and mappings",
+            "Facts need six at most.",
+        ),
+        (
+            "- " * 10_000,
+            f"deck/{F}:1:43: too-deep: more than 20 levels of lists and mappings",
+            "Facts need six at most.",
+        ),
+        (
+            answer("x" * 10_000_000),
+            f"{ANSWER} too-long: a text of 10000000 characters; 20000 is the most",
+            "Split it into several facts.",
+        ),
+        (
+            FACTS.replace("first-sign", "a" * 101),
+            f"deck/{F}:3:9: bad-id: '{'a' * 79}… cannot be an id",
+            "Use at most 100 small letters a-z, digits and single hyphens, for example gonadal-failure.",
+        ),
+        (
+            items("      - sign\n" * 501),
+            f"deck/{F}:507:9: bad-number: more than 500 entries",
+            "Anki has 500 cards for a note: split the fact.",
+        ),
+        (
+            statement(" ".join(f"{{{{{number}}}}}" for number in range(501))),
+            f"{TEXT} bad-number: a blank's number is out of range",
+            "Numbers go from c1 to c500.",
+        ),
+        (
+            statement(f"{{{{c{'9' * 5000}::itching}}}}"),
+            f"{TEXT} bad-number: a blank's number is out of range",
+            "Numbers go from c1 to c500.",
+        ),
+        (
+            statement("{{" + r"\(a\)" * 2000),
+            f"{TEXT} unbalanced-braces: '{{{{' has no partner at character 1",
+            BRACES,
+        ),
+        (
+            statement(r"\(" * 9000 + "{{"),
+            f"{TEXT} unbalanced-braces: '{{{{' has no partner at character 18001",
+            BRACES,
+        ),
+    ],
+    ids=[
+        "latin-1",
+        "utf-16",
+        "bell",
+        "nul",
+        "next-line",
+        "line-separator",
+        "right-to-left-override",
+        "byte-order-mark-inside",
+        "no-character",
+        "tab-at-the-end",
+        "tab-as-indentation",
+        "10000-brackets",
+        "10000-hyphens",
+        "10-megabytes",
+        "long-id",
+        "501-items",
+        "501-blanks",
+        "number-of-5000-digits",
+        "blank-without-end-and-formulas",
+        "formulas-without-end",
+    ],
+)
+def test_says_what_is_wrong_with_bytes_and_giants(
+    contents: str | bytes, problem: str, cure: str, deck: Write, run: Run
+) -> None:
+    deck({F: contents})
+    assert refused(run) == f"{problem}\n    {cure}\n1 problem\n"
+
+
+def outside(link: Path, target: str) -> None:
+    link.unlink(missing_ok=True)
+    link.symlink_to(target)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (
+            lambda: outside(Path("deck", F), "/etc/hostname"),
+            f"deck/{F}: outside: a link out of the deck's folder\n    Put the file itself into the folder.",
+        ),
+        (
+            lambda: outside(Path("deck", F), "/dev/zero"),
+            f"deck/{F}: outside: a link out of the deck's folder\n    Put the file itself into the folder.",
+        ),
+        (
+            lambda: outside(Path("deck", F), "20-care.yaml"),
+            f"deck/{F}: unreadable: cannot be read: no such file or directory\n    {LOOK} deck/{F} is there.",
+        ),
+        (
+            lambda: outside(Path("deck", F), "10-signs.yaml"),
+            f"deck/{F}: unreadable: cannot be read: the links go round in a circle\n    {LOOK} deck/{F} is there.",
+        ),
+        (
+            lambda: Path("deck/facts/20-care.yaml").mkdir(),
+            "deck/facts/20-care.yaml: not-a-file: this is not a plain file\n    Replace it with a plain file.",
+        ),
+        (
+            lambda: os.mkfifo("deck/facts/20-care.yaml"),
+            "deck/facts/20-care.yaml: not-a-file: this is not a plain file\n    Replace it with a plain file.",
+        ),
+        (
+            Path("deck", F).unlink,
+            "deck/facts: no-facts: the deck has no facts\n    Add a file such as facts/10-names.yaml.",
+        ),
+        (
+            lambda: Path("deck/deck.yaml").unlink(),
+            f"deck/deck.yaml: unreadable: cannot be read: no such file or directory\n    {LOOK} deck/deck.yaml is there.",
+        ),
+    ],
+    ids=["link-out", "link-to-device", "dead-link", "link-to-itself", "folder", "pipe", "no-facts", "no-deck.yaml"],
+)
+def test_says_what_is_wrong_with_files(spoil: Callable[[], None], said: str, deck: Write, run: Run) -> None:
+    deck()
+    spoil()
+    assert refused(run) == f"{said}\n1 problem\n"
+
+
+def test_reads_no_picture_from_outside_the_deck(deck: Write, run: Run) -> None:
+    picture = FACTS.replace("question", "picture").replace(
+        "prompt: What is the first sign of quill fever?", "alt: A nose."
+    )
+    deck({F: picture.replace("answer: Itching", "image: nose.svg\n    labels: [{text: nostril, box: [0, 0, 1, 1]}]")})
+    Path("nose.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>', encoding="utf-8")
+    Path("deck/media").mkdir()
+    Path("deck/media/nose.svg").symlink_to("../../nose.svg")
+    assert refused(run) == (
+        f"deck/{F}:6:12: missing-picture: deck/media/nose.svg: a link out of the deck's folder\n"
+        "    Put the picture into media/, or mend its name here.\n1 problem\n"
+    )
+
+
+def test_a_file_name_that_is_no_text_can_be_named(deck: Write, run: Run) -> None:
+    deck()
+    Path(os.fsdecode(b"deck/facts/20-caf\xe9.yml")).write_text("", encoding="utf-8")
+    assert refused(run) == (
+        "deck/facts: file-name: a file in facts/ whose name cannot be shown: '20-caf\\udce9.yml'\n"
+        "    Rename it.\n1 problem\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("windows-line-ends.yaml", {"first": "Itching of the nose", "second": "Sneezing"}),
+        ("old-mac-line-ends.yaml", {"first": "Itching of the nose", "second": "Sneezing"}),
+        ("byte-order-mark.yaml", {"first": "Itching"}),
+        ("decomposed.yaml", {"first": "Caf\u00e9, \u00c5ngstr\u00f6m"}),
+        ("directive-and-document-end.yaml", {"first": "Itching"}),
+        ("flow-style.yaml", {"first": "Itching", "second": "Sneezing, and more"}),
+        (
+            "words-that-yaml-takes-for-something-else.yaml",
+            {
+                "norway": "NO",
+                "yes": "yes",
+                "ratio": "1:50",
+                "octal": "012",
+                "float": "1e3",
+                "date": "2012-11-23",
+                "null": "null",
+                "tilde": "~70%",
+                "inf": ".inf",
+                "hex": "0x10",
+                "underscores": "1_000",
+                "equals": "=",
+            },
+        ),
+        (
+            "signs-that-html-and-markdown-take-for-something-else.yaml",
+            {
+                "star": "HLA-B*27",
+                "less": "&lt;5",
+                "more": "p&gt;.05",
+                "ampersand": "R&amp;D",
+                "ion": "Ca²⁺",
+                "underscore": "_this_ and `that`",
+                "strong": "not <b>this</b>",
+                "formula": r"\(a^{2} &lt; b\)",
+                "entity": "&amp;lt;",
+                "tag": "&lt;b&gt;bold&lt;/b&gt;",
+            },
+        ),
+        (
+            "quotes-and-blocks.yaml",
+            {
+                "single": "it's",
+                "double": "a &quot;quill&quot; — A",
+                "folded": "two lines, one text",
+                "folded-blank": "two<br>paragraphs",
+                "literal": "line one<br>line two",
+                "hash": "a # in a block, and a#b",
+                "hash-quoted": "a # in quotes",
+                "colon": "Early signs: itching",
+                "comma": "48% of women, 22% of men",
+                "spaces": "around",
+                "several-lines": "plain text on two lines",
+            },
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_odd_files_mean_what_was_typed(name: str, meant: dict[str, str], deck: Write, run: Run) -> None:
+    deck({F: (ODD / name).read_bytes()})
+    status, out, err = run("list", "deck", "--format", "json")
+    assert (status, err) == (0, "")
+    assert {note["id"]: note["fields"]["Answer"] for note in json.loads(out)} == meant
+
+
+def test_each_odd_file_is_tried() -> None:
+    marks = test_odd_files_mean_what_was_typed.pytestmark  # type: ignore[attr-defined]
+    assert sorted(row[0] for row in marks[0].args[1]) == sorted(path.name for path in ODD.iterdir())

@@ -1,0 +1,82 @@
+"""What the README and CONTRIBUTING say is so."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from poems_cards.drafts import draft
+from poems_cards.kinds import KINDS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def blocks(text: str, language: str) -> list[str]:
+    """Return the fenced blocks of a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, flags=re.DOTALL | re.MULTILINE)
+
+
+def session(block: str) -> Iterator[tuple[str, str]]:
+    """Yield each command of a console block with what it prints."""
+    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command, _, output = part.partition("\n")
+        yield command, output
+
+
+def test_its_shell_sessions_are_real(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "decks", tmp_path / "decks")
+    tool = tmp_path / "bin" / "poems-cards"
+    tool.parent.mkdir()
+    tool.write_text(f"#!{sys.executable}\nfrom poems_cards.cli import main\nmain()\n")
+    tool.chmod(0o755)
+    environment = {**os.environ, "PATH": f"{tool.parent}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+    sessions = [step for block in blocks(README, "console") for step in session(block)]
+    assert any("problems" in output for _, output in sessions)
+    for command, output in sessions:
+        done = subprocess.run(  # noqa: S602  the README's own commands, as a reader would type them
+            command, shell=True, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.stdout + done.stderr == output, command
+
+
+def test_continuous_integration_runs_what_it_says() -> None:
+    commands = [line for block in blocks(README, "sh") for line in block.splitlines() if "pip install" in line]
+    assert len(commands) == 2
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8").replace("--quiet ", "")
+    for command in commands:
+        assert command in script
+
+
+@pytest.mark.parametrize("tag", sorted(set(re.findall(r"`tag:(\S+)`", README))))
+def test_its_searches_find_notes(tag: str) -> None:
+    assert any(tag in note.tags for note in draft(ROOT / "decks" / "poems").notes)
+
+
+def test_its_commands_are_there() -> None:
+    for command in set(re.findall(r"poems-cards (\w+)", README + CONTRIBUTING)):
+        done = subprocess.run(
+            [sys.executable, "-c", "from poems_cards.cli import main; main()", command, "-h"],
+            cwd=ROOT,
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0, command
+
+
+@pytest.mark.parametrize("text", [README, CONTRIBUTING], ids=["readme", "contributing"])
+def test_its_links_lead_somewhere(text: str) -> None:
+    links = re.findall(r'\]\((?!https?:)([^)#]+)\)|src="([^"]+)"', text)
+    for link in filter(None, (part for pair in links for part in pair)):
+        assert (ROOT / link).exists(), link
+
+
+def test_contributing_names_all_kinds() -> None:
+    table = CONTRIBUTING.partition("## The ten kinds of fact")[2].partition("##")[0]
+    assert re.findall(r"^\| `(\w+)` \|", table, flags=re.MULTILINE) == list(KINDS)
