@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ONE_DAY = 24 * 60 * 60
 INTERRUPTED = 130
+WORTH_A_BAR = 2_000_000  # bytes of facts: about a second
 
 
 def main() -> NoReturn:
@@ -131,6 +132,16 @@ def say(words: str) -> None:
         click.echo(words)
 
 
+def watched(paths: Sequence[Path]) -> Iterator[Path]:
+    """Yield `paths`, with a progress bar on a terminal if there is so much to read that one waits for it."""
+    size = sum(path.stat().st_size for path in paths) if sys.stderr.isatty() else 0
+    if size < WORTH_A_BAR or click.get_current_context().find_root().obj:
+        yield from paths
+        return
+    with click.progressbar(paths, label=f"Reading {size / 1e6:.0f} MB of facts", file=sys.stderr) as bar:
+        yield from bar
+
+
 def style(text: str, what: str) -> str:
     """Return `text` coloured by what it is; click takes the colour out again where there is no terminal."""
     match what:
@@ -157,7 +168,7 @@ def build(deck: Path | None, output: Path | None, now: int | None, keep_from: Pa
     from poems_cards.drafts import draft
     from poems_cards.listing import counted
 
-    made = draft(deck or _default_deck())
+    made = draft(deck or _default_deck(), watched)
     times = stamps.restamp(made.notes, made.old, max(now or _now(), made.old.newest + 1))
     notes = made.notes
     words = []
@@ -203,7 +214,7 @@ def check(decks: tuple[Path, ...], form: str, explain: str | None, *, strict: bo
     facts = 0
     for folder in folders:
         try:
-            deck = draft(folder).deck
+            deck = draft(folder, watched).deck
             facts += len(deck.facts)
             problems += locate(rules.problems(deck))
         except DeckError as error:
@@ -232,7 +243,7 @@ def list_(deck: Path | None, section: str | None, kind: str | None, form: str) -
     from poems_cards.kinds import KINDS
     from poems_cards.reading import near
 
-    made = draft(deck or _default_deck())
+    made = draft(deck or _default_deck(), watched)
     sections = [each.id for each in made.deck.sections]
     for word, known, what in ((section, sections, "--section"), (kind, [*KINDS], "--kind")):
         if word is not None and word not in known:
@@ -250,7 +261,7 @@ def preview(deck: Path | None, output: Path | None) -> None:
     from poems_cards.drafts import draft
     from poems_cards.listing import counted
 
-    made = draft(deck or _default_deck())
+    made = draft(deck or _default_deck(), watched)
     page = pages.preview(made.deck, made.notes, made.media, pages.lines(made.deck.facts))
     target = output or Path(f"{made.deck.id}.html")
     write_whole(target, page.encode())
@@ -288,8 +299,7 @@ def diff(old: Path, new: Path, form: str) -> int:
     """Show what NEW changes against OLD, each a package or a deck folder."""
     from poems_cards import changes, listing
 
-    # Facts have no dates but those of their release: against a package, contents alone can be compared.
-    times = old.is_dir() == new.is_dir()
+    times = not (old.is_dir() or new.is_dir())  # facts have no dates but those of their release
     found = changes.compare(_packed(old), _packed(new), times=times)
     match form:
         case "json":
@@ -312,7 +322,7 @@ def _packed(path: Path) -> "Packed":
     from poems_cards import package, stamps
     from poems_cards.drafts import draft
 
-    made = draft(path)
+    made = draft(path, watched)
     times = stamps.restamp(made.notes, made.old, made.old.newest + 1)
     return unpack(package.pack(made.deck, made.notes, times, made.media), str(path))
 
@@ -328,7 +338,7 @@ def release(deck: Path | None, now: int | None, *, checking: bool, sweeping: boo
     from poems_cards.drafts import draft
 
     folder = deck or _default_deck(carried=False)
-    made = draft(folder)
+    made = draft(folder, watched)
     newest = made.old.newest
     if now is not None and now < newest:
         raise click.UsageError(f"--now is before the last release, {_shown(newest)}: no learner would get the changes.")

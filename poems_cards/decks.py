@@ -1,7 +1,7 @@
 """A deck folder -> Deck, or every problem in it at once."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -55,8 +55,16 @@ class Deck:
         return next((source for source in self.sources if source.report), None)
 
 
-def read_deck(folder: Path) -> Deck:
-    """Return the deck in `folder`.
+Watch = Callable[[Sequence[Path]], Iterable[Path]]
+
+
+def unwatched(paths: Sequence[Path]) -> Iterable[Path]:
+    """Return `paths`: what reads them reports no progress."""
+    return paths
+
+
+def read_deck(folder: Path, watch: Watch = unwatched) -> Deck:
+    """Return the deck in `folder`; `watch` hands on the paths of its facts, and so sees how far the reading is.
 
     Errors: DeckError with every problem of all its files, each with line and column.
     """
@@ -65,10 +73,10 @@ def read_deck(folder: Path) -> Deck:
     head, wrong = (None, []) if top is None else read_head(top, str(folder / "deck.yaml"))
     problems += wrong
     facts: list[Fact] = []
-    for name in _fact_files(folder, problems):
-        value = _read_yaml(folder, name, problems)
+    for path in watch(_fact_files(folder, problems)):
+        value = _read_yaml(folder, f"facts/{path.name}", problems)
         if head is not None and value is not None:
-            found, wrong = read_facts(value, str(folder / name), head.frame)
+            found, wrong = read_facts(value, str(path), head.frame)
             facts += found
             problems += wrong
     problems += _identities(facts)
@@ -161,7 +169,7 @@ def _read_yaml(folder: Path, name: str, problems: list[Problem]) -> Value | None
         return read.value
 
 
-def _fact_files(folder: Path, problems: list[Problem]) -> list[str]:
+def _fact_files(folder: Path, problems: list[Problem]) -> list[Path]:
     try:
         names = sorted(entry.name for entry in (folder / "facts").iterdir() if not entry.name.startswith("."))
     except OSError:
@@ -175,12 +183,12 @@ def _fact_files(folder: Path, problems: list[Problem]) -> list[str]:
             place = Place(path=str(folder / "facts" / name))
             message = "a file in facts/ whose name does not end in .yaml is not read"
             problems.append(Problem(place=place, rule="file-name", message=message, fix="Rename it, or move it away."))
-    names = [f"facts/{name}" for name in names if name.endswith(".yaml") and name.isprintable()]
+    names = [name for name in names if name.endswith(".yaml") and name.isprintable()]
     if not names:
         place = Place(path=str(folder / "facts"))
         fix = "Add a file such as facts/10-names.yaml."
         problems.append(Problem(place=place, rule="no-facts", message="the deck has no facts", fix=fix))
-    return names
+    return [folder / "facts" / name for name in names]
 
 
 def _identities(facts: Iterable[Fact]) -> Iterator[Problem]:

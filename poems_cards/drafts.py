@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from poems_cards import guard, media, remembered, stamps
-from poems_cards.decks import Deck, locate, read_deck
+from poems_cards.decks import Deck, Watch, locate, read_deck, unwatched
 from poems_cards.notes import Note, notes, withdrawn_notes
 from poems_cards.places import places
 from poems_cards.problems import DeckError
@@ -23,12 +23,12 @@ class Draft:
     old: Stamps
 
 
-def draft(folder: Path) -> Draft:
-    """Return the draft of the deck in `folder`.
+def draft(folder: Path, watch: Watch = unwatched) -> Draft:
+    """Return the draft of the deck in `folder`; `watch` sees how far the reading of its facts is.
 
     Errors: DeckError with every problem of its files, its pictures, and of what it would do to learners.
     """
-    deck = read_deck(folder)
+    deck = read_deck(folder, watch)
     problems = [*media.problems(deck)]
     old = stamps.NONE
     rows: tuple[remembered.Remembered, ...] = ()

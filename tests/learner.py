@@ -12,7 +12,12 @@ from typing import Any
 
 from anki.collection import Collection
 
+# ruff: noqa: ANN401, PLC0415  most of Anki has no types, and old versions lack what new ones have
+
 DAY = 24 * 60 * 60
+REVIEWS = """
+select cid, id, ease, ivl, lastIvl, factor, time, type from revlog where cid in (select id from cards)
+"""
 EASES = (3, 3, 1, 3, 4, 2)  # mostly good, some again, hard and easy
 
 
@@ -142,12 +147,7 @@ class Learner:
                 cards[id_]: [self.col.decks.name(did), *rest]
                 for id_, did, *rest in db.all(f"select id, did, {scheduling} from cards")  # noqa: S608
             },
-            "reviews": sorted(
-                [cards[cid], *rest]
-                for cid, *rest in db.all(
-                    "select cid, id, ease, ivl, lastIvl, factor, time, type from revlog where cid in (select id from cards)"
-                )
-            ),
+            "reviews": sorted([cards[cid], *rest] for cid, *rest in db.all(REVIEWS)),
             "css": {name: self.col.models.by_name(name)["css"] for name in types.values()},
         }
 

@@ -143,7 +143,7 @@ def test_the_third_release_straight_over_the_first_is_complete(anki: Anki, tmp_p
 @pytest.mark.parametrize("legacy", [False, True], ids=["todays-format", "old-format"])
 def test_keep_from_carries_notes_and_tags_along(anki: Anki, tmp_path: Path, *, newer: bool, legacy: bool) -> None:
     bench, now = Bench(tmp_path), int(time.time())
-    one, first = bench.release(FIRST, now - 10 * DAY, "one")
+    one, _ = bench.release(FIRST, now - 10 * DAY, "one")
     bench.release(SECOND, now - DAY, "two")
     mine = tmp_path / "mine.apkg"
     how = {"legacy": legacy, "scheduling": legacy}

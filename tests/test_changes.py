@@ -1,0 +1,120 @@
+"""What `diff` says of two packages, of two deck folders, or of one of each."""
+
+import json
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from yearly import DAY, FIRST, SECOND, Bench
+
+from poems_cards.changes import MARKDOWN, TEXT, words
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
+    """Return a bench with two releases, `one.apkg` and `two.apkg`, and a folder of each."""
+    made, now = Bench(tmp_path_factory.mktemp("diff")), int(time.time())
+    made.release(FIRST, now - 10 * DAY, "one")
+    FIRST.write(made.folder / "first")
+    made.release(SECOND, now - DAY, "two")
+    SECOND.write(made.folder / "second")
+    (made.folder / "second" / "stamps.tsv").write_bytes((made.deck / "stamps.tsv").read_bytes())
+    return made
+
+
+PAIRS = [("one.apkg", "two.apkg"), ("first", "second"), ("one.apkg", "second"), ("first", "two.apkg")]
+
+
+@pytest.mark.parametrize(("old", "new"), PAIRS, ids=["packages", "folders", "package-folder", "folder-package"])
+def test_says_what_changed(bench: Bench, old: str, new: str) -> None:
+    found = json.loads(bench.run("diff", old, new, "--format", "json", status=1))
+    assert [note["guid"] for note in found["added"]] == ["year:q24", "year:q99"]
+    assert [note["guid"] for note in found["retired"]] == ["year:q2", "year:zinc/caution"]
+    assert {change["guid"]: list(change["fields"]) for change in found["changed"]} == {
+        "year:q1": ["Answer"],
+        "year:signs": ["Text"],
+        "year:term": ["Answer", "Reverse"],
+    }
+    assert found["changed"][0]["fields"]["Answer"] == {"old": "answer 1", "new": "a better answer"}
+    assert found["retagged"] == found["restamped"] == found["note_types"] == found["media"] == []
+
+
+def test_shows_each_word_that_changed(bench: Bench) -> None:
+    said = bench.run("diff", "one.apkg", "two.apkg", status=1)
+    assert "year:term: In Marlow syndrome, what does the term brittle nails mean?" in said
+    assert "Answer: nails that break{+ easily+}" in said
+    assert "- year:q1: " in bench.run("diff", "one.apkg", "two.apkg", "--format", "markdown", status=1)
+
+
+@pytest.mark.parametrize(("one", "two"), [("one.apkg", "first"), ("second", "two.apkg"), ("two.apkg", "two.apkg")])
+def test_what_anki_would_treat_alike_is_no_difference(bench: Bench, one: str, two: str) -> None:
+    assert bench.run("diff", one, two) == "No difference.\n"
+    assert not any(json.loads(bench.run("diff", one, two, "--format", "json")).values())
+
+
+def test_another_date_is_a_difference_between_packages(bench: Bench) -> None:
+    now = int(time.time())
+    bench.run("build", "first", "-o", "a.apkg", "--now", str(now - 20))
+    bench.run("build", "first", "-o", "b.apkg", "--now", str(now - 10))
+    found = json.loads(bench.run("diff", "a.apkg", "b.apkg", "--format", "json", status=1))
+    assert len(found["restamped"]) == 33
+    assert found["restamped"][0] == {"guid": "year:letters/1", "old": now - 20, "new": now - 10}
+    assert found["changed"] == []
+
+
+def test_a_tag_a_look_a_description_and_a_picture_are_differences(bench: Bench) -> None:
+    deck = bench.folder / "other"
+    replace(FIRST, answers={}).write(deck)
+    facts = deck / "facts" / "10-one.yaml"
+    facts.write_text(facts.read_text().replace("    answer: answer 5\n", "    answer: answer 5\n    level: core\n"))
+    head = deck / "deck.yaml"
+    head.write_text(head.read_text().replace("A deck for tests", "A deck for the tests"))
+    found = json.loads(bench.run("diff", "first", "other", "--format", "json", status=1))
+    assert found["retagged"] == [
+        {
+            "guid": "year:q5",
+            "old": ["YEAR::Kind::Question", "YEAR::Section::10_One", "YEAR::Yield::2_Detail"],
+            "new": ["YEAR::Kind::Question", "YEAR::Section::10_One", "YEAR::Yield::1_Core"],
+        }
+    ]
+    assert found["decks"] == ["A Year"]
+    bench.run("build", "first", "-o", "plain.apkg")
+    bench.run("build", "first", "-o", "restyled.apkg", engine=bench.restyled)
+    found = json.loads(bench.run("diff", "plain.apkg", "restyled.apkg", "--format", "json", status=1))
+    assert found["note_types"] == ["Poems Cards Question"]
+
+
+def test_a_number_that_vanished_leaves_an_empty_card(bench: Bench) -> None:
+    deck = bench.folder / "fewer"
+    FIRST.write(deck)
+    facts = deck / "facts" / "20-two.yaml"
+    facts.write_text(facts.read_text().replace("      - text: fast pulse\n        number: 3\n", ""))
+    assert "card 3 is left empty: Tools > Empty Cards removes it" in bench.run("diff", "first", "fewer", status=1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text", "markdown"),
+    [
+        ("a red nail", "a white nail", "a [-red-]{+white+} nail", "a ~~red~~**white** nail"),
+        ("", "new", "{+new+}", "**new**"),
+        ("gone", "", "[-gone-]", "~~gone~~"),
+        ("same", "same", "same", "same"),
+    ],
+)
+def test_marks_words(old: str, new: str, text: str, markdown: str) -> None:
+    assert words(old, new, TEXT) == text
+    assert words(old, new, MARKDOWN) == markdown
+
+
+@pytest.mark.parametrize("path", ["nothing.apkg", "text.apkg", "empty.zip"])
+def test_what_is_no_package_is_refused(bench: Bench, path: str) -> None:
+    (bench.folder / "text.apkg").write_text("not a package")
+    (bench.folder / "empty.zip").write_bytes(b"PK\x05\x06" + bytes(18))
+    said = bench.run("diff", path, "one.apkg", status=2 if path == "nothing.apkg" else 1)
+    assert "Traceback" not in said
+    assert path in said
+
+
+def test_a_folder_that_is_no_deck_is_refused(bench: Bench, tmp_path: Path) -> None:
+    assert "deck.yaml" in bench.run("diff", tmp_path, "one.apkg", status=1)
