@@ -35,6 +35,9 @@ _SOURCED = re.compile(
     r"|according to|estimate[sd]?|meta-analysis|guidelines?|literature)\b",
     re.IGNORECASE,
 )
+_AND_SO_ON = re.compile(
+    r"\b(?:etc|and so (?:on|forth)|and (?:many )?(?:others|more)|among others)\b|\.\.\.|…", re.IGNORECASE
+)
 _MATH = re.compile(r"\\\(.*?\\\)", re.DOTALL)
 _STRONG = re.compile(r"\*\*(?=\S).+?(?<=\S)\*\*", re.DOTALL)
 _LOOSE = re.compile(r"\\[()]|\*\*(?=\S)|(?<=\S)\*\*")
@@ -118,16 +121,20 @@ def repeated_item(study: Study) -> Iterator[Fault]:
 
 
 def vague_answer(study: Study) -> Iterator[Fault]:
-    """An answer says something definite: "often" or "many" means another thing to every reader."""
+    """An answer says something definite: "often" means another thing to every reader, and "etc." nothing at all."""
     for card in study.cards:
         if card.told <= _VAGUE_OR_FILLING and not card.told.isdisjoint(_VAGUE):
             message = f"{shown(card.answer)} is no definite answer"
-            fix = "Give the number, the time or the condition that the source gives; or ask for something else."
-            yield Fault(fact=card.fact, at=card.answer_at, message=message, fix=fix)
+        elif match := _AND_SO_ON.search(card.answer):
+            message = f"{match[0]!r} in {shown(card.answer)} leaves open what else belongs there"
+        else:
+            continue
+        fix = "Give the number, the time, the condition or the names that the source gives; or ask for something else."
+        yield Fault(fact=card.fact, at=card.answer_at, message=message, fix=fix)
 
 
 def unsourced_number(study: Study) -> Iterator[Fault]:
-    """A number beside newer evidence stands under its source in the prompt: the learner must know which of the two is meant."""
+    """A number that has an update stands in the prompt with its source: else nobody knows which of the two is asked."""
     for card in study.cards:
         if card.ask.update and card.fact.kind in ("question", "list", "statement", "therapy"):
             if not _NUMBER.search(card.answer) or _SOURCED.search(card.prompt):

@@ -1,17 +1,14 @@
-"""Rules of the craft for prompts, one generator each."""
+"""Rules of the craft for a prompt by itself, one generator each."""
 
 # ruff: noqa: D401  the docstring of a rule is the rule
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from operator import attrgetter
-from typing import Any
+from collections.abc import Iterator
 
 from poems_cards import wording
-from poems_cards.facts import Fact, List, Prevalence, Question, Statement, blanks
+from poems_cards.facts import Fact, List, Prevalence, Question, Statement
 from poems_cards.reading import shown
-from poems_cards.study import OWN_WORDS, Card, Fault, Key, Study, cards
+from poems_cards.study import OWN_WORDS, Card, Fault, Study
 from poems_cards.words import ASKING, HELPING, IDLE, PRONOUNS, meaning, spoken
 
 LONGEST_PROMPT = 30
@@ -25,7 +22,8 @@ _TWO_QUESTIONS = re.compile(
 _OPEN = re.compile(
     r"(?:[^,:;]*[,:;]\s+)?(?:(?:please\s+)?(?:describe|discuss|explain|summari[sz]e|tell|talk|comment)\b"
     r"|(?:name|give|mention|state|list|cite)\s+(?:a|an|any|some|one|two|three|four|five|at least|examples?)\b"
-    r"|what (?:can|do) you\b|what (?:is|are) (?:one|some) of\b|what about\b)",
+    r"|what (?:can|do) you\b|what (?:is|are) (?:one|some) of\b|what about\b)"
+    r"|.*?\bof the following\b|(?-i:.*?\b(?:NOT|EXCEPT)\b)",
     re.IGNORECASE,
 )
 # What stands in a sentence that the tool writes; 'meaning' and 'long' do where the card asks back.
@@ -38,31 +36,15 @@ _SET_IN = {
     "synonym": ("name",),
     "therapy": ("therapy",),
 }
-_SETTLING: dict[str, tuple[Callable[[Any], object], ...]] = {
-    "abbreviation": (attrgetter("short"), attrgetter("long")),
-    "acronym": (attrgetter("term"),),
-    "definition": (attrgetter("term"), attrgetter("meaning")),
-    "list": (attrgetter("prompt"),),
-    "picture": (),
-    "prevalence": (attrgetter("finding", "population", "sources"),),
-    "question": (attrgetter("prompt"),),
-    "synonym": (attrgetter("name"),),
-    "therapy": (attrgetter("therapy"),),
-}
-_NO_NOUN = ASKING | {"is", "are", "does", "do", "name", "list", "describe"}
+_NO_NOUN = re.compile(
+    rf"(?:{'|'.join(sorted(ASKING))}|is|are|does)\s|(?:name|list|give|state|describe)\s(?:the|all|some|any|each|a|an)\s",
+    re.IGNORECASE,
+)
 _ENDS = (".", "?", "!", ":", ";", ",")
 _NAMED = re.compile(r"(?<!^)\b(?:[A-Z]|\w+[0-9A-Z])")  # a capital letter or a digit in mid-text: a proper noun
 _POINTING = frozenset(("this", "these", "those"))
 _POINTS_AT_CARD = frozenset(("report", "source", "deck", "card", "picture", "image", "drawing", "diagram"))
 _POINTS_AHEAD = frozenset(("with", "without", "who", "whom", "whose", "in", "of"))
-_CONTRAST = frozenset(
-    """
-    not no neither never other without except besides apart beyond before after only
-    """.split()
-)
-_SMALLEST_BROAD = 2  # words with a meaning; one alone asks for anything
-_MOST_EXTRA = 2
-_MOST_COMPARED = 100  # so that the work grows with the prompts, and not with their pairs
 
 
 def long_prompt(study: Study) -> Iterator[Fault]:
@@ -78,10 +60,19 @@ def no_context(study: Study) -> Iterator[Fault]:
     """A prompt names the disease it speaks of: among the cards of other decks, nothing else tells the learner."""
     for fact in study.facts:
         key, text = _own_prompt(fact)
-        if text and text != study.deck.population and not study.names_disorder(text):
+        if text and not study.names_disorder(text):
             message = f"{shown(text)} does not say which disorder it is about"
             fix = f"Work {study.deck.subject!r} into it, or another of its names in this deck."
             yield Fault(fact=fact, at=(key,), message=message, fix=fix)
+
+
+def bare_prompt(study: Study) -> Iterator[Fault]:
+    """A prompt says what it asks of the disease: "What is gout?" asks for a book, and "Gout is […]" for any word."""
+    for card in study.cards:
+        if card.fact.kind in OWN_WORDS and card.asked <= study.subject and card.index == 0:
+            message = f"{shown(card.prompt)} does not say what is asked"
+            fix = "Name the feature, the place or the time; a hint will do for a blank."
+            yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix)
 
 
 def given_away(study: Study) -> Iterator[Fault]:
@@ -95,9 +86,12 @@ def given_away(study: Study) -> Iterator[Fault]:
             and not _is_alternative(card)
         ):
             message = f"the prompt {shown(card.prompt)} holds its answer {shown(card.answer)}"
-            yield Fault(
-                fact=card.fact, at=card.prompt_at, message=message, fix="Say the one in other words than the other."
-            )
+            fix = "Say the one in other words than the other."
+            if card.fact.kind == "abbreviation" and not card.back:
+                fix = (
+                    "The tool names the subject in the prompt: write it as a synonym, with the short form as its name."
+                )
+            yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix)
 
 
 def _is_alternative(card: Card) -> bool:
@@ -122,7 +116,7 @@ def yes_no(study: Study) -> Iterator[Fault]:
 
 
 def open_prompt(study: Study) -> Iterator[Fault]:
-    """A prompt has one right answer: "describe" has none, and "name a sign" has one for each sign."""
+    """A prompt has one right answer: "describe" has none, "name a sign" has several, "which is NOT" all the rest."""
     for fact in study.facts:
         if isinstance(fact, Question) and (match := _OPEN.match(fact.prompt)):
             message = f"{shown(match[0])} leaves open what counts as right"
@@ -183,91 +177,6 @@ def _has_noun(before: list[str]) -> bool:
     return sum(word not in IDLE for word in before) >= needed
 
 
-def same_prompt(study: Study) -> Iterator[Fault]:
-    """No two cards ask the same and expect different answers: nobody could know which one is meant."""
-    first: dict[str, Card] = {}
-    for fact in _suspects(study.facts):
-        for card in {card.prompt: card for card in cards(fact, study.deck)}.values():
-            other = first.setdefault(card.prompt, card)
-            if other.fact is not card.fact and not _agree(card, other):
-                message = f"{shown(card.prompt)} is asked by {other.fact.id!r} too, with another answer"
-                fix = "Say in each what sets it apart; if both answers are right, write a list."
-                if card.back:
-                    fix = "Say in each what sets it apart, or write 'reverse: false' in one of them."
-                yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix)
-
-
-def _suspects(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Yield the facts that may ask what another of their kind asks.
-
-    A build runs this, so it looks at what settles a prompt, for a tenth of the time that it takes to word all prompts.
-    """
-    having: dict[tuple[str, object], list[Fact]] = {}
-    for fact in facts:
-        if isinstance(fact, Statement):
-            settled: list[object] = [wording.sentence(fact, without=blank.number) for blank in blanks(fact)]
-        else:
-            settled = [get(fact) for get in _SETTLING[fact.kind]]
-        for each in settled:
-            having.setdefault((fact.kind, each), []).append(fact)
-    several = {fact.id: fact for group in having.values() if len(group) > 1 for fact in group}
-    yield from several.values()
-
-
-def similar_prompt(study: Study) -> Iterator[Fault]:
-    """Two prompts of the same words expect the same answer: else learners mix them up for ever."""
-    for card, other in study.doubles:
-        if not _agree(card, other) and card.prompt != other.prompt:
-            message = f"{shown(card.prompt)} is nearly the prompt of {other.fact.id!r}: {shown(other.prompt)}"
-            fix = "Word them apart, so that each shows at once what it is about."
-            yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix)
-
-
-def repeated_card(study: Study) -> Iterator[Fault]:
-    """No card stands in the deck twice: its learner would review one thing for the price of two."""
-    for card, other in study.doubles:
-        if _agree(card, other):
-            message = f"{shown(card.prompt)} is asked by {other.fact.id!r} too, with the same answer"
-            yield Fault(
-                fact=card.fact, at=card.prompt_at, message=message, fix="Keep one of the two, with both citations."
-            )
-
-
-def also_fits(study: Study) -> Iterator[Fault]:
-    """A prompt fits its own answer alone: if one with a word or two more asks for something else, that fits as well."""
-    first: dict[Key, Card] = {}
-    for card, key in study.keys:
-        if card.fact.kind in OWN_WORDS and len(key[1]) >= _SMALLEST_BROAD:
-            first.setdefault(key, card)
-    count = Counter(word for _, words in first for word in words)
-    # A word that no other prompt has sets its prompt apart; else the rarest word leads to the few that can be narrower.
-    rarest = {key: min(key[1], key=lambda word: (count[word], word)) for key in first}
-    leading = {word for word in rarest.values() if count[word] > 1}
-    having: dict[tuple[str, str], list[frozenset[str]]] = {}
-    for way, words in first:
-        for word in words & leading:
-            having.setdefault((way, word), []).append(words)
-    for key, broad in first.items():
-        way, words = key
-        for more in having.get((way, rarest[key]), [])[:_MOST_COMPARED]:
-            if words < more and len(more) - len(words) <= _MOST_EXTRA and _CONTRAST.isdisjoint(more - words):
-                narrow = first[way, more]
-                if narrow.fact is not broad.fact and not _agree(broad, narrow):
-                    message = (
-                        f"{shown(broad.prompt)} lets in the answer of {narrow.fact.id!r}, too: {shown(narrow.answer)}"
-                    )
-                    fix = "Add to the prompt what makes its own answer the only one."
-                    yield Fault(fact=broad.fact, at=broad.prompt_at, message=message, fix=fix)
-                    break
-
-
-def _agree(card: Card, other: Card) -> bool:
-    """Return whether two cards have the same answer; two lists, whether they have the same items."""
-    if isinstance(card.fact, List) and isinstance(other.fact, List):
-        return {item.text.casefold() for item in card.fact.items} == {item.text.casefold() for item in other.fact.items}
-    return card.answer.casefold() == other.answer.casefold() or (bool(card.told) and card.told == other.told)
-
-
 def not_a_noun(study: Study) -> Iterator[Fault]:
     """What goes into a sentence of the tool is a noun phrase: "How common is what are the signs.?" helps nobody."""
     for fact in study.facts:
@@ -275,7 +184,7 @@ def not_a_noun(study: Study) -> Iterator[Fault]:
             text = getattr(fact, key)
             if key in ("meaning", "long") and not getattr(fact, "reverse", False):
                 continue
-            if text.endswith(_ENDS) or text.partition(" ")[0].casefold() in _NO_NOUN:
+            if text.endswith(_ENDS) or _NO_NOUN.match(text):
                 wrong = f"ends with {text[-1]!r}" if text.endswith(_ENDS) else "is no noun phrase"
                 message = f"{key!r} goes into a sentence of the tool, and {shown(text)} {wrong}"
                 fix = "Write it as a noun phrase, without a question word and without a mark at its end."

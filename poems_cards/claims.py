@@ -67,10 +67,12 @@ def _letters(fact: Acronym) -> Iterator[Claim]:
         if letter.meaning:
             pieces.append(_answer(letter.meaning, "letters", index, "meaning"))
         yield Claim(pieces=tuple(pieces), cite=letter.cite or fact.cite)
-    yield Claim(pieces=(_context(fact.term, "term"),), cite=(*fact.cite, *(at for one in fact.letters for at in one.cite)))
+    yield Claim(
+        pieces=(_context(fact.term, "term"),), cite=(*fact.cite, *(at for one in fact.letters for at in one.cite))
+    )
 
 
-def _pieces(fact: Fact, deck: Deck) -> Iterator[tuple[Piece, ...]]:
+def _pieces(fact: Fact, deck: Deck) -> Iterator[tuple[Piece, ...]]:  # noqa: C901  a case for each kind
     match fact:
         case Abbreviation():
             yield _term(fact.short, "short"), _answer(fact.long, "long")

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
+from poems_cards import __version__
 from poems_cards.output import write_whole
 from poems_cards.problems import DeckError
 
@@ -19,12 +21,13 @@ if TYPE_CHECKING:
 
 ONE_DAY = 24 * 60 * 60
 INTERRUPTED = 130
+QUIET = "poems_cards.quiet"
 WORTH_A_BAR = 2_000_000  # bytes of facts: about a second
 
 
 def main() -> NoReturn:
     """Run the command line and exit; the one place that does."""
-    signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))  # so that a stop cleans up as an interrupt does
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a stop cleans up as an interrupt does
     try:
         sys.exit(commands.main(standalone_mode=False) or 0)
     except click.ClickException as error:
@@ -42,7 +45,8 @@ def main() -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes
         sys.exit(1)
     except OSError as error:
-        click.echo(f"{error.filename or 'poems-cards'}: {error.strerror or error}. Nothing was changed.", err=True)
+        unchanged = " Nothing was changed." if error.filename else ""
+        click.echo(f"{error.filename or 'poems-cards'}: {error.strerror or error}.{unchanged}", err=True)
         sys.exit(1)
 
 
@@ -57,6 +61,10 @@ class DeckFolder(click.ParamType[Path]):
         if not path.is_dir():
             self.fail(f"there is no folder {str(path)!r}: name the folder that holds deck.yaml", param, ctx)
         return path
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        """Let the shell complete the names of folders."""
+        return [CompletionItem(incomplete, type="dir")]
 
 
 class Time(click.ParamType[int]):
@@ -118,24 +126,26 @@ def format_option(*choices: str) -> Callable[..., Any]:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="DECK is a deck folder; left out, it is decks/poems here, or the deck that this package carries.",
 )
-@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
-@click.version_option(package_name="poems-cards", prog_name="poems-cards")
-@click.pass_context
-def commands(context: click.Context, *, quiet: bool) -> None:
+@click.version_option(__version__, prog_name="poems-cards")
+def commands() -> None:
     """Turn curated facts about a disease into Anki decks."""
-    context.obj = quiet
+
+
+def is_quiet() -> bool:
+    """Say whether the user asked for errors only, before the command or after it."""
+    return bool(click.get_current_context().find_root().meta.get(QUIET))
 
 
 def say(words: str) -> None:
     """Print `words`, unless the user asked for quiet."""
-    if not click.get_current_context().find_root().obj:
+    if not is_quiet():
         click.echo(words)
 
 
 def watched(paths: Sequence[Path]) -> Iterator[Path]:
     """Yield `paths`, with a progress bar on a terminal if there is so much to read that one waits for it."""
     size = sum(path.stat().st_size for path in paths) if sys.stderr.isatty() else 0
-    if size < WORTH_A_BAR or click.get_current_context().find_root().obj:
+    if size < WORTH_A_BAR or is_quiet():
         yield from paths
         return
     with click.progressbar(paths, label=f"Reading {size / 1e6:.0f} MB of facts", file=sys.stderr) as bar:
@@ -144,7 +154,9 @@ def watched(paths: Sequence[Path]) -> Iterator[Path]:
 
 def style(text: str, what: str) -> str:
     """Return `text` coloured by what it is; click takes the colour out again where there is no terminal."""
-    match what:
+    match "plain" if os.environ.get("NO_COLOR") else what:
+        case "plain":
+            return text
         case "error":
             return click.style(text, fg="red")
         case "warning":
@@ -292,6 +304,47 @@ def report(file: Path, remember: Path | None, form: str) -> None:
 
 
 @commands.command()
+@deck_argument
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Hold each fact against this copy of the report; without it, only coverage is checked.",
+)
+@format_option("text", "json", "html")
+@output_option("Write it here; for html, the default is DECK's id with -audit.html, in the current folder.")
+def audit(deck: Path | None, report_file: Path | None, form: str, output: Path | None) -> int:
+    """Prove each fact of DECK against its report, and that no sentence of the report is left out."""
+    from poems_cards import audit as audits
+    from poems_cards import listing, report
+    from poems_cards.decks import locate, read_deck
+
+    source = read_deck(deck or _default_deck(), watched)
+    sentences = None
+    if report_file:
+        text = report.decode(report_file.read_bytes(), str(report_file))
+        sentences = report.read_report(text, str(report_file)).sentences
+    found = audits.audit(source, sentences, str(report_file or ""))
+    found = audits.located(found, locate(found.problems))
+    match form:
+        case "json":
+            words = audits.as_json(found)
+        case "html":
+            from poems_cards import auditpage
+
+            words = auditpage.page(source, found)
+            output = output or Path(f"{source.id}-audit.html")
+        case _:
+            words = "\n".join(filter(None, (listing.problems_text(found.problems, style), audits.summary(found))))
+    if output:
+        write_whole(output, f"{words}\n".encode())
+        say(f"{output}: {audits.summary(found)}")
+    else:
+        click.echo(words)
+    return int(bool(found.problems))
+
+
+@commands.command()
 @click.argument("old", type=click.Path(exists=True, path_type=Path))
 @click.argument("new", type=click.Path(exists=True, path_type=Path))
 @format_option("text", "markdown", "json")
@@ -369,3 +422,14 @@ def _bytes(path: Path) -> bytes | None:
 
 def _shown(seconds: int) -> str:
     return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _be_quiet(context: click.Context, _: click.Parameter, quiet: bool) -> None:  # noqa: FBT001  click calls it so
+    if quiet:
+        context.find_root().meta[QUIET] = True
+
+
+for _command in (commands, *commands.commands.values()):
+    _command.params.append(
+        click.Option(["-q", "--quiet"], is_flag=True, expose_value=False, callback=_be_quiet, help="Print errors only.")
+    )

@@ -10,89 +10,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from poems_cards.cuewords import (
+    ABOVE,
+    AMOUNTS,
+    BELOW,
+    CERTAINTY,
+    COMPARISON,
+    COUNTED,
+    DENIALS,
+    FAILINGS,
+    LESS,
+    LEXICON,
+    MORE,
+    NEGATION,
+    NEGATORS,
+    QUANTITIES,
+    QUANTITY,
+    UP_TO,
+)
 from poems_cards.everyday import EVERYDAY_FORMS
 from poems_cards.stems import Word, Words
 
-NEGATION, CERTAINTY = "negation", "certainty"
-QUANTITY = "quantity of "  # and the stem of the noun
-HEDGE = "may"  # weaker than what the report says is no lie
-
-# Negators, and how many words on they reach.
-_NEGATORS = dict.fromkeys("not never none neither nor cannot nobody nothing nowhere".split(), 5)
-_NEGATORS |= dict.fromkeys("no without absent absence lack lacks lacking".split(), 2)
-# These deny the word that follows: "improper function".
-_FAILINGS = frozenset(
-    """fail fails failed failing failure improper improperly impaired inability unable deficient insufficient inadequate
-    incomplete avoid avoided prevent prevents prevented stop stops stopped stoppage""".split()
-)
-# What denies something in whatever way; a text that holds one may be put the other way round.
-_DENIALS = frozenset(
-    """absent absence avoid avoided avoids deficient deficiency difficult difficulty except excluded exclude excludes fail
-    fails failed failing failure free hardly impossible impaired improper improperly inability insufficient
-    insufficiency instead lack lacks lacking less lose loses losing lost loss missing outside poor poorly prevent
-    prevented prevents rare rarely rather refuse seldom spare spared spares stop stops stopped stoppage unable unlike
-    without incomplete inadequate exempt exception""".split()
-)
-
-_CERTAINTIES = {
-    "always": "always invariably constantly constant universally universal",
-    "often": "often usually usual commonly common frequently frequent mostly mainly typically typical generally regularly "
-    "predominantly majority largely likely probably",
-    HEDGE: "may might can could sometimes occasionally occasional possibly possible perhaps",
-    "rarely": "rarely rare seldom uncommonly uncommon infrequently infrequent unusual hardly exceptionally minority unlikely",
-}
-# These speak of certainty only where they count people or cases.
-_QUANTITIES = {"most": "often", "many": "often", "some": HEDGE, "few": "rarely", "all": "always", "every": "always"}
-_AMOUNTS = dict.fromkeys("multiple several numerous various".split(), "often")
-_COUNTED = frozenset(
-    """of people patients persons individuals cases affected adults children men women males females families often
-    commonly frequently person patient case individual infants girls boys likely those""".split()
-)
-
-_DIRECTIONS = {
-    "level": (
-        "high higher highest raised raise raises elevated elevate elevation increased increase increases increasing excess "
-        "excessive excessively overproduction overactive overgrowth surplus",
-        "low lower lowered lowest lowers reduced reduce reduces reduction decreased decrease decreases decreasing "
-        "deficient deficiency insufficient insufficiency diminished underactive underproduction",
-    ),
-    "height": ("upper upward upwards top superior ascending above", "lower downward downwards bottom inferior descending below"),
-    "side": ("left", "right"),
-    "sex": ("man men male males boy boys father fathers", "woman women female females girl girls mother mothers"),
-    "size": (
-        "enlarged enlarge enlargement large larger swollen thickened thick thickening wide widened",
-        "shrunken shrink shrinkage small smaller thin thinned thinning narrow narrowed atrophy",
-    ),
-    "order": ("before early earlier", "after late later"),
-    "inside": ("inside inner internal", "outside outer external"),
-    "way": ("front anterior", "behind back posterior"),
-    "reach": ("proximal central", "distal peripheral"),
-    "speed": ("fast rapid rapidly quick quickly faster", "slow slowly slower"),
-    "spread": ("localized localised local", "widespread generalized generalised diffuse"),
-    "time": ("acute temporary temporarily transient brief", "chronic permanent permanently lasting"),
-    "growth": ("malignant", "benign"),
-    "trait": ("dominant", "recessive"),
-    "shade": ("dark darkening darkened", "pale paler light lightening"),
-    "course": ("improve improves improved improvement better", "worsen worsens worsened worsening worse deteriorate"),
-    "weight": ("heavy", "light"),
-    "amount": ("gain gains", "loss lose loses"),
-    "age": ("old older elderly adults adult adulthood", "young younger children childhood infants infancy"),
-    "bound": ("above over exceeding exceeds least", "below under most to many"),
-}
-_BEFORE_NUMBER = frozenset({"above", "over", "exceeding", "exceeds", "below", "under"})
-
-_LEXICON: dict[str, list[tuple[str, str]]] = {}
-for _pole, _words in _CERTAINTIES.items():
-    for _word in _words.split():
-        _LEXICON.setdefault(_word, []).append((CERTAINTY, _pole))
-for _class, _poles in _DIRECTIONS.items():
-    if _class == "bound":
-        continue
-    for _pole_words in _poles:
-        for _word in _pole_words.split():
-            _LEXICON.setdefault(_word, []).append((_class, _pole_words.split()[0]))
-
-_CONNECTIVES = frozenset("and or but than while whereas nor though although".split())
+_CONNECTIVES = frozenset({"and", "or", "but", "than", "while", "whereas", "nor", "though", "although"})
 _BARRIER, _CONNECTIVE = 3, 2  # what a comma or an "and" between two words adds to their distance
 _REACH = 5  # words: how far a negation reaches,
 _BACK = 4  # to words before it,
@@ -165,24 +104,40 @@ class Reading:
         """The places of words that deny in whatever way: "not", "fails", "unable", "painless"."""
         return [word.at for word in self.words.words if _denies(word.text)]
 
+    @property
+    def negations(self) -> int:
+        """How many words like "not" stand here."""
+        return sum(len(places) for (kind, _), places in self.places.items() if kind == NEGATION)
+
+    def follows_negation(self, at: int, reach: int) -> bool:
+        """Tell whether a word like "not" stands at most `reach` words before `at`."""
+        places = self.places.get((NEGATION, "not"), [])
+        return bisect_left(places, at) > bisect_left(places, at - reach)
+
     def denied(self, at: int) -> bool:
         """Tell whether the word at `at` stands within reach of a word that denies."""
-        for word in self.words.words:
+        words = self.words.words
+        first, after = (bisect_left(words, place, key=_place) for place in (at - _REACH, at + _BACK + 1))
+        for word in words[first:after]:
             distance = self.distance(at, word.at)
-            if word.text in _NEGATORS or word.text.endswith("n't"):
-                reach = _NEGATORS.get(word.text, _REACH)
+            if word.text in NEGATORS or word.text.endswith("n't"):
+                reach = NEGATORS.get(word.text, _REACH)
                 if 0 < distance <= (reach if word.at < at else _BACK if reach == _REACH else 0):
                     return True
-            elif word.at < at and distance <= _FAILING_REACH and word.text in _FAILINGS:
+            elif word.at < at and distance <= _FAILING_REACH and word.text in FAILINGS:
                 return True
         return False
 
 
 def _denies(text: str) -> bool:
-    if text in _DENIALS or text in _NEGATORS or text.endswith(("less", "n't")):
+    if text in DENIALS or text in NEGATORS or text.endswith(("less", "n't")):
         return True
     rest = _UN.fullmatch(text)
     return bool(rest and rest[1] in EVERYDAY_FORMS)
+
+
+def _place(word: Word) -> int:
+    return word.at
 
 
 def scope(reading: Reading, cue: Cue) -> list[Word]:
@@ -195,16 +150,43 @@ def _read(words: Sequence[Word]) -> Iterator[Cue]:
     for index, word in enumerate(words):
         before = words[index - 1].text if index else ""
         after = words[index + 1].text if index + 1 < len(words) else ""
-        if word.text in _NEGATORS or word.text.endswith("n't"):
+        alone = index == 0 and len(words) > 1 and words[1].at > word.at + 1  # "No, it does not."
+        if (word.text in NEGATORS or word.text.endswith("n't")) and not alone:
             yield Cue(NEGATION, "not", word.at, word.text)
-        if after and before not in ("too", "a") and (pole := _QUANTITIES.get(word.text) or _AMOUNTS.get(word.text)):
-            counts_cases = word.text in _QUANTITIES and after in _COUNTED
+        if after and before not in ("too", "a") and (pole := QUANTITIES.get(word.text) or AMOUNTS.get(word.text)):
+            counts_cases = word.text in QUANTITIES and after in COUNTED
             yield Cue(CERTAINTY if counts_cases else f"{QUANTITY}{words[index + 1].stem}", pole, word.at, word.text)
-        if word.text in _BEFORE_NUMBER and after[:1].isdigit():
-            yield Cue("bound", "over" if word.text in _DIRECTIONS["bound"][0].split() else "under", word.at, word.text)
-        elif word.text == "than" and before in ("more", "less", "older", "younger") and after[:1].isdigit():
-            yield Cue("bound", "over" if before in ("more", "older") else "under", word.at, f"{before} than")
+        if bound := _bound(words, index, before, after):
+            yield Cue("bound", bound, word.at, word.text)
         if before == "how" or (word.text == "common" and before == "in"):
             continue
-        for kind, pole in _LEXICON.get(word.text, ()):
-            yield Cue(kind, pole, word.at, word.text)
+        if compared := _compared(words, index, before):
+            yield Cue(COMPARISON, compared, word.at, f"{before} {word.text}")
+        else:
+            for kind, pole in LEXICON.get(word.text, ()):
+                yield Cue(kind, pole, word.at, word.text)
+
+
+def _bound(words: Sequence[Word], index: int, before: str, after: str) -> str:
+    """Return "over" or "under" if the word at `index` bounds a number: "above 5", "older than 5", "up to 5"."""
+    word = words[index].text
+    if word in ("after", "before") and "age" in (other.text for other in words[index + 1 : index + 4]):
+        return "over" if word == "after" else "under"
+    if not after[:1].isdigit():
+        return ""
+    if word in ABOVE or (word == "than" and before in MORE) or (before, word) == ("at", "least"):
+        return "over"
+    if word in BELOW or (word == "than" and before in LESS) or (before, word) in UP_TO:
+        return "under"
+    return ""
+
+
+def _compared(words: Sequence[Word], index: int, before: str) -> str:
+    """Return "more" or "less" if the word at `index` compares: "more often", "more rarely", "twice as common"."""
+    poles = [pole for kind, pole in LEXICON.get(words[index].text, ()) if kind == CERTAINTY]
+    if "often" in poles:
+        if before in ("more", "less"):
+            return before
+        if before == "as" and index > 1 and words[index - 2].text in ("twice", "times"):
+            return "more"
+    return "less" if "rarely" in poles and before == "more" else ""

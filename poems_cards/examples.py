@@ -53,6 +53,20 @@ EXAMPLES = MappingProxyType(
   answer: That of needles
 """,
         ),
+        "bare-prompt": (
+            """
+- id: gout
+  kind: question
+  prompt: What is gout?
+  answer: An inflammation from crystals
+""",
+            """
+- id: gout
+  kind: question
+  prompt: What do the crystals of gout bring about in a joint?
+  answer: An inflammation
+""",
+        ),
         "open-prompt": (
             """
 - id: attack

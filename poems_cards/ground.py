@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from poems_cards.cues import Reading
+from poems_cards.everyday import GRAMMAR
 from poems_cards.figures import Figure, read_figures
 from poems_cards.locators import Locator
 from poems_cards.report import Sentence
-from poems_cards.everyday import GRAMMAR
 from poems_cards.stems import Words, has_digit, read_words
 
 _INITIALS_AFTER = re.compile(r"((?:[\w'’-]+\s){1,8})\(([A-Z][A-Za-z]{1,7})s?\)")
@@ -81,6 +81,14 @@ class Ground:
             self._known[cite] = self._cited(cite)
         return self._known[cite]
 
+    def clauses_with(self, locator: Locator, stems: set[str]) -> tuple[Locator, ...]:
+        """Return the clauses of a sentence that hold any of `stems`."""
+        clauses = self.sentences[locator].sentence.clauses
+        numbered = enumerate(clauses, start=1)
+        return tuple(
+            Locator(locator.block, locator.sentence, number) for number, clause in numbered if stems & _stems([clause])
+        )
+
     def _cited(self, cite: tuple[Locator, ...]) -> Cited:
         reads = [self.sentences[locator.whole] for locator in cite if locator.whole in self.sentences]
         if len(reads) == 1 and not cite[0].clause:
@@ -127,9 +135,8 @@ def initials(text: str) -> list[Alias]:
         words = match[1].split()[-len(match[2]) :]
         if _spells(match[2], words):
             found.append(alias(match[2], " ".join(words)))
-    for match in _INITIALS_BEFORE.finditer(text):
-        if _spells(match[1], re.split(r"[\s-]+", match[2])):
-            found.append(alias(match[1], match[2]))
+    before = _INITIALS_BEFORE.finditer(text)
+    found += [alias(match[1], match[2]) for match in before if _spells(match[1], re.split(r"[\s-]+", match[2]))]
     return found
 
 

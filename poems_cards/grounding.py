@@ -1,224 +1,177 @@
-"""Claims held against the words that they cite: what in them the report does not say there."""
+"""Claims held against the words that they cite: what has no ground there, and where else it stands."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from poems_cards.claims import Claim, Piece, Role
+from poems_cards.cues import Reading
+from poems_cards.cuewords import PARAPHRASED
 from poems_cards.everyday import EVERYDAY_FORMS, GRAMMAR
-from poems_cards.cues import CERTAINTY, HEDGE, NEGATION, Cue, Reading, scope
 from poems_cards.figures import COUNT, DECADE, Figure, read_figures, same
 from poems_cards.ground import Alias, Cited, Ground, compounds
 from poems_cards.locators import Locator
 from poems_cards.stems import Word, Words, has_digit, read_words
+from poems_cards.turning import Turns
 
 ENOUGH = 0.5  # of an answer's content words must stand in the cited words
-COMMON = 60  # a stem in more sentences than that tells none from another
-FEW = "few"  # the one amount that needs ground even where the report gives none
-APART = 8  # the distance between a prompt and its answer
-_DECADE = 10
+TELLING = 50  # sentences: a word in more of them does not tell where else a claim stands
+_DECADE = 10  # years
+_SHORT = 3  # letters of a name that may be the initials of another: IL-6
 _TWINS = (("hyper", "hypo"), ("over", "under"), ("macro", "micro"), ("poly", "oligo"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What is wrong with a piece of a claim: words and numbers without ground, or a turn of the claim."""
+    """What is wrong with a piece of a claim.
+
+    Shape:  `missing` are words and numbers without ground, as written; `unlike` means that most words of an answer
+            have none; `turned` says how the claim is turned round; `better` is where the claim stands instead.
+    """
 
     piece: Piece
-    missing: tuple[str, ...] = ()  # as written
-    stems: tuple[str, ...] = ()
-    unlike: bool = False  # most of an answer's words are not there
-    turned: str = ""  # says how the claim is turned
-    elsewhere: Locator | None = None  # where the missing words stand, if they stand together
+    missing: tuple[str, ...] = ()
+    unlike: bool = False
+    turned: str = ""
+    better: tuple[Locator, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judge:
-    """Holds claims against a report; `exempt` are stems that need no ground, such as those of the deck's subject."""
+    """Holds claims against a report.
+
+    Shape:  `subject` are the stems of the deck's subject, `exempt` those and others that need no ground; `aliases`
+            has for each stem the short forms that it belongs to, each with the id of the fact that says so.
+    """
 
     ground: Ground
+    subject: frozenset[str]
     exempt: frozenset[str]
-    aliases: Sequence[tuple[Alias, str]] = ()  # and the id of the fact that says so
-    by_stem: dict[str, list[tuple[Alias, str]]] = field(default_factory=dict)
+    aliases: Mapping[str, Sequence[tuple[Alias, str]]]
 
     def findings(self, claim: Claim, owner: str) -> Iterator[Finding]:
         """Yield what is wrong with `claim` of the fact `owner`."""
         cited = self.ground.cited(claim.cite)
+        if not cited.sentences:
+            return
+        texts = [read_words(piece.text) for piece in claim.pieces]
         stems = cited.stems | self._extra(cited.stems, owner)
         around = cited.around | self._extra(cited.around, owner)
-        texts = [read_words(piece.text) for piece in claim.pieces]
+        wrong = []
         for piece, words in zip(claim.pieces, texts, strict=True):
-            missing = list(self._names(piece, words, stems, around))
+            answers = [read_words(answer) for answer in piece.answers]
+            missing = list(self._names(piece, words, answers, stems, around))
             numbers = list(_numbers(claim, piece, cited))
-            unlike = any(self._unlike(read_words(answer), stems) for answer in piece.answers)
+            named = answers if piece.role is not Role.TERM else [words]
+            unlike = any(self._unlike(name, texts, stems) for name in named)
             if missing or numbers or unlike:
-                yield Finding(
-                    piece=piece,
-                    missing=(*dict.fromkeys(word.text for word in missing), *(number.text for number in numbers)),
-                    stems=tuple(dict.fromkeys(word.stem for word in missing)),
-                    unlike=unlike,
-                )
-        for piece, turned in self._turns(claim, texts, cited):
-            yield Finding(piece=piece, turned=turned)
+                wrong.append((piece, missing, numbers, unlike))
+        if wrong:
+            stems_missing = {word.stem for _, missing, _, _ in wrong for word in missing}
+            figures = [figure for _, _, numbers, _ in wrong for figure in numbers]
+            better = self._better(claim, texts, cited, stems_missing, figures)
+            for piece, missing, numbers, unlike in wrong:
+                named_words = (*(word.text for word in missing), *(number.text for number in numbers))
+                yield Finding(piece=piece, missing=tuple(dict.fromkeys(named_words)), unlike=unlike, better=better)
+        others = [
+            [at for at, other in enumerate(claim.pieces) if other.role is not piece.role] for piece in claim.pieces
+        ]
+        theirs = [read.reading for read in cited.sentences]
+        turns = Turns(readings=[Reading(words) for words in texts], others=others, theirs=theirs, idle=self.exempt)
+        for index, turned in turns.found():
+            yield Finding(piece=claim.pieces[index], turned=turned)
 
     def _extra(self, stems: frozenset[str], owner: str) -> set[str]:
         """Return what abbreviations add to `stems`; a fact is no ground for itself."""
         extra: set[str] = set()
-        for stem in stems:
-            for (short, long), fact in self.by_stem.get(stem, ()):
+        for stem in stems & self.aliases.keys():
+            for (short, long), fact in self.aliases[stem]:
                 if fact != owner and (short <= stems or long <= stems):
                     extra |= short | long
         return extra
 
-    def _names(self, piece: Piece, words: Words, stems: frozenset[str], around: frozenset[str]) -> Iterator[Word]:
+    def _names(
+        self, piece: Piece, words: Words, answers: Sequence[Words], stems: frozenset[str], around: frozenset[str]
+    ) -> Iterator[Word]:
         """Yield the words that stand elsewhere in the report, but not in the cited words."""
-        run = compounds(words)
+        asked = {word.stem for answer in answers for word in answer.words}
+        joined = compounds(words) & stems
         for word in words.words:
-            if self._idle(word) or word.stem in stems:
+            if _idle(word) or word.stem in self.exempt or word.stem in stems:
                 continue
-            if any(word.text in pair or word.stem in pair for pair in run & stems):
+            if any(word.text in whole or word.stem in whole for whole in joined):
                 continue
             if has_digit(word.text):
-                if not _alike_with_digit(word.text, stems):
+                if not _shortened(word.text, stems):
                     yield word
-            elif piece.role is Role.CONTEXT and not _asked(word, piece) and word.stem in around:
+            elif piece.role is Role.CONTEXT and word.stem not in asked and word.stem in around:
                 continue
             elif word.text not in EVERYDAY_FORMS and (self.ground.where.get(word.stem) or _twin(word.stem, stems)):
                 yield word
 
-    def _idle(self, word: Word) -> bool:
-        return word.text[0].isdigit() and not has_digit(word.text) or word.text in GRAMMAR or word.stem in self.exempt
+    def _unlike(self, words: Words, claim: Sequence[Words], stems: frozenset[str]) -> bool:
+        """Tell whether most words of a name are not there; for everyday words, most of the claim's, too."""
+        content = [
+            word for word in words.words if not (_idle(word) or word.text in PARAPHRASED or _is_number(word.text))
+        ]
+        own = [word for word in content if word.stem not in self.exempt]
+        if any(word.text not in EVERYDAY_FORMS for word in own):
+            return self._few(own, stems)
+        if self.subject <= words.stems:
+            return False
+        if not own:
+            return self._few(content, stems)
+        whole = [word for one in claim for word in one.words if not _idle(word) and word.stem not in self.exempt]
+        return self._few(content, stems) and self._few(whole or content, stems)
 
-    def _unlike(self, words: Words, stems: frozenset[str]) -> bool:
-        content = [word for word in words.words if not self._idle(word) and not _is_number(word)]
-        there = sum(word.stem in stems or _alike_with_digit(word.text, stems) for word in content)
-        return bool(content) and there < ENOUGH * len(content)
+    def _few(self, words: Sequence[Word], stems: frozenset[str]) -> bool:
+        there = sum(word.stem in stems or _shortened(word.text, stems) for word in words)
+        return bool(words) and there < ENOUGH * len(words)
 
-    def _turns(self, claim: Claim, texts: Sequence[Words], cited: Cited) -> Iterator[tuple[Piece, str]]:
-        """Yield what turns the claim round, where words beside the same content word show it."""
-        readings = [Reading(words) for words in texts]
-        theirs = [read.reading for read in cited.sentences]
-        if not theirs:
-            return
-        turns = _Turns(claim=claim, readings=readings, theirs=theirs, idle=self.exempt)
-        yield from turns.found()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Turns:
-    """What turns a claim round, held against the sentences that it cites."""
-
-    claim: Claim
-    readings: Sequence[Reading]
-    theirs: Sequence[Reading]
-    idle: frozenset[str]
-
-    def found(self) -> Iterator[tuple[Piece, str]]:
-        for index, (piece, reading) in enumerate(zip(self.claim.pieces, self.readings, strict=True)):
-            others = [
-                other
-                for at, other in enumerate(self.readings)
-                if at != index and self.claim.pieces[at].role is not piece.role
-            ]
-            for cue in reading.cues:
-                if turned := self._negation(reading, cue) if cue.kind == NEGATION else self._turn(reading, others, cue):
-                    yield piece, turned
-            if self._doubled(reading, others):
-                yield piece, "two negations make it the opposite of what the cited words say"
-            if not any(one.denials for one in self.readings) and (denied := self._dropped(reading)):
-                yield piece, f"the cited words deny {denied!r}"
-
-    def _places(self, word: Word) -> list[tuple[Reading, int]]:
-        if word.text in GRAMMAR or word.stem in self.idle:
-            return []
-        return [(other, at) for other in self.theirs for at in other.by_stem.get(word.stem, ())]
-
-    def _negation(self, reading: Reading, cue: Cue) -> str:
-        places = [place for word in scope(reading, cue) for place in self._places(word)]
-        if any(other.denied(at) for other, at in places) or (not places and any(other.denials for other in self.theirs)):
-            return ""
-        return f"{cue.text!r} turns what the cited words say"
-
-    def _doubled(self, reading: Reading, others: Sequence[Reading]) -> bool:
-        mine = len(reading.places.get((NEGATION, "not"), ()))
-        said = mine + max((len(other.places.get((NEGATION, "not"), ())) for other in others), default=0)
-        return mine > 0 and said > 1 and said > max(len(other.denials) for other in self.theirs)
-
-    def _dropped(self, reading: Reading) -> str:
-        for word in reading.words.words:
-            places = self._places(word)
-            if places and all(_right_after_not(other, at) for other, at in places):
-                return word.text
-        return ""
-
-    def _turn(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> str:
-        if cue.pole == HEDGE:
-            return ""
-        said = self._poles(cue.kind)
-        if not said:
-            return f"{cue.text!r} is not said there" if cue.kind == CERTAINTY or cue.text == FEW else ""
-        if cue.pole not in said:
-            return f"{cue.text!r}: the cited words say {_list(said)}"
-        if len(said) == 1 or self._in_their_order(cue.kind):
-            return ""
-        beside = self._beside(reading, others, cue)
-        return f"{cue.text!r}: beside the same words the report says {_list(beside)}" if beside else ""
-
-    def _poles(self, kind: str) -> set[str]:
-        return {pole for other in self.theirs for pole in other.poles(kind)} - {HEDGE}
-
-    def _in_their_order(self, kind: str) -> bool:
-        """Tell whether the claim names several poles, in the same order as a cited sentence."""
-        mine = [cue.pole for reading in self.readings for cue in reading.cues if cue.kind == kind]
-        return len(set(mine)) > 1 and any(
-            mine == [cue.pole for cue in other.cues if cue.kind == kind] for other in self.theirs
-        )
-
-    def _beside(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> set[str]:
-        """Return the other poles beside the words that stand beside `cue`, if more of those speak against it."""
-        cues = {other.at for other in reading.cues if other.kind == cue.kind}
-        anchors = [(word, reading.distance(cue.at, word.at)) for word in reading.words.words if word.at not in cues]
-        anchors += [(word, APART) for other in others for word in other.words.words]
-        support = against = 0.0
-        beside: set[str] = set()
-        for word, distance in anchors:
-            poles = {pole for other, at in self._places(word) for pole in other.nearest(cue.kind, at)} - {HEDGE}
-            if cue.pole in poles:
-                support += 1 / distance
-            elif poles:
-                against += 1 / distance
-                beside |= poles
-        return beside if against > support else set()
+    def _better(
+        self, claim: Claim, texts: Sequence[Words], cited: Cited, missing: set[str], figures: Sequence[Figure]
+    ) -> tuple[Locator, ...]:
+        """Return where all that is missing stands together, with more of the claim than the cited words hold."""
+        content = {word.stem for words in texts for word in words.words if word.text not in GRAMMAR} - self.exempt
+        held = len(content & cited.stems)
+        places: dict[Locator, int] = {}
+        for stem in sorted(content):
+            where = self.ground.where.get(stem, ())
+            if len(where) <= TELLING:
+                for locator in where:
+                    places[locator] = places.get(locator, 0) + 1
+        best = sorted(places, key=lambda locator: (-places[locator], locator))
+        for locator in best[:TELLING]:
+            read = self.ground.sentences[locator]
+            stated = all(any(same(figure, other) for other in read.cited.figures) for figure in figures)
+            if places[locator] > held and missing <= read.cited.stems and stated:
+                clauses = {at.clause for at in claim.cite if at.whole == locator}
+                if not clauses:
+                    return (locator,)
+                return self.ground.clauses_with(locator, missing) or (locator,)
+        return ()
 
 
-def _list(texts: Iterable[str]) -> str:
-    return " or ".join(map(repr, sorted(texts)))
+@lru_cache(maxsize=100_000)
+def _is_number(word: str) -> bool:
+    return bool(read_figures(word))
 
 
-def _asked(word: Word, piece: Piece) -> bool:
-    return any(word.stem in read_words(answer).stems for answer in piece.answers)
+def _idle(word: Word) -> bool:
+    return word.text in GRAMMAR or (word.text[0].isdigit() and not has_digit(word.text))
 
 
-def _right_after_not(reading: Reading, at: int) -> bool:
-    return any(0 < at - place <= 2 for place in reading.places.get((NEGATION, "not"), ()))  # noqa: PLR2004
-
-
-def _is_number(word: Word) -> bool:
-    return bool(read_figures(word.text))
-
-
-def _alike_with_digit(text: str, stems: frozenset[str]) -> bool:
-    """Tell whether a name with digits stands there, be it shortened: IL-6 for interleukin-6."""
-    if not has_digit(text):
+def _shortened(text: str, stems: frozenset[str]) -> bool:
+    """Tell whether a name with digits stands there, be it by its initial: IL-6 for interleukin-6."""
+    letters = text.rstrip("0123456789")
+    digits = text[len(letters) :]
+    if not letters.isalpha() or not digits:
         return False
-    letters, digits = text.rstrip("0123456789"), text[len(text.rstrip("0123456789")) :]
-    return text in stems or bool(digits) and any(
-        other.endswith(digits)
-        and has_digit(other)
-        and other[: -len(digits)].isalpha()
-        and (other.startswith(letters[:1]) and {letters[:1], other[:1]} == {letters[0]})
-        and (len(letters) <= 3 or len(other) - len(digits) <= 3)  # noqa: PLR2004
-        for other in stems
-    )
+    for other in stems:
+        name = other.removesuffix(digits)
+        if name != other and name.isalpha() and name[0] == letters[0] and min(len(name), len(letters)) <= _SHORT:
+            return True
+    return False
 
 
 def _twin(stem: str, stems: frozenset[str]) -> bool:
@@ -233,14 +186,15 @@ def _twin(stem: str, stems: frozenset[str]) -> bool:
 def _numbers(claim: Claim, piece: Piece, cited: Cited) -> Iterator[Figure]:
     """Yield the numbers of `piece` that are not in the cited words."""
     for figure in read_figures(piece.text):
-        if any(same(figure, other) for other in cited.figures) or _in_decades(figure, cited.figures):
+        if any(same(figure, other) for other in cited.figures) or _edge(figure, cited.figures):
             continue
         if piece.role is Role.CONTEXT and figure.kind == COUNT and figure.value == claim.items:
             continue
         yield figure
 
 
-def _in_decades(figure: Figure, theirs: Sequence[Figure]) -> bool:
+def _edge(figure: Figure, theirs: Sequence[Figure]) -> bool:
     """Tell whether a count is an edge of the decades that are stated: 40 to 59 for "the forties or fifties"."""
     starts = {other.value for other in theirs if other.kind == DECADE}
-    return figure.kind == COUNT and any(figure.value in (start, start + _DECADE - 1, start + _DECADE) for start in starts)
+    edges = {start + more for start in starts for more in (0, _DECADE - 1, _DECADE)}
+    return figure.kind == COUNT and figure.value in edges

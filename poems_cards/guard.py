@@ -22,6 +22,8 @@ def problems(deck: Deck, notes: Sequence[Note], retired: Sequence[Note], old: St
         return
     yield from _words(deck, old)
     yield from _note_types(deck, old)
+    if deck.id != old.frozen.get("id", deck.id):
+        return  # every note would be named below
     facts = {fact.id: fact for fact in deck.facts}
     made = {note.guid: note for note in notes}
     gone = {note.guid: note for note in retired}

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 _LOCATOR = re.compile(r"p([1-9][0-9]{0,6})s([1-9][0-9]{0,6})(?:\.([1-9][0-9]{0,4}))?", re.ASCII)
@@ -19,6 +20,7 @@ class Locator:
     clause: int = 0
 
     @classmethod
+    @lru_cache(maxsize=1 << 14)  # many facts cite one sentence
     def parse(cls, text: str) -> Self | None:
         """Return the locator that `text` writes, or None if it writes none."""
         match = _LOCATOR.fullmatch(text)

@@ -46,7 +46,7 @@ class FactReader(ReferenceReader):
         section = self.section(top["section"], ("section",)) if "section" in top else None
         given = top["facts"]
         if not isinstance(given, list):
-            if given:
+            if given != "":
                 self.say(("facts",), "not-a-list", "'facts' is a list", 'Start each fact with a hyphen: "- id: …".')
             return []
         if not given:
@@ -194,6 +194,8 @@ class FactReader(ReferenceReader):
         if "number" not in given:
             return default
         number = given["number"]
+        if number == "":
+            return default
         if isinstance(number, str) and _NUMBER.fullmatch(number) and int(number) <= HIGHEST_NUMBER:
             return int(number)
         message = f"{shown(number)} cannot be a card's number"
@@ -221,7 +223,7 @@ class FactReader(ReferenceReader):
             left, top, width, height = sides
             if width and height and left + width <= FINEST and top + height <= FINEST:
                 return left / FINEST, top / FINEST, width / FINEST, height / FINEST
-        if value:
+        if value != "":
             fix = "Write [left, top, width, height], each from 0 to 1, within the picture: [0.1, 0.2, 0.3, 0.05]."
             self.say(keys, "bad-box", f"{shown(value)} is not a box in the picture", fix)
         return 0.0, 0.0, 1.0, 1.0

@@ -18,20 +18,13 @@ from poems_cards.facts import Fact
 from poems_cards.heads import Source
 from poems_cards.notes import Note
 from poems_cards.problems import Problem
-from poems_cards.rendering import Sides, sides
+from poems_cards.rendering import drawn, sides
 
 _CSS = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 _JS = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
 _CUT = "<!--card-->"  # between the cards in the store; no field holds it, since fields hold no bare "<" of a curator's
 _STORE_END = re.compile(r"</(?=noscript)|<!--card-->", re.IGNORECASE)
-_SCRIPT = re.compile(r"<script>.*?</script>\n?", re.DOTALL)
-_CANVAS = '<canvas id="image-occlusion-canvas"></canvas>'
-_BOX = re.compile(
-    r'<div class="(cloze|cloze-inactive|cloze-highlight)" data-ordinal="\d+" data-shape="rect" '
-    r'data-left="([\d.]+)" data-top="([\d.]+)" data-width="([\d.]+)" data-height="([\d.]+)"'
-)
-_PICTURE = re.compile(r'<img src="([^"]*)"')
 _FORMULA = re.compile(r"\\[(\[]")
 _TYPES = {"svg": "svg+xml", "jpg": "jpeg"}
 
@@ -81,11 +74,11 @@ def _item(note: Note, number: int, about: str) -> str:
     """Return one card with both sides and what is to know about it."""
     name = escape(note.guid.partition(":")[2])
     which = f", card {number}" if len(note.cards) > 1 else ""
-    drawn = _drawn(sides(note, number))
+    shown = drawn(sides(note, number))
     # "card1" and so on is what Anki writes beside "card"; a cloze note has one template, but counts its cards.
     return f"""<article class="pv-item" tabindex="-1" aria-label="{name}{which}">
-<div class="pv-face pv-front"><div class="card card{number}">{_stored(drawn.front)}</div></div>
-<div class="pv-face pv-back"><div class="card card{number}">{_stored(drawn.back)}</div></div>
+<div class="pv-face pv-front"><div class="card card{number}">{_stored(shown.front)}</div></div>
+<div class="pv-face pv-back"><div class="card card{number}">{_stored(shown.back)}</div></div>
 <div class="pv-about"><p class="pv-id"><b>{name}</b>{which}</p>{about}</div>
 </article>"""
 
@@ -93,25 +86,6 @@ def _item(note: Note, number: int, about: str) -> str:
 def _stored(side: str) -> str:
     """Return the side without what would end or cut the store, should a field ever hold it."""
     return _STORE_END.sub("&lt;", side) if "</noscript" in side.lower() or _CUT in side else side
-
-
-def _drawn(both: Sides) -> Sides:
-    """Return the sides with a picture's boxes drawn, which Anki's script does in Anki."""
-    if _CANVAS not in both.front:
-        return both
-    return Sides(front=_boxes(both.front), back=_boxes(both.back))
-
-
-def _boxes(side: str) -> str:
-    found: dict[str, list[str]] = {"cloze": [], "cloze-inactive": [], "cloze-highlight": []}
-    for kind, left, top, width, height in _BOX.findall(side):
-        box = f'<rect class="pv-{kind}" x="{left}" y="{top}" width="{width}" height="{height}"/>'
-        found[kind].append(box)
-    # Anki paints them in this order; the canvas keeps its id, which carries the colours.
-    boxes = "".join(box for kind in found.values() for box in kind)
-    canvas = f'<svg id="image-occlusion-canvas" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">{boxes}</svg>'
-    drawn = _SCRIPT.sub("", side).replace(_CANVAS, canvas)
-    return _PICTURE.sub(r'<img data-picture="\1"', drawn)  # the picture itself stands in the page once
 
 
 def _about(note: Note, line: int, rank: Mapping[str, int], *, updated: bool) -> str:
@@ -158,9 +132,8 @@ def _page(deck: Deck, *, store: str, rows: Sequence[_Row], titles: Mapping[str, 
     newer = sum(row[3] for row in rows)
     name = escape(deck.name)
     contact = f" Found a mistake? {escape(deck.contact)}" if deck.contact else ""
-    keys = "".join(
-        f"<tr><td>{' '.join(f'<kbd>{key}</kbd>' for key in pressed)}</td><td>{words}</td></tr>" for pressed, words in _KEYS
-    )
+    choices = [(id_, f"{title} ({sections[id_]})") for id_, title in titles.items() if id_ in sections]
+    keys = "".join(f"<tr><td>{_keys(pressed)}</td><td>{words}</td></tr>" for pressed, words in _KEYS)
     return f"""<!doctype html>
 <html lang="en">
 <head>
@@ -191,7 +164,7 @@ def _page(deck: Deck, *, store: str, rows: Sequence[_Row], titles: Mapping[str, 
 <form class="pv-filters" role="search" aria-label="Cards" autocomplete="off" hidden>
 <label class="pv-search"><span>Search</span>
 <input type="search" name="q" placeholder="words, id or file" aria-keyshortcuts="/" spellcheck="false"></label>
-{_select("section", "Section", "All sections", ((id_, f"{titles[id_]} ({sections[id_]})") for id_ in titles if id_ in sections))}
+{_select("section", "Section", "All sections", choices)}
 {_select("kind", "Kind", "All kinds", ((kind, f"{kind} ({kinds[kind]})") for kind in sorted(kinds)))}
 {_select("level", "Level", "All levels", ((level, f"{level} ({levels[level]})") for level in sorted(levels)))}
 <label class="pv-check"><input type="checkbox" name="updated" value="1"> Updated ({newer})</label>
@@ -223,6 +196,10 @@ sides, and the pictures below.</p>
 </body>
 </html>
 """
+
+
+def _keys(pressed: Iterable[str]) -> str:
+    return " ".join(f"<kbd>{key}</kbd>" for key in pressed)
 
 
 def _policy(css: str) -> str:

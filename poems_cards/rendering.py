@@ -1,7 +1,7 @@
-"""A note and its note type's templates -> the two sides of a card, as Anki renders them.
+"""A note and its note type's templates -> the two sides of a card, as Anki renders and draws them.
 
-Only what our templates use is known here: fields, conditions, blanks and `{{FrontSide}}`. A test holds the result
-against the real backend for every note type; anything else in a template is refused, so that it cannot be drawn wrong.
+Only what our templates use is known here: fields, conditions, blanks and `{{FrontSide}}`. A test holds `sides` against
+the real backend for every note type; anything else in a template is refused, so that it cannot be drawn wrong.
 """
 
 import re
@@ -48,6 +48,14 @@ _BLANK = re.compile(r"\{\{c([0-9]+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
 _MATH = re.compile(r"(\\[(\[])(.*?)(\\[\])])", re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|<.*?>", re.DOTALL)
 _BOX = "image-occlusion:"
+_SCRIPT = re.compile(r"<script>.*?</script>\n?", re.DOTALL)
+_CANVAS = '<canvas id="image-occlusion-canvas"></canvas>'
+_DRAWN = 'id="image-occlusion-canvas" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"'
+_RECTANGLE = re.compile(
+    r'<div class="(cloze|cloze-inactive|cloze-highlight)" data-ordinal="\d+" data-shape="rect" '
+    r'data-left="([\d.]+)" data-top="([\d.]+)" data-width="([\d.]+)" data-height="([\d.]+)"'
+)
+_PICTURE = re.compile(r'<img src="([^"]*)"')
 _ODD = re.compile("[^0-9A-Za-z\u0100-\U0010ffff]")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
@@ -130,10 +138,31 @@ def _box(kind: str, ordinal: str, shape: str) -> str:
     """Return the element from which Anki's image occlusion reads a box."""
     form, *sides_ = shape.split(":")
     names = {"oi": "occludeInactive"}
-    data = "".join(f'data-{names.get(name, name)}="{value}" ' for name, _, value in (side.partition("=") for side in sides_))
+    pairs = (side.partition("=") for side in sides_)
+    data = "".join(f'data-{names.get(name, name)}="{value}" ' for name, _, value in pairs)
     return f'<div class="{kind}" data-ordinal="{ordinal}" data-shape="{form}" {data}></div>'
 
 
 def _attribute(text: str) -> str:
     """Return `text` as Anki writes it into an attribute: all but letters and digits of Latin-1 as entities."""
     return _ODD.sub(lambda match: _NAMED.get(match[0]) or f"&#x{ord(match[0]):X};", text)
+
+
+def drawn(both: Sides) -> Sides:
+    """Return the sides with the boxes of a picture drawn over it, as Anki's script draws them in Anki.
+
+    Shape:  the picture has its name in `data-picture` and no source yet: a page may show it hundreds of times.
+    """
+    if _CANVAS not in both.front:
+        return both
+    return Sides(front=_boxes(both.front), back=_boxes(both.back))
+
+
+def _boxes(side: str) -> str:
+    found: dict[str, list[str]] = {"cloze": [], "cloze-inactive": [], "cloze-highlight": []}  # in Anki's order
+    for kind, left, top, width, height in _RECTANGLE.findall(side):
+        found[kind].append(f'<rect class="pv-{kind}" x="{left}" y="{top}" width="{width}" height="{height}"/>')
+    boxes = "".join(box for kind in found.values() for box in kind)
+    # The canvas keeps its id, on which the card's style sets the colours.
+    side = _SCRIPT.sub("", side).replace(_CANVAS, f"<svg {_DRAWN}>{boxes}</svg>")
+    return _PICTURE.sub(r'<img data-picture="\1"', side)

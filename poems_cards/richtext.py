@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from html import unescape
 
 # U+0338 is a stroke through the character before it: after a tag's ">" it would undo the tag.
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\u0338": "&#824;"})
-_BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
+_ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\u0338", "&#824;"))  # "&" first
 _ODD = re.compile('[&<>"\n*{\\[\\\\\u0338]')  # most texts have none of these, and are their own HTML
 
 _ANKI_TAG = re.compile(r"\[(?=/?(?:sound:|anki:|latex\]|\$))", re.IGNORECASE)
@@ -17,6 +16,7 @@ _HIDDEN = r"\\<span></span>"
 _OCCLUSION = "image-occlusion:"  # what Anki would draw as a box
 
 _MARK = re.compile(r"\\[()]|\*\*+")
+_ONE_STRONG = re.compile(r"([^*\\]*)\*\*(?=\S)([^*\\]+)(?<=\S)\*\*([^*\\]*)")
 _BLANK = "\0"  # stands for a blank; no text holds it
 _CLOZE = re.compile(r"\{\{c[0-9]+::(.*?)(?:::.*?)?\}\}", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -38,7 +38,7 @@ def cloze_html(parts: Sequence[tuple[str, int, str] | str]) -> str:
     blanks = []
     for part in parts:
         if isinstance(part, str):
-            pieces.append(_escape(part).translate(_BRACES))
+            pieces.append(_without_braces(_escape(part)))
         else:
             text, number, hint = part
             hidden = "::".join(_hidden(each) for each in (text, hint) if each)
@@ -62,15 +62,20 @@ def plain(markup: str) -> str:
 
 def _hidden(text: str) -> str:
     """Return the HTML of what a blank hides; two colons would begin its hint."""
-    escaped = _marked(_escape(text).translate(_BRACES))
+    escaped = _marked(_without_braces(_escape(text)))
     if "::" in escaped or escaped.startswith((":", _OCCLUSION)) or escaped.endswith(":"):
         escaped = escaped.replace(":", "&#58;")
     return escaped
 
 
+def _without_braces(escaped: str) -> str:
+    return escaped.replace("{", "&#123;").replace("}", "&#125;")
+
+
 def _escape(text: str) -> str:
-    escaped = text.translate(_ESCAPES)
-    return _ANKI_TAG.sub("&#91;", escaped) if "[" in escaped else escaped
+    for character, entity in _ESCAPES:  # str.translate takes seven times as long: a tenth of a build
+        text = text.replace(character, entity)
+    return _ANKI_TAG.sub("&#91;", text) if "[" in text else text
 
 
 def _marked(escaped: str) -> str:
@@ -87,6 +92,8 @@ def _strong(escaped: str) -> str:
 
     Emphasis begins before and ends after something that is no space; of more than two stars the outer ones count.
     """
+    if most := _ONE_STRONG.fullmatch(escaped):  # the search below takes six times as long
+        return f"{most[1]}<b>{most[2]}</b>{most[3]}"
     pieces = []
     end = 0
     opened = -1  # where the strong text begins

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from poems_cards import answering, asking
+from poems_cards import answering, asking, doubles
 from poems_cards.decks import Deck
 from poems_cards.examples import EXAMPLES
 from poems_cards.problems import Problem
@@ -48,15 +48,16 @@ RULES: tuple[Rule, ...] = (
     _rule(asking.no_context),
     _rule(asking.long_prompt),
     _rule(asking.two_questions),
+    _rule(asking.bare_prompt),
     _rule(asking.open_prompt),
     _rule(asking.yes_no),
     _rule(asking.given_away),
     _rule(asking.lost_pronoun),
     _rule(asking.not_a_noun),
-    _rule(asking.same_prompt, "error"),
-    _rule(asking.similar_prompt),
-    _rule(asking.also_fits),
-    _rule(asking.repeated_card),
+    _rule(doubles.same_prompt, "error"),
+    _rule(doubles.similar_prompt),
+    _rule(doubles.also_fits),
+    _rule(doubles.repeated_card),
     _rule(answering.long_answer),
     _rule(answering.several_facts),
     _rule(answering.hidden_list),
@@ -85,7 +86,7 @@ _ELSEWHERE = MappingProxyType(
         **{name: (words, "`poems-cards audit` judges it.") for name, words in AUDIT_RULES.items()},
         "reused-number": (
             "A number that was released keeps its text: Anki keeps the reviews of a card by its number.",
-            "`poems-cards check` judges it against the last release; allow it where the same thing is said in better words.",
+            "`poems-cards check` judges it against the last release; allow it where the same is said in better words.",
         ),
     }
 )

@@ -4,6 +4,8 @@ Inflections, British and American spelling, and hyphens make no difference: "enl
 liver" share both stems. The stems need not be words; they only have to be the same for the same word.
 """
 
+# ruff: noqa: SIM905  a text is the plainest way to write many words
+
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -33,9 +35,12 @@ _IRREGULAR = dict(
     rarities=rare analysis=analyze analyses=analyze analyse=analyze paralyses=paralyze paralysis=paralyze
     metastases=metastasis older=old oldest=old""".split()
 )
-_ENDINGS = """isation ization ation ition ity ety ously ically ibly ably ally arily ment ness less ful fully atively ative
-    ively ive ion ency ancy ence ance enc anc ous ical ic al ating ated ate ising izing ise ize ised ized ened ening en
-    er ers ing ed ly ism osis otic itic is ure ary ory iest ier est ent ant ible able ological ologic ology y e i a"""
+_ENDINGS = """
+    isation ization ation ition ity ety ously ically ibly ably ally arily ment ness less ful fully atively ative
+    ively ive ion ency ancy ence ance enc anc ous ical ic al ating ated ate ising izing ise ize ised ized ened ening
+    en er ers ing ed ly ism osis otic itic is ure ary ory iest ier est ent ant ible able ological ologic ology y e i
+    a
+"""
 _SUFFIXES = tuple(sorted(_ENDINGS.split(), key=len, reverse=True))
 _SHORTEST_STEM = 4
 _SHORT_ENDINGS = frozenset({"ed", "ing", "y", "e", "i"})
@@ -99,7 +104,13 @@ def stem(word: str) -> str:
     if word in GRAMMAR or not word.isalpha() or not word.isascii() or len(word) < _SHORTEST_STEM:
         return word
     if len(word) > _SHORTEST_STEM:
-        word = word.replace("ae", "e").replace("oe", "e").replace("our", "or").replace("sulph", "sulf").replace("yse", "yze")
+        word = (
+            word.replace("ae", "e")
+            .replace("oe", "e")
+            .replace("our", "or")
+            .replace("sulph", "sulf")
+            .replace("yse", "yze")
+        )
     word = _singular(word)
     while (shorter := _shorten(word)) != word:
         word = shorter
@@ -127,4 +138,3 @@ def _shorten(word: str) -> str:
 def has_digit(word: str) -> bool:
     """Tell whether `word` is a name with digits in it, not a plain number."""
     return any(map(str.isdigit, word)) and any(map(str.isalpha, word))
-

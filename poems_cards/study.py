@@ -26,7 +26,8 @@ _WRITTEN: dict[str, tuple[str, str]] = {
     "statement": ("text", "text"),
     "synonym": ("name", "of"),
 }
-_GENERIC = frozenset("syndrome disease disorder condition the of and a an s".split())
+_GENERIC = frozenset(("syndrome", "disease", "disorder", "condition", "the", "of", "and", "a", "an", "s"))
+_LONG_ENOUGH = 9  # letters of a word whose beginning is its own
 
 # The way of asking, and the words with a meaning: what near doubles have in common.
 Key = tuple[str, frozenset[str]]
@@ -96,14 +97,18 @@ class Study:
         return [card for fact in self.facts for card in cards(fact, self.deck)]
 
     @cached_property
+    def subject(self) -> frozenset[str]:
+        """The words of the deck's subject that carry meaning."""
+        return meaning(spoken(self.deck.subject))
+
+    @cached_property
     def keys(self) -> list[tuple[Card, Key]]:
         """What asks, with its key, in which the subject's words do not count.
 
         A list asks once, whatever its items; pictures are left out, as there the picture is part of what asks.
         """
-        subject = meaning(spoken(self.deck.subject))
         return [
-            (card, (card.way, card.asked - subject))
+            (card, (card.way, card.asked - self.subject))
             for card in self.cards
             if card.fact.kind != "picture" and (card.index == 0 or card.fact.kind != "list")
         ]
@@ -124,8 +129,12 @@ class Study:
 
     @cached_property
     def _subject(self) -> re.Pattern[str]:
-        """The subject as most prompts write it: quicker to find than the words of all names."""
-        return re.compile(rf"\b{re.escape(self.deck.subject)}\b")
+        """The subject as most prompts write it, or an adjective of it: myasthenic, hemophiliac."""
+        forms = re.escape(self.deck.subject)
+        longest = max(_name_words(self.deck.subject), key=lambda word: (len(word), word), default="")
+        if len(longest) >= _LONG_ENOUGH:
+            forms += rf"|(?i:{re.escape(longest[:-2])}\w*)"
+        return re.compile(rf"\b(?:{forms})\b")
 
     @cached_property
     def _names(self) -> dict[str, list[frozenset[str]]]:

@@ -82,32 +82,32 @@ def _question(fact: Fact, deck: Deck) -> tuple[str, str, str]:
             return fact.prompt, fact.answer, ""
         case Prevalence():
             by = " and ".join(deck.source(source).short for source in fact.sources)
-            return f"How common is **{fact.finding}** in {fact.population}, by the source “{by}”?", fact.value, ""
+            return f"How common is {strong(fact.finding)} in {fact.population}, by the source “{by}”?", fact.value, ""
         case Definition():
             return (
-                f"In {deck.subject}, what does the term **{fact.term}** mean?",
+                f"In {deck.subject}, what does the term {strong(fact.term)} mean?",
                 fact.meaning,
                 f"In {deck.subject}, which term means: {fact.meaning}?" if fact.reverse else "",
             )
         case Abbreviation():
             return (
-                f"In {deck.subject}, what does the abbreviation **{fact.short}** stand for?",
+                f"In {deck.subject}, what does the abbreviation {strong(fact.short)} stand for?",
                 fact.long,
                 f"In {deck.subject}, what is the abbreviation of {fact.long}?" if fact.reverse else "",
             )
         case Synonym():
-            return f"**{fact.name}** is another name of which disorder?", fact.of, ""
+            return f"{strong(fact.name)} is another name of which disorder?", fact.of, ""
         case _:
             raise TypeError(fact)
 
 
 def _therapy(fact: Therapy, deck: Deck) -> list[tuple[str, str, str]]:
-    asked = [("/role", f"In {deck.subject}, what is **{fact.therapy}** used for?", fact.role)]
+    asked = [("/role", f"In {deck.subject}, what is {strong(fact.therapy)} used for?", fact.role)]
     if fact.status:
         choice = "a standard, an investigational or a supportive treatment"
-        asked.append(("/status", f"In {deck.subject}, is **{fact.therapy}** {choice}?", fact.status))
+        asked.append(("/status", f"In {deck.subject}, is {strong(fact.therapy)} {choice}?", fact.status))
     if fact.caution:
-        asked.append(("/caution", f"In {deck.subject}, what caution applies to **{fact.therapy}**?", fact.caution))
+        asked.append(("/caution", f"In {deck.subject}, what caution applies to {strong(fact.therapy)}?", fact.caution))
     return asked
 
 
@@ -122,7 +122,7 @@ def _letters(fact: Acronym) -> list[Ask]:
         found.append(
             Ask(
                 suffix=f"/{index + 1}",
-                prompt=f"In the acronym **{fact.term}**, what does {which} stand for?",
+                prompt=f"In the acronym {strong(fact.term)}, what does {which} stand for?",
                 answer=_initial(letter.letter, letter.word),
                 detail=letter.meaning,
                 cite=letter.cite or fact.cite,
@@ -136,7 +136,7 @@ def _letters(fact: Acronym) -> list[Ask]:
 def _whole(fact: Acronym) -> Ask:
     return _ask(
         fact,
-        f"What does each letter of the acronym **{fact.term}** stand for?",
+        f"What does each letter of the acronym {strong(fact.term)} stand for?",
         "\n".join(_initial(letter.letter, letter.word) for letter in fact.letters),
         suffix="/whole",
     )
@@ -155,7 +155,7 @@ def lead(fact: List | Picture) -> str:
     if isinstance(fact, Picture):
         return fact.prompt or HIDDEN_LABEL
     count = f"{len(fact.items)}, in order" if fact.ordered else f"{len(fact.items)}"
-    return f"**{fact.prompt}** ({count})"
+    return f"{strong(fact.prompt)} ({count})"
 
 
 def _blank_ask(fact: Statement | List | Picture, number: int) -> Ask:
@@ -181,6 +181,11 @@ def sentence(fact: Statement, *, without: int = 0) -> str:
         else part.text
         for part in fact.parts
     )
+
+
+def strong(text: str) -> str:
+    """Return `text` as strong; what is strong as a whole needs no emphasis of its own."""
+    return f"**{plain(text)}**"
 
 
 def plain(text: str) -> str:

@@ -79,6 +79,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
     def call(*arguments: str | Path) -> tuple[object, str, str]:
         monkeypatch.setattr(sys, "argv", ["poems-cards", *map(str, arguments)])
+        monkeypatch.setattr(sys.modules["__main__"], "__package__", "")  # as it is for the console script
         with pytest.raises(SystemExit) as left:
             cli.main()
         return (left.value.code or 0, *capsys.readouterr())
@@ -96,6 +97,7 @@ def new_collection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callabl
         if os.environ.get("CI"):
             raise
         pytest.skip("the real Anki is not installed: python3 -m pip install '.[test]'")
+    importlib.import_module("anki.lang").set_lang("en_US")
     opened = []
 
     def new() -> Any:  # noqa: ANN401  anki is not there where these tests are skipped

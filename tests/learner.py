@@ -72,7 +72,7 @@ class Learner:
     def _note(self, guid: str) -> Any:
         return self.col.get_note(self.col.db.scalar("select id from notes where guid = ?", guid))
 
-    def _cards(self, guid: str) -> list[int]:
+    def _cards(self, guid: str) -> Any:
         return self.col.db.list("select id from cards where nid = ?", self._note(guid).id)
 
     def edit(self, guid: str, field: str, text: str) -> None:

@@ -130,7 +130,7 @@ NO_NAMES = frozenset("thirds third quarters percent forties fifties twenties syn
 
 
 def _is_name(word: str) -> bool:
-    return word.casefold() not in EVERYDAY_FORMS
+    return any(part not in EVERYDAY_FORMS for part in word.casefold().split("-"))
 
 
 def _stemless(text: str) -> set[str]:

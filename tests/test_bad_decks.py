@@ -75,6 +75,7 @@ TEXT = f"deck/{F}:5:11:"
 CURE = "Write >- on the key's line, and the text on the next line, indented two spaces more than the key."
 UNSEEN = "Delete it: it often comes along when text is copied from a PDF."
 UTF8 = "Save the file as UTF-8 (in most editors: Save with encoding)."
+GONE = "cannot be read: no such file or directory"
 LOOK = "Look whether"
 BRACES = "Write each blank as {{text}} or {{text::hint}}, with no such braces inside."
 
@@ -225,7 +226,7 @@ def outside(link: Path, target: str) -> None:
         ),
         (
             lambda: outside(Path("deck", F), "20-care.yaml"),
-            f"deck/{F}: unreadable: cannot be read: no such file or directory\n    {LOOK} deck/{F} is there.",
+            f"deck/{F}: unreadable: {GONE}\n    {LOOK} deck/{F} is there.",
         ),
         (
             lambda: outside(Path("deck", F), "10-signs.yaml"),
@@ -245,7 +246,7 @@ def outside(link: Path, target: str) -> None:
         ),
         (
             lambda: Path("deck/deck.yaml").unlink(),
-            f"deck/deck.yaml: unreadable: cannot be read: no such file or directory\n    {LOOK} deck/deck.yaml is there.",
+            f"deck/deck.yaml: unreadable: {GONE}\n    {LOOK} deck/deck.yaml is there.",
         ),
     ],
     ids=["link-out", "link-to-device", "dead-link", "link-to-itself", "folder", "pipe", "no-facts", "no-deck.yaml"],

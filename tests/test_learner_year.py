@@ -36,7 +36,7 @@ class Anki:
         return results
 
 
-EDITS = [
+EDITS: list[list[Any]] = [
     ["edit", "year:q6", "Answer", "my own answer"],
     ["edit", "year:q1", "Why", "my own reason"],
     ["tag", "year:q7", "mine"],

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
@@ -104,284 +105,229 @@ def several(*facts: str) -> str:
 
 UPDATE = "\n  update:\n    text: Less, by a later survey.\n    source: survey"
 
-BAD: dict[str, tuple[str, list[str]]] = {
+BAD = {
     "question without the disease": (
         question("Which joint is struck first?"),
-        [
-            "3:11: no-context: 'x': 'Which joint is struck first?' does not say which disorder it is about",
-        ],
+        "3:11: no-context: 'x': 'Which joint is struck first?' does not say which disorder it is about",
     ),
     "statement without the disease": (
         statement("The crystals are {{needles}}."),
-        [
-            "3:9: no-context: 'x': 'The crystals are needles.' does not say which disorder it is about",
-        ],
+        "3:9: no-context: 'x': 'The crystals are needles.' does not say which disorder it is about",
     ),
     "list without the disease": (
         listed("Drugs for attacks", "colchicine", "prednisolone"),
-        [
-            "3:11: no-context: 'x': 'Drugs for attacks' does not say which disorder it is about",
-        ],
+        "3:11: no-context: 'x': 'Drugs for attacks' does not say which disorder it is about",
     ),
     "prevalence in a population without it": (
         fact("prevalence", finding="a tophus", value="15%", population="old men"),
-        [
-            "5:15: no-context: 'x': 'old men' does not say which disorder it is about",
-        ],
+        "5:15: no-context: 'x': 'old men' does not say which disorder it is about",
     ),
     "part of a word": (
         question("Which joint does goutweed calm?"),
-        [
-            "3:11: no-context: 'x': 'Which joint does goutweed calm?' does not say which disorder it is about",
-        ],
+        "3:11: no-context: 'x': 'Which joint does goutweed calm?' does not say which disorder it is about",
+    ),
+    "acronym in small letters": (
+        several(acronym("MU", "M Mono", "U Urate"), question("Which joint does mu strike?")),
+        "11:11: no-context: 'y': 'Which joint does mu strike?' does not say which disorder it is about",
     ),
     "thirty one words": (
         question(" ".join(["In gout,", *["on"] * 25, "which crystal falls out?"])),
-        [
-            "3:11: long-prompt: 'x': the prompt has 31 words",
-        ],
+        "3:11: long-prompt: 'x': the prompt has 31 words",
     ),
     "two questions": (
         question("Which crystal causes gout and where does it fall out?"),
-        [
-            "3:11: two-questions: 'x': 'Which crystal causes gout and where does it fall out?' asks two questions",
-        ],
+        "3:11: two-questions: 'x': 'Which crystal causes gout and where does it fall out?' asks two questions",
     ),
     "two sentences": (
         question("What causes gout? Which shape has it?"),
-        [
-            "3:11: two-questions: 'x': 'What causes gout? Which shape has it?' asks two questions",
-        ],
+        "3:11: two-questions: 'x': 'What causes gout? Which shape has it?' asks two questions",
+    ),
+    "what is it": (
+        question("What is gout?", "A disease of joints"),
+        "3:11: bare-prompt: 'x': 'What is gout?' does not say what is asked",
+    ),
+    "blank with nothing around": (
+        statement("Gout is {{painful}}."),
+        "3:9: bare-prompt: 'x': 'Gout is […].' does not say what is asked",
+    ),
+    "list of the disease": (
+        listed("Gout", "urate", "pain"),
+        "3:11: bare-prompt: 'x': 'Gout' does not say what is asked",
+    ),
+    "of the following": (
+        question("Which of the following is a sign of gout?", "Tophus"),
+        "3:11: open-prompt: 'x': 'Which of the following' leaves open what counts as right",
+    ),
+    "which is not": (
+        question("Which sign is NOT seen in gout?", "Cough"),
+        "3:11: open-prompt: 'x': 'Which sign is NOT' leaves open what counts as right",
     ),
     "describe": (
         question("Describe an attack of gout."),
-        [
-            "3:11: open-prompt: 'x': 'Describe' leaves open what counts as right",
-        ],
+        "3:11: open-prompt: 'x': 'Describe' leaves open what counts as right",
     ),
     "name a": (
         question("In gout, name a drug for the attack.", "Colchicine"),
-        [
-            "3:11: open-prompt: 'x': 'In gout, name a' leaves open what counts as right",
-        ],
+        "3:11: open-prompt: 'x': 'In gout, name a' leaves open what counts as right",
     ),
     "give two": (
         question("Give two causes of gout.", "Beer and meat"),
-        [
-            "3:11: open-prompt: 'x': 'Give two' leaves open what counts as right",
-        ],
+        "3:11: open-prompt: 'x': 'Give two' leaves open what counts as right",
     ),
     "one of": (
         question("What is one of the triggers of gout?", "Beer"),
-        [
-            "3:11: open-prompt: 'x': 'What is one of' leaves open what counts as right",
-        ],
+        "3:11: open-prompt: 'x': 'What is one of' leaves open what counts as right",
     ),
     "is it": (
         question("Is gout due to urate?", "It is"),
-        [
-            "3:11: yes-no: 'x': 'Is gout due to urate?' can be guessed: it has two answers",
-        ],
+        "3:11: yes-no: 'x': 'Is gout due to urate?' can be guessed: it has two answers",
     ),
     "is it after a clause": (
         question("In gout, does colchicine help?", "It does"),
-        [
-            "3:11: yes-no: 'x': 'In gout, does colchicine help?' can be guessed: it has two answers",
-        ],
+        "3:11: yes-no: 'x': 'In gout, does colchicine help?' can be guessed: it has two answers",
     ),
     "either or": (
         question("Are the crystals of gout needles or cubes?", "Needles"),
-        [
-            "3:11: yes-no: 'x': 'Are the crystals of gout needles or cubes?' can be guessed: it has two answers",
-        ],
+        "3:11: yes-no: 'x': 'Are the crystals of gout needles or cubes?' can be guessed: it has two answers",
     ),
     "answer yes": (
         question("What of colchicine in gout, is that of help?", "Yes, in attacks"),
-        [
-            "3:11: yes-no: 'x': 'What of colchicine in gout, is that of help?' can be guessed: it has two answers",
-        ],
+        "3:11: yes-no: 'x': 'What of colchicine in gout, is that of help?' can be guessed: it has two answers",
     ),
     "answer false": (
         question("Is that so of gout, which is new?", "False, it is old"),
-        [
-            "3:11: yes-no: 'x': 'Is that so of gout, which is new?' can be guessed: it has two answers",
-        ],
+        "3:11: yes-no: 'x': 'Is that so of gout, which is new?' can be guessed: it has two answers",
     ),
     "answer in prompt": (
         question("Which acid, uric acid, falls out in gout?", "Uric acid"),
-        [
-            (
-                "3:11: given-away: 'x': the prompt 'Which acid, uric acid, falls out in gout?' holds its answer "
-                "'Uric acid'"
-            ),
-        ],
+        ("3:11: given-away: 'x': the prompt 'Which acid, uric acid, falls out in gout?' holds its answer 'Uric acid'"),
     ),
     "answer in prompt as plural": (
         question("What are the crystals of gout called, other than crystals?", "The crystal"),
-        [
-            (
-                "3:11: given-away: 'x': the prompt 'What are the crystals of gout called, other than crystals?' "
-                "holds its answer 'The crystal'"
-            ),
-        ],
+        (
+            "3:11: given-away: 'x': the prompt 'What are the crystals of gout called, other than crystals?' "
+            "holds its answer 'The crystal'"
+        ),
     ),
     "term in its meaning": (
         fact("definition", term="podagra", meaning="gout as podagra of the toe"),
-        [
-            (
-                "4:12: given-away: 'x': the prompt 'In gout, which term means: gout as podagra of the toe?' "
-                "holds its answer 'podagra'"
-            ),
-        ],
+        (
+            "4:12: given-away: 'x': the prompt 'In gout, which term means: gout as podagra of the toe?' "
+            "holds its answer 'podagra'"
+        ),
     ),
     "item in its prompt": (
         listed("Joints of gout such as the toe", "toe", "knee"),
-        [
-            "3:11: given-away: 'x': the prompt 'Joints of gout such as the toe' holds its answer 'toe'",
-        ],
+        "3:11: given-away: 'x': the prompt 'Joints of gout such as the toe' holds its answer 'toe'",
     ),
     "label in its prompt": (
         picture("toe", prompt="The toe in gout, what is hidden?"),
-        [
-            "5:11: given-away: 'x': the prompt 'The toe in gout, what is hidden?' holds its answer 'toe'",
-        ],
+        "5:11: given-away: 'x': the prompt 'The toe in gout, what is hidden?' holds its answer 'toe'",
     ),
     "synonym with the name": (
         fact("synonym", name="gout of the toe"),
-        [
-            (
-                "3:9: given-away: 'x': the prompt 'gout of the toe is another name of which disorder?' holds its "
-                "answer 'gout'"
-            ),
-        ],
+        (
+            "3:9: given-away: 'x': the prompt 'gout of the toe is another name of which disorder?' holds its "
+            "answer 'gout'"
+        ),
     ),
     "it at the start": (
         statement("It is gout that {{colchicine}} calms."),
-        [
-            "3:9: lost-pronoun: 'x': 'it' in 'It is gout that colchicine calms.' has no noun to stand for",
-        ],
+        "3:9: lost-pronoun: 'x': 'it' in 'It is gout that colchicine calms.' has no noun to stand for",
     ),
     "they before the noun": (
         question("How are they shaped in gout?", "As needles"),
-        [
-            "3:11: lost-pronoun: 'x': 'they' in 'How are they shaped in gout?' has no noun to stand for",
-        ],
+        "3:11: lost-pronoun: 'x': 'they' in 'How are they shaped in gout?' has no noun to stand for",
     ),
     "treats it": (
         question("Which drug treats it, if gout is there?", "Colchicine"),
-        [
-            "3:11: lost-pronoun: 'x': 'it' in 'Which drug treats it, if gout is there?' has no noun to stand for",
-        ],
+        "3:11: lost-pronoun: 'x': 'it' in 'Which drug treats it, if gout is there?' has no noun to stand for",
     ),
     "causes it": (
         question("What causes it, apart from gout?", "Beer"),
-        [
-            "3:11: lost-pronoun: 'x': 'it' in 'What causes it, apart from gout?' has no noun to stand for",
-        ],
+        "3:11: lost-pronoun: 'x': 'it' in 'What causes it, apart from gout?' has no noun to stand for",
     ),
     "this at the start": (
         statement("These are triggers of gout: {{beer}} and {{meat}}."),
-        [
-            "3:9: lost-pronoun: 'x': 'these' in 'These are triggers of gout: beer and meat.' has no noun to stand for",
-        ],
+        "3:9: lost-pronoun: 'x': 'these' in 'These are triggers of gout: beer and meat.' has no noun to stand for",
     ),
     "question as finding": (
         fact("prevalence", finding="What are tophi", value="15%"),
-        [
-            "3:12: not-a-noun: 'x': 'finding' goes into a sentence of the tool, and 'What are tophi' is no noun phrase",
-        ],
+        "3:12: not-a-noun: 'x': 'finding' goes into a sentence of the tool, and 'What are tophi' is no noun phrase",
     ),
     "sentence as finding": (
         fact("prevalence", finding="a tophus.", value="15%"),
-        [
-            "3:12: not-a-noun: 'x': 'finding' goes into a sentence of the tool, and 'a tophus.' ends with '.'",
-        ],
+        "3:12: not-a-noun: 'x': 'finding' goes into a sentence of the tool, and 'a tophus.' ends with '.'",
+    ),
+    "order as list": (
+        listed("Name the drugs that lower urate in gout", "allopurinol", "febuxostat"),
+        (
+            "3:11: not-a-noun: 'x': 'prompt' goes into a sentence of the tool, and 'Name the drugs that "
+            "lower urate in gout' is no noun phrase"
+        ),
     ),
     "question as list": (
         listed("Which drugs lower urate in gout?", "allopurinol", "febuxostat"),
-        [
-            (
-                "3:11: not-a-noun: 'x': 'prompt' goes into a sentence of the tool, and 'Which drugs lower urate "
-                "in gout?' ends with '?'"
-            ),
-        ],
+        (
+            "3:11: not-a-noun: 'x': 'prompt' goes into a sentence of the tool, and 'Which drugs lower urate "
+            "in gout?' ends with '?'"
+        ),
     ),
     "full stop after meaning": (
         fact("definition", term="podagra", meaning="gout of the big toe."),
-        [
-            (
-                "4:12: not-a-noun: 'x': 'meaning' goes into a sentence of the tool, and 'gout of the big toe.' "
-                "ends with '.'"
-            ),
-        ],
+        ("4:12: not-a-noun: 'x': 'meaning' goes into a sentence of the tool, and 'gout of the big toe.' ends with '.'"),
     ),
     "name with colon": (
         fact("synonym", name='"podagra:"'),
-        [
-            "3:9: not-a-noun: 'x': 'name' goes into a sentence of the tool, and 'podagra:' ends with ':'",
-        ],
+        "3:9: not-a-noun: 'x': 'name' goes into a sentence of the tool, and 'podagra:' ends with ':'",
     ),
     "same question": (
         several(
             question("Which drug lowers urate in gout?", "Allopurinol"),
             question("Which drug lowers urate in gout?", "Probenecid"),
         ),
-        [
-            "7:11: same-prompt: 'y': 'Which drug lowers urate in gout?' is asked by 'x' too, with another answer",
-        ],
+        "7:11: same-prompt: 'y': 'Which drug lowers urate in gout?' is asked by 'x' too, with another answer",
     ),
     "same blank": (
         several(statement("Gout is calmed by {{colchicine}}."), statement("Gout is calmed by {{rest}}.")),
-        [
-            "7:9: same-prompt: 'y': 'Gout is calmed by […].' is asked by 'x' too, with another answer",
-        ],
+        "7:9: same-prompt: 'y': 'Gout is calmed by […].' is asked by 'x' too, with another answer",
     ),
     "same second blank": (
         several(statement("{{Gout}} is calmed by {{colchicine}}."), statement("Gout is calmed by {{rest}}.")),
-        [
-            "7:9: same-prompt: 'y': 'Gout is calmed by […].' is asked by 'x' too, with another answer",
-        ],
+        "7:9: same-prompt: 'y': 'Gout is calmed by […].' is asked by 'x' too, with another answer",
     ),
     "same meaning": (
         several(
             fact("definition", term="tophus", meaning="lump of urate"),
             fact("definition", term="urate stone", meaning="lump of urate"),
         ),
-        [
-            (
-                "8:12: same-prompt: 'y': 'In gout, which term means: lump of urate?' is asked by 'x' too, with "
-                "another answer"
-            ),
-        ],
+        (
+            "8:12: same-prompt: 'y': 'In gout, which term means: lump of urate?' is asked by 'x' too, with "
+            "another answer"
+        ),
     ),
     "same finding": (
         several(
             fact("prevalence", finding="a tophus", value="15%"), fact("prevalence", finding="a tophus", value="20%")
         ),
-        [
-            (
-                "7:12: same-prompt: 'y': 'How common is a tophus in people with gout, by the source “handbook”?' "
-                "is asked by 'x' too, with another answer"
-            ),
-        ],
+        (
+            "7:12: same-prompt: 'y': 'How common is a tophus in people with gout, by the source “handbook”?' "
+            "is asked by 'x' too, with another answer"
+        ),
     ),
     "same list": (
         several(
             listed("Drugs for gout", "colchicine", "prednisolone"),
             listed("Drugs for gout", "allopurinol", "febuxostat"),
         ),
-        [
-            "9:11: same-prompt: 'y': 'Drugs for gout' is asked by 'x' too, with another answer",
-        ],
+        "9:11: same-prompt: 'y': 'Drugs for gout' is asked by 'x' too, with another answer",
     ),
     "same therapy": (
         several(
             fact("therapy", therapy="colchicine", role="calms attacks"),
             fact("therapy", therapy="colchicine", role="prevents attacks"),
         ),
-        [
-            "7:12: same-prompt: 'y': 'In gout, what is colchicine used for?' is asked by 'x' too, with another answer",
-        ],
+        "7:12: same-prompt: 'y': 'In gout, what is colchicine used for?' is asked by 'x' too, with another answer",
     ),
     "other order": (
         several(
@@ -389,337 +335,247 @@ BAD: dict[str, tuple[str, list[str]]] = {
             question("Which joint fluid tests prove the gout?", "Ultrasound"),
             question("Which fluid test of the joint proves gout?", "Ultrasound"),
         ),
-        [
-            (
-                "7:11: similar-prompt: 'y': 'Which joint fluid tests prove the gout?' is nearly the prompt of "
-                "'x': 'Which test of joint fluid proves gout?'"
-            ),
-            (
-                "11:11: similar-prompt: 'z': 'Which fluid test of the joint proves gout?' is nearly the prompt "
-                "of 'x': 'Which test of joint fluid proves gout?'"
-            ),
-        ],
+        (
+            "7:11: similar-prompt: 'y': 'Which joint fluid tests prove the gout?' is nearly the prompt of "
+            "'x': 'Which test of joint fluid proves gout?'\n"
+            "11:11: similar-prompt: 'z': 'Which fluid test of the joint proves gout?' is nearly the prompt "
+            "of 'x': 'Which test of joint fluid proves gout?'"
+        ),
     ),
     "articles": (
         several(
             fact("prevalence", finding="a kidney stone", value="15%"),
             fact("prevalence", finding="kidney stones", value="20%"),
         ),
-        [
-            (
-                "7:12: similar-prompt: 'y': 'How common is kidney stones in people with gout, by the source "
-                "“handbook”?' is nearly the prompt of 'x': 'How common is a kidney stone in people with gout, by "
-                "the source “handbook”?'"
-            ),
-        ],
+        (
+            "7:12: similar-prompt: 'y': 'How common is kidney stones in people with gout, by the source "
+            "“handbook”?' is nearly the prompt of 'x': 'How common is a kidney stone in people with gout, by "
+            "the source “handbook”?'"
+        ),
     ),
     "other letters": (
         several(question("Which drug calms gout best?", "Colchicine"), question("which drug calms gout best?", "Rest")),
-        [
-            (
-                "7:11: similar-prompt: 'y': 'which drug calms gout best?' is nearly the prompt of 'x': 'Which "
-                "drug calms gout best?'"
-            ),
-        ],
+        (
+            "7:11: similar-prompt: 'y': 'which drug calms gout best?' is nearly the prompt of 'x': 'Which "
+            "drug calms gout best?'"
+        ),
     ),
     "broader prompt": (
         several(
             question("Which drug calms an attack of gout?", "Colchicine"),
             question("Which drug calms an attack of gout in kidney failure?", "Prednisolone"),
         ),
-        [
-            (
-                "3:11: also-fits: 'x': 'Which drug calms an attack of gout?' lets in the answer of 'y', too: "
-                "'Prednisolone'"
-            ),
-        ],
+        ("3:11: also-fits: 'x': 'Which drug calms an attack of gout?' lets in the answer of 'y', too: 'Prednisolone'"),
     ),
     "broader prompt after the narrow one": (
         several(
             question("Which drug calms an attack of gout in pregnancy?", "Prednisolone"),
             question("Which drug calms an attack of gout?", "Colchicine"),
         ),
-        [
-            (
-                "7:11: also-fits: 'y': 'Which drug calms an attack of gout?' lets in the answer of 'x', too: "
-                "'Prednisolone'"
-            ),
-        ],
+        ("7:11: also-fits: 'y': 'Which drug calms an attack of gout?' lets in the answer of 'x', too: 'Prednisolone'"),
     ),
     "broader list": (
         several(
             listed("Drugs that lower urate in gout", "allopurinol", "febuxostat"),
             listed("New drugs that lower urate in gout", "lesinurad", "pegloticase"),
         ),
-        [
-            "3:11: also-fits: 'x': 'Drugs that lower urate in gout' lets in the answer of 'y', too: 'lesinurad'",
-        ],
+        "3:11: also-fits: 'x': 'Drugs that lower urate in gout' lets in the answer of 'y', too: 'lesinurad'",
     ),
     "broader statement": (
         several(
             statement("In gout, {{beer}} raises urate fast."),
             statement("In gout, {{salicylate}} in small doses raises urate fast."),
         ),
-        [
-            "3:9: also-fits: 'x': 'In gout, […] raises urate fast.' lets in the answer of 'y', too: 'salicylate'",
-        ],
+        "3:9: also-fits: 'x': 'In gout, […] raises urate fast.' lets in the answer of 'y', too: 'salicylate'",
     ),
     "same list again": (
         several(listed("Drugs for gout", "colchicine", "ice"), listed("The drugs for gout", "ice", "colchicine")),
-        [
-            "9:11: repeated-card: 'y': 'The drugs for gout' is asked by 'x' too, with the same answer",
-        ],
+        "9:11: repeated-card: 'y': 'The drugs for gout' is asked by 'x' too, with the same answer",
     ),
     "same list other items": (
         several(listed("Drugs for gout", "colchicine", "ice"), listed("The drugs for gout", "ice", "rest")),
-        [
-            "9:11: similar-prompt: 'y': 'The drugs for gout' is nearly the prompt of 'x': 'Drugs for gout'",
-        ],
+        "9:11: similar-prompt: 'y': 'The drugs for gout' is nearly the prompt of 'x': 'Drugs for gout'",
     ),
     "abbreviation of the subject": (
         fact("abbreviation", short="GT", long="gout"),
-        [
-            (
-                "3:10: given-away: 'x': the prompt 'In gout, what does the abbreviation GT stand for?' holds its "
-                "answer 'gout'"
-            ),
-        ],
+        (
+            "3:10: given-away: 'x': the prompt 'In gout, what does the abbreviation GT stand for?' holds its "
+            "answer 'gout'"
+        ),
+    ),
+    "word for word": (
+        several(question("Which crystal causes gout?"), question("Which crystal causes gout?")),
+        "7:11: repeated-card: 'y': 'Which crystal causes gout?' is asked by 'x' too, with the same answer",
+    ),
+    "same but for an article": (
+        several(
+            question("Which crystal causes gout?", "Monosodium urate"),
+            question("Which is the crystal that causes gout?", "The monosodium urate"),
+        ),
+        (
+            "7:11: repeated-card: 'y': 'Which is the crystal that causes gout?' is asked by 'x' too, with "
+            "the same answer"
+        ),
     ),
     "same again": (
         several(
             question("Which crystal causes gout?", "Monosodium urate"),
             question("Which are the crystals that cause gout?", "Monosodium urate"),
         ),
-        [
-            (
-                "7:11: repeated-card: 'y': 'Which are the crystals that cause gout?' is asked by 'x' too, with "
-                "the same answer"
-            ),
-        ],
+        (
+            "7:11: repeated-card: 'y': 'Which are the crystals that cause gout?' is asked by 'x' too, with "
+            "the same answer"
+        ),
     ),
     "thirteen words": (
         question(
             "How is allopurinol begun in gout?", "With a small dose each day, raised at each visit until on target"
         ),
-        [
-            "4:11: long-answer: 'x': the answer has 13 words",
-        ],
+        "4:11: long-answer: 'x': the answer has 13 words",
     ),
     "long item": (
         listed("Advice in gout", "drink water", "rest the joint on a pillow under a cage that keeps the sheet away"),
-        [
-            "6:7: long-answer: 'x': the answer has 14 words",
-        ],
+        "6:7: long-answer: 'x': the answer has 14 words",
     ),
     "long blank": (
         statement("Gout {{wakes people at night with a pain so strong that no sheet is borne}}."),
-        [
-            "3:9: long-answer: 'x': the answer has 14 words",
-        ],
+        (
+            "3:9: bare-prompt: 'x': 'Gout […].' does not say what is asked\n"
+            "3:9: long-answer: 'x': the answer has 14 words"
+        ),
     ),
     "two statements": (
         question("Whom does gout strike?", "Mostly men. Women follow later"),
-        [
-            "4:11: several-facts: 'x': the answer 'Mostly men. Women follow later' says several things",
-        ],
+        "4:11: several-facts: 'x': the answer 'Mostly men. Women follow later' says several things",
     ),
     "semicolon": (
         question("What does colchicine do in gout?", "Calms attacks; prevents attacks"),
-        [
-            "4:11: several-facts: 'x': the answer 'Calms attacks; prevents attacks' says several things",
-        ],
+        "4:11: several-facts: 'x': the answer 'Calms attacks; prevents attacks' says several things",
     ),
     "two shares": (
         fact("prevalence", finding="a tophus", value="20% of men and 5% of women"),
-        [
-            "4:10: several-facts: 'x': the answer '20% of men and 5% of women' says several things",
-        ],
+        "4:10: several-facts: 'x': the answer '20% of men and 5% of women' says several things",
     ),
     "four things": (
         question("What triggers gout?", "Beer, meat, seafood and diuretics"),
-        [
-            "4:11: hidden-list: 'x': the answer 'Beer, meat, seafood and diuretics' names 4 things",
-        ],
+        "4:11: hidden-list: 'x': the answer 'Beer, meat, seafood and diuretics' names 4 things",
+    ),
+    "four things with semicolons": (
+        question("What triggers gout?", "Beer; meat; seafood; diuretics"),
+        "4:11: hidden-list: 'x': the answer 'Beer; meat; seafood; diuretics' names 4 things",
     ),
     "four things without commas": (
         question("What triggers gout?", "Beer and meat and seafood and diuretics"),
-        [
-            "4:11: hidden-list: 'x': the answer 'Beer and meat and seafood and diuretics' names 4 things",
-        ],
+        "4:11: hidden-list: 'x': the answer 'Beer and meat and seafood and diuretics' names 4 things",
     ),
     "four things in a meaning": (
         fact("definition", term="inflammation", meaning="redness, warmth, swelling or pain", reverse="false"),
-        [
-            "4:12: hidden-list: 'x': the answer 'redness, warmth, swelling or pain' names 4 things",
-        ],
+        "4:12: hidden-list: 'x': the answer 'redness, warmth, swelling or pain' names 4 things",
     ),
     "four blanks in a row": (
         statement("Gout is triggered by {{beer}}, {{meat}}, {{seafood}} and {{diuretics}}."),
-        [
-            "3:9: hidden-list: 'x': 4 blanks in a row are a list",
-        ],
+        "3:9: hidden-list: 'x': 4 blanks in a row are a list",
     ),
     "many": (
         question("How often does gout bring stones?", "In many cases"),
-        [
-            "4:11: vague-answer: 'x': 'In many cases' is no definite answer",
-        ],
+        "4:11: vague-answer: 'x': 'In many cases' is no definite answer",
     ),
-    "often": (
-        statement("Gout is {{often}} hereditary."),
-        [
-            "3:9: vague-answer: 'x': 'often' is no definite answer",
-        ],
+    "and so on": (
+        question("What triggers gout?", "Beer, meat etc."),
+        "4:11: vague-answer: 'x': 'etc' in 'Beer, meat etc.' leaves open what else belongs there",
     ),
+    "dots": (
+        question("What triggers gout?", "Beer, meat …"),
+        "4:11: vague-answer: 'x': '…' in 'Beer, meat …' leaves open what else belongs there",
+    ),
+    "often": (statement("Gout is {{often}} hereditary."), "3:9: vague-answer: 'x': 'often' is no definite answer"),
     "very rarely": (
         fact("prevalence", finding="a tophus", value="very rarely"),
-        [
-            "4:10: vague-answer: 'x': 'very rarely' is no definite answer",
-        ],
+        "4:10: vague-answer: 'x': 'very rarely' is no definite answer",
     ),
     "number with update": (
         question("What share of people has gout?", "4%") + UPDATE,
-        [
-            (
-                "3:11: unsourced-number: 'x': the number '4%' has an update, and the prompt does not say whose "
-                "number it is"
-            ),
-        ],
+        ("3:11: unsourced-number: 'x': the number '4%' has an update, and the prompt does not say whose number it is"),
     ),
     "number word with update": (
         statement("About {{a third}} of people with gout have kin with the same.") + UPDATE,
-        [
-            (
-                "3:9: unsourced-number: 'x': the number 'a third' has an update, and the prompt does not say "
-                "whose number it is"
-            ),
-        ],
+        (
+            "3:9: unsourced-number: 'x': the number 'a third' has an update, and the prompt does not say "
+            "whose number it is"
+        ),
     ),
     "count with update": (
         question("How many joints does gout strike first?", "Two") + UPDATE,
-        [
-            (
-                "3:11: unsourced-number: 'x': the number 'Two' has an update, and the prompt does not say whose "
-                "number it is"
-            ),
-        ],
+        ("3:11: unsourced-number: 'x': the number 'Two' has an update, and the prompt does not say whose number it is"),
     ),
     "the": (
         statement("In gout, colchicine calms {{the}} pain."),
-        [
-            "3:9: idle-blank: 'x': the blank over 'the' asks for nothing worth knowing",
-        ],
+        "3:9: idle-blank: 'x': the blank over 'the' asks for nothing worth knowing",
     ),
     "is": (
         statement("Gout {{is}} a disease of joints."),
-        [
-            "3:9: idle-blank: 'x': the blank over 'is' asks for nothing worth knowing",
-        ],
+        "3:9: idle-blank: 'x': the blank over 'is' asks for nothing worth knowing",
     ),
     "dash": (
         statement("Gout {{–}} pain at night."),
-        [
-            "3:9: idle-blank: 'x': the blank over '–' asks for nothing worth knowing",
-        ],
+        "3:9: idle-blank: 'x': the blank over '–' asks for nothing worth knowing",
     ),
     "idle item": (
         listed("Drugs for gout", "colchicine", "and"),
-        [
-            "6:7: idle-blank: 'x': the blank over 'and' asks for nothing worth knowing",
-        ],
+        "6:7: idle-blank: 'x': the blank over 'and' asks for nothing worth knowing",
     ),
     "blank twice one hidden": (
         statement("Gout comes from {{c1::urate}}; crystals of urate fall out."),
-        [
-            "3:9: blank-visible: 'x': 'urate' can be read elsewhere on its card",
-        ],
+        "3:9: blank-visible: 'x': 'urate' can be read elsewhere on its card",
     ),
     "blank in its hint": (
         statement("Gout comes from {{urate::sodium urate}}."),
-        [
-            "3:9: blank-visible: 'x': 'urate' can be read elsewhere on its card",
-        ],
+        "3:9: blank-visible: 'x': 'urate' can be read elsewhere on its card",
     ),
     "blank as plural": (
         statement("In gout, a {{crystal}} falls out, as crystals do."),
-        [
-            "3:9: blank-visible: 'x': 'crystal' can be read elsewhere on its card",
-        ],
+        "3:9: blank-visible: 'x': 'crystal' can be read elsewhere on its card",
     ),
     "blank as another blank": (
         statement("Gout: {{urate}} falls out, and {{urate crystals}} hurt."),
-        [
-            "3:9: blank-visible: 'x': 'urate' can be read elsewhere on its card",
-        ],
+        "3:9: blank-visible: 'x': 'urate' can be read elsewhere on its card",
     ),
-    "one item": (
-        listed("Cause of gout", "urate"),
-        [
-            "5:5: list-size: 'x': the list has 1 item",
-        ],
-    ),
+    "one item": (listed("Cause of gout", "urate"), "5:5: list-size: 'x': the list has 1 item"),
     "ten items": (
         listed("Joints of gout", *[f"joint {n}" for n in range(10)]),
-        [
-            "5:5: list-size: 'x': the list has 10 items",
-        ],
+        "5:5: list-size: 'x': the list has 10 items",
     ),
     "item twice": (
         listed("Drugs for gout", "rest", "ice", "Rest"),
-        [
-            "7:7: repeated-item: 'x': 'Rest' stands in this list twice",
-        ],
+        "7:7: repeated-item: 'x': 'Rest' stands in this list twice",
     ),
     "letter left out": (
         acronym("MSU", "M Mono", "U Urate"),
-        [
-            "5:5: misspelt-acronym: 'x': the letters spell 'MU', not 'MSU'",
-        ],
+        "5:5: misspelt-acronym: 'x': the letters spell 'MU', not 'MSU'",
     ),
     "letter not in its word": (
         acronym("MU", "M Mono", "U Acid"),
-        [
-            "7:7: misspelt-acronym: 'x': 'U' is no letter of 'Acid'",
-        ],
+        "7:7: misspelt-acronym: 'x': 'U' is no letter of 'Acid'",
     ),
     "open formula": (
         question("At which level does urate fall out in gout?", r"\( 6.8 mg/dL"),
-        [
-            "4:11: unbalanced-mark: 'x': '\\\\(' in '\\\\( 6.8 mg/dL' has no partner",
-        ],
+        "4:11: unbalanced-mark: 'x': '\\\\(' in '\\\\( 6.8 mg/dL' has no partner",
     ),
     "closed formula": (
         question("At which level does urate fall out in gout?", r"6.8 mg/dL \)"),
-        [
-            "4:11: unbalanced-mark: 'x': '\\\\)' in '6.8 mg/dL \\\\)' has no partner",
-        ],
+        "4:11: unbalanced-mark: 'x': '\\\\)' in '6.8 mg/dL \\\\)' has no partner",
     ),
     "one mark of strength": (
         question("Which **drug calms gout?", "Colchicine"),
-        [
-            "3:11: unbalanced-mark: 'x': '**' in 'Which **drug calms gout?' has no partner",
-        ],
+        "3:11: unbalanced-mark: 'x': '**' in 'Which **drug calms gout?' has no partner",
     ),
     "mark in why": (
         question("Which drug calms gout?", "Colchicine", why="It is **old."),
-        [
-            "5:8: unbalanced-mark: 'x': '**' in 'It is **old.' has no partner",
-        ],
+        "5:8: unbalanced-mark: 'x': '**' in 'It is **old.' has no partner",
     ),
     "mark in update": (
         question("Which drug calms gout?", "Colchicine") + "\n  update:\n    text: Still **so.\n    source: survey",
-        [
-            "6:11: unbalanced-mark: 'x': '**' in 'Still **so.' has no partner",
-        ],
-    ),
-    "mark within the tools": (
-        fact("prevalence", finding="a **big** tophus**", value="15%"),
-        [
-            (
-                "3:12: unbalanced-mark: 'x': '**' in 'How common is **a **big** tophus**** in people with gout, "
-                "by the source “handbo… has no partner"
-            ),
-        ],
+        "6:11: unbalanced-mark: 'x': '**' in 'Still **so.' has no partner",
     ),
 }
 
@@ -739,7 +595,12 @@ GOOD = {
         fact("synonym", name="calcium gout", of="pseudogout"),
         question("Which crystal causes pseudogout?", "Pyrophosphate"),
     ),
-    "at the start of a sentence": statement("Gout is {{painful}}."),
+    "at the start of a sentence": statement("Gout calls for {{rest}}."),
+    "blank with a hint": statement("Gout is {{painful::how it feels}}."),
+    "not in small letters": question("Which diuretic, not a thiazide, lowers urate in gout?", "None"),
+    "synonym in small letters": several(
+        fact("synonym", name="Podagra"), question("Which joint does podagra strike?", "The big toe")
+    ),
     "population that names it": fact("prevalence", finding="a tophus", value="15%", population="men with gout"),
     "thirty words": question(" ".join(["In gout,", *["on"] * 24, "which crystal falls out?"])),
     "one question with and": question("Which crystal falls out in gout and hurts?"),
@@ -751,10 +612,13 @@ GOOD = {
     "status names its answer": fact("therapy", therapy="colchicine", role="calms attacks", status="standard"),
     "it after its noun": question("When urate falls out in gout, what does it form?", "Needles"),
     "its after a subject": question("What does urate do to its joint in gout?", "It inflames"),
-    "its before a comma": statement("Despite its age, colchicine still calms {{gout}}."),
+    "its before a comma": statement("In its acute form, gout hurts most at {{night}}."),
+    "it after the disease": question("Where in gout is it worst?", "In the toe"),
+    "its after a name": question("Which blocks IL-1 and its kin in gout?", "Anakinra"),
     "this source": question("How many people have gout, by this report?", "4%"),
     "those with": question("Which joint is struck in those with gout?", "The toe"),
     "them after the third word": question("Which organ takes urate and salts in gout and excretes them?", "The kidney"),
+    "list as a noun": fact("therapy", therapy="list of foods to avoid", role="prevents attacks"),
     "noun with abbreviation": fact("synonym", name="gouty arthritis, acute"),
     "meaning with stop asked one way": fact(
         "definition", term="podagra", meaning="gout of the big toe.", reverse="false"
@@ -783,15 +647,26 @@ GOOD = {
         listed("Drugs that lower urate in gout", "allopurinol", "febuxostat"),
         listed("Drugs other than those that lower urate in gout", "colchicine", "ice"),
     ),
+    "much narrower": several(
+        question("Which drug calms an attack of gout?", "Colchicine"),
+        question("Which drug calms an attack of gout in severe kidney failure?", "Prednisolone"),
+    ),
+    "one word in common": several(
+        question("What is urate in gout?", "A salt"), question("What lowers urate in gout?", "Allopurinol")
+    ),
     "narrower with the same answer": several(
         question("Which drug calms an attack of gout?", "Colchicine"),
         question("Which drug calms an attack of gout at night?", "Colchicine"),
     ),
     "pictures that ask alike": several(picture("toe"), picture("heel")),
+    "pictures with the same label": several(picture("toe"), picture("toe")),
     "twelve words": question(
         "How is allopurinol begun in gout?", "With a small dose each day, raised at visits until on target"
     ),
     "long name": fact("synonym", name="one two three four five six seven eight nine ten eleven twelve thirteen"),
+    "long form of thirteen words": fact(
+        "abbreviation", short="GT", long="one two three four five six seven eight nine ten eleven twelve thirteen"
+    ),
     "range": fact("prevalence", finding="a tophus", value="between 5% and 20%"),
     "decimal": fact("prevalence", finding="a tophus", value="about 22.6% (7 of 31)"),
     "abbreviation with stop": question("Which drugs calm gout?", "Colchicine vs. Prednisolone"),
@@ -804,6 +679,7 @@ GOOD = {
     "number with its source": question("What share of people has gout, by the handbook?", "4%") + UPDATE,
     "number with its study": question("What share of people had gout in the Welsh cohort?", "4%") + UPDATE,
     "number without update": question("What share of people has gout?", "4%"),
+    "number before a name": question("Which drug is tried in gout?", "A 5-HT antagonist") + UPDATE,
     "number in a name": question("Which cytokine drives gout?", "Interleukin-1") + UPDATE,
     "prevalence names its source": fact("prevalence", finding="a tophus", value="15%") + UPDATE,
     "not": statement("Gout is {{not}} catching."),
@@ -814,15 +690,18 @@ GOOD = {
     "two items": listed("Drugs for gout", "rest", "ice"),
     "nine items": listed("Joints of gout", *[f"joint {n}" for n in range(9)]),
     "acronym with hyphen": acronym("M-U", "M Mono", "U urate"),
+    "mark that the tool drops": fact("prevalence", finding="a **big** tophus**", value="15%"),
     "stars as typed": question("Which gene makes gout likely?", "HLA-B*58"),
     "strong and formula": question("Which **drug** calms gout?", r"\( a ** b \)"),
+    "dropped": fact("therapy", therapy="colchicine", role="calms attacks", caution="sometimes")
+    + "\n  dropped:\n    caution: It was vague.",
     "retired": question("Describe an attack.") + "\n  retired:\n    because: It was wrong.",
 }
 
 
 @pytest.mark.parametrize(("facts", "lines"), BAD.values(), ids=BAD)
-def test_finds_what_breaks_a_rule(facts: str, lines: list[str]) -> None:
-    assert said(facts) == lines
+def test_finds_what_breaks_a_rule(facts: str, lines: str) -> None:
+    assert "\n".join(said(facts)) == lines
 
 
 @pytest.mark.parametrize("facts", GOOD.values(), ids=GOOD)
@@ -832,8 +711,7 @@ def test_leaves_good_facts_alone(facts: str) -> None:
 
 def test_every_rule_is_broken_by_a_row_of_its_own() -> None:
     """So that no rule can be emptied unseen."""
-    alone = {line.split(": ")[1] for _, lines in BAD.values() for line in lines if len(lines) == 1}
-    assert alone == {rule.name for rule in RULES}
+    assert {lines.split(": ")[1] for _, lines in BAD.values() if "\n" not in lines} == {rule.name for rule in RULES}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -909,6 +787,27 @@ def test_explains_without_docstrings() -> None:
     assert "Python runs without docstrings" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("prompt", "named"),
+    [
+        ("What triggers a myasthenic crisis?", True),
+        ("Which gland is large in Myasthenia Gravis?", True),
+        ("Which gland is large in gravis?", False),
+        ("Which gland is large in myopathy?", False),
+    ],
+)
+def test_an_adjective_of_the_disease_names_it_too(prompt: str, *, named: bool) -> None:
+    common = {"path": "gout.yaml", "section": "one", "sources": ("handbook",)}
+    asked = Question(id="x", index=0, prompt=prompt, answer="The thymus", **common)  # type: ignore[arg-type]
+    rules = [problem.rule for problem in problems(replace(deck([asked]), subject="myasthenia gravis"))]
+    assert rules == ([] if named else ["no-context"])
+
+
+def test_an_abbreviation_of_the_subject_is_told_another_way_out() -> None:
+    (problem,) = found(fact("abbreviation", short="GT", long="gout"))
+    assert problem.fix.startswith("The tool names the subject in the prompt: write it as a synonym")
+
+
 ALLOW = "\n  allow:\n    "
 
 
@@ -961,10 +860,11 @@ def made(count: int, prompt: Callable[[int], str]) -> Deck:
     return deck(list(facts))
 
 
+SIX_OF_SIXTEEN = list(combinations([f"w{number}" for number in range(16)], 6))
 PROMPTS: dict[str, Callable[[int], str]] = {
     "different": lambda n: f"Which crystal {n} of gout falls out in joint {n % 97} after year {n % 89}?",
-    # Few words, much shared, no two alike: the worst for a rule that looks for neighbors.
-    "alike": lambda n: "Which " + " ".join(f"w{word}" for word in range(16) if n >> word & 1) + " of gout?",
+    # Six of sixteen words each: all share words with all, and none is broader than another.
+    "alike": lambda n: f"Which {' '.join(SIX_OF_SIXTEEN[n])} of gout?",
     "the same": lambda n: f"Which crystal causes gout{'?' * (n % 3 + 1)}",
 }
 
@@ -974,12 +874,12 @@ def test_the_work_grows_with_the_facts_and_not_with_their_pairs(prompt: Callable
     def cost(count: int) -> float:
         facts = made(count, prompt)
         times = []
-        for _ in range(3):
+        for _ in range(2):
             start = time.process_time()
             list(problems(facts))
             times.append(time.process_time() - start)
         return min(times)
 
-    assert cost(8000) < 4 * 2.5 * cost(2000), (
+    assert cost(4000) < 4 * 2.5 * cost(1000), (
         "four times the facts, and two and a half for luck; pairs would be sixteen"
     )
