@@ -194,29 +194,18 @@ def counts(audit_: Audit) -> dict[str, int]:
 
 def as_json(audit_: Audit) -> str:
     """Return counts and problems as JSON."""
-    rows = [
-        {
-            "path": problem.place.path,
-            "line": problem.place.line,
-            "column": problem.place.column,
-            "rule": problem.rule,
-            "severity": problem.severity,
-            "message": problem.message,
-            "fix": problem.fix,
-        }
-        for problem in audit_.problems
-    ]
+    rows = [problem.row() for problem in audit_.problems]
     return json.dumps({**counts(audit_), "problems": rows}, ensure_ascii=False, indent=2)
 
 
 def summary(audit_: Audit) -> str:
     """Return the one line that says how the deck stands."""
-    held = f"{audit_.grounded} of {audit_.facts} facts grounded" if audit_.held else "facts not held against a report"
+    held = f"{audit_.grounded} grounded" if audit_.held else "not held against a report"
     named = counts(audit_)
     uncovered = audit_.count("uncovered")
     parts = [
         f"{named['sentences']} sentences: {named['covered']} covered, {named['waived']} waived, {uncovered} uncovered",
-        held,
+        f"{audit_.facts} facts: {held}",
         f"{audit_.corrected} correct the report",
         f"{audit_.allowed} allowed",
         f"{len(audit_.problems)} {'problem' if len(audit_.problems) == 1 else 'problems'}",

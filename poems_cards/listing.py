@@ -30,19 +30,7 @@ def problems_text(problems: Sequence[Problem], style: Style) -> str:
 
 def problems_json(problems: Iterable[Problem]) -> str:
     """Return problems as a JSON array."""
-    rows = [
-        {
-            "path": problem.place.path,
-            "line": problem.place.line,
-            "column": problem.place.column,
-            "rule": problem.rule,
-            "severity": problem.severity,
-            "message": problem.message,
-            "fix": problem.fix,
-        }
-        for problem in problems
-    ]
-    return as_json(rows)
+    return as_json([problem.row() for problem in problems])
 
 
 def problems_github(problems: Iterable[Problem]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 Keys = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where a problem stands: a file and, where known, a line and a column.
 
@@ -41,10 +41,22 @@ class Problem:
         """Return the message's line and, indented below it, the cure."""
         return f"{self.place}: {self.rule}: {self.message}\n    {self.fix}"
 
+    def row(self) -> dict[str, str | int]:
+        """Return it as the commands print it in JSON."""
+        return {
+            "path": self.place.path,
+            "line": self.place.line,
+            "column": self.place.column,
+            "rule": self.rule,
+            "severity": self.severity,
+            "message": self.message,
+            "fix": self.fix,
+        }
+
     @property
-    def order(self) -> tuple[Place, str, str]:
+    def order(self) -> tuple[str, int, int, str, str]:
         """What problems are sorted by: place first."""
-        return self.place, self.rule, self.message
+        return self.place.path, self.place.line, self.place.column, self.rule, self.message
 
 
 class DeckError(Exception):
