@@ -1,4 +1,4 @@
-"""Shoot a deck in the real Anki desktop: `python tests/screenshots.py decks/poems.apkg FOLDER`.
+"""Shoot a deck in the real Anki desktop: `python tests/screenshots.py decks/poems.apkg FOLDER [PREVIEW.html]`.
 
 Run by hand, with a Python that has Anki's desktop (`pip install aqt==26.9.3`), on Linux with Xvfb and ImageMagick
 (Debian: `apt install xvfb xdotool imagemagick libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-image0
@@ -63,7 +63,7 @@ SHOTS = (
 
 def main() -> None:
     """Start the screen and Anki, and wait until every shot is there."""
-    package, folder = (Path(argument).resolve() for argument in sys.argv[1:])
+    package, folder, *pages = (Path(argument).resolve() for argument in sys.argv[1:])
     for tool in ("Xvfb", "xdotool", "import"):
         if not shutil.which(tool):
             sys.exit(f"{tool} is not installed; the head of this file says what is needed")
@@ -91,9 +91,18 @@ def main() -> None:
         finally:
             screen.terminate()
             screen.wait()
+    for page in pages:
+        shoot_page(page, folder / "preview.png")
     missing = [shot.name for shot in SHOTS if not (folder / f"{shot.name}.png").exists()]
     if missing:
         sys.exit(f"no picture of: {', '.join(missing)}")
+
+
+def shoot_page(page: Path, target: Path) -> None:
+    """Shoot the top of a page in Chromium."""
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1000,745"]
+    subprocess.run(["chromium", *flags, f"--screenshot={target}", page.as_uri()], check=True, stderr=subprocess.DEVNULL)
+    subprocess.run(["mogrify", "+dither", "-colors", "240", "-strip", str(target)], check=True)
 
 
 def prepare(base: Path) -> None:
