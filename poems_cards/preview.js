@@ -154,7 +154,7 @@
     shown = cards.filter((card) => exact.every((name) => card[name] === wanted.get(name))
       && asked.every((word) => words(card).includes(word)));
     get("pv-count").textContent = asked.length || exact.length ? `${shown.length} of ${many(cards.length)}` : many(cards.length);
-    get("pv-clear").hidden = !asked.length && !exact.length;
+    get("pv-clear").disabled = !asked.length && !exact.length;
     none.hidden = shown.length > 0;
     layOut();
     scrollTo(0, 0);
@@ -269,6 +269,10 @@
     }
   });
 
+  // Who draws the pointer over a text selects it, and does not want the card turned.
+  let pressed = { clientX: 0, clientY: 0 };
+  const still = (event) => Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) < 5;
+  list.addEventListener("pointerdown", (event) => { pressed = event; });
   list.addEventListener("click", (event) => {
     const [at] = event.composedPath();
     const item = event.target.closest(".pv-item");
@@ -279,7 +283,7 @@
       canvas.style.display = canvas.style.display === "none" ? "" : "none";
     } else if (at.className === "pv-turn") {
       turn(item);
-    } else if (event.target.matches(".pv-face") && !at.closest("a, button") && getSelection().isCollapsed) {
+    } else if (event.target.matches(".pv-face") && !at.closest("a, button") && still(event)) {
       turn(item);
       item.focus({ preventScroll: true });
     }

@@ -11,10 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from itertools import groupby
 from pathlib import Path
 
 from poems_cards.decks import Deck, locate
-from poems_cards.facts import Fact
+from poems_cards.facts import Acronym, Fact
 from poems_cards.heads import Source
 from poems_cards.notes import Note
 from poems_cards.problems import Problem
@@ -35,7 +36,7 @@ _KEYS = (
     (("Space", "Enter"), "turn the card over"),
     (("B",), "both sides, or one"),
     (("/",), "search"),
-    (("Esc",), "clear the search; out of the search"),
+    (("Esc",), "leave the search; clear the filters"),
     (("P",), "phone width, or full width"),
     (("T",), "dark, or light"),
     (("?",), "this help"),
@@ -51,8 +52,8 @@ def preview(deck: Deck, notes: Sequence[Note], media: Mapping[str, bytes], lines
     rank = {source.id: index for index, source in enumerate(deck.sources, start=1)}
     titles = {section.id: section.title for section in deck.sections}
     updated = f"{deck.root}::Updated"
-    items = []
-    rows = []
+    items: list[str] = []
+    rows: list[_Row] = []
     for note in notes:
         about = _about(note, lines.get(note.fact.id, 0), rank, updated=updated in note.tags)
         row = (note.fact.section, note.fact.kind, note.fact.level, updated in note.tags)
@@ -60,14 +61,17 @@ def preview(deck: Deck, notes: Sequence[Note], media: Mapping[str, bytes], lines
             items.append(_item(note, number, about))
             rows.append(row)
     css = "\n".join(dict.fromkeys(note.type.css for note in notes))
-    store = _CUT.join((f"<style>{css}</style>", *items, _pictures(media)))
-    return _page(deck, store=store, rows=rows, titles=titles, css=css)
+    # Joined once: a page of thousands of cards is tens of megabytes, and each copy of it takes time.
+    return "".join((_before(deck, rows, titles, css), *items, _pictures(media), _after(deck, rows)))
 
 
 def lines(facts: Iterable[Fact]) -> dict[str, int]:
     """Return the line of each fact in its file, by its id; the files are read once more, exactly."""
-    asked = (Problem(place=fact.place(), rule="", message=fact.id, fix="") for fact in facts)
-    return {found.message: found.place.line for found in locate(asked)}
+    found: dict[str, int] = {}
+    for _, group in groupby(facts, key=lambda fact: fact.path):  # one file at a time, or all are held at once
+        asked = (Problem(place=fact.place(), rule="", message=fact.id, fix="") for fact in group)
+        found |= {problem.message: problem.place.line for problem in locate(asked)}
+    return found
 
 
 def _item(note: Note, number: int, about: str) -> str:
@@ -80,7 +84,8 @@ def _item(note: Note, number: int, about: str) -> str:
 <div class="pv-face pv-front"><div class="card card{number}">{_stored(shown.front)}</div></div>
 <div class="pv-face pv-back"><div class="card card{number}">{_stored(shown.back)}</div></div>
 <div class="pv-about"><p class="pv-id"><b>{name}</b>{which}</p>{about}</div>
-</article>"""
+</article>
+{_CUT}"""
 
 
 def _stored(side: str) -> str:
@@ -91,14 +96,17 @@ def _stored(side: str) -> str:
 def _about(note: Note, line: int, rank: Mapping[str, int], *, updated: bool) -> str:
     """Return where a note comes from."""
     fact = note.fact
+    part = note.guid.rpartition("/")[2]
+    claim = fact.letters[int(part) - 1] if isinstance(fact, Acronym) and part.isdecimal() else fact
+    cite, update = claim.cite or fact.cite, claim.update or fact.update
     words = [fact.kind, fact.level, *(["updated"] if updated else [])]
-    if fact.cite:
-        words.append(f"cites {', '.join(map(str, fact.cite))}")
+    if cite:
+        words.append(f"cites {', '.join(map(str, cite))}")
     if fact.corrects:
         words.append(f"corrects {', '.join(map(str, fact.corrects))}")
     place = f"{fact.path}:{line}" if line else fact.path
     place = place.encode(errors="replace").decode()  # a file's name may be no text
-    used = dict.fromkeys((*fact.sources, *(fact.update.sources if fact.update else ())))
+    used = dict.fromkeys((*fact.sources, *(update.sources if update else ())))
     cited = " ".join(f'<a href="#pv-source-{rank[id_]}" target="_self">{rank[id_]}</a>' for id_ in used if id_ in rank)
     formula = any(map(_FORMULA.search, note.fields))
     return (
@@ -122,18 +130,15 @@ def _pictures(media: Mapping[str, bytes]) -> str:
 _Row = tuple[str, str, str, bool]
 
 
-def _page(deck: Deck, *, store: str, rows: Sequence[_Row], titles: Mapping[str, str], css: str) -> str:
-    """Return the page around the cards in `store`."""
+def _before(deck: Deck, rows: Sequence[_Row], titles: Mapping[str, str], css: str) -> str:
+    """Return the page as far as its first card."""
     many = f"{len(rows)} card{'' if len(rows) == 1 else 's'}"
-    data = json.dumps(rows, separators=(",", ":"), ensure_ascii=False).replace("<", "\\u003c")
     sections = Counter(row[0] for row in rows)
     kinds = Counter(row[1] for row in rows)
     levels = Counter(row[2] for row in rows)
     newer = sum(row[3] for row in rows)
     name = escape(deck.name)
-    contact = f" Found a mistake? {escape(deck.contact)}" if deck.contact else ""
     choices = [(id_, f"{title} ({sections[id_]})") for id_, title in titles.items() if id_ in sections]
-    keys = "".join(f"<tr><td>{_keys(pressed)}</td><td>{words}</td></tr>" for pressed, words in _KEYS)
     return f"""<!doctype html>
 <html lang="en">
 <head>
@@ -164,11 +169,11 @@ def _page(deck: Deck, *, store: str, rows: Sequence[_Row], titles: Mapping[str, 
 <form class="pv-filters" role="search" aria-label="Cards" autocomplete="off" hidden>
 <label class="pv-search"><span>Search</span>
 <input type="search" name="q" placeholder="words, id or file" aria-keyshortcuts="/" spellcheck="false"></label>
-{_select("section", "Section", "All sections", choices)}
-{_select("kind", "Kind", "All kinds", ((kind, f"{kind} ({kinds[kind]})") for kind in sorted(kinds)))}
-{_select("level", "Level", "All levels", ((level, f"{level} ({levels[level]})") for level in sorted(levels)))}
+{_select("section", "Section", choices)}
+{_select("kind", "Kind", ((kind, f"{kind} ({kinds[kind]})") for kind in sorted(kinds)))}
+{_select("level", "Level", ((level, f"{level} ({levels[level]})") for level in sorted(levels)))}
 <label class="pv-check"><input type="checkbox" name="updated" value="1"> Updated ({newer})</label>
-<button type="button" id="pv-clear" aria-keyshortcuts="Escape" hidden>Clear</button>
+<button type="button" id="pv-clear" aria-keyshortcuts="Escape" disabled>Clear</button>
 </form>
 </header>
 <main id="pv-cards" tabindex="-1">
@@ -176,7 +181,15 @@ def _page(deck: Deck, *, store: str, rows: Sequence[_Row], titles: Mapping[str, 
 <p class="pv-none"{" hidden" if rows else ""}>{"No card fits." if rows else "This deck has no cards yet."}</p>
 <noscript id="pv-store"><p class="pv-still">Without JavaScript this page is a plain list: each card with both its
 sides, and the pictures below.</p>
-{store}
+<style>{css}</style>{_CUT}"""
+
+
+def _after(deck: Deck, rows: Sequence[_Row]) -> str:
+    """Return the page from its last card on."""
+    data = json.dumps(rows, separators=(",", ":"), ensure_ascii=False).replace("<", "\\u003c")
+    contact = f" Found a mistake? {escape(deck.contact)}" if deck.contact else ""
+    keys = "".join(f"<tr><td>{_keys(pressed)}</td><td>{words}</td></tr>" for pressed, words in _KEYS)
+    return f"""
 </noscript>
 </main>
 <footer class="pv-foot">
@@ -215,9 +228,9 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _select(name: str, label: str, all_: str, options: Iterable[tuple[str, str]]) -> str:
+def _select(name: str, label: str, options: Iterable[tuple[str, str]]) -> str:
     shown = "".join(f'<option value="{escape(value)}">{escape(words)}</option>' for value, words in options)
-    return f'<label><span>{label}</span> <select name="{name}"><option value="">{all_}</option>{shown}</select></label>'
+    return f'<label><span>{label}</span> <select name="{name}"><option value="">All</option>{shown}</select></label>'
 
 
 def _sources(sources: Iterable[Source]) -> Iterator[str]:

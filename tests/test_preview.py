@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import time
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +12,7 @@ from typing import Any, cast
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
-from poems_cards import package, stamps
+from poems_cards import package
 from poems_cards.drafts import Draft, draft
 from poems_cards.notes import Note
 from poems_cards.notetypes import QUESTION, Template
@@ -256,6 +255,11 @@ def count(page: Page) -> str:
     return page.inner_text("#pv-count")
 
 
+def text_of(page: Page, part: str) -> str:
+    """Return the text of the first `part`; `inner_text` has none before the browser first paints the card."""
+    return page.locator(part).first.text_content() or ""
+
+
 def names(page: Page) -> list[str]:
     """Return the cards that are laid out, each as "id, card n"."""
     draw_all(page)
@@ -401,7 +405,7 @@ def test_filters_by_section_kind_level_and_updated(visit: Visitor, drafts: dict[
     all_ = len(labels(notes))
     page = visit("poems")
     assert count(page) == f"{all_} cards"
-    assert not page.is_visible("#pv-clear")
+    assert page.is_disabled("#pv-clear")
 
     def expect(keep: Callable[[Note], bool]) -> None:
         wanted = labels([note for note in notes if keep(note)])
@@ -492,7 +496,7 @@ def test_a_card_is_turned_by_click_button_and_key(visit: Visitor) -> None:
     assert side(page) == "front"
     page.click(".pv-turn >> nth=0")
     assert side(page) == "back"
-    assert page.inner_text(".pv-turn >> nth=0") == "Show question"
+    assert text_of(page, ".pv-turn >> nth=0") == "Show question"
     page.keyboard.press("Space")  # on the button: once, not twice
     assert side(page) == "front"
     page.evaluate("document.activeElement.blur()")
@@ -510,6 +514,19 @@ def test_links_are_no_way_to_turn_a_card(visit: Visitor) -> None:
     assert link.get_attribute("href") == "https://pubmed.ncbi.nlm.nih.gov/12345678"
     page.evaluate("addEventListener('click', event => event.preventDefault())")
     link.click()
+    assert side(page) == "back"
+
+
+def test_selecting_text_does_not_turn_a_card(visit: Visitor) -> None:
+    page = visit()
+    box = page.locator(".pv-front .question").first.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 5, box["y"] + 15)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 150, box["y"] + 15, steps=3)
+    page.mouse.up()
+    assert side(page) == "front"
+    page.mouse.click(box["x"] + 5, box["y"] + 15)
     assert side(page) == "back"
 
 
@@ -609,25 +626,34 @@ def test_help_names_every_key(visit: Visitor) -> None:
 
 def test_a_card_names_its_place_and_its_sources(visit: Visitor) -> None:
     page = visit(filters="#q=long-ears")
-    about = page.inner_text(".pv-about")
+    about = text_of(page, ".pv-about")
     assert "long-ears-prevalence" in about
     assert "prevalence · core · updated · cites p5s1" in about
     assert f"{DECKS['all-kinds']}/facts/20-signs.yaml:3" in about
     page.click("summary")
-    assert page.inner_text(".pv-refs ul").splitlines() == [
+    assert page.locator(".pv-refs li").all_text_contents() == [
         "Quillmark leaflet The quillmark leaflet, which nobody wrote.",
         "Aster 2020 Aster A, Zinnia B. On quills & marks. J Made-up Dis. 2020;1:1-2. PMID 12345678 doi:10.1000/182",
         "Briar 2024 Briar C. More on quills. 2024. https://example.org/briar?a=1&b=2",
     ]
 
 
+def test_a_letter_of_an_acronym_names_its_own_sources(visit: Visitor) -> None:
+    page = visit(filters="#kind=acronym&q=quoll/3")
+    assert "acronym · core · updated · cites p3s1" in text_of(page, ".pv-about")
+    assert text_of(page, "summary") == "2 sources"
+    page.fill("[name=q]", "quoll/2")
+    assert "acronym · core · cites p3s1.2" in text_of(page, ".pv-about")
+    assert text_of(page, "summary") == "Source"
+
+
 def test_formulas_are_shown_as_typed_with_a_note(visit: Visitor) -> None:
     page = visit(filters="#q=first-sign")
     page.click(".pv-turn")
-    assert r"\(t < 2^{3^{4}}\) days" in page.inner_text(".pv-back .side")
-    assert "Formulas are shown as typed; Anki typesets them." in page.inner_text(".pv-about")
+    assert r"\(t < 2^{3^{4}}\) days" in text_of(page, ".pv-back .side")
+    assert "Formulas are shown as typed; Anki typesets them." in text_of(page, ".pv-about")
     page.fill("[name=q]", "combing/role")
-    assert "Formulas" not in page.inner_text(".pv-about")
+    assert "Formulas" not in text_of(page, ".pv-about")
 
 
 def test_a_deck_without_cards_says_so(visit: Visitor, drafts: dict[str, Draft]) -> None:
@@ -701,8 +727,11 @@ def test_every_text_can_be_read(theme: str, visit: Visitor) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
-def test_nothing_overflows(width: int, visit: Visitor) -> None:
-    page = visit(width=width, height=640)
+def test_nothing_overflows(width: int, visit: Visitor, drafts: dict[str, Draft]) -> None:
+    made = drafts["all-kinds"]
+    deck = replace(made.deck, name="Pseudopseudohypoparathyroidism" * 5)
+    notes = [replace(made.notes[0], guid=f"quillmark:{'unbroken' * 15}"), *made.notes[1:]]
+    page = visit("long", width=width, height=640, html=preview(deck, notes, made.media, {}))
     page.keyboard.press("j")
     page.keyboard.press("Space")
     draw_all(page)
@@ -769,11 +798,11 @@ def test_paper_gets_both_sides_of_the_cards_that_fit(visit: Visitor) -> None:
     wanted = int(count(page).split()[0])
     faces = "[...document.querySelectorAll('.pv-face')].filter(face => face.checkVisibility()).length"
     assert page.evaluate(faces) == 2 * wanted
-    assert page.evaluate("document.querySelectorAll('.nightMode').length") == 0
+    assert page.locator(".card.nightMode").count() == 0
     assert not page.is_visible(".pv-filters")
     assert page.is_visible(".pv-sources")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert page.locator(".card.nightMode").count() == 2 * wanted
     assert page.pdf().startswith(b"%PDF")
 
 
@@ -787,7 +816,8 @@ def test_without_javascript_the_page_is_a_list(visit: Visitor, drafts: dict[str,
     assert page.evaluate("document.querySelector('.pv-picture img').naturalWidth") > 0
     assert not page.is_visible(".pv-filters")
     assert not page.is_visible(".pv-tools")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    page = visit(script=False, width=320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 # --- hostile facts --------------------------------------------------------------------------------------------------
@@ -799,7 +829,7 @@ def test_hostile_facts_are_shown_as_typed_and_nothing_runs(visit: Visitor, draft
     assert count(page) == f"{len(labels(made.notes))} cards"
     draw_all(page)
     page.keyboard.press("b")
-    assert page.title() == '</title><script>ran = "name"</script> & friends: preview of 14 cards'
+    assert page.title() == '</title><script>ran = "name"</script> & friends: preview of 15 cards'
     for typed in (
         '<script>ran = "prompt"</script><script src="https://example.org/x.js"></script>',
         """<img src="https://example.org/x.png" onerror="ran = 'answer'">""",
@@ -958,41 +988,20 @@ sources:
     return folder
 
 
-def test_five_thousand_cards_are_quick_to_make_and_to_use(visit: Visitor, tmp_path: Path) -> None:
-    folder = many(tmp_path)
-    build, page_ = [], []
-    text = ""
-    for _ in range(2):
-        start = time.perf_counter()
-        made = draft(folder)
-        read = time.perf_counter() - start
-        package.pack(made.deck, made.notes, stamps.restamp(made.notes, made.old, NOW), made.media)
-        build.append(time.perf_counter() - start)
-        start = time.perf_counter()
-        text = preview(made.deck, made.notes, made.media, lines(made.deck.facts))
-        page_.append(read + time.perf_counter() - start)
+def test_five_thousand_cards_can_be_filtered_and_searched(visit: Visitor, tmp_path: Path) -> None:
+    made = draft(many(tmp_path))
+    text = preview(made.deck, made.notes, made.media, lines(made.deck.facts))
     assert sum(len(note.cards) for note in made.notes) == MANY
-    assert min(page_) < 3 * min(build)
     page = visit("many", html=text)
     assert count(page) == f"{MANY} cards"
     assert page.evaluate("document.querySelectorAll('.pv-item').length") < 100, "cards out of view are not drawn"
-    # From the key or choice to the frame that shows the result; the quickest of three, since others use the machine.
-    timed = """async ([name, value]) => {
+    choose = """([name, value]) => {
       const field = document.querySelector('form').elements[name];
-      let best = Infinity;
-      for (let round = 0; round < 3; round += 1) {
-        for (const given of ['', value]) {
-          const start = performance.now();
-          field.value = given;
-          field.dispatchEvent(new Event('input', { bubbles: true }));
-          await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
-          if (given) best = Math.min(best, performance.now() - start);
-        }
-      }
-      return best;
+      field.value = value;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
     }"""
     for name, value, found in (("q", "gland", 1500), ("kind", "list", 2000), ("level", "core", 500), ("q", "q", MANY)):
-        assert page.evaluate(timed, [name, value]) < 100, (name, value)
+        page.evaluate(choose, [name, value])
         assert count(page) == f"{found} of {MANY} cards"
         page.click("#pv-clear")
     page.keyboard.press("End")
