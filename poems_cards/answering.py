@@ -20,10 +20,11 @@ _VAGUE_OR_FILLING = _VAGUE | content(" ".join(FILLING))
 _HIDING = frozenset(("list", "picture", "statement"))
 _NAMES = frozenset(("abbreviation", "acronym", "synonym"))  # a name is as long as it is
 _TWO_STATEMENTS = re.compile(r";\s|(?<=[a-z0-9)%]{2})[.!?]\s+(?=[A-Z])(?<!\bvs\. )(?<!\bapprox\. )(?<!\bca\. )")
-_SHARES = re.compile(r"%[^%]*(?:[,;]|\band\b|\bbut\b)[^%]*%")
+_BESIDES = re.compile(r"[,;]|\b(?:and|but)\b")
 _SUSPECT = re.compile(r"[;.!?%]")  # most answers have none of these, and need no closer look
 _BETWEEN = re.compile(r"\b(?:between|from)\b", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:[,;/]\s*)?(?:\b(?:and|or)\b\s*)?")
+_LONG = 200  # characters; an answer that is longer has other faults
 _NUMBER = re.compile(
     r"(?<![\w-])[0-9]+(?:[.,][0-9]+)*(?![\w-]*[A-Za-z])|%|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|percent"
     r"|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|hundreds?|thousands?|millions?"
@@ -39,8 +40,7 @@ _AND_SO_ON = re.compile(
     r"\b(?:etc|and so (?:on|forth)|and (?:many )?(?:others|more)|among others)\b|\.\.\.|…", re.IGNORECASE
 )
 _MATH = re.compile(r"\\\(.*?\\\)", re.DOTALL)
-_STRONG = re.compile(r"\*\*(?=\S).+?(?<=\S)\*\*", re.DOTALL)
-_LOOSE = re.compile(r"\\[()]|\*\*(?=\S)|(?<=\S)\*\*")
+_MARK = re.compile(r"\\[()]|\*\*+")
 
 
 def long_answer(study: Study) -> Iterator[Fault]:
@@ -58,7 +58,7 @@ def several_facts(study: Study) -> Iterator[Fault]:
         text = card.answer
         if not _SUSPECT.search(text) or card.fact.kind in _NAMES or enumerated(text) >= SHORTEST_HIDDEN_LIST:
             continue
-        if _TWO_STATEMENTS.search(_MATH.sub("", text)) or (_SHARES.search(text) and not _BETWEEN.search(text)):
+        if _TWO_STATEMENTS.search(_without_formulas(text)) or _has_two_shares(text):
             message = f"the answer {shown(text)} says several things"
             yield Fault(
                 fact=card.fact,
@@ -66,6 +66,18 @@ def several_facts(study: Study) -> Iterator[Fault]:
                 message=message,
                 fix="Write a fact for each, with a prompt of its own.",
             )
+
+
+def _without_formulas(text: str) -> str:
+    """Return `text` without MathJax; what comes after the last end of a formula holds none."""
+    end = text.rfind(r"\)") + 1
+    return _MATH.sub("", text[: end + 1]) + text[end + 1 :] if end else text
+
+
+def _has_two_shares(text: str) -> bool:
+    """Return whether `text` gives a percentage and another one, and no range."""
+    between = text.split("%")[1:-1]
+    return any(_BESIDES.search(part) for part in between) and not _BETWEEN.search(text)
 
 
 def hidden_list(study: Study) -> Iterator[Fault]:
@@ -137,7 +149,7 @@ def unsourced_number(study: Study) -> Iterator[Fault]:
     """A number that has an update stands in the prompt with its source: else nobody knows which of the two is asked."""
     for card in study.cards:
         if card.ask.update and card.fact.kind in ("question", "list", "statement", "therapy"):
-            if not _NUMBER.search(card.answer) or _SOURCED.search(card.prompt):
+            if not _NUMBER.search(card.answer[:_LONG]) or _SOURCED.search(card.prompt):
                 continue
             if any(study.shorts[source].casefold() in card.prompt.casefold() for source in card.fact.sources):
                 continue
@@ -149,7 +161,8 @@ def unsourced_number(study: Study) -> Iterator[Fault]:
 def idle_blank(study: Study) -> Iterator[Fault]:
     """A blank hides a word that carries the meaning, and not "the", "of" or "is"."""
     for card in study.cards:
-        if not card.told and card.fact.kind in _HIDING and card.answer.casefold() != "s":
+        a_name = len(card.answer) == 1 and card.answer.isupper()  # vitamin A, protein S
+        if not card.told and card.fact.kind in _HIDING and not a_name:
             message = f"the blank over {shown(card.answer)} asks for nothing worth knowing"
             fix = "Hide the word that the sentence is about."
             yield Fault(fact=card.fact, at=card.answer_at, message=message, fix=fix)
@@ -173,12 +186,11 @@ def unbalanced_mark(study: Study) -> Iterator[Fault]:
 
 
 def _marked(study: Study) -> Iterator[tuple[Fact, Keys, str]]:
-    """Yield each text with a mark that is not one of the two that the tool puts around a term."""
+    """Yield each text with more marks than the two that the tool puts around a term."""
     for card in study.cards:
         ask = card.ask
-        if (
-            "**" in ask.prompt and (card.fact.kind in OWN_WORDS or ask.prompt.count("**") != len(("before", "after")))
-        ) or "\\" in ask.prompt:
+        drawn = 0 if card.fact.kind in OWN_WORDS else len(("before", "after"))
+        if card.index == 0 and ("\\" in ask.prompt or ask.prompt.count("**") > drawn):
             yield card.fact, card.prompt_at, ask.prompt
         if "**" in ask.answer or "\\" in ask.answer:
             yield card.fact, card.answer_at, ask.answer
@@ -189,9 +201,25 @@ def _marked(study: Study) -> Iterator[tuple[Fact, Keys, str]]:
 
 
 def _loose(text: str) -> str:
-    """Return the first mark in `text` without a partner, or ""."""
-    match = _LOOSE.search(_STRONG.sub("", _MATH.sub("", text)))
-    return match[0] if match else ""
+    """Return the first mark in `text` without a partner, or ""; stars between spaces and in formulas are no marks."""
+    strong = in_formula = False
+    last = text.rfind(r"\)")
+    for match in _MARK.finditer(text):
+        before = text[max(0, match.start() - 1) : match.start()].strip()
+        after = text[match.end() : match.end() + 1].strip()
+        if match[0][0] == "\\":
+            if (match[0] == r"\)" and not in_formula) or (match[0] == r"\(" and match.start() > last):
+                return match[0]
+            in_formula = match[0] == r"\("
+        elif in_formula:
+            continue
+        elif strong and before:
+            strong = False
+        elif not strong and after:
+            strong = True
+        elif before:
+            return "**"
+    return "**" if strong else ""
 
 
 def misspelt_acronym(study: Study) -> Iterator[Fault]:

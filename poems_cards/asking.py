@@ -13,12 +13,10 @@ from poems_cards.words import ASKING, HELPING, IDLE, PRONOUNS, meaning, spoken
 
 LONGEST_PROMPT = 30
 
-_YES_NO = re.compile(rf"(?:^|[,:;]\s+)(?:{'|'.join(sorted(HELPING))})(?:n['’]t)?\s", re.IGNORECASE)
+_YES_NO = re.compile(rf"(?:^|[,:;]\s)(?:{'|'.join(sorted(HELPING))})(?:n['’]t)?\s", re.IGNORECASE)
 _YES = re.compile(r"(?:yes|no|true|false)(?:$|[,.;:!])", re.IGNORECASE)
-_TWO_QUESTIONS = re.compile(
-    r"\?.*\?|\b(?:what|which|who|when|where|why|how)\b.*\band (?:what|which|when|where|why|how)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_ASKS = re.compile(r"\b(?:what|which|who|when|where|why|how)\b", re.IGNORECASE)
+_ASKS_MORE = re.compile(r"\band (?:what|which|when|where|why|how)\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"(?:[^,:;]*[,:;]\s+)?(?:(?:please\s+)?(?:describe|discuss|explain|summari[sz]e|tell|talk|comment)\b"
     r"|(?:name|give|mention|state|list|cite)\s+(?:a|an|any|some|one|two|three|four|five|at least|examples?)\b"
@@ -130,7 +128,8 @@ def two_questions(study: Study) -> Iterator[Fault]:
     for fact in study.facts:
         if not isinstance(fact, Question) or ("and" not in fact.prompt and "?" not in fact.prompt[:-1]):
             continue
-        if _TWO_QUESTIONS.search(fact.prompt):
+        first = _ASKS.search(fact.prompt)
+        if fact.prompt.count("?") > 1 or (first and _ASKS_MORE.search(fact.prompt, first.end())):
             message = f"{shown(fact.prompt)} asks two questions"
             yield Fault(fact=fact, at=("prompt",), message=message, fix="Write a fact for each.")
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from poems_cards.coverage import Coverage, cover, live, locators, stale, unknown
+from poems_cards.coverage import Coverage, cover, live, stale, unknown
 from poems_cards.decks import Deck
-from poems_cards.faults import fact_problems, is_held, lies
+from poems_cards.faults import deck_copies, fact_problems, is_found, is_grounded, is_held
 from poems_cards.locators import Locator
 from poems_cards.problems import Place, Problem
 from poems_cards.remembered import FILE, Remembered, is_prose, parse, resolve
@@ -84,13 +84,12 @@ def audit(deck: Deck, sentences: Sequence[Sentence] | None, path: str = "") -> A
         problems += _changed(copy, coverage, memory)
     wrong, used = fact_problems(deck, copy.found)
     problems += [problem for found in wrong.values() for problem in found]
-    judged = [
-        fact for fact in live(deck) if is_held(deck, fact) and all(at.whole in copy.found for at, _ in locators(fact))
-    ]
+    problems += deck_copies(deck, copy.found)
+    judged = [fact.id for fact in live(deck) if is_held(deck, fact) and is_found(fact, copy.found)]
     return Audit(
         lines=lines,
         facts=len(live(deck)),
-        grounded=sum(not lies(wrong.get(fact.id, ())) and not used.get(fact.id) for fact in judged),
+        grounded=sum(is_grounded(wrong.get(id_, ()), used[id_]) for id_ in judged),
         corrected=sum(bool(fact.corrects) for fact in live(deck)),
         allowed=sum(bool(names) for names in used.values()),
         held=bool(copy.found),

@@ -52,13 +52,17 @@ class Claim:
     pieces: tuple[Piece, ...]
     cite: tuple[Locator, ...]
     items: int = 0  # how many things the answer names
+    literal: bool = False  # whether only the very words count: a short form or another name of something
 
 
 def read_claims(fact: Fact, deck: Deck) -> tuple[Claim, ...]:
     """Return the claims of `fact`."""
     if isinstance(fact, Acronym):
         return tuple(_letters(fact))
-    return tuple(Claim(pieces=pieces, cite=fact.cite, items=_items(pieces)) for pieces in _pieces(fact, deck))
+    literal = isinstance(fact, Abbreviation | Synonym)
+    return tuple(
+        Claim(pieces=pieces, cite=fact.cite, items=_items(pieces), literal=literal) for pieces in _pieces(fact, deck)
+    )
 
 
 def _letters(fact: Acronym) -> Iterator[Claim]:
@@ -79,7 +83,8 @@ def _pieces(fact: Fact, deck: Deck) -> Iterator[tuple[Piece, ...]]:  # noqa: C90
         case Definition():
             yield _term(fact.term, "term"), _answer(fact.meaning, "meaning")
         case Synonym():
-            yield _term(fact.name, "name"), _term(fact.of, "of")
+            of = [_term(fact.of, "of")] if fact.of != deck.subject else []
+            yield _term(fact.name, "name"), *of
         case Prevalence():
             population = [_context(fact.population, "population")] if fact.population != deck.population else []
             yield _term(fact.finding, "finding"), _answer(fact.value, "value"), *population

@@ -1,5 +1,6 @@
 """The commands: arguments in, calls, words out, exit status."""
 
+import gc
 import os
 import signal
 import sys
@@ -27,6 +28,7 @@ WORTH_A_BAR = 2_000_000  # bytes of facts: about a second
 
 def main() -> NoReturn:
     """Run the command line and exit; the one place that does."""
+    gc.disable()  # a command makes next to no circles; to look for them takes a tenth of a large build
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a stop cleans up as an interrupt does
     try:
         sys.exit(commands.main(standalone_mode=False) or 0)
@@ -176,11 +178,11 @@ def style(text: str, what: str) -> str:
 )
 def build(deck: Path | None, output: Path | None, now: int | None, keep_from: Path | None) -> None:
     """Build an Anki package from the facts in DECK."""
-    from poems_cards import package, stamps
+    from poems_cards import package, rules, stamps
     from poems_cards.drafts import draft
     from poems_cards.listing import counted
 
-    made = draft(deck or _default_deck(), watched)
+    made = draft(deck or _default_deck(), watched, rules.errors)
     times = stamps.restamp(made.notes, made.old, max(now or _now(), made.old.newest + 1))
     notes = made.notes
     words = []
@@ -210,7 +212,6 @@ def build(deck: Path | None, output: Path | None, now: int | None, keep_from: Pa
 def check(decks: tuple[Path, ...], form: str, explain: str | None, *, strict: bool) -> int:
     """Say every mistake in the facts of DECK, each with its place and its cure."""
     from poems_cards import listing, rules
-    from poems_cards.decks import locate
     from poems_cards.drafts import draft
     from poems_cards.reading import near
 
@@ -226,9 +227,9 @@ def check(decks: tuple[Path, ...], form: str, explain: str | None, *, strict: bo
     facts = 0
     for folder in folders:
         try:
-            deck = draft(folder, watched).deck
-            facts += len(deck.facts)
-            problems += locate(rules.problems(deck))
+            made = draft(folder, watched, rules.problems)
+            facts += len(made.deck.facts)
+            problems += made.warnings
         except DeckError as error:
             problems += error.problems
     match form:
@@ -341,7 +342,7 @@ def audit(deck: Path | None, report_file: Path | None, form: str, output: Path |
         say(f"{output}: {audits.summary(found)}")
     else:
         click.echo(words)
-    return int(bool(found.problems))
+    return int(any(problem.severity == "error" for problem in found.problems))
 
 
 @commands.command()
@@ -387,11 +388,11 @@ def _packed(path: Path) -> "Packed":
 @click.option("--sweeping", is_flag=True, help="Allow a release that changes more than a quarter of the notes.")
 def release(deck: Path | None, now: int | None, *, checking: bool, sweeping: bool) -> int:
     """Build DECK and remember it: stamps.tsv, the packages beside the folder, and CHANGES.md."""
-    from poems_cards import releases
+    from poems_cards import releases, rules
     from poems_cards.drafts import draft
 
     folder = deck or _default_deck(carried=False)
-    made = draft(folder, watched)
+    made = draft(folder, watched, rules.errors)
     newest = made.old.newest
     if now is not None and now < newest:
         raise click.UsageError(f"--now is before the last release, {_shown(newest)}: no learner would get the changes.")

@@ -99,6 +99,12 @@ class Reading:
                 best[pole] = min(self.distance(at, place) for place in places[max(0, index - 1) : index + 1])
         return {pole for pole, distance in best.items() if distance == min(best.values())} if best else set()
 
+    def leads(self, kind: str, at: int) -> bool:
+        """Tell whether `at` is in the part that ends with the first comma or "and" after the first cue of `kind`."""
+        first = min((places[0] for (other, _), places in self.places.items() if other == kind), default=at)
+        ends = [place for found in (self._marks, self._links) for place in found[bisect_left(found, first) :][:1]]
+        return not ends or at < min(ends)
+
     @cached_property
     def denials(self) -> list[int]:
         """The places of words that deny in whatever way: "not", "fails", "unable", "painless"."""

@@ -1,6 +1,6 @@
 """A deck folder -> its notes as they would be released now: what most commands start from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,25 +8,39 @@ from poems_cards import guard, media, remembered, stamps
 from poems_cards.decks import Deck, Watch, locate, read_deck, unwatched
 from poems_cards.notes import Note, notes, withdrawn_notes
 from poems_cards.places import places
-from poems_cards.problems import DeckError
+from poems_cards.problems import DeckError, Problem
 from poems_cards.stamps import Stamps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A deck with its notes, those of its retired facts, its pictures by their names in Anki, and its last release."""
+    """A deck with its notes, those of its retired facts, its pictures by their names in Anki, and its last release.
+
+    `warnings` are what the rules have to say that does not stop it, if they were asked.
+    """
 
     deck: Deck
     notes: list[Note]
     retired: list[Note]
     media: Mapping[str, bytes]
     old: Stamps
+    warnings: list[Problem]
 
 
-def draft(folder: Path, watch: Watch = unwatched) -> Draft:
+Judge = Callable[[Deck], Iterable[Problem]]
+
+
+def unjudged(_: Deck) -> Iterable[Problem]:
+    """Return no problem: what only looks at cards takes them as they are."""
+    return ()
+
+
+def draft(folder: Path, watch: Watch = unwatched, judge: Judge = unjudged) -> Draft:
     """Return the draft of the deck in `folder`; `watch` sees how far the reading of its facts is.
 
-    Errors: DeckError with every problem of its files, its pictures, and of what it would do to learners.
+    `judge` says which rules of the craft its cards break.
+
+    Errors: DeckError with every problem of its files, its pictures, its cards, and of what it would do to learners.
     """
     deck = read_deck(folder, watch)
     problems = [*media.problems(deck)]
@@ -42,8 +56,8 @@ def draft(folder: Path, watch: Watch = unwatched) -> Draft:
     made = notes(deck, where, names)
     # What was never released needs no farewell.
     gone = [note for note in withdrawn_notes(deck, where, names) if note.guid in old.notes]
-    problems += guard.problems(deck, made, gone, old)
-    if problems:
-        raise DeckError(locate(problems))
+    problems = locate([*problems, *guard.problems(deck, made, gone, old), *judge(deck)])
+    if any(problem.severity == "error" for problem in problems):
+        raise DeckError(problems)
     pictures = {names[name]: data for name, data in deck.pictures.items()}
-    return Draft(deck=deck, notes=made, retired=gone, media=pictures, old=old)
+    return Draft(deck=deck, notes=made, retired=gone, media=pictures, old=old, warnings=problems)

@@ -132,7 +132,8 @@ EVERYDAY_FORMS = (
         fallen fought found forgot gave gone got held kept knew known laid lay led left lent lost made meant met
         paid ran said saw seen sent set shown spent spoke spoken spread stood stuck sought taken taught thought
         told took tried understood underwent undergone went won worn wrote written analyses criteria crises
-        children
+        children halves thirds quarters fourths fifths tenths hundred thousand million billion
+        hundreds thousands millions
         """.split()
     )
 )

@@ -3,23 +3,26 @@
 A fact may allow each of these and say why; an allowance that it does not need is a problem too.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePath
 
 from poems_cards.claims import read_claims
 from poems_cards.copying import Shared
-from poems_cards.coverage import live
+from poems_cards.coverage import live, locators
 from poems_cards.decks import Deck
-from poems_cards.facts import Abbreviation, Acronym, Fact, List, Picture, Statement, Synonym, blanks
+from poems_cards.facts import Abbreviation, Acronym, Fact, List, Picture, Statement, Synonym, Therapy, blanks
 from poems_cards.figures import read_figures
 from poems_cards.ground import Alias, Ground, alias
 from poems_cards.grounding import Finding, Judge
 from poems_cards.locators import Locator
-from poems_cards.problems import Keys, Problem
+from poems_cards.problems import Keys, Place, Problem
 from poems_cards.report import Sentence
 from poems_cards.stems import read_words
 
 NOT_GROUNDED, WRONGLY_CITED, NUMBER_IN_WHY, COPIED = "not-grounded", "wrongly-cited", "number-in-why", "copied"
-OF_FACTS = (NOT_GROUNDED, WRONGLY_CITED, NUMBER_IN_WHY, COPIED)  # what a fact may allow
+_LIES = (NOT_GROUNDED, WRONGLY_CITED)
+AUDITED = (NOT_GROUNDED, WRONGLY_CITED, NUMBER_IN_WHY, COPIED)  # what a fact may allow
+_STATUSES = ("standard", "investigational")
 _SHOWN = 4  # locators or words in a message
 
 
@@ -28,9 +31,14 @@ def is_held(deck: Deck, fact: Fact) -> bool:
     return deck.report is not None and deck.report.id in fact.sources and not fact.corrects
 
 
-def lies(problems: Iterable[Problem]) -> bool:
-    """Tell whether any of `problems` of a fact means that the report does not say what it says."""
-    return any(problem.rule in (NOT_GROUNDED, WRONGLY_CITED) for problem in problems)
+def is_found(fact: Fact, found: Collection[Locator]) -> bool:
+    """Tell whether the copy of the report has all sentences that `fact` cites."""
+    return bool(found) and all(locator.whole in found for locator, _ in locators(fact))
+
+
+def is_grounded(problems: Iterable[Problem], used: Collection[str]) -> bool:
+    """Tell whether neither the problems of a fact nor the allowances that it uses speak against it."""
+    return not any(rule in _LIES for rule in (*used, *(problem.rule for problem in problems)))
 
 
 def judge(deck: Deck, sentences: Iterable[Sentence]) -> Judge:
@@ -52,9 +60,8 @@ def fact_problems(
     deck: Deck, found: Mapping[Locator, Sentence]
 ) -> tuple[dict[str, list[Problem]], dict[str, frozenset[str]]]:
     """Return the problems of facts, and the allowances that they use."""
-    sentences = tuple(found.values())
-    judge_ = judge(deck, sentences)
-    shared = Shared(sentence.text for sentence in sentences)
+    judge_ = judge(deck, found.values())
+    shared = Shared(sentence.text for sentence in found.values())
     wrong: dict[str, list[Problem]] = {}
     used: dict[str, frozenset[str]] = {}
     for fact in live(deck):
@@ -62,11 +69,21 @@ def fact_problems(
         allowed = {problem.rule for problem in problems} & fact.allow.keys()
         used[fact.id] = frozenset(allowed)
         kept = [problem for problem in problems if problem.rule not in allowed]
-        judged = OF_FACTS if found else (NUMBER_IN_WHY,)
+        judged = (NUMBER_IN_WHY, *((COPIED,) if found else ()), *(_LIES if is_found(fact, found) else ()))
         kept += [_needless(fact, rule) for rule in judged if rule in fact.allow and rule not in allowed]
         if kept:
             wrong[fact.id] = kept
     return wrong, used
+
+
+def deck_copies(deck: Deck, found: Mapping[Locator, Sentence]) -> Iterator[Problem]:
+    """Yield copies in what a deck says of itself and of what it waives."""
+    shared = Shared(sentence.text for sentence in found.values())
+    texts = [(deck.summary, Place(path=str(PurePath(deck.folder) / "deck.yaml"), keys=("summary",)))]
+    texts += [(waiver.because, waiver.place) for waiver in deck.waivers]
+    for text, place in texts:
+        for run in shared.copies(text):
+            yield _copied(place, "", run)
 
 
 def _needless(fact: Fact, rule: str) -> Problem:
@@ -82,10 +99,25 @@ def _needless(fact: Fact, rule: str) -> Problem:
 def of_fact(judge_: Judge, deck: Deck, fact: Fact) -> Iterator[Problem]:
     """Yield what in `fact` is not grounded or wrongly cited."""
     if is_held(deck, fact):
+        if isinstance(fact, Therapy):
+            yield from _status(judge_, fact)
         for claim in read_claims(fact, deck):
             cited = _locators(claim.cite)
             for finding in judge_.findings(claim, fact.id):
                 yield _problem(judge_, fact, finding, cited)
+
+
+def _status(judge_: Judge, fact: Therapy) -> Iterator[Problem]:
+    """Yield a status that contradicts the headings under which the report speaks of the therapy."""
+    headings = [read.sentence.heading for read in judge_.ground.cited(fact.cite).sentences]
+    said = {status for heading in headings for status in _STATUSES if status in heading.casefold()}
+    if fact.status in _STATUSES and said and fact.status not in said:
+        yield Problem(
+            place=fact.place("status"),
+            rule=NOT_GROUNDED,
+            message=f"{fact.id!r}: {fact.status!r}, where the report has it under {headings[0]!r}",
+            fix="Say what the report says; what newer sources say belongs into 'update'.",
+        )
 
 
 def _problem(judge_: Judge, fact: Fact, finding: Finding, cited: str) -> Problem:
@@ -130,17 +162,14 @@ def _numbers_in_why(fact: Fact) -> Iterator[Problem]:
 def _copies(shared: Shared, fact: Fact) -> Iterator[Problem]:
     for text, keys in _texts(fact):
         for run in shared.copies(text):
-            yield Problem(
-                place=fact.place(*keys),
-                rule=COPIED,
-                message=f"{fact.id!r}: {len(run.split())} words in a row are the report's own, from {_start(run)!r} on",
-                fix="Say it in your own words.",
-            )
+            yield _copied(fact.place(*keys), f"{fact.id!r}: ", run)
 
 
-def _start(run: str) -> str:
-    """Return the beginning of a copied run; the whole of it is not ours to print."""
-    return " ".join(run.split()[:_SHOWN])
+def _copied(place: Place, who: str, run: str) -> Problem:
+    """Return the problem of a copied run, of which no more than the beginning is printed: it is not ours."""
+    words = run.split()
+    message = f"{who}{len(words)} words in a row are the report's own, from {' '.join(words[:_SHOWN])!r} on"
+    return Problem(place=place, rule=COPIED, message=message, fix="Say it in your own words.")
 
 
 def _texts(fact: Fact) -> Iterator[tuple[str, Keys]]:

@@ -117,7 +117,7 @@ def _fraction(text: Numerals, at: int, value: Fraction, after: int) -> _Found | 
 def _out_of(text: Numerals, value: Fraction, after: int) -> _Found | None:
     """Return "1 in 12", "3 per million", "one out of every ten"."""
     at = after
-    while text.word(at) in _OUT_OF:
+    while text.word(at) in _OUT_OF or (at > after and text.word(at) in ("a", "an")):
         at += 1
     whole, end = text.number(at)
     if text.word(after) not in ("in", "per", "out") or whole is None or whole <= value:

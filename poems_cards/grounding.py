@@ -1,7 +1,7 @@
 """Claims held against the words that they cite: what has no ground there, and where else it stands."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from poems_cards.claims import Claim, Piece, Role
@@ -55,6 +55,20 @@ class Judge:
         if not cited.sentences:
             return
         texts = [read_words(piece.text) for piece in claim.pieces]
+        if claim.literal:
+            yield from replace(self, exempt=frozenset(), aliases={}).ungrounded(claim, owner, cited, texts)
+        else:
+            yield from self.ungrounded(claim, owner, cited, texts)
+        others = [
+            [at for at, other in enumerate(claim.pieces) if other.role is not piece.role] for piece in claim.pieces
+        ]
+        theirs = [read.reading for read in cited.sentences]
+        turns = Turns(readings=[Reading(words) for words in texts], others=others, theirs=theirs, idle=self.exempt)
+        for index, turned in turns.found():
+            yield Finding(piece=claim.pieces[index], turned=turned)
+
+    def ungrounded(self, claim: Claim, owner: str, cited: Cited, texts: Sequence[Words]) -> Iterator[Finding]:
+        """Yield the pieces with words or numbers that have no ground."""
         stems = cited.stems | self._extra(cited.stems, owner)
         around = cited.around | self._extra(cited.around, owner)
         wrong = []
@@ -73,13 +87,6 @@ class Judge:
             for piece, missing, numbers, unlike in wrong:
                 named_words = (*(word.text for word in missing), *(number.text for number in numbers))
                 yield Finding(piece=piece, missing=tuple(dict.fromkeys(named_words)), unlike=unlike, better=better)
-        others = [
-            [at for at, other in enumerate(claim.pieces) if other.role is not piece.role] for piece in claim.pieces
-        ]
-        theirs = [read.reading for read in cited.sentences]
-        turns = Turns(readings=[Reading(words) for words in texts], others=others, theirs=theirs, idle=self.exempt)
-        for index, turned in turns.found():
-            yield Finding(piece=claim.pieces[index], turned=turned)
 
     def _extra(self, stems: frozenset[str], owner: str) -> set[str]:
         """Return what abbreviations add to `stems`; a fact is no ground for itself."""
@@ -111,16 +118,14 @@ class Judge:
 
     def _unlike(self, words: Words, claim: Sequence[Words], stems: frozenset[str]) -> bool:
         """Tell whether most words of a name are not there; for everyday words, most of the claim's, too."""
-        content = [
-            word for word in words.words if not (_idle(word) or word.text in PARAPHRASED or _is_number(word.text))
-        ]
+        content = [word for word in words.words if not (_idle(word) or word.text in PARAPHRASED)]
         own = [word for word in content if word.stem not in self.exempt]
         if any(word.text not in EVERYDAY_FORMS for word in own):
             return self._few(own, stems)
-        if self.subject <= words.stems:
+        if self.exempt and self.subject <= words.stems:
             return False
-        if not own:
-            return self._few(content, stems)
+        if not own or any(_is_number(word.text) for word in words.words):
+            return not own and self._few(content, stems)  # "40 years" stands and falls with its number
         whole = [word for one in claim for word in one.words if not _idle(word) and word.stem not in self.exempt]
         return self._few(content, stems) and self._few(whole or content, stems)
 
@@ -158,7 +163,8 @@ def _is_number(word: str) -> bool:
 
 
 def _idle(word: Word) -> bool:
-    return word.text in GRAMMAR or (word.text[0].isdigit() and not has_digit(word.text))
+    """Tell whether a word is compared otherwise: as a number, or not at all."""
+    return word.text in GRAMMAR or _is_number(word.text) or (word.text[0].isdigit() and not has_digit(word.text))
 
 
 def _shortened(text: str, stems: frozenset[str]) -> bool:

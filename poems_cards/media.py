@@ -3,12 +3,14 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from xml.etree.ElementTree import Element, XMLParser
-from xml.etree.ElementTree import ParseError as XMLError
+from typing import TYPE_CHECKING
 
 from poems_cards.decks import Deck
 from poems_cards.facts import Picture
 from poems_cards.problems import Problem
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 LARGEST_PICTURE = 5_000_000  # bytes; a phone has to sync it
 
@@ -65,6 +67,8 @@ def _faults(name: str, data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _svg_faults(data: bytes) -> Iterator[tuple[str, str]]:
+    from xml.etree.ElementTree import ParseError, XMLParser  # noqa: PLC0415  not all decks have drawings
+
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -80,7 +84,7 @@ def _svg_faults(data: bytes) -> Iterator[tuple[str, str]]:
     try:
         parser.feed(text)  # as text: then no encoding that the file claims can show it otherwise than it was checked
         root = parser.close()
-    except (XMLError, ValueError) as error:
+    except (ParseError, ValueError) as error:
         yield f"this is not SVG: {error}", "Export it from the drawing program again."
         return
     if root.tag != f"{_SVG}svg":
@@ -92,7 +96,7 @@ def _svg_faults(data: bytes) -> Iterator[tuple[str, str]]:
         yield from _element_faults(element)
 
 
-def _element_faults(element: Element) -> Iterator[tuple[str, str]]:
+def _element_faults(element: "Element") -> Iterator[tuple[str, str]]:
     tag = element.tag if isinstance(element.tag, str) else "?"
     short = tag.removeprefix(_SVG)
     if not tag.startswith(_SVG):

@@ -9,10 +9,13 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from poems_cards.locators import Locator
 from poems_cards.problems import DeckError, Place, Problem
-from poems_cards.report import Sentence
+
+if TYPE_CHECKING:  # building a deck needs what is remembered, and not the reader of reports
+    from poems_cards.report import Sentence
 
 FILE = "report.tsv"
 COLUMNS = ("locator", "heading", "fingerprint")
@@ -41,10 +44,10 @@ class Resolved:
             `new` are sentences of the copy that are not remembered, with the locators that they have there.
     """
 
-    found: Mapping[Locator, Sentence]
+    found: Mapping[Locator, "Sentence"]
     changed: tuple[Locator, ...]
     missing: tuple[Locator, ...]
-    new: tuple[Sentence, ...]
+    new: tuple["Sentence", ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +65,7 @@ def is_prose(text: str) -> bool:
     return len(text.split()) >= _SHORTEST_PROSE and text.rstrip("\"'”’»)]")[-1:] in _TERMINAL
 
 
-def resolve(known: Sequence[Remembered], sentences: Sequence[Sentence]) -> Resolved:
+def resolve(known: Sequence[Remembered], sentences: Sequence["Sentence"]) -> Resolved:
     """Find in `sentences`, which are a copy's, what is `known`: by fingerprint, repeats by order.
 
     A known sentence that is not there has changed if its neighbours are there, and as many unknown ones between
@@ -83,14 +86,14 @@ def resolve(known: Sequence[Remembered], sentences: Sequence[Sentence]) -> Resol
     )
 
 
-def _match(known: Sequence[Remembered], sentences: Sequence[Sentence]) -> list[int | None]:
+def _match(known: Sequence[Remembered], sentences: Sequence["Sentence"]) -> list[int | None]:
     places: dict[str, deque[int]] = defaultdict(deque)
     for at, sentence in enumerate(sentences):
         places[sentence.fingerprint].append(at)
     return [places[row.fingerprint].popleft() if places.get(row.fingerprint) else None for row in known]
 
 
-def _pair(where: Sequence[int | None], sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+def _pair(where: Sequence[int | None], sentences: Sequence["Sentence"]) -> Iterator[tuple[int, int]]:
     """Yield the index of each changed sentence with its place in the copy."""
     taken = set(where)
     free = [at for at in range(len(sentences)) if at not in taken]
@@ -111,7 +114,7 @@ def _pair(where: Sequence[int | None], sentences: Sequence[Sentence]) -> Iterato
         last = at
 
 
-def remember(sentences: Sequence[Sentence], known: Sequence[Remembered] = ()) -> Memory:
+def remember(sentences: Sequence["Sentence"], known: Sequence[Remembered] = ()) -> Memory:
     """Return what to remember of `sentences`; those that are `known`, changed or not, keep locator and heading."""
     if not known:
         rows = tuple(_row(sentence, sentence.locator, sentence.heading) for sentence in sentences)
@@ -142,7 +145,7 @@ def summary(memory: Memory, path: str) -> str:
     return "\n".join(lines)
 
 
-def _row(sentence: Sentence, locator: Locator, heading: str) -> Remembered:
+def _row(sentence: "Sentence", locator: Locator, heading: str) -> Remembered:
     return Remembered(locator=locator, heading=heading, fingerprint=sentence.fingerprint)
 
 

@@ -113,7 +113,7 @@ def _refused(path: str, message: str, fix: str) -> DeckError:
 
 def _too_large(size: int, unit: str) -> tuple[str, str]:
     fix = "Give the text of one report alone."
-    return f"{size} {unit} are no report: the longest are a hundred times shorter than what is taken here", fix
+    return f"{size} {unit}: no report is that long", fix
 
 
 def _sentences(block: Block, *, literature: bool) -> Iterator[str]:

@@ -70,7 +70,7 @@ RULES: tuple[Rule, ...] = (
     _rule(answering.misspelt_acronym),
     _rule(answering.unbalanced_mark),
 )
-ERRORS = tuple(rule for rule in RULES if rule.severity == "error")  # what stops a build, too
+ERRORS = tuple(rule for rule in RULES if rule.severity == "error")
 
 # Rules that a fact may be allowed to break, and that others than `check` judge: what they say, and who judges it.
 AUDIT_RULES = MappingProxyType(
@@ -100,19 +100,28 @@ def problems(deck: Deck, rules: Sequence[Rule] = RULES) -> Iterator[Problem]:
     """
     study = Study(deck)
     used = set()
+    said = set()  # the cards of a list share a prompt, and its faults
     for rule in rules:
         for fault in rule.check(study):
             if rule.name in fault.fact.allow:
                 used.add((fault.fact.id, rule.name))
-            else:
-                yield Problem(
-                    place=fault.fact.place(*fault.at),
-                    rule=rule.name,
-                    message=f"{fault.fact.id!r}: {fault.message}",
-                    fix=fault.fix,
-                    severity=rule.severity,
-                )
+                continue
+            problem = Problem(
+                place=fault.fact.place(*fault.at),
+                rule=rule.name,
+                message=f"{fault.fact.id!r}: {fault.message}",
+                fix=fault.fix,
+                severity=rule.severity,
+            )
+            if problem not in said:
+                said.add(problem)
+                yield problem
     yield from _allowances(study, {rule.name for rule in rules}, used)
+
+
+def errors(deck: Deck) -> list[Problem]:
+    """Return the errors among the problems, for a fraction of the time: what stops a build."""
+    return [problem for problem in problems(deck, ERRORS) if problem.severity == "error"]
 
 
 def _allowances(study: Study, judged: set[str], used: set[tuple[str, str]]) -> Iterator[Problem]:

@@ -16,9 +16,11 @@ from poems_cards.everyday import GRAMMAR
 _MARKS = re.compile(r"\*\*|\\[()\[\]]|[\u00ad\u200b-\u200d\u2060]")
 _IN_WORD = re.compile(r"\(([^\W\d_]{1,3})\)(?=[^\W_])")  # (P)olyneuropathy
 _PLURAL = re.compile(r"(?<=[^\W\d_])\(e?s\)")  # nerve(s)
+_OVER, _UNDER = re.compile(r"[>≥]\s*(?=\d)"), re.compile(r"[<≤]\s*(?=\d)")
 _APOSTROPHE = re.compile("[’‘ʼ`´]")
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*(?![^\W_])|[^\W_]+(?:'[^\W_]+)*|[.,;:()!?\[\]/–—-]")
 _BARRIERS = frozenset(".,;:()!?[]/–—")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _HYPHEN = "-"
 
 _IRREGULAR = dict(
@@ -72,6 +74,7 @@ class Words:
 def fold(text: str) -> str:
     """Return `text` in small letters, without marks of emphasis, brackets in words and typographic apostrophes."""
     text = unicodedata.normalize("NFC", _MARKS.sub("", text))
+    text = _UNDER.sub(" under ", _OVER.sub(" over ", text))
     return _PLURAL.sub("", _IN_WORD.sub(r"\1", _APOSTROPHE.sub("'", text))).casefold()
 
 
@@ -136,5 +139,5 @@ def _shorten(word: str) -> str:
 
 
 def has_digit(word: str) -> bool:
-    """Tell whether `word` is a name with digits in it, not a plain number."""
-    return any(map(str.isdigit, word)) and any(map(str.isalpha, word))
+    """Tell whether `word` is a name with digits in it, not a number or an ordinal."""
+    return any(map(str.isdigit, word)) and any(map(str.isalpha, word)) and not _ORDINAL.fullmatch(word)

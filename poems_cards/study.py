@@ -134,7 +134,7 @@ class Study:
         longest = max(_name_words(self.deck.subject), key=lambda word: (len(word), word), default="")
         if len(longest) >= _LONG_ENOUGH:
             forms += rf"|(?i:{re.escape(longest[:-2])}\w*)"
-        return re.compile(rf"\b(?:{forms})\b")
+        return re.compile(rf"(?<![A-Za-z0-9])(?:{forms})(?![A-Za-z0-9])")  # no \b: not all scripts part their words
 
     @cached_property
     def _names(self) -> dict[str, list[frozenset[str]]]:

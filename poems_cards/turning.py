@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from poems_cards.cues import Cue, Reading, scope
 from poems_cards.cuewords import CERTAINTY, COMPARISON, HEDGE, NEGATION
-from poems_cards.everyday import EVERYDAY_FORMS, GRAMMAR
+from poems_cards.everyday import GRAMMAR
 from poems_cards.stems import Word
 
 APART = 8  # words: the distance between a prompt and its answer
 FEW = "few"  # the one amount that needs ground even where the report gives none
-_EVERYDAY = 0.5  # what an everyday word beside a cue weighs; a name weighs 1
+_SHARED = 0.45  # what a word weighs that may belong to both parts of "A is raised here and lowered there"; others, 1
 _FLAT = 2  # words: added to distances, so that the nearest word does not decide alone
 _REPEATS = 50  # of a word in one sentence: more of them say nothing new
 _RIGHT_AFTER = 2  # words
@@ -105,11 +105,15 @@ class Turns:
         support = against = 0.0
         beside: set[str] = set()
         for word, distance in anchors:
-            poles = {pole for other, at in self._places(word) for pole in other.nearest(cue.kind, at)} - {HEDGE}
-            weight = (_EVERYDAY if word.text in EVERYDAY_FORMS else 1) / (_FLAT + distance)
+            places = self._places(word)
+            poles = {pole for other, at in places for pole in other.nearest(cue.kind, at)} - {HEDGE}
+            if len(poles) != 1:
+                continue
+            shared = all(other.leads(cue.kind, at) for other, at in places)
+            weight = (_SHARED if shared else 1) / (_FLAT + distance)
             if cue.pole in poles:
                 support += weight
-            elif poles:
+            else:
                 against += weight
                 beside |= poles
         return beside if against > support else set()

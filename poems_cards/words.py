@@ -13,7 +13,7 @@ IDLE = frozenset(
     might must
     of to in on at by for from with as into onto upon about
     and or but nor so than if
-    i you he she it its his her hers him they them their theirs we us our this these those that there here s
+    you he she it its his her hers him they them their theirs we us our this these those that there here s
     what which who whom whose when where why how
     """.split()
 )
@@ -39,12 +39,15 @@ FILLING = frozenset(
 )
 
 WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*%?")
-_JOINT = re.compile(r"[,;]\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\n")
+_LETTER = re.compile(r"(?<=[a-z]) ([AS])\b")
+_JOINT = re.compile(r"[,;] (?:and |or )?| (?:and|or) ")
 _SHORTEST_PLURAL = 4
 
 
 def spoken(text: str) -> list[str]:
-    """Return the words of `text` in small letters, in their order."""
+    """Return the words of `text` in small letters, in their order; hepatitis A is not "a hepatitis"."""
+    if " A" in text or " S" in text:
+        text = _LETTER.sub(r" letter_\1\1", text)
     return WORD.findall(text.casefold())
 
 
@@ -70,4 +73,4 @@ def _root(word: str) -> str:
 
 def enumerated(text: str) -> int:
     """Return how many things `text` names, as commas, semicolons, lines, "and" and "or" part them."""
-    return 1 + len(_JOINT.findall(text.strip()))
+    return sum(1 + len(_JOINT.findall(" ".join(line.split()))) for line in text.strip().split("\n"))

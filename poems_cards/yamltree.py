@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from yaml._yaml import CParser
 from yaml._yaml import Mark as CMark
 from yaml.error import Mark
 from yaml.events import (
@@ -70,10 +71,11 @@ def values(text: str) -> Value:  # noqa: C901, PLR0912  one loop: calls would co
     key: str | None = None
     stack: list[tuple[Any, str | None]] = []  # what the container stands in, outermost first
     documents = 0
-    event: Any
     value: Value
     try:
-        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        # What yaml.parse calls, without the generator around it: that is a tenth of the reading.
+        next_event: Any = CParser(text).get_event
+        while (event := next_event()) is not None:
             kind = type(event)
             if kind is ScalarEvent:
                 value = event.value.strip()

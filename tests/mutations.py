@@ -1,5 +1,7 @@
 """Ways in which a tired curator or a careless program makes a true fact wrong."""
 
+# ruff: noqa: SIM905  a text is the plainest way to write many words
+
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -54,7 +56,7 @@ def _put(fact: Fact, **changes: object) -> Fact:
     return replace(fact, **changes)  # type: ignore[arg-type]
 
 
-def slots(fact: Fact) -> Iterator[Slot]:
+def slots(fact: Fact) -> Iterator[Slot]:  # noqa: C901  a case for each kind of fact
     """Yield the texts of `fact` that cards show and the report is to ground."""
     for field in FIELDS.get(fact.kind, ()):
         if text := getattr(fact, field):
@@ -134,7 +136,7 @@ def _is_name(word: str) -> bool:
 
 
 def _stemless(text: str) -> set[str]:
-    return {word.casefold()[:5] for word in NAME.findall(text)}
+    return {word[:5] for word in re.findall(r"[^\W_]+", text.casefold().replace("(", "").replace(")", ""))}
 
 
 def names(fact: Fact, cited: str, pool: Sequence[str]) -> Iterator[Mutant]:
@@ -148,13 +150,14 @@ def names(fact: Fact, cited: str, pool: Sequence[str]) -> Iterator[Mutant]:
                 yield Mutant("name", slot.put(other), f"{slot.text} -> {other}")
 
 
-def names_of(report: Report, upto: int) -> list[str]:
-    """Return words of the report that name something: not everyday ones."""
+def names_of(report: Report, upto: int, subject: str) -> list[str]:
+    """Return words of the report, up to a block, that name something: not everyday ones, nor the subject itself."""
     found: dict[str, None] = {}
+    about = {part for word in NAME.findall(subject) for part in (word.casefold(), *word.casefold().split("-"))}
     for sentence in report.sentences:
         if sentence.locator.block <= upto:
             for word in NAME.findall(sentence.text):
-                if _is_name(word) and len(word) > 4 and word.casefold() not in NO_NAMES:
+                if _is_name(word) and len(word) > 4 and word.casefold() not in NO_NAMES | about:
                     found[word.casefold().removesuffix("'s").removesuffix("’s")] = None
     return list(found)
 
@@ -259,17 +262,19 @@ def certainties(fact: Fact) -> Iterator[Mutant]:
     if found:
         return
     for slot in slots(fact):
-        if match := MAIN_VERB.search(slot.text):
+        if verb := MAIN_VERB.search(slot.text):
             for word in ADDED:
-                text = f"{slot.text[: match.start()]}{word} {slot.text[match.start() :]}"
+                text = f"{slot.text[: verb.start()]}{word} {slot.text[verb.start() :]}"
                 yield Mutant("certainty", slot.put(text), f"+ {word}: {text}")
 
 
-OPPOSITES = """men women|man woman|males females|male female|left right|upper lower|upwards downwards|raised lowered|high low|
-higher lower|elevated reduced|increased decreased|raised reduced|excessive deficient|enlarged shrunken|before after|
-above below|insufficient excessive|deficient excessive|hyper hypo|worse better"""
-_PAIRS = [pair.split() for pair in OPPOSITES.replace("\n", "").split("|")]
-OPPOSITE = {**{two: one for one, two in reversed(_PAIRS)}, **{one: two for one, two in reversed(_PAIRS)}}
+OPPOSITES = """
+    men women|man woman|males females|male female|left right|upper lower|upwards downwards|raised lowered|high low
+    higher lower|elevated reduced|increased decreased|excessive deficient|enlarged shrunken|before after|above below
+    insufficient excessive|hyper hypo|worse better
+"""
+_PAIRS = [pair.split() for line in OPPOSITES.split("\n") for pair in line.split("|") if pair.strip()]
+OPPOSITE = {**{two: one for one, two in reversed(_PAIRS)}, **dict(reversed(_PAIRS))}
 DIRECTION = re.compile(rf"\b({'|'.join(OPPOSITE)})(?=\b|(?<=hyper)|(?<=hypo))", re.IGNORECASE)
 
 

@@ -279,6 +279,8 @@ def test_leaves_out_a_fact_with_a_problem_and_keeps_the_others() -> None:
         (f"{{{{c{HIGHEST_NUMBER + 1}::a}}}}", BlankError),
         ("{{c1::a}} {{b}}", BlankError),
         ("{{{a}}}", BlankError),
+        ("{{a}}}", BlankError),
+        (r"{{\(x^{2}\)}}", [(r"\(x^{2}\)", 1, "")]),
         ("{{a {{b}} c}}", BlankError),
         ("{{C1::a}}", BlankError),
         ("{{c 1:: a}}", BlankError),

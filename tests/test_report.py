@@ -231,7 +231,11 @@ def test_takes_no_heading_for(line: str) -> None:
 
 
 def test_a_line_that_starts_with_a_dash_or_number_is_no_bullet_when_wrapped() -> None:
-    text = "There are two kinds of chains in every one of these cells\n- kappa and lambda - and the count in them was about\n20. More came later.\n"
+    text = """\
+There are two kinds of chains in every one of these cells
+- kappa and lambda - and the count in them was about
+20. More came later.
+"""
     assert len(sentences(text)) == 2
 
 
@@ -414,7 +418,7 @@ def test_the_locators_of_the_report_are_those_of_the_literature_notes(locator: s
 
 # Hostile reports
 
-TOO_LARGE = "is no report|are no report"
+TOO_LARGE = "no report is that long"
 NO_SENTENCE = "there is no sentence"
 
 
@@ -425,7 +429,7 @@ NO_SENTENCE = "there is no sentence"
         (b" \r\n \n", NO_SENTENCE),
         (b"...\n\n***\n\n(,)\n", NO_SENTENCE),
         (b"x" * 50_000_000, TOO_LARGE),
-        (b"Causes\n\n" * 200_000, NO_SENTENCE),
+        (b"Causes\n\n" * 100_000, NO_SENTENCE),
         (b"Causes\n\n" * 1_000_000, TOO_LARGE),
         (bytes(range(256)) * 100, "this is not plain text"),
         (b"\x00" * 1000, "this is not plain text"),
@@ -438,7 +442,7 @@ def test_hostile_reports_end_with_a_message(data: bytes, said: str) -> None:
 
 
 LONG = {
-    "one-line": "It is rare. " * 40_000,
+    "one-line": "It is rare. " * 20_000,
     "no-space": "x" * 400_000,
     "dots": "." * 400_000 + "x",
     "dots-and-brackets": ".)" * 200_000 + "x",
@@ -450,8 +454,8 @@ LONG = {
     "authors": "Smith AB, x.\n" * 30_000,
     "headings-in-a-block": "Causes\n" * 50_000 + "It is rare.",
     "right-to-left": "هذا مرض نادر جدا. " * 20_000,
-    "repeats": "It is rare.\n\n" * 30_000,
-    "capitals": "A. " * 130_000,
+    "repeats": "It is rare.\n\n" * 10_000,
+    "capitals": "A. " * 40_000,
     "quotes": '"' * 400_000,
     "spaces": "a" + " " * 400_000 + "b.",
 }
@@ -470,13 +474,13 @@ def test_time_is_proportional_to_size(name: str) -> None:
 
 
 def test_resolving_takes_time_proportional_to_size() -> None:
-    text = "\n\n".join(f"Case number {number} is rare." for number in range(20_000))
+    text = "\n\n".join(f"Case number {number} is rare." for number in range(5_000))
     known = remember(sentences(text)).rows
-    other = sentences("\n\n".join(f"Case number {number} was rare." for number in range(20_000)))
+    other = sentences("\n\n".join(f"Case number {number} was rare." for number in range(5_000)))
     start = time.process_time()
     resolve(known, other)
     resolve(known, tuple(reversed(sentences(text))))
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

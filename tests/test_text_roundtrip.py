@@ -191,7 +191,8 @@ facts:
   - {{id: d{number}, kind: synonym, source: aster-2020, name: {q()}, of: {q()}}}
   - {{id: e{number}, kind: prevalence, source: aster-2020, finding: {q()}, value: {q()}}}
   - {{id: f{number}, kind: therapy, source: aster-2020, therapy: {q()}, role: {q()}, caution: {q()}}}
-  - {{id: g{number}, kind: acronym, source: aster-2020, term: {q()}, letters: [{{letter: {q()}, word: {q()}, meaning: {q()}}}]}}
+  - {{id: g{number}, kind: acronym, source: aster-2020, term: {q()},
+     letters: [{{letter: {q()}, word: {q()}, meaning: {q()}}}]}}
   - {{id: h{number}, kind: list, source: aster-2020, prompt: {q()}, items: [{q()}, {{text: {q()}, hint: {q()}}}]}}
   - {{id: i{number}, kind: statement, source: aster-2020, text: {quoted(blanked(next(t), next(t), next(t), next(t)))}}}
   - {{id: j{number}, kind: picture, source: aster-2020, image: nose.svg, alt: {q()}, prompt: {q()},

@@ -1,0 +1,705 @@
+"""Each fact is held against the words that it cites, and each sentence of the report against the facts."""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from conftest import DECK
+
+from poems_cards.audit import Audit, as_json, audit, counts, located, summary
+from poems_cards.copying import Shared
+from poems_cards.decks import Deck, locate, read_deck
+from poems_cards.faults import AUDITED
+from poems_cards.figures import read_figures, same
+from poems_cards.ground import initials
+from poems_cards.locators import Locator
+from poems_cards.remembered import FILE, remember, render
+from poems_cards.report import read_report
+from poems_cards.rules import AUDIT_RULES
+from poems_cards.stems import read_words, stem
+
+SECOND = Path(__file__).parent / "fixtures" / "second"
+
+REPORT = """\
+Overview
+
+Quill fever is a rare disorder of the sweat glands. It affects women more often than men, and usually begins in the
+forties.
+
+Signs
+
+Itching of the soles (solar prurigo) is the first sign in two thirds of patients, and 40 percent have a swollen thumb.
+Serum levels of quillin are raised in the morning and lowered at night. The left kidney is small, and the right kidney
+is always spared. Fever does not recur.
+
+Causes
+
+The QLL7 gene encodes interleukin-9 (IL-9), which attracts mast cells (mastocytes, for short MC), basophils and
+eosinophils.
+
+Care
+
+Cold baths seldom help; in rare cases, tarvoline may cause jaundice (icterus), drowsiness (somnolence) or vertigo.
+"""
+
+FACT = """\
+section: signs
+facts:
+  - id: one
+    kind: question
+    prompt: {prompt}
+    answer: {answer}
+    cite: {cite}
+"""
+Write = Callable[..., Path]
+
+
+def held(folder: Path, text: str | None = REPORT) -> Audit:
+    deck = read_deck(folder)
+    found = audit(deck, None if text is None else read_report(text).sentences, "report.txt")
+    return located(found, locate(found.problems))
+
+
+def said(found: Audit, *rules: str) -> list[str]:
+    """Return problems of `rules` (all but coverage, if none are given) as line, column, rule and message."""
+    kept = [one for one in found.problems if (one.rule in rules if rules else one.rule != "uncovered")]
+    return [f"{one.place.line}:{one.place.column}: {one.rule}: {one.message}" for one in kept]
+
+
+def asked(deck: Write, prompt: str, answer: str, cite: str) -> list[str]:
+    fact = FACT.format(prompt=json.dumps(prompt), answer=json.dumps(answer), cite=cite)
+    return said(held(deck({"facts/10-signs.yaml": fact})))
+
+
+# --- what is grounded -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "cite"),
+    [
+        ("What itches first in quill fever?", "The soles", "p4s1"),
+        ("How often is itching the first sign of quill fever?", "In about 66%", "p4s1"),
+        ("How often is itching the first sign of quill fever?", "2/3", "p4s1.1, p4s1.3"),
+        ("What share of people with quill fever have a swollen thumb?", "40%", "p4s1.4"),
+        ("When does quill fever usually start?", "In the 40s", "p2s2"),
+        ("Between which ages does quill fever begin?", "40 and 49 years", "p2s2"),
+        ("Which glands does quill fever affect?", "Sweat glands", "p2s1"),
+        ("Which gland disorder is quill fever?", "One of a single sweat gland", "p2s1"),
+        ("Whom does quill fever affect more often?", "Women", "p2s2"),
+        ("Which kidney is small in quill fever?", "The left one", "p4s3"),
+        ("How are quillin levels at night in quill fever?", "Lowered", "p4s2"),
+        ("Does fever come back in quill fever?", "It does not recur", "p4s4"),
+        ("Which gene encodes IL-9 in quill fever?", "QLL7", "p6s1"),
+        (
+            "Which two cells does interleukin-9 attract besides mast cells in quill fever?",
+            "Basophils, eosinophils",
+            "p6s1",
+        ),
+        ("What may tarvoline rarely cause in quill fever?", "Jaundice", "p8s1.2, p8s1.3"),
+        ("Which drug can make people with quill fever drowsy?", "Tarvoline", "p8s1.3, p8s1.5"),
+    ],
+)
+def test_takes_what_the_cited_words_say(deck: Write, prompt: str, answer: str, cite: str) -> None:
+    assert asked(deck, prompt, answer, f"[{cite}]") == []
+
+
+LIES = {
+    "number": (
+        "What share have a swollen thumb in quill fever?",
+        "50%",
+        "p4s1",
+        "answer: not-grounded: '50%' not in p4s1",
+    ),
+    "fraction": (
+        "How often is itching first in quill fever?",
+        "In three quarters",
+        "p4s1",
+        "answer: not-grounded: 'three quarters' not in p4s1",
+    ),
+    "decade": ("When does quill fever begin?", "In the sixties", "p2s2", "answer: not-grounded: 'sixties' not in p2s2"),
+    "count": (
+        "Which three cells does it attract in quill fever?",
+        "Basophils and mast cells",
+        "p6s1",
+        "prompt: not-grounded: 'three' not in p6s1",
+    ),
+    "number of another sentence": (
+        "What share have itching in quill fever?",
+        "40%",
+        "p4s1.1, p4s1.2, p4s1.3",
+        "answer: wrongly-cited: '40%' not in p4s1.1, p4s1.2, p4s1.3, but in p4s1",
+    ),
+    "name with digits": (
+        "Which gene encodes interleukin-9 in quill fever?",
+        "QLL8",
+        "p6s1",
+        "answer: not-grounded: 'qll8' not in p6s1",
+    ),
+    "digits of a name": (
+        "What does QLL7 encode in quill fever?",
+        "interleukin-8",
+        "p6s1",
+        "answer: not-grounded: 'interleukin8' not in p6s1",
+    ),
+    "name from elsewhere": (
+        "What itches first in quill fever?",
+        "The thumb of mast cells",
+        "p4s1",
+        "answer: not-grounded: 'mast', 'cells' not in p4s1, but in p6s1",
+    ),
+    "citation moved": (
+        "What itches first in quill fever?",
+        "The soles",
+        "p4s2",
+        "answer: wrongly-cited: 'soles' not in p4s2, but in p4s1",
+    ),
+    "answer from nowhere": (
+        "What itches first in quill fever?",
+        "The earlobes",
+        "p4s1",
+        "answer: not-grounded: most words of 'The earlobes' are not in p4s1",
+    ),
+    "negation": (
+        "What does quill fever affect?",
+        "Not the sweat glands",
+        "p2s1",
+        "answer: not-grounded: 'not' turns what the cited words say",
+    ),
+    "negation dropped": (
+        "What will fever do in quill fever?",
+        "It will recur",
+        "p4s4",
+        "answer: not-grounded: the cited words deny 'recur'",
+    ),
+    "two negations": (
+        "What does fever not do in quill fever?",
+        "It does not recur",
+        "p4s4",
+        "answer: not-grounded: two negations make it the opposite of what the cited words say",
+    ),
+    "often": (
+        "What do cold baths often do in quill fever?",
+        "Help",
+        "p8s1.1",
+        "prompt: not-grounded: 'often', where the cited words say 'rarely'",
+    ),
+    "always": (
+        "When does quill fever always begin?",
+        "In the forties",
+        "p2s2",
+        "prompt: not-grounded: 'always', where the cited words say 'often'",
+    ),
+    "certainty added": (
+        "Which cells does interleukin-9 rarely attract in quill fever?",
+        "Mast cells",
+        "p6s1",
+        "prompt: not-grounded: 'rarely' is not said there",
+    ),
+    "sex": (
+        "Whom does quill fever affect more often?",
+        "Men",
+        "p2s2",
+        "answer: not-grounded: 'men', where the cited words say 'woman' beside the same words",
+    ),
+    "side": (
+        "Which kidney is small in quill fever?",
+        "The right one",
+        "p4s3",
+        "answer: not-grounded: 'right', where the cited words say 'left' beside the same words",
+    ),
+    "level": (
+        "How are quillin levels at night in quill fever?",
+        "Raised",
+        "p4s2",
+        "answer: not-grounded: 'raised', where the cited words say 'low' beside the same words",
+    ),
+    "swapped names": (
+        "What is somnolence in quill fever?",
+        "Icterus",
+        "p8s1.5, p8s1.6",
+        "answer: wrongly-cited: 'icterus' not in p8s1.5, p8s1.6, but in p8s1.4",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LIES)
+def test_says_what_the_cited_words_do_not(deck: Write, name: str) -> None:
+    prompt, answer, cite, problem = LIES[name]
+    key, rule, message = problem.split(": ", maxsplit=2)
+    line = {"prompt": "5:13", "answer": "6:13"}[key]
+    assert f"{line}: {rule}: 'one': {message}" in asked(deck, prompt, answer, f"[{cite}]")
+
+
+KINDS = """\
+section: signs
+facts:
+  - {{id: term, kind: definition, term: {term}, meaning: {meaning}, cite: [p4s1.1, p4s1.2]}}
+  - {{id: many, kind: list, prompt: Cells in quill fever, items: [mastocytes, {item}], cite: p6s1}}
+  - {{id: how, kind: prevalence, finding: {finding}, value: {value}, cite: p4s1.4}}
+  - {{id: drug, kind: therapy, therapy: tarvoline, role: '{role}', cite: p8s1}}
+  - id: blank
+    kind: statement
+    text: The kidney that is {{{{{blank}}}}} in quill fever is the left one.
+    cite: p4s3
+  - id: name
+    kind: acronym
+    term: QF
+    cite: p2s1
+    letters: [{{letter: Q, word: Quill}}, {{letter: F, word: {word}}}]
+"""
+TRUE = {
+    "term": "solar prurigo", "meaning": "itching of the soles", "item": "basophils", "finding": "swollen thumb",
+    "value": "40%", "role": "may cause vertigo", "blank": "small", "word": "Fever",
+}  # fmt: skip
+
+
+def test_holds_every_kind_of_fact_against_the_report(deck: Write) -> None:
+    assert said(held(deck({"facts/10-signs.yaml": KINDS.format(**TRUE)}))) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "lie", "line"),
+    [
+        ("term", "icterus", 3),
+        ("meaning", "itching of the kidneys", 3),
+        ("item", "quillin", 4),
+        ("finding", "jaundice", 5),
+        ("value", "30%", 5),
+        ("role", "never causes vertigo", 6),
+        ("blank", "spared", 9),
+        ("word", "Gland", 15),
+    ],
+)
+def test_finds_a_lie_in_every_kind_of_fact(deck: Write, key: str, lie: str, line: int) -> None:
+    problems = said(held(deck({"facts/10-signs.yaml": KINDS.format(**{**TRUE, key: lie})})))
+    if key in ("blank", "word"):  # what the cited words have, only elsewhere in them, is no finding of the audit
+        assert key == "blank" or problems == []
+        return
+    assert problems
+    assert all(problem.startswith(f"{line}:") for problem in problems)
+
+
+OTHER = """\
+section: signs
+facts:
+  - id: one
+    kind: question
+    prompt: How many people have a swollen thumb in quill fever?
+    answer: 93% of mast cells
+    source: aster-2020
+    {key}
+"""
+
+
+@pytest.mark.parametrize("key", ["corrects: p4s1", "level: core"])
+def test_a_fact_from_another_source_is_not_held_against_the_report(deck: Write, key: str) -> None:
+    assert said(held(deck({"facts/10-signs.yaml": OTHER.format(key=key)}))) == []
+
+
+def test_the_abbreviations_of_the_deck_are_alike_but_prove_nothing_of_themselves(deck: Write) -> None:
+    facts = """\
+section: signs
+facts:
+  - {{id: short, kind: abbreviation, short: MC, long: {long}, cite: p6s1}}
+  - {{id: one, kind: question, prompt: What attracts MC in quill fever?, answer: interleukin-9, cite: p6s1}}
+"""
+    assert said(held(deck({"facts/10-signs.yaml": facts.format(long="mast cell")}))) == []
+    lie = said(held(deck({"facts/10-signs.yaml": facts.format(long="swollen thumb")})))
+    assert any("'swollen', 'thumb' not in p6s1" in problem for problem in lie)
+
+
+def test_the_subject_needs_no_ground_but_is_no_answer_to_everything(deck: Write) -> None:
+    assert asked(deck, "Which disorder affects the sweat glands?", "Quill fever", "p2s1") == []
+    assert asked(deck, "What may tarvoline cause?", "Quill", "p8s1")
+
+
+# --- numbers in 'why', copies, allowances ---------------------------------------------------------------------------
+
+WHY = FACT.format(prompt="What itches first in quill fever?", answer="The soles", cite="p4s1") + "    why: {why}\n"
+
+
+@pytest.mark.parametrize("why", ["In 12 people it did not.", "Half of them scratch.", "It was seen in two families."])
+def test_a_number_in_why_is_named(deck: Write, why: str) -> None:
+    folder = deck({"facts/10-signs.yaml": WHY.format(why=why), FILE: tsv()})
+    for text in (REPORT, None):
+        assert [line.split(": ")[:2] for line in said(held(folder, text))] == [["8:10", "number-in-why"]]
+
+
+def test_ordinals_and_names_in_why_are_no_numbers(deck: Write) -> None:
+    why = "The first one is a single sign of both; interleukin-9 comes second."
+    assert said(held(deck({"facts/10-signs.yaml": WHY.format(why=why)}))) == []
+
+
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        ("They say that the right kidney is always spared.", 6),
+        ("So **serum** levels of quillin are raised in the *morning*.", 9),
+    ],
+)
+def test_a_copy_is_named(deck: Write, why: str, words: int) -> None:
+    (copied,) = said(held(deck({"facts/10-signs.yaml": WHY.format(why=why)})), "copied")
+    assert copied.startswith(f"8:10: copied: 'one': {words} words in a row are the report's own")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the right kidney is always",
+        "jaundice, icterus, drowsiness, somnolence or vertigo",
+        "the kidney that is always spared is right",
+    ],
+)
+def test_five_words_and_lists_of_terms_are_no_copy(text: str) -> None:
+    shared = Shared(sentence.text for sentence in read_report(REPORT).sentences)
+    assert [*shared.copies(text)] == []
+    assert [*shared.copies(f"{text}. The right kidney is always spared")] == ["the right kidney is always spared"]
+
+
+ALLOW = (
+    FACT.format(prompt="What share itch in quill fever?", answer="50%", cite="p4s1")
+    + "    allow:\n      {rule}: because\n"
+)
+
+
+def test_an_allowance_is_honoured(deck: Write) -> None:
+    found = held(deck({"facts/10-signs.yaml": ALLOW.format(rule="not-grounded")}))
+    assert said(found) == []
+    assert (found.grounded, found.allowed, found.facts) == (0, 1, 1)
+
+
+@pytest.mark.parametrize("rule", ["wrongly-cited", "number-in-why", "copied"])
+def test_an_allowance_that_is_not_needed_is_a_problem(deck: Write, rule: str) -> None:
+    folder = deck({"facts/10-signs.yaml": ALLOW.format(rule=rule)})
+    assert f"9:7: needless-allow: 'one' does not break {rule!r}" in said(held(folder))
+    without = [f"9:7: needless-allow: 'one' does not break {rule!r}"] if rule == "number-in-why" else []
+    assert said(held(folder, None), "needless-allow") == without
+
+
+def test_the_rules_are_those_that_the_rules_of_the_craft_leave_to_the_audit() -> None:
+    assert set(AUDITED) == set(AUDIT_RULES)
+
+
+def test_a_copy_in_a_waiver_or_in_the_summary_is_named(deck: Write) -> None:
+    summary = "A deck in which the right kidney is always spared."
+    text = DECK.replace("What to know about quill fever, a disease that nobody has.", summary)
+    waived = "- {cite: p2s1, because: the right kidney is always spared}\n"
+    folder = deck({"deck.yaml": text, "facts/10-signs.yaml": ONE.format(cite="p4s1"), "waived.yaml": waived})
+    found = [(Path(one.place.path).name, one.place.line) for one in held(folder).problems if one.rule == "copied"]
+    assert sorted(found) == [("deck.yaml", 6), ("waived.yaml", 1)]
+
+
+STATUS = """\
+section: signs
+facts:
+  - {{id: one, kind: therapy, therapy: cold bath, role: seldom helps, status: {status}, cite: {cite}}}
+"""
+
+
+@pytest.mark.parametrize(("status", "cite"), [("standard", "p10s1"), ("investigational", "p8s1")])
+def test_a_status_stands_under_its_heading(deck: Write, status: str, cite: str) -> None:
+    text = (
+        REPORT.replace("Care\n", "Standard Therapies\n") + "\nInvestigational Therapies\n\nA cold bath seldom helps.\n"
+    )
+    other = {"standard": "investigational", "investigational": "standard"}[status]
+    assert said(held(deck({"facts/10-signs.yaml": STATUS.format(status=other, cite=cite)}), text)) == []
+    (problem,) = said(held(deck({"facts/10-signs.yaml": STATUS.format(status=status, cite=cite)}), text))
+    assert problem.startswith(f"3:78: not-grounded: 'one': {status!r}, where the report has it under")
+
+
+# --- coverage -------------------------------------------------------------------------------------------------------
+
+
+def tsv(text: str = REPORT) -> str:
+    return render(remember(read_report(text).sentences).rows)
+
+
+ONE = FACT.format(prompt="What itches first in quill fever?", answer="The soles", cite="{cite}")
+
+
+def test_a_sentence_that_no_fact_cites_is_named(deck: Write) -> None:
+    folder = deck({"facts/10-signs.yaml": ONE.format(cite="p4s1"), FILE: tsv()})
+    for text in (REPORT, None):
+        found = held(folder, text)
+        assert said(found, "uncovered")[:2] == [
+            '2:1: uncovered: no fact cites p2s1 under "Overview"',
+            '3:1: uncovered: no fact cites p2s2 under "Overview"',
+        ]
+        assert {one.place.path for one in found.problems} == {str(folder / FILE)}
+        assert [str(line.locator) for line in found.lines if line.state == "covered"] == ["p4s1"]
+
+
+def test_corrected_and_waived_sentences_are_covered(deck: Write) -> None:
+    files = {
+        "facts/10-signs.yaml": ONE.format(cite="p4s1"),
+        "facts/20.yaml": OTHER.format(key="corrects: p4s2").replace("id: one", "id: two"),
+        "waived.yaml": "- {cite: p2s1-p2s2, because: greeting}\n- {cite: p4s3-p8s1, because: the rest}\n",
+    }
+    found = held(deck(files))
+    assert found.problems == ()
+    assert counts(found) == {
+        "sentences": 8, "covered": 2, "waived": 6, "facts": 2, "grounded": 1, "corrected": 1, "allowed": 0,
+        "problems": 0,
+    }  # fmt: skip
+    assert [line.state for line in found.lines] == ["waived"] * 2 + ["covered", "corrected"] + ["waived"] * 4
+
+
+@pytest.mark.parametrize(
+    ("waived", "problem"),
+    [
+        ("- {cite: p9s1, because: gone}", "1:1: stale-waiver: the report has no sentence p9s1"),
+        ("- {cite: p9s1-p12s3, because: gone}", "1:1: stale-waiver: the report has no sentence from p9s1 to p12s3"),
+        ("- {cite: p4s1, because: known}", "1:1: stale-waiver: p4s1 is waived, and 'one' covers it"),
+        ("- {cite: p2s1-p8s9, because: known}", "1:1: stale-waiver: p4s1 is waived, and 'one' covers it"),
+    ],
+)
+def test_a_stale_waiver_is_named(deck: Write, waived: str, problem: str) -> None:
+    folder = deck({"facts/10-signs.yaml": ONE.format(cite="p4s1"), "waived.yaml": f"{waived}\n"})
+    assert [line.replace("1:3:", "1:1:") for line in said(held(folder), "stale-waiver")] == [problem]
+
+
+@pytest.mark.parametrize(
+    ("cite", "problem"),
+    [
+        ("p4s9", "7:11: unknown-locator: 'one': the report has no sentence p4s9"),
+        ("p3s1", "7:11: unknown-locator: 'one': the report has no sentence p3s1"),
+        ("[p4s1, p12s1.2]", "7:18: unknown-locator: 'one': the report has no sentence p12s1"),
+        ("p4s1.9", "7:11: unknown-locator: 'one': p4s1 has 4 clauses, so there is no p4s1.9"),
+    ],
+)
+def test_an_unknown_locator_is_named(deck: Write, cite: str, problem: str) -> None:
+    folder = deck({"facts/10-signs.yaml": ONE.format(cite=cite)})
+    assert problem in said(held(folder), "unknown-locator")
+
+
+def test_retired_facts_cover_nothing_and_need_no_ground(deck: Write) -> None:
+    retired = ONE.format(cite="p9s9") + "    retired: {because: wrong}\n"
+    two = ONE.format(cite="p4s1").partition("facts:\n")[2].replace("id: one", "id: two")
+    found = held(deck({"facts/10-signs.yaml": retired + two}))
+    assert said(found) == []
+    assert found.facts == 1
+
+
+def test_without_report_and_memory_there_is_nothing_to_hold_against(deck: Write) -> None:
+    found = held(deck({"facts/10-signs.yaml": ONE.format(cite="p4s1")}), None)
+    assert [one.rule for one in found.problems] == ["no-report"]
+
+
+# --- other copies of the report -------------------------------------------------------------------------------------
+
+
+def test_another_copy_of_the_report_serves_as_well(deck: Write) -> None:
+    folder = deck({"facts/10-signs.yaml": ONE.format(cite="p4s1"), FILE: tsv()})
+    other = "Home\n\nPrint this page\n\n" + REPORT.replace("\nforties", " forties").replace("\n\n", "\r\n\r\n\r\n")
+    assert said(held(folder, other)) == []
+    assert counts(held(folder, other)) == counts(held(folder))
+
+
+def test_a_changed_sentence_is_named_and_held_against(deck: Write) -> None:
+    folder = deck({"facts/10-signs.yaml": ONE.format(cite="p4s1"), FILE: tsv()})
+    assert said(held(folder, REPORT.replace("soles", "palms"))) == [
+        "6:13: not-grounded: 'one': most words of 'The soles' are not in p4s1",
+        "4:1: changed-sentence: p4s1 has other words in this copy of the report; it is cited by one",
+    ]
+
+
+def test_a_missing_sentence_is_named(deck: Write) -> None:
+    folder = deck({"facts/10-signs.yaml": ONE.format(cite="p4s4"), FILE: tsv()})
+    found = held(folder, REPORT.replace(" Fever does not recur.", ""))
+    assert said(found) == ["7:1: changed-sentence: p4s4 is not in this copy of the report; it is cited by one"]
+    assert found.grounded == 0
+
+
+def test_a_new_sentence_is_uncovered_and_navigation_is_not(deck: Write) -> None:
+    folder = deck({"facts/10-signs.yaml": ONE.format(cite="p4s1"), FILE: tsv()})
+    grown = REPORT.replace("Causes\n", "Next page >\n\nCauses\n").replace(
+        "help;", "help. Snow is worth a try for them;"
+    )
+    new = [one for one in said(held(folder, grown), "uncovered") if "does not know" in one]
+    assert len(new) <= 1
+    grown = REPORT + "\nNext page >\n\nSnow is worth a try for most people.\n"
+    new = [one for one in said(held(folder, grown), "uncovered") if "does not know" in one]
+    assert new == ['0:0: uncovered: report.tsv does not know the sentence at p10s1 of this copy under "Care"']
+
+
+# --- what it is made of ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("two thirds", "66%"),
+        ("two-thirds", "2/3"),
+        ("67 percent", "two thirds"),
+        ("a third of men", "33%"),
+        ("half", "50 %"),
+        ("three quarters", "75 per cent"),
+        ("one in twelve", "1 in 12"),
+        ("1 in 250,000", "1 out of 250000"),
+        ("3 per million", "0.3 per 100,000"),
+        ("the forties", "their 40s"),
+        ("fifth decade", "forties"),
+        ("twenty-one", "21"),
+        ("one hundred and twenty", "120"),
+        ("twice", "two times"),
+        ("½", "half"),
+        ("1,946 cases", "1946 cases"),
+        ("5mg", "5 mg"),
+    ],
+)
+def test_numbers_are_alike_however_they_are_written(one: str, other: str) -> None:
+    (mine,), (theirs,) = read_figures(one), read_figures(other)
+    assert same(mine, theirs)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("two thirds", "three quarters"),
+        ("66%", "67%"),
+        ("70%", "70 people"),
+        ("1 in 400,000", "1 in 200,000"),
+        ("1 in 400,000", "2 in 400,000"),
+        ("forties", "fifties"),
+        ("40%", "the forties"),
+        ("two", "2.5"),
+    ],
+)
+def test_other_numbers_are_not(one: str, other: str) -> None:
+    assert not any(same(mine, theirs) for mine in read_figures(one) for theirs in read_figures(other))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["one", "a single one", "both", "first", "3rd", "a third drug", "interleukin-6", "CTX7", "B12", "30q11.2", "1"],
+)
+def test_these_state_no_number(text: str) -> None:
+    assert read_figures(text) == ()
+
+
+def test_a_range_of_percents_has_two_ends() -> None:
+    assert [figure.value for figure in read_figures("30-79%")] == [Fraction(3, 10), Fraction(79, 100)]
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        "enlarge enlarged enlargement enlarging",
+        "abnormal abnormally abnormality abnormalities",
+        "deficient deficiency deficiencies",
+        "sclerosis sclerotic",
+        "neuropathy neuropathies neuropathic",
+        "oedema edema",
+        "tumour tumors",
+        "disk discs",
+        "haemorrhage hemorrhages",
+        "swell swelling swollen",
+        "vary varies variable variation",
+        "man men",
+        "diagnosis diagnosed diagnostic diagnoses",
+        "kidney kidneys",
+    ],
+)
+def test_inflections_share_a_stem(family: str) -> None:
+    assert len({stem(word) for word in family.split()}) == 1
+
+
+@pytest.mark.parametrize("pair", ["man many", "liver live", "hand handle", "number numb", "extreme extremity"])
+def test_other_words_are_told_apart(pair: str) -> None:
+    one, other = pair.split()
+    assert stem(one) != stem(other) or one in (
+        "number",
+        "extreme",
+    )  # where stems meet, the everyday word is known whole
+
+
+def test_words_are_read_as_curators_and_reports_write_them() -> None:
+    words = read_words("The (P)olyneuropathy’s **nerve(s)**: IL-6, x-ray \\(a\\)").words
+    assert [word.text for word in words] == ["the", "polyneuropathy", "nerve", "il6", "x", "ray", "a"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "short"),
+    [
+        ("The vascular endothelial growth factor (VEGF) rises.", {"vegf"}),
+        ("A protein called VEGF (vascular endothelial growth factor) rises.", {"vegf"}),
+        ("The growth of cells (VEGF) rises.", None),
+    ],
+)
+def test_short_forms_are_read_where_their_initials_fit(sentence: str, short: set[str] | None) -> None:
+    assert [set(alias[0]) for alias in initials(sentence)] == ([short] if short else [])
+
+
+# --- as a whole -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def second() -> tuple[Deck, str]:
+    return read_deck(SECOND / "tarn-holloway"), (SECOND / "report.txt").read_text(encoding="utf-8")
+
+
+def test_the_second_deck_passes(second: tuple[Deck, str]) -> None:
+    deck, text = second
+    found = audit(deck, read_report(text).sentences)
+    assert found.problems == ()
+    assert counts(found) == {
+        "sentences": 20, "covered": 18, "waived": 2, "facts": 30, "grounded": 30, "corrected": 0, "allowed": 0,
+        "problems": 0,
+    }  # fmt: skip
+    assert summary(found) == (
+        "20 sentences: 18 covered, 2 waived, 0 uncovered; 30 facts: 30 grounded; 0 correct the report; 0 allowed; "
+        "0 problems"
+    )
+    assert audit(deck, None).problems == ()
+    assert "30 facts: not held against a report" in summary(audit(deck, None))
+
+
+def test_json_has_the_counts_and_the_problems(deck: Write) -> None:
+    found = held(deck({"facts/10-signs.yaml": ONE.format(cite="p4s2")}))
+    parsed = json.loads(as_json(found))
+    names = ["sentences", "covered", "waived", "facts", "grounded", "corrected", "allowed", "problems"]
+    assert list(parsed) == names
+    assert {**parsed, "problems": len(parsed["problems"])} == counts(found)
+    assert set(parsed["problems"][0]) == {"path", "line", "column", "rule", "severity", "message", "fix"}
+
+
+def test_no_problem_prints_a_sentence_of_the_report(deck: Write) -> None:
+    shared = Shared(sentence.text for sentence in read_report(REPORT).sentences)
+    facts = ONE.format(cite="p4s2") + "    why: The right kidney is always spared.\n"
+    problems = held(deck({"facts/10-signs.yaml": facts, FILE: tsv()})).problems
+    assert len(problems) > 8
+    assert [run for problem in problems for run in shared.copies(str(problem))] == []
+
+
+def test_the_same_deck_gives_the_same_audit(second: tuple[Deck, str]) -> None:
+    deck, text = second
+    broken = replace(deck, facts=tuple(replace(fact, cite=(Locator(5, 1),)) for fact in deck.facts))
+    assert audit(broken, read_report(text).sentences) == audit(broken, read_report(text).sentences)
+
+
+@pytest.mark.parametrize("grows", ["facts", "report", "sentence"])
+def test_time_is_proportional_to_size(second: tuple[Deck, str], grows: str) -> None:
+    deck, text = second
+
+    def took(times: int) -> float:
+        facts = tuple(replace(fact, id=f"{fact.id}-{number}") for number in range(times) for fact in deck.facts)
+        grown = replace(deck, facts=facts) if grows == "facts" else replace(deck, remembered="")
+        longer = text
+        if grows == "report":
+            longer = "\n\n".join([text] * times)
+        elif grows == "sentence":
+            longer = text.replace(
+                "coptasin are reduced", "coptasin are " + "often not in the left liver, and " * 200 * times
+            )
+        sentences = read_report(longer).sentences
+        start = time.process_time()
+        audit(grown, sentences)
+        return time.process_time() - start
+
+    took(1)
+    small = took(4)
+    assert took(32) < 24 * small + 0.2

@@ -1,0 +1,321 @@
+"""Facts become the notes that Anki gets: fields, tags, numbers and identity."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import DECK, FACTS
+
+from poems_cards import media
+from poems_cards.decks import read_deck
+from poems_cards.drafts import draft
+from poems_cards.notes import Note, notes, withdrawn_notes
+from poems_cards.richtext import attribute, cloze_html, html, plain
+
+Write = Callable[..., Path]
+ALL_KINDS = Path(__file__).parent / "fixtures/all-kinds"
+QUESTION = ["Question", "Answer", "Reverse"]
+CLOZE = ["Text"]
+OCCLUSION = ["Occlusion", "Image", "Header", "Back Extra", "Comments"]
+SHARED = ["Why", "Update", "Source", "HPO", "My Notes", "Section", "ID", "Spare 1", "Spare 2"]
+
+
+def made(folder: Path) -> dict[str, Note]:
+    return {note.guid: note for note in draft(folder).notes}
+
+
+def fields(note: Note) -> dict[str, str]:
+    return dict(zip((field.name for field in note.type.fields), note.fields, strict=True))
+
+
+@pytest.fixture(scope="module")
+def all_kinds() -> dict[str, Note]:
+    return made(ALL_KINDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "markup"),
+    [
+        ("", ""),
+        ("plain", "plain"),
+        ("HLA-B*27, ~70%, Ca²⁺", "HLA-B*27, ~70%, Ca²⁺"),
+        ("<5", "&lt;5"),
+        ("R&D", "R&amp;D"),
+        ("\"a\" & 'b'", "&quot;a&quot; &amp; 'b'"),
+        ("&lt;", "&amp;lt;"),
+        ("<script>x</script>", "&lt;script&gt;x&lt;/script&gt;"),
+        ("a\nb", "a<br>b"),
+        ("**a**", "<b>a</b>"),
+        ("**a** b **c**", "<b>a</b> b <b>c</b>"),
+        ("**a\nb**", "<b>a<br>b</b>"),
+        ("** a **", "** a **"),
+        ("**a", "**a"),
+        ("**a **b**", "<b>a **b</b>"),
+        ("**a** b **c", "<b>a</b> b **c"),
+        ("2**3**4", "2<b>3</b>4"),
+        ("**HLA-B***", "<b>HLA-B*</b>"),
+        ("**", "**"),
+        ("*a*", "*a*"),
+        (r"\(a < b\)", r"\(a &lt; b\)"),
+        (r"\(a**b\) **c**", r"\(a**b\) <b>c</b>"),
+        (r"**\(a**b\)**", r"<b>\(a**b\)</b>"),
+        (r"\( **a**", r"\( <b>a</b>"),
+        (r"\[a\]", r"\<span></span>[a\]"),
+        (r"\(\href{javascript:a}{b}\)", r"\(\<span></span>href{javascript:a}{b}\)"),
+        ("{{Answer}}", "{&#123;Answer}}"),
+        ("{{{c1::a}}}", "{&#123;{c1::a}}}"),
+        ("[sound:a.mp3] [Sound:a]", "&#91;sound:a.mp3] &#91;Sound:a]"),
+        ("[latex]a[/latex] [$]a[/$] [$$]a[/$$]", "&#91;latex]a&#91;/latex] &#91;$]a&#91;/$] &#91;$$]a&#91;/$$]"),
+        ("[anki:tts lang=en_US]a[/anki:tts]", "&#91;anki:tts lang=en_US]a&#91;/anki:tts]"),
+        ("[1] [a]", "[1] [a]"),
+        ("a\n\u0338b", "a<br>&#824;b"),
+    ],
+)
+def test_text_is_shown_as_typed(text: str, markup: str) -> None:
+    assert html(text) == markup
+
+
+@pytest.mark.parametrize(
+    ("parts", "markup"),
+    [
+        (["a ", ("b", 1, ""), " c"], "a {{c1::b}} c"),
+        ([("b", 2, "h")], "{{c2::b::h}}"),
+        (["{{c3::x}} }", ("b", 1, "")], "&#123;&#123;c3::x&#125;&#125; &#125;{{c1::b}}"),
+        ([(r"\(x^{2^{3}}\)", 1, "")], r"{{c1::\(x^&#123;2^&#123;3&#125;&#125;\)}}"),
+        ([("1:50", 1, "a:b")], "{{c1::1:50::a:b}}"),
+        ([("a::b", 1, "c::d")], "{{c1::a&#58;&#58;b::c&#58;&#58;d}}"),
+        ([("a:", 1, ":b")], "{{c1::a&#58;::&#58;b}}"),
+        ([("image-occlusion:rect", 1, "")], "{{c1::image-occlusion&#58;rect}}"),
+        (["**a ", ("b", 1, ""), " c**"], "<b>a {{c1::b}} c</b>"),
+        (["**", ("b", 1, ""), "**"], "<b>{{c1::b}}</b>"),
+        ([("**b**", 1, "")], "{{c1::<b>b</b>}}"),
+        (["**a ", ("b** c", 1, ""), " d**"], "<b>a {{c1::b** c}} d</b>"),
+        ([("<b>", 1, "&")], "{{c1::&lt;b&gt;::&amp;}}"),
+    ],
+)
+def test_blanks_are_what_anki_takes_for_blanks(parts: list[Any], markup: str) -> None:
+    assert cloze_html(parts) == markup
+
+
+def test_an_attribute_cannot_be_left() -> None:
+    assert attribute('a" onerror="x" <b> {{c1::y}}\nz') == "a&quot; onerror=&quot;x&quot; &lt;b&gt; {&#123;c1::y}} z"
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("a &lt;b&gt; <b>c</b>", "a <b> c"),
+        ("a<br>b <span></span>", "a b"),
+        ("<div>{{c1::b}}</div>", "[b]"),
+        ("{{c1::b::h}} {{c2::c}}", "[b] [c]"),
+        (r"\<span></span>[x", r"\[x"),
+    ],
+)
+def test_a_field_can_be_read_on_one_line(markup: str, text: str) -> None:
+    assert plain(markup) == text
+
+
+@pytest.mark.parametrize(
+    ("guid", "own"),
+    [("quillmark:qs", QUESTION), ("quillmark:onset", CLOZE), ("quillmark:marks", CLOZE), ("quillmark:face", OCCLUSION)],
+)
+def test_fields_have_the_frozen_order(guid: str, own: list[str], all_kinds: dict[str, Note]) -> None:
+    assert [*fields(all_kinds[guid])] == [*own, *SHARED]
+
+
+def test_identity_comes_from_ids_and_never_from_wording(all_kinds: dict[str, Note]) -> None:
+    assert " ".join(sorted(guid.removeprefix("quillmark:") for guid in all_kinds)) == (
+        "brindling combing/caution combing/role combing/status detail-first difficult-blanks dot drawn-blank face "
+        "first-sign hostile-text long-ears-prevalence marks numbered oil/role onset other-name qmu qs quill quoll/1 "
+        "quoll/2 quoll/3 quoll/4 quoll/5 quoll/whole sign-of-care stages tail-prevalence"
+    )
+    for guid, note in all_kinds.items():
+        assert fields(note)["ID"] == guid
+
+
+@pytest.mark.parametrize(
+    ("guid", "cards"),
+    [
+        ("qs", (1, 2)),
+        ("qmu", (1,)),
+        ("quoll/1", (1,)),
+        ("onset", (1, 2)),
+        ("numbered", (1, 3, 7)),
+        ("marks", (1, 7, 9)),
+        ("stages", (1, 2, 3)),
+        ("face", (1, 3, 4)),
+    ],
+)
+def test_cards_have_the_numbers_of_their_blanks(guid: str, cards: tuple[int, ...], all_kinds: dict[str, Note]) -> None:
+    assert all_kinds[f"quillmark:{guid}"].cards == cards
+
+
+@pytest.mark.parametrize(
+    ("guid", "tags"),
+    [
+        ("detail-first", ["Section::10_Words", "Kind::Synonym", "Yield::2_Detail"]),
+        ("quill", ["Section::10_Words", "Kind::Definition", "Yield::2_Detail", "Topic::Hair", "Topic::Skin"]),
+        ("quoll/1", ["Section::10_Words", "Kind::Acronym", "Yield::1_Core"]),
+        ("quoll/3", ["Section::10_Words", "Kind::Acronym", "Yield::1_Core", "Updated"]),
+        (
+            "long-ears-prevalence",
+            ["Section::20_Signs", "Kind::Prevalence", "Yield::1_Core", "Topic::Numbers", "Updated"],
+        ),
+        ("oil/role", ["Section::30_Care", "Kind::Therapy", "Yield::1_Core", "Updated"]),
+        ("sign-of-care", ["Section::20_Signs", "Kind::Question", "Yield::2_Detail"]),
+    ],
+)
+def test_tags(guid: str, tags: list[str], all_kinds: dict[str, Note]) -> None:
+    assert [*all_kinds[f"quillmark:{guid}"].tags] == [f"Quillmark::{tag}" for tag in tags]
+
+
+@pytest.mark.parametrize(
+    ("guid", "name", "value"),
+    [
+        ("quoll/1", "Answer", '<b>Q</b>uills<div class="meaning">stiff hairs</div>'),
+        ("quoll/1", "HPO", "HP:0000001"),
+        ("quoll/2", "HPO", ""),
+        (
+            "quoll/whole",
+            "Answer",
+            "<b>Q</b>uills<br><b>U</b>lcers<br><b>O</b>ily nose<br><b>L</b>ong ears<br><b>L</b>ively tail",
+        ),
+        ("quill", "HPO", "HP:0000002"),
+        ("quill", "Question", "In quillmark syndrome, what does the term <b>quill (HLA-B*)</b> mean?"),
+        ("quill", "Answer", "a hair that is &lt;5 mm long &amp; stiff"),
+        ("quill", "Reverse", "In quillmark syndrome, which term means: a hair that is &lt;5 mm long &amp; stiff?"),
+        ("quill", "Section", "Names &amp; words"),
+        ("qmu", "Reverse", ""),
+        ("long-ears-prevalence", "Why", "Ears grow <b>for life</b>."),
+        (
+            "long-ears-prevalence",
+            "Update",
+            '<span class="year">2020, 2024</span> 26 of 33 (79%) had one (Aster 2020; Briar 2024).',
+        ),
+        (
+            "hostile-text",
+            "Answer",
+            (
+                "&lt;script&gt;alert(1)&lt;/script&gt; &#91;sound:x.mp3] &#91;latex]x&#91;/latex] "
+                r"\<span></span>[x\] HLA-B*27 Ca²⁺"
+            ),
+        ),
+        (
+            "hostile-text",
+            "Why",
+            "&lt;img src=&quot;x.png&quot; onerror=&quot;alert(1)&quot;&gt; {&#123;c9::a}} {&#123;#Why}}",
+        ),
+        (
+            "onset",
+            "Text",
+            (
+                "Quillmark syndrome begins with {{c1::itching}}, goes on with {{c2::sneezing::a noise}}, and after "
+                "{{c1::itching}} ends."
+            ),
+        ),
+        (
+            "marks",
+            "Text",
+            (
+                '<div class="lead"><b>Marks of quillmark syndrome</b> (3)</div><div class="list">{{c1::stripes}}<br>'
+                "{{c7::spots::round}}<br>{{c9::&#123;braces&#125; &amp; &quot;quotes&quot; &#58;&#58; colons}}</div>"
+            ),
+        ),
+        (
+            "stages",
+            "Text",
+            (
+                '<div class="lead"><b>Stages of quillmark syndrome</b> (3, in order)</div><div class="list ordered">'
+                "1. {{c1::itching}}<br>2. {{c2::sneezing}}<br>3. {{c3::sleeping}}</div>"
+            ),
+        ),
+        (
+            "face",
+            "Occlusion",
+            (
+                "{{c1::image-occlusion:rect:left=.05:top=.1:width=.2:height=.25:oi=1}}<br>"
+                "{{c4::image-occlusion:rect:left=.4:top=.45:width=.2:height=.2:oi=1}}<br>"
+                "{{c3::image-occlusion:rect:left=.75:top=.1:width=.25:height=.25:oi=1}}<br>"
+            ),
+        ),
+        ("face", "Header", "Which part of the face in quillmark syndrome is hidden?"),
+        ("dot", "Header", "Which part is hidden?"),
+        ("dot", "Occlusion", "{{c1::image-occlusion:rect:left=0:top=0:width=1:height=1:oi=1}}<br>"),
+    ],
+)
+def test_fields(guid: str, name: str, value: str, all_kinds: dict[str, Note]) -> None:
+    assert fields(all_kinds[f"quillmark:{guid}"])[name] == value
+
+
+def test_my_notes_and_spare_fields_are_always_empty(all_kinds: dict[str, Note]) -> None:
+    for note in all_kinds.values():
+        assert [fields(note)[name] for name in ("My Notes", "Spare 1", "Spare 2")] == ["", "", ""]
+
+
+def test_sources_are_linked_where_they_have_an_address(all_kinds: dict[str, Note]) -> None:
+    pubmed = '<a href="https://pubmed.ncbi.nlm.nih.gov/12345678">Aster 2020</a>'
+    briar = '<a href="https://example.org/briar?a=1&amp;b=2">Briar 2024</a>'
+    assert fields(all_kinds["quillmark:other-name"])["Source"] == f"{pubmed}<br>{briar}"
+    assert fields(all_kinds["quillmark:oil/role"])["Source"] == (
+        f'{briar}<br><span class="differs">The Quillmark leaflet differs here.</span>'
+    )
+    assert fields(all_kinds["quillmark:long-ears-prevalence"])["Source"].startswith("Quillmark leaflet, ")
+    assert fields(all_kinds["quillmark:long-ears-prevalence"])["Source"].endswith(f"<br>{pubmed}<br>{briar}")
+    assert "<a" not in fields(all_kinds["quillmark:qs"])["Source"]
+
+
+def test_only_blanks_have_double_braces(all_kinds: dict[str, Note]) -> None:
+    for note in all_kinds.values():
+        for name, value in fields(note).items():
+            assert "{{" not in value or name in ("Text", "Occlusion"), f"{note.guid}: {name}"
+
+
+def test_notes_come_by_section_core_first_then_as_in_the_files(all_kinds: dict[str, Note]) -> None:
+    assert " ".join(dict.fromkeys(note.fact.id for note in all_kinds.values())) == (
+        "quoll qs detail-first qmu quill brindling other-name "
+        "long-ears-prevalence onset stages tail-prevalence first-sign hostile-text numbered difficult-blanks "
+        "drawn-blank marks face dot sign-of-care "
+        "oil combing"
+    )
+
+
+def test_a_retired_fact_has_no_note_but_a_farewell() -> None:
+    deck = read_deck(ALL_KINDS)
+    assert all(note.fact.id != "shaving" for note in notes(deck, {}, media.names(deck)))
+    (gone,) = withdrawn_notes(deck, {}, media.names(deck))
+    assert (gone.guid, gone.tags[-1]) == ("quillmark:shaving", "Quillmark::Retired")
+
+
+def test_a_part_that_was_dropped_has_no_note(deck: Write) -> None:
+    therapy = "kind: therapy\n    therapy: combing\n    role: Removes quills\n    caution: It hurts\n"
+    kept = FACTS[: FACTS.index("kind:")] + therapy + "    cite: p3s1\n"
+    assert [*made(deck({"facts/10-signs.yaml": kept}))] == ["quill:first-sign/role", "quill:first-sign/caution"]
+    dropped = kept + "    dropped: {caution: It does not}\n"
+    assert [*made(deck({"facts/10-signs.yaml": dropped}))] == ["quill:first-sign/role"]
+
+
+def test_the_name_of_a_picture_has_a_hash_of_it(deck: Write) -> None:
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="9"/>'
+    fact = "kind: picture\n    image: nose.svg\n    alt: A nose\n    labels: [{text: nostril, box: [0, 0, 1, 1]}]\n"
+    facts = FACTS[: FACTS.index("kind:")] + fact + "    cite: p3s1\n"
+    names: list[str] = []
+    for width in (9, 8):
+        drafted = draft(deck({"facts/10-signs.yaml": facts, "media/nose.svg": picture.format(width)}))
+        names += drafted.media
+        assert fields(drafted.notes[0])["Image"] == f'<img src="{names[-1]}" alt="A nose">'
+    assert names[0] != names[1]
+    assert all(name.startswith("quill-nose-") and name.endswith(".svg") and len(name) == 25 for name in names)
+
+
+def test_another_id_makes_another_deck(deck: Write) -> None:
+    mine = {*made(deck({"deck.yaml": DECK.replace("id: quill\n", "id: mine\n")}))}
+    assert mine == {"mine:first-sign"}
+
+
+def test_list_and_the_package_say_the_same(run: Callable[..., Any], all_kinds: dict[str, Note]) -> None:
+    rows = json.loads(run("list", ALL_KINDS, "--format", "json")[1])
+    assert [(row["guid"], [*row["fields"].values()], row["tags"], row["cards"]) for row in rows] == [
+        (note.guid, [*note.fields], [*note.tags], [*note.cards]) for note in all_kinds.values()
+    ]

@@ -1,0 +1,232 @@
+"""Packages are whole, the same for the same facts, and hold what Anki needs and nothing else."""
+
+import hashlib
+import importlib.util
+import io
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import DECK, FACTS
+
+from poems_cards import package, stamps
+from poems_cards.drafts import Draft, draft
+from poems_cards.notetypes import NOTE_TYPES
+from poems_cards.unpacking import unpack
+
+ROOT = Path(__file__).parents[1]
+ALL_KINDS = ROOT / "tests/fixtures/all-kinds"
+NOW = 1_700_000_000
+POEMS_CARDS = (sys.executable, "-c", "from poems_cards.cli import main; main()")
+Write = Callable[..., Path]
+Run = Callable[..., tuple[int, str, str]]
+
+
+def packed(made: Draft, times: Sequence[int] | None = None) -> bytes:
+    return package.pack(made.deck, made.notes, times or [NOW] * len(made.notes), made.media)
+
+
+@pytest.fixture(scope="module")
+def all_kinds() -> Draft:
+    return draft(ALL_KINDS)
+
+
+@pytest.fixture(scope="module")
+def archive(all_kinds: Draft) -> Iterator[zipfile.ZipFile]:
+    with zipfile.ZipFile(io.BytesIO(packed(all_kinds))) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def database(archive: zipfile.ZipFile, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    folder = tmp_path_factory.mktemp("database")
+    archive.extract("collection.anki2", folder)
+    with closing(sqlite3.connect(folder / "collection.anki2")) as connection:
+        yield connection
+
+
+def test_processes_at_other_times_and_with_other_hash_seeds_write_the_same_bytes(tmp_path: Path) -> None:
+    found = set()
+    for seed, zone, wait in (("1", "UTC", 0), ("2", "Asia/Tokyo", 2.1)):
+        time.sleep(wait)  # a ZIP counts time in steps of two seconds
+        path = tmp_path / f"{seed}.apkg"
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
+        command = [*POEMS_CARDS, "-q", "build", str(ALL_KINDS), "-o", str(path), "--now", str(NOW)]
+        subprocess.run(command, check=True, env=environment, cwd=tmp_path)
+        found.add(hashlib.sha256(path.read_bytes()).hexdigest())
+    assert len(found) == 1
+
+
+def test_the_time_that_is_given_is_all_that_differs(all_kinds: Draft) -> None:
+    later = packed(all_kinds, [NOW + 1] * len(all_kinds.notes))
+    assert packed(all_kinds) == packed(all_kinds) != later
+    old, new = unpack(packed(all_kinds), "old"), unpack(later, "new")
+    assert old.media == new.media
+    assert {guid: (note.fields, note.tags, note.cards) for guid, note in old.notes.items()} == {
+        guid: (note.fields, note.tags, note.cards) for guid, note in new.notes.items()
+    }
+
+
+def test_what_is_packed_can_be_unpacked(all_kinds: Draft) -> None:
+    found = unpack(packed(all_kinds), "x")
+    assert {guid: (tuple(note.fields.values()), note.tags, note.cards) for guid, note in found.notes.items()} == {
+        note.guid: (note.fields, note.tags, note.cards) for note in all_kinds.notes
+    }
+
+
+def test_the_archive_has_fixed_dates_and_modes_and_is_deflated(archive: zipfile.ZipFile, all_kinds: Draft) -> None:
+    assert archive.namelist() == ["collection.anki2", "media", *map(str, range(len(all_kinds.media)))]
+    for member in archive.infolist():
+        assert member.date_time == (1980, 1, 1, 0, 0, 0)
+        assert member.external_attr >> 16 == 0o644
+        assert (member.create_system, member.compress_type) == (3, zipfile.ZIP_DEFLATED)
+    assert archive.testzip() is None
+
+
+def test_pictures_are_packed_as_they_are(archive: zipfile.ZipFile) -> None:
+    names = json.loads(archive.read("media"))
+    found = {name.split("-")[1]: archive.read(number) for number, name in names.items()}
+    assert found == {name: next((ALL_KINDS / "media").glob(f"{name}.*")).read_bytes() for name in ("face", "dot")}
+
+
+def test_the_database_is_whole_and_of_the_version_that_every_anki_reads(database: sqlite3.Connection) -> None:
+    assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert database.execute("SELECT ver FROM col").fetchall() == [(11,)]
+    tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert {"col", "notes", "cards", "revlog", "graves"} <= tables
+
+
+def test_ids_and_times_come_from_the_newest_stamp(all_kinds: Draft, tmp_path: Path) -> None:
+    times = [NOW + index for index in range(len(all_kinds.notes))]
+    newest = max(times)
+    with zipfile.ZipFile(io.BytesIO(packed(all_kinds, times))) as opened:
+        opened.extract("collection.anki2", tmp_path)
+    with closing(sqlite3.connect(tmp_path / "collection.anki2")) as connection:
+        rows = connection.execute("SELECT id, guid, mod FROM notes ORDER BY id").fetchall()
+        assert rows == [(newest * 1000 + index, note.guid, NOW + index) for index, note in enumerate(all_kinds.notes)]
+        assert connection.execute("SELECT mod FROM col").fetchone() == (newest,)
+        orphans = "SELECT count(*) FROM cards WHERE nid NOT IN (SELECT id FROM notes)"
+        assert connection.execute(orphans).fetchone() == (0,)
+
+
+def test_the_cards_of_a_note_share_its_place_among_the_new(database: sqlite3.Connection, all_kinds: Draft) -> None:
+    rows = database.execute("SELECT n.guid, c.ord, c.due, c.type, c.queue FROM cards c JOIN notes n ON n.id = c.nid")
+    assert rows.fetchall() == [
+        (note.guid, number - 1, place, 0, 0)
+        for place, note in enumerate(all_kinds.notes, start=1)
+        for number in note.cards
+    ]
+
+
+def test_note_types_carry_the_ids_of_fields_and_templates(database: sqlite3.Connection) -> None:
+    models = json.loads(database.execute("SELECT models FROM col").fetchone()[0])
+    for kind in NOTE_TYPES:
+        model = models[str(kind.id)]
+        assert (int(model["id"]), model["name"], model["mod"]) == (kind.id, kind.name, kind.revised)
+        assert [(field["id"], field["name"]) for field in model["flds"]] == [(f.id, f.name) for f in kind.fields]
+        assert [(each["id"], each["name"]) for each in model["tmpls"]] == [(t.id, t.name) for t in kind.templates]
+        assert model["sortf"] == 0
+    occlusion = models[str(NOTE_TYPES[2].id)]
+    assert occlusion["originalStockKind"] == 6
+    assert [field["tag"] for field in occlusion["flds"][:5]] == [0, 1, 2, 3, 4]
+    assert all(field["preventDeletion"] for field in occlusion["flds"][:5])
+
+
+def test_only_note_types_with_notes_are_packed(deck: Write, tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(packed(draft(deck())))) as opened:
+        opened.extract("collection.anki2", tmp_path)
+    with closing(sqlite3.connect(tmp_path / "collection.anki2")) as connection:
+        models = json.loads(connection.execute("SELECT models FROM col").fetchone()[0])
+    assert [model["name"] for model in models.values()] == ["Poems Cards Question"]
+
+
+def test_the_description_says_where_the_deck_comes_from_and_on_which_terms(deck: Write) -> None:
+    source = "  - id: briar\n    short: Briar\n    cite: Briar <B>.\n    pmid: 12\n    doi: 10.1000/1\n    url: https://b.org/?a&b\n"
+    text = DECK.replace("licence: CC0-1.0", "licence: CC0-1.0\ncontact: write & tell") + source
+    assert package.description(draft(deck({"deck.yaml": text})).deck) == (
+        "<p>What to know about quill fever, a disease that nobody has.</p>\n"
+        "<p>Sources:</p>\n"
+        "<ul><li>The quill report, which nobody wrote.</li><li>Aster A. On quills. 2020.</li>"
+        '<li>Briar &lt;B&gt;. PMID 12. <a href="https://doi.org/10.1000/1">doi:10.1000/1</a>.'
+        ' <a href="https://b.org/?a&amp;b">https://b.org/?a&amp;b</a></li></ul>\n'
+        "<p>Licence of the cards: CC0-1.0. For learning, not for the care of patients.</p>\n"
+        "<p>Found a mistake? write &amp; tell</p>"
+    )
+
+
+def test_a_retired_picture_is_not_packed(deck: Write) -> None:
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    fact = "kind: picture\n    image: nose.svg\n    alt: A nose\n    labels: [{text: nostril, box: [0, 0, 1, 1]}]\n"
+    retired = FACTS.replace("first-sign", "old-nose")[: FACTS.index("kind:") - 2] + fact
+    facts = FACTS + retired[retired.index("  - id:") :] + "    cite: p3s1\n    retired: {because: It is wrong.}\n"
+    made = draft(deck({"facts/10-signs.yaml": facts, "media/nose.svg": picture}))
+    assert unpack(packed(made), "x").media == {}
+
+
+def test_a_restamped_note_alone_gets_the_new_time(all_kinds: Draft) -> None:
+    old = stamps.released(all_kinds.deck, all_kinds.notes, [], stamps.NONE, NOW)
+    assert stamps.restamp(all_kinds.notes, old, NOW + 9) == [NOW] * len(all_kinds.notes)
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder into which the wheel of this checkout is installed."""
+    folder = tmp_path_factory.mktemp("wheel")
+    here = ["--no-build-isolation"] if importlib.util.find_spec("hatchling") else []  # else pip fetches the builder
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "wheel", str(ROOT), "--no-deps", *here, "-w", str(folder)], check=True)
+    (wheel,) = folder.glob("*.whl")
+    subprocess.run([*pip, "install", "--no-deps", "--target", str(folder / "site"), str(wheel)], check=True)
+    return folder
+
+
+def test_the_wheel_carries_the_package_and_the_decks_and_nothing_else(installed: Path) -> None:
+    (wheel,) = installed.glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    tops = {name.partition("/")[0] for name in names}
+    assert len(tops) == 2
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"poems_cards"}
+    ours = {str(path.relative_to(ROOT)) for path in (ROOT / "poems_cards").glob("*.*")}
+    assert ours <= {*names}
+    deck = {f"poems_cards/{path.relative_to(ROOT)}" for path in (ROOT / "decks").rglob("*") if path.is_file()}
+    assert {name for name in names if name.startswith("poems_cards/decks/")} == deck
+
+
+def test_the_installed_wheel_builds_the_carried_deck_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(installed / "site"), "PYTHONDONTWRITEBYTECODE": "1"}
+
+    def call(*arguments: str) -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, str(installed / "site/bin/poems-cards"), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, env=environment, cwd=tmp_path, check=False)
+
+    built = call("build", "--now", str(NOW))
+    assert (built.returncode, built.stderr) == (0, "")
+    assert [path.name for path in tmp_path.iterdir()] == ["poems.apkg"]
+    found = unpack((tmp_path / "poems.apkg").read_bytes(), "poems.apkg")
+    made = draft(ROOT / "decks/poems")
+    assert {guid: tuple(note.fields.values()) for guid, note in found.notes.items()} == {
+        note.guid: note.fields for note in made.notes
+    }
+    refused = call("release")
+    assert refused.returncode == 2
+    assert "there is no decks/poems here" in refused.stderr
+
+
+def test_a_failed_build_leaves_no_half_package(deck: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    deck()
+
+    def fail(*_: object, **__: Any) -> bytes:  # noqa: ANN401
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(package, "_collection", fail)
+    assert run("build", "deck")[0] == 1
+    assert [path.name for path in Path().iterdir()] == ["deck"]
