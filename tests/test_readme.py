@@ -1,5 +1,6 @@
 """What the README and CONTRIBUTING say is so."""
 
+import ast
 import os
 import re
 import shutil
@@ -80,3 +81,11 @@ def test_its_links_lead_somewhere(text: str) -> None:
 def test_contributing_names_all_kinds() -> None:
     table = CONTRIBUTING.partition("## The ten kinds of fact")[2].partition("##")[0]
     assert re.findall(r"^\| `(\w+)` \|", table, flags=re.MULTILINE) == list(KINDS)
+
+
+def test_contributing_maps_the_code() -> None:
+    table = CONTRIBUTING.partition("## A way into the code")[2].partition("\n## ")[0]
+    named = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|$", table, flags=re.MULTILINE))
+    modules = [path for path in (ROOT / "poems_cards").glob("*.py") if path.stem != "__init__"]
+    heads = {path.stem: ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "" for path in modules}
+    assert named == {name: " ".join(head.partition("\n\n")[0].split()).rstrip(".") for name, head in heads.items()}
