@@ -85,10 +85,6 @@ def given_away(study: Study) -> Iterator[Fault]:
         ):
             message = f"the prompt {shown(card.prompt)} holds its answer {shown(card.answer)}"
             fix = "Say the one in other words than the other."
-            if card.fact.kind == "abbreviation" and not card.back:
-                fix = (
-                    "The tool names the subject in the prompt: write it as a synonym, with the short form as its name."
-                )
             yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix)
 
 

@@ -1,7 +1,5 @@
 """The words that turn a claim round, by class: what denies, what says how often, and pairs of opposites."""
 
-# ruff: noqa: SIM905  a text is the plainest way to write many words
-
 NEGATION, CERTAINTY, COMPARISON = "negation", "certainty", "comparison"
 QUANTITY = "quantity of "  # and the stem of the noun
 HEDGE = "may"  # weaker than what the report says is no lie

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from poems_cards import guard, media, remembered, stamps
 from poems_cards.decks import Deck, Watch, locate, read_deck, unwatched
+from poems_cards.facts import Picture
 from poems_cards.notes import Note, notes, withdrawn_notes
 from poems_cards.places import places
 from poems_cards.problems import DeckError, Problem
@@ -14,7 +15,7 @@ from poems_cards.stamps import Stamps
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A deck with its notes, those of its retired facts, its pictures by their names in Anki, and its last release.
+    """A deck with its notes, those that it withdraws, the pictures of both by name in Anki, and its last release.
 
     `warnings` are what the rules have to say that does not stop it, if they were asked.
     """
@@ -23,6 +24,7 @@ class Draft:
     notes: list[Note]
     retired: list[Note]
     media: Mapping[str, bytes]
+    retired_media: Mapping[str, bytes]
     old: Stamps
     warnings: list[Problem]
 
@@ -59,5 +61,16 @@ def draft(folder: Path, watch: Watch = unwatched, judge: Judge = unjudged) -> Dr
     problems = locate([*problems, *guard.problems(deck, made, gone, old), *judge(deck)])
     if any(problem.severity == "error" for problem in problems):
         raise DeckError(problems)
-    pictures = {names[name]: data for name, data in deck.pictures.items()}
-    return Draft(deck=deck, notes=made, retired=gone, media=pictures, old=old, warnings=problems)
+    shown, withdrawn = (
+        {names[note.fact.image]: deck.pictures[note.fact.image] for note in each if isinstance(note.fact, Picture)}
+        for each in (made, gone)
+    )
+    return Draft(
+        deck=deck,
+        notes=made,
+        retired=gone,
+        media=shown,
+        retired_media=withdrawn,
+        old=old,
+        warnings=problems,
+    )

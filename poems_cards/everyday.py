@@ -4,8 +4,6 @@
 body parts, substances, findings and diseases are left out on purpose: those have to stand in the cited words.
 """
 
-# ruff: noqa: SIM905  a text is the plainest way to write many words
-
 GRAMMAR = frozenset(
     """
     a about above across after again against all almost along already also although always am among an and another any

@@ -161,7 +161,8 @@ class _Maker:
             if cite and self.sources[id_].report:
                 line += f", {self.where(tuple(cite))}"
             lines.append(line)
-        lines += [self.credits[id_] for id_ in (update.sources if update else ()) if id_ not in fact.sources]
+        if update:
+            lines += [self.credits[id_] for id_ in update.sources if id_ not in fact.sources]
         if fact.corrects and self.deck.report:
             lines.append(f'<span class="differs">The {html(self.deck.report.short)} differs here.</span>')
         return "<br>".join(lines)

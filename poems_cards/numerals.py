@@ -1,7 +1,5 @@
 """A text -> its numbers in digits and in words, and the words and marks between them."""
 
-# ruff: noqa: SIM905  a text is the plainest way to write many words
-
 import re
 import unicodedata
 from dataclasses import dataclass

@@ -58,6 +58,8 @@ class Reader:
             names = ", ".join(f"{key}:" for key in required)
             self.say(keys, "not-a-mapping", f"{what} is written as keys with values", f"Give it the keys {names}")
             return None
+        if value.keys() == required.keys():
+            return value
         known = (*required, *optional)
         for key in value.keys() - set(known):
             self.say((*keys, key), "unknown-key", shown(key), near(key, known), of_key=True)
@@ -76,17 +78,21 @@ class Reader:
 
     def texts(self, value: Value, keys: Keys) -> tuple[str, ...]:
         """Return a text, or a list of texts that differ, as a tuple."""
+        if isinstance(value, str):
+            return (value,)
         if not isinstance(value, list):
             return (self.text(value, keys),)
         if not value:
             self.say(keys, "empty-value", f"{keys[-1]!r} is an empty list", "Write an entry, or delete the key.")
-        found: list[str] = []
-        for index, part in enumerate(value):
-            text = self.text(part, (*keys, index))
-            if text and text in found:
-                self.say((*keys, index), "repeated-entry", f"{shown(text)} stands here twice", "Delete one of them.")
-            found.append(text)
-        return tuple(found)
+        found = tuple(self.text(part, (*keys, index)) for index, part in enumerate(value))
+        if len(set(found)) < len(found):
+            seen: set[str] = set()
+            for index, text in enumerate(found):
+                if text and text in seen:
+                    message = f"{shown(text)} stands here twice"
+                    self.say((*keys, index), "repeated-entry", message, "Delete one of them.")
+                seen.add(text)
+        return found
 
     def entries(self, value: Value, keys: Keys) -> list[tuple[Value, Keys]]:
         """Return the entries of a list, each with its keys."""

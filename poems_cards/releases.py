@@ -70,8 +70,7 @@ def plan(draft: Draft, before: Before, now: int) -> Release:
     gone = [note for note in draft.retired if note.guid in new.notes]
     if gone:
         gone_times = [new.notes[note.guid].time for note in gone]
-        used = {name: data for name, data in draft.media.items() if any(name in note.fields[1] for note in gone)}
-        files[retired_path(folder, deck.id)] = package.pack(deck, gone, gone_times, used)
+        files[retired_path(folder, deck.id)] = package.pack(deck, gone, gone_times, draft.retired_media)
     text = before.changes
     if changelog.heading(new.newest) not in text:
         titles = {section.id: section.title for section in deck.sections}

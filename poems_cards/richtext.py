@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from html import unescape
 
 # U+0338 is a stroke through the character before it: after a tag's ">" it would undo the tag.
-_ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\u0338", "&#824;"))  # "&" first
-_ODD = re.compile('[&<>"\n*{\\[\\\\\u0338]')  # most texts have none of these, and are their own HTML
+_STROKE = "\u0338"
+# Most texts have none of these, and are their own HTML: to look first saves a sixth of the time for notes.
+_ODD = re.compile(f'[&<>"\n*{{\\[\\\\{_STROKE}]')
+_ODD_IN_CLOZE = re.compile(f'[&<>"\n*{{}}:\\[\\\\{_STROKE}]')
 
 _ANKI_TAG = re.compile(r"\[(?=/?(?:sound:|anki:|latex\]|\$))", re.IGNORECASE)
 # MathJax also takes \[ … \], and in a formula these commands, which make links or load things. A tag after the
@@ -38,7 +40,7 @@ def cloze_html(parts: Sequence[tuple[str, int, str] | str]) -> str:
     blanks = []
     for part in parts:
         if isinstance(part, str):
-            pieces.append(_without_braces(_escape(part)))
+            pieces.append(_without_braces(_escape(part)) if _ODD_IN_CLOZE.search(part) else part)
         else:
             text, number, hint = part
             hidden = "::".join(_hidden(each) for each in (text, hint) if each)
@@ -62,6 +64,8 @@ def plain(markup: str) -> str:
 
 def _hidden(text: str) -> str:
     """Return the HTML of what a blank hides; two colons would begin its hint."""
+    if not _ODD_IN_CLOZE.search(text):
+        return text
     escaped = _marked(_without_braces(_escape(text)))
     if "::" in escaped or escaped.startswith((":", _OCCLUSION)) or escaped.endswith(":"):
         escaped = escaped.replace(":", "&#58;")
@@ -73,8 +77,9 @@ def _without_braces(escaped: str) -> str:
 
 
 def _escape(text: str) -> str:
-    for character, entity in _ESCAPES:  # str.translate takes seven times as long: a tenth of a build
-        text = text.replace(character, entity)
+    # str.translate would take seven times as long: a tenth of a build.
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    text = text.replace(_STROKE, "&#824;")
     return _ANKI_TAG.sub("&#91;", text) if "[" in text else text
 
 

@@ -5,8 +5,6 @@ here when space and a capital, a digit or an opening bracket follow, unless the 
 pass over the text, whatever it holds.
 """
 
-# ruff: noqa: SIM905  a text is the plainest way to write many words
-
 import re
 
 _END = re.compile(r"(?<![.!?…؟۔])[.!?…؟۔]++[\"'”’»)\]]*+(?=\s)|[。！？]++")

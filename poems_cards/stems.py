@@ -4,8 +4,6 @@ Inflections, British and American spelling, and hyphens make no difference: "enl
 liver" share both stems. The stems need not be words; they only have to be the same for the same word.
 """
 
-# ruff: noqa: SIM905  a text is the plainest way to write many words
-
 import re
 import unicodedata
 from dataclasses import dataclass

@@ -4,6 +4,7 @@ A change to one of these sentences gives every note of its kind a new date, and 
 them: it is a release decision, held by a golden test and named in the changelog.
 """
 
+import unicodedata
 from dataclasses import dataclass
 
 from poems_cards.decks import Deck
@@ -90,10 +91,13 @@ def _question(fact: Fact, deck: Deck) -> tuple[str, str, str]:
                 f"In {deck.subject}, which term means: {fact.meaning}?" if fact.reverse else "",
             )
         case Abbreviation():
+            # Of the subject itself, the words "In multiple sclerosis" would give away what MS stands for.
+            own = deck.subject.casefold() in fact.long.casefold()
+            start = "What" if own else f"In {deck.subject}, what"
             return (
-                f"In {deck.subject}, what does the abbreviation {strong(fact.short)} stand for?",
+                f"{start} does the abbreviation {strong(fact.short)} stand for?",
                 fact.long,
-                f"In {deck.subject}, what is the abbreviation of {fact.long}?" if fact.reverse else "",
+                f"{start} is the abbreviation of {fact.long}?" if fact.reverse else "",
             )
         case Synonym():
             return f"{strong(fact.name)} is another name of which disorder?", fact.of, ""
@@ -185,7 +189,7 @@ def sentence(fact: Statement, *, without: int = 0) -> str:
 
 def strong(text: str) -> str:
     """Return `text` as strong; what is strong as a whole needs no emphasis of its own."""
-    return f"**{plain(text)}**"
+    return f"**{unicodedata.normalize('NFC', plain(text))}**"  # without the stars, two characters may be one
 
 
 def plain(text: str) -> str:

@@ -1,7 +1,5 @@
 """A text -> the words that carry its meaning."""
 
-# ruff: noqa: SIM905  a text is the plainest way to write many words
-
 import re
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """Ways in which a tired curator or a careless program makes a true fact wrong."""
 
-# ruff: noqa: SIM905  a text is the plainest way to write many words
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace

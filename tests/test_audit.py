@@ -1,7 +1,6 @@
 """Each fact is held against the words that it cites, and each sentence of the report against the facts."""
 
 import json
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
@@ -679,27 +678,3 @@ def test_the_same_deck_gives_the_same_audit(second: tuple[Deck, str]) -> None:
     deck, text = second
     broken = replace(deck, facts=tuple(replace(fact, cite=(Locator(5, 1),)) for fact in deck.facts))
     assert audit(broken, read_report(text).sentences) == audit(broken, read_report(text).sentences)
-
-
-@pytest.mark.parametrize("grows", ["facts", "report", "sentence"])
-def test_time_is_proportional_to_size(second: tuple[Deck, str], grows: str) -> None:
-    deck, text = second
-
-    def took(times: int) -> float:
-        facts = tuple(replace(fact, id=f"{fact.id}-{number}") for number in range(times) for fact in deck.facts)
-        grown = replace(deck, facts=facts) if grows == "facts" else replace(deck, remembered="")
-        longer = text
-        if grows == "report":
-            longer = "\n\n".join([text] * times)
-        elif grows == "sentence":
-            longer = text.replace(
-                "coptasin are reduced", "coptasin are " + "often not in the left liver, and " * 200 * times
-            )
-        sentences = read_report(longer).sentences
-        start = time.process_time()
-        audit(grown, sentences)
-        return time.process_time() - start
-
-    took(1)
-    small = took(4)
-    assert took(32) < 24 * small + 0.2

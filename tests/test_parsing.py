@@ -252,6 +252,13 @@ def test_leaves_out_a_fact_with_a_problem_and_keeps_the_others() -> None:
     assert [(problem.rule, problem.place.keys) for problem in problems] == [("missing-key", ("facts", 1))] * 3
 
 
+def test_a_hundred_thousand_topics_are_no_trouble() -> None:
+    topics: list[Value] = [f"t{number}" for number in range(100_000)]
+    fact: Value = {"id": "a", "kind": "question", "prompt": "b", "answer": "c", "cite": "p3s1", "topics": topics}
+    facts, problems = read_facts({"section": "signs", "facts": [fact]}, "f", FRAME)
+    assert (problems, len(facts[0].topics)) == ([], 100_000)
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [

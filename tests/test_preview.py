@@ -540,7 +540,8 @@ def test_keys_move_from_card_to_card(visit: Visitor, drafts: dict[str, Draft]) -
     places = [0, 1, 2, 1, 0, len(wanted) - 1, len(wanted) - 1, 0, 0, 1]
     assert trail == [wanted[place] for place in places]
     page.keyboard.press("End")
-    page.wait_for_function("document.activeElement.getBoundingClientRect().top < innerHeight")
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top < innerHeight")
     assert page.evaluate("document.activeElement.getBoundingClientRect().bottom") > 0
 
 
@@ -597,7 +598,7 @@ def test_the_theme_is_at_first_that_of_the_system(visit: Visitor) -> None:
     page = visit(theme="dark")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     page.emulate_media(color_scheme="light")
-    page.wait_for_function("document.documentElement.dataset.theme === 'light'")
+    page.locator("html[data-theme=light]").wait_for()
 
 
 def test_a_card_asks_its_frame_how_wide_it_is(visit: Visitor, drafts: dict[str, Draft]) -> None:
@@ -1006,4 +1007,5 @@ def test_five_thousand_cards_can_be_filtered_and_searched(visit: Visitor, tmp_pa
         page.click("#pv-clear")
     page.keyboard.press("End")
     assert current(page) == f"listed-{MANY // 10 - 1}, card 4"
-    page.wait_for_function("document.activeElement.getBoundingClientRect().top < innerHeight")
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top < innerHeight")

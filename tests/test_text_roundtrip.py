@@ -24,6 +24,7 @@ from poems_cards.decks import Deck
 from poems_cards.drafts import Draft, draft
 from poems_cards.facts import Blank, Fact, List, Picture, Statement
 from poems_cards.notes import Note
+from poems_cards.notetypes import CLOZE as CLOZE_TYPE
 from poems_cards.richtext import attribute, cloze_html, html
 from poems_cards.statements import BlankError, split
 from poems_cards.yamltree import survey, tidy
@@ -435,6 +436,42 @@ def glued(parts: list[str | tuple[int, str, str]]) -> list[str | tuple[int, str,
         else:
             found.append(part)
     return found
+
+
+MANY_BLANKS = st.lists(
+    st.one_of(
+        st.sampled_from(
+            ["{{", "}}", "::", "{{c1::", "{{c2::", "{{c30::", "{{c500::", r"\(", r"\)", "**", "a", "b", " "]
+        ),
+        TEXT,
+    ),
+    max_size=20,
+).map("".join)
+
+
+def test_anki_sees_the_blanks_that_we_see(collection: Any, known_tags: set[tuple[str, ...]]) -> None:  # noqa: ANN401
+    assert known_tags, "the collection has our note types by now"
+    note = collection.new_note(collection.models.by_name(CLOZE_TYPE.name))
+
+    @settings(max_examples=10 * settings().max_examples)
+    @given(MANY_BLANKS)
+    def check(text: str) -> None:
+        try:
+            parts = split(typed(text))
+        except BlankError:
+            return
+        blanks = [part for part in parts if isinstance(part, Blank)]
+        markup = cloze_html([part if isinstance(part, str) else (part.text, part.number, part.hint) for part in parts])
+        note["Text"] = markup
+        found = collection._backend.cloze_numbers_in_note(note._to_backend_note())  # noqa: SLF001
+        assert sorted(found) == sorted({blank.number for blank in blanks})
+        for number in found:
+            shown = collection._backend.extract_cloze_for_typing(text=markup, ordinal=number)  # noqa: SLF001
+            hidden = [blank.text for blank in blanks if blank.number == number]
+            # Of several texts, Anki asks for all that differ, the same once.
+            assert undone(shown) == (hidden[0] if len(set(hidden)) == 1 else ", ".join(hidden))
+
+    check()
 
 
 def anki_agrees(note: Note, collection: Any) -> None:  # noqa: ANN401

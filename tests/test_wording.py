@@ -163,12 +163,19 @@ def test_a_word_without_its_letter_is_left_as_it_is(deck: Write) -> None:
     [
         ("kind: definition, term: 'a** b', meaning: c", "In quill fever, what does the term **a b** mean?"),
         ("kind: synonym, name: '**a**'", "**a** is another name of which disorder?"),
+        ("kind: synonym, name: 'K**\u0301'", "**\u1e30** is another name of which disorder?"),
         ("kind: synonym, name: HLA-B*", "**HLA-B*** is another name of which disorder?"),
         ("kind: list, prompt: 'The **a** of b', items: [c]", "**The a of b** (1)"),
     ],
 )
 def test_emphasis_in_what_is_emphasised_anyway(keys: str, prompt: str, deck: Write) -> None:
     assert asked(deck, keys)[0].prompt == prompt
+
+
+def test_an_abbreviation_of_the_subject_is_not_given_away(deck: Write) -> None:
+    (ask,) = asked(deck, "kind: abbreviation, short: QF, long: Quill fever")
+    assert ask.prompt == "What does the abbreviation **QF** stand for?"
+    assert ask.reverse == "What is the abbreviation of Quill fever?"
 
 
 def test_a_sentence_can_be_read_whole(deck: Write) -> None:
