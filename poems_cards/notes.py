@@ -39,7 +39,9 @@ def notes(deck: Deck, places: Mapping[Locator, Spot], media: Mapping[str, str]) 
     facts = [fact for fact in deck.facts if fact.retired is None]
     facts.sort(key=lambda fact: (order[fact.section], fact.level != "core"))  # stable: then by file
     maker = _Maker(deck, places, media)
-    return [note for fact in facts for note in maker.notes(fact) if _part(note) not in fact.dropped]
+    return [
+        note for fact in facts for note in maker.notes(fact) if not fact.dropped or _part(note) not in fact.dropped
+    ]
 
 
 def withdrawn_notes(deck: Deck, places: Mapping[Locator, Spot], media: Mapping[str, str]) -> list[Note]:

@@ -154,7 +154,9 @@ TEXT = st.one_of(st.text(ACCEPTED, max_size=30), st.lists(HOSTILE, max_size=12).
 
 
 def quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    """Return `text` in double quotes, with accents of their own as escapes: one after `\\n` would become part of it."""
+    raw = json.dumps(text, ensure_ascii=False)
+    return "".join(f"\\U{ord(each):08x}" if unicodedata.combining(each) else each for each in raw)
 
 
 def blanked(before: str, blank: str, hint: str, after: str) -> str:
