@@ -163,7 +163,7 @@ def _fact(deck: Deck, fact: Fact, problems: Iterable[Problem]) -> str:
         words.append(f"cites {', '.join(map(str, fact.cite))}")
     if fact.corrects:
         words.append(f"corrects {', '.join(map(str, fact.corrects))}")
-    words.append(", ".join(deck.source(source).short for source in fact.sources))
+    words.append(", ".join(deck.shorts[source] for source in fact.sources))
     shown = [
         f"<dt>{html(prompt)}</dt>{''.join(f'<dd>{html(ask.answer)}</dd>' for ask in same)}\n"
         for prompt, same in groupby(asks(fact, deck), key=lambda ask: ask.prompt)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from poems_cards.changes import MARKDOWN, Change, Changes, title, words
+from poems_cards.listing import counted
 from poems_cards.notes import Note
 from poems_cards.richtext import plain
 from poems_cards.unpacking import PackedNote
@@ -24,8 +25,8 @@ def first_section(notes: Iterable[Note], titles: Mapping[str, str], time: int) -
     counts = dict.fromkeys(titles.values(), 0)
     for note in notes:
         counts[titles[note.fact.section]] += len(note.cards)
-    rows = "".join(f"- {name}: {count} cards\n" for name, count in counts.items() if count)
-    return f"{heading(time)}\n\nThe first release: {sum(counts.values())} cards.\n\n{rows}"
+    rows = "".join(f"- {name}: {counted(count, 'card')}\n" for name, count in counts.items() if count)
+    return f"{heading(time)}\n\nThe first release: {counted(sum(counts.values()), 'card')}.\n\n{rows}"
 
 
 def section(changes: Changes, gone: Mapping[str, str], time: int) -> str:
@@ -60,7 +61,8 @@ def _gone(note: PackedNote, gone: Mapping[str, str]) -> str:
 
 
 def prepend(before: str, name: str, new: str) -> str:
-    """Return the text of CHANGES.md with the section `new` on top of those in `before`."""
-    head = f"# {name}: changes\n\n{INTRODUCTION}"
-    _, found, older = before.partition("\n## ")
-    return f"{head}\n{new.rstrip()}\n" + (f"\n## {older}" if found else "")
+    """Return the text of CHANGES.md with the section `new` on top of those in `before`, whose head stays as it is."""
+    head, found, older = f"\n{before}".partition("\n## ")
+    head = head.strip() or f"# {name}: changes\n\n{INTRODUCTION.rstrip()}"
+    text = "\n\n".join(filter(None, (head, new.rstrip())))
+    return f"{text}\n" + (f"\n## {older}" if found else "")

@@ -4,7 +4,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -17,6 +17,7 @@ from poems_cards.output import write_whole
 from poems_cards.problems import DeckError
 
 if TYPE_CHECKING:
+    from poems_cards.drafts import Draft
     from poems_cards.problems import Problem
     from poems_cards.unpacking import Packed
 
@@ -29,6 +30,8 @@ WORTH_A_BAR = 2_000_000  # bytes of facts: about a second
 def main() -> NoReturn:
     """Run the command line and exit; the one place that does."""
     gc.disable()  # a command makes next to no circles; to look for them takes a tenth of a large build
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:  # as it is in the background of a script
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a stop cleans up as an interrupt does
     try:
         sys.exit(commands.main(standalone_mode=False) or 0)
@@ -41,8 +44,11 @@ def main() -> NoReturn:
         click.echo(problems_text(error.problems, style), err=True)
         sys.exit(1)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrupted; nothing was left half done.", err=True)
-        sys.exit(INTERRUPTED)
+        _end_interrupted()
+    except RuntimeError as error:
+        if not isinstance(error.__cause__, KeyboardInterrupt):  # Python 3.11 wraps one that comes within an import
+            raise
+        _end_interrupted()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes
         sys.exit(1)
@@ -50,6 +56,11 @@ def main() -> NoReturn:
         unchanged = " Nothing was changed." if error.filename else ""
         click.echo(f"{error.filename or 'poems-cards'}: {error.strerror or error}.{unchanged}", err=True)
         sys.exit(1)
+
+
+def _end_interrupted() -> NoReturn:
+    click.echo("Interrupted; no file was left half written.", err=True)
+    sys.exit(INTERRUPTED)
 
 
 class DeckFolder(click.ParamType[Path]):
@@ -77,6 +88,8 @@ class Time(click.ParamType[int]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
         """Return whole seconds since 1970-01-01 UTC; fail for 0 and for what is more than a day ahead."""
         try:
+            if str(value).isdecimal() and len(value) == len("20261123"):
+                self.fail(f"{value!r}: write a date like 2026-11-23, or seconds since 1970 UTC", param, ctx)
             seconds = int(value) if str(value).isdecimal() else _seconds(datetime.fromisoformat(value))
         except (ValueError, OverflowError):
             self.fail(f"{value!r}: write seconds since 1970 UTC, or a time like 2026-11-23T12:00:00Z", param, ctx)
@@ -184,24 +197,46 @@ def build(deck: Path | None, output: Path | None, now: int | None, keep_from: Pa
 
     made = draft(deck or _default_deck(), watched, rules.errors)
     times = stamps.restamp(made.notes, made.old, max(now or _now(), made.old.newest + 1))
-    notes = made.notes
-    words = []
-    if keep_from:
-        from poems_cards.keeping import keep
-        from poems_cards.unpacking import unpack
-
-        mine = unpack(keep_from.read_bytes(), str(keep_from))
-        if not any(note.guid in mine.notes for note in notes):
-            raise click.UsageError(f"{keep_from} holds no note of the deck {made.deck.name!r}.")
-        kept = keep(notes, times, mine, made.old, made.deck.root)
-        notes, times = kept.notes, kept.times
-        words = kept.summary()
     target = output or Path(f"{made.deck.id}.apkg")
-    write_whole(target, package.pack(made.deck, notes, times, made.media))
+    words = [stamps.since(made.notes, made.old)]
+    if keep_from:
+        packages, kept = _kept(made, times, keep_from, target)
+        words += kept
+    else:
+        packages = {target: package.pack(made.deck, made.notes, times, made.media)}
+    for path, data in packages.items():
+        write_whole(path, data)
+    notes = made.notes
     facts = len({note.fact.id for note in notes})
     cards = sum(len(note.cards) for note in notes)
     say(f"{target}: {counted(facts, 'fact')}, {counted(len(notes), 'note')}, {counted(cards, 'card')}")
-    say("\n".join((stamps.since(made.notes, made.old), *words)))
+    say("\n".join(words))
+
+
+def _kept(made: "Draft", times: Sequence[int], keep_from: Path, target: Path) -> tuple[dict[Path, bytes], list[str]]:
+    """Return the packages of a build for one learner, and what to say of it.
+
+    Notes that were withdrawn come in a second one: what the learner wrote in them goes along, too.
+    """
+    from poems_cards import package, stamps
+    from poems_cards.keeping import keep
+    from poems_cards.unpacking import unpack
+
+    mine = unpack(keep_from.read_bytes(), str(keep_from))
+    if not any(note.guid in mine.notes for note in (*made.notes, *made.retired)):
+        raise click.UsageError(f"{keep_from} holds no note of the deck {made.deck.name!r}.")
+    deck, root = made.deck, made.deck.root
+    kept = keep(made.notes, times, mine, made.old, root)
+    packages = {target: package.pack(deck, kept.notes, kept.times, made.media)}
+    words = kept.summary()
+    gone = [note for note in made.retired if note.guid in mine.notes]
+    if gone:
+        gone_times = stamps.restamp(gone, made.old, max(times), retired=True)
+        gone_kept = keep(gone, gone_times, mine, made.old, root)
+        path = target.with_name(f"{target.stem}-retired{target.suffix}")
+        packages[path] = package.pack(deck, gone_kept.notes, gone_kept.times, made.retired_media)
+        words.append(f"{path}: {len(gone)} of your notes were withdrawn; import it too, to have them marked.")
+    return packages, words
 
 
 @commands.command()
@@ -389,17 +424,19 @@ def _packed(path: Path) -> "Packed":
 def release(deck: Path | None, now: int | None, *, checking: bool, sweeping: bool) -> int:
     """Build DECK and remember it: stamps.tsv, the packages beside the folder, and CHANGES.md."""
     from poems_cards import releases, rules
+    from poems_cards.decks import read_text
     from poems_cards.drafts import draft
 
     folder = deck or _default_deck(carried=False)
     made = draft(folder, watched, rules.errors)
     newest = made.old.newest
-    if now is not None and now < newest:
-        raise click.UsageError(f"--now is before the last release, {_shown(newest)}: no learner would get the changes.")
+    if now is not None and now < newest and not checking:
+        told = "the time given (--now or SOURCE_DATE_EPOCH) is before the last release"
+        raise click.UsageError(f"{told}, {_shown(newest)}: no learner would get the changes.")
     before = releases.Before(
         package=_bytes(releases.package_path(folder, made.deck.id)),
         retired=_bytes(releases.retired_path(folder, made.deck.id)),
-        changes=(_bytes(folder / "CHANGES.md") or b"").decode(errors="replace"),
+        changes=read_text(folder, releases.CHANGES) if (folder / releases.CHANGES).exists() else "",
     )
     planned = releases.plan(made, before, max(now or _now(), newest + 1))
     if checking:
@@ -408,13 +445,27 @@ def release(deck: Path | None, now: int | None, *, checking: bool, sweeping: boo
         return int(bool(differing))
     if not sweeping:
         releases.refuse_sweeping(made, planned)
-    for path, data in planned.files.items():
-        if _bytes(path) != data:
-            write_whole(path, data)
+    _write_release(planned.files, folder)
     if planned.removed:
         planned.removed.unlink(missing_ok=True)
     say(releases.summary(planned, made))
     return 0
+
+
+def _write_release(files: Mapping[Path, bytes], folder: Path) -> None:
+    """Write the files that differ, in their order; say how to go on if that stops on the way."""
+    written = 0
+    for path, data in files.items():
+        if _bytes(path) == data:
+            continue
+        try:
+            write_whole(path, data)
+        except OSError as error:
+            if not written:
+                raise
+            words = f"{path}: {error.strerror}. The release is half written: mend that, then run: "
+            raise click.ClickException(f"{words}poems-cards release {folder}") from None
+        written += 1
 
 
 def _bytes(path: Path) -> bytes | None:

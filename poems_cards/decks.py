@@ -39,15 +39,12 @@ class Deck:
     contact: str
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
+    shorts: Mapping[str, str]  # their short names by their ids
     facts: tuple[Fact, ...]
     waivers: tuple[Waiver, ...]
     pictures: Mapping[str, bytes]  # the files in media/ that facts name
     remembered: str  # the text of report.tsv, "" where there is none
     stamped: str  # and of stamps.tsv
-
-    def source(self, id_: str) -> Source:
-        """Return the source with this id."""
-        return next(source for source in self.sources if source.id == id_)
 
     @property
     def report(self) -> Source | None:
@@ -92,6 +89,7 @@ def read_deck(folder: Path, watch: Watch = unwatched) -> Deck:
         **head.words,
         sections=head.sections,
         sources=head.sources,
+        shorts=head.frame.sources,
         facts=tuple(facts),
         waivers=tuple(waivers),
         pictures=pictures,

@@ -32,17 +32,14 @@ class Draft:
 Judge = Callable[[Deck], Iterable[Problem]]
 
 
-def unjudged(_: Deck) -> Iterable[Problem]:
-    """Return no problem: what only looks at cards takes them as they are."""
-    return ()
-
-
-def draft(folder: Path, watch: Watch = unwatched, judge: Judge = unjudged) -> Draft:
+def draft(folder: Path, watch: Watch = unwatched, judge: Judge | None = None) -> Draft:
     """Return the draft of the deck in `folder`; `watch` sees how far the reading of its facts is.
 
-    `judge` says which rules of the craft its cards break.
+    `judge` says which rules of the craft its cards break. What only looks at a deck has no judge, and takes the cards
+    and what they would do to learners as they are.
 
-    Errors: DeckError with every problem of its files, its pictures, its cards, and of what it would do to learners.
+    Errors: DeckError with every problem of its files and its pictures; with a judge, also of its cards, and of what
+            its release would cost learners.
     """
     deck = read_deck(folder, watch)
     problems = [*media.problems(deck)]
@@ -58,7 +55,10 @@ def draft(folder: Path, watch: Watch = unwatched, judge: Judge = unjudged) -> Dr
     made = notes(deck, where, names)
     # What was never released needs no farewell.
     gone = [note for note in withdrawn_notes(deck, where, names) if note.guid in old.notes]
-    problems = locate([*problems, *guard.problems(deck, made, gone, old), *judge(deck)])
+    if judge:
+        problems += guard.problems(deck, made, gone, old)
+        problems += judge(deck)
+    problems = locate(problems)
     if any(problem.severity == "error" for problem in problems):
         raise DeckError(problems)
     shown, withdrawn = (

@@ -7,7 +7,8 @@ from poems_cards.facts import Fact, blanks
 from poems_cards.notes import Note
 from poems_cards.notetypes import NOTE_TYPES
 from poems_cards.problems import Place, Problem
-from poems_cards.stamps import FILE, Stamp, Stamps, frozen, look, numbers
+from poems_cards.reading import near
+from poems_cards.stamps import FILE, Stamp, Stamps, frozen, hidden, look, numbers
 
 _FROZEN = {
     "id": "every note would be a new one: learners would have each card twice, and the old ones would never update",
@@ -33,8 +34,10 @@ def problems(deck: Deck, notes: Sequence[Note], retired: Sequence[Note], old: St
             yield from _returned(made[guid]) if stamp.retired else _changed(made[guid], stamp)
         elif guid in gone:
             yield from _changed(gone[guid], stamp)
-        elif not stamp.retired or fact is None:
+        else:
             yield from _vanished(deck, guid, fact, stamp)
+    yield from _never_released(deck, old)
+    yield from _needless(deck, (*notes, *retired), old)
 
 
 def _words(deck: Deck, old: Stamps) -> Iterator[Problem]:
@@ -54,7 +57,7 @@ def _words(deck: Deck, old: Stamps) -> Iterator[Problem]:
                 rule="frozen",
                 message=f"the tag of section {section.id!r} was released as {before!r}: every note of the section "
                 "would change, and learners' edits to them would be replaced",
-                fix=f"Write tag: {before}. The title and the order may change.",
+                fix=f"Write tag: {before}. The order may change; a new title changes every note of the section, too.",
             )
 
 
@@ -112,28 +115,37 @@ def _changed(note: Note, stamp: Stamp) -> Iterator[Problem]:
         yield from _numbers(note, stamp)
 
 
+def _reused(note: Note, stamp: Stamp) -> Iterator[int]:
+    """Yield the numbers of `note` that were released with another text."""
+    for number, text in numbers(note).items():
+        if text and stamp.numbers.get(number, "") not in ("", text):
+            yield number
+
+
 def _numbers(note: Note, stamp: Stamp) -> Iterator[Problem]:
     """Yield a problem for each number that another text had, and each text that had another number."""
     fact = note.fact
     now = numbers(note)
     released = {text: number for number, text in stamp.numbers.items() if text}
     free = max((*stamp.numbers, *now)) + 1
+    names = {number: repr(text) for number, text in hidden(note)}
+    reused = set(_reused(note, stamp))
     for number, text in now.items():
-        before = stamp.numbers.get(number, "")
-        if not text or text == before:
-            continue
-        name = repr(next(blank.text for blank in blanks(fact) if blank.number == number))
-        if text in released:
-            old = released[text]
-            message = f"{name} was released with number {old}, and has {number} now: its reviews would go elsewhere"
-            yield _misnumbered(fact, number, message, f"Write number: {old} at it{_in_statement(fact, old)}.")
-        elif before and "reused-number" not in fact.allow:
+        old = released.get(text, number)
+        if text and old != number and stamp.numbers.get(number) != text and now.get(old) != text:
+            message = f"{names[number]} was released with number {old}, and has {number} now: "
+            message += "its reviews would go elsewhere"
+            yield _misnumbered(note, number, message, f"Write number: {old} at it{_in_statement(fact, old)}.")
+        elif number in reused and "reused-number" not in fact.allow:
+            what = f"letter {note.part}" if fact.kind == "acronym" else f"number {number}"
             message = (
-                f"number {number} was released with another text than {name}: it would inherit that card's reviews"
+                f"{what} was released with another text than {names[number]}: it would inherit that card's reviews"
             )
-            fix = f"For something new, write number: {free} at it{_in_statement(fact, free)}. "
+            fix = "Letters keep their order for ever: for another acronym, retire this fact. "
+            if fact.kind != "acronym":
+                fix = f"For something new, write number: {free} at it{_in_statement(fact, free)}. "
             fix += 'For the same in better words, add "allow:" and below it "reused-number: why" to the fact.'
-            yield _misnumbered(fact, number, message, fix)
+            yield _misnumbered(note, number, message, fix)
 
 
 def _in_statement(fact: Fact, number: int) -> str:
@@ -141,29 +153,54 @@ def _in_statement(fact: Fact, number: int) -> str:
     return f", as {{{{c{number}::…}}}}" if fact.kind == "statement" else ""
 
 
-def _misnumbered(fact: Fact, number: int, message: str, fix: str) -> Problem:
-    index = next(index for index, blank in enumerate(blanks(fact)) if blank.number == number)
-    keys = {"list": ("items", index), "picture": ("labels", index)}.get(fact.kind, ("text",))
+def _misnumbered(note: Note, number: int, message: str, fix: str) -> Problem:
+    fact = note.fact
+    if fact.kind == "acronym":
+        keys: tuple[str | int, ...] = ("letters", int(note.part) - 1)
+    else:
+        index = next(index for index, blank in enumerate(blanks(fact)) if blank.number == number)
+        keys = {"list": ("items", index), "picture": ("labels", index)}.get(fact.kind, ("text",))
     return Problem(place=fact.place(*keys), rule="reused-number", message=message, fix=fix)
 
 
+def _needless(deck: Deck, notes: Sequence[Note], old: Stamps) -> Iterator[Problem]:
+    """Yield a warning for each allowance of a reused number that was for a release that is past."""
+    using = {note.fact.id for note in notes if note.guid in old.notes and any(_reused(note, old.notes[note.guid]))}
+    for fact in deck.facts:
+        if "reused-number" in fact.allow and fact.id not in using:
+            yield Problem(
+                place=fact.place("allow", "reused-number", of_key=True),
+                rule="needless-allow",
+                message=f"{fact.id!r} reuses no number since the last release",
+                fix="Delete the allowance: it would cover the next mistake.",
+                severity="warning",
+            )
+
+
+def _never_released(deck: Deck, old: Stamps) -> Iterator[Problem]:
+    """Yield a problem for each `dropped` that withdraws what no release had."""
+    for fact in deck.facts:
+        for part in fact.dropped:
+            if f"{deck.id}:{fact.id}/{part}" not in old.notes:
+                released = [guid.partition("/")[2] for guid in old.notes if guid.startswith(f"{deck.id}:{fact.id}/")]
+                fix = near(part, released) if released else "Delete it."
+                message = f"no release had a note {part!r} of {fact.id!r}"
+                place = fact.place("dropped", part, of_key=True)
+                yield Problem(place=place, rule="unknown-part", message=message, fix=fix)
+
+
 def _vanished(deck: Deck, guid: str, fact: Fact | None, stamp: Stamp) -> Iterator[Problem]:
-    """Yield a problem for a released note that no fact makes."""
+    """Yield a problem for a released note that no fact makes any more, not even to withdraw it."""
+    was = "withdrawn" if stamp.retired else "released"
+    part = guid.partition("/")[2]
     if fact is None:
-        kind = "retired" if stamp.retired else "released"
-        yield Problem(
-            place=Place(path=f"{deck.folder}/{FILE}"),
-            rule="vanished-note",
-            message=f"{guid!r} was {kind}, and no fact makes it now: learners would keep it for ever, without a word",
-            fix='Put the fact back; if it is withdrawn, add "retired:" with "because:" to it.',
-        )
-        return
-    part = guid.rpartition("/")[2] if "/" in guid else ""
-    if part in fact.dropped:
-        return
-    yield Problem(
-        place=fact.place(),
-        rule="vanished-note",
-        message=f"{guid!r} was released, and the fact does not make it now: learners would keep it for ever",
-        fix=f'Put it back; or say why it is gone: "dropped:" and below it "{part or "…"}: why".',
-    )
+        place = Place(path=f"{deck.folder}/{FILE}")
+        fix = 'Put the fact back; if it is withdrawn, add "retired:" with "because:" to it, and leave it there.'
+    elif part:
+        place = fact.place()
+        fix = f'Put back what it asks. To withdraw it, leave that there, and add "dropped:" and below it "{part}: why".'
+    else:
+        place = fact.place("kind")
+        fix = "Put the kind back, and retire the fact; write the new kind under another id."
+    message = f"{guid!r} was {was}, and no fact makes it now: learners would keep it for ever, without a word"
+    yield Problem(place=place, rule="vanished-note", message=message, fix=fix)

@@ -63,8 +63,8 @@ _FORMS = {
     "name": (re.compile(r"(?!.*::(?:\s|:|$))(?!::)(?!.*\s::).+"), "Write :: only between two names, without spaces."),
     "tag": (_TAG, "Use letters, digits, _ and -, no spaces."),
     "id": (
-        re.compile(r"(?=.{1,40}$)[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII),
-        "Use at most 40 small letters a-z, digits and single hyphens.",
+        re.compile(r"(?=.{1,40}$)(?!.*-retired$)[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII),
+        "Use at most 40 small letters a-z, digits and single hyphens, and no -retired at the end.",
     ),
     "year": (re.compile(r"[0-9]{4}", re.ASCII), "Write four digits."),
     "pmid": (re.compile(r"[0-9]{1,9}", re.ASCII), "Write the digits of the PubMed id."),

@@ -1,10 +1,10 @@
 """A learner's own notes and tags -> carried into the notes that a build would otherwise replace."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from poems_cards.notes import Note
-from poems_cards.stamps import Stamps, contents
+from poems_cards.stamps import Stamp, Stamps, contents, contents_of
 from poems_cards.unpacking import Packed, PackedNote
 
 MINE = "My Notes"
@@ -14,65 +14,78 @@ MINE = "My Notes"
 class Kept:
     """What a build for one learner holds.
 
-    Shape:  `notes` and `times` as for a package; `carried` has the GUIDs of notes that keep something of the
-            learner's; `replaced` GUID and field of each edit of the learner's that the build replaces; `left` the
-            GUIDs of notes whose edited version Anki will keep, since the edit is newer.
+    Shape:  `notes` and `times` as for a package. By GUID: `carried` notes keep something of the learner's; `replaced`
+            ones the learner had edited, with the fields that will differ; of `left` ones Anki will keep the learner's
+            edit, since it is newer; `cut_off` ones have other fields than the deck's, so that no update reaches them.
     Units:  times are whole seconds since 1970-01-01 UTC.
     """
 
-    notes: list[Note]
-    times: list[int]
-    carried: list[str]
-    replaced: list[tuple[str, str]]
-    left: list[str]
+    notes: list[Note] = field(default_factory=list)
+    times: list[int] = field(default_factory=list)
+    carried: list[str] = field(default_factory=list)
+    replaced: dict[str, list[str]] = field(default_factory=dict)
+    left: list[str] = field(default_factory=list)
+    cut_off: list[str] = field(default_factory=list)
 
     def summary(self) -> list[str]:
         """Return in words what happens to what the learner wrote."""
         lines = [f"Your notes and tags go along with {len(self.carried)} of the notes that change."]
-        lines += [f"Your edit will be replaced: {guid}, field {name}" for guid, name in self.replaced]
+        for guid, names in self.replaced.items():
+            lines.append(f"You edited {guid}, and it will be replaced; what differs: {', '.join(names) or 'tags'}")
         lines += [f"Your edit is newer than the release, and stays: {guid}" for guid in self.left]
+        lines += [
+            f"Its note type has other fields than the deck's, so no update reaches it: {guid}" for guid in self.cut_off
+        ]
         return lines
 
 
 def keep(notes: Sequence[Note], times: Sequence[int], mine: Packed, old: Stamps, root: str) -> Kept:
     """Return `notes` with what the learner added in `mine`; `root` begins all tags of the deck."""
-    kept = Kept(notes=[], times=[], carried=[], replaced=[], left=[])
+    kept = Kept()
     for note, time in zip(notes, times, strict=True):
         own = mine.notes.get(note.guid)
         if own is None or own.type != note.type.id or list(own.fields) != [each.name for each in note.type.fields]:
+            if own is not None:
+                kept.cut_off.append(note.guid)
             kept.notes.append(note)
             kept.times.append(time)
-            continue
-        authored, words, tags = _split(own, root)
-        theirs = contents(note.type.id, authored, (tag for tag in own.tags if tag not in tags))
-        stamp = old.notes.get(note.guid)
-        edited = theirs not in (*stamp.earlier, stamp.contents) if stamp else False
-        same = theirs == contents(note.type.id, note.fields, note.tags)
-        if same or (edited and own.mod >= time):
-            # Anki skips what is not newer than the learner's copy: let this one be skipped, with all that is in it.
-            kept.notes.append(note)
-            kept.times.append(min(time, own.mod) if same else time)
-            if not same:
-                kept.left.append(note.guid)
-            continue
-        kept.notes.append(_carry(note, words, tags))
+        else:
+            _keep(kept, note, time, own, old.notes.get(note.guid), root)
+    return kept
+
+
+def _keep(  # noqa: PLR0913, PLR0917  a note, and all that it is compared with
+    kept: Kept, note: Note, time: int, own: PackedNote, stamp: Stamp | None, root: str
+) -> None:
+    """Put `note`, of which the learner has the copy `own`, into `kept`."""
+    authored = ["" if name == MINE else text for name, text in own.fields.items()]
+    words, tags = own.fields[MINE], [tag for tag in own.tags if not _is_decks(tag, root)]
+    theirs = contents(note.type.id, authored, (tag for tag in own.tags if tag not in tags))
+    edited = theirs not in (*stamp.earlier, stamp.contents) if stamp else False
+    if theirs == contents_of(note):
+        # Anki skips what is not newer than the learner's copy: let this one be skipped, with all that is in it.
+        kept.notes.append(note)
+        kept.times.append(min(time, own.mod))
+    elif edited and own.mod >= time:
+        kept.notes.append(note)
+        kept.times.append(time)
+        kept.left.append(note.guid)
+    else:
+        fields = [
+            words if each.name == MINE else text for each, text in zip(note.type.fields, note.fields, strict=True)
+        ]
+        kept.notes.append(note._replace(fields=tuple(fields), tags=(*note.tags, *tags)))
         kept.times.append(max(time, own.mod + 1))
         if words or tags:
             kept.carried.append(note.guid)
         if edited:
-            names = [field.name for field in note.type.fields]
-            changed = zip(names, authored, note.fields, strict=True)
-            kept.replaced.extend((note.guid, name) for name, before, after in changed if before != after)
-    return kept
+            both = zip(own.fields, authored, note.fields, strict=True)
+            kept.replaced[note.guid] = [name for name, before, after in both if before != after]
 
 
-def _split(own: PackedNote, root: str) -> tuple[list[str], str, tuple[str, ...]]:
-    """Return the authored fields of a learner's copy (My Notes emptied), its My Notes, and the learner's own tags."""
-    authored = ["" if name == MINE else text for name, text in own.fields.items()]
-    prefix = f"{root}::".casefold()
-    return authored, own.fields[MINE], tuple(tag for tag in own.tags if not tag.casefold().startswith(prefix))
-
-
-def _carry(note: Note, words: str, tags: Sequence[str]) -> Note:
-    fields = (words if each.name == MINE else text for each, text in zip(note.type.fields, note.fields, strict=True))
-    return replace(note, fields=tuple(fields), tags=(*note.tags, *tags))
+def _is_decks(tag: str, root: str) -> bool:
+    """Say whether a tag is the deck's: learners may put tags of their own under its root."""
+    level, _, rest = tag.casefold().removeprefix(f"{root}::".casefold()).partition("::")
+    if not tag.casefold().startswith(f"{root}::".casefold()):
+        return False
+    return level in ("section", "kind", "yield", "topic") if rest else level in ("updated", "retired")

@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 _LOCATOR = re.compile(r"p([1-9][0-9]{0,6})s([1-9][0-9]{0,6})(?:\.([1-9][0-9]{0,4}))?", re.ASCII)
 
 
-class Locator(NamedTuple):  # not a dataclass, since its hash and its order are Python: a twentieth of the time for notes
+class Locator(NamedTuple):  # a dataclass hashes and compares by Python code: a twentieth of the time for notes
     """The place of a sentence: block and sentence in it, or also the clause in that.
 
     Units: all count from 1; clause 0 is the whole sentence.

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from poems_cards import changelog, package, stamps
@@ -13,6 +13,7 @@ from poems_cards.problems import DeckError, Place, Problem
 from poems_cards.stamps import Stamps
 from poems_cards.unpacking import Packed, unpack
 
+CHANGES = "CHANGES.md"
 SWEEPING = 4  # a release that restamps more than one in four notes wants to be told
 
 
@@ -20,8 +21,10 @@ SWEEPING = 4  # a release that restamps more than one in four notes wants to be 
 class Release:
     """What a release writes.
 
-    Shape:  `files` maps paths to contents, in the order in which they are written: a release that is cut off is
-            finished by the next one, from the stamps. `removed` is a package that is there and should not be.
+    Shape:  `files` maps paths to contents in the order in which they are written: stamps, then words, then packages.
+            So the old package is there until all else is, and the next release finishes one that is cut off.
+            `removed` is a package of withdrawn notes that is there and holds nothing any more. `withdrawn` are the
+            GUIDs of the notes for learners who still have them.
     """
 
     files: Mapping[Path, bytes]
@@ -29,12 +32,12 @@ class Release:
     stamps: Stamps
     changes: Changes
     first: bool
-    withdrawn: tuple[str, ...]  # GUIDs of the notes in the package for learners who still have them
+    withdrawn: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
-    """What the last release left behind: the package that learners have (None if there is none) and the changes."""
+    """What the last release left behind: the packages that learners have (None if there are none) and the changes."""
 
     package: bytes | None
     retired: bytes | None
@@ -54,41 +57,69 @@ def retired_path(folder: Path, deck_id: str) -> Path:
 def plan(draft: Draft, before: Before, now: int) -> Release:
     """Return the release of `draft` at `now` (seconds since 1970-01-01 UTC) after what was `before`.
 
-    Errors: DeckError if the package `before` is there and cannot be read.
+    Errors: DeckError if the package `before` is damaged, or knows more than the stamps or later times than they do.
     """
     deck, old = draft.deck, draft.old
     folder = Path(deck.folder)
+    path, retired = package_path(folder, deck.id), retired_path(folder, deck.id)
     new = stamps.released(deck, draft.notes, draft.retired, old, now)
-    times = [new.notes[note.guid].time for note in draft.notes]
-    main = package.pack(deck, draft.notes, times, draft.media)
-    path = package_path(folder, deck.id)
+    main = package.pack(deck, draft.notes, [new.notes[note.guid].time for note in draft.notes], draft.media)
     packed = unpack(main, str(path))
-    had = unpack(before.package, str(path)) if before.package is not None else None
-    _refuse_older(draft, had or _nothing(), packed)
-    changes = compare(had or _nothing(), packed)
-    files = {folder / stamps.FILE: stamps.write(new).encode(), path: main}
-    gone = [note for note in draft.retired if note.guid in new.notes]
-    if gone:
-        gone_times = [new.notes[note.guid].time for note in gone]
-        files[retired_path(folder, deck.id)] = package.pack(deck, gone, gone_times, draft.retired_media)
-    text = before.changes
-    if changelog.heading(new.newest) not in text:
-        titles = {section.id: section.title for section in deck.sections}
-        section = (
-            changelog.section(changes, _reasons(draft), new.newest)
-            if had is not None
-            else changelog.first_section(draft.notes, titles, new.newest)
-        )
-        text = changelog.prepend(text, deck.name, section)
-    files[folder / "CHANGES.md"] = text.encode()
+    had = _unpack_released(before.package, path)
+    _refuse_lost(draft, had, path)
+    _refuse_older(draft, had, packed)
+    changes = compare(had, packed)
+    files = {folder / stamps.FILE: stamps.write(new).encode()}
+    files[folder / CHANGES] = _words(draft, before, changes, new, now).encode()
+    if draft.retired:
+        times = [new.notes[note.guid].time for note in draft.retired]
+        files[retired] = package.pack(deck, draft.retired, times, draft.retired_media)
+    files[path] = main
     return Release(
         files=files,
-        removed=None if gone else retired_path(folder, deck.id),
+        removed=retired if before.retired is not None and not draft.retired else None,
         stamps=new,
         changes=changes,
         first=not old.notes,
-        withdrawn=tuple(note.guid for note in gone),
+        withdrawn=tuple(note.guid for note in draft.retired),
     )
+
+
+def _words(draft: Draft, before: Before, changes: Changes, new: Stamps, now: int) -> str:
+    """Return the text of CHANGES.md after the release, with a section more if it changes anything."""
+    first = not draft.old.notes
+    notes = changes.added or changes.changed or changes.retagged or changes.restamped or changes.retired
+    time = new.newest if notes else now  # another look changes no note, and so no stamp
+    lost = before.package is None and not first  # what it changed cannot be known any more
+    if not changes or changelog.heading(time) in before.changes or (lost and before.changes):
+        return before.changes or changelog.prepend("", draft.deck.name, "")
+    if first or lost:
+        titles = {section.id: section.title for section in draft.deck.sections}
+        section = changelog.first_section(draft.notes, titles, time)
+    else:
+        section = changelog.section(changes, _reasons(draft), time)
+    return changelog.prepend(before.changes, draft.deck.name, section)
+
+
+def _unpack_released(data: bytes | None, path: Path) -> Packed:
+    """Return what the released package holds; nothing if there is none."""
+    if data is None:
+        return Packed(notes={}, types={}, decks=None, media={})
+    try:
+        return unpack(data, str(path))
+    except DeckError as error:
+        fix = "Take the package from the last commit that has it whole, or delete it and release again."
+        raise DeckError(replace(problem, fix=fix) for problem in error.problems) from None
+
+
+def _refuse_lost(draft: Draft, had: Packed, path: Path) -> None:
+    """Check that the stamps know every note of the released package: they are written before it."""
+    if lost := sorted(had.notes.keys() - draft.old.notes.keys()):
+        place = Place(path=str(Path(draft.deck.folder) / stamps.FILE))
+        message = f"{path} holds {counted(len(lost), 'note')} that it does not know, first {lost[0]!r}: "
+        message += "their dates and numbers would be lost, and learners' edits replaced"
+        fix = "Take it from the last commit that has it whole. A deck of your own needs another id."
+        raise DeckError([Problem(place=place, rule="lost-stamps", message=message, fix=fix)])
 
 
 def _refuse_older(draft: Draft, had: Packed, new: Packed) -> None:
@@ -108,17 +139,11 @@ def _refuse_older(draft: Draft, had: Packed, new: Packed) -> None:
         raise DeckError(problems)
 
 
-def _nothing() -> Packed:
-    return Packed(notes={}, types={}, decks=None, media={})
-
-
 def _reasons(draft: Draft) -> dict[str, str]:
-    reasons = {}
-    for note in draft.retired:
-        fact = note.fact
-        part = note.guid.partition("/")[2]
-        reasons[note.guid] = fact.retired.because if fact.retired else fact.dropped.get(part, "")
-    return reasons
+    return {
+        note.guid: note.fact.retired.because if note.fact.retired else note.fact.dropped[note.part]
+        for note in draft.retired
+    }
 
 
 def refuse_sweeping(draft: Draft, release: Release) -> None:
@@ -139,19 +164,22 @@ def refuse_sweeping(draft: Draft, release: Release) -> None:
 def differing(release: Release, before: Before, draft: Draft) -> list[str]:
     """Return a line for each file of the last release that is not as facts and stamps give it."""
     found = []
-    had = {package_path(Path(draft.deck.folder), draft.deck.id): before.package}
-    had[retired_path(Path(draft.deck.folder), draft.deck.id)] = before.retired
+    folder = Path(draft.deck.folder)
+    packages = {
+        package_path(folder, draft.deck.id): before.package,
+        retired_path(folder, draft.deck.id): before.retired,
+    }
     for path, data in release.files.items():
         if path.name == stamps.FILE:
             if data.decode() != draft.deck.stamped:
                 found.append(f"{path}: not as the facts give it. {stamps.since(draft.notes, draft.old)}")
-        elif path in had:
-            old = had[path]
+        elif path in packages:
+            old = packages[path]
             if old is None or compare(unpack(old, str(path)), unpack(data, str(path))):
                 found.append(f"{path}: {'missing' if old is None else 'not as facts and stamps give it'}")
-        elif data.decode() != before.changes:
+        elif data.decode() != before.changes or not before.changes:
             found.append(f"{path}: lacks the last release")
-    if release.removed and before.retired is not None:
+    if release.removed:
         found.append(f"{release.removed}: nothing is withdrawn, so it should not be there")
     return [f"{line}\n    Run: poems-cards release {draft.deck.folder}" for line in found]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from poems_cards.decks import Deck
-from poems_cards.facts import blanks
+from poems_cards.facts import Acronym, blanks
 from poems_cards.notes import Note
 from poems_cards.notetypes import NOTE_TYPES, NoteType
 from poems_cards.problems import DeckError, Place, Problem
@@ -21,6 +21,7 @@ FILE = "stamps.tsv"
 CURRENT = "current"
 RETIRED = "retired"
 
+_WORD = re.compile(r"\w+|[^\w\s*.,;:'\"()’“”-]")  # a comma is no other text, an arrow is
 _GUID = re.compile(r"[a-z0-9-]+:[a-z0-9-]+(?:/[a-z0-9]+)?")
 _HASH = re.compile(r"[0-9a-f]{16}")
 _TIME = re.compile(r"[1-9][0-9]{0,11}")
@@ -90,12 +91,19 @@ def contents_of(note: Note) -> str:
     return contents(note.type.id, note.fields, note.tags)
 
 
+def hidden(note: Note) -> list[tuple[int, str]]:
+    """Return number and text of what each card of `note` hides; the note of a letter hides its word, on card 1."""
+    if isinstance(note.fact, Acronym):
+        return [(1, note.fact.letters[int(note.part) - 1].word)] if note.part.isdecimal() else []
+    return [(blank.number, blank.text) for blank in blanks(note.fact)]
+
+
 def numbers(note: Note) -> dict[int, str]:
-    """Return the numbers of the cards of `note`, each with a fingerprint of what it hides."""
-    hidden: dict[int, list[str]] = {number: [] for number in note.cards}
-    for blank in blanks(note.fact):
-        hidden[blank.number].append(" ".join(re.findall(r"\w+", blank.text.casefold())) or blank.text)
-    return {number: _digest("\n".join(texts), 8) if texts else "" for number, texts in hidden.items()}
+    """Return the numbers of the cards of `note`, each with a fingerprint of what it hides, "" if that is nothing."""
+    texts: dict[int, list[str]] = {number: [] for number in note.cards}
+    for number, text in hidden(note):
+        texts[number].append(" ".join(_WORD.findall(text.casefold())) or text)
+    return {number: _digest("\n".join(sorted(found)), 8) if found else "" for number, found in texts.items()}
 
 
 def look(note_type: NoteType) -> Look:
@@ -117,8 +125,6 @@ def restamp(notes: Sequence[Note], old: Stamps, now: int, *, retired: bool = Fal
 
     Units: seconds since 1970-01-01 UTC.
     """
-    if not old.notes:
-        return [now] * len(notes)
     return [_time(note, old.notes.get(note.guid), now, retired=retired) for note in notes]
 
 
@@ -126,9 +132,15 @@ def since(notes: Sequence[Note], old: Stamps) -> str:
     """Return in words how `notes` differ from what was released."""
     if not old.notes:
         return "This deck was never released."
-    added = sum(note.guid not in old.notes for note in notes)
+    made = {note.guid for note in notes}
+    added = len(made - old.notes.keys())
     changed = sum(note.guid in old.notes and old.notes[note.guid].contents != contents_of(note) for note in notes)
-    return f"Since the last release: {added} added, {changed} changed."
+    words = f"Since the last release: {added} added, {changed} changed"
+    if withdrawn := sum(not stamp.retired and guid not in made for guid, stamp in old.notes.items()):
+        words += f", {withdrawn} withdrawn"
+    if any(look(each) != old.looks.get(each.id) for each in NOTE_TYPES):
+        words += "; the cards look otherwise"
+    return f"{words}."
 
 
 def _time(note: Note, stamp: Stamp | None, now: int, *, retired: bool) -> int:
@@ -208,9 +220,9 @@ def read(text: str, path: str) -> Stamps:
                     else f"Take the line from the last commit that has it whole: git log -p {PurePath(path).name}",
                 )
             )
-    if not words and not problems:
+    if not (words.keys() >= {"id", "name", "root"} and looks and notes) and not problems:
         place = Place(path=path, line=1, column=1)
-        message = "the deck's own lines are missing"
+        message = "lines of the deck, its note types or its notes are missing"
         fix = "Take the file from the last commit that has it whole; delete it only if nothing was ever released."
         problems.append(Problem(place=place, rule="damaged-stamps", message=message, fix=fix))
     if problems:

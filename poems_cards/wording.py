@@ -5,7 +5,7 @@ them: it is a release decision, held by a golden test and named in the changelog
 """
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from poems_cards.decks import Deck
 from poems_cards.facts import (
@@ -31,18 +31,17 @@ HIDDEN_LABEL = "Which part is hidden?"
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
+class Ask(NamedTuple):  # there are many, and a frozen dataclass takes four times as long to make
     """A prompt and its answer, in plain text with `**strong**` and MathJax.
 
     `suffix` is what the GUID has after the fact's id; `number` is the card's number in a note with blanks.
     `reverse`, if any, asks back for what is strong in `prompt`. `detail` stands below the answer.
     """
 
-    suffix: str = ""
-    number: int = 0
     prompt: str
     answer: str
+    suffix: str = ""
+    number: int = 0
     reverse: str = ""
     detail: str = ""
     cite: tuple[Locator, ...] = ()
@@ -82,7 +81,7 @@ def _question(fact: Fact, deck: Deck) -> tuple[str, str, str]:
         case Question():
             return fact.prompt, fact.answer, ""
         case Prevalence():
-            by = " and ".join(deck.source(source).short for source in fact.sources)
+            by = " and ".join([deck.shorts[source] for source in fact.sources])
             return f"How common is {strong(fact.finding)} in {fact.population}, by the source “{by}”?", fact.value, ""
         case Definition():
             return (

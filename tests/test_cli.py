@@ -436,6 +436,6 @@ def test_a_stop_ends_it_at_once(sent: signal.Signals, ignored: bool, deck: Write
         finally:
             process.kill()
         os.close(writer)
-    assert (process.returncode, out, err.strip()) == (130, "", "Interrupted; nothing was left half done.")
+    assert (process.returncode, out, err.strip()) == (130, "", "Interrupted; no file was left half written.")
     assert Path("quill.apkg").read_bytes() == b"old"
     assert sorted(path.name for path in Path().iterdir()) == ["deck", "mine.apkg", "quill.apkg"]

@@ -59,6 +59,9 @@ def bench(released: Path, tmp_path: Path) -> Bench:
     return copy
 
 
+LETTERS = "      - letter: B\n        word: Bee\n      - letter: A\n        word: Ant\n"
+WARMTH = "      - text: loss of warmth sense\n"
+SIGNS = "      - text: IL-6 ↑\n        number: 5\n      - text: IL-6 ↓\n        number: 6\n"
 ONE, TWO = "facts/10-one.yaml", "facts/20-two.yaml"
 
 MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
@@ -165,6 +168,54 @@ MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
         "stamp-set-back: 'year:q5' was released at ",
         "no learner would get changes",
     ),
+    "swapped letters": (
+        swap(
+            TWO,
+            LETTERS,
+            "".join(LETTERS.partition("      - letter: A\n")[1:]) + LETTERS.partition("      - letter: A")[0],
+        ),
+        "reused-number: letter 2 was released with another text than 'Ant'",
+        "it would inherit that card's reviews",
+    ),
+    "lost stamps": (
+        lambda bench: (bench.deck / "stamps.tsv").unlink(),
+        "lost-stamps: ",
+        "their dates and numbers would be lost, and learners' edits replaced",
+    ),
+    "stamps that lost lines": (
+        lambda bench: (bench.deck / "stamps.tsv").write_text(
+            re.sub(r"note\tyear:q1.*\n", "", (bench.deck / "stamps.tsv").read_text())
+        ),
+        "year.apkg holds 11 notes that it does not know, first 'year:q1'",
+        "Take it from the last commit that has it whole",
+    ),
+    "stamps without notes": (
+        lambda bench: (bench.deck / "stamps.tsv").write_text(
+            "".join((bench.deck / "stamps.tsv").read_text().splitlines(keepends=True)[:9])
+        ),
+        "damaged-stamps: lines of the deck, its note types or its notes are missing",
+        "",
+    ),
+    "a withdrawn text taken out": (
+        swap(TWO, "    caution: nausea\n", ""),
+        "vanished-note: 'year:zinc/caution' was withdrawn, and no fact makes it now",
+        "leave that there",
+    ),
+    "a part that never was": (
+        swap(TWO, "      caution: no longer given\n", "      caution: no longer given\n      cauton: x\n"),
+        "unknown-part: no release had a note 'cauton' of 'zinc'",
+        "Did you mean 'caution'?",
+    ),
+    "an id that its neighbour's withdrawn notes need": (
+        swap("deck.yaml", "id: year", "id: year-retired"),
+        "deck.yaml:1:5: bad-id: 'year-retired'",
+        "no -retired at the end",
+    ),
+    "a damaged package": (
+        lambda bench: (bench.folder / "decks" / "year.apkg").write_text("version https://git-lfs"),
+        "bad-package: it cannot be read",
+        "Take the package from the last commit that has it whole",
+    ),
     "another kind": (
         swap(
             ONE,
@@ -258,3 +309,57 @@ def test_the_next_release_finishes_a_broken_one(bench: Bench, lost: str) -> None
 def test_refuses_a_time_before_the_last_release(bench: Bench) -> None:
     said = bench.run("release", bench.deck, "--now", str(int(time.time()) - 8 * DAY), status=2)
     assert "before the last release" in said
+
+
+def test_two_texts_that_differ_by_a_sign_are_two(bench: Bench) -> None:
+    swap(TWO, WARMTH, SIGNS + WARMTH)(bench)
+    bench.run("release", bench.deck)
+    swap(TWO, "text: IL-6 ↓", "text: IL-6 →")(bench)
+    assert "number 6 was released with another text" in bench.run("release", bench.deck, status=1)
+
+
+def test_an_allowance_for_a_release_that_is_past_is_named(bench: Bench) -> None:
+    swap(TWO, "text: cold feet", "text: chilly feet")(bench)
+    swap(TWO, "    items:\n", "    allow:\n      reused-number: better words\n    items:\n")(bench)
+    bench.run("check", bench.deck)
+    bench.run("release", bench.deck)
+    said = bench.run("check", bench.deck, "--strict", status=1)
+    assert "needless-allow: 'signs' reuses no number since the last release" in said
+
+
+@pytest.mark.parametrize("stopped", ["after the stamps", "after the words"])
+def test_a_release_that_was_cut_off_is_finished_with_all_its_words(bench: Bench, stopped: str) -> None:
+    package, words = bench.folder / "decks" / "year.apkg", bench.deck / "CHANGES.md"
+    before = package.read_bytes(), words.read_text()
+    bench.release(replace(SECOND, answers={**SECOND.answers, 7: "seven"}), int(time.time()), "three")
+    whole = package.read_bytes(), words.read_text()
+    package.write_bytes(before[0])
+    if stopped == "after the stamps":
+        words.write_text(before[1])
+    bench.run("release", bench.deck, "--check", status=1)
+    bench.run("release", bench.deck)
+    assert (package.read_bytes(), words.read_text()) == whole
+    assert "~~answer 7~~**seven**" in whole[1]
+
+
+def test_what_a_curator_wrote_above_the_changes_stays(bench: Bench) -> None:
+    words = bench.deck / "CHANGES.md"
+    words.write_text(words.read_text().replace("# A Year: changes", "# News\n\nThanks to all."))
+    bench.release(replace(SECOND, answers={**SECOND.answers, 7: "seven"}), int(time.time()), "three")
+    assert words.read_text().startswith("# News\n\nThanks to all.\n\nWhat each release changed")
+    assert words.read_text().count("\n## ") == 3
+
+
+def test_another_look_is_in_the_changes_too(bench: Bench) -> None:
+    tool("notetypes.py", '<div class="question">{{Reverse}}</div>', '<p class="question">{{Reverse}}</p>')(bench)
+    tool("notetypes.py", "2026-01-01", "2026-01-02")(bench)
+    bench.run("release", bench.deck)
+    section = (bench.deck / "CHANGES.md").read_text().split("\n## ")[1]
+    assert "### Cards that look otherwise" in section
+
+
+@pytest.mark.parametrize("command", ["list", "preview", "diff"])
+def test_what_only_looks_is_not_refused(bench: Bench, command: str) -> None:
+    swap(ONE, "id: q5\n", "id: q5-better\n")(bench)
+    more = [bench.folder / "decks" / "year.apkg"] if command == "diff" else []
+    assert "q5-better" in bench.run(command, *more, bench.deck, status=int(bool(more))) or command == "preview"

@@ -27,7 +27,7 @@ notetypes places notes media listing
 stamps guard drafts
 package unpacking changes changelog keeping releases
 rendering preview
-output cli
+output cli __main__
 """
 MODULES = LINE.split()
 

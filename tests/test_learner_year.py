@@ -43,6 +43,9 @@ EDITS: list[list[Any]] = [
     ["tag", "year:term", "mine"],
     ["edit", "year:q8", "My Notes", "my note on 8"],
     ["edit", "year:signs", "My Notes", "my note on signs"],
+    ["tag", "year:q2", "mine"],
+    ["edit", "year:q2", "My Notes", "my note on 2"],
+    ["tag", "year:q11", "YEAR::hard"],
     ["suspend", "year:q9"],
     ["flag", "year:q1", 3],
     ["move", "year:q10", "Elsewhere"],
@@ -164,18 +167,22 @@ def test_keep_from_carries_notes_and_tags_along(anki: Anki, tmp_path: Path, *, n
     assert "loss of warmth sense" in after["notes"]["year:signs"]["fields"][0]
     assert "mine" in after["notes"]["year:term"]["tags"]
     assert after["notes"]["year:term"]["fields"][1] == "nails that break easily"
-    for guid in ("year:q6", "year:q7", "year:q8"):
+    for guid in ("year:q6", "year:q7", "year:q8", "year:q11"):
         assert after["notes"][guid] == before["notes"][guid]
     # q1 has an edit of the learner's own in a field of ours: the newer of the two versions wins, and it is said.
     if newer:
         assert after["notes"]["year:q1"] == before["notes"]["year:q1"]
         assert "stays: year:q1" in said
     else:
-        assert "replaced: year:q1, field Why" in said
+        assert "You edited year:q1, and it will be replaced; what differs: Answer, Why" in said
         assert after["notes"]["year:q1"]["fields"][1] == "a better answer"
+    _, marked = anki.do(["install", str(tmp_path / "kept-retired.apkg")], ["dump"])
+    assert "YEAR::Retired" in marked["notes"]["year:q2"]["tags"]
+    assert "mine" in marked["notes"]["year:q2"]["tags"]
+    assert marked["notes"]["year:q2"]["fields"][7] == "my note on 2"
     again, last = anki.do(["install", str(tmp_path / "kept.apkg")], ["dump"])
     assert again["new"] == again["updated"] == 0
-    assert last["notes"] == after["notes"]
+    assert last["notes"] == marked["notes"]
 
 
 def test_withdrawn_notes_are_marked_for_those_who_have_them(anki: Anki, tmp_path: Path) -> None:

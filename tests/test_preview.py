@@ -123,7 +123,7 @@ def test_conditions_are_those_of_the_real_backend(
     for index, value in enumerate(ODD_VALUES):
         given = {"Question": "q", "Answer": "a"}
         fields = tuple(given.get(each.name, value) for each in kind.fields)
-        made.append(replace(some.notes[0], guid=f"odd:{index}", type=kind, fields=fields, cards=(1,)))
+        made.append(some.notes[0]._replace(guid=f"odd:{index}", type=kind, fields=fields, cards=(1,)))
     expected = shows(replace(some, notes=made, media={}))
     assert len(expected) == len(ODD_VALUES)
     for note in made:
@@ -146,7 +146,7 @@ def test_a_template_that_cannot_be_drawn_is_refused(template: str, message: str,
     note = drafts["hostile"].notes[0]
     kind = replace(QUESTION, templates=(Template(id=1, name="Wrong", front=template, back=""),))
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
-        sides(replace(note, type=kind), 1)
+        sides(note._replace(type=kind), 1)
 
 
 @pytest.mark.parametrize("name", DECKS)
@@ -605,7 +605,7 @@ def test_a_card_asks_its_frame_how_wide_it_is(visit: Visitor, drafts: dict[str, 
     made = drafts["all-kinds"]
     css = "@media (min-width: 30rem) { .question { color: rgb(1, 2, 3) } }\n@media print { .question { color: red } }"
     kind = replace(QUESTION, css=f"{QUESTION.css}\n{css}")
-    notes = [replace(note, type=kind) for note in made.notes if note.type is QUESTION]
+    notes = [note._replace(type=kind) for note in made.notes if note.type is QUESTION]
     page = visit("media", html=preview(made.deck, notes, {}, {}))
     question = page.locator(".pv-front .question").first
     assert question.evaluate(COLOUR) == "rgb(1, 2, 3)"
@@ -731,7 +731,7 @@ def test_every_text_can_be_read(theme: str, visit: Visitor) -> None:
 def test_nothing_overflows(width: int, visit: Visitor, drafts: dict[str, Draft]) -> None:
     made = drafts["all-kinds"]
     deck = replace(made.deck, name="Pseudopseudohypoparathyroidism" * 5)
-    notes = [replace(made.notes[0], guid=f"quillmark:{'unbroken' * 15}"), *made.notes[1:]]
+    notes = [made.notes[0]._replace(guid=f"quillmark:{'unbroken' * 15}"), *made.notes[1:]]
     page = visit("long", width=width, height=640, html=preview(deck, notes, made.media, {}))
     page.keyboard.press("j")
     page.keyboard.press("Space")
@@ -879,7 +879,7 @@ def test_even_a_field_with_html_cannot_leave_the_store_or_run(
         "<style>* { color: red }</style>"
     )
     note = next(note for note in made.notes if note.type is QUESTION)
-    notes = [replace(note, fields=(evil, *note.fields[1:])), *made.notes[1:]]
+    notes = [note._replace(fields=(evil, *note.fields[1:])), *made.notes[1:]]
     page = visit("evil", html=preview(made.deck, notes, made.media, {}))
     draw_all(page)
     assert len(names(page)) == len(shown["all-kinds"])

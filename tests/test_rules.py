@@ -48,6 +48,7 @@ def deck(facts: list[Fact]) -> Deck:
         contact="",
         sections=(Section(id="one", title="One", tag="10_One"),),
         sources=SOURCES,
+        shorts=FRAME.sources,
         facts=tuple(facts),
         waivers=(),
         pictures={},

@@ -38,7 +38,8 @@ def values(text: str) -> Any:  # noqa: ANN401  whatever the file says
     next_event = CParser(text).get_event
     container: Any = []
     key = None
-    stack = []
+    stack: list[Any] = []
+    event: Any
     while (event := next_event()) is not None:
         kind = type(event)
         if kind is ScalarEvent:
@@ -116,7 +117,9 @@ def cloze(fact: dict[str, Any]) -> tuple[str, int]:
     """Return the text of a note with blanks, and how many it has."""
     if fact["kind"] == "statement":
         pieces = html(fact["text"]).split("{{")
-        return "".join((pieces[0], *(f"{{{{c{n}::{piece}" for n, piece in enumerate(pieces[1:], start=1)))), len(pieces) - 1
+        return "".join((pieces[0], *(f"{{{{c{n}::{piece}" for n, piece in enumerate(pieces[1:], start=1)))), len(
+            pieces
+        ) - 1
     items = []
     for number, item in enumerate(fact["items"], start=1):
         hidden = html(item) if type(item) is str else f"{html(item['text'])}::{html(item['hint'])}"
@@ -196,7 +199,9 @@ def main() -> None:
     connection.execute("BEGIN")
     connection.execute("INSERT INTO col VALUES (1, 1, ?, 1, 11, 0, 0, 0, '{}', '{}', '{}', '{}', '{}')", (mod,))
     connection.executemany("INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')", note_rows)
-    connection.executemany("INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')", card_rows)
+    connection.executemany(
+        "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')", card_rows
+    )
     connection.commit()
     with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("collection.anki2", connection.serialize())

@@ -51,7 +51,10 @@ def _flattened(facts: Iterable[Fact], sections: int, in_file: int) -> Iterator[d
 def write_for_yaml_tool(path: Path, facts: Iterable[Fact], *, sections: int, in_file: int) -> None:
     """Write a deck file of anki-yaml-tool: a note is a mapping; one note type has the fields of all kinds."""
     names = list(dict.fromkeys(name for kind in KINDS for name in (*_OWN[kind], *_COMMON)))
-    front, back = "{{kind}} {{prompt}}{{finding}}{{text}}{{term}}{{therapy}}{{short}}{{name}}", "{{FrontSide}} {{answer}}"
+    front, back = (
+        "{{kind}} {{prompt}}{{finding}}{{text}}{{term}}{{therapy}}{{short}}{{name}}",
+        "{{FrontSide}} {{answer}}",
+    )
     template = {"name": "Card 1", "qfmt": f'"{front}"', "afmt": f'"{back}"'}
     config: Fact = {"name": NAME, "deck-name": NAME, "fields": [*names], "templates": [{**template}]}
     with path.open("w", encoding="utf-8") as file:

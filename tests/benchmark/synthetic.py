@@ -94,7 +94,9 @@ def _question(number: int) -> Fact:
 def _prevalence(number: int) -> Fact:
     manner, sign, part, stage = _words(number)
     value = f"about {number % 97 + 2}%" if number % 4 else f"<{number % 9 + 1} in 100"
-    return _fact(number, "prevalence", {"finding": f"{manner} {sign} of the {part} in the {stage} form", "value": value})
+    return _fact(
+        number, "prevalence", {"finding": f"{manner} {sign} of the {part} in the {stage} form", "value": value}
+    )
 
 
 def _statement(number: int) -> Fact:
@@ -135,7 +137,9 @@ def _list(number: int) -> Fact:
     manner, sign, part, stage = _words(number)
     items: list[Value] = [f"{_nth(_MANNER, number + step * 7)} {_nth(_SIGN, number + step)}" for step in range(3)]
     items.append({"text": f"{manner} {sign} at night", "hint": "when?"})
-    return _fact(number, "list", {"prompt": f"Changes of the {part} in {stage} {SUBJECT}, type {number}", "items": items})
+    return _fact(
+        number, "list", {"prompt": f"Changes of the {part} in {stage} {SUBJECT}, type {number}", "items": items}
+    )
 
 
 def _acronym(number: int) -> Fact:
@@ -188,7 +192,9 @@ def _written(value: Value, indent: int) -> str:
         case list() if all(isinstance(each, str) and each.isalnum() for each in value):
             return f" [{', '.join(map(str, value))}]\n"
         case list():
-            entries = (entry(each, indent + 2) if isinstance(each, dict) else f"{' ' * indent}  - {each}\n" for each in value)
+            entries = (
+                entry(each, indent + 2) if isinstance(each, dict) else f"{' ' * indent}  - {each}\n" for each in value
+            )
             return "\n" + "".join(entries)
 
 
