@@ -43,7 +43,7 @@ def values(text: str) -> Any:  # noqa: ANN401  whatever the file says
     while (event := next_event()) is not None:
         kind = type(event)
         if kind is ScalarEvent:
-            value = event.value
+            value = event.value  # type: ignore[attr-defined]
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             container, key = stack.pop()
             continue
@@ -173,7 +173,8 @@ def main() -> None:
             tags.append(f"{root}::Updated")
             source = sources[fact["update"]["source"]]
             short = source["short"]
-            update = f'<span class="year">{source["year"]}</span> {html(fact["update"]["text"])} <span class="by">{short}</span>'
+            text = html(fact["update"]["text"])
+            update = f'<span class="year">{source["year"]}</span> {text} <span class="by">{short}</span>'
             credit += f'<br><a href="https://pubmed.ncbi.nlm.nih.gov/{source["pmid"]}">{short}</a>'
         tag_text = f" {' '.join(tags)} "
         why = html(fact.get("why", ""))
@@ -187,7 +188,8 @@ def main() -> None:
                 for suffix, question, answer, back in asks(fact, subject, population)
             ]
         for suffix, type_id, first, own, cards in made:
-            shared = f"{why}\x1f{update}\x1f{credit}\x1f{fact.get('hpo', '')}\x1f\x1f{titles[section]}\x1f{guid}{suffix}\x1f\x1f"
+            hpo = fact.get("hpo", "")
+            shared = f"{why}\x1f{update}\x1f{credit}\x1f{hpo}\x1f\x1f{titles[section]}\x1f{guid}{suffix}\x1f\x1f"
             note_rows.append((note_id, guid + suffix, type_id, mod, tag_text, f"{own}\x1f{shared}", first))
             for number in range(cards):
                 card_rows.append((card_id, note_id, 1, number, mod, len(note_rows)))

@@ -102,7 +102,8 @@ def _prevalence(number: int) -> Fact:
 def _statement(number: int) -> Fact:
     manner, sign, part, stage = _words(number)
     cells = _nth(_PART, number + 9)
-    text = f"In type {number} of {stage} {SUBJECT}, {{{{{manner} {sign}}}}} of the {part} follows {{{{loss of {cells} cells::of what?}}}}."
+    start = f"In type {number} of {stage} {SUBJECT}, {{{{{manner} {sign}}}}} of the {part}"
+    text = f"{start} follows {{{{loss of {cells} cells::of what?}}}}."
     return _fact(number, "statement", {"text": text})
 
 
