@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from html import unescape
 
-_STROKE = "\u0338"  # goes through the character before it: after a tag's ">" it would undo the tag
+# U+0338 is a stroke through the character before it: after a tag's ">" it would undo the tag.
+_ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\u0338", "&#824;"))  # "&" first
 _ANKI_TAG = re.compile(r"\[(?=/?(?:sound:|anki:|latex\]|\$))", re.IGNORECASE)
 # MathJax also takes \[ … \], and in a formula these commands, which make links or load things. A tag after the
 # backslash hides them from it.
@@ -67,10 +68,9 @@ def _without_braces(escaped: str) -> str:
 
 
 def _escape(text: str) -> str:
-    # Neither with str.translate, which takes seven times as long, nor after a search for what is to be escaped, which
-    # takes longer than to replace it.
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    text = text.replace(_STROKE, "&#824;")
+    for character, entity in _ESCAPES:  # str.translate takes seven times as long: a tenth of a build
+        if character in text:
+            text = text.replace(character, entity)
     return _ANKI_TAG.sub("&#91;", text) if "[" in text else text
 
 
@@ -80,7 +80,7 @@ def _marked(escaped: str) -> str:
         escaped = _NOT_IN_MATH.sub(_HIDDEN, escaped)
     if "**" in escaped:
         escaped = _strong(escaped)
-    return escaped.replace("\n", "<br>")
+    return escaped.replace("\n", "<br>") if "\n" in escaped else escaped
 
 
 def _strong(escaped: str) -> str:
