@@ -1,15 +1,13 @@
 """The audit's page shows the reader's report with every sentence at work, and says nothing to anybody else."""
 
 import json
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from poems_cards.audit import Audit, as_json, audit, counts, located
 from poems_cards.auditpage import page
@@ -37,21 +35,6 @@ facts:
     cite: p2s1
     why: It takes two weeks.
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    if path is None:
-        missing = "Chromium is not installed (Debian: apt install chromium): the page is not tried in a browser"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @dataclass

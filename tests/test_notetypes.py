@@ -2,9 +2,7 @@
 
 import hashlib
 import json
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -14,7 +12,7 @@ from typing import Any
 
 import pytest
 from anki.collection import Collection
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from poems_cards.decks import read_deck
 from poems_cards.facts import Label, Picture
@@ -344,26 +342,12 @@ CONTRAST = """() => {
 }"""
 
 
-def chromium() -> str:
-    """Return where Chromium is; skip without it, but never on CI."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not found:
-        missing = "Chromium is not installed (Debian: apt install chromium): looks are not measured"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    return found
-
-
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    path = chromium()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        tab = browser.new_page()
-        tab.route(re.compile("^(?!about:|data:)"), lambda route: route.abort())
-        yield tab
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    tab = browser.new_page()
+    tab.route(re.compile("^(?!about:|data:)"), lambda route: route.abort())
+    yield tab
+    tab.close()
 
 
 def show(page: Page, side: str, around: tuple[str, str] = DAY["desktop"], css: str = QUESTION.css) -> None:

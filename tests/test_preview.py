@@ -1,8 +1,6 @@
 """The preview shows what Anki shows, can be used by mouse, finger, key and ear, and runs nothing that a fact says."""
 
-import os
 import re
-import shutil
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,7 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page
 
 from poems_cards import package
 from poems_cards.drafts import Draft, draft
@@ -160,21 +158,6 @@ def test_the_line_of_each_fact_is_where_its_id_stands(name: str, drafts: dict[st
 
 
 # --- in a browser ---------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    if path is None:
-        missing = "Chromium is not installed (Debian: apt install chromium): the preview is not tried in a browser"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @dataclass(kw_only=True)
