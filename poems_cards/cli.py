@@ -1,7 +1,5 @@
 """The commands: arguments in, calls, words out, exit status."""
 
-import atexit
-import gc
 import os
 import signal
 import sys
@@ -30,8 +28,6 @@ WORTH_A_BAR = 2_000_000  # bytes of facts: about a second
 
 def main() -> NoReturn:
     """Run the command line and exit; the one place that does."""
-    gc.disable()  # a command makes next to no circles; to look for them takes a tenth of a large build
-    atexit.register(gc.freeze)  # nor when it ends, for a thirtieth
     if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:  # as it is in the background of a script
         signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a stop cleans up as an interrupt does
