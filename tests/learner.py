@@ -118,10 +118,10 @@ class Learner:
         return str(self.col.db.scalar("select guid from notes where id = ?", note))
 
     def check(self) -> list[Any]:
-        """Run Check Database; return whether all was well, and how many cards there were before and after."""
+        """Run Check Database; return what it found amiss, and how many cards there were before and after."""
         before = self.col.db.scalar("select count() from cards")
-        _, healthy = self.col.fix_integrity()
-        return [healthy, before, self.col.db.scalar("select count() from cards")]
+        words, healthy = self.col.fix_integrity()
+        return ["" if healthy else words, before, self.col.db.scalar("select count() from cards")]
 
     def empty(self) -> list[list[Any]]:
         """Return GUID and number of each card that Tools > Empty Cards would remove."""

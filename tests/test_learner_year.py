@@ -90,7 +90,8 @@ def test_an_update_keeps_all_but_the_text_that_changed(anki: Anki, tmp_path: Pat
     fates, studied, *_ = anki.do(["install", str(one)], ["study", 60, 40])
     assert fates["new"] == len(first.notes)
     assert studied > 300
-    *_, before = anki.do(*EDITS, ["backdate", 5 * DAY], ["dump"])
+    # Days that were only made to pass leave cards without a last review time; Check Database adds it, here and not later.
+    *_, before = anki.do(*EDITS, ["backdate", 5 * DAY], ["check"], ["dump"])
     fates, after, empty, check = anki.do(["install", str(two)], ["dump"], ["empty"], ["check"])
 
     same_history(before, after)
@@ -111,7 +112,7 @@ def test_an_update_keeps_all_but_the_text_that_changed(anki: Anki, tmp_path: Pat
     assert ".learners-own" not in after["css"]["Poems Cards Question"]
     assert "year:signs 4" in after["cards"]
     assert empty == []
-    assert check == [True, len(after["cards"]), len(after["cards"])]
+    assert check == ["", len(after["cards"]), len(after["cards"])]
 
     # Each number still hides what it hid: the new item took a new one.
     blanks = re.compile(r"\{\{c(\d+)::(.*?)\}\}")
