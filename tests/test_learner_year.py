@@ -90,7 +90,7 @@ def test_an_update_keeps_all_but_the_text_that_changed(anki: Anki, tmp_path: Pat
     fates, studied, *_ = anki.do(["install", str(one)], ["study", 60, 40])
     assert fates["new"] == len(first.notes)
     assert studied > 300
-    # Days that were only made to pass leave cards without a last review time; Check Database adds it, here and not later.
+    # Days that were only made to pass leave cards without a last review time: Check Database adds it first.
     *_, before = anki.do(*EDITS, ["backdate", 5 * DAY], ["check"], ["dump"])
     fates, after, empty, check = anki.do(["install", str(two)], ["dump"], ["empty"], ["check"])
 
