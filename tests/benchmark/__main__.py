@@ -1,99 +1,214 @@
-"""Whole runs of `poems-cards` beside others that make the same notes: `python tests/benchmark [SIZE]...`.
+"""Times `poems-cards` beside other makers of decks, on decks of a disease that nobody has, and prints tables.
 
-Makes synthetic decks of SIZE facts (default: 1 000 and 10 000; 100 000 takes minutes), runs each command in turn, once
-to warm up and then RUNS times, and prints medians, peak memory and the ratio to `build`, as a Markdown table. The other
-makers of decks run if POEMS_RIVALS names a folder with their commands (`python -m venv RIVALS`, then pip install what
-`rivals.VERSIONS` lists, and give RIVALS/bin).
+`python tests/benchmark` takes half an hour; `--sizes 1000 10000` a few minutes. Times are a whole process's seconds of
+processor, user's and system's together: seconds on the clock also tell what else the machine did. The other makers are
+installed into a virtual environment of their own; POEMS_RIVALS may name the interpreter of one that has them.
 """
 
+import argparse
 import os
-import statistics
+import platform
+import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
+import venv
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 
-from rivals import write_for_librarian, write_for_yaml_tool
+import finished
+from measuring import Command, Runs, in_turn, run
+from rivals import VERSIONS, write_for_librarian, write_for_yaml_tool
 from synthetic import facts, write_deck
 
-RUNS = 5
+HERE = Path(__file__).parent
+NOW = "1700000000"
 IN_FILE = 100  # facts
 SECTIONS = 20
-TOOL = [sys.executable, "-m", "poems_cards"]
-FLOOR = Path(__file__).with_name("floor.py")
+SIZE = 10_000  # of the decks on which the other commands are tried
+LARGE = 100_000
 
+OURS = "`poems-cards build`"
+FLOOR = "the floor"
+AIMS = {  # our time in theirs
+    SIZE: {FLOOR: 1.75, "anki-librarian": 1 / 5, "anki-yaml-tool": 1 / 9},
+    LARGE: {FLOOR: 1.75, "anki-librarian": 1 / 7, "anki-yaml-tool": 1 / 14},
+}
 
-def commands(folder: Path, size: int) -> Iterator[tuple[str, list[str]]]:
-    """Yield what is timed, with its command; `build` first."""
-    files = max(1, size // IN_FILE)
-    deck = folder / "deck"
-    write_deck(deck, size, files=files, sections=SECTIONS)
-    package = str(folder / "build.apkg")
-    yield "`build`", [*TOOL, "build", str(deck), "-o", package]
-    yield "the floor", [sys.executable, str(FLOOR), str(deck), str(folder / "floor.apkg"), str(int(time.time()))]
-    yield "`check`", [*TOOL, "check", str(deck)]
-    yield "`diff`", [*TOOL, "diff", package, str(deck)]
-    yield "`preview`", [*TOOL, "preview", str(deck), "-o", str(folder / "preview.html")]
-    for name, number, sections in (
-        ("one file", 1, 20),
-        ("10 facts a file", size // 10, 20),
-        ("300 sections", files, 300),
-    ):
-        other = folder / name.replace(" ", "-")
-        write_deck(other, size, files=number, sections=sections)
-        yield f"`build`, {name}", [*TOOL, "build", str(other), "-o", str(folder / "other.apkg")]
-    rivals = os.environ.get("POEMS_RIVALS")
-    if not rivals:
-        return
-    write_for_yaml_tool(folder / "tool.yaml", islice(facts(), size), sections=SECTIONS, in_file=IN_FILE)
-    tool = [f"{rivals}/anki-yaml-tool", "build", "--file", str(folder / "tool.yaml"), "--output", f"{folder}/tool.apkg"]
-    yield "anki-yaml-tool", tool
-    write_for_librarian(folder / "librarian", islice(facts(), size), sections=SECTIONS, in_file=IN_FILE)
-    where = ["--source-directory", str(folder / "librarian"), "--destination-directory", str(folder / "out")]
-    yield "anki-librarian", [f"{rivals}/anki-librarian", *where]
-
-
-def run(command: list[str]) -> tuple[float, float]:
-    """Return seconds on the clock and MB at the peak of one run; end if it fails (a difference found is no failure)."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    assert process.stderr is not None
-    words = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode and "diff" not in command:
-        sys.exit(f"{' '.join(command)}\n{words.decode()}")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
-
-
-def table(named: dict[str, list[str]]) -> Iterator[str]:
-    """Yield a line of the table for each command, all timed in turn; ratios are to the first."""
-    for command in named.values():
-        run(command)
-    rounds = [{name: run(command) for name, command in named.items()} for _ in range(RUNS)]
-    first = next(iter(named))
-    for name in named:
-        seconds = statistics.median(each[name][0] for each in rounds)
-        ratio = statistics.median(each[name][0] / each[first][0] for each in rounds)
-        memory = max(each[name][1] for each in rounds)
-        yield f"| {name} | {seconds:.2f} | {ratio:.2f} | {memory:.0f} |\n"
+# Without the C extension is how pip installs it.
+LIBRARIAN = "from anki_librarian.cli import app; app()"
+WITHOUT_C = f"import sys; sys.modules['_ruamel_yaml'] = None; {LIBRARIAN}"
+YAML_TOOL = "from anki_yaml_tool.cli import cli; cli()"
 
 
 def main() -> None:
-    """Print a table a size, and one of what it costs to say `--help`."""
-    head = "| what | seconds | of the first | peak MB |\n| --- | ---: | ---: | ---: |\n"
-    for size in map(int, sys.argv[1:] or ("1000", "10000")):
-        with tempfile.TemporaryDirectory() as folder:
-            sys.stdout.write(f"\n{size:,} facts\n\n{head}")
-            sys.stdout.writelines(table(dict(commands(Path(folder), size))))
-            sys.stdout.flush()
-    sys.stdout.write(f"\nBefore any work\n\n{head}")
-    named = {"`import click`": [sys.executable, "-c", "import click"], "`--help`": [*TOOL, "--help"]}
-    sys.stdout.writelines(table(named))
+    """Run what the arguments ask for."""
+    parser = argparse.ArgumentParser(prog="python tests/benchmark", description=__doc__)
+    parser.add_argument("--sizes", nargs="*", type=int, default=[1_000, 10_000, 100_000], help="facts in a deck")
+    parser.add_argument("--rounds", type=int, default=5, help="counted runs of each command")
+    parser.add_argument("--no-rivals", action="store_true", help="leave out anki-librarian and anki-yaml-tool")
+    parser.add_argument("--no-commands", action="store_true", help="leave out check, diff, preview and --help")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        rivals = None if arguments.no_rivals else _rivals_python(folder)
+        say(_machine())
+        builds = {size: _builds(folder, size, rivals, arguments.rounds) for size in arguments.sizes}
+        say(_table(builds))
+        say("\n".join(_targets(builds)))
+        if not arguments.no_commands:
+            say(_commands(folder, arguments.rounds))
 
 
-if __name__ == "__main__":
-    main()
+def say(words: str) -> None:
+    """Print `words`."""
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+def _machine() -> str:
+    names = ("click", "genanki", "PyYAML", "anki")
+    versions = ", ".join(f"{name} {version(name)}" for name in names)
+    described = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    processor = next((line.partition(": ")[2] for line in described if "model name" in line), platform.processor())
+    return (
+        f"{platform.system()} on {processor}, {os.cpu_count()} cores; Python {platform.python_version()}, "
+        f"SQLite {sqlite3.sqlite_version}, zlib {zlib.ZLIB_RUNTIME_VERSION}; {versions}, {', '.join(VERSIONS)}.\n"
+    )
+
+
+def _rivals_python(folder: Path) -> Path:
+    """Return an interpreter that has the other makers; they want versions of their own of what we use too."""
+    if given := os.environ.get("POEMS_RIVALS"):
+        return Path(given)
+    venv.create(folder / "rivals", with_pip=True)
+    python = folder / "rivals" / "bin" / "python"
+    subprocess.run([python, "-m", "pip", "install", "--quiet", *VERSIONS], check=True)
+    return python
+
+
+def _builds(folder: Path, size: int, rivals: Path | None, rounds: int) -> dict[str, Runs]:
+    """Return the runs of all makers on the same facts."""
+    place = folder / str(size)
+    deck = place / "deck"
+    write_deck(deck, size, files=-(-size // IN_FILE), sections=SECTIONS)
+    commands: dict[str, Command] = {
+        OURS: _ours("build", deck, "--now", NOW, "-o", place / "ours.apkg"),
+        FLOOR: (sys.executable, HERE / "floor.py", deck, place / "floor.apkg", NOW),
+    }
+    for command in commands.values():
+        run(command)
+    if _rows(place / "ours.apkg") != _rows(place / "floor.apkg"):
+        sys.exit("The floor does not make the notes that poems-cards makes: mend tests/benchmark/floor.py.")
+    finished.write(place / "notes.json", deck)
+    for name, script in (("genanki alone", "genanki_alone.py"), ("Anki's backend alone", "anki_alone.py")):
+        commands[name] = (sys.executable, HERE / script, place / "notes.json", place / "other.apkg")
+    if rivals:
+        some = {"sections": SECTIONS, "in_file": IN_FILE}
+        write_for_librarian(place / "librarian", islice(facts(), size), **some)
+        write_for_yaml_tool(place / "facts.yaml", islice(facts(), size), **some)
+        given = ("--source-directory", place / "librarian", "--destination-directory", place / "out")
+        commands["anki-librarian"] = (rivals, "-c", WITHOUT_C, *given)
+        commands["anki-librarian with ruamel.yaml.clib"] = (rivals, "-c", LIBRARIAN, *given)
+        given = ("--file", place / "facts.yaml", "--output", place / "tool.apkg")
+        commands["anki-yaml-tool"] = (rivals, "-c", YAML_TOOL, "build", *given)
+    return in_turn(commands, rounds)
+
+
+def _ours(*arguments: str | Path) -> Command:
+    return (sys.executable, "-c", "from poems_cards.__main__ import main; main()", *arguments)
+
+
+def _rows(package: Path) -> tuple[list[tuple[object, ...]], ...]:
+    """Return the notes and cards of a package, as far as the floor makes them."""
+    connection = sqlite3.connect(":memory:")
+    with zipfile.ZipFile(package) as archive:
+        connection.deserialize(archive.read("collection.anki2"))
+    notes = connection.execute("SELECT id, guid, mid, mod, tags, flds, sfld FROM notes").fetchall()
+    cards = connection.execute("SELECT id, nid, ord, mod, due FROM cards").fetchall()
+    return notes, cards
+
+
+def _table(builds: Mapping[int, Mapping[str, Runs]]) -> str:
+    """Return a row a maker: for each size of deck the seconds, the ratio to ours, and the memory."""
+    heads = "".join(f" {size:,} facts | × floor | MB |" for size in builds)
+    lines = [f"| |{heads}", f"| --- |{' ---: | ---: | ---: |' * len(builds)}"]
+    for name in next(iter(builds.values()), ()):
+        cells = "".join(
+            f" {runs[name].median:.2f} s | {runs[name].ratio(runs[FLOOR]):.2f} | {runs[name].peak / 1e6:.0f} |"
+            for runs in builds.values()
+        )
+        lines.append(f"| {name} |{cells}")
+    return "\n".join((*lines, ""))
+
+
+def _targets(builds: Mapping[int, Mapping[str, Runs]]) -> Iterator[str]:
+    """Yield what was aimed at, and what it came to."""
+    for size, runs in builds.items():
+        ours = runs[OURS]
+        aims = AIMS.get(size, {})
+        for name, aim in aims.items():
+            if name in runs:
+                found = ours.ratio(runs[name])
+                yield f"- {size:,} facts, against {name}: {found:.3f}; at most {aim:.3f} {_mark(found <= aim)}"
+        if size == LARGE:
+            found = ours.peak / size
+            yield f"- {size:,} facts, bytes of memory a fact: {found:.0f}; at most 4000 {_mark(found <= 4000)}"
+            if SIZE in builds:
+                found = ours.median / builds[SIZE][OURS].median
+                yield f"- {size:,} facts, against {SIZE:,}: {found:.1f}; at most 10 {_mark(found <= 10)}"
+    yield ""
+
+
+def _mark(reached: object) -> str:
+    return "(reached)" if reached else "(missed)"
+
+
+def _commands(folder: Path, rounds: int) -> str:
+    """Return how long other commands take, and a build of decks that are cut otherwise."""
+    place = folder / "commands"
+    cuts = {
+        "": (100, 20),
+        "one file": (1, 20),
+        "1,000 files": (1_000, 20),
+        "3 sections": (100, 3),
+        "300 sections": (100, 300),
+    }
+    decks = {name: place / (name or "deck") for name in cuts}
+    for name, (files, sections) in cuts.items():
+        write_deck(decks[name], SIZE, files=files, sections=sections)
+    deck, changed = decks[""], place / "changed"
+    write_deck(changed, SIZE, files=100, sections=20)
+    for path in islice((changed / "facts").iterdir(), 10):
+        path.write_text(path.read_text(encoding="utf-8").replace("is seen first", "comes first"), encoding="utf-8")
+    packages = []
+    for each in (deck, changed):
+        packages.append(each.with_suffix(".apkg"))
+        run(_ours("build", each, "-o", packages[-1], "--now", NOW))
+    out = place / "out"
+    commands: dict[str, Command] = {
+        "build": _ours("build", deck, "-o", out),
+        "check": _ours("check", deck),
+        "diff (two packages)": _ours("diff", *packages),
+        "diff (two folders)": _ours("diff", deck, changed),
+        "preview": _ours("preview", deck, "-o", out),
+        "list": _ours("list", deck),
+    }
+    commands |= {f"build, {name}": _ours("build", path, "-o", out) for name, path in decks.items() if name}
+    runs = in_turn(commands, rounds)
+    lines = [f"| {SIZE:,} facts | seconds | × build | MB |", "| --- | ---: | ---: | ---: |"]
+    lines += (
+        f"| {name} | {each.median:.2f} | {each.ratio(runs['build']):.2f} | {each.peak / 1e6:.0f} |"
+        for name, each in runs.items()
+    )
+    helping = in_turn({"bare": (sys.executable, "-c", "import click"), "help": _ours("--help")}, 4 * rounds)
+    help_, bare = helping["help"], helping["bare"]
+    lines += ["", f"`--help` takes {help_.ratio(bare):.2f} times a bare `import click` ({bare.median * 1000:.0f} ms)."]
+    return "\n".join(lines)
+
+
+main()
