@@ -71,7 +71,9 @@ def run(command: Command) -> tuple[float, int]:
 
 def _run_and_tell(command: list[str]) -> None:
     """Run a command, and print its exit status and what it used as the last line of standard error."""
-    process = os.posix_spawn(command[0], command, os.environ)
+    # As where it is installed: what Python compiled once, it finds again.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    process = os.posix_spawn(command[0], command, environment)
     _, status, used = os.wait4(process, 0)
     words = (os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
     sys.stderr.write("\n" + " ".join(map(str, words)))
