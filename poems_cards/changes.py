@@ -2,13 +2,16 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
 from poems_cards.richtext import plain
 from poems_cards.unpacking import Packed, PackedNote
 
+MOST_WORK = 1_000_000_000  # steps of comparing word by word, at the worst: some ten seconds
+
 _WORDS = re.compile(r"\s+|\w+|\W")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")  # what a terminal would obey, or take for a new line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,20 +134,35 @@ class Marks:
     item: str = "  "
 
 
+@dataclass(slots=True, kw_only=True)
+class Patience:
+    """How much work may still go into showing single words; anyone may have written the texts."""
+
+    left: int = MOST_WORK
+
+    def suffices(self, before: Sequence[str], after: Sequence[str]) -> bool:
+        """Take from it what comparing two texts may cost; say whether there was as much."""
+        work = len(before) * len(after) * min(len(before), len(after))
+        enough = work <= self.left
+        self.left -= work if enough else 0
+        return enough
+
+
 TEXT = Marks(gone=("[-", "-]"), new=("{+", "+}"))
 MARKDOWN = Marks(gone=("~~", "~~"), new=("**", "**"), heading="## ", item="- ")
 
 
 def as_text(changes: Changes, marks: Marks) -> str:
-    """Return the differences for people, word by word; "" if there are none."""
+    """Return the differences for people, word by word as long as patience lasts; "" if there are none."""
     lines: list[str] = []
+    patience = Patience()
     for name, notes in (("Added", changes.added), ("Retired", changes.retired)):
         if notes:
             lines += [f"{marks.heading}{name} ({len(notes)})", *(_line(note, marks) for note in notes), ""]
     if changes.changed:
         lines.append(f"{marks.heading}Changed ({len(changes.changed)})")
         for change in changes.changed:
-            lines += [_line(change.new, marks), *_field_lines(change, marks)]
+            lines += [_line(change.new, marks), *_field_lines(change, marks, patience)]
         lines.append("")
     for name, pairs in (("Re-tagged", changes.retagged), ("Re-stamped", changes.restamped)):
         if pairs:
@@ -154,7 +172,7 @@ def as_text(changes: Changes, marks: Marks) -> str:
     for name, names in (("Note types", changes.note_types), ("Decks", changes.decks), ("Media", changes.media)):
         if names:
             lines += [f"{marks.heading}{name} ({len(names)})", *(f"{marks.item}{each}" for each in names), ""]
-    return "\n".join(lines).rstrip("\n")
+    return "\n".join(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", line) for line in lines).rstrip("\n")
 
 
 def _line(note: PackedNote, marks: Marks) -> str:
@@ -169,10 +187,10 @@ def _small(change: Change, marks: Marks) -> str:
     return f" {' '.join(gone + new)}"
 
 
-def _field_lines(change: Change, marks: Marks) -> Iterator[str]:
+def _field_lines(change: Change, marks: Marks, patience: Patience) -> Iterator[str]:
     indent = " " * len(marks.item) + marks.item
     for name, old, new in change.fields:
-        yield f"{indent}{name}: {words(plain(old), plain(new), marks)}"
+        yield f"{indent}{name}: {words(plain(old), plain(new), marks, patience)}"
     if change.old.type != change.new.type:
         yield f"{indent}another note type: Anki will not update this note"
     if change.lost:
@@ -180,9 +198,14 @@ def _field_lines(change: Change, marks: Marks) -> Iterator[str]:
         yield f"{indent}card {numbers} is left empty: Tools > Empty Cards removes it"
 
 
-def words(old: str, new: str, marks: Marks) -> str:
-    """Return `new` with the words that it adds and those that it lacks against `old`, marked."""
+def words(old: str, new: str, marks: Marks, patience: Patience | None = None) -> str:
+    """Return `new` with the words that it adds and those that it lacks against `old`, marked.
+
+    Where `patience` does not suffice, both are marked whole.
+    """
     before, after = _WORDS.findall(old), _WORDS.findall(new)
+    if not (patience or Patience()).suffices(before, after):
+        return "".join(_marked([old], marks.gone) + _marked([new], marks.new))
     pieces = []
     for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":

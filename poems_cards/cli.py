@@ -3,8 +3,10 @@
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -12,7 +14,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from poems_cards import __version__
-from poems_cards.output import write_whole
+from poems_cards.output import HalfWrittenError, alone, write_all, write_whole
 from poems_cards.problems import DeckError
 
 if TYPE_CHECKING:
@@ -28,32 +30,57 @@ WORTH_A_BAR = 2_000_000  # bytes of facts: about a second
 
 def main() -> NoReturn:
     """Run the command line and exit; the one place that does."""
-    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:  # as it is in the background of a script
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a stop cleans up as an interrupt does
     try:
-        sys.exit(commands.main(standalone_mode=False) or 0)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except DeckError as error:
-        from poems_cards.listing import problems_text
-
-        click.echo(problems_text(error.problems, style), err=True)
-        sys.exit(1)
+        if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:  # as it is in the background of a script
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a stop cleans up as an interrupt does
+        sys.exit(_run())
     except (click.Abort, KeyboardInterrupt):
         _end_interrupted()
     except RuntimeError as error:
         if not isinstance(error.__cause__, KeyboardInterrupt):  # Python 3.11 wraps one that comes within an import
             raise
         _end_interrupted()
+
+
+def _run() -> int:
+    """Run a command, say what is wrong if anything is, and return the exit status."""
+    _prepare_streams()
+    try:
+        return int(commands.main(standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except DeckError as error:
+        from poems_cards.listing import problems_text
+
+        click.echo(problems_text(error.problems, style), err=True)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes
-        sys.exit(1)
+        _hush()
     except OSError as error:
-        unchanged = " Nothing was changed." if error.filename else ""
-        click.echo(f"{error.filename or 'poems-cards'}: {error.strerror or error}.{unchanged}", err=True)
-        sys.exit(1)
+        cost = " Nothing was changed." if error.filename else ""
+        if isinstance(error, HalfWrittenError):
+            cost = " Other files are written already: mend this, and run the same command again."
+        click.echo(f"{error.filename or 'poems-cards'}: {error.strerror or error}.{cost}", err=True)
+        if not error.filename:  # then it may be the screen that takes no more
+            _hush()
+    return 1
+
+
+def _prepare_streams() -> None:
+    """Let nothing that is said, or not heard, stop the work."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):  # in the order of their descriptors
+        if getattr(sys, name) is None:  # the caller closed it: or the first file that is opened would take its place
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, open(nowhere, mode, errors="replace", closefd=False))  # noqa: SIM115  for good
+    if isinstance(sys.stdout, TextIOWrapper):  # not every screen has an arrow, and not every file's name is text
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _hush() -> None:
+    """Drop what could not be printed: Python would try again when it ends, and complain."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _end_interrupted() -> NoReturn:
@@ -136,12 +163,13 @@ def format_option(*choices: str) -> Callable[..., Any]:
 
 
 @click.group(
+    help="Turn curated facts about a disease into Anki decks.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="DECK is a deck folder; left out, it is decks/poems here, or the deck that this package carries.",
 )
 @click.version_option(__version__, prog_name="poems-cards")
 def commands() -> None:
-    """Turn curated facts about a disease into Anki decks."""
+    pass
 
 
 def is_quiet() -> bool:
@@ -178,7 +206,7 @@ def style(text: str, what: str) -> str:
             return click.style(text, bold=True)
 
 
-@commands.command()
+@commands.command(help="Build an Anki package from the facts in DECK.")
 @deck_argument
 @output_option("Write the package here; the default is DECK's id with .apkg, in the current folder.")
 @now_option
@@ -188,7 +216,6 @@ def style(text: str, what: str) -> str:
     help="Carry My Notes and your own tags from this export of the deck (.apkg from Anki) into what changes.",
 )
 def build(deck: Path | None, output: Path | None, now: int | None, keep_from: Path | None) -> None:
-    """Build an Anki package from the facts in DECK."""
     from poems_cards import package, rules, stamps
     from poems_cards.drafts import draft
     from poems_cards.listing import counted
@@ -202,8 +229,7 @@ def build(deck: Path | None, output: Path | None, now: int | None, keep_from: Pa
         words += kept
     else:
         packages = {target: package.pack(made.deck, made.notes, times, made.media)}
-    for path, data in packages.items():
-        write_whole(path, data)
+    write_all(packages)
     notes = made.notes
     facts = len({note.fact.id for note in notes})
     cards = sum(len(note.cards) for note in notes)
@@ -218,9 +244,8 @@ def _kept(made: "Draft", times: Sequence[int], keep_from: Path, target: Path) ->
     """
     from poems_cards import package, stamps
     from poems_cards.keeping import keep
-    from poems_cards.unpacking import unpack
 
-    mine = unpack(keep_from.read_bytes(), str(keep_from))
+    mine = _unpacked(keep_from)
     if not any(note.guid in mine.notes for note in (*made.notes, *made.retired)):
         raise click.UsageError(f"{keep_from} holds no note of the deck {made.deck.name!r}.")
     deck, root = made.deck, made.deck.root
@@ -237,13 +262,12 @@ def _kept(made: "Draft", times: Sequence[int], keep_from: Path, target: Path) ->
     return packages, words
 
 
-@commands.command()
+@commands.command(help="Say every mistake in the facts of DECK, each with its place and its cure.")
 @click.argument("decks", type=DeckFolder(), nargs=-1, metavar="[DECK]...")
 @format_option("text", "json", "github")
 @click.option("--strict", is_flag=True, help="Let warnings fail as errors do.")
 @click.option("--explain", metavar="RULE", help="Say what a rule asks for, with a bad and a good example.")
 def check(decks: tuple[Path, ...], form: str, explain: str | None, *, strict: bool) -> int:
-    """Say every mistake in the facts of DECK, each with its place and its cure."""
     from poems_cards import listing, rules
     from poems_cards.drafts import draft
     from poems_cards.reading import near
@@ -277,13 +301,12 @@ def check(decks: tuple[Path, ...], form: str, explain: str | None, *, strict: bo
     return int(any(problem.severity == "error" for problem in problems) or (strict and bool(problems)))
 
 
-@commands.command("list")
+@commands.command("list", help="Show the notes of DECK, in the order in which a learner meets them.")
 @deck_argument
 @click.option("--section", metavar="ID", help="Only this section.")
 @click.option("--kind", metavar="KIND", help="Only this kind of fact.")
 @format_option("text", "json")
 def list_(deck: Path | None, section: str | None, kind: str | None, form: str) -> None:
-    """Show the notes of DECK, in the order in which a learner meets them."""
     from poems_cards import listing
     from poems_cards.drafts import draft
     from poems_cards.kinds import KINDS
@@ -298,11 +321,10 @@ def list_(deck: Path | None, section: str | None, kind: str | None, form: str) -
     click.echo(listing.notes_json(notes) if form == "json" else listing.notes_text(notes, made.deck, style))
 
 
-@commands.command()
+@commands.command(help="Make one web page with every card of DECK, front and back, as Anki draws it.")
 @deck_argument
 @output_option("Write the page here; the default is DECK's id with .html, in the current folder.")
 def preview(deck: Path | None, output: Path | None) -> None:
-    """Make one web page with every card of DECK, front and back, as Anki draws it."""
     from poems_cards import preview as pages
     from poems_cards.drafts import draft
     from poems_cards.listing import counted
@@ -314,14 +336,13 @@ def preview(deck: Path | None, output: Path | None) -> None:
     say(f"{target}: {counted(sum(len(note.cards) for note in made.notes), 'card')}")
 
 
-@commands.command()
+@commands.command(help="Show the sentences of a report, with the locators that facts cite.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--remember", type=DeckFolder(), help="Write locators, headings and fingerprints into this deck's report.tsv."
 )
 @format_option("text", "json")
 def report(file: Path, remember: Path | None, form: str) -> None:
-    """Show the sentences of a report, with the locators that facts cite."""
     from poems_cards import remembered
     from poems_cards import report as reports
     from poems_cards.decks import read_text
@@ -331,13 +352,13 @@ def report(file: Path, remember: Path | None, form: str) -> None:
         click.echo(reports.as_json(read) if form == "json" else reports.as_text(read), nl=False)
         return
     path = remember / remembered.FILE
-    known = remembered.parse(read_text(remember, remembered.FILE), str(path)) if path.exists() else ()
+    known = remembered.parse(read_text(remember, remembered.FILE), str(path)) if os.path.lexists(path) else ()
     memory = remembered.remember(read.sentences, known)
     write_whole(path, remembered.render(memory.rows).encode())
     say(remembered.summary(memory, str(path)))
 
 
-@commands.command()
+@commands.command(help="Prove each fact of DECK against its report, and that no sentence of the report is left out.")
 @deck_argument
 @click.option(
     "--report",
@@ -348,7 +369,6 @@ def report(file: Path, remember: Path | None, form: str) -> None:
 @format_option("text", "json", "html")
 @output_option("Write it here; for html, the default is DECK's id with -audit.html, in the current folder.")
 def audit(deck: Path | None, report_file: Path | None, form: str, output: Path | None) -> int:
-    """Prove each fact of DECK against its report, and that no sentence of the report is left out."""
     from poems_cards import audit as audits
     from poems_cards import listing, report
     from poems_cards.decks import locate, read_deck
@@ -371,19 +391,18 @@ def audit(deck: Path | None, report_file: Path | None, form: str, output: Path |
         case _:
             words = "\n".join(filter(None, (listing.problems_text(found.problems, style), audits.summary(found))))
     if output:
-        write_whole(output, f"{words}\n".encode())
+        write_whole(output, f"{words}\n".encode(errors="replace"))
         say(f"{output}: {audits.summary(found)}")
     else:
         click.echo(words)
     return int(any(problem.severity == "error" for problem in found.problems))
 
 
-@commands.command()
+@commands.command(help="Show what NEW changes against OLD, each a package or a deck folder.")
 @click.argument("old", type=click.Path(exists=True, path_type=Path))
 @click.argument("new", type=click.Path(exists=True, path_type=Path))
 @format_option("text", "markdown", "json")
 def diff(old: Path, new: Path, form: str) -> int:
-    """Show what NEW changes against OLD, each a package or a deck folder."""
     from poems_cards import changes, listing
 
     times = not (old.is_dir() or new.is_dir())  # facts have no dates but those of their release
@@ -402,30 +421,37 @@ def diff(old: Path, new: Path, form: str) -> int:
 
 def _packed(path: Path) -> "Packed":
     """Return what a package holds, or what one of the deck in a folder would hold."""
-    from poems_cards.unpacking import unpack
-
     if not path.is_dir():
-        return unpack(path.read_bytes(), str(path))
+        return _unpacked(path)
     from poems_cards import package, stamps
     from poems_cards.drafts import draft
+    from poems_cards.unpacking import unpack
 
     made = draft(path, watched)
     times = stamps.restamp(made.notes, made.old, made.old.newest + 1)
     return unpack(package.pack(made.deck, made.notes, times, made.media), str(path))
 
 
-@commands.command()
+def _unpacked(path: Path) -> "Packed":
+    """Return what a package from anyone holds; it may be a pipe, or no file that ends."""
+    from poems_cards.unpacking import unpack_file
+
+    with path.open("rb") as file:
+        return unpack_file(file, str(path))
+
+
+@commands.command(help="Build DECK and remember it: stamps.tsv, the packages beside the folder, and CHANGES.md.")
 @deck_argument
 @now_option
 @click.option("--check", "checking", is_flag=True, help="Write nothing; say what is not as the facts give it.")
 @click.option("--sweeping", is_flag=True, help="Allow a release that changes more than a quarter of the notes.")
 def release(deck: Path | None, now: int | None, *, checking: bool, sweeping: bool) -> int:
-    """Build DECK and remember it: stamps.tsv, the packages beside the folder, and CHANGES.md."""
     from poems_cards import releases, rules
     from poems_cards.decks import read_text
     from poems_cards.drafts import draft
 
     folder = deck or _default_deck(carried=False)
+    click.get_current_context().with_resource(alone(folder, shared=checking))
     made = draft(folder, watched, rules.errors)
     newest = made.old.newest
     if now is not None and now < newest and not checking:
@@ -434,7 +460,7 @@ def release(deck: Path | None, now: int | None, *, checking: bool, sweeping: boo
     before = releases.Before(
         package=_bytes(releases.package_path(folder, made.deck.id)),
         retired=_bytes(releases.retired_path(folder, made.deck.id)),
-        changes=read_text(folder, releases.CHANGES) if (folder / releases.CHANGES).exists() else "",
+        changes=read_text(folder, releases.CHANGES) if os.path.lexists(folder / releases.CHANGES) else "",
     )
     planned = releases.plan(made, before, max(now or _now(), newest + 1))
     if checking:
@@ -443,27 +469,11 @@ def release(deck: Path | None, now: int | None, *, checking: bool, sweeping: boo
         return int(bool(differing))
     if not sweeping:
         releases.refuse_sweeping(made, planned)
-    _write_release(planned.files, folder)
+    write_all({path: data for path, data in planned.files.items() if _bytes(path) != data})
     if planned.removed:
         planned.removed.unlink(missing_ok=True)
     say(releases.summary(planned, made))
     return 0
-
-
-def _write_release(files: Mapping[Path, bytes], folder: Path) -> None:
-    """Write the files that differ, in their order; say how to go on if that stops on the way."""
-    written = 0
-    for path, data in files.items():
-        if _bytes(path) == data:
-            continue
-        try:
-            write_whole(path, data)
-        except OSError as error:
-            if not written:
-                raise
-            words = f"{path}: {error.strerror}. The release is half written: mend that, then run: "
-            raise click.ClickException(f"{words}poems-cards release {folder}") from None
-        written += 1
 
 
 def _bytes(path: Path) -> bytes | None:

@@ -1,55 +1,179 @@
-"""Files are written whole or not at all."""
+"""Files are written whole or not at all, whatever ends the process, and whoever else is at work there."""
 
 import os
-from contextlib import suppress
-from errno import EACCES
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from errno import EACCES, EWOULDBLOCK
 from pathlib import Path
 from typing import BinaryIO
 
+try:
+    import fcntl
+except ImportError:  # Windows, where nothing is locked
+    fcntl = None  # type: ignore[assignment]
+
+PART = ".poems-cards-{}.part"  # short: the file's own name may be as long as names can be
+
+
+class HalfWrittenError(OSError):
+    """The file that it names could not be written, and others were before it."""
+
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` to `path`, so that at any moment the old file or the new one is there, whole.
+    """Write `data` to `path`, as `write_all` does."""
+    write_all({path: data})
 
-    Errors: OSError that names `path`; then nothing has changed and no other file is left.
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write `files`, so that at any moment the old one or the new one is there, whole.
+
+    All are on the disk before the first takes its place: a disk that is too small for them changes nothing. Should the
+    process be killed while they take their places, in the order given, the next that writes there tidies up.
+
+    Errors: OSError that names the file; then nothing has changed and no other file is left. HalfWrittenError if files
+            before it have taken their places.
     """
-    real = Path(os.path.realpath(path))  # a link to the file stays a link
-    try:
-        if real.exists() and not real.is_file():
-            real.write_bytes(data)  # a device or a pipe takes data, and is not to be replaced by a file
-        else:
-            _replace(real, data)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
+    with ExitStack() as ending:
+        parts: dict[Path, _Part] = {}
+        for path, data in files.items():
+            with _naming(path):
+                real = Path(os.path.realpath(path))  # a link to the file stays a link
+                if real.exists() and not real.is_file():
+                    real.write_bytes(data)  # a device or a pipe takes data, and is not to be replaced by a file
+                else:
+                    parts[path] = _Part(real, data)
+                    ending.callback(parts[path].close)
+                    parts[path].write()
+        failure: type[OSError] = OSError
+        with _undisturbed():
+            for path, part in parts.items():
+                with _naming(path, failure):
+                    part.take_place()
+                failure = HalfWrittenError
 
 
-def _replace(path: Path, data: bytes) -> None:
-    if path.exists() and not os.access(path, os.W_OK):
-        raise OSError(EACCES, os.strerror(EACCES))  # though the folder would let it be replaced
-    new = path.with_name(f".{os.urandom(8).hex()}.part")  # short: the name itself may be as long as names can be
+@contextmanager
+def alone(folder: Path, *, shared: bool = False) -> Iterator[None]:
+    """Keep others out who ask to be alone in `folder`, and, unless it is shared, those who would share it.
+
+    The folder itself is locked, so that nothing is left behind. Where that cannot be done, it goes without.
+
+    Errors: BlockingIOError that names `folder` if another process has it.
+    """
     try:
-        _write_new(new, data)
-        new.replace(path)
+        file = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # Windows opens no folder
+        yield
+        return
+    try:
+        if not _lock(file, shared=shared):
+            raise BlockingIOError(EWOULDBLOCK, "Another release of this deck is at work", str(folder))
+        yield
     finally:
-        with suppress(OSError):  # also where it could not even be begun
-            new.unlink()
+        os.close(file)
 
 
-def _write_new(path: Path, data: bytes) -> None:
-    """Write a file that has no name until it is whole, so that nothing is left of it should the process be killed.
+class _Part:
+    """A new file beside `target`, until it takes its place.
 
-    Linux can do that on most file systems; elsewhere the file has its name from the start.
+    On Linux it has no name before that moment, so that nothing is left of it if the process is killed; elsewhere, and
+    on some network drives, it has one from the start. It is locked as long as its process lives.
     """
+
+    def __init__(self, target: Path, data: bytes) -> None:
+        self.target = target
+        self.data = data
+        self.path = target.with_name(PART.format(os.urandom(8).hex()))
+        self.file: BinaryIO | None = None
+        self.has_name = False
+
+    def write(self) -> None:
+        """Put the data on the disk."""
+        if self.target.exists() and not os.access(self.target, os.W_OK):
+            raise OSError(EACCES, os.strerror(EACCES))  # though the folder would let it be replaced
+        _tidy(self.target.parent)
+        try:
+            file = os.open(self.target.parent, os.O_TMPFILE | os.O_WRONLY, 0o666)
+        except (AttributeError, OSError):
+            self._write_with_name()
+        else:
+            self._fill(open(file, "wb"))  # noqa: PTH123, SIM115  it has no path, and `close` closes it
+
+    def take_place(self) -> None:
+        """Replace the target."""
+        if self.file and not self.has_name:
+            unnamed = self.file.fileno()
+            try:  # with a file's number as a folder, Python follows the link
+                os.link(f"/proc/self/fd/{unnamed}", self.path, src_dir_fd=unnamed)
+            except OSError:
+                self.file.close()
+                self._write_with_name()
+        if self.file and fcntl is None:
+            self.file.close()  # Windows renames no open file
+        self.path.replace(self.target)
+
+    def close(self) -> None:
+        """Leave nothing behind but the target, old or new."""
+        if self.file:
+            with suppress(OSError):  # of what a full disk did not take
+                self.file.close()
+        with suppress(OSError):  # it has its place, or no name, or could not even be begun
+            self.path.unlink()
+
+    def _write_with_name(self) -> None:
+        self.has_name = True
+        file = self.path.open("xb")
+        while _lock(file.fileno(), wait=True) and not os.fstat(file.fileno()).st_nlink:
+            file.close()
+            file = self.path.open("xb")  # another process tidied it up before it was locked
+        self._fill(file)
+
+    def _fill(self, file: BinaryIO) -> None:
+        self.file = file
+        _lock(file.fileno(), wait=True)
+        file.write(self.data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _tidy(folder: Path) -> None:
+    """Remove the parts that processes left which were killed: those that nobody holds locked."""
+    for path in folder.glob(PART.format("*")) if fcntl else ():
+        with suppress(OSError), path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # which fails, too, where nothing can be locked
+            path.unlink()
+
+
+def _lock(file: int, *, shared: bool = False, wait: bool = False) -> bool:
+    """Lock an open file, and say whether no other process has it; where nothing can be locked, say so too."""
     try:
-        with open(os.open(path.parent, os.O_TMPFILE | os.O_WRONLY, 0o666), "wb") as target:  # noqa: PTH123  no path yet
-            _fill(target, data)
-            unnamed = target.fileno()
-            os.link(f"/proc/self/fd/{unnamed}", path, src_dir_fd=unnamed)  # the last makes Python follow the link
-    except (AttributeError, OSError):
-        with path.open("xb") as target:
-            _fill(target, data)
+        if fcntl:
+            fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        return False
+    except OSError:  # as on some network drives
+        pass
+    return True
 
 
-def _fill(target: BinaryIO, data: bytes) -> None:
-    target.write(data)
-    target.flush()
-    os.fsync(target.fileno())
+@contextmanager
+def _naming(path: Path, kind: type[OSError] = OSError) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise kind(error.errno, error.strerror, str(path)) from error
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let a stop wait, so that several files change together and no part stays: it takes no time that anyone feels."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -98,7 +98,15 @@ def _words(draft: Draft, before: Before, changes: Changes, new: Stamps, now: int
         section = changelog.first_section(draft.notes, titles, time)
     else:
         section = changelog.section(changes, _reasons(draft), time)
+        if not notes and new.looks == draft.old.looks and _told(before.changes, section):
+            return before.changes  # by a release that was cut off; its time stands in no stamp
     return changelog.prepend(before.changes, draft.deck.name, section)
+
+
+def _told(before: str, section: str) -> bool:
+    """Say whether the newest section of CHANGES.md says what `section` says, at whatever time."""
+    newest = [text.partition("\n")[2].strip() for text in f"\n{before}".split("\n## ")[1:2]]
+    return newest == [section.partition("\n")[2].strip()]
 
 
 def _unpack_released(data: bytes | None, path: Path) -> Packed:

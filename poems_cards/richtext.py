@@ -15,8 +15,10 @@ _OCCLUSION = "image-occlusion:"  # what Anki would draw as a box
 
 _MARK = re.compile(r"\\[()]|\*\*+")
 _BLANK = "\0"  # stands for a blank; no text holds it
-_CLOZE = re.compile(r"\{\{c[0-9]+::(.*?)(?:::.*?)?\}\}", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+# No text that one matches holds the beginning of another: or the time would grow with the cube of what is unclosed.
+_IN_CLOZE = r"[^{}:]++|\{(?!\{)|\}(?!\})|:(?!:)"
+_CLOZE = re.compile(rf"\{{\{{c[0-9]+::((?:{_IN_CLOZE})*+)(?:::(?:{_IN_CLOZE}|:)*+)?\}}\}}")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def html(text: str) -> str:

@@ -213,7 +213,7 @@ MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
     ),
     "a damaged package": (
         lambda bench: (bench.folder / "decks" / "year.apkg").write_text("version https://git-lfs"),
-        "bad-package: it cannot be read",
+        "bad-package: this is not an Anki package",
         "Take the package from the last commit that has it whole",
     ),
     "another kind": (
