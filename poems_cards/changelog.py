@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from poems_cards.changes import MARKDOWN, Change, Changes, title, words
+from poems_cards.collection import PackedNote
 from poems_cards.listing import counted
 from poems_cards.notes import Note
 from poems_cards.richtext import plain
-from poems_cards.unpacking import PackedNote
 
 INTRODUCTION = """\
 What each release changed, newest first. Your reviews stay, whatever changed. A changed card takes the new text, and

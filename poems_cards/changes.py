@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
+from poems_cards.collection import PackedNote
 from poems_cards.richtext import plain
-from poems_cards.unpacking import Packed, PackedNote
+from poems_cards.unpacking import Packed
 
 MOST_WORK = 1_000_000_000  # steps of comparing word by word, at the worst: some ten seconds
 

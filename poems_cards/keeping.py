@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from poems_cards.collection import PackedNote
 from poems_cards.notes import Note
 from poems_cards.stamps import Stamp, Stamps, contents, contents_of
-from poems_cards.unpacking import Packed, PackedNote
+from poems_cards.unpacking import Packed
 
 MINE = "My Notes"
 

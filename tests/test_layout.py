@@ -25,14 +25,14 @@ everyday stems numerals cuewords cues figures turning ground claims copying grou
 richtext auditpage
 notetypes places notes media listing
 stamps guard drafts
-package unpacking changes changelog keeping releases
+package archives collection unpacking changes changelog keeping releases
 rendering preview
 output cli __main__
 """
 MODULES = LINE.split()
 
 # Who alone imports what is not ours.
-ALONE = {"yaml": "yamltree", "genanki": "package", "click": "cli", "zstandard": "unpacking"}
+ALONE = {"yaml": "yamltree", "genanki": "package", "click": "cli", "zstandard": "archives"}
 
 TOP = {
     "CHANGELOG.md",

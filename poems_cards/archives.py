@@ -1,0 +1,147 @@
+"""The bytes of an archive, from anyone -> its members and lists, unpacked within limits."""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain
+from typing import Any, BinaryIO
+
+LARGEST_PIPED = 200_000_000  # bytes that come through a pipe: these are held
+LARGEST_LIST = 20_000_000  # bytes of JSON or of the list of media, unpacked; as objects they take thirty times as much
+MOST_MEMBERS = 200_000
+
+_START = b"PK\x03\x04"  # of every ZIP that holds anything
+_LONGEST_DIRECTORY = MOST_MEMBERS * 100  # bytes
+_ONCE = 1 << 20  # bytes that are unpacked at a time
+
+
+class RefusedError(Exception):
+    """What is wrong with a package, in words for whoever has it."""
+
+
+def seekable(file: BinaryIO) -> BinaryIO:
+    """Return `file`, or what it brings if it is a pipe, at its start.
+
+    Errors: RefusedError if it does not begin as an archive does; a device without end is left at once.
+    """
+    start = file.read(len(_START))
+    if start != _START:
+        raise RefusedError("this is not an Anki package, or it is empty")
+    if file.seekable():
+        return file
+    more = iter(partial(file.read, _ONCE), b"")
+    return io.BytesIO(_joined(chain((start,), more), LARGEST_PIPED, "what the pipe brings"))
+
+
+class Archive:
+    """A ZIP of which no more is in memory than is needed at a time.
+
+    Errors: RefusedError, also from its methods; what `zipfile` and `zlib` raise.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Read its directory."""
+        self._zip = zipfile.ZipFile(_Pieces(file))
+        infos = self._zip.infolist()
+        self._members = {info.filename: info for info in infos}
+        if len(infos) > MOST_MEMBERS:
+            raise RefusedError(f"it has {len(infos)} files inside; {MOST_MEMBERS} is the most")
+        if len(self._members) < len(infos):
+            raise RefusedError("it has two files of one name inside")
+
+    def __contains__(self, name: str) -> bool:
+        """Say whether it has a member of that name."""
+        return name in self._members
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """Yield a member's bytes; what its header says of its size is not believed."""
+        info = self._members[name]
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            # Anki uses no other, and `zipfile` unpacks others in one piece, however large it becomes.
+            raise RefusedError(f"{name} is compressed in a way that Anki does not use")
+        with self._zip.open(info) as source:
+            yield from iter(partial(source.read, _ONCE), b"")
+
+    def member(self, name: str, most: int) -> bytearray:
+        """Return a member's bytes, of which there may be `most`."""
+        return _joined(self.chunks(name), most, name)
+
+
+class _Pieces:
+    """A file of which nobody gets much in one piece: `zipfile` reads a ZIP's directory whole, however long it is."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
+
+    def read(self, size: int = -1) -> bytes:
+        if size > _LONGEST_DIRECTORY:
+            raise RefusedError(f"the list of its files is longer than {_LONGEST_DIRECTORY:,} bytes")
+        return self._file.read(size if size >= 0 else _LONGEST_DIRECTORY)
+
+
+def _joined(chunks: Iterable[bytes], most: int, name: str) -> bytearray:
+    whole = bytearray()
+    for chunk in chunks:
+        whole += chunk
+        if len(whole) > most:
+            raise RefusedError(f"{name} is larger than {most:,} bytes")
+    return whole
+
+
+def decompressed(data: bytearray, most: int, name: str) -> bytearray:
+    """Return what is in Zstandard, of which there may be `most` bytes."""
+    import zstandard  # noqa: PLC0415  needed only for packages of the newest kind
+
+    try:
+        with zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(data) as source:
+            return _joined(iter(partial(source.read, _ONCE), b""), most, name)
+    except zstandard.ZstdError as error:
+        raise ValueError(error) from None
+
+
+def json_value(text: str) -> Any:  # noqa: ANN401  what it is shows when it is used
+    """Return what JSON says."""
+    if len(text) > LARGEST_LIST:
+        raise RefusedError(f"a list inside is longer than {LARGEST_LIST:,} characters")
+    return json.loads(text)
+
+
+def text_value(value: object) -> str:
+    """Return `value` if it is a text, and one that can be written: JSON may hold halves of characters."""
+    if not isinstance(value, str):
+        raise TypeError(f"{type(value).__name__} in place of a text")
+    value.encode()
+    return value
+
+
+def protobuf(data: bytes, most: int) -> Iterator[tuple[int, bytes | int]]:
+    """Yield number and value of each field of a protobuf message; only the two wire types that Anki's lists have."""
+    position = count = 0
+    while position < len(data):
+        count += 1
+        if count > most:
+            raise RefusedError(f"a list inside has more than {most} entries")
+        tag, position = _varint(data, position)
+        value, position = _varint(data, position)
+        match tag & 7:
+            case 0:
+                yield tag >> 3, value
+            case 2:
+                if position + value > len(data):
+                    raise RefusedError("a list inside ends early")
+                yield tag >> 3, data[position : position + value]
+                position += value
+            case other:
+                raise RefusedError(f"a list inside has an entry of the unknown type {other}")
+
+
+def _varint(data: bytes, position: int) -> tuple[int, int]:
+    value = 0
+    for count, byte in enumerate(data[position : position + 10]):  # as many bytes as the longest number has
+        value |= (byte & 127) << 7 * count
+        if byte < 128:  # noqa: PLR2004  the highest bit says whether more follows
+            return value, position + count + 1
+    raise RefusedError("a list inside has a number without an end")
