@@ -30,15 +30,22 @@ WORTH_A_BAR = 2_000_000  # bytes of facts: about a second
 
 def main() -> NoReturn:
     """Run the command line and exit; the one place that does."""
+    stopped = False
+
+    def stop(*_: object) -> NoReturn:
+        nonlocal stopped
+        stopped = True
+        raise KeyboardInterrupt
+
     try:
         if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:  # as it is in the background of a script
-            signal.signal(signal.SIGINT, signal.default_int_handler)
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a stop cleans up as an interrupt does
+            signal.signal(signal.SIGINT, stop)
+        signal.signal(signal.SIGTERM, stop)  # so that it cleans up as an interrupt does
         sys.exit(_run())
     except (click.Abort, KeyboardInterrupt):
         _end_interrupted()
-    except RuntimeError as error:
-        if not isinstance(error.__cause__, KeyboardInterrupt):  # Python 3.11 wraps one that comes within an import
+    except Exception:
+        if not stopped:  # else Python made another error of it, as it may do within an import
             raise
         _end_interrupted()
 

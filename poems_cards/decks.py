@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from errno import ELOOP
 from pathlib import Path
 
 from poems_cards.facts import Fact, Picture
@@ -133,8 +134,10 @@ def read_file(folder: Path, name: str) -> bytes:
             raise DeckError([Problem(place=place, rule="not-a-file", message="this is not a plain file", fix=fix)])
         return path.read_bytes()
     except (OSError, RuntimeError) as error:
-        reason = error.strerror or "" if isinstance(error, OSError) else "the links go round in a circle"
-        message = f"cannot be read: {reason.lower()}"
+        reason = "the links go round in a circle"  # a RuntimeError, before Python 3.13
+        if isinstance(error, OSError) and error.errno != ELOOP:
+            reason = (error.strerror or "").lower()
+        message = f"cannot be read: {reason}"
         raise DeckError(
             [Problem(place=place, rule="unreadable", message=message, fix=f"Look whether {path} is there.")]
         ) from None
@@ -172,6 +175,12 @@ def _read_yaml(folder: Path, name: str, problems: list[Problem]) -> Value | None
 
 
 def _fact_files(folder: Path, problems: list[Problem]) -> list[Path]:
+    place = Place(path=str(folder / "facts"))
+    real = os.path.realpath(folder / "facts")
+    if not Path(real).is_relative_to(os.path.realpath(folder)):
+        fix = "Put the files themselves into the folder."
+        problems.append(Problem(place=place, rule="outside", message="a link out of the deck's folder", fix=fix))
+        return []
     try:
         names = sorted(entry.name for entry in (folder / "facts").iterdir() if not entry.name.startswith("."))
     except OSError:
@@ -179,15 +188,13 @@ def _fact_files(folder: Path, problems: list[Problem]) -> list[Path]:
     for name in names:
         if not name.isprintable():
             message = f"a file in facts/ whose name cannot be shown: {name!a}"
-            place = Place(path=str(folder / "facts"))
             problems.append(Problem(place=place, rule="file-name", message=message, fix="Rename it."))
         elif not name.endswith(".yaml"):
-            place = Place(path=str(folder / "facts" / name))
+            at = Place(path=str(folder / "facts" / name))
             message = "a file in facts/ whose name does not end in .yaml is not read"
-            problems.append(Problem(place=place, rule="file-name", message=message, fix="Rename it, or move it away."))
+            problems.append(Problem(place=at, rule="file-name", message=message, fix="Rename it, or move it away."))
     names = [name for name in names if name.endswith(".yaml") and name.isprintable()]
     if not names:
-        place = Place(path=str(folder / "facts"))
         fix = "Add a file such as facts/10-names.yaml."
         problems.append(Problem(place=place, rule="no-facts", message="the deck has no facts", fix=fix))
     return [folder / "facts" / name for name in names]
@@ -225,7 +232,7 @@ def _replacements(facts: Iterable[Fact]) -> Iterator[Problem]:
 
 def _read_waivers(folder: Path, problems: list[Problem]) -> list[Waiver]:
     path = folder / "waived.yaml"
-    if not path.exists():
+    if not os.path.lexists(path):
         return []
     value = _read_yaml(folder, path.name, problems)
     reader = Reader(path=str(path), problems=problems)

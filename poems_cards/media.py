@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import struct
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 LARGEST_PICTURE = 5_000_000  # bytes; a phone has to sync it
+MOST_PIXELS = 50_000_000  # a few thousand bytes can claim as many, and a phone has to hold them, four bytes each
+MOST_COPIES = 10_000  # elements that references within a drawing repeat; a browser takes a second for as many
 
 _MAGIC: Mapping[str, tuple[bytes, ...]] = {
     "png": (b"\x89PNG\r\n\x1a\n",),
@@ -31,6 +34,7 @@ _DRAWN = (
 _SVG_ELEMENTS = frozenset(_DRAWN.split())
 # What would load or run something; a backslash in CSS, and // in an address, can hide or be such a thing.
 _OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|image-set|javascript:|expression\(|//|\\", re.IGNORECASE)
+_INSIDE = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)", re.IGNORECASE)
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -64,6 +68,43 @@ def _faults(name: str, data: bytes) -> Iterator[tuple[str, str]]:
         yield from _svg_faults(data)
     elif not data.startswith(_MAGIC[ending]) or (ending == "webp" and data[8:12] != b"WEBP"):
         yield f"this is not a .{ending} picture", "Save it in the format that its name says."
+    elif (pixels := _pixels(ending, data)) > MOST_PIXELS:
+        yield f"{pixels:,} pixels; {MOST_PIXELS:,} is the most", "Make the picture smaller."
+
+
+def _pixels(ending: str, data: bytes) -> int:
+    """Return how many pixels the head of a picture claims to have; 0 if it says nothing."""
+    try:
+        match ending, data[12:16]:
+            case "png", _:
+                width, height = struct.unpack_from(">II", data, 16)
+            case "gif", _:
+                width, height = struct.unpack_from("<HH", data, 6)
+            case "webp", b"VP8X":  # 24 bits each, less one
+                width, height = (1 + int.from_bytes(data[at : at + 3], "little") for at in (24, 27))
+            case "webp", b"VP8L":  # 14 bits each, less one
+                (bits,) = struct.unpack_from("<I", data, 21)
+                width, height = 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
+            case "webp", _:  # 14 bits each, and two for a scale
+                width, height = (side & 0x3FFF for side in struct.unpack_from("<HH", data, 26))
+            case _:
+                height, width = struct.unpack_from(">HH", data, _frame(data) + 5)
+    except struct.error:
+        return 0
+    return int(width * height)
+
+
+def _frame(data: bytes) -> int:
+    """Return where the frame of a JPEG begins, which has its size: behind segments that each say how long they are.
+
+    Errors: struct.error if there is none.
+    """
+    at = 2
+    while True:
+        marker, length = struct.unpack_from(">HH", data, at)
+        if 0xFFC0 <= marker <= 0xFFCF and marker not in (0xFFC4, 0xFFC8, 0xFFCC):  # noqa: PLR2004  as JPEG counts them
+            return at
+        at += 2 + length
 
 
 def _svg_faults(data: bytes) -> Iterator[tuple[str, str]]:
@@ -92,8 +133,34 @@ def _svg_faults(data: bytes) -> Iterator[tuple[str, str]]:
         return
     if not (root.get("width") and root.get("height")):
         yield "an SVG without width and height", "Give its <svg> both: without them it may be shown with no size."
+    if _multiplies(root):
+        yield f"an SVG whose references draw more than {MOST_COPIES:,} copies", "Draw it with fewer <use> and url(#…)."
     for element in root.iter():
         yield from _element_faults(element)
+
+
+def _multiplies(root: "Element") -> bool:
+    """Say whether references within references draw so much that a browser would hang, or go round in a circle."""
+    named = {f"#{element.get('id')}": element for element in root.iter()}
+    waiting = [name for element in root.iter() for name in _refers(element)]
+    copies = 0
+    while waiting:
+        target = named.get(waiting.pop())
+        for element in target.iter() if target is not None else ():
+            waiting += _refers(element)
+            copies += 1
+            if copies > MOST_COPIES:
+                return True
+    return False
+
+
+def _refers(element: "Element") -> Iterator[str]:
+    """Yield which other elements of the drawing an element shows."""
+    for attribute, value in element.attrib.items():
+        if attribute.rpartition("}")[2] == "href":
+            yield value
+        elif "(" in value:
+            yield from (f"#{name}" for name in _INSIDE.findall(value))
 
 
 def _element_faults(element: "Element") -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ import os
 import signal
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from errno import EACCES, EWOULDBLOCK
+from errno import EWOULDBLOCK
 from pathlib import Path
 from typing import BinaryIO
 
@@ -38,11 +38,10 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         parts: dict[Path, _Part] = {}
         for path, data in files.items():
             with _naming(path):
-                real = Path(os.path.realpath(path))  # a link to the file stays a link
-                if real.exists() and not real.is_file():
-                    real.write_bytes(data)  # a device or a pipe takes data, and is not to be replaced by a file
+                if path.exists() and not path.is_file():
+                    path.write_bytes(data)  # a device or a pipe takes data, and is not to be replaced by a file
                 else:
-                    parts[path] = _Part(real, data)
+                    parts[path] = _Part(Path(os.path.realpath(path)), data)  # a link to the file stays a link
                     ending.callback(parts[path].close)
                     parts[path].write()
         failure: type[OSError] = OSError
@@ -90,8 +89,8 @@ class _Part:
 
     def write(self) -> None:
         """Put the data on the disk."""
-        if self.target.exists() and not os.access(self.target, os.W_OK):
-            raise OSError(EACCES, os.strerror(EACCES))  # though the folder would let it be replaced
+        if self.target.exists():
+            self.target.open("r+b").close()  # what may not be written is not replaced, though its folder would let it
         _tidy(self.target.parent)
         try:
             file = os.open(self.target.parent, os.O_TMPFILE | os.O_WRONLY, 0o666)

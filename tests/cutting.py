@@ -2,8 +2,8 @@
 step later than the last: `python cutting.py HOW OUT ARGUMENTS...`.
 
 HOW is a signal, which is sent before the next call that the code that writes makes; or an error such as ENOSPC, with
-which one function of the system fails. After "-everywhere" a signal is sent before each bytecode instead, up to the end
-of the process; after "-named" the system has no files without names. OUT gets for each run the current folder as it was
+which one function of the system fails. After "-finely" a signal is sent before each bytecode of the project instead, up
+to its last; after "-named" the system has no files without names. OUT gets for each run the current folder as it was
 left behind, the exit status and all that was said.
 """
 
@@ -30,7 +30,8 @@ class Cutter:
         name, *options = how.split("-")
         self.signal = getattr(signal, name, None)
         self.error = getattr(errno, name, 0)
-        self.everywhere = "everywhere" in options
+        self.ours = str(Path(output.__file__).parent if "finely" in options else output.__file__)
+        self.finely = "finely" in options
         if "named" in options:
             del os.O_TMPFILE
         self.out = out
@@ -57,7 +58,7 @@ class Cutter:
         said = os.open(self.out / str(self.turn) / "said", os.O_WRONLY | os.O_CREAT)
         os.dup2(said, 1)
         os.dup2(said, 2)
-        while self.everywhere and frame.f_back:
+        while self.finely and frame.f_back:
             frame = frame.f_back
             frame.f_trace = self.trace
             frame.f_trace_opcodes = True
@@ -66,10 +67,10 @@ class Cutter:
         code = frame.f_code
         if not self.turn and event == "call" and code is output.write_all.__code__:
             self.begin(frame)
-        if not self.turn or not (self.everywhere or code.co_filename == output.__file__):
+        if not self.turn or not code.co_filename.startswith(self.ours):
             return None if event == "call" else self.trace
         frame.f_trace_opcodes = True
-        if event == "opcode" and (self.everywhere or "CALL" in dis.opname[code.co_code[frame.f_lasti]]):
+        if event == "opcode" and (self.finely or "CALL" in dis.opname[code.co_code[frame.f_lasti]]):
             self.step += 1
             if self.step == self.turn:
                 self.mark()

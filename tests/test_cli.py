@@ -363,14 +363,6 @@ def test_a_write_that_fails_leaves_the_old_file_whole(
     assert sorted(path.name for path in Path().iterdir()) == ["deck", "quill.apkg"]
 
 
-def test_a_file_that_is_write_protected_is_kept(deck: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    deck()
-    Path("quill.apkg").write_bytes(b"old")
-    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write all, so the mode alone shows nothing
-    assert run("build", "deck") == (1, "", "quill.apkg: Permission denied. Nothing was changed.\n")
-    assert Path("quill.apkg").read_bytes() == b"old"
-
-
 @pytest.mark.parametrize(
     "environment", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}]
 )

@@ -3,6 +3,7 @@
 Each is made here from a real one, by hand or by chance; the last tests read reports made by chance.
 """
 
+import errno
 import hashlib
 import io
 import itertools
@@ -329,6 +330,12 @@ ZIPS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "two collections": (two_of_one_name, "two files of one name"),
     "wrong checksum": (lambda data: directory(old_kind(data), 0, (16, "<L", 7)), "CRC"),
     "size too small": (lambda data: directory(old_kind(data), 0, (24, "<L", 100)), "CRC"),
+    "stored beyond the end": (
+        lambda data: directory(
+            zipped(("collection.anki2", data), method=0), 0, (20, "<L", 1 << 31), (24, "<L", 1 << 31)
+        ),
+        "EOFError",
+    ),
     "place beyond the end": (lambda data: directory(old_kind(data), 0, (42, "<L", 1 << 31)), ""),
     "place of another member": (lambda data: directory(old_kind(data), 1, (42, "<L", 0)), "differ"),
     "overlapping members": (lambda data: directory(old_kind(data), 2, (42, "<L", 0)), "differ"),
@@ -464,7 +471,7 @@ def test_a_real_bomb_takes_no_more_memory_than_a_collection_may(bench: Callable[
     for name, data in bombs.items():
         assert len(data) < 4_000_000
         status, said, megabytes = measured(bench(data))
-        assert (status, said.count("\n")) == (1, 3)
+        assert (status, said.endswith(CURE), said.count("\n")) == (1, True, 3)
         assert megabytes < (50 if name == "bzip2" else 50 + 1.2 * collections.LARGEST_COLLECTION / 1e6), name
 
 
@@ -477,7 +484,7 @@ def test_a_real_bomb_of_tables_takes_no_more_memory_than_it_may(bench: Callable[
     assert len(data) < 9_000_000
     lower = f"from poems_cards import collection; collection.LARGEST_COLLECTION = {len(data)}"
     status, said, megabytes = measured(bench(old_kind(data)), lower)
-    assert (status, "MemoryError" in said) == (1, True)
+    assert (status, said.endswith(CURE), "MemoryError" in said) == (1, True, True)
     assert megabytes < 100
 
 
@@ -619,6 +626,39 @@ def test_a_hostile_database_is_refused_and_nothing_in_it_runs(
     refused(run, "bad.apkg", words)
     assert executed == []
     assert not Path("pwned.db").exists()
+
+
+COMPUTING = [
+    "SELECT canary(1) FROM notes",
+    "SELECT hex(guid) FROM notes",
+    "SELECT load_extension('x.so')",
+    "SELECT * FROM pragma_table_list",
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n",
+    "ATTACH 'pwned.db' AS pwned",
+    "VACUUM INTO 'pwned.db'",
+    "PRAGMA query_only=OFF",
+    "PRAGMA trusted_schema=ON",
+    "PRAGMA writable_schema=ON",
+    "UPDATE notes SET guid = 'x'",
+    "CREATE TEMP TABLE x (a)",
+    "DROP TABLE notes",
+]
+
+
+@pytest.mark.parametrize("statement", COMPUTING)
+def test_the_connection_itself_does_nothing_but_read(
+    statement: str, collection: bytes, executed: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second wall, should a package get through the first: what is looked for in its schema."""
+    monkeypatch.chdir(tmp_path)
+    held = collections.Collection(bytearray(collection))
+    held._harden()  # noqa: SLF001  no package leads here
+    with closing(held._connection) as connection:  # noqa: SLF001  as above
+        assert connection.execute("SELECT guid FROM notes").fetchall()
+        with pytest.raises(sqlite3.DatabaseError, match=r"not authorized|prohibited|denied"):
+            connection.execute(statement).fetchone()
+    assert executed == []
+    assert not [*tmp_path.iterdir()]
 
 
 SLEEPING = {
@@ -911,6 +951,20 @@ def test_a_large_file_is_not_read_whole(bench: Callable[..., str], collection: b
     taken(run, "bad.apkg")
     if Path("/proc/self/status").exists():
         assert measured("bad.apkg")[2] < 100
+
+
+class Failing(io.BytesIO):
+    """A file on a disk that is broken behind the first bytes."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if 0 < self.tell() < 1000:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return super().read(size)
+
+
+def test_a_broken_disk_is_a_problem(collection: bytes) -> None:
+    with pytest.raises(DeckError, match="Input/output error"):
+        unpacking.unpack_file(Failing(old_kind(collection)), "bad.apkg")
 
 
 def fed(path: str, chunks: Iterator[bytes]) -> threading.Thread:
