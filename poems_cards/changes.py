@@ -9,6 +9,7 @@ from poems_cards.collection import PackedNote
 from poems_cards.richtext import plain
 from poems_cards.unpacking import Packed
 
+LONGEST_TITLE = 2000  # characters; the longest of a deck of ours has 1200
 MOST_WORK = 1_000_000_000  # steps of comparing word by word, at the worst: some ten seconds
 
 _WORDS = re.compile(r"\s+|\w+|\W")
@@ -177,7 +178,9 @@ def as_text(changes: Changes, marks: Marks) -> str:
 
 
 def _line(note: PackedNote, marks: Marks) -> str:
-    return f"{marks.item}{note.guid}: {title(note)}"
+    asked = title(note)
+    shown = asked if len(asked) <= LONGEST_TITLE else f"{asked[:LONGEST_TITLE]}…"
+    return f"{marks.item}{note.guid}: {shown}"
 
 
 def _small(change: Change, marks: Marks) -> str:

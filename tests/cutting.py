@@ -2,9 +2,9 @@
 step later than the last: `python cutting.py HOW OUT ARGUMENTS...`.
 
 HOW is a signal, which is sent before the next call that the code that writes makes; or an error such as ENOSPC, with
-which one function of the system fails. After "-finely" a signal is sent before each bytecode of the project instead, up
-to its last; after "-named" the system has no files without names. OUT gets for each run the current folder as it was
-left behind, the exit status and all that was said.
+which one function of the system fails. After "-finely" a signal is sent before each bytecode of that code; after
+"-named" the system has no files without names. OUT gets for each run the current folder as it was left behind, the exit
+status and all that was said.
 """
 
 import dis
@@ -30,14 +30,13 @@ class Cutter:
         name, *options = how.split("-")
         self.signal = getattr(signal, name, None)
         self.error = getattr(errno, name, 0)
-        self.ours = str(Path(output.__file__).parent if "finely" in options else output.__file__)
         self.finely = "finely" in options
         if "named" in options:
             del os.O_TMPFILE
         self.out = out
         self.turn = self.step = 0
 
-    def begin(self, frame: FrameType) -> None:
+    def begin(self) -> None:
         """Stay here, and let one child after another go on, each from the same files."""
         shutil.copytree(".", self.out / "before", symlinks=True)
         while True:
@@ -58,16 +57,12 @@ class Cutter:
         said = os.open(self.out / str(self.turn) / "said", os.O_WRONLY | os.O_CREAT)
         os.dup2(said, 1)
         os.dup2(said, 2)
-        while self.finely and frame.f_back:
-            frame = frame.f_back
-            frame.f_trace = self.trace
-            frame.f_trace_opcodes = True
 
     def trace(self, frame: FrameType, event: str, argument: Any) -> Any:  # noqa: ANN401, ARG002  as `settrace` has it
         code = frame.f_code
         if not self.turn and event == "call" and code is output.write_all.__code__:
-            self.begin(frame)
-        if not self.turn or not code.co_filename.startswith(self.ours):
+            self.begin()
+        if not self.turn or code.co_filename != output.__file__:
             return None if event == "call" else self.trace
         frame.f_trace_opcodes = True
         if event == "opcode" and (self.finely or "CALL" in dis.opname[code.co_code[frame.f_lasti]]):
@@ -80,7 +75,7 @@ class Cutter:
     def profile(self, frame: FrameType, event: str, argument: Any) -> None:  # noqa: ANN401  as `setprofile` has it
         code = frame.f_code
         if not self.turn and event == "call" and code is output.write_all.__code__:
-            self.begin(frame)
+            self.begin()
         elif event == "return" and code is output.write_all.__code__:
             sys.setprofile(None)
         elif self.turn and event == "c_call" and argument.__name__ in FAILING:

@@ -1032,6 +1032,13 @@ SLOW = {
 }
 
 
+def test_a_long_title_is_cut(bench: Callable[..., str], collection: bytes, run: Run) -> None:
+    bench(old_kind(with_sql(collection, f"UPDATE notes SET guid = guid || 'x', flds = '{LONG}' || flds")))
+    shown = run("diff", "good.apkg", "bad.apkg")[1]
+    assert "Added (2)" in shown
+    assert len(shown) < 6000
+
+
 @pytest.mark.parametrize("name", SLOW)
 def test_long_texts_are_compared_soon(name: str, bench: Callable[..., str], collection: bytes, run: Run) -> None:
     old, new = (

@@ -207,10 +207,7 @@ def test_killed_at_each_step_of_the_writing(how: str, name: str, stage: Stage) -
 
 @pytest.mark.parametrize(
     ("how", "name"),
-    chosen("SIGINT", "build for one learner")
-    + chosen("SIGTERM")
-    + chosen("SIGINT-named")
-    + ([("SIGINT-finely", "build")] if LONG else []),
+    chosen("SIGINT", "build for one learner") + chosen("SIGTERM") + chosen("SIGINT-named") + chosen("SIGINT-finely"),
 )
 def test_interrupted_at_each_step_of_the_writing(how: str, name: str, stage: Stage) -> None:
     *ended, (_, _, words) = cut(how, name, stage)
