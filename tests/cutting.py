@@ -9,6 +9,7 @@ status and all that was said.
 
 import dis
 import errno
+import inspect
 import os
 import shutil
 import signal
@@ -93,6 +94,8 @@ if __name__ == "__main__":
     cutter = Cutter(sys.argv[1], Path(sys.argv[2]))
     sys.argv[1:] = sys.argv[3:]
     if cutter.signal:
+        if here := inspect.currentframe():
+            here.f_trace_opcodes = True  # from Python 3.12 on it has to be so before it is traced
         sys.settrace(cutter.trace)
     else:
         sys.setprofile(cutter.profile)

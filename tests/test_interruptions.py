@@ -192,7 +192,7 @@ def put(left: Files, folder: Path) -> Path:
 )
 def test_killed_at_each_step_of_the_writing(how: str, name: str, stage: Stage) -> None:
     *ended, _ = cut(how, name, stage)
-    assert len(ended) > 50
+    assert len(ended) > 40
     for left, status, _ in ended:
         assert status == -signal.SIGKILL
         stage.assert_whole(left, name)
@@ -211,7 +211,7 @@ def test_killed_at_each_step_of_the_writing(how: str, name: str, stage: Stage) -
 )
 def test_interrupted_at_each_step_of_the_writing(how: str, name: str, stage: Stage) -> None:
     *ended, (_, _, words) = cut(how, name, stage)
-    assert len(ended) > 50
+    assert len(ended) > 40
     for left, status, said in ended:
         assert left in (stage.before, stage.after(name)), "a stop waits until all files have their places"
         assert status == 130
