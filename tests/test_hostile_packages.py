@@ -334,7 +334,7 @@ ZIPS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         lambda data: directory(
             zipped(("collection.anki2", data), method=0), 0, (20, "<L", 1 << 31), (24, "<L", 1 << 31)
         ),
-        "EOFError",
+        "it is damaged",
     ),
     "place beyond the end": (lambda data: directory(old_kind(data), 0, (42, "<L", 1 << 31)), ""),
     "place of another member": (lambda data: directory(old_kind(data), 1, (42, "<L", 0)), "differ"),
