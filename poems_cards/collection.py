@@ -8,7 +8,7 @@ from typing import Any
 
 from poems_cards.archives import RefusedError, json_value, text_value
 
-# What a collection may ask for; with all that `archives` grants, that is three gigabytes and a minute.
+# What a collection may ask for.
 LARGEST_COLLECTION = 500_000_000  # bytes, unpacked: five times what 100 000 facts take
 LARGEST_NOTE = 100_000_000  # bytes
 MOST_PIECES = 10_000_000  # notes, their fields and tags, and cards: each takes about a hundred bytes
