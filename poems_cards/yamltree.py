@@ -226,11 +226,17 @@ class _Surveyor:
         if any(problem.rule == "tab" for problem in self.problems):
             return  # it is likely the cause
         at = error.problem_mark or error.context_mark
+        if "nesting depth" in (error.problem or ""):  # libyaml has a limit of its own since 0.2.6
+            self._too_deep(_at(at))
+            return
         if "end of stream" in (error.problem or ""):
             at = error.context_mark or at  # where the text without an end begins
         what = " ".join(filter(None, (error.context, error.problem)))
         fix = f"Compare quotes, colons and indentation with the lines above. If it is text that is misread: {CURE}"
         self.say(_at(at), "yaml-syntax", f"this is not YAML: {what}", fix)
+
+    def _too_deep(self, at: tuple[int, int]) -> None:
+        self.say(at, "too-deep", f"more than {DEEPEST} levels of lists and mappings", "Facts need six at most.")
 
     def take(self, event: Event) -> None:
         at = _at(event.start_mark)
@@ -248,7 +254,7 @@ class _Surveyor:
         elif isinstance(event, MappingStartEvent | SequenceStartEvent):
             self._features(event, at)
             if len(self.stack) > DEEPEST:
-                self.say(at, "too-deep", f"more than {DEEPEST} levels of lists and mappings", "Facts need six at most.")
+                self._too_deep(at)
                 raise _EnoughError
             value: list[Value] | dict[str, Value] = {} if isinstance(event, MappingStartEvent) else []
             in_key = bool(self.stack and isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None)

@@ -33,7 +33,7 @@ class Cutter:
         self.error = getattr(errno, name, 0)
         self.finely = "finely" in options
         if "named" in options:
-            del os.O_TMPFILE
+            vars(os).pop("O_TMPFILE", None)
         self.out = out
         self.turn = self.step = 0
 

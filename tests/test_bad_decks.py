@@ -6,6 +6,7 @@ A file in `bad/` holds the files of a deck that differ from a good one (`== name
 
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -133,7 +134,7 @@ def items(lines: str) -> str:
             "Use spaces.",
         ),
         (
-            answer("[" * 10_000),
+            answer("[" * 900),
             f"deck/{F}:6:31: too-deep: more than 20 levels of lists and mappings",
             "Facts need six at most.",
         ),
@@ -190,7 +191,7 @@ def items(lines: str) -> str:
         "no-character",
         "tab-at-the-end",
         "tab-as-indentation",
-        "10000-brackets",
+        "900-brackets",
         "10000-hyphens",
         "10-megabytes",
         "long-id",
@@ -206,6 +207,12 @@ def test_says_what_is_wrong_with_bytes_and_giants(
 ) -> None:
     deck({F: contents})
     assert refused(run) == f"{problem}\n    {cure}\n1 problem\n"
+
+
+def test_brackets_at_which_yaml_itself_gives_up(deck: Write, run: Run) -> None:
+    deck({F: answer("[" * 10_000)})
+    said = refused(run)
+    assert re.fullmatch(rf"deck/{re.escape(F)}:6:[0-9]+: too-deep: .*\n    Facts .*\n1 problem\n", said), said
 
 
 def outside(link: Path, target: str) -> None:
