@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from errno import ELOOP
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from poems_cards.facts import Fact, Picture
 from poems_cards.heads import Section, Source, read_head
@@ -13,7 +14,10 @@ from poems_cards.locators import Locator
 from poems_cards.parsing import read_facts
 from poems_cards.problems import DeckError, Place, Problem
 from poems_cards.reading import Reader, near, shown
-from poems_cards.yamltree import OddError, Survey, Value, survey, tidy, values
+from poems_cards.yamltree import OddError, Value, tidy, values
+
+if TYPE_CHECKING:
+    from poems_cards.surveys import Survey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +114,7 @@ def locate(problems: Iterable[Problem]) -> list[Problem]:
             found.append(problem)
             continue
         if path not in surveys:
-            surveys[path] = survey(tidy(Path(path).read_bytes().decode(errors="replace")), path)
+            surveys[path] = _survey(tidy(Path(path).read_bytes().decode(errors="replace")), path)
         found.append(replace(problem, place=surveys[path].locate(problem.place)))
     return sorted(found, key=lambda problem: problem.order)
 
@@ -169,9 +173,16 @@ def _read_yaml(folder: Path, name: str, problems: list[Problem]) -> Value | None
     try:
         return values(text)
     except OddError:
-        read = survey(text, str(folder / name))
+        read = _survey(text, str(folder / name))
         problems += read.problems
         return read.value
+
+
+def _survey(text: str, path: str) -> "Survey":
+    # Only mistakes need it, and to load it takes as long as to read seventy facts.
+    from poems_cards.surveys import survey  # noqa: PLC0415
+
+    return survey(text, path)
 
 
 def _fact_files(folder: Path, problems: list[Problem]) -> list[Path]:

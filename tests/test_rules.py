@@ -17,7 +17,7 @@ from poems_cards.problems import Problem
 from poems_cards.references import Frame
 from poems_cards.rules import AUDIT_RULES, ERRORS, NAMES, RULES, Rule, errors, explain, problems
 from poems_cards.study import Study
-from poems_cards.yamltree import survey
+from poems_cards.surveys import survey
 
 TOP = "section: one\nfacts:\n"
 SOURCES = (

@@ -27,7 +27,8 @@ from poems_cards.notes import Note
 from poems_cards.notetypes import CLOZE as CLOZE_TYPE
 from poems_cards.richtext import attribute, cloze_html, html
 from poems_cards.statements import BlankError, split
-from poems_cards.yamltree import survey, tidy
+from poems_cards.surveys import survey
+from poems_cards.yamltree import tidy
 
 NOW = 1_700_000_000
 TEXTS_A_DECK = 30

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from poems_cards.problems import Place
-from poems_cards.yamltree import DEEPEST, LONGEST_TEXT, OddError, Value, survey, tidy, values
+from poems_cards.surveys import survey
+from poems_cards.yamltree import DEEPEST, LONGEST_TEXT, OddError, Value, tidy, values
 
 
 def said(text: str) -> list[str]:
