@@ -1,10 +1,10 @@
 """A deck held against its report: what is grounded, covered and copied."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from poems_cards import screen
 from poems_cards.coverage import Coverage, cover, live, stale, unknown
 from poems_cards.decks import Deck
 from poems_cards.faults import deck_copies, fact_problems, is_found, is_grounded, is_held
@@ -194,7 +194,7 @@ def counts(audit_: Audit) -> dict[str, int]:
 def as_json(audit_: Audit) -> str:
     """Return counts and problems as JSON."""
     rows = [problem.row() for problem in audit_.problems]
-    return json.dumps({**counts(audit_), "problems": rows}, ensure_ascii=False, indent=2)
+    return screen.as_json({**counts(audit_), "problems": rows})
 
 
 def summary(audit_: Audit) -> str:

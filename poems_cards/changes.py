@@ -5,15 +5,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
+from poems_cards import screen
 from poems_cards.collection import PackedNote
 from poems_cards.richtext import plain
 from poems_cards.unpacking import Packed
 
 LONGEST_TITLE = 2000  # characters; the longest of a deck of ours has 1200
+LONGEST_TEXT = 1_000_000  # characters of HTML; nobody would read on, and a package may have a hundred times as many
 MOST_WORK = 1_000_000_000  # steps of comparing word by word, at the worst: some ten seconds
 
 _WORDS = re.compile(r"\s+|\w+|\W")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")  # what a terminal would obey, or take for a new line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +123,10 @@ def _note_json(note: PackedNote) -> dict[str, object]:
 
 
 def title(note: PackedNote) -> str:
-    """Return what a note asks, on one line."""
-    return plain(note.fields.get("Header") or next(iter(note.fields.values()), ""))
+    """Return what a note asks, on one line; only the beginning of what is too long."""
+    markup = note.fields.get("Header") or next(iter(note.fields.values()), "")
+    asked = plain(markup[: 10 * LONGEST_TITLE])
+    return asked if len(asked) <= LONGEST_TITLE else f"{asked[:LONGEST_TITLE]}…"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,13 +177,11 @@ def as_text(changes: Changes, marks: Marks) -> str:
     for name, names in (("Note types", changes.note_types), ("Decks", changes.decks), ("Media", changes.media)):
         if names:
             lines += [f"{marks.heading}{name} ({len(names)})", *(f"{marks.item}{each}" for each in names), ""]
-    return "\n".join(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", line) for line in lines).rstrip("\n")
+    return "\n".join(map(screen.line, lines)).rstrip("\n")
 
 
 def _line(note: PackedNote, marks: Marks) -> str:
-    asked = title(note)
-    shown = asked if len(asked) <= LONGEST_TITLE else f"{asked[:LONGEST_TITLE]}…"
-    return f"{marks.item}{note.guid}: {shown}"
+    return f"{marks.item}{note.guid}: {title(note)}"
 
 
 def _small(change: Change, marks: Marks) -> str:
@@ -194,7 +195,10 @@ def _small(change: Change, marks: Marks) -> str:
 def _field_lines(change: Change, marks: Marks, patience: Patience) -> Iterator[str]:
     indent = " " * len(marks.item) + marks.item
     for name, old, new in change.fields:
-        yield f"{indent}{name}: {words(plain(old), plain(new), marks, patience)}"
+        if max(len(old), len(new)) > LONGEST_TEXT:
+            yield f"{indent}{name}: too long to be shown ({len(old):,} characters before, {len(new):,} now)"
+        else:
+            yield f"{indent}{name}: {words(plain(old), plain(new), marks, patience)}"
     if change.old.type != change.new.type:
         yield f"{indent}another note type: Anki will not update this note"
     if change.lost:

@@ -410,13 +410,13 @@ def audit(deck: Path | None, report_file: Path | None, form: str, output: Path |
 @click.argument("new", type=click.Path(exists=True, path_type=Path))
 @format_option("text", "markdown", "json")
 def diff(old: Path, new: Path, form: str) -> int:
-    from poems_cards import changes, listing
+    from poems_cards import changes, screen
 
     times = not (old.is_dir() or new.is_dir())  # facts have no dates but those of their release
     found = changes.compare(_packed(old), _packed(new), times=times)
     match form:
         case "json":
-            click.echo(listing.as_json(changes.as_json(found)))
+            click.echo(screen.as_json(changes.as_json(found)))
         case "markdown":
             click.echo(changes.as_text(found, changes.MARKDOWN), nl=bool(found))
         case _ if found:

@@ -66,11 +66,35 @@ def unwatched(paths: Sequence[Path]) -> Iterable[Path]:
     return paths
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """All that could be read of a deck folder; `deck` is None if there are problems.
+
+    Shape:  `facts` are those without a problem of their own, `pictures` those of their files that could be read;
+            `remembered` and `stamped` are texts as a `Deck` has them.
+    """
+
+    deck: Deck | None
+    facts: Sequence[Fact]
+    pictures: Mapping[str, bytes]
+    remembered: str
+    stamped: str
+    problems: Sequence[Problem]
+
+
 def read_deck(folder: Path, watch: Watch = unwatched) -> Deck:
     """Return the deck in `folder`; `watch` hands on the paths of its facts, and so sees how far the reading is.
 
     Errors: DeckError with every problem of all its files, each with line and column.
     """
+    read = read_folder(folder, watch)
+    if read.deck is None:
+        raise DeckError(locate(read.problems))
+    return read.deck
+
+
+def read_folder(folder: Path, watch: Watch = unwatched) -> Folder:
+    """Return what can be read of the deck in `folder`, so that others can look for more problems in it."""
     problems: list[Problem] = []
     top = _read_yaml(folder, "deck.yaml", problems)
     head, wrong = (None, []) if top is None else read_head(top, str(folder / "deck.yaml"))
@@ -88,20 +112,21 @@ def read_deck(folder: Path, watch: Watch = unwatched) -> Deck:
     waivers = _read_waivers(folder, problems)
     pictures = _read_pictures(folder, facts, problems)
     remembered, stamped = (_read_table(folder, name, problems) for name in ("report.tsv", "stamps.tsv"))
-    if problems or head is None:
-        raise DeckError(locate(problems))
-    return Deck(
-        folder=str(folder),
-        **head.words,
-        sections=head.sections,
-        sources=head.sources,
-        shorts=head.frame.sources,
-        facts=tuple(facts),
-        waivers=tuple(waivers),
-        pictures=pictures,
-        remembered=remembered,
-        stamped=stamped,
-    )
+    deck = None
+    if head is not None and not problems:
+        deck = Deck(
+            folder=str(folder),
+            **head.words,
+            sections=head.sections,
+            sources=head.sources,
+            shorts=head.frame.sources,
+            facts=tuple(facts),
+            waivers=tuple(waivers),
+            pictures=pictures,
+            remembered=remembered,
+            stamped=stamped,
+        )
+    return Folder(deck=deck, facts=facts, pictures=pictures, remembered=remembered, stamped=stamped, problems=problems)
 
 
 def locate(problems: Iterable[Problem]) -> list[Problem]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from poems_cards import guard, media, remembered, stamps
-from poems_cards.decks import Deck, Watch, locate, read_deck, unwatched
+from poems_cards.decks import Deck, Watch, locate, read_folder, unwatched
 from poems_cards.facts import Picture
 from poems_cards.notes import Note, notes, withdrawn_notes
 from poems_cards.places import places
@@ -41,15 +41,21 @@ def draft(folder: Path, watch: Watch = unwatched, judge: Judge | None = None) ->
     Errors: DeckError with every problem of its files and its pictures; with a judge, also of its cards, and of what
             its release would cost learners.
     """
-    deck = read_deck(folder, watch)
-    problems = [*media.problems(deck)]
+    read = read_folder(folder, watch)
+    problems = [*read.problems, *media.problems(read.facts, read.pictures)]
     old = stamps.NONE
     rows: tuple[remembered.Remembered, ...] = ()
     try:
-        old = stamps.read(deck.stamped, str(folder / stamps.FILE))
-        rows = remembered.parse(deck.remembered, str(folder / remembered.FILE)) if deck.remembered else ()
+        old = stamps.read(read.stamped, str(folder / stamps.FILE))
     except DeckError as error:
         problems += error.problems
+    try:
+        rows = remembered.parse(read.remembered, str(folder / remembered.FILE)) if read.remembered else ()
+    except DeckError as error:
+        problems += error.problems
+    deck = read.deck
+    if deck is None:
+        raise DeckError(locate(problems))
     names = media.names(deck)
     where = places(rows)
     made = notes(deck, where, names)

@@ -57,6 +57,7 @@ _SOURCE = {
 }
 _SOURCE_OPTIONAL = ("report", "year", "pmid", "doi", "url")
 
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 _TAG = re.compile(r"\w[\w-]*")
 _FORMS = {
     "root": (re.compile(r"\w[\w-]*(?:::\w[\w-]*)*"), "Use letters, digits, _ and -; :: between levels; no spaces."),
@@ -95,6 +96,9 @@ class _HeadReader(Reader):
         if not isinstance(value, dict) or not {"sections", "sources"} <= value.keys():
             return None
         words = {name: self._word(value[name], (name,)) if name in value else "" for name in _WORDS}
+        if _DEVICE.fullmatch(words["id"]):
+            fix = "Give it a longer one: files are named by it."
+            self.say(("id",), "bad-id", f"{shown(words['id'])} is the name of a device on Windows", fix)
         sections = [Section(**row) for row in self._table(value["sections"], "sections", "a section", _SECTION)]
         rows = self._table(value["sources"], "sources", "a source", _SOURCE, _SOURCE_OPTIONAL)
         flagged = (index for index, row in enumerate(rows) if row.get("report") == "true")

@@ -1,6 +1,5 @@
 """Problems and notes -> what is printed: text for people, JSON for programs, annotations for a workflow on GitHub."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -10,6 +9,7 @@ from poems_cards.notes import Note
 from poems_cards.notetypes import OCCLUSION, QUESTION
 from poems_cards.problems import Problem
 from poems_cards.richtext import plain
+from poems_cards.screen import as_json
 
 Style = Callable[
     [str, str], str
@@ -101,8 +101,3 @@ def _shown(note: Note) -> str:
 def counted(number: int, what: str) -> str:
     """Return how many of `what` there are, in words: `1 note`, `2 notes`."""
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
-
-
-def as_json(value: object) -> str:
-    """Return `value` as JSON that people can read too."""
-    return json.dumps(value, indent=2, ensure_ascii=False)

@@ -3,11 +3,11 @@
 import hashlib
 import re
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from poems_cards.decks import Deck
-from poems_cards.facts import Picture
+from poems_cards.facts import Fact, Picture
 from poems_cards.problems import Problem
 
 if TYPE_CHECKING:
@@ -33,9 +33,10 @@ _DRAWN = (
 )
 _SVG_ELEMENTS = frozenset(_DRAWN.split())
 # What would load or run something; a backslash in CSS, and // in an address, can hide or be such a thing.
-_OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|image-set|javascript:|expression\(|//|\\", re.IGNORECASE)
+_OUTSIDE = re.compile(r"url\(\s*+['\"]?+(?!#)|@import|image-set|javascript:|expression\(|//|\\", re.IGNORECASE)
 _INSIDE = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)", re.IGNORECASE)
 _SVG = "{http://www.w3.org/2000/svg}"
+_FILLS = frozenset({"linearGradient", "radialGradient", "filter"})  # in them nothing is drawn that refers to others
 
 
 def names(deck: Deck) -> dict[str, str]:
@@ -50,11 +51,14 @@ def names(deck: Deck) -> dict[str, str]:
     return found
 
 
-def problems(deck: Deck) -> Iterator[Problem]:
-    """Yield a problem for each fact whose picture is not what its name says, too large, or does more than show."""
-    for fact in deck.facts:
-        if isinstance(fact, Picture):
-            for message, fix in _faults(fact.image, deck.pictures[fact.image]):
+def problems(facts: Iterable[Fact], pictures: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Yield a problem for each fact whose picture is not what its name says, too large, or does more than show.
+
+    `pictures` are contents by name; a picture that is not there is not looked at.
+    """
+    for fact in facts:
+        if isinstance(fact, Picture) and fact.image in pictures:
+            for message, fix in _faults(fact.image, pictures[fact.image]):
                 text = f"{fact.image}: {message}"
                 yield Problem(place=fact.place("image"), rule="bad-picture", message=text, fix=fix)
 
@@ -137,6 +141,14 @@ def _svg_faults(data: bytes) -> Iterator[tuple[str, str]]:
         yield f"an SVG whose references draw more than {MOST_COPIES:,} copies", "Draw it with fewer <use> and url(#…)."
     for element in root.iter():
         yield from _element_faults(element)
+    for tag in sorted(_styled(root) - _FILLS):
+        yield f"an SVG whose <style> refers to a <{tag}>", "Write the url(#…) at each element that has it."
+
+
+def _styled(root: "Element") -> set[str]:
+    """Return what sorts of elements style sheets refer to; which elements they are for is not known here."""
+    names = {name for style in root.iter(f"{_SVG}style") for name in _INSIDE.findall("".join(style.itertext()))}
+    return {str(element.tag).removeprefix(_SVG) for element in root.iter() if element.get("id") in names}
 
 
 def _multiplies(root: "Element") -> bool:

@@ -5,12 +5,12 @@ line before or after it got lost; the bullets of a list are its sentences.
 """
 
 import hashlib
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from poems_cards import screen
 from poems_cards.blocks import Block, read_blocks, units
 from poems_cards.locators import Locator
 from poems_cards.problems import DeckError, Place, Problem
@@ -131,12 +131,13 @@ def as_text(report: Report) -> str:
     last = 0
     for sentence in report.sentences:
         block = sentence.locator.block
-        lines += [f"\n# {headings[number]}" for number in range(last + 1, block) if number in headings]
+        for number in range(last + 1, block):
+            lines += ["", f"# {headings[number]}"] if number in headings else []
         last = block
         lines.append(f"{sentence.locator}  {sentence.text}")
         if len(sentence.clauses) > 1:
             lines += [f"    {sentence.locator}.{number}  {clause}" for number, clause in enumerate(sentence.clauses, 1)]
-    return "\n".join(lines).lstrip() + "\n"
+    return "\n".join(map(screen.line, lines)).lstrip() + "\n"
 
 
 def as_json(report: Report) -> str:
@@ -151,4 +152,4 @@ def as_json(report: Report) -> str:
         }
         for sentence in report.sentences
     ]
-    return json.dumps(sentences, ensure_ascii=False, indent=2) + "\n"
+    return f"{screen.as_json(sentences)}\n"

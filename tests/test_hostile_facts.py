@@ -218,6 +218,7 @@ def levels(count: int, link: str, holder: str = "g", each: int = 10) -> str:
 
 USE = '<use href="{}"/>'
 MASKED = '<rect mask="url({})"/>'
+SHEET = SVG.format("<style>rect {{ {0}: url( '#a' ) }}</style><{1} id='a'/><rect/>")
 
 
 @pytest.mark.parametrize(
@@ -243,6 +244,10 @@ MASKED = '<rect mask="url({})"/>'
             SVG.format('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>'),
             "an SVG whose references",
         ),
+        ("a.svg", SHEET.format("mask", "mask"), "an SVG whose <style> refers to a <mask>"),
+        ("a.svg", SHEET.format("clip-path", "clipPath"), "an SVG whose <style> refers to a <clipPath>"),
+        ("a.svg", SHEET.format("fill", "pattern"), "an SVG whose <style> refers to a <pattern>"),
+        ("a.svg", SHEET.format("fill", "linearGradient"), ""),
         ("a.svg", levels(4, USE), ""),
         ("a.svg", SVG.format('<use href="#nowhere"/>' * 20_000), ""),
         ("a.svg", SVG.format('<rect id="r" fill="url(#r2)"/><rect id="r2"/>' + '<use href="#r"/>' * 1_000), ""),
@@ -255,8 +260,8 @@ MASKED = '<rect mask="url({})"/>'
     ],
 )
 def test_a_picture_that_would_choke_a_phone_is_refused(name: str, data: str | bytes, said: str, deck: Write) -> None:
-    folder = deck({F: PICTURE.format(name), f"media/{name}": data})
-    problems = [problem.message.removeprefix(f"{name}: ") for problem in media.problems(read_deck(folder))]
+    read = read_deck(deck({F: PICTURE.format(name), f"media/{name}": data}))
+    problems = [problem.message.removeprefix(f"{name}: ") for problem in media.problems(read.facts, read.pictures)]
     assert len(problems) == bool(said)
     assert all(problem.startswith(said) for problem in problems)
 

@@ -29,7 +29,7 @@ from conftest import DECK, FACTS
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from poems_cards import archives, changes, listing, package, remembered, report, unpacking
+from poems_cards import archives, changes, package, remembered, report, screen, unpacking
 from poems_cards import collection as collections
 from poems_cards.drafts import Draft, draft
 from poems_cards.keeping import keep
@@ -1003,7 +1003,7 @@ def test_a_pipe_is_read_as_far_as_it_may_bring(
 
 
 def test_nothing_in_a_package_commands_the_terminal(bench: Callable[..., str], collection: bytes, run: Run) -> None:
-    commands = quoted("\x1b]0;x\x07\x9b2J\r\x7f\u2028\0")
+    commands = quoted("\x1b]0;x\x07\x9b2J\r\x7f\u2028\u202e\0")
     both = [
         f"UPDATE notes SET guid = guid || {commands}, tags = ' ' || {commands}",
         f"UPDATE notes SET flds = replace(flds, 'Itching', {commands})",
@@ -1016,6 +1016,9 @@ def test_nothing_in_a_package_commands_the_terminal(bench: Callable[..., str], c
                 shown = run("diff", *order, "--format", form)[1]
                 assert shown.replace("\n", "").replace("\N{REPLACEMENT CHARACTER}", "").isprintable()
                 assert "\N{REPLACEMENT CHARACTER}" in shown
+            shown = run("diff", *order, "--format", "json")[1]
+            assert shown.replace("\n", "").isprintable()
+            assert "\x9b2J" in json.dumps(json.loads(shown), ensure_ascii=False)
 
 
 SLOW = {
@@ -1037,6 +1040,15 @@ def test_a_long_title_is_cut(bench: Callable[..., str], collection: bytes, run: 
     shown = run("diff", "good.apkg", "bad.apkg")[1]
     assert "Added (2)" in shown
     assert len(shown) < 6000
+
+
+def test_a_text_without_end_is_not_shown(bench: Callable[..., str], collection: bytes, run: Run) -> None:
+    for name, letter in (("bad.apkg", "a"), ("worse.apkg", "b")):
+        text = f"replace(hex(zeroblob({changes.LONGEST_TEXT // 2})), '0', '{letter} ')"
+        bench(old_kind(with_sql(collection, f"UPDATE notes SET flds = replace(flds, 'Itching', {text})")), name)
+    shown = run("diff", "bad.apkg", "worse.apkg")[1]
+    assert "Answer: too long to be shown (2,000,000 characters before, 2,000,000 now)" in shown
+    assert len(shown) < 1000
 
 
 @pytest.mark.parametrize("name", SLOW)
@@ -1083,7 +1095,7 @@ def lived_through(data: bytes, real: Draft) -> None:
         differing = changes.compare(*pair)
         for marks in (changes.TEXT, changes.MARKDOWN):
             changes.as_text(differing, marks).encode()
-        json.loads(listing.as_json(changes.as_json(differing)).encode())
+        json.loads(screen.as_json(changes.as_json(differing)).encode())
     kept = keep(real.notes, [NOW] * len(real.notes), found, real.old, real.deck.root)
     assert kept.summary()
     unpack(package.pack(real.deck, kept.notes, kept.times, real.media), "")

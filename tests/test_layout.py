@@ -16,7 +16,7 @@ PACKAGE = ROOT / "poems_cards"
 
 # In the order in which data passes through them: a module imports only those before it.
 LINE = """
-problems yamltree surveys locators facts
+screen problems yamltree surveys locators facts
 reading references kinds statements parsing heads decks
 wording
 words study asking answering doubles examples rules

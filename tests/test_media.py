@@ -20,7 +20,8 @@ def said(deck: Write, name: str, data: str | bytes) -> list[str]:
     """Return what is wrong with a picture."""
     keys = f"kind: picture\n    image: {name}\n    alt: A nose\n    labels: [{{text: nostril, box: [0, 0, 1, 1]}}]\n"
     facts = FACTS[: FACTS.index("kind:")] + keys + "    cite: p3s1\n"
-    problems = [*media.problems(read_deck(deck({"facts/10-signs.yaml": facts, f"media/{name}": data})))]
+    read = read_deck(deck({"facts/10-signs.yaml": facts, f"media/{name}": data}))
+    problems = [*media.problems(read.facts, read.pictures)]
     assert {problem.place.keys for problem in problems} <= {("facts", 0, "image")}
     return [problem.message.removeprefix(f"{name}: ") for problem in problems]
 

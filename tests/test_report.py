@@ -485,3 +485,9 @@ def test_prints_as_text_and_json() -> None:
     parsed = json.loads(as_json(report))
     assert [one["locator"] for one in parsed] == [str(one.locator) for one in report.sentences]
     assert set(parsed[0]) == {"locator", "heading", "text", "clauses", "fingerprint"}
+
+
+def test_nothing_in_a_report_commands_the_terminal() -> None:
+    read = read_report("Signs\n\nThe first sign of gout \x9b2J is \u202epain\u2069 at night.\n", "r.txt")
+    assert as_text(read) == "# Signs\np2s1  The first sign of gout \ufffd2J is pain at night.\n"
+    assert r"gout \u009b2J is pain at" in as_json(read)

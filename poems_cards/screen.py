@@ -1,0 +1,20 @@
+"""Text from anyone -> text that a screen shows and does not obey."""
+
+import json
+import re
+
+# C0 and C1 controls, line ends that only some see, and marks that turn the direction of text round.
+_OBEYED = "\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+_IN_LINE = re.compile(f"[\n{_OBEYED}]")
+_IN_JSON = re.compile(f"[{_OBEYED}]")  # in which each line end is one that we wrote
+
+
+def line(text: str) -> str:
+    """Return `text` on one line, with U+FFFD in place of each character that a terminal would obey."""
+    return _IN_LINE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def as_json(value: object) -> str:
+    """Return `value` as JSON that people can read too."""
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    return _IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
