@@ -352,7 +352,7 @@ def preview(deck: Path | None, output: Path | None) -> None:
 def report(file: Path, remember: Path | None, form: str) -> None:
     from poems_cards import remembered
     from poems_cards import report as reports
-    from poems_cards.decks import read_text
+    from poems_cards.files import read_text
 
     read = reports.read_report(reports.decode(file.read_bytes(), str(file)), str(file))
     if not remember:
@@ -454,8 +454,8 @@ def _unpacked(path: Path) -> "Packed":
 @click.option("--sweeping", is_flag=True, help="Allow a release that changes more than a quarter of the notes.")
 def release(deck: Path | None, now: int | None, *, checking: bool, sweeping: bool) -> int:
     from poems_cards import releases, rules
-    from poems_cards.decks import read_text
     from poems_cards.drafts import draft
+    from poems_cards.files import read_text
 
     folder = deck or _default_deck(carried=False)
     click.get_current_context().with_resource(alone(folder, shared=checking))

@@ -1,14 +1,13 @@
 """A deck folder -> Deck, or every problem in it at once."""
 
 import os
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from errno import ELOOP
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from poems_cards.facts import Fact, Picture
+from poems_cards.files import read_file, read_text
 from poems_cards.heads import Section, Source, read_head
 from poems_cards.locators import Locator
 from poems_cards.parsing import read_facts
@@ -142,51 +141,6 @@ def locate(problems: Iterable[Problem]) -> list[Problem]:
             surveys[path] = _survey(tidy(Path(path).read_bytes().decode(errors="replace")), path)
         found.append(replace(problem, place=surveys[path].locate(problem.place)))
     return sorted(found, key=lambda problem: problem.order)
-
-
-def read_file(folder: Path, name: str) -> bytes:
-    """Return the bytes of the file `name` in the deck's folder.
-
-    Errors: DeckError if it is not there, is no plain file or lies outside the folder (behind a symbolic link).
-    """
-    path = folder / name
-    place = Place(path=str(path))
-    try:
-        below = (path, *path.parents)[: name.count("/") + 1]
-        # To look for links first saves most of the time for a file; a deck may have a thousand.
-        linked = any(each.is_symlink() for each in below)
-        if linked and not path.resolve(strict=True).is_relative_to(folder.resolve()):
-            fix = "Put the file itself into the folder."
-            raise DeckError([Problem(place=place, rule="outside", message="a link out of the deck's folder", fix=fix)])
-        if not stat.S_ISREG(path.stat().st_mode):
-            fix = "Replace it with a plain file."
-            raise DeckError([Problem(place=place, rule="not-a-file", message="this is not a plain file", fix=fix)])
-        return path.read_bytes()
-    except (OSError, RuntimeError) as error:
-        reason = "the links go round in a circle"  # a RuntimeError, before Python 3.13
-        if isinstance(error, OSError) and error.errno != ELOOP:
-            reason = (error.strerror or "").lower()
-        message = f"cannot be read: {reason}"
-        raise DeckError(
-            [Problem(place=place, rule="unreadable", message=message, fix=f"Look whether {path} is there.")]
-        ) from None
-
-
-def read_text(folder: Path, name: str) -> str:
-    """Return the tidy text of the UTF-8 file `name` in the deck's folder.
-
-    Errors: DeckError as for `read_file`, and for bytes that are not UTF-8, with their line.
-    """
-    data = read_file(folder, name)
-    try:
-        return tidy(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
-        place = Place(path=str(folder / name), line=before.count(b"\n") + 1, column=column)
-        message = f"the byte {data[error.start]:#04x} is not UTF-8"
-        fix = "Save the file as UTF-8 (in most editors: Save with encoding)."
-        raise DeckError([Problem(place=place, rule="not-utf-8", message=message, fix=fix)]) from None
 
 
 def _read_yaml(folder: Path, name: str, problems: list[Problem]) -> Value | None:

@@ -17,7 +17,7 @@ PACKAGE = ROOT / "poems_cards"
 # In the order in which data passes through them: a module imports only those before it.
 LINE = """
 screen problems yamltree surveys locators facts
-reading references kinds statements parsing heads decks
+reading references kinds statements parsing heads files decks
 wording
 words study asking answering doubles examples rules
 sentences blocks report remembered
