@@ -34,7 +34,8 @@ class Change:
     @property
     def lost(self) -> tuple[int, ...]:
         """Numbers of cards that learners keep, empty, until they remove them."""
-        return tuple(number for number in self.old.cards if number not in self.new.cards)
+        kept = {*self.new.cards}
+        return tuple(number for number in self.old.cards if number not in kept)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

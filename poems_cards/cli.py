@@ -20,6 +20,7 @@ from poems_cards.problems import DeckError
 if TYPE_CHECKING:
     from poems_cards.drafts import Draft
     from poems_cards.problems import Problem
+    from poems_cards.stamps import Stamps
     from poems_cards.unpacking import Packed
 
 ONE_DAY = 24 * 60 * 60
@@ -38,9 +39,9 @@ def main() -> NoReturn:
         raise KeyboardInterrupt
 
     try:
-        if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:  # as it is in the background of a script
-            signal.signal(signal.SIGINT, stop)
-        signal.signal(signal.SIGTERM, stop)  # so that it cleans up as an interrupt does
+        for each in (signal.SIGINT, signal.SIGTERM):
+            if signal.getsignal(each) != signal.SIG_IGN:  # as an interrupt is in the background of a script
+                signal.signal(each, stop)
         sys.exit(_run())
     except (click.Abort, KeyboardInterrupt):
         _end_interrupted()
@@ -140,6 +141,14 @@ def _now() -> int:
     return int(datetime.now(UTC).timestamp())
 
 
+def _moment(now: int | None, old: "Stamps") -> int:
+    """Return the time of a build or a release: the one given, or else now, but later than the last release."""
+    if old.newest > _now() + ONE_DAY:
+        told = f"the last release is dated {_shown(old.newest)}, more than a day ahead: Anki would renumber the notes"
+        raise click.UsageError(f"{told}. Mend the clock, or take stamps.tsv from the commit before.")
+    return max(now or _now(), old.newest + 1)
+
+
 def _default_deck(*, carried: bool = True) -> Path:
     """Return the deck that is meant when none is named."""
     here = Path("decks/poems")
@@ -159,7 +168,14 @@ now_option = click.option(
 
 def output_option(words: str) -> Callable[..., Any]:
     """Return the option -o, described by `words`."""
-    return click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=words)
+    type_ = click.Path(dir_okay=False, path_type=Path)
+    return click.option("-o", "--output", type=type_, callback=_named, help=words)
+
+
+def _named(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+    if path is not None and not path.name:
+        raise click.BadParameter("name a file")
+    return path
 
 
 def format_option(*choices: str) -> Callable[..., Any]:
@@ -192,7 +208,7 @@ def say(words: str) -> None:
 
 def watched(paths: Sequence[Path]) -> Iterator[Path]:
     """Yield `paths`, with a progress bar on a terminal if there is so much to read that one waits for it."""
-    size = sum(path.stat().st_size for path in paths) if sys.stderr.isatty() else 0
+    size = sum(path.stat().st_size for path in paths if path.is_file()) if sys.stderr.isatty() else 0
     if size < WORTH_A_BAR or is_quiet():
         yield from paths
         return
@@ -228,13 +244,17 @@ def build(deck: Path | None, output: Path | None, now: int | None, keep_from: Pa
     from poems_cards.listing import counted
 
     made = draft(deck or _default_deck(), watched, rules.errors)
-    times = stamps.restamp(made.notes, made.old, max(now or _now(), made.old.newest + 1))
+    moment = _moment(now, made.old)
     target = output or Path(f"{made.deck.id}.apkg")
+    released = [os.path.realpath(path) for path in (made.deck.package, made.deck.retired_package)]
+    if made.old.notes and os.path.realpath(target) in released:
+        raise click.UsageError(f"{target} is the released package: name another with -o, or use release.")
     words = [stamps.since(made.notes, made.old)]
     if keep_from:
-        packages, kept = _kept(made, times, keep_from, target)
+        packages, kept = _kept(made, moment, keep_from, target)
         words += kept
     else:
+        times = stamps.restamp(made.notes, made.old, moment)
         packages = {target: package.pack(made.deck, made.notes, times, made.media)}
     write_all(packages)
     notes = made.notes
@@ -244,7 +264,7 @@ def build(deck: Path | None, output: Path | None, now: int | None, keep_from: Pa
     say("\n".join(words))
 
 
-def _kept(made: "Draft", times: Sequence[int], keep_from: Path, target: Path) -> tuple[dict[Path, bytes], list[str]]:
+def _kept(made: "Draft", moment: int, keep_from: Path, target: Path) -> tuple[dict[Path, bytes], list[str]]:
     """Return the packages of a build for one learner, and what to say of it.
 
     Notes that were withdrawn come in a second one: what the learner wrote in them goes along, too.
@@ -256,12 +276,12 @@ def _kept(made: "Draft", times: Sequence[int], keep_from: Path, target: Path) ->
     if not any(note.guid in mine.notes for note in (*made.notes, *made.retired)):
         raise click.UsageError(f"{keep_from} holds no note of the deck {made.deck.name!r}.")
     deck, root = made.deck, made.deck.root
-    kept = keep(made.notes, times, mine, made.old, root)
+    kept = keep(made.notes, stamps.restamp(made.notes, made.old, moment), mine, made.old, root)
     packages = {target: package.pack(deck, kept.notes, kept.times, made.media)}
     words = kept.summary()
     gone = [note for note in made.retired if note.guid in mine.notes]
     if gone:
-        gone_times = stamps.restamp(gone, made.old, max(times), retired=True)
+        gone_times = stamps.restamp(gone, made.old, moment, retired=True)
         gone_kept = keep(gone, gone_times, mine, made.old, root)
         path = target.with_name(f"{target.stem}-retired{target.suffix}")
         packages[path] = package.pack(deck, gone_kept.notes, gone_kept.times, made.retired_media)
@@ -465,20 +485,22 @@ def release(deck: Path | None, now: int | None, *, checking: bool, sweeping: boo
         told = "the time given (--now or SOURCE_DATE_EPOCH) is before the last release"
         raise click.UsageError(f"{told}, {_shown(newest)}: no learner would get the changes.")
     before = releases.Before(
-        package=_bytes(releases.package_path(folder, made.deck.id)),
-        retired=_bytes(releases.retired_path(folder, made.deck.id)),
+        package=_bytes(made.deck.package),
+        retired=_bytes(made.deck.retired_package),
         changes=read_text(folder, releases.CHANGES) if os.path.lexists(folder / releases.CHANGES) else "",
     )
-    planned = releases.plan(made, before, max(now or _now(), newest + 1))
+    planned = releases.plan(made, before, _moment(now, made.old))
     if checking:
         differing = releases.differing(planned, before, made)
-        say("\n".join(differing) if differing else f"{folder}: released as the facts give it")
+        if differing:
+            click.echo("\n".join(differing))
+        else:
+            say(f"{folder}: released as the facts give it")
         return int(bool(differing))
     if not sweeping:
         releases.refuse_sweeping(made, planned)
-    write_all({path: data for path, data in planned.files.items() if _bytes(path) != data})
-    if planned.removed:
-        planned.removed.unlink(missing_ok=True)
+    changed = {path: data for path, data in planned.files.items() if _bytes(path) != data}
+    write_all(changed, [planned.removed] if planned.removed else [])
     say(releases.summary(planned, made))
     return 0
 

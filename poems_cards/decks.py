@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from poems_cards.facts import Fact, Picture
-from poems_cards.files import read_file, read_text
+from poems_cards.files import read_file, read_text, unreadable
 from poems_cards.heads import Section, Source, read_head
 from poems_cards.locators import Locator
 from poems_cards.parsing import read_facts
@@ -50,6 +50,19 @@ class Deck:
     pictures: Mapping[str, bytes]  # the files in media/ that facts name
     remembered: str  # the text of report.tsv, "" where there is none
     stamped: str  # and of stamps.tsv
+
+    @property
+    def package(self) -> Path:
+        """Where its released package stands: beside its folder."""
+        return self._beside(self.id)
+
+    @property
+    def retired_package(self) -> Path:
+        """Where the package of its withdrawn notes stands."""
+        return self._beside(f"{self.id}-retired")
+
+    def _beside(self, name: str) -> Path:
+        return Path(os.path.normpath(Path(self.folder) / os.pardir)) / f"{name}.apkg"
 
     @property
     def report(self) -> Source | None:
@@ -173,8 +186,11 @@ def _fact_files(folder: Path, problems: list[Problem]) -> list[Path]:
         return []
     try:
         names = sorted(entry.name for entry in (folder / "facts").iterdir() if not entry.name.startswith("."))
-    except OSError:
+    except FileNotFoundError:
         names = []
+    except OSError as error:
+        problems += unreadable(folder / "facts", error).problems
+        return []
     for name in names:
         if not name.isprintable():
             message = f"a file in facts/ whose name cannot be shown: {name!a}"
@@ -206,6 +222,7 @@ def _identities(facts: Iterable[Fact]) -> Iterator[Problem]:
 def _replacements(facts: Iterable[Fact]) -> Iterator[Problem]:
     """Yield a problem for each retired fact whose replacement is not there."""
     ids = {fact.id for fact in facts}
+    known = sorted(ids)
     for fact in facts:
         if (
             fact.retired
@@ -216,7 +233,7 @@ def _replacements(facts: Iterable[Fact]) -> Iterator[Problem]:
                 place=fact.place("retired", "instead"),
                 rule="unknown-fact",
                 message=shown(fact.retired.instead),
-                fix=near(fact.retired.instead, sorted(ids - {fact.id})),
+                fix=near(fact.retired.instead, (id_ for id_ in known if id_ != fact.id)),
             )
 
 
@@ -237,6 +254,8 @@ def _read_waivers(folder: Path, problems: list[Problem]) -> list[Waiver]:
         if given is None:
             continue
         because, cite = reader.text(given["because"], (index, "because")), reader.text(given["cite"], (index, "cite"))
+        if not cite:
+            continue
         ends = [Locator.parse(end) for end in cite.split("-")]
         if len(ends) > len(("first", "last")) or None in ends or ends[0] > ends[-1]:  # type: ignore[operator]
             fix = "Write p41s1, or p41s1-p133s9."
@@ -252,11 +271,14 @@ def _read_pictures(folder: Path, facts: Iterable[Fact], problems: list[Problem])
     for fact in facts:
         if isinstance(fact, Picture) and fact.image not in pictures:
             try:
-                pictures[fact.image] = read_file(folder, f"media/{fact.image}")
+                data = read_file(folder, f"media/{fact.image}")
             except DeckError as error:
                 message = f"{folder / 'media' / fact.image}: {error.problems[0].message}"
                 fix = "Put the picture into media/, or mend its name here."
                 problems.append(Problem(place=fact.place("image"), rule="missing-picture", message=message, fix=fix))
+            else:
+                # A drawing is text, whose line ends a checkout on Windows may change: it must not become another one.
+                pictures[fact.image] = data.replace(b"\r\n", b"\n") if fact.image.endswith(".svg") else data
     return pictures
 
 

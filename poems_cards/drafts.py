@@ -38,8 +38,8 @@ def draft(folder: Path, watch: Watch = unwatched, judge: Judge | None = None) ->
     `judge` says which rules of the craft its cards break. What only looks at a deck has no judge, and takes the cards
     and what they would do to learners as they are.
 
-    Errors: DeckError with every problem of its files and its pictures; with a judge, also of its cards, and of what
-            its release would cost learners.
+    Errors: DeckError with every problem of its files and its pictures; with a judge, if they have none that keeps it
+            from being read, also of its cards, and of what its release would cost learners.
     """
     read = read_folder(folder, watch)
     problems = [*read.problems, *media.problems(read.facts, read.pictures)]

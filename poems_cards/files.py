@@ -27,23 +27,29 @@ def read_file(folder: Path, name: str) -> bytes:
             raise DeckError([Problem(place=place, rule="not-a-file", message="this is not a plain file", fix=fix)])
         return path.read_bytes()
     except (OSError, RuntimeError) as error:
-        reason = "the links go round in a circle"  # a RuntimeError, before Python 3.13
-        if isinstance(error, OSError) and error.errno != ELOOP:
-            reason = (error.strerror or "").lower()
-        message = f"cannot be read: {reason}"
-        raise DeckError(
-            [Problem(place=place, rule="unreadable", message=message, fix=f"Look whether {path} is there.")]
-        ) from None
+        raise unreadable(path, error) from None
+
+
+def unreadable(path: Path, error: OSError | RuntimeError) -> DeckError:
+    """Return what to say of a file or folder whose reading ended in `error`."""
+    reason = "the links go round in a circle"  # a RuntimeError, before Python 3.13
+    if isinstance(error, OSError) and error.errno != ELOOP:
+        reason = (error.strerror or "").lower()
+    fix = f"Look whether {path} is there."
+    if isinstance(error, PermissionError):
+        fix = "Allow yourself to read it."
+    message = f"cannot be read: {reason}"
+    return DeckError([Problem(place=Place(path=str(path)), rule="unreadable", message=message, fix=fix)])
 
 
 def read_text(folder: Path, name: str) -> str:
-    """Return the tidy text of the UTF-8 file `name` in the deck's folder.
+    """Return the tidy text of the UTF-8 file `name` in the deck's folder; its lines end as on Unix.
 
     Errors: DeckError as for `read_file`, and for bytes that are not UTF-8, with their line.
     """
     data = read_file(folder, name)
     try:
-        return tidy(data.decode("utf-8"))
+        return tidy(data.decode("utf-8").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         before = data[: error.start]
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1

@@ -1,6 +1,7 @@
 """What a release would cost learners, said before it can happen: lost notes, mixed-up histories, cut-off updates."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from poems_cards.decks import Deck
 from poems_cards.facts import Fact, blanks
@@ -53,7 +54,7 @@ def _words(deck: Deck, old: Stamps) -> Iterator[Problem]:
         before = old.frozen.get(f"section {section.id}", section.tag)
         if before != section.tag:
             yield Problem(
-                place=Place(path=f"{deck.folder}/deck.yaml", keys=("sections", index, "tag")),
+                place=Place(path=str(Path(deck.folder) / "deck.yaml"), keys=("sections", index, "tag")),
                 rule="frozen",
                 message=f"the tag of section {section.id!r} was released as {before!r}: every note of the section "
                 "would change, and learners' edits to them would be replaced",
@@ -63,7 +64,7 @@ def _words(deck: Deck, old: Stamps) -> Iterator[Problem]:
 
 def _refused_word(deck: Deck, key: str, old: Stamps) -> Problem:
     return Problem(
-        place=Place(path=f"{deck.folder}/deck.yaml", keys=(key,)),
+        place=Place(path=str(Path(deck.folder) / "deck.yaml"), keys=(key,)),
         rule="frozen",
         message=f"the deck's {key} was released as {old.frozen[key]!r}: {_FROZEN[key]}",
         fix=f"Write {key}: {old.frozen[key]}. For a deck of your own, copy the folder without {FILE}.",
@@ -71,7 +72,7 @@ def _refused_word(deck: Deck, key: str, old: Stamps) -> Problem:
 
 
 def _note_types(deck: Deck, old: Stamps) -> Iterator[Problem]:
-    place = Place(path=f"{deck.folder}/{FILE}")
+    place = Place(path=str(Path(deck.folder) / FILE))
     now = {each.id: (each, look(each)) for each in NOTE_TYPES}
     for id_, before in old.looks.items():
         if id_ not in now:
@@ -194,7 +195,7 @@ def _vanished(deck: Deck, guid: str, fact: Fact | None, stamp: Stamp) -> Iterato
     was = "withdrawn" if stamp.retired else "released"
     part = guid.partition("/")[2]
     if fact is None:
-        place = Place(path=f"{deck.folder}/{FILE}")
+        place = Place(path=str(Path(deck.folder) / FILE))
         fix = 'Put the fact back; if it is withdrawn, add "retired:" with "because:" to it, and leave it there.'
     elif part:
         place = fact.place()

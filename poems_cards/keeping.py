@@ -61,7 +61,7 @@ def _keep(  # noqa: PLR0913, PLR0917  a note, and all that it is compared with
     """Put `note`, of which the learner has the copy `own`, into `kept`."""
     authored = ["" if name == MINE else text for name, text in own.fields.items()]
     words, tags = own.fields[MINE], [tag for tag in own.tags if not _is_decks(tag, root)]
-    theirs = contents(note.type.id, authored, (tag for tag in own.tags if tag not in tags))
+    theirs = contents(note.type.id, authored, (tag for tag in own.tags if _is_decks(tag, root)))
     edited = theirs not in (*stamp.earlier, stamp.contents) if stamp else False
     if theirs == contents_of(note) and own.mod:  # Check Database breaks on notes of time 0
         # Anki skips what is not newer than the learner's copy: let this one be skipped, with all that is in it.

@@ -2,7 +2,8 @@
 
 import os
 import signal
-from collections.abc import Iterator, Mapping
+import stat
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from errno import EWOULDBLOCK
 from pathlib import Path
@@ -25,11 +26,12 @@ def write_whole(path: Path, data: bytes) -> None:
     write_all({path: data})
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
-    """Write `files`, so that at any moment the old one or the new one is there, whole.
+def write_all(files: Mapping[Path, bytes], removed: Iterable[Path] = ()) -> None:
+    """Write `files`, so that at any moment the old one or the new one is there, whole; then remove others.
 
     All are on the disk before the first takes its place: a disk that is too small for them changes nothing. Should the
-    process be killed while they take their places, in the order given, the next that writes there tidies up.
+    process be killed while they take their places, in the order given, the next that writes there tidies up, where
+    files can be locked.
 
     Errors: OSError that names the file; then nothing has changed and no other file is left. HalfWrittenError if files
             before it have taken their places.
@@ -47,9 +49,15 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         failure: type[OSError] = OSError
         with _undisturbed():
             for path, part in parts.items():
+                with _naming(path):
+                    part.take_name()
+            for path, part in parts.items():
                 with _naming(path, failure):
                     part.take_place()
                 failure = HalfWrittenError
+            for path in removed:
+                with _naming(path, failure):
+                    path.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -76,8 +84,8 @@ def alone(folder: Path, *, shared: bool = False) -> Iterator[None]:
 class _Part:
     """A new file beside `target`, until it takes its place.
 
-    On Linux it has no name before that moment, so that nothing is left of it if the process is killed; elsewhere, and
-    on some network drives, it has one from the start. It is locked as long as its process lives.
+    On Linux it has no name until all are on the disk, so that nothing is left of it if the process is killed before;
+    elsewhere, and on some network drives, it has one from the start. It is locked as long as its process lives.
     """
 
     def __init__(self, target: Path, data: bytes) -> None:
@@ -99,8 +107,8 @@ class _Part:
         else:
             self._fill(open(file, "wb"))  # noqa: PTH123, SIM115  it has no path, and `close` closes it
 
-    def take_place(self) -> None:
-        """Replace the target."""
+    def take_name(self) -> None:
+        """Be a file that can take another's place."""
         if self.file and not self.has_name:
             unnamed = self.file.fileno()
             try:  # with a file's number as a folder, Python follows the link
@@ -108,6 +116,9 @@ class _Part:
             except OSError:
                 self.file.close()
                 self._write_with_name()
+
+    def take_place(self) -> None:
+        """Replace the target."""
         if self.file and fcntl is None:
             self.file.close()  # Windows renames no open file
         self.path.replace(self.target)
@@ -131,6 +142,8 @@ class _Part:
     def _fill(self, file: BinaryIO) -> None:
         self.file = file
         _lock(file.fileno(), wait=True)
+        with suppress(OSError, AttributeError):  # there is none yet; or Windows, where files have no such modes
+            os.fchmod(file.fileno(), stat.S_IMODE(self.target.stat().st_mode))
         file.write(self.data)
         file.flush()
         os.fsync(file.fileno())
@@ -139,9 +152,14 @@ class _Part:
 def _tidy(folder: Path) -> None:
     """Remove the parts that processes left which were killed: those that nobody holds locked."""
     for path in folder.glob(PART.format("*")) if fcntl else ():
-        with suppress(OSError), path.open("rb") as file:
+        with suppress(OSError), open(path, "rb", opener=_at_once) as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # which fails, too, where nothing can be locked
             path.unlink()
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file, and wait for nobody: it may be a pipe that has our file's name."""
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def _lock(file: int, *, shared: bool = False, wait: bool = False) -> bool:

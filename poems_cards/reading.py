@@ -8,18 +8,20 @@ from poems_cards.problems import Keys, Place, Problem
 from poems_cards.yamltree import Value
 
 LONGEST_QUOTE = 80  # characters
+MOST_NAMED = 40  # words that a cure lists
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def near(word: str, words: Iterable[str]) -> str:
-    """Return a cure for the unknown `word`: the nearest of `words`, or all of them."""
+    """Return a cure for the unknown `word`: the nearest of `words`, or all of them, if they are not too many."""
     from difflib import get_close_matches  # noqa: PLC0415  needed only after a mistake, and slow to import
 
     known = list(words)
     if match := get_close_matches(word, known, n=1, cutoff=0.6):
         return f"Did you mean {match[0]!r}?"
-    return f"Known here: {', '.join(known)}." if known else "Nothing is known here yet."
+    more = f" and {len(known) - MOST_NAMED} more" if len(known) > MOST_NAMED else ""
+    return f"Known here: {', '.join(known[:MOST_NAMED])}{more}." if known else "Nothing is known here yet."
 
 
 def shown(value: Value) -> str:

@@ -1,6 +1,5 @@
 """A draft and a time -> all files of its release, or why it must not be."""
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -44,16 +43,6 @@ class Before:
     changes: str
 
 
-def package_path(folder: Path, deck_id: str) -> Path:
-    """Return where the released package of the deck in `folder` stands: beside it."""
-    return Path(os.path.normpath(folder / os.pardir)) / f"{deck_id}.apkg"
-
-
-def retired_path(folder: Path, deck_id: str) -> Path:
-    """Return where the package of withdrawn notes stands."""
-    return package_path(folder, f"{deck_id}-retired")
-
-
 def plan(draft: Draft, before: Before, now: int) -> Release:
     """Return the release of `draft` at `now` (seconds since 1970-01-01 UTC) after what was `before`.
 
@@ -61,7 +50,7 @@ def plan(draft: Draft, before: Before, now: int) -> Release:
     """
     deck, old = draft.deck, draft.old
     folder = Path(deck.folder)
-    path, retired = package_path(folder, deck.id), retired_path(folder, deck.id)
+    path, retired = deck.package, deck.retired_package
     new = stamps.released(deck, draft.notes, draft.retired, old, now)
     main = package.pack(deck, draft.notes, [new.notes[note.guid].time for note in draft.notes], draft.media)
     packed = unpack(main, str(path))
@@ -126,18 +115,19 @@ def _refuse_lost(draft: Draft, had: Packed, path: Path) -> None:
         place = Place(path=str(Path(draft.deck.folder) / stamps.FILE))
         message = f"{path} holds {counted(len(lost), 'note')} that it does not know, first {lost[0]!r}: "
         message += "their dates and numbers would be lost, and learners' edits replaced"
-        fix = "Take it from the last commit that has it whole. A deck of your own needs another id."
+        fix = "Take it from the last commit that has it whole; or the package, if a build replaced that. If the deck "
+        fix += "was never released, delete the package. A deck of your own needs another id."
         raise DeckError([Problem(place=place, rule="lost-stamps", message=message, fix=fix)])
 
 
 def _refuse_older(draft: Draft, had: Packed, new: Packed) -> None:
     """Check that no note is dated before what learners have: Anki would refuse it, and every change of it."""
-    lines = draft.deck.stamped.splitlines()
+    lines = enumerate(draft.deck.stamped.splitlines(), start=1)
+    line_of = {line.split("\t")[1]: number for number, line in lines if line.startswith("note\t")}
     problems = []
     for guid, note in new.notes.items():
         if guid in had.notes and had.notes[guid].mod > note.mod:
-            line = next((number for number, line in enumerate(lines, 1) if line.startswith(f"note\t{guid}\t")), 0)
-            place = Place(path=str(Path(draft.deck.folder) / stamps.FILE), line=line, column=1)
+            place = Place(path=str(Path(draft.deck.folder) / stamps.FILE), line=line_of.get(guid, 0), column=1)
             message = (
                 f"{guid!r} was released at {had.notes[guid].mod}, later than its stamp: no learner would get changes"
             )
@@ -172,11 +162,7 @@ def refuse_sweeping(draft: Draft, release: Release) -> None:
 def differing(release: Release, before: Before, draft: Draft) -> list[str]:
     """Return a line for each file of the last release that is not as facts and stamps give it."""
     found = []
-    folder = Path(draft.deck.folder)
-    packages = {
-        package_path(folder, draft.deck.id): before.package,
-        retired_path(folder, draft.deck.id): before.retired,
-    }
+    packages = {draft.deck.package: before.package, draft.deck.retired_package: before.retired}
     for path, data in release.files.items():
         if path.name == stamps.FILE:
             if data.decode() != draft.deck.stamped:
@@ -195,8 +181,7 @@ def differing(release: Release, before: Before, draft: Draft) -> list[str]:
 def summary(release: Release, draft: Draft) -> str:
     """Return what a release did, for the curator."""
     cards = sum(len(note.cards) for note in draft.notes)
-    path = package_path(Path(draft.deck.folder), draft.deck.id)
-    lines = [f"{path}: {counted(len(draft.notes), 'note')}, {counted(cards, 'card')}"]
+    lines = [f"{draft.deck.package}: {counted(len(draft.notes), 'note')}, {counted(cards, 'card')}"]
     if release.first:
         lines.append("The first release.")
     else:

@@ -3,10 +3,11 @@
 import json
 import re
 
-# C0 and C1 controls, line ends that only some see, and marks that turn the direction of text round.
-_OBEYED = "\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
-_IN_LINE = re.compile(f"[\n{_OBEYED}]")
-_IN_JSON = re.compile(f"[{_OBEYED}]")  # in which each line end is one that we wrote
+# C0 and C1 controls but the line end, line ends that only some see, and marks that turn the direction of text round;
+# as they stand in a set of a regular expression.
+OBEYED = "\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+_IN_LINE = re.compile(f"[\n{OBEYED}]")
+_IN_JSON = re.compile(f"[{OBEYED}]")  # in which each line end is one that we wrote
 
 
 def line(text: str) -> str:

@@ -24,7 +24,7 @@ RETIRED = "retired"
 _WORD = re.compile(r"\w+|[^\w\s*.,;:'\"()’“”-]")  # a comma is no other text, an arrow is
 _GUID = re.compile(r"[a-z0-9-]+:[a-z0-9-]+(?:/[a-z0-9]+)?")
 _HASH = re.compile(r"[0-9a-f]{16}")
-_TIME = re.compile(r"[1-9][0-9]{0,11}")
+_TIME = re.compile(r"[1-9][0-9]{0,9}")  # up to the year 2286
 _NUMBER = re.compile(r"([1-9][0-9]*)(?:=([0-9a-f]{8}))?")
 
 

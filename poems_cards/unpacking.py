@@ -17,6 +17,7 @@ from poems_cards import archives, collection
 from poems_cards.archives import Archive, RefusedError, protobuf
 from poems_cards.collection import Collection, PackedNote, PackedType
 from poems_cards.problems import DeckError, Place, Problem
+from poems_cards.screen import line
 
 LARGEST_MEDIA = 2_000_000_000  # bytes, all files together, unpacked; they are not held
 
@@ -76,9 +77,9 @@ def unpack_file(file: BinaryIO, path: str) -> Packed:
         message = str(error)
     except _BROKEN as error:
         message = f"it is damaged, or not as Anki writes it: {type(error).__name__}: {error}"
-    shown = "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in message[:_LONGEST_WORDS])
     fix = "Export the deck from Anki again (Export, .apkg), and give that file."
-    raise DeckError([Problem(place=Place(path=path), rule="bad-package", message=shown, fix=fix)])
+    message = line(message[:_LONGEST_WORDS])
+    raise DeckError([Problem(place=Place(path=path), rule="bad-package", message=message, fix=fix)])
 
 
 def _unpacked(file: BinaryIO) -> Packed:

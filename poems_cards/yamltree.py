@@ -23,6 +23,8 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from poems_cards.screen import OBEYED
+
 Value = str | list["Value"] | dict[str, "Value"]
 
 LONGEST_TEXT = 20_000  # characters; a card that long is a mistake, or an attack
@@ -30,12 +32,11 @@ DEEPEST = 20  # levels; facts need six
 
 MERGE = "<<"  # YAML's key that takes another mapping's keys over
 
-# C0 and C1 controls but the line end, U+2028 and U+2029 (line ends to some readers only), marks that turn the
-# direction of text round, a byte order mark inside, halves of surrogate pairs, and what is no character at all.
-REFUSED = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
-)
-_NEVER_IN_YAML = "\t\x7f\x85\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+# What a screen obeys, a byte order mark inside, halves of surrogate pairs, and what is no character at all.
+REFUSED = re.compile(f"[{OBEYED}\ufeff\ud800-\udfff\ufffe\uffff]")
+# Those of them that YAML's own parser takes.
+_TAKEN = "\t\x85\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+_COMMENT = re.compile(r"\S +#")  # behind a text, of which it may be a part; those on lines of their own are no trouble
 _THOUSANDS = re.compile(r"\[[^\[\]\n]*[0-9],[0-9]{3}(?![0-9])")  # [about 1,000 people]: YAML reads two texts
 
 
@@ -53,7 +54,8 @@ def values(text: str) -> Value:  # noqa: C901, PLR0912  one loop: calls would co
 
     Errors: OddError for whatever is not plain mappings, lists and texts, each key once, no text empty.
     """
-    if " #" in text or _THOUSANDS.search(text) or any(character in text for character in _NEVER_IN_YAML):
+    comment = " #" in text and _COMMENT.search(text)
+    if comment or _THOUSANDS.search(text) or any(character in text for character in _TAKEN):
         raise OddError
     container: Any = []  # a list or a dict
     key: str | None = None

@@ -27,6 +27,8 @@ class Learner:
     def __init__(self, path: str) -> None:
         self.path = path
         self.col: Any = Collection(path)
+        # Shortly before Anki's new day, cards that come back within minutes would be due on the next day only.
+        self.col.set_config("rollover", (time.localtime().tm_hour + 12) % 24)
 
     def install(self, package: str) -> dict[str, int]:
         """Import a package with the options that Anki sets by default; return how many notes met which fate."""

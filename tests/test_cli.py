@@ -13,17 +13,18 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import IO, Any
 
 import click
 import pytest
 from conftest import FACTS
 
-from poems_cards import cli
+from poems_cards import cli, output
 
 Write = Callable[..., Path]
 Run = Callable[..., tuple[int, str, str]]
 
-POEMS_CARDS = (sys.executable, "-c", "from poems_cards.cli import main; main()")
+POEMS_CARDS = (sys.executable, "-c", "from poems_cards.__main__ import main; main()")
 COMMANDS = sorted(cli.commands.commands)
 BROKEN = FACTS.replace("answer", "anwser")
 PROBLEMS = """\
@@ -238,6 +239,7 @@ def test_list_gives_programs_all_of_a_note(deck: Write, run: Run) -> None:
         (["build"], "there is no decks/poems here: name a deck folder"),
         (["build", "deck", "-o", "deck"], "is a directory"),
         (["build", "deck", "--keep-from", "nowhere.apkg"], "does not exist"),
+        (["build", "deck", "-o", ""], "name a file"),
         (["build", "deck", "--now", "0"], "'0' is not after 1970-01-01"),
         (["build", "deck", "--now", "1969-12-31T23:59:59Z"], "is not after 1970-01-01"),
         (["build", "deck", "--now", "tomorrow"], "write seconds since 1970 UTC, or a time like 2026-11-23T12:00:00Z"),
@@ -298,6 +300,78 @@ def test_the_file_s_mode_is_what_the_umask_says(deck: Write, run: Run) -> None:
     finally:
         os.umask(before)
     assert stat.S_IMODE(Path("quill.apkg").stat().st_mode) == 0o640
+
+
+def test_a_file_that_is_replaced_keeps_its_mode(deck: Write, run: Run) -> None:
+    deck()
+    assert run("build", "deck")[0] == 0
+    Path("quill.apkg").chmod(0o600)
+    assert run("build", "deck")[0] == 0
+    assert stat.S_IMODE(Path("quill.apkg").stat().st_mode) == 0o600
+
+
+def test_a_pipe_with_the_name_of_a_part_stops_nobody(deck: Write) -> None:
+    deck()
+    os.mkfifo(output.PART.format("0" * 16))
+    with start("build", "deck") as process:
+        try:
+            process.communicate(timeout=20)
+        finally:
+            process.kill()
+    assert process.returncode == 0
+    assert sorted(path.name for path in Path().iterdir()) == ["deck", "quill.apkg"]
+
+
+def test_where_files_get_no_name_later_all_are_on_the_disk_before_the_first_takes_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+    usual = Path.open
+
+    def until_full(path: Path, mode: str = "r") -> IO[Any]:
+        opened.append(mode)
+        if opened.count("xb") > 1:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return usual(path, mode)
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    files = {tmp_path / name: name.encode() for name in ("one", "two")}
+    for path in files:
+        path.write_bytes(b"old")
+    monkeypatch.setattr(os, "link", fail)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", until_full)
+        with pytest.raises(OSError, match="No space left on device") as raised:
+            output.write_all(files)
+    assert (type(raised.value), opened.count("xb")) == (OSError, 2)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(files, b"old")
+    output.write_all(files)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == files
+
+
+def test_all_notes_of_a_learner_can_be_withdrawn(deck: Write, run: Run) -> None:
+    deck()
+    assert run("release", "deck", "--now", "1700000000")[0] == 0
+    deck({"facts/10-signs.yaml": f"{FACTS}    retired:\n      because: It is no sign.\n"})
+    assert run("build", "deck", "-o", "new.apkg", "--keep-from", "quill.apkg")[::2] == (0, "")
+    assert Path("new-retired.apkg").exists()
+
+
+def test_a_terminal_shows_all_problems_too(deck: Write) -> None:
+    folder = deck({"facts/10-signs.yaml": BROKEN})
+    (folder / "facts/20-care.yaml").symlink_to("nowhere")
+    shown = on_a_terminal("check", "deck", NO_COLOR="1").replace("\r\n", "\n")
+    assert PROBLEMS.removesuffix("2 problems\n") in shown
+    assert "deck/facts/20-care.yaml: unreadable: cannot be read: no such file or directory" in shown
+
+
+def test_facts_that_cannot_be_read_are_not_called_missing(deck: Write, run: Run) -> None:
+    folder = deck()
+    (folder / "facts").rename("elsewhere")
+    (folder / "facts").write_text("section: signs")
+    assert "deck/facts: unreadable: cannot be read: not a directory" in run("check", "deck")[1]
 
 
 def test_a_link_to_the_file_stays_a_link(deck: Write, run: Run) -> None:

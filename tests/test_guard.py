@@ -1,5 +1,6 @@
 """What would cost learners their history is refused, with what it would cost and what to do instead."""
 
+import errno
 import re
 import shutil
 import time
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from yearly import DAY, FIRST, HOUR, SECOND, Bench
+
+from poems_cards import output
 
 Mutation = Callable[[Bench], object]
 
@@ -309,6 +312,52 @@ def test_the_next_release_finishes_a_broken_one(bench: Bench, lost: str) -> None
 def test_refuses_a_time_before_the_last_release(bench: Bench) -> None:
     said = bench.run("release", bench.deck, "--now", str(int(time.time()) - 8 * DAY), status=2)
     assert "before the last release" in said
+
+
+@pytest.mark.parametrize("target", ["decks/year.apkg", "decks/year-retired.apkg", "link.apkg"])
+def test_a_build_leaves_what_was_released_alone(bench: Bench, target: str) -> None:
+    before = (bench.folder / "decks" / "year.apkg").read_bytes()
+    (bench.folder / "link.apkg").symlink_to("decks/year.apkg")
+    said = bench.run("build", bench.deck, "-o", target, status=2)
+    assert f"{target} is the released package: name another with -o, or use release." in said
+    assert (bench.folder / "decks" / "year.apkg").read_bytes() == before
+    bench.run("release", bench.deck, "--check")
+
+
+@pytest.mark.parametrize("command", ["build", "release"])
+@pytest.mark.parametrize(
+    ("time_", "status", "words"),
+    [
+        ("9999999999", 2, "the last release is dated 2286-11-20T17:46:39Z, more than a day ahead"),
+        ("99999999999", 1, "damaged-stamps: a damaged line: '99999999999' is not a time"),
+    ],
+    ids=["too late", "much too late"],
+)
+def test_refuses_a_release_that_is_yet_to_come(bench: Bench, command: str, time_: str, status: int, words: str) -> None:
+    path = bench.deck / "stamps.tsv"
+    path.write_text(re.sub(r"\t[0-9]{10}\tcurrent", f"\t{time_}\tcurrent", path.read_text()))
+    assert words in bench.run(command, bench.deck, status=status)
+
+
+def test_a_drive_that_keeps_a_package_is_named_after_the_rest(
+    deck: Callable[..., Path], run: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deck()
+    run("release", "deck")
+    Path("quill-retired.apkg").write_bytes(Path("quill.apkg").read_bytes())
+
+    def fail(path: Path, **_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted", str(path))
+
+    assert "quill-retired.apkg: nothing is withdrawn" in run("-q", "release", "deck", "--check")[1]
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", fail)
+        patch.setattr(output, "_tidy", lambda _: None)
+        Path("deck/CHANGES.md").write_text("")
+        half = "Other files are written already: mend this, and run the same command again."
+        assert run("release", "deck") == (1, "", f"quill-retired.apkg: Operation not permitted. {half}\n")
+    assert run("release", "deck")[0] == 0
+    assert not Path("quill-retired.apkg").exists()
 
 
 def test_two_texts_that_differ_by_a_sign_are_two(bench: Bench) -> None:

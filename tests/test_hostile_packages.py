@@ -41,7 +41,7 @@ from poems_cards.unpacking import unpack
 Write = Callable[..., Path]
 Run = Callable[..., tuple[int, str, str]]
 
-POEMS_CARDS = (sys.executable, "-c", "from poems_cards.cli import main; main()")
+POEMS_CARDS = (sys.executable, "-c", "from poems_cards.__main__ import main; main()")
 NOW = 1_700_000_000
 SOON = 30  # seconds, on a machine that is slow and busy; none of these takes a tenth of it on a quick one
 NAME = "quill-nose-f7e0df9722.svg"
@@ -1070,6 +1070,26 @@ MANY_NOTES = """
 INSERT INTO notes WITH n(i) AS (SELECT 9 UNION ALL SELECT i + 1 FROM n LIMIT 3000)
 SELECT i, 'g' || i, mid, mod, usn, tags, flds, sfld, csum, flags, data FROM n, notes WHERE guid = 'quill:first-sign'
 """
+
+
+MANY_CARDS = """
+INSERT INTO cards WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT {})
+SELECT 10000000 + i, nid, did, i, mod, usn, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags, data
+FROM n, (SELECT * FROM cards LIMIT 1)
+"""
+
+
+def test_a_note_of_many_cards_is_compared_soon(bench: Callable[..., str], collection: bytes, run: Run) -> None:
+    for name, count in (("bad.apkg", 100_000), ("worse.apkg", 99_999)):
+        bench(old_kind(with_sql(collection, MANY_CARDS.format(count))), name)
+    status, out, _ = watched(lambda: run("diff", "bad.apkg", "worse.apkg"))
+    assert (status, "card 100001 is left empty" in out) == (1, True)
+
+
+def test_a_note_of_many_tags_is_kept_soon(bench: Callable[..., str], collection: bytes, run: Run) -> None:
+    tags = " ".join(f"mine{number}" for number in range(100_000))
+    bench(old_kind(with_sql(collection, f"UPDATE notes SET tags = ' {tags} ', flds = replace(flds, 'Itching', 'x')")))
+    assert watched(lambda: run("build", "deck", "-o", "kept.apkg", "--keep-from", "bad.apkg"))[0] == 0
 
 
 def test_many_texts_are_compared_soon(bench: Callable[..., str], collection: bytes, run: Run) -> None:

@@ -5,6 +5,7 @@ import importlib.util
 import io
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -26,7 +27,7 @@ from poems_cards.unpacking import unpack
 ROOT = Path(__file__).parents[1]
 ALL_KINDS = ROOT / "tests/fixtures/all-kinds"
 NOW = 1_700_000_000
-POEMS_CARDS = (sys.executable, "-c", "from poems_cards.cli import main; main()")
+POEMS_CARDS = (sys.executable, "-c", "from poems_cards.__main__ import main; main()")
 Write = Callable[..., Path]
 Run = Callable[..., tuple[int, str, str]]
 
@@ -161,6 +162,16 @@ def test_the_description_says_where_the_deck_comes_from_and_on_which_terms(deck:
         "<p>Licence of the cards: CC0-1.0. For learning, not for the care of patients.</p>\n"
         "<p>Found a mistake? write &amp; tell</p>"
     )
+
+
+def test_line_ends_of_windows_make_no_other_notes(all_kinds: Draft, tmp_path: Path) -> None:
+    folder = tmp_path / "deck"
+    shutil.copytree(ALL_KINDS, folder)
+    texts = [path for path in folder.rglob("*") if path.suffix in (".yaml", ".svg", ".tsv")]
+    for path in texts:
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert b"\r\n" in (folder / "media/face.svg").read_bytes()
+    assert packed(draft(folder)) == packed(all_kinds)
 
 
 def test_a_retired_picture_is_not_packed(deck: Write) -> None:

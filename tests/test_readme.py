@@ -35,7 +35,7 @@ def test_its_shell_sessions_are_real(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "decks", tmp_path / "decks")
     tool = tmp_path / "bin" / "poems-cards"
     tool.parent.mkdir()
-    tool.write_text(f"#!{sys.executable}\nfrom poems_cards.cli import main\nmain()\n")
+    tool.write_text(f"#!{sys.executable}\nfrom poems_cards.__main__ import main\nmain()\n")
     tool.chmod(0o755)
     environment = {**os.environ, "PATH": f"{tool.parent}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
     sessions = [step for block in blocks(README, "console") for step in session(block)]
@@ -63,7 +63,7 @@ def test_its_searches_find_notes(tag: str) -> None:
 def test_its_commands_are_there() -> None:
     for command in set(re.findall(r"poems-cards (\w+)", README + CONTRIBUTING)):
         done = subprocess.run(
-            [sys.executable, "-c", "from poems_cards.cli import main; main()", command, "-h"],
+            [sys.executable, "-c", "from poems_cards.__main__ import main; main()", command, "-h"],
             cwd=ROOT,
             capture_output=True,
             check=False,

@@ -43,6 +43,7 @@ def said(text: str) -> list[str]:
         ("# c\na: b\n# c", {"a": "b"}),
         ("%YAML 1.1\n---\na: b\n...", {"a": "b"}),
         ("a: b#c", {"a": "b#c"}),
+        ("a:\n  # why\n  b: c\n   # so", {"a": {"b": "c"}}),
         ("a: HLA-B*27 & <5", {"a": "HLA-B*27 & <5"}),
     ],
 )

@@ -142,7 +142,7 @@ class Bench:
 
     def run(self, *arguments: str | Path, engine: Path | None = None, status: int = 0) -> str:
         """Run a command, see that it ends with `status`, and return what it said."""
-        command = [sys.executable, "-c", "from poems_cards.cli import main; main()", *map(str, arguments)]
+        command = [sys.executable, "-c", "from poems_cards.__main__ import main; main()", *map(str, arguments)]
         environment = {**os.environ, "PYTHONPATH": str(engine or self.engine)}
         done = subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == status, done.stdout + done.stderr

@@ -49,7 +49,7 @@ def main() -> None:
     """Run what the arguments ask for."""
     parser = argparse.ArgumentParser(prog="python tests/benchmark", description=__doc__)
     parser.add_argument("--sizes", nargs="*", type=int, default=[1_000, 10_000, 100_000], help="facts in a deck")
-    parser.add_argument("--rounds", type=int, default=5, help="counted runs of each command")
+    parser.add_argument("--rounds", type=int, default=15, help="counted runs of each command")
     parser.add_argument("--no-rivals", action="store_true", help="leave out anki-librarian and anki-yaml-tool")
     parser.add_argument("--no-commands", action="store_true", help="leave out check, diff, preview and --help")
     arguments = parser.parse_args()
