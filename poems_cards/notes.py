@@ -11,7 +11,7 @@ from poems_cards.heads import Source
 from poems_cards.locators import Locator
 from poems_cards.notetypes import CLOZE, OCCLUSION, QUESTION, NoteType
 from poems_cards.places import Spot, where
-from poems_cards.richtext import attribute, cloze_html, html
+from poems_cards.richtext import acts, attribute, cloze_html, html
 
 
 class Note(NamedTuple):  # there are many, and a frozen dataclass takes four times as long to make
@@ -198,12 +198,14 @@ def _credit(source: Source) -> str:
 
 
 def _list_html(fact: List) -> str:
+    parts = [(item.text, item.number, item.hint) for item in fact.items]
+    acting = acts([wording.lead(fact), *parts])
     items = []
-    for index, item in enumerate(fact.items, start=1):
-        blank = cloze_html([(item.text, item.number, item.hint)])
+    for index, part in enumerate(parts, start=1):
+        blank = cloze_html([part], acting=acting)
         items.append(f"{index}. {blank}" if fact.ordered else blank)
     kind = "list ordered" if fact.ordered else "list"
-    lead = cloze_html([wording.lead(fact)])
+    lead = cloze_html([wording.lead(fact)], acting=acting)
     return f'<div class="lead">{lead}</div><div class="{kind}">{"<br>".join(items)}</div>'
 
 

@@ -7,10 +7,13 @@ from html import unescape
 # U+0338 is a stroke through the character before it: after a tag's ">" it would undo the tag.
 _ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\u0338", "&#824;"))  # "&" first
 _ANKI_TAG = re.compile(r"\[(?=/?(?:sound:|anki:|latex\]|\$))", re.IGNORECASE)
-# MathJax also takes \[ … \], and in a formula these commands, which make links or load things. A tag after the
-# backslash hides them from it.
-_NOT_IN_MATH = re.compile(r"\\(?=\[|href|url|class|cssId|data|style|bbox|mmlToken|require|includegraphics)")
+# A tag after its backslash hides from MathJax where a formula begins: \[ … \] always, \( … \) in a text with a command
+# that makes links or loads things. The command itself cannot be hidden so: in notes with blanks, Anki takes tags out of
+# formulas.
+_DISPLAY = re.compile(r"\\(?=\[)")
+_FORMULA = re.compile(r"\\(?=[\[(])")
 _HIDDEN = r"\\<span></span>"
+_ACTING = re.compile(r"\\(?:href|url|class|cssId|data|style|bbox|mmlToken|require|includegraphics|unicode)")
 _OCCLUSION = "image-occlusion:"  # what Anki would draw as a box
 
 _MARK = re.compile(r"\\[()]|\*\*+")
@@ -21,16 +24,26 @@ _CLOZE = re.compile(rf"\{{\{{c[0-9]+::((?:{_IN_CLOZE})*+)(?:::(?:{_IN_CLOZE}|:)*
 _TAG = re.compile(r"<[^<>]*>")
 
 
+Part = str | tuple[str, int, str]  # of a text with blanks, each of which has a text, a number and a hint ("" for none)
+
+
 def html(text: str) -> str:
     """Return `text` as HTML: `**strong**` is bold, MathJax stays, all else is shown as typed."""
-    return _marked(_escape(text).replace("{{", "{&#123;")) if text else ""
+    return _marked(_escape(text).replace("{{", "{&#123;"), acts=None) if text else ""
 
 
-def cloze_html(parts: Sequence[tuple[str, int, str] | str]) -> str:
-    """Return the HTML of a text with blanks, each a text, a number and a hint ("" for none).
+def acts(parts: Sequence[Part]) -> bool:
+    """Say whether a formula in a text with blanks could do more than show, on any of its cards."""
+    whole = "".join(part if isinstance(part, str) else part[0] for part in parts)
+    return any(_acts(text) for text in (whole, *(part[2] for part in parts if not isinstance(part, str))))
+
+
+def cloze_html(parts: Sequence[Part], *, acting: bool | None = None) -> str:
+    """Return the HTML of a text with blanks; its formulas are shown as typed if it, or what it is a part of, `acts`.
 
     All braces of the text itself are written as entities: Anki ends a blank at the first `}}`, also within MathJax.
     """
+    acting = acts(parts) if acting is None else acting
     pieces = []
     blanks = []
     for part in parts:
@@ -38,10 +51,10 @@ def cloze_html(parts: Sequence[tuple[str, int, str] | str]) -> str:
             pieces.append(_without_braces(_escape(part)))
         else:
             text, number, hint = part
-            hidden = "::".join(_hidden(each) for each in (text, hint) if each)
+            hidden = "::".join(_hidden(each, acts=acting) for each in (text, hint) if each)
             blanks.append(f"{{{{c{number}::{hidden}}}}}")
             pieces.append(_BLANK)
-    texts = _marked("".join(pieces)).split(_BLANK)
+    texts = _marked("".join(pieces), acts=acting).split(_BLANK)
     return "".join(piece for pair in zip(texts, [*blanks, ""], strict=True) for piece in pair)
 
 
@@ -57,9 +70,9 @@ def plain(markup: str) -> str:
     return " ".join(unescape(_TAG.sub(" ", inline)).split())
 
 
-def _hidden(text: str) -> str:
+def _hidden(text: str, *, acts: bool) -> str:
     """Return the HTML of what a blank hides; two colons would begin its hint."""
-    escaped = _marked(_without_braces(_escape(text)))
+    escaped = _marked(_without_braces(_escape(text)), acts=acts)
     if "::" in escaped or escaped.startswith((":", _OCCLUSION)) or escaped.endswith(":"):
         escaped = escaped.replace(":", "&#58;")
     return escaped
@@ -76,10 +89,19 @@ def _escape(text: str) -> str:
     return _ANKI_TAG.sub("&#91;", text) if "[" in text else text
 
 
-def _marked(escaped: str) -> str:
-    """Return `escaped` with emphasis and line ends as HTML, and without what only MathJax would see."""
+def _acts(text: str) -> bool:
+    """Say whether MathJax could find an acting command; what becomes a tag may be taken out of the middle of one."""
+    return "\\" in text and _ACTING.search(text.replace("*", "").replace("\n", "")) is not None
+
+
+def _marked(escaped: str, *, acts: bool | None) -> str:
+    """Return `escaped` with emphasis and line ends as HTML, and without what only MathJax would see.
+
+    `acts` says whether a formula could do more than show; None, that it is not known yet.
+    """
     if "\\" in escaped:
-        escaped = _NOT_IN_MATH.sub(_HIDDEN, escaped)
+        shown = _FORMULA if acts or (acts is None and _acts(escaped)) else _DISPLAY
+        escaped = shown.sub(_HIDDEN, escaped)
     if "**" in escaped:
         escaped = _strong(escaped)
     return escaped.replace("\n", "<br>") if "\n" in escaped else escaped

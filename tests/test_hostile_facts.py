@@ -7,6 +7,7 @@ drawing may in `test_media`, and what the preview's policy stops in `test_previe
 
 import json
 import os
+import re
 import socket
 import struct
 import subprocess
@@ -471,6 +472,8 @@ PAYLOADS = (
     f"` onmouseover=`{HIT}`",
     rf"\(\href{{javascript:{HIT}}}{{x}}\)",
     rf"\(\class{{evil}}{{x}} \style{{background:url({BEACON})}}{{x}}\) \[\require{{html}}\]",
+    rf"\(\unicode[a;background:url({BEACON})]{{65}}\)",
+    rf"\(\hr**e**f{{javascript:{HIT}}}{{x}}\) \(\hr\nef{{javascript:{HIT}}}{{x}}\)",
     rf"\(a </script><script>{HIT}</script> b\)",
     "{{FrontSide}} {{Answer}} {{#Why}}x{{/Why}} {{^Why}}y{{/Why}} {{type:Answer}} {{cloze:Text}}",
     "c1::x }} { {c1::y}} {{ c1::z }} :: ::",
@@ -486,6 +489,9 @@ PAYLOADS = (
     f"<script\u3000>{HIT}</script>",
     f"<\u0338script>{HIT}</script>",
 )
+# Formulas as MathJax finds them, which does not look past a tag; and the commands with which they make links and load.
+FORMULA = re.compile(r"\\[(\[]([^<]*?)\\[)\]]")
+ACTING = re.compile(r"\\(href|class|style|require|unicode)")
 HOME = "http://anki.test/"  # nothing is there: all that a page asks for comes from here
 NAME = f"<img src=x onerror={HIT}>.yaml"  # of a file
 
@@ -588,7 +594,7 @@ def test_the_payloads_would_run_and_load_if_they_could(tab: Tab) -> None:
     ran = asked = 0
     for payload in (each for each in PAYLOADS if "http-equiv" not in each):  # that one leads to another page
         tab.show(REVIEWER).evaluate("sides => show(sides)", [payload])
-        ran += tab.hit(wait=20)
+        ran += tab.hit(wait=20) or any(map(ACTING.search, FORMULA.findall(payload)))
         asked += bool(tab.asked)
     assert (ran > 15, asked > 5) == (True, True), (ran, asked)
 
@@ -604,6 +610,9 @@ def test_nothing_of_them_runs_or_loads_on_a_card_in_anki(
         assert (shown.question_av_tags, shown.answer_av_tags) == ([], [])
         sides += [shown.question_text, shown.answer_text]
     assert len(sides) == 1 + 2 * sum(len(note.cards) for note in hostile.notes) > 1_000
+    formulas = [formula for side in sides for formula in FORMULA.findall(re.sub("<[^<>]*>", "<>", side))]
+    assert len(formulas) > len(PAYLOADS)
+    assert not [formula for formula in formulas if ACTING.search(formula)]
     tab.show(REVIEWER, {**hostile.media}).evaluate("sides => show(sides)", sides)
     assert not tab.hit()
     assert tab.asked == []

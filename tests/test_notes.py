@@ -63,7 +63,9 @@ def all_kinds() -> dict[str, Note]:
         (r"**\(a**b\)**", r"<b>\(a**b\)</b>"),
         (r"\( **a**", r"\( <b>a</b>"),
         (r"\[a\]", r"\<span></span>[a\]"),
-        (r"\(\href{javascript:a}{b}\)", r"\(\<span></span>href{javascript:a}{b}\)"),
+        (r"\(a\) \(\href{javascript:a}{b}\)", r"\<span></span>(a\) \<span></span>(\href{javascript:a}{b}\)"),
+        (r"\(\unicode[a]{65}\)", r"\<span></span>(\unicode[a]{65}\)"),
+        (r"\(\hr**e**f{a}{b}\)", r"\<span></span>(\hr<b>e</b>f{a}{b}\)"),
         ("{{Answer}}", "{&#123;Answer}}"),
         ("{{{c1::a}}}", "{&#123;{c1::a}}}"),
         ("[sound:a.mp3] [Sound:a]", "&#91;sound:a.mp3] &#91;Sound:a]"),
@@ -93,6 +95,10 @@ def test_text_is_shown_as_typed(text: str, markup: str) -> None:
         ([("**b**", 1, "")], "{{c1::<b>b</b>}}"),
         (["**a ", ("b** c", 1, ""), " d**"], "<b>a {{c1::b** c}} d</b>"),
         ([("<b>", 1, "&")], "{{c1::&lt;b&gt;::&amp;}}"),
+        # Anki takes tags out of formulas, and shows blanks filled: what is on both sides of a tag is one command.
+        ([r"\(\href{a}", ("b", 1, ""), r"\)"], r"\<span></span>(\href&#123;a&#125;{{c1::b}}\)"),
+        ([r"\(\hr", ("ef", 1, ""), r"{a}\)"], r"\<span></span>(\hr{{c1::ef}}&#123;a&#125;\)"),
+        ([r"\(a\) \hr", (r"\(ef\)", 1, r"\href")], r"\<span></span>(a\) \hr{{c1::\<span></span>(ef\)::\href}}"),
     ],
 )
 def test_blanks_are_what_anki_takes_for_blanks(parts: list[Any], markup: str) -> None:
@@ -319,3 +325,11 @@ def test_list_and_the_package_say_the_same(run: Callable[..., Any], all_kinds: d
     assert [(row["guid"], [*row["fields"].values()], row["tags"], row["cards"]) for row in rows] == [
         (note.guid, [*note.fields], [*note.tags], [*note.cards]) for note in all_kinds.values()
     ]
+
+
+def test_a_formula_that_spans_a_list_is_no_formula_if_it_would_act(deck: Callable[..., Path]) -> None:
+    fact = "kind: list\n    prompt: 'Signs of quill fever \\('\n    items:\n      - '\\hr'\n      - 'ef{a}\\)'\n"
+    folder = deck({"facts/10-signs.yaml": FACTS[: FACTS.index("kind:")] + fact + "    cite: p3s1\n"})
+    (note,) = draft(folder).notes
+    assert r"\<span></span>(" in note.fields[0]
+    assert r"\(" not in note.fields[0]
