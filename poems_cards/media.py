@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LARGEST_PICTURE = 5_000_000  # bytes; a phone has to sync it
 MOST_PIXELS = 50_000_000  # a few thousand bytes can claim as many, and a phone has to hold them, four bytes each
-MOST_COPIES = 10_000  # elements that references within a drawing repeat; a browser takes a second for as many
+MOST_CLIPPING = 10_000_000  # characters of the largest clip path, times the elements that it may be for
 
 _MAGIC: Mapping[str, tuple[bytes, ...]] = {
     "png": (b"\x89PNG\r\n\x1a\n",),
@@ -25,18 +25,19 @@ _MAGIC: Mapping[str, tuple[bytes, ...]] = {
     "webp": (b"RIFF",),
 }
 
-# What draws; not what runs (script, animations), embeds (foreignObject, image) or leads out (a).
+# What draws; not what runs (script, animations), embeds (foreignObject, image), leads out (a), or draws once more what
+# it refers to (use, pattern, marker, mask, filter): a few levels of these hang a browser, and no count of them is sure.
 _DRAWN = (
-    "svg g defs symbol use title desc metadata style path rect circle ellipse line polyline polygon text tspan "
-    "textPath linearGradient radialGradient stop clipPath mask pattern marker filter feGaussianBlur feOffset feMerge "
-    "feMergeNode feColorMatrix feBlend feFlood feComposite feDropShadow"
+    "svg g defs title desc metadata style path rect circle ellipse line polyline polygon text tspan "
+    "linearGradient radialGradient stop clipPath"
 )
 _SVG_ELEMENTS = frozenset(_DRAWN.split())
 # What would load or run something; a backslash in CSS, and // in an address, can hide or be such a thing.
-_OUTSIDE = re.compile(r"url\(\s*+['\"]?+(?!#)|@import|image-set|javascript:|expression\(|//|\\", re.IGNORECASE)
-_INSIDE = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)", re.IGNORECASE)
+_OUTSIDE = re.compile(
+    r"url\(\s*+['\"]?+(?!#)|@import|image-set|javascript:|expression\(|//|\\", re.IGNORECASE | re.ASCII
+)
+_CLIPPING = re.compile(r"clip|inherit|var\(", re.IGNORECASE)
 _SVG = "{http://www.w3.org/2000/svg}"
-_FILLS = frozenset({"linearGradient", "radialGradient", "filter"})  # in them nothing is drawn that refers to others
 
 
 def names(deck: Deck) -> dict[str, str]:
@@ -56,9 +57,10 @@ def problems(facts: Iterable[Fact], pictures: Mapping[str, bytes]) -> Iterator[P
 
     `pictures` are contents by name; a picture that is not there is not looked at.
     """
+    faults = {name: [*dict.fromkeys(_faults(name, data))] for name, data in pictures.items()}
     for fact in facts:
         if isinstance(fact, Picture) and fact.image in pictures:
-            for message, fix in _faults(fact.image, pictures[fact.image]):
+            for message, fix in faults[fact.image]:
                 text = f"{fact.image}: {message}"
                 yield Problem(place=fact.place("image"), rule="bad-picture", message=text, fix=fix)
 
@@ -122,7 +124,7 @@ def _svg_faults(data: bytes) -> Iterator[tuple[str, str]]:
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         yield "an SVG with a DOCTYPE", "Delete the line <!DOCTYPE …>: a picture needs none, and it can hide a bomb."
         return
-    if "<?" in text.lstrip()[1:]:
+    if "<?" in text.lstrip().removeprefix("<?xml "):
         yield "an SVG with a processing instruction", "Delete the line <?…>; only <?xml …> may stand at the top."
         return
     parser = XMLParser()  # noqa: S314  without a DOCTYPE there are no entities to expand
@@ -137,42 +139,26 @@ def _svg_faults(data: bytes) -> Iterator[tuple[str, str]]:
         return
     if not (root.get("width") and root.get("height")):
         yield "an SVG without width and height", "Give its <svg> both: without them it may be shown with no size."
-    if _multiplies(root):
-        yield f"an SVG whose references draw more than {MOST_COPIES:,} copies", "Draw it with fewer <use> and url(#…)."
     for element in root.iter():
         yield from _element_faults(element)
-    for tag in sorted(_styled(root) - _FILLS):
-        yield f"an SVG whose <style> refers to a <{tag}>", "Write the url(#…) at each element that has it."
+    yield from _clip_faults(root)
 
 
-def _styled(root: "Element") -> set[str]:
-    """Return what sorts of elements style sheets refer to; which elements they are for is not known here."""
-    names = {name for style in root.iter(f"{_SVG}style") for name in _INSIDE.findall("".join(style.itertext()))}
-    return {str(element.tag).removeprefix(_SVG) for element in root.iter() if element.get("id") in names}
-
-
-def _multiplies(root: "Element") -> bool:
-    """Say whether references within references draw so much that a browser would hang, or go round in a circle."""
-    named = {f"#{element.get('id')}": element for element in root.iter()}
-    waiting = [name for element in root.iter() for name in _refers(element)]
-    copies = 0
-    while waiting:
-        target = named.get(waiting.pop())
-        for element in target.iter() if target is not None else ():
-            waiting += _refers(element)
-            copies += 1
-            if copies > MOST_COPIES:
-                return True
-    return False
-
-
-def _refers(element: "Element") -> Iterator[str]:
-    """Yield which other elements of the drawing an element shows."""
-    for attribute, value in element.attrib.items():
-        if attribute.rpartition("}")[2] == "href":
-            yield value
-        elif "(" in value:
-            yield from (f"#{name}" for name in _INSIDE.findall(value))
+def _clip_faults(root: "Element") -> Iterator[tuple[str, str]]:
+    """Yield what makes clip paths that are clipped themselves, or more to clip than a browser does soon."""
+    clips = [*root.iter(f"{_SVG}clipPath")]
+    sheets = "".join(text for style in root.iter(f"{_SVG}style") for text in style.itertext())
+    if clips and _CLIPPING.search(sheets):
+        yield "an SVG whose <style> clips", "Write clip-path at each element that has it."
+    for element in (element for clip in clips for element in clip.iter()):
+        clipped = [key for key, value in element.attrib.items() if key == "style" and _CLIPPING.search(value)]
+        if clipped or "clip-path" in element.attrib or "inherit" in element.attrib.values():
+            yield "an SVG with a clip path that is clipped", "Draw what is left of it."
+    largest = max(
+        (sum(len(value) for each in clip.iter() for value in each.attrib.values()) for clip in clips), default=0
+    )
+    if largest * sum(1 for _ in root.iter()) > MOST_CLIPPING:
+        yield "an SVG with too large a clip path for so many elements", "Draw what is left of it."
 
 
 def _element_faults(element: "Element") -> Iterator[tuple[str, str]]:
@@ -189,3 +175,5 @@ def _element_faults(element: "Element") -> Iterator[tuple[str, str]]:
             yield f"an SVG with {key}={value[:40]!r}", fix
     if short == "style" and _OUTSIDE.search("".join(element.itertext())):
         yield "an SVG whose style loads something", "Delete @import and url(…)."
+    if short == "style" and len(element):
+        yield "an SVG with elements in its <style>", "Leave only the text there."
