@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 ONE_DAY = 24 * 60 * 60
 INTERRUPTED = 130
 QUIET = "poems_cards.quiet"
+OWN = ("facts/*", "media/*", "deck.yaml", "waived.yaml", "report.tsv", "stamps.tsv", "CHANGES.md")  # a deck's files
 WORTH_A_BAR = 2_000_000  # bytes of facts: about a second
 
 
@@ -249,6 +250,7 @@ def build(deck: Path | None, output: Path | None, now: int | None, keep_from: Pa
     released = [os.path.realpath(path) for path in (made.deck.package, made.deck.retired_package)]
     if made.old.notes and os.path.realpath(target) in released:
         raise click.UsageError(f"{target} is the released package: name another with -o, or use release.")
+    _spare(target, made.deck.folder, keep_from)
     words = [stamps.since(made.notes, made.old)]
     if keep_from:
         packages, kept = _kept(made, moment, keep_from, target)
@@ -262,6 +264,14 @@ def build(deck: Path | None, output: Path | None, now: int | None, keep_from: Pa
     cards = sum(len(note.cards) for note in notes)
     say(f"{target}: {counted(facts, 'fact')}, {counted(len(notes), 'note')}, {counted(cards, 'card')}")
     say("\n".join(words))
+
+
+def _spare(target: Path, folder: str, read: Path | None = None) -> None:
+    """Refuse to write over a file of the deck in `folder`, or over one that was `read`."""
+    real, own = Path(os.path.realpath(target)), Path(os.path.realpath(folder))
+    is_own = real.is_relative_to(own) and any(real.relative_to(own).match(each) for each in OWN)
+    if is_own or (read is not None and os.path.realpath(read) == str(real)):
+        raise click.UsageError(f"{target} would be lost: it is what this command reads. Name another file with -o.")
 
 
 def _kept(made: "Draft", moment: int, keep_from: Path, target: Path) -> tuple[dict[Path, bytes], list[str]]:
@@ -359,6 +369,7 @@ def preview(deck: Path | None, output: Path | None) -> None:
     made = draft(deck or _default_deck(), watched)
     page = pages.preview(made.deck, made.notes, made.media, pages.lines(made.deck.facts))
     target = output or Path(f"{made.deck.id}.html")
+    _spare(target, made.deck.folder)
     write_whole(target, page.encode())
     say(f"{target}: {counted(sum(len(note.cards) for note in made.notes), 'card')}")
 
@@ -418,6 +429,7 @@ def audit(deck: Path | None, report_file: Path | None, form: str, output: Path |
         case _:
             words = "\n".join(filter(None, (listing.problems_text(found.problems, style), audits.summary(found))))
     if output:
+        _spare(output, source.folder, report_file)
         write_whole(output, f"{words}\n".encode(errors="replace"))
         say(f"{output}: {audits.summary(found)}")
     else:

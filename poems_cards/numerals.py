@@ -42,6 +42,8 @@ _LEXEME = re.compile(
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)"
     r"|(?P<mark>[-–—/:,.;()])"
 )
+_LONGEST = 100  # digits that are a number, and no name; Python itself stops at 4300
+_MOST = 10**15  # beyond it, one more "hundred" is no longer a number that anyone states
 _VULGAR = re.compile("[¼½¾⅐-⅞]")
 
 
@@ -89,7 +91,8 @@ class Numerals:
         kind = self.kind(at)
         if kind not in ("number", "measure"):
             return self._spelled(at)
-        if (kind == "measure" and self.word(at + 1) not in _UNITS) or self._in_name(at):
+        unsaid = (kind == "measure" and self.word(at + 1) not in _UNITS) or len(self.word(at)) > _LONGEST
+        if unsaid or self._in_name(at):
             return None, at + 1
         value = Fraction(self.word(at).replace(",", ""))
         large = _LARGE.get(self.word(at + 1))
@@ -112,7 +115,7 @@ class Numerals:
                 part += _SMALL[word]
             elif word in _TENS and part % 100 == 0:
                 part += _TENS[word]
-            elif word in _LARGE and (part or self.word(at - 1) in ("per", "a", "every", "in")):
+            elif word in _LARGE and part < _MOST and (part or self.word(at - 1) in ("per", "a", "every", "in")):
                 part = (part or 1) * _LARGE[word]
                 total, part = (total + part, 0) if _LARGE[word] > _LARGE["hundred"] else (total, part)
             elif (word == "-" and tens) or (word == "and" and part and part % 100 == 0):

@@ -574,10 +574,27 @@ def test_other_numbers_are_not(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["one", "a single one", "both", "first", "3rd", "a third drug", "interleukin-6", "CTX7", "B12", "30q11.2", "1"],
+    [
+        "one",
+        "a single one",
+        "both",
+        "first",
+        "3rd",
+        "a third drug",
+        "interleukin-6",
+        "CTX7",
+        "B12",
+        "30q11.2",
+        "1",
+        pytest.param("1" * 5000, id="more digits than Python takes"),
+    ],
 )
 def test_these_state_no_number(text: str) -> None:
     assert read_figures(text) == ()
+
+
+def test_a_number_in_words_has_an_end() -> None:
+    assert max(figure.value for figure in read_figures("two " + "hundred " * 10_000)) < 10**18
 
 
 def test_a_range_of_percents_has_two_ends() -> None:

@@ -240,6 +240,10 @@ def test_list_gives_programs_all_of_a_note(deck: Write, run: Run) -> None:
         (["build", "deck", "-o", "deck"], "is a directory"),
         (["build", "deck", "--keep-from", "nowhere.apkg"], "does not exist"),
         (["build", "deck", "-o", ""], "name a file"),
+        (["build", "deck", "-o", "deck/deck.yaml"], "deck/deck.yaml would be lost: it is what this command reads."),
+        (["build", "deck", "-o", "deck/facts/x.yaml"], "would be lost"),
+        (["preview", "deck", "-o", "deck/media/x.svg"], "would be lost"),
+        (["audit", "deck", "--format", "html", "-o", "deck/stamps.tsv"], "would be lost"),
         (["build", "deck", "--now", "0"], "'0' is not after 1970-01-01"),
         (["build", "deck", "--now", "1969-12-31T23:59:59Z"], "is not after 1970-01-01"),
         (["build", "deck", "--now", "tomorrow"], "write seconds since 1970 UTC, or a time like 2026-11-23T12:00:00Z"),
@@ -365,6 +369,18 @@ def test_a_terminal_shows_all_problems_too(deck: Write) -> None:
     shown = on_a_terminal("check", "deck", NO_COLOR="1").replace("\r\n", "\n")
     assert PROBLEMS.removesuffix("2 problems\n") in shown
     assert "deck/facts/20-care.yaml: unreadable: cannot be read: no such file or directory" in shown
+
+
+def test_what_a_learner_exported_is_not_written_over(deck: Write, run: Run) -> None:
+    deck()
+    assert run("build", "deck", "-o", "mine.apkg", "--now", "1700000000")[0] == 0
+    before = Path("mine.apkg").read_bytes()
+    Path("link.apkg").symlink_to("mine.apkg")
+    for target in ("mine.apkg", "./deck/../mine.apkg", "link.apkg"):
+        status, _, err = run("build", "deck", "-o", target, "--keep-from", "mine.apkg")
+        assert (status, "would be lost" in err) == (2, True)
+    assert run("build", "deck", "-o", "deck/new.apkg", "--keep-from", "mine.apkg")[0] == 0
+    assert Path("mine.apkg").read_bytes() == before
 
 
 def test_facts_that_cannot_be_read_are_not_called_missing(deck: Write, run: Run) -> None:
