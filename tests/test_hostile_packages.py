@@ -170,8 +170,9 @@ class Watch:
 
 
 FORBIDDEN: tuple[str, ...] = ("subprocess", "os.system", "os.exec", "os.posix_spawn", "os.fork", "socket", "ctypes")
-FORBIDDEN += ("sqlite3.load_extension", "sqlite3.enable_load_extension", "os.symlink", "os.mkdir", "os.chmod", "shutil")
-FILES_ARE_IN = {"open": 1, "os.remove": 1, "os.rename": 2, "os.link": 2, "os.truncate": 1}  # of their arguments
+FORBIDDEN += ("sqlite3.load_extension", "sqlite3.enable_load_extension", "os.symlink", "os.mkdir", "shutil")
+# How many of their arguments name files.
+FILES_ARE_IN = {"open": 1, "os.chmod": 1, "os.remove": 1, "os.rename": 2, "os.link": 2, "os.truncate": 1}
 MEMORY = (":memory:", "file:collection?vfs=memdb")
 ENDLESS = ("/dev/zero", "/dev/null")  # given as packages
 WATCH = Watch()
@@ -1072,7 +1073,7 @@ SELECT i, 'g' || i, mid, mod, usn, tags, flds, sfld, csum, flags, data FROM n, n
 """
 
 
-MANY_CARDS = """
+ONE_NOTES_CARDS = """
 INSERT INTO cards WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT {})
 SELECT 10000000 + i, nid, did, i, mod, usn, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags, data
 FROM n, (SELECT * FROM cards LIMIT 1)
@@ -1081,7 +1082,7 @@ FROM n, (SELECT * FROM cards LIMIT 1)
 
 def test_a_note_of_many_cards_is_compared_soon(bench: Callable[..., str], collection: bytes, run: Run) -> None:
     for name, count in (("bad.apkg", 100_000), ("worse.apkg", 99_999)):
-        bench(old_kind(with_sql(collection, MANY_CARDS.format(count))), name)
+        bench(old_kind(with_sql(collection, ONE_NOTES_CARDS.format(count))), name)
     status, out, _ = watched(lambda: run("diff", "bad.apkg", "worse.apkg"))
     assert (status, "card 100001 is left empty" in out) == (1, True)
 
