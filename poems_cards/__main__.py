@@ -27,7 +27,7 @@ def main() -> NoReturn:
         # 10 000.
         sys.modules.setdefault("cached_property", functools)
         sys.unraisablehook = _heed
-        from poems_cards.cli import main as run  # noqa: PLC0415  this is what takes the time
+        from poems_cards.cli.main import main as run  # noqa: PLC0415  this is what takes the time
 
         run()
     except KeyboardInterrupt:  # while it said its last words

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 Keys = tuple[str | int, ...]
 
+LONGEST_QUOTE = 80  # characters
+MOST_NAMED = 40  # words that a cure lists
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where a problem stands: a file and, where known, a line and a column.
 
     `keys` leads through the file's YAML values to the one that is meant: `("facts", 3, "value")`, or `()` for all of
-    them. While a place has only keys, its line is 0, and `decks.locate` fills it in.
+    them. While a place has only keys, its line is 0, and `folder.read.locate` fills it in.
 
     Units: lines and columns count from 1; columns count characters.
     """
@@ -66,3 +69,20 @@ class DeckError(Exception):
         """Keep `problems`, each once, sorted by place."""
         self.problems = tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.order))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def near(word: str, words: Iterable[str]) -> str:
+    """Return a cure for the unknown `word`: the nearest of `words`, or all of them, if they are not too many."""
+    from difflib import get_close_matches  # noqa: PLC0415  needed only after a mistake, and slow to import
+
+    known = list(words)
+    if match := get_close_matches(word, known, n=1, cutoff=0.6):
+        return f"Did you mean {match[0]!r}?"
+    more = f" and {len(known) - MOST_NAMED} more" if len(known) > MOST_NAMED else ""
+    return f"Known here: {', '.join(known[:MOST_NAMED])}{more}." if known else "Nothing is known here yet."
+
+
+def shown(value: object) -> str:
+    """Return `value` as a message quotes it: all on one line, and not too long."""
+    text = repr(value)
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
-from poems_cards import cli
+from poems_cards.cli import main
 
 DECK = """\
 id: quill
@@ -83,7 +83,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
         monkeypatch.setattr(sys, "argv", ["poems-cards", *map(str, arguments)])
         monkeypatch.setattr(sys.modules["__main__"], "__package__", "")  # as it is for the console script
         with pytest.raises(SystemExit) as left:
-            cli.main()
+            main.main()
         return (left.value.code or 0, *capsys.readouterr())
 
     yield call

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from poems_cards import output
+from poems_cards import files
 from poems_cards.__main__ import main
 
 FAILING = {"open", "write", "flush", "fsync", "flock", "link", "replace"}  # what a full or broken disk does to us
@@ -61,9 +61,9 @@ class Cutter:
 
     def trace(self, frame: FrameType, event: str, argument: Any) -> Any:  # noqa: ANN401, ARG002  as `settrace` has it
         code = frame.f_code
-        if not self.turn and event == "call" and code is output.write_all.__code__:
+        if not self.turn and event == "call" and code is files.write_all.__code__:
             self.begin()
-        if not self.turn or code.co_filename != output.__file__:
+        if not self.turn or code.co_filename != files.__file__:
             return None if event == "call" else self.trace
         frame.f_trace_opcodes = True
         if event == "opcode" and (self.finely or "CALL" in dis.opname[code.co_code[frame.f_lasti]]):
@@ -75,9 +75,9 @@ class Cutter:
 
     def profile(self, frame: FrameType, event: str, argument: Any) -> None:  # noqa: ANN401  as `setprofile` has it
         code = frame.f_code
-        if not self.turn and event == "call" and code is output.write_all.__code__:
+        if not self.turn and event == "call" and code is files.write_all.__code__:
             self.begin()
-        elif event == "return" and code is output.write_all.__code__:
+        elif event == "return" and code is files.write_all.__code__:
             sys.setprofile(None)
         elif self.turn and event == "c_call" and argument.__name__ in FAILING:
             self.step += 1

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from poems_cards.decks import Deck
-from poems_cards.everyday import EVERYDAY_FORMS, GRAMMAR
-from poems_cards.facts import Acronym, Blank, Fact, List, Picture, Statement
-from poems_cards.locators import Locator
-from poems_cards.report import Report, Sentence
+from poems_cards.facts.deck import Deck
+from poems_cards.facts.model import Acronym, Blank, Fact, List, Picture, Statement
+from poems_cards.language.everyday import EVERYDAY_FORMS, GRAMMAR
+from poems_cards.report.locators import Locator
+from poems_cards.report.report import Report, Sentence
 
 KINDS = ("number", "name", "citation", "negation", "certainty", "direction", "swap")
 ALL_BUT_SWAP = KINDS[:-1]

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from conftest import FACTS
 
-from poems_cards import package, stamps
-from poems_cards.drafts import Draft, draft
+from poems_cards.anki import pack
+from poems_cards.release import stamps
+from poems_cards.release.edition import Draft, draft
 
 ROOT = Path(__file__).parents[1]
 DECKS = {"poems": ROOT / "decks/poems", "all-kinds": ROOT / "tests/fixtures/all-kinds"}
@@ -45,7 +46,7 @@ def taken(
     made = draft(DECKS[request.param])
     path = tmp_path_factory.mktemp("packages") / f"{made.deck.id}.apkg"
     times = stamps.restamp(made.notes, made.old, max(NOW, made.old.newest + 1))
-    path.write_bytes(package.pack(made.deck, made.notes, times, made.media))
+    path.write_bytes(pack.pack(made.deck, made.notes, times, made.media))
     collection = new_collection()
     log = imported(collection, path)
     return Taken(draft=made, package=path, collection=collection, fates=fates(log))
@@ -152,7 +153,7 @@ def test_the_deck_has_its_name_and_all_cards(taken: Taken) -> None:
     decks = {deck["name"]: deck["id"] for deck in taken.collection.decks.all()}
     found = taken.collection.db.list("select distinct did from cards")
     assert found == [decks[taken.draft.deck.name]]
-    assert taken.collection.decks.get(found[0])["desc"] == package.description(taken.draft.deck)
+    assert taken.collection.decks.get(found[0])["desc"] == pack.description(taken.draft.deck)
 
 
 def test_new_cards_come_by_section_core_first_then_as_in_the_file(taken: Taken) -> None:
@@ -205,7 +206,7 @@ def test_image_occlusion_is_anki_s_own(
 ) -> None:
     made = draft(DECKS["all-kinds"])
     path = tmp_path / "x.apkg"
-    path.write_bytes(package.pack(made.deck, made.notes, [NOW] * len(made.notes), made.media))
+    path.write_bytes(pack.pack(made.deck, made.notes, [NOW] * len(made.notes), made.media))
     collection = new_collection()
     imported(collection, path)
     note = collection.db.scalar("select id from notes where guid = 'quillmark:face'")

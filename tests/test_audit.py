@@ -9,17 +9,18 @@ from pathlib import Path
 import pytest
 from conftest import DECK
 
-from poems_cards.audit import Audit, as_json, audit, counts, located, summary
-from poems_cards.copying import Shared
-from poems_cards.decks import Deck, locate, read_deck
-from poems_cards.faults import AUDITED
-from poems_cards.figures import read_figures, same
-from poems_cards.ground import initials
-from poems_cards.locators import Locator
-from poems_cards.remembered import FILE, remember, render
-from poems_cards.report import read_report
-from poems_cards.rules import AUDIT_RULES
-from poems_cards.stems import read_words, stem
+from poems_cards.audit.audit import Audit, as_json, audit, counts, located, summary
+from poems_cards.audit.copying import Shared
+from poems_cards.audit.evidence import initials
+from poems_cards.audit.findings import AUDITED
+from poems_cards.facts.deck import Deck
+from poems_cards.folder.read import locate, read_deck
+from poems_cards.language.quantities import read_figures, same
+from poems_cards.language.stems import read_words, stem
+from poems_cards.report.locators import Locator
+from poems_cards.report.memory import FILE, remember, render
+from poems_cards.report.report import read_report
+from poems_cards.rules.catalogue import AUDIT_RULES
 
 SECOND = Path(__file__).parent / "fixtures" / "second"
 

@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 from mutations import ALL_BUT_SWAP, KINDS, Mutant, from_report, mutants, names_of
 
-from poems_cards.decks import Deck, read_deck
-from poems_cards.facts import Fact
-from poems_cards.faults import judge, of_fact
-from poems_cards.grounding import Judge
-from poems_cards.report import Report, decode, read_report
+from poems_cards.audit.findings import judge, of_fact
+from poems_cards.audit.support import Judge
+from poems_cards.facts.deck import Deck
+from poems_cards.facts.model import Fact
+from poems_cards.folder.read import read_deck
+from poems_cards.report.report import Report, decode, read_report
 
 ROOT = Path(__file__).parents[1]
 SECOND = ROOT / "tests" / "fixtures" / "second"

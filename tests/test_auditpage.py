@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from poems_cards.audit import Audit, as_json, audit, counts, located
-from poems_cards.auditpage import page
-from poems_cards.decks import Deck, locate, read_deck
-from poems_cards.remembered import FILE, remember, render
-from poems_cards.report import read_report
+from poems_cards.audit.audit import Audit, as_json, audit, counts, located
+from poems_cards.facts.deck import Deck
+from poems_cards.folder.read import locate, read_deck
+from poems_cards.pages.audit_page import page
+from poems_cards.report.memory import FILE, remember, render
+from poems_cards.report.report import read_report
 
 SECOND = Path(__file__).parent / "fixtures" / "second"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from yearly import DAY, FIRST, SECOND, Bench
 
-from poems_cards.changes import MARKDOWN, TEXT, words
+from poems_cards.anki.compare import MARKDOWN, TEXT, words
 
 
 @pytest.fixture(scope="module")

@@ -19,13 +19,14 @@ import click
 import pytest
 from conftest import FACTS
 
-from poems_cards import cli, output
+from poems_cards import files
+from poems_cards.cli import main
 
 Write = Callable[..., Path]
 Run = Callable[..., tuple[int, str, str]]
 
 POEMS_CARDS = (sys.executable, "-c", "from poems_cards.__main__ import main; main()")
-COMMANDS = sorted(cli.commands.commands)
+COMMANDS = sorted(main.commands.commands)
 BROKEN = FACTS.replace("answer", "anwser")
 PROBLEMS = """\
 deck/facts/10-signs.yaml:3:5: missing-key: a question needs 'answer'
@@ -78,7 +79,7 @@ def test_help_works_everywhere(command: str | None, flag: str, run: Run) -> None
 
 
 def test_every_option_and_command_is_explained() -> None:
-    for command in cli.commands.commands.values():
+    for command in main.commands.commands.values():
         assert command.help
         for parameter in command.params:
             if isinstance(parameter, click.Option):
@@ -316,7 +317,7 @@ def test_a_file_that_is_replaced_keeps_its_mode(deck: Write, run: Run) -> None:
 
 def test_a_pipe_with_the_name_of_a_part_stops_nobody(deck: Write) -> None:
     deck()
-    os.mkfifo(output.PART.format("0" * 16))
+    os.mkfifo(files.PART.format("0" * 16))
     with start("build", "deck") as process:
         try:
             process.communicate(timeout=20)
@@ -341,18 +342,18 @@ def test_where_files_get_no_name_later_all_are_on_the_disk_before_the_first_take
     def fail(*_: object, **__: object) -> None:
         raise OSError(errno.EPERM, "Operation not permitted")
 
-    files = {tmp_path / name: name.encode() for name in ("one", "two")}
-    for path in files:
+    pair = {tmp_path / name: name.encode() for name in ("one", "two")}
+    for path in pair:
         path.write_bytes(b"old")
     monkeypatch.setattr(os, "link", fail)
     with monkeypatch.context() as patch:
         patch.setattr(Path, "open", until_full)
         with pytest.raises(OSError, match="No space left on device") as raised:
-            output.write_all(files)
+            files.write_all(pair)
     assert (type(raised.value), opened.count("xb")) == (OSError, 2)
-    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(files, b"old")
-    output.write_all(files)
-    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == files
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(pair, b"old")
+    files.write_all(pair)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == pair
 
 
 def test_all_notes_of_a_learner_can_be_withdrawn(deck: Write, run: Run) -> None:

@@ -15,14 +15,14 @@ from typing import NamedTuple
 
 import pytest
 
-from poems_cards import cli
+from poems_cards.cli import main
 
 ROOT = Path(__file__).parents[1]
 ALL_KINDS = ROOT / "tests/fixtures/all-kinds"
 REPORT = ROOT / "tests/fixtures/second/report.txt"
 NOW = "1700000000"
 TOOL = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from poems_cards.__main__ import main; main()"
-COMMANDS = ["", *sorted(cli.commands.commands)]
+COMMANDS = ["", *sorted(main.commands.commands)]
 
 # Root may write everything, and so would not notice what others may not; without this right it is as others are.
 CAP_DAC_OVERRIDE, PR_CAPBSET_DROP = 1, 24

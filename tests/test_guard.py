@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from yearly import DAY, FIRST, HOUR, SECOND, Bench
 
-from poems_cards import output
+from poems_cards import files
 
 Mutation = Callable[[Bench], object]
 
@@ -89,22 +89,22 @@ MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
         "learners' edits to them would be replaced",
     ),
     "a field": (
-        tool("notetypes.py", '        Field(id=3791852581407466, name="Spare 2", collapsed=True),\n', ""),
+        tool("cards/note_types.py", '        Field(id=3791852581407466, name="Spare 2", collapsed=True),\n', ""),
         "'Poems Cards Question' has other fields, templates or ids than were released",
         "no learner's note would ever update again",
     ),
     "a note type's id": (
-        tool("notetypes.py", "id=1640991788012", "id=1640991788013"),
+        tool("cards/note_types.py", "id=1640991788012", "id=1640991788013"),
         "the note type 1640991788012 was released and is gone",
         "its notes would never update again",
     ),
     "a template without its date": (
-        tool("notetypes.py", '<div class="question">{{Reverse}}</div>', '<p class="question">{{Reverse}}</p>'),
+        tool("cards/note_types.py", '<div class="question">{{Reverse}}</div>', '<p class="question">{{Reverse}}</p>'),
         "'Poems Cards Question' looks otherwise than released but has the same date",
         "no learner would get it",
     ),
     "a note type's date set back": (
-        tool("notetypes.py", "2026-01-01", "2025-01-01"),
+        tool("cards/note_types.py", "2026-01-01", "2025-01-01"),
         "'Poems Cards Cloze' has an older date than was released",
         "no learner would get a change",
     ),
@@ -229,7 +229,7 @@ MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
         "Anki would never update it again",
     ),
     "a sentence of the tool": (
-        tool("wording.py", "return fact.prompt, fact.answer", 'return f"{fact.prompt} Say it.", fact.answer'),
+        tool("cards/wording.py", "return fact.prompt, fact.answer", 'return f"{fact.prompt} Say it.", fact.answer'),
         "stamps.tsv: sweeping: 25 of 33 released notes change",
         "what learners edited in them is replaced",
     ),
@@ -352,7 +352,7 @@ def test_a_drive_that_keeps_a_package_is_named_after_the_rest(
     assert "quill-retired.apkg: nothing is withdrawn" in run("-q", "release", "deck", "--check")[1]
     with monkeypatch.context() as patch:
         patch.setattr(Path, "unlink", fail)
-        patch.setattr(output, "_tidy", lambda _: None)
+        patch.setattr(files, "_tidy", lambda _: None)
         Path("deck/CHANGES.md").write_text("")
         half = "Other files are written already: mend this, and run the same command again."
         assert run("release", "deck") == (1, "", f"quill-retired.apkg: Operation not permitted. {half}\n")
@@ -400,8 +400,8 @@ def test_what_a_curator_wrote_above_the_changes_stays(bench: Bench) -> None:
 
 
 def test_another_look_is_in_the_changes_too(bench: Bench) -> None:
-    tool("notetypes.py", '<div class="question">{{Reverse}}</div>', '<p class="question">{{Reverse}}</p>')(bench)
-    tool("notetypes.py", "2026-01-01", "2026-01-02")(bench)
+    tool("cards/note_types.py", '<div class="question">{{Reverse}}</div>', '<p class="question">{{Reverse}}</p>')(bench)
+    tool("cards/note_types.py", "2026-01-01", "2026-01-02")(bench)
     bench.run("release", bench.deck)
     section = (bench.deck / "CHANGES.md").read_text().split("\n## ")[1]
     assert "### Cards that look otherwise" in section

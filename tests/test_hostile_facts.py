@@ -23,15 +23,16 @@ from conftest import DECK, FACTS
 from playwright.sync_api import Browser, Page
 from test_text_roundtrip import TEXTS_A_DECK, files
 
-from poems_cards import media, package
-from poems_cards.audit import audit
-from poems_cards.auditpage import page as audit_page
-from poems_cards.decks import read_deck
-from poems_cards.drafts import Draft, draft
-from poems_cards.notes import withdrawn_notes
-from poems_cards.preview import preview
-from poems_cards.remembered import FILE, remember, render
-from poems_cards.report import read_report
+from poems_cards.anki import pack
+from poems_cards.audit.audit import audit
+from poems_cards.cards.notes import withdrawn_notes
+from poems_cards.folder import pictures
+from poems_cards.folder.read import read_deck
+from poems_cards.pages.audit_page import page as audit_page
+from poems_cards.pages.preview import preview
+from poems_cards.release.edition import Draft, draft
+from poems_cards.report.memory import FILE, remember, render
+from poems_cards.report.report import read_report
 
 ROOT = Path(__file__).parents[1]
 NOW = 1_700_000_000
@@ -44,7 +45,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 def take(made: Draft, path: Path, collection: Any, imported: Callable[[Any, Path], Any]) -> None:  # noqa: ANN401
     """Let the real Anki import the package of a deck."""
-    path.write_bytes(package.pack(made.deck, made.notes, [NOW] * len(made.notes), made.media))
+    path.write_bytes(pack.pack(made.deck, made.notes, [NOW] * len(made.notes), made.media))
     assert len(imported(collection, path).new) == len(made.notes)
 
 
@@ -260,7 +261,7 @@ SHEET = "<style>{}</style><clipPath id='a'/>"
 )
 def test_a_picture_that_would_choke_a_phone_is_refused(name: str, data: str | bytes, said: str, deck: Write) -> None:
     read = read_deck(deck({F: PICTURE.format(name), f"media/{name}": data}))
-    problems = [problem.message.removeprefix(f"{name}: ") for problem in media.problems(read.facts, read.pictures)]
+    problems = [problem.message.removeprefix(f"{name}: ") for problem in pictures.problems(read.facts, read.pictures)]
     assert len(problems) == bool(said)
     assert all(problem.startswith(said) for problem in problems)
 
@@ -283,7 +284,7 @@ COMMANDS = (
 WATCHED = f"""\
 import contextlib, io, json, os, sys
 sys.path.insert(0, {str(ROOT)!r})
-from poems_cards import cli
+from poems_cards.cli import main
 world, lines = os.path.realpath("."), json.loads(sys.argv[1])
 inside, ours = os.path.join(world, "deck", ""), ("out.apkg", "out.html", "audit.html", "report.txt", "quill.apkg")
 outside = []
@@ -300,7 +301,7 @@ for line in lines:
     said = io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         try:
-            cli.main()
+            main.main()
         except SystemExit as left:
             status = left.code
     found.append([status, said.getvalue()])
@@ -344,7 +345,7 @@ def test_a_good_deck_opens_nothing_outside_its_folder(world: Path) -> None:
     assert [status for status, _ in found] == [0, 0, 0, 0, 1, 0, 0, 0, 0], found
     assert outside == []
     (world / "deck/facts/30-more.yaml").symlink_to("../../outside/deck.yaml")
-    spoiled = WATCHED.replace("cli.main()", "open('deck/facts/30-more.yaml').close(); cli.main()")
+    spoiled = WATCHED.replace("main.main()", "open('deck/facts/30-more.yaml').close(); main.main()")
     command = [sys.executable, "-c", spoiled, json.dumps([["check", "deck"]])]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert json.loads(said)[1] == [os.path.realpath("outside/deck.yaml")], "what watches can see it"
@@ -582,7 +583,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Draft:
     head = folder / "deck.yaml"
     head.write_text(head.read_text(encoding="utf-8").replace("name: Quill Fever", f"name: {PAYLOADS[0]}"), "utf-8")
     made = draft(folder)
-    gone = withdrawn_notes(made.deck, {}, media.names(made.deck))
+    gone = withdrawn_notes(made.deck, {}, pictures.names(made.deck))
     assert len(gone) == len(PAYLOADS)
     return replace(made, notes=[*made.notes, *gone])
 
@@ -602,7 +603,7 @@ def test_nothing_of_them_runs_or_loads_on_a_card_in_anki(
 ) -> None:
     collection = new_collection()
     take(hostile, tmp_path / "hostile.apkg", collection, imported)
-    sides = [package.description(hostile.deck)]
+    sides = [pack.description(hostile.deck)]
     for card_id in collection.find_cards(""):
         shown = collection.get_card(card_id).render_output()
         assert (shown.question_av_tags, shown.answer_av_tags) == ([], [])

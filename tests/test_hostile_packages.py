@@ -29,12 +29,14 @@ from conftest import DECK, FACTS
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from poems_cards import archives, changes, package, remembered, report, screen, unpacking
-from poems_cards import collection as collections
-from poems_cards.drafts import Draft, draft
-from poems_cards.keeping import keep
+from poems_cards import printable
+from poems_cards.anki import _archive, _collection, compare, pack
+from poems_cards.anki import unpack as unpacking
+from poems_cards.anki.unpack import unpack
 from poems_cards.problems import DeckError
-from poems_cards.unpacking import unpack
+from poems_cards.release.edition import Draft, draft
+from poems_cards.release.personal import keep
+from poems_cards.report import memory, report
 
 # ruff: noqa: S608  all statements are made here
 
@@ -99,7 +101,7 @@ TABLES = (
 
 
 def made_by_tool(real: Draft) -> bytes:
-    return package.pack(real.deck, real.notes, [NOW] * len(real.notes), real.media)
+    return pack.pack(real.deck, real.notes, [NOW] * len(real.notes), real.media)
 
 
 def opened(data: bytes) -> sqlite3.Connection:
@@ -419,7 +421,7 @@ def test_limits_hold(  # noqa: PLR0913, PLR0917  a limit, and what breaks it
 ) -> None:
     data = old_kind(with_sql(collection, statement))
     assert unpack(data, "").notes
-    holder = next(module for module in (archives, collections, unpacking) if hasattr(module, limit))
+    holder = next(module for module in (_archive, _collection, unpacking) if hasattr(module, limit))
     monkeypatch.setattr(holder, limit, value)
     with pytest.raises(DeckError, match=re.escape(words)):
         unpack(data, "")
@@ -473,7 +475,7 @@ def test_a_real_bomb_takes_no_more_memory_than_a_collection_may(bench: Callable[
         assert len(data) < 4_000_000
         status, said, megabytes = measured(bench(data))
         assert (status, said.endswith(CURE), said.count("\n")) == (1, True, 3)
-        assert megabytes < (50 if name == "bzip2" else 50 + 1.2 * collections.LARGEST_COLLECTION / 1e6), name
+        assert megabytes < (50 if name == "bzip2" else 50 + 1.2 * _collection.LARGEST_COLLECTION / 1e6), name
 
 
 @on_linux
@@ -483,7 +485,7 @@ def test_a_real_bomb_of_tables_takes_no_more_memory_than_it_may(bench: Callable[
     tables = "WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 20) SELECT 'table', 't' || i, 't' || i, 2,"
     data = with_sql(collection, f"INSERT INTO sqlite_master {tables} 'CREATE TABLE t' || i || {check} FROM n")
     assert len(data) < 9_000_000
-    lower = f"from poems_cards import collection; collection.LARGEST_COLLECTION = {len(data)}"
+    lower = f"from poems_cards.anki import _collection; _collection.LARGEST_COLLECTION = {len(data)}"
     status, said, megabytes = measured(bench(old_kind(data)), lower)
     assert (status, said.endswith(CURE), "MemoryError" in said) == (1, True, True)
     assert megabytes < 100
@@ -652,7 +654,7 @@ def test_the_connection_itself_does_nothing_but_read(
 ) -> None:
     """The second wall, should a package get through the first: what is looked for in its schema."""
     monkeypatch.chdir(tmp_path)
-    held = collections.Collection(bytearray(collection))
+    held = _collection.Collection(bytearray(collection))
     held._harden()  # noqa: SLF001  no package leads here
     with closing(held._connection) as connection:  # noqa: SLF001  as above
         assert connection.execute("SELECT guid FROM notes").fetchall()
@@ -983,7 +985,7 @@ def fed(path: str, chunks: Iterator[bytes]) -> threading.Thread:
 def test_a_pipe_is_read_as_far_as_it_may_bring(
     bench: Callable[..., str], collection: bytes, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archives, "LARGEST_PIPED", 5_000_000)
+    monkeypatch.setattr(_archive, "LARGEST_PIPED", 5_000_000)
     bench(old_kind(collection))
     os.mkfifo("pipe.apkg")
     for chunks, status, words in (
@@ -1045,7 +1047,7 @@ def test_a_long_title_is_cut(bench: Callable[..., str], collection: bytes, run: 
 
 def test_a_text_without_end_is_not_shown(bench: Callable[..., str], collection: bytes, run: Run) -> None:
     for name, letter in (("bad.apkg", "a"), ("worse.apkg", "b")):
-        text = f"replace(hex(zeroblob({changes.LONGEST_TEXT // 2})), '0', '{letter} ')"
+        text = f"replace(hex(zeroblob({compare.LONGEST_TEXT // 2})), '0', '{letter} ')"
         bench(old_kind(with_sql(collection, f"UPDATE notes SET flds = replace(flds, 'Itching', {text})")), name)
     shown = run("diff", "bad.apkg", "worse.apkg")[1]
     assert "Answer: too long to be shown (2,000,000 characters before, 2,000,000 now)" in shown
@@ -1113,13 +1115,13 @@ def lived_through(data: bytes, real: Draft) -> None:
         return
     good = unpack(made_by_tool(real), "")
     for pair in ((found, good), (good, found)):
-        differing = changes.compare(*pair)
-        for marks in (changes.TEXT, changes.MARKDOWN):
-            changes.as_text(differing, marks).encode()
-        json.loads(screen.as_json(changes.as_json(differing)).encode())
+        differing = compare.compare(*pair)
+        for marks in (compare.TEXT, compare.MARKDOWN):
+            compare.as_text(differing, marks).encode()
+        json.loads(printable.as_json(compare.as_json(differing)).encode())
     kept = keep(real.notes, [NOW] * len(real.notes), found, real.old, real.deck.root)
     assert kept.summary()
-    unpack(package.pack(real.deck, kept.notes, kept.times, real.media), "")
+    unpack(pack.pack(real.deck, kept.notes, kept.times, real.media), "")
 
 
 @st.composite
@@ -1322,8 +1324,8 @@ def test_any_report_is_read_or_refused(text: str) -> None:
     assert all(one.text.strip() and one.clauses for one in read.sentences)
     assert [one["locator"] for one in json.loads(report.as_json(read))] == [str(one.locator) for one in read.sentences]
     assert report.as_text(read).count("\n") >= len(places)
-    rows = remembered.parse(remembered.render(remembered.remember(read.sentences).rows))
-    again = remembered.resolve(rows, read.sentences)
+    rows = memory.parse(memory.render(memory.remember(read.sentences).rows))
+    again = memory.resolve(rows, read.sentences)
     assert (len(again.found), again.changed, again.missing) == (len(places), (), ())
 
 

@@ -18,7 +18,8 @@ from pathlib import Path
 import pytest
 from yearly import FIRST, HOUR, SECOND, Bench
 
-from poems_cards import cli, output
+from poems_cards import files
+from poems_cards.cli import main
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[..., Path]
@@ -46,12 +47,12 @@ def chosen(how: str, *names: str) -> list[tuple[str, str]]:
     return [(how, name) for name in (COMMANDS if LONG else names)]
 
 
-def files(folder: Path) -> Files:
+def held(folder: Path) -> Files:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def parts(found: Files) -> list[str]:
-    return [name for name in found if Path(name).match(output.PART.format("*"))]
+    return [name for name in found if Path(name).match(files.PART.format("*"))]
 
 
 class Stage:
@@ -65,7 +66,7 @@ class Stage:
             self.run(self.source, COMMANDS[command].replace("TIME", ONE))
         shutil.copy(self.source / "year.apkg", self.source / "mine.apkg")
         replace(SECOND, count=FACTS + 1, between=False).write(self.source / "decks" / "year")
-        self.before = files(self.source)
+        self.before = held(self.source)
         self.made: dict[tuple[str, str], Files] = {}
         self.seconds: dict[str, float] = {}
 
@@ -90,7 +91,7 @@ class Stage:
             copy, begun = self.fresh(), time.monotonic()
             self.run(copy, COMMANDS[name].replace("TIME", at))
             self.seconds[name] = time.monotonic() - begun
-            self.made[name, at] = files(copy)
+            self.made[name, at] = held(copy)
         return self.made[name, at]
 
     def assert_whole(self, left: Files, name: str) -> None:
@@ -103,7 +104,7 @@ class Stage:
     def assert_mended(self, folder: Path, name: str) -> None:
         """See that the next run, some months later, leaves all as if one of the two had been the only one."""
         self.run(folder, COMMANDS[name].replace("TIME", THREE))
-        assert files(folder) in (self.after(name), self.after(name, THREE))
+        assert held(folder) in (self.after(name), self.after(name, THREE))
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +137,7 @@ def test_stopped_at_any_moment(name: str, sent: signal.Signals, stage: Stage) ->
             time.sleep(chance.uniform(0, 1.05 * stage.seconds[name]))
             process.send_signal(sent)
             _, said = process.communicate(timeout=5)
-        left = files(folder)
+        left = held(folder)
         stage.assert_whole(left, name)
         if process.returncode == 0:
             assert left == after
@@ -161,7 +162,7 @@ def test_an_interrupt_of_which_python_makes_another_error(
             raise SyntaxError from None
 
     deck()
-    monkeypatch.setattr(cli.commands, "main", compile_in_vain)
+    monkeypatch.setattr(main.commands, "main", compile_in_vain)
     assert run("build", "deck") == (130, "", f"{INTERRUPTED}\n")
 
 
@@ -174,7 +175,7 @@ def cut(how: str, name: str, stage: Stage) -> list[tuple[Files, int, str]]:
     subprocess.run(command, cwd=stage.fresh(), check=True, capture_output=True)
     runs = sorted((run for run in out.iterdir() if run.name != "before"), key=lambda run: int(run.name))
     assert [run.name for run in runs if (run / "cut").exists()] == [run.name for run in runs[:-1]]
-    ended = [(files(run / "left"), int((run / "status").read_text()), (run / "said").read_text()) for run in runs]
+    ended = [(held(run / "left"), int((run / "status").read_text()), (run / "said").read_text()) for run in runs]
     left, status, _ = ended[-1]
     assert (left, status) == (stage.after(name), 0)
     return ended
@@ -271,7 +272,7 @@ def test_a_file_that_may_not_grow_so_large(name: str, largest: str, stage: Stage
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
     )
     assert (done.returncode, done.stderr) == (1, f"{largest}: File too large. {UNCHANGED}\n")
-    assert files(folder) == stage.before
+    assert held(folder) == stage.before
 
 
 def all_at_once(folder: Path, commands: Sequence[str]) -> list[tuple[int, str]]:
@@ -303,7 +304,7 @@ def test_ten_of_each_at_once(times: tuple[str, str], stage: Stage) -> None:
         assert (status, taken, late) in ((0, False, False), (1, True, False), (2, False, True)), words
     assert (0, "") in ended[0::3]
     assert {*ended[1::3], *ended[2::3]} == {(0, "")}
-    left = files(folder)
+    left = held(folder)
     stage.run(folder, "release decks/year --check")
     # A build's notes have the time of the release if there was one before it, else its own.
     for name in names:
@@ -318,16 +319,16 @@ def test_a_release_keeps_others_out(stage: Stage) -> None:
     folder = stage.fresh()
     command = COMMANDS["release"].replace("TIME", TWO)
     taken = f"decks/year: Another release of this deck is at work. {UNCHANGED}\n"
-    with output.alone(folder / "decks" / "year"):
+    with files.alone(folder / "decks" / "year"):
         assert stage.run(folder, command, 1) == taken
         assert stage.run(folder, f"{command} --check", 1) == taken
-        assert files(folder) == stage.before
+        assert held(folder) == stage.before
         stage.run(folder, "check decks/year")
-    with output.alone(folder / "decks" / "year", shared=True):
+    with files.alone(folder / "decks" / "year", shared=True):
         assert stage.run(folder, command, 1) == taken
         assert "not as the facts give it" in stage.run(folder, f"{command} --check", 1)
     stage.run(folder, command)
-    assert files(folder) == stage.after("release")
+    assert held(folder) == stage.after("release")
 
 
 @pytest.mark.parametrize("missing", ["the library", "the drive's help"])
@@ -337,28 +338,28 @@ def test_where_nothing_can_be_locked_it_goes_without(
     def fail(*_: object) -> None:
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
 
-    left_behind = deck() / output.PART.format("0" * 16)
+    left_behind = deck() / files.PART.format("0" * 16)
     left_behind.touch()
     with monkeypatch.context() as patch:
         if missing == "the library":
-            patch.setattr(output, "fcntl", None)
+            patch.setattr(files, "fcntl", None)
         else:
             patch.setattr(fcntl, "flock", fail)
         assert run("release", "deck")[::2] == (0, "")
         assert run("release", "deck", "--check")[0] == 0
         assert left_behind.exists(), "it may be another's that is at work"
-    output.write_whole(left_behind.with_name("another"), b"")
+    files.write_whole(left_behind.with_name("another"), b"")
     assert not left_behind.exists()
 
 
 def test_what_another_process_is_writing_is_left_to_it(tmp_path: Path) -> None:
-    part = tmp_path / output.PART.format("0" * 16)
+    part = tmp_path / files.PART.format("0" * 16)
     with part.open("wb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        output.write_whole(tmp_path / "one", b"1")
-        assert files(tmp_path) == {"one": b"1", part.name: b""}
-    output.write_whole(tmp_path / "two", b"2")
-    assert files(tmp_path) == {"one": b"1", "two": b"2"}
+        files.write_whole(tmp_path / "one", b"1")
+        assert held(tmp_path) == {"one": b"1", part.name: b""}
+    files.write_whole(tmp_path / "two", b"2")
+    assert held(tmp_path) == {"one": b"1", "two": b"2"}
 
 
 @pytest.mark.parametrize("stopped", ["after the stamps", "after the words"])
@@ -415,7 +416,7 @@ def test_what_may_not_be_written_is_named_and_all_is_as_it_was(name: str, locked
     assert (done.returncode, words) == (1, f"Permission denied. {UNCHANGED}\n")
     assert path in new
     assert path.startswith(place)
-    assert files(folder) == stage.before
+    assert held(folder) == stage.before
 
 
 @pytest.mark.parametrize("there", [True, False], ids=["a link to a file", "a link to nothing yet"])
@@ -431,7 +432,7 @@ def test_links_stay_links(there: bool, stage: Stage) -> None:  # noqa: FBT001
         stage.run(folder, COMMANDS[name].replace("TIME", TWO))
     assert (folder / "year.apkg").is_symlink()
     assert (folder / "decks" / "year.apkg").is_symlink()
-    assert files(folder / "far") == {
+    assert held(folder / "far") == {
         "year.apkg": stage.after("build")["year.apkg"],
         "released.apkg": stage.after("release")["decks/year.apkg"],
     }
@@ -443,7 +444,7 @@ def test_a_pipe_takes_what_is_written(stage: Stage) -> None:
     done = subprocess.run([*POEMS_CARDS, "-q", *command.split()], cwd=folder, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout == stage.after("build")["year.apkg"]
-    assert files(folder) == stage.before
+    assert held(folder) == stage.before
 
 
 def test_a_folder_in_the_place_of_a_file(stage: Stage) -> None:
@@ -451,4 +452,4 @@ def test_a_folder_in_the_place_of_a_file(stage: Stage) -> None:
     (folder / "decks" / "year-retired.apkg").mkdir()
     said = stage.run(folder, COMMANDS["release"].replace("TIME", TWO), 1)
     assert said == f"decks/year-retired.apkg: Is a directory. {UNCHANGED}\n"
-    assert files(folder) == stage.before
+    assert held(folder) == stage.before

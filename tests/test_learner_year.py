@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from yearly import DAY, FIRST, HOUR, ROOT, SECOND, THIRD, Bench
 
-from poems_cards.unpacking import Packed
+from poems_cards.anki.model import Packed
 
 # More interpreters, each with an older Anki: paths, separated as in PATH.
 OLD_ANKIS = [each for each in os.environ.get("POEMS_OLD_ANKIS", "").split(os.pathsep) if each]

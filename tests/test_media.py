@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import FACTS
 
-from poems_cards import media
-from poems_cards.decks import read_deck
+from poems_cards.folder import pictures
+from poems_cards.folder.read import read_deck
 
 Write = Callable[..., Path]
 ALL_KINDS = Path(__file__).parent / "fixtures/all-kinds"
@@ -21,7 +21,7 @@ def said(deck: Write, name: str, data: str | bytes) -> list[str]:
     keys = f"kind: picture\n    image: {name}\n    alt: A nose\n    labels: [{{text: nostril, box: [0, 0, 1, 1]}}]\n"
     facts = FACTS[: FACTS.index("kind:")] + keys + "    cite: p3s1\n"
     read = read_deck(deck({"facts/10-signs.yaml": facts, f"media/{name}": data}))
-    problems = [*media.problems(read.facts, read.pictures)]
+    problems = [*pictures.problems(read.facts, read.pictures)]
     assert {problem.place.keys for problem in problems} <= {("facts", 0, "image")}
     return [problem.message.removeprefix(f"{name}: ") for problem in problems]
 
@@ -60,7 +60,7 @@ def test_a_picture_that_only_shows_is_taken(name: str, data: str | bytes, deck: 
         ("a.jpg", b"", ["this is not a .jpg picture"]),
         ("a.webp", b"RIFF\0\0\0\0WAVEfmt ", ["this is not a .webp picture"]),
         ("a.png", SVG.format(""), ["this is not a .png picture"]),
-        ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(media.LARGEST_PICTURE), ["5,000,008 bytes; 5,000,000 is the most"]),
+        ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(pictures.LARGEST_PICTURE), ["5,000,008 bytes; 5,000,000 is the most"]),
         ("a.svg", PIXEL, ["an SVG that is not UTF-8"]),
         ("a.svg", SVG.format("").encode("utf-16"), ["an SVG that is not UTF-8"]),
         ("a.svg", "", ["this is not SVG: no element found: line 1, column 0"]),
@@ -129,4 +129,4 @@ def test_a_picture_with_very_many_levels_is_no_trouble(deck: Write) -> None:
 
 def test_one_picture_of_two_facts_is_one_file() -> None:
     deck = read_deck(ALL_KINDS)
-    assert {*media.names(deck)} == {"face.svg", "dot.png"}
+    assert {*pictures.names(deck)} == {"face.svg", "dot.png"}

@@ -14,9 +14,10 @@ import pytest
 from anki.collection import Collection
 from playwright.sync_api import Browser, Page
 
-from poems_cards.decks import read_deck
-from poems_cards.facts import Label, Picture
-from poems_cards.notetypes import CLOZE, NOTE_TYPES, OCCLUSION, QUESTION, Field, NoteType, Template
+from poems_cards.anki.model import Field, NoteType, Template
+from poems_cards.cards.note_types import CLOZE, NOTE_TYPES, OCCLUSION, QUESTION
+from poems_cards.facts.model import Label, Picture
+from poems_cards.folder.read import read_deck
 
 # Frozen for good: Anki finds a note type, its fields and its templates by these.
 IDS = {

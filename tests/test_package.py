@@ -19,10 +19,11 @@ from typing import Any
 import pytest
 from conftest import DECK, FACTS
 
-from poems_cards import package, stamps
-from poems_cards.drafts import Draft, draft
-from poems_cards.notetypes import NOTE_TYPES
-from poems_cards.unpacking import unpack
+from poems_cards.anki import pack
+from poems_cards.anki.unpack import unpack
+from poems_cards.cards.note_types import NOTE_TYPES
+from poems_cards.release import stamps
+from poems_cards.release.edition import Draft, draft
 
 ROOT = Path(__file__).parents[1]
 ALL_KINDS = ROOT / "tests/fixtures/all-kinds"
@@ -33,7 +34,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 def packed(made: Draft, times: Sequence[int] | None = None) -> bytes:
-    return package.pack(made.deck, made.notes, times or [NOW] * len(made.notes), made.media)
+    return pack.pack(made.deck, made.notes, times or [NOW] * len(made.notes), made.media)
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +154,7 @@ def test_only_note_types_with_notes_are_packed(deck: Write, tmp_path: Path) -> N
 def test_the_description_says_where_the_deck_comes_from_and_on_which_terms(deck: Write) -> None:
     source = "  - id: briar\n    short: Briar\n    cite: Briar <B>.\n    pmid: 12\n    doi: 10.1000/1\n    url: https://b.org/?a&b\n"
     text = DECK.replace("licence: CC0-1.0", "licence: CC0-1.0\ncontact: write & tell") + source
-    assert package.description(draft(deck({"deck.yaml": text})).deck) == (
+    assert pack.description(draft(deck({"deck.yaml": text})).deck) == (
         "<p>What to know about quill fever, a disease that nobody has.</p>\n"
         "<p>Sources:</p>\n"
         "<ul><li>The quill report, which nobody wrote.</li><li>Aster A. On quills. 2020.</li>"
@@ -206,7 +207,8 @@ def test_the_wheel_carries_the_package_and_the_decks_and_nothing_else(installed:
     tops = {name.partition("/")[0] for name in names}
     assert len(tops) == 2
     assert {top for top in tops if not top.endswith(".dist-info")} == {"poems_cards"}
-    ours = {str(path.relative_to(ROOT)) for path in (ROOT / "poems_cards").glob("*.*")}
+    files = (path for path in (ROOT / "poems_cards").rglob("*.*") if "__pycache__" not in path.parts)
+    ours = {str(path.relative_to(ROOT)) for path in files}
     assert ours <= {*names}
     deck = {f"poems_cards/{path.relative_to(ROOT)}" for path in (ROOT / "decks").rglob("*") if path.is_file()}
     assert {name for name in names if name.startswith("poems_cards/decks/")} == deck
@@ -238,6 +240,6 @@ def test_a_failed_build_leaves_no_half_package(deck: Write, run: Run, monkeypatc
     def fail(*_: object, **__: Any) -> bytes:  # noqa: ANN401
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(package, "_collection", fail)
+    monkeypatch.setattr(pack, "_collection", fail)
     assert run("build", "deck")[0] == 1
     assert [path.name for path in Path().iterdir()] == ["deck"]

@@ -8,8 +8,8 @@ from conftest import DECK, FACTS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from poems_cards.decks import read_deck
-from poems_cards.facts import (
+from poems_cards.facts.blanks import HIGHEST_NUMBER, BlankError, split
+from poems_cards.facts.model import (
     Abbreviation,
     Acronym,
     Blank,
@@ -28,12 +28,12 @@ from poems_cards.facts import (
     Update,
     blanks,
 )
-from poems_cards.locators import Locator
-from poems_cards.parsing import read_facts
+from poems_cards.folder._fact_reader import read_facts
+from poems_cards.folder._key_reader import Frame
+from poems_cards.folder._yaml_values import Value, values
+from poems_cards.folder.read import read_deck
 from poems_cards.problems import DeckError
-from poems_cards.references import Frame
-from poems_cards.statements import HIGHEST_NUMBER, BlankError, split
-from poems_cards.yamltree import Value, values
+from poems_cards.report.locators import Locator
 
 FRAME = Frame(
     subject="quill fever",

@@ -10,12 +10,13 @@ from typing import Any, cast
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
-from poems_cards import package
-from poems_cards.drafts import Draft, draft
-from poems_cards.notes import Note
-from poems_cards.notetypes import QUESTION, Template
-from poems_cards.preview import lines, preview
-from poems_cards.rendering import sides
+from poems_cards.anki import pack
+from poems_cards.anki.model import Template
+from poems_cards.anki.render import sides
+from poems_cards.cards.note_types import QUESTION
+from poems_cards.cards.notes import Note
+from poems_cards.pages.preview import lines, preview
+from poems_cards.release.edition import Draft, draft
 
 ROOT = Path(__file__).parents[1]
 DECKS = {
@@ -58,7 +59,7 @@ def shows(
 
     def show(made: Draft) -> Shown:
         path = tmp_path_factory.mktemp("package") / "deck.apkg"
-        path.write_bytes(package.pack(made.deck, made.notes, [NOW] * len(made.notes), made.media))
+        path.write_bytes(pack.pack(made.deck, made.notes, [NOW] * len(made.notes), made.media))
         collection = new_collection()
         imported(collection, path)
         return as_anki_shows(collection)
@@ -115,7 +116,7 @@ def test_conditions_are_those_of_the_real_backend(
 ) -> None:
     front, back = template
     kind = replace(QUESTION, id=1_500_000_000_000, templates=(Template(id=5, name="Odd", front=front, back=back),))
-    monkeypatch.setattr(package, "NOTE_TYPES", (kind,))
+    monkeypatch.setattr(pack, "NOTE_TYPES", (kind,))
     some = drafts["hostile"]
     made = []
     for index, value in enumerate(ODD_VALUES):

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from poems_cards.drafts import draft
-from poems_cards.kinds import KINDS
+from poems_cards.facts.kinds import KINDS
+from poems_cards.release.edition import draft
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -83,9 +83,13 @@ def test_contributing_names_all_kinds() -> None:
     assert re.findall(r"^\| `(\w+)` \|", table, flags=re.MULTILINE) == list(KINDS)
 
 
-def test_contributing_maps_the_code() -> None:
-    table = CONTRIBUTING.partition("## A way into the code")[2].partition("\n## ")[0]
+def test_the_map_of_the_code_names_each_wing_with_what_it_holds() -> None:
+    table = (ROOT / "poems_cards" / "README.md").read_text(encoding="utf-8")
     named = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|$", table, flags=re.MULTILINE))
-    modules = [path for path in (ROOT / "poems_cards").glob("*.py") if path.stem != "__init__"]
-    heads = {path.stem: ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "" for path in modules}
+    package = ROOT / "poems_cards"
+    modules = {path.stem: path for path in package.glob("*.py") if not path.stem.startswith("__")}
+    wings = {path.parent.name: path for path in package.glob("*/__init__.py")}
+    heads = {
+        name: ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "" for name, path in (modules | wings).items()
+    }
     assert named == {name: " ".join(head.partition("\n\n")[0].split()).rstrip(".") for name, head in heads.items()}

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from poems_cards.locators import Locator
 from poems_cards.problems import DeckError
-from poems_cards.remembered import is_prose, parse, remember, render, resolve
-from poems_cards.report import LARGEST, Sentence, as_json, as_text, decode, fingerprint, read_report
-from poems_cards.sentences import split_clauses, split_sentences
+from poems_cards.report.locators import Locator
+from poems_cards.report.memory import is_prose, parse, remember, render, resolve
+from poems_cards.report.report import LARGEST, Sentence, as_json, as_text, decode, fingerprint, read_report
+from poems_cards.report.sentences import split_clauses, split_sentences
 
 LAYOUTS = sorted((Path(__file__).parent / "fixtures" / "layouts").glob("*.txt"))
 REPORT = os.environ.get("POEMS_REPORT", "")

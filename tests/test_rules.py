@@ -8,16 +8,15 @@ from itertools import combinations
 
 import pytest
 
-from poems_cards import faults
-from poems_cards.decks import Deck
-from poems_cards.facts import Blank, Fact, List, Prevalence, Question, Statement, Update
-from poems_cards.heads import Section, Source
-from poems_cards.parsing import read_facts
+from poems_cards.audit import findings
+from poems_cards.facts.deck import Deck, Section, Source
+from poems_cards.facts.model import Blank, Fact, List, Prevalence, Question, Statement, Update
+from poems_cards.folder._fact_reader import read_facts
+from poems_cards.folder._key_reader import Frame
+from poems_cards.folder._yaml_places import survey
 from poems_cards.problems import Problem
-from poems_cards.references import Frame
-from poems_cards.rules import AUDIT_RULES, ERRORS, NAMES, RULES, Rule, errors, explain, problems
-from poems_cards.study import Study
-from poems_cards.surveys import survey
+from poems_cards.rules.catalogue import AUDIT_RULES, ERRORS, NAMES, RULES, Rule, errors, explain, problems
+from poems_cards.rules.study import Study
 
 TOP = "section: one\nfacts:\n"
 SOURCES = (
@@ -755,7 +754,7 @@ def test_names_are_each_known_once() -> None:
 
 
 def test_the_rules_of_audit_are_those_that_it_judges() -> None:
-    judged = {faults.NOT_GROUNDED, faults.WRONGLY_CITED, faults.NUMBER_IN_WHY, faults.COPIED}
+    judged = {findings.NOT_GROUNDED, findings.WRONGLY_CITED, findings.NUMBER_IN_WHY, findings.COPIED}
     assert set(AUDIT_RULES) == judged
 
 
@@ -800,7 +799,7 @@ def test_rules_that_others_judge_are_explained_too(name: str) -> None:
 
 
 def test_explains_without_docstrings() -> None:
-    code = "from poems_cards.rules import explain; print(explain('yes-no'))"
+    code = "from poems_cards.rules.catalogue import explain; print(explain('yes-no'))"
     done = subprocess.run([sys.executable, "-OO", "-c", code], capture_output=True, text=True, check=True)
     assert "Python runs without docstrings" in done.stdout
 

@@ -19,16 +19,17 @@ from conftest import DECK
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from poems_cards import package, wording
-from poems_cards.decks import Deck
-from poems_cards.drafts import Draft, draft
-from poems_cards.facts import Blank, Fact, List, Picture, Statement
-from poems_cards.notes import Note
-from poems_cards.notetypes import CLOZE as CLOZE_TYPE
-from poems_cards.richtext import attribute, cloze_html, html
-from poems_cards.statements import BlankError, split
-from poems_cards.surveys import survey
-from poems_cards.yamltree import tidy
+from poems_cards.anki import pack
+from poems_cards.anki.markup import attribute, cloze_html, html
+from poems_cards.cards import wording
+from poems_cards.cards.note_types import CLOZE as CLOZE_TYPE
+from poems_cards.cards.notes import Note
+from poems_cards.facts.blanks import BlankError, split
+from poems_cards.facts.deck import Deck
+from poems_cards.facts.model import Blank, Fact, List, Picture, Statement
+from poems_cards.folder._yaml_places import survey
+from poems_cards.printable import tidy
+from poems_cards.release.edition import Draft, draft
 
 NOW = 1_700_000_000
 TEXTS_A_DECK = 30
@@ -314,7 +315,7 @@ def known_tags(
 
 
 def take(made: Draft, path: Path, collection: Any, imported: Callable[[Any, Path], Any]) -> None:  # noqa: ANN401
-    path.write_bytes(package.pack(made.deck, made.notes, [NOW] * len(made.notes), made.media))
+    path.write_bytes(pack.pack(made.deck, made.notes, [NOW] * len(made.notes), made.media))
     assert len(imported(collection, path).new) == len(made.notes)
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from conftest import DECK
 
-from poems_cards.decks import Deck, read_deck
-from poems_cards.notes import notes, withdrawn_notes
-from poems_cards.wording import BLANK, HIDDEN_LABEL, Ask, asks, plain, sentence
+from poems_cards.cards.notes import notes, withdrawn_notes
+from poems_cards.cards.wording import BLANK, HIDDEN_LABEL, Ask, asks, plain, sentence
+from poems_cards.facts.deck import Deck
+from poems_cards.folder.read import read_deck
 
 Write = Callable[..., Path]
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from poems_cards.folder._yaml_places import survey
+from poems_cards.folder._yaml_values import DEEPEST, LONGEST_TEXT, OddError, Value, values
+from poems_cards.printable import tidy
 from poems_cards.problems import Place
-from poems_cards.surveys import survey
-from poems_cards.yamltree import DEEPEST, LONGEST_TEXT, OddError, Value, tidy, values
 
 
 def said(text: str) -> list[str]:

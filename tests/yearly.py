@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from poems_cards.unpacking import Packed, unpack
+from poems_cards.anki.model import Packed
+from poems_cards.anki.unpack import unpack
 
 ROOT = Path(__file__).parents[1]
 DAY = 24 * 60 * 60
@@ -127,11 +128,11 @@ class Bench:
         self.deck = folder / "decks" / "year"
         self.engine = folder / "engine"
         shutil.copytree(ROOT / "poems_cards", self.engine / "poems_cards", ignore=shutil.ignore_patterns("__pycache__"))
-        types = self.engine / "poems_cards" / "notetypes.py"
+        types = self.engine / "poems_cards" / "cards/note_types.py"
         types.write_text(re.sub(r'(fromisoformat\(")[^"]*', r"\g<1>2026-01-01T00:00:00Z", types.read_text()))
         self.restyled = folder / "restyled"
         shutil.copytree(self.engine, self.restyled)
-        types = self.restyled / "poems_cards" / "notetypes.py"
+        types = self.restyled / "poems_cards" / "cards/note_types.py"
         text = types.read_text()
         text = text.replace(
             'name="Question",\n            front=_side(', 'name="Question",\n            front="<!-- new -->" + _side('

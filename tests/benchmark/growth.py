@@ -15,14 +15,14 @@ from pathlib import Path
 
 from synthetic import write_deck
 
-from poems_cards import rules
-from poems_cards.audit import audit
-from poems_cards.decks import read_deck
-from poems_cards.drafts import draft
-from poems_cards.facts import Question
-from poems_cards.preview import lines, preview
-from poems_cards.remembered import remember, resolve
-from poems_cards.report import read_report
+from poems_cards.audit.audit import audit
+from poems_cards.facts.model import Question
+from poems_cards.folder.read import read_deck
+from poems_cards.pages.preview import lines, preview
+from poems_cards.release.edition import draft
+from poems_cards.report.memory import remember, resolve
+from poems_cards.report.report import read_report
+from poems_cards.rules import catalogue
 
 SECOND = Path(__file__).parents[1] / "fixtures" / "second"
 TIMES = 8
@@ -102,7 +102,7 @@ def _ruling(count: int, prompt: Callable[[int], str]) -> Work:
         for n in range(count)
     )
     grown = replace(deck, facts=facts)
-    return lambda: list(rules.problems(grown))
+    return lambda: list(catalogue.problems(grown))
 
 
 def _previewing(folder: Path) -> Work:

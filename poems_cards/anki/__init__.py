@@ -1,0 +1,1 @@
+"""Anki's own formats: note types, packages, the rendering of cards; knows no facts."""

@@ -1,0 +1,144 @@
+"""Notes <-> .apkg bytes."""
+
+import hashlib
+import io
+import json
+import sqlite3
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import genanki
+from genanki.apkg_col import APKG_COL
+from genanki.apkg_schema import APKG_SCHEMA
+
+from poems_cards.anki.markup import attribute, html
+from poems_cards.anki.model import NoteType
+from poems_cards.cards.note_types import NOTE_TYPES
+from poems_cards.cards.notes import Note
+from poems_cards.facts.deck import Deck
+
+IMAGE_OCCLUSION = 6  # Anki's number for the stock note type that a note type stems from
+_DATE = (1980, 1, 1, 0, 0, 0)  # the same for all members, always: the earliest that a ZIP can hold
+
+
+def pack(deck: Deck, notes: Sequence[Note], mods: Sequence[int], media: Mapping[str, bytes]) -> bytes:
+    """Return an .apkg of `notes`; equal arguments give equal bytes.
+
+    Shape:  a ZIP of `collection.anki2` (SQLite, schema 11), `media` (JSON) and the media files, named by numbers.
+            `mods` has a time for each note; `media` has the contents by name.
+    Units:  times are whole seconds since 1970-01-01 UTC.
+    Source: Anki manual, "Packaged Decks".
+    """
+    listed = json.dumps({str(index): name for index, name in enumerate(media)}).encode()
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        _add(archive, "collection.anki2", *_collection(deck, notes, mods))
+        _add(archive, "media", listed)
+        for index, data in enumerate(media.values()):
+            _add(archive, str(index), data)
+    return target.getvalue()
+
+
+def _add(archive: zipfile.ZipFile, name: str, *parts: bytes | memoryview) -> None:
+    info = zipfile.ZipInfo(name, _DATE)
+    # At zlib's usual level. Level 1 would take a twentieth off a build, and make the file a quarter larger for all
+    # who download it.
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = 0o644 << 16
+    info.create_system = 3  # Unix, also where it is built on another
+    info.file_size = sum(map(len, parts))
+    with archive.open(info, "w") as member:
+        for part in parts:
+            member.write(part)
+
+
+def _collection(deck: Deck, notes: Sequence[Note], mods: Sequence[int]) -> tuple[bytes, memoryview]:
+    """Return the collection in two parts, since to join them would take as much memory again."""
+    newest = max(mods, default=1)
+    deck_id = _deck_id(deck)
+    # A database in one piece of memory: to serialize one of ":memory:" takes its size twice, and twice the time.
+    connection = sqlite3.connect("file:collection?vfs=memdb", uri=True)
+    # Without this, bytes of what was overwritten stay in the file, and differ from one SQLite to the next.
+    connection.execute("PRAGMA secure_delete=ON")
+    # An index serves a collection that is used; this one is only read once, from its start to its end.
+    tables = "".join(line for line in APKG_SCHEMA.splitlines(keepends=True) if not line.startswith("CREATE INDEX"))
+    connection.executescript(tables + APKG_COL)
+    connection.execute("BEGIN")
+    anki_deck = genanki.Deck(deck_id, deck.name, description(deck))
+    decks = json.loads(connection.execute("SELECT decks FROM col").fetchone()[0])
+    decks[str(deck_id)] = anki_deck.to_json() | {"mod": newest}
+    models = {str(each.id): model(each, deck_id) for each in NOTE_TYPES if any(note.type is each for note in notes)}
+    connection.execute("UPDATE col SET mod = ?, decks = ?, models = ?", (newest, json.dumps(decks), json.dumps(models)))
+    connection.executemany(
+        "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')", _note_rows(notes, mods, newest * 1000)
+    )
+    connection.executemany(
+        "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')",
+        _card_rows(notes, mods, newest * 1000, deck_id),
+    )
+    connection.commit()
+    data = connection.serialize()
+    connection.close()
+    # How often it was written, and by which SQLite, is left out of its header: it would differ from one to the next.
+    return data[:24] + bytes(4) + data[28:92] + bytes(8), memoryview(data)[100:]
+
+
+def _note_rows(notes: Sequence[Note], mods: Sequence[int], first: int) -> Iterator[tuple[Any, ...]]:
+    for id_, (note, mod) in enumerate(zip(notes, mods, strict=True), start=first):
+        tags = f" {' '.join(note.tags)} "
+        yield id_, note.guid, note.type.id, mod, tags, "\x1f".join(note.fields), note.fields[0]
+
+
+def _card_rows(notes: Sequence[Note], mods: Sequence[int], first: int, deck_id: int) -> Iterator[tuple[Any, ...]]:
+    card_id = first
+    for index, (note, mod) in enumerate(zip(notes, mods, strict=True)):
+        for number in note.cards:
+            # All cards of a note have its place among the new ones, as if it had been added by hand.
+            yield card_id, first + index, deck_id, number - 1, mod, index + 1
+            card_id += 1
+
+
+def _deck_id(deck: Deck) -> int:
+    """Return an id for the deck; Anki replaces it, since it knows decks by name."""
+    return int.from_bytes(hashlib.sha256(deck.id.encode()).digest()[:5], "big") + (1 << 40)
+
+
+def model(note_type: NoteType, deck_id: int) -> dict[str, Any]:
+    """Return `note_type` as the collection stores it."""
+    made = genanki.Model(
+        note_type.id,
+        note_type.name,
+        fields=[
+            {"name": field.name, "id": field.id, "collapsed": field.collapsed}
+            | ({} if field.tag is None else {"tag": field.tag, "preventDeletion": True})
+            for field in note_type.fields
+        ],
+        templates=[
+            {"name": template.name, "id": template.id, "qfmt": template.front, "afmt": template.back}
+            for template in note_type.templates
+        ],
+        css=note_type.css,
+        model_type=genanki.Model.CLOZE if note_type.cloze else genanki.Model.FRONT_BACK,
+    )
+    stored: dict[str, Any] = made.to_json(note_type.revised, deck_id)
+    if note_type.occlusion:
+        stored["originalStockKind"] = IMAGE_OCCLUSION
+    return stored
+
+
+def description(deck: Deck) -> str:
+    """Return the HTML that Anki shows on the deck's page: what it is, where it comes from, on which terms."""
+    lines = [f"<p>{html(deck.summary)}</p>", "<p>Sources:</p>", f"<ul>{''.join(_citations(deck))}</ul>"]
+    lines.append(f"<p>Licence of the cards: {html(deck.licence)}. For learning, not for the care of patients.</p>")
+    if deck.contact:
+        lines.append(f"<p>Found a mistake? {html(deck.contact)}</p>")
+    return "\n".join(lines)
+
+
+def _citations(deck: Deck) -> Iterable[str]:
+    for source in deck.sources:
+        pmid = f" PMID {source.pmid}." if source.pmid else ""
+        doi = f' <a href="https://doi.org/{attribute(source.doi)}">doi:{html(source.doi)}</a>.' if source.doi else ""
+        url = f' <a href="{attribute(source.url)}">{html(source.url)}</a>' if source.url else ""
+        yield f"<li>{html(source.cite)}{pmid}{doi}{url}</li>"

@@ -1,0 +1,124 @@
+"""The bytes of an .apkg, from anyone -> its notes; nothing in it is run, and all of it is read within limits.
+
+Anki writes three kinds: `collection.anki2` and `collection.anki21` (SQLite, note types as JSON), and
+`collection.anki21b` (SQLite in Zstandard, note types in tables), each with a list of media.
+"""
+
+import hashlib
+import io
+import sqlite3
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+
+from poems_cards.anki import _archive, _collection
+from poems_cards.anki._archive import Archive, RefusedError, protobuf
+from poems_cards.anki._collection import Collection
+from poems_cards.anki.model import Packed
+from poems_cards.printable import line
+from poems_cards.problems import DeckError, Place, Problem
+
+LARGEST_MEDIA = 2_000_000_000  # bytes, all files together, unpacked; they are not held
+
+_COLLECTIONS = {1: "collection.anki2", 2: "collection.anki21", 3: "collection.anki21b"}  # by the number in `meta`
+_LONGEST_META = 1000  # bytes; Anki writes two
+_MOST_PARTS = 20  # of an entry in the list of media; Anki writes four
+_LONGEST_WORDS = 200  # characters of what a library says is wrong: some quote the package
+_BROKEN = (
+    sqlite3.Error,
+    zipfile.BadZipFile,
+    zlib.error,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    EOFError,
+    ArithmeticError,
+    MemoryError,
+    RuntimeError,  # also: a member with a password, lists nested too deeply
+    OSError,
+)
+
+
+def unpack(data: bytes, path: str) -> Packed:
+    """Return what the package in `data` holds; `path` is what problems name.
+
+    Errors: DeckError if it is no package, damaged, or too large.
+    """
+    return unpack_file(io.BytesIO(data), path)
+
+
+def unpack_file(file: BinaryIO, path: str) -> Packed:
+    """Return what the package in an open file holds; `path` is what problems name.
+
+    No more of a file is in memory than is needed at a time, so that it may be as large as it likes; a pipe, which has
+    no end that one could look at first, may bring _archive.LARGEST_PIPED.
+
+    Errors: DeckError if it is no package, damaged, or too large.
+    """
+    try:
+        return _unpacked(file)
+    except RefusedError as error:
+        message = str(error)
+    except _BROKEN as error:
+        message = f"it is damaged, or not as Anki writes it: {type(error).__name__}: {error}"
+    fix = "Export the deck from Anki again (Export, .apkg), and give that file."
+    message = line(message[:_LONGEST_WORDS])
+    raise DeckError([Problem(place=Place(path=path), rule="bad-package", message=message, fix=fix)])
+
+
+def _unpacked(file: BinaryIO) -> Packed:
+    archive = Archive(_archive.seekable(file))
+    kind = _kind(archive)
+    if _COLLECTIONS[kind] not in archive:
+        raise RefusedError("there is no collection inside: this is not an Anki package")
+    listed = archive.member("media", _archive.LARGEST_LIST) if "media" in archive else bytearray()
+    if kind == max(_COLLECTIONS):
+        media = dict(_media_entries(_archive.decompressed(listed, _archive.LARGEST_LIST, "the list of media")))
+    else:
+        media = dict(_media_members(archive, _archive.json_value(listed.decode() or "{}")))
+    notes, types, decks = _opened(archive, kind).contents()
+    return Packed(notes=notes, types=types, decks=decks, media=media)
+
+
+def _opened(archive: Archive, kind: int) -> Collection:
+    """Return a package's collection; when this ends, SQLite's copy of it is the only one left."""
+    data = archive.member(_COLLECTIONS[kind], _collection.LARGEST_COLLECTION)
+    if kind == max(_COLLECTIONS):
+        data = _archive.decompressed(data, _collection.LARGEST_COLLECTION, "the collection")
+    return Collection(data)
+
+
+def _kind(archive: Archive) -> int:
+    """Return which of its collections a package means: old ones have no `meta`, and new ones carry a stub for these."""
+    if "meta" not in archive:
+        return 2 if _COLLECTIONS[2] in archive else 1
+    number = dict(protobuf(bytes(archive.member("meta", _LONGEST_META)), _MOST_PARTS)).get(1)
+    if number not in _COLLECTIONS or not isinstance(number, int):
+        raise RefusedError("it is of a kind that this version of poems-cards does not know; Anki may have a newer one")
+    return number
+
+
+def _media_members(archive: Archive, listed: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield name and SHA-1 of each media file that is in the archive."""
+    left = LARGEST_MEDIA
+    for number, name in listed.items():
+        if number in archive:
+            hashed = hashlib.sha1(usedforsecurity=False)
+            for chunk in archive.chunks(number):
+                hashed.update(chunk)
+                left -= len(chunk)
+                if left < 0:
+                    raise RefusedError(f"its media are larger than {LARGEST_MEDIA:,} bytes")
+            yield _archive.text_value(name), hashed.hexdigest()
+
+
+def _media_entries(data: bytearray) -> Iterator[tuple[str, str]]:
+    """Yield name and SHA-1 from a protobuf list of entries: name is field 1, SHA-1 field 3."""
+    for _, entry in protobuf(bytes(data), _archive.MOST_MEMBERS):
+        if isinstance(entry, bytes):
+            parts = dict(protobuf(entry, _MOST_PARTS))
+            name, sha1 = parts.get(1), parts.get(3, b"")
+            if isinstance(name, bytes) and isinstance(sha1, bytes):
+                yield name.decode(), sha1.hex()

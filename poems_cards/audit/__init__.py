@@ -1,0 +1,1 @@
+"""Facts held against the report: what is grounded, covered and copied."""

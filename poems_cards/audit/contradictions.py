@@ -1,0 +1,123 @@
+"""What turns a claim round: a negation, certainty or direction that the cited sentences do not have at that place."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from poems_cards.audit.polarity import Cue, Reading, scope
+from poems_cards.audit.polarity_words import CERTAINTY, COMPARISON, HEDGE, NEGATION
+from poems_cards.language.everyday import GRAMMAR
+from poems_cards.language.stems import Word
+
+APART = 8  # words: the distance between a prompt and its answer
+FEW = "few"  # the one amount that needs ground even where the report gives none
+_SHARED = 0.45  # what a word weighs that may belong to both parts of "A is raised here and lowered there"; others, 1
+_FLAT = 2  # words: added to distances, so that the nearest word does not decide alone
+_REPEATS = 50  # of a word in one sentence: more of them say nothing new
+_RIGHT_AFTER = 2  # words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turns:
+    """A claim, read piece by piece, against the sentences that it cites.
+
+    Shape:  `others` has for each of `readings` the indices of the pieces that it is a prompt or an answer to;
+            `idle` are stems that the claim is about as a whole, and that tell nothing.
+    """
+
+    readings: Sequence[Reading]
+    others: Sequence[Sequence[int]]
+    theirs: Sequence[Reading]
+    idle: frozenset[str]
+
+    def found(self) -> Iterator[tuple[int, str]]:
+        """Yield the index of each piece that is turned, and how."""
+        for index, reading in enumerate(self.readings):
+            others = [self.readings[at] for at in self.others[index]]
+            for cue in reading.cues:
+                turn = self._negation if cue.kind == NEGATION else self._turn
+                if turned := turn(reading, others, cue):
+                    yield index, turned
+            if self._doubled(reading, others):
+                yield index, "two negations make it the opposite of what the cited words say"
+            if not any(one.denials for one in self.readings) and (denied := self._dropped(reading)):
+                yield index, f"the cited words deny {denied!r}"
+
+    def _places(self, word: Word) -> list[tuple[Reading, int]]:
+        if word.text in GRAMMAR or word.stem in self.idle:
+            return []
+        return [(other, at) for other in self.theirs for at in other.by_stem.get(word.stem, ())[:_REPEATS]]
+
+    def _negation(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> str:
+        reached = [word for word in scope(reading, cue) if word.text not in GRAMMAR]
+        if reached:
+            places = next(filter(None, map(self._places, reached)), [])
+        else:  # "Not at all" denies what the prompt says
+            places = [place for other in others for word in other.words.words for place in self._places(word)]
+        if any(other.denied(at) for other, at in places) or (
+            not places and any(other.denials for other in self.theirs)
+        ):
+            return ""
+        return f"{cue.text!r} turns what the cited words say"
+
+    def _doubled(self, reading: Reading, others: Sequence[Reading]) -> bool:
+        mine = reading.negations
+        said = mine + max((other.negations for other in others), default=0)
+        return mine > 0 and said > 1 and said > max(len(other.denials) for other in self.theirs)
+
+    def _dropped(self, reading: Reading) -> str:
+        """Return a word that the cited sentences deny wherever they have it."""
+        for word in reading.words.words:
+            places = self._places(word)
+            if places and all(other.follows_negation(at, _RIGHT_AFTER) for other, at in places):
+                return word.text
+        return ""
+
+    def _turn(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> str:
+        if cue.pole == HEDGE:
+            return ""
+        said = {pole for other in self.theirs for pole in other.poles(cue.kind)} - {HEDGE}
+        if not said:
+            needs_ground = cue.kind == CERTAINTY or (cue.kind == COMPARISON and cue.pole == "less") or cue.text == FEW
+            return f"{cue.text!r} is not said there" if needs_ground else ""
+        if cue.pole not in said:
+            return f"{cue.text!r}, where the cited words say {_list(said)}"
+        if len(said) == 1 or self._in_their_order(cue.kind):
+            return ""
+        beside = self._beside(reading, others, cue)
+        return f"{cue.text!r}, where the cited words say {_list(beside)} beside the same words" if beside else ""
+
+    def _in_their_order(self, kind: str) -> bool:
+        """Tell whether the claim names several poles, in the same order as a cited sentence."""
+        mine = [cue.pole for reading in self.readings for cue in reading.cues if cue.kind == kind]
+        return len(set(mine)) > 1 and any(
+            mine == [cue.pole for cue in other.cues if cue.kind == kind] for other in self.theirs
+        )
+
+    def _beside(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> set[str]:
+        """Return the poles beside the words that stand beside `cue`, if more of those words speak against it."""
+        cues = [other.at for other in reading.cues if other.kind == cue.kind]
+        anchors = []
+        for word in reading.words.words:
+            distance = reading.distance(cue.at, word.at)
+            if word.at not in cues and all(reading.distance(at, word.at) >= distance for at in cues):
+                anchors.append((word, distance))
+        anchors += [(word, APART) for other in others for word in other.words.words]
+        support = against = 0.0
+        beside: set[str] = set()
+        for word, distance in anchors:
+            places = self._places(word)
+            poles = {pole for other, at in places for pole in other.nearest(cue.kind, at)} - {HEDGE}
+            if len(poles) != 1:
+                continue
+            shared = all(other.leads(cue.kind, at) for other, at in places)
+            weight = (_SHARED if shared else 1) / (_FLAT + distance)
+            if cue.pole in poles:
+                support += weight
+            else:
+                against += weight
+                beside |= poles
+        return beside if against > support else set()
+
+
+def _list(texts: Iterable[str]) -> str:
+    return " or ".join(map(repr, sorted(texts)))

@@ -1,0 +1,44 @@
+"""Runs of words that a deck shares with the report: its sentences are not ours to copy."""
+
+from collections.abc import Iterable, Iterator
+
+from poems_cards.language.everyday import GRAMMAR
+from poems_cards.language.stems import read_words
+
+LONGEST_SHARED = 5  # words in a row; one more is a copy
+_LINKS = frozenset({"and", "or"})  # what a list of terms is held together by
+
+
+class Shared:
+    """What runs of words a report has."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Read the report's sentences."""
+        self._runs = {run for text in texts for run in _runs(_plain(text))}
+
+    def copies(self, text: str) -> Iterator[str]:
+        """Yield each run in `text` that is long enough to be a copy; names and lists of terms are none."""
+        words = _plain(text)
+        start = end = 0
+        for at, run in enumerate(_runs(words)):
+            if run in self._runs:
+                if at > end - LONGEST_SHARED:
+                    yield from _copy(words[start:end])
+                    start = at
+                end = at + LONGEST_SHARED + 1
+        yield from _copy(words[start:end])
+
+
+def _plain(text: str) -> list[str]:
+    return [word.text for word in read_words(text).words]
+
+
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    for at in range(len(words) - LONGEST_SHARED):
+        yield tuple(words[at : at + LONGEST_SHARED + 1])
+
+
+def _copy(run: list[str]) -> Iterator[str]:
+    """Yield the run, unless nothing in it says anything of the terms that it lists."""
+    if any(word in GRAMMAR and word not in _LINKS for word in run):
+        yield " ".join(run)

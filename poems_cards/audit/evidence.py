@@ -1,0 +1,151 @@
+"""The words of a report, found by locator and by stem: what the cited words hold, and where else a word stands."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from poems_cards.audit.polarity import Reading
+from poems_cards.language.everyday import GRAMMAR
+from poems_cards.language.quantities import Figure, read_figures
+from poems_cards.language.stems import Words, has_digit, read_words
+from poems_cards.report.locators import Locator
+from poems_cards.report.report import Sentence
+
+_INITIALS_AFTER = re.compile(r"((?:[\w'’-]+\s){1,8})\(([A-Z][A-Za-z]{1,7})s?\)")
+_INITIALS_BEFORE = re.compile(r"\b([A-Z][A-Za-z]{1,7})s?\s\(([^()]{4,80})\)")
+
+Alias = tuple[frozenset[str], frozenset[str]]
+"""The stems of a short form, and those of what it is short for."""
+
+
+class Cited:
+    """A sentence or clause, or several of them, read for comparison."""
+
+    def __init__(self, texts: Sequence[str], starts: Sequence[str], sentences: Sequence["Read"]) -> None:
+        """Take the cited `texts`, the first clauses of their sentences, and those sentences whole."""
+        self._texts = texts
+        self._starts = starts
+        self.sentences = sentences
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the cited words."""
+        return _stems(self._texts)
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """The stems with which their sentences begin, up to the first comma or bracket."""
+        return _stems(self._starts)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The numbers in the cited words."""
+        return tuple(figure for text in self._texts for figure in read_figures(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A sentence with its reading."""
+
+    sentence: Sentence
+    reading: Reading
+    cited: Cited
+
+    @property
+    def locator(self) -> Locator:
+        """Its locator."""
+        return self.sentence.locator
+
+
+class Ground:
+    """A report, ready to hold facts against."""
+
+    def __init__(self, sentences: Iterable[Sentence]) -> None:
+        """Read and index `sentences`."""
+        self.sentences: dict[Locator, Read] = {}
+        self.where: Mapping[str, list[Locator]] = defaultdict(list)
+        self.aliases: list[Alias] = []
+        for sentence in sentences:
+            read = _read(sentence)
+            self.sentences[sentence.locator] = read
+            for stem in sorted(read.cited.stems):
+                self.where[stem].append(sentence.locator)
+            self.aliases += initials(sentence.text)
+        self._known: dict[tuple[Locator, ...], Cited] = {}
+
+    def cited(self, cite: tuple[Locator, ...]) -> Cited:
+        """Return the words that `cite` names, as far as it names any."""
+        if cite not in self._known:
+            self._known[cite] = self._cited(cite)
+        return self._known[cite]
+
+    def clauses_with(self, locator: Locator, stems: set[str]) -> tuple[Locator, ...]:
+        """Return the clauses of a sentence that hold any of `stems`."""
+        clauses = self.sentences[locator].sentence.clauses
+        numbered = enumerate(clauses, start=1)
+        return tuple(
+            Locator(locator.block, locator.sentence, number) for number, clause in numbered if stems & _stems([clause])
+        )
+
+    def _cited(self, cite: tuple[Locator, ...]) -> Cited:
+        reads = [self.sentences[locator.whole] for locator in cite if locator.whole in self.sentences]
+        if len(reads) == 1 and not cite[0].clause:
+            return reads[0].cited
+        texts = []
+        for locator in cite:
+            if read := self.sentences.get(locator.whole):
+                clauses = read.sentence.clauses
+                if not locator.clause:
+                    texts.append(read.sentence.text)
+                elif locator.clause <= len(clauses):
+                    texts.append(clauses[locator.clause - 1])
+        starts = [read.sentence.clauses[0] for read in reads if read.sentence.clauses]
+        return Cited(texts, starts, tuple(dict.fromkeys(reads)))
+
+
+def _read(sentence: Sentence) -> Read:
+    reading = Reading(read_words(sentence.text))
+    cited = Cited([sentence.text], [sentence.text], ())
+    read = Read(sentence, reading, cited)
+    cited.sentences = (read,)
+    return read
+
+
+def _stems(texts: Sequence[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for text in texts:
+        words = read_words(text)
+        found |= words.stems
+        found |= compounds(words)
+    return frozenset(found)
+
+
+def compounds(words: Words) -> set[str]:
+    """Return neighboring words run together, so that "sub-units" and "subunits" are alike."""
+    pairs = zip(words.words, words.words[1:], strict=False)
+    return {one.text + two.stem for one, two in pairs if two.at - one.at == 2 and not has_digit(one.text)}  # noqa: PLR2004
+
+
+def initials(text: str) -> list[Alias]:
+    """Return the short forms that a sentence explains in brackets by words with those initials."""
+    found = []
+    for match in _INITIALS_AFTER.finditer(text):
+        words = match[1].split()[-len(match[2]) :]
+        if _spells(match[2], words):
+            found.append(alias(match[2], " ".join(words)))
+    before = _INITIALS_BEFORE.finditer(text)
+    found += [alias(match[1], match[2]) for match in before if _spells(match[1], re.split(r"[\s-]+", match[2]))]
+    return found
+
+
+def _spells(short: str, words: Sequence[str]) -> bool:
+    return len(words) == len(short) and all(
+        word[:1].casefold() == letter for word, letter in zip(words, short.casefold(), strict=True)
+    )
+
+
+def alias(short: str, long: str) -> Alias:
+    """Return a short form and what it is short for, as stems."""
+    return read_words(short).stems, frozenset(read_words(long).stems - GRAMMAR)

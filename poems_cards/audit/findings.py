@@ -1,0 +1,195 @@
+"""A fact -> what is wrong with it: not grounded, wrongly cited, copied, a number without a source.
+
+A fact may allow each of these and say why; an allowance that it does not need is a problem too.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePath
+
+from poems_cards.audit.claims import read_claims
+from poems_cards.audit.copying import Shared
+from poems_cards.audit.coverage import live, locators
+from poems_cards.audit.evidence import Alias, Ground, alias
+from poems_cards.audit.support import Finding, Judge
+from poems_cards.facts.deck import Deck
+from poems_cards.facts.model import Abbreviation, Acronym, Fact, List, Picture, Statement, Synonym, Therapy, blanks
+from poems_cards.language.quantities import read_figures
+from poems_cards.language.stems import read_words
+from poems_cards.problems import Keys, Place, Problem
+from poems_cards.report.locators import Locator
+from poems_cards.report.report import Sentence
+
+NOT_GROUNDED, WRONGLY_CITED, NUMBER_IN_WHY, COPIED = "not-grounded", "wrongly-cited", "number-in-why", "copied"
+_LIES = (NOT_GROUNDED, WRONGLY_CITED)
+AUDITED = (NOT_GROUNDED, WRONGLY_CITED, NUMBER_IN_WHY, COPIED)  # what a fact may allow
+_STATUSES = ("standard", "investigational")
+_SHOWN = 4  # locators or words in a message
+
+
+def is_held(deck: Deck, fact: Fact) -> bool:
+    """Tell whether `fact` speaks for the report, and so is held against it."""
+    return deck.report is not None and deck.report.id in fact.sources and not fact.corrects
+
+
+def is_found(fact: Fact, found: Collection[Locator]) -> bool:
+    """Tell whether the copy of the report has all sentences that `fact` cites."""
+    return bool(found) and all(locator.whole in found for locator, _ in locators(fact))
+
+
+def is_grounded(problems: Iterable[Problem], used: Collection[str]) -> bool:
+    """Tell whether neither the problems of a fact nor the allowances that it uses speak against it."""
+    return not any(rule in _LIES for rule in (*used, *(problem.rule for problem in problems)))
+
+
+def judge(deck: Deck, sentences: Iterable[Sentence]) -> Judge:
+    """Return who holds the facts of `deck` against `sentences`."""
+    ground = Ground(sentences)
+    known: list[tuple[Alias, str]] = [(one, "") for one in ground.aliases]
+    known += [(alias(fact.short, fact.long), fact.id) for fact in live(deck) if isinstance(fact, Abbreviation)]
+    aliases: dict[str, list[tuple[Alias, str]]] = {}
+    for (short, long), owner in known:
+        for stem in short | frozenset(sorted(long)[:1]):
+            aliases.setdefault(stem, []).append(((short, long), owner))
+    subject = read_words(deck.subject).stems
+    names = [deck.name, deck.population, *(source.short for source in deck.sources if source.report)]
+    exempt = subject.union(*(read_words(name).stems for name in names))
+    return Judge(ground=ground, subject=subject, exempt=exempt, aliases=aliases)
+
+
+def fact_problems(
+    deck: Deck, found: Mapping[Locator, Sentence]
+) -> tuple[dict[str, list[Problem]], dict[str, frozenset[str]]]:
+    """Return the problems of facts, and the allowances that they use."""
+    judge_ = judge(deck, found.values())
+    shared = Shared(sentence.text for sentence in found.values())
+    wrong: dict[str, list[Problem]] = {}
+    used: dict[str, frozenset[str]] = {}
+    for fact in live(deck):
+        problems = [*of_fact(judge_, deck, fact), *_numbers_in_why(fact), *_copies(shared, fact)]
+        allowed = {problem.rule for problem in problems} & fact.allow.keys()
+        used[fact.id] = frozenset(allowed)
+        kept = [problem for problem in problems if problem.rule not in allowed]
+        judged = (NUMBER_IN_WHY, *((COPIED,) if found else ()), *(_LIES if is_found(fact, found) else ()))
+        kept += [_needless(fact, rule) for rule in judged if rule in fact.allow and rule not in allowed]
+        if kept:
+            wrong[fact.id] = kept
+    return wrong, used
+
+
+def deck_copies(deck: Deck, found: Mapping[Locator, Sentence]) -> Iterator[Problem]:
+    """Yield copies in what a deck says of itself and of what it waives."""
+    shared = Shared(sentence.text for sentence in found.values())
+    texts = [(deck.summary, Place(path=str(PurePath(deck.folder) / "deck.yaml"), keys=("summary",)))]
+    texts += [(waiver.because, waiver.place) for waiver in deck.waivers]
+    for text, place in texts:
+        for run in shared.copies(text):
+            yield _copied(place, "", run)
+
+
+def _needless(fact: Fact, rule: str) -> Problem:
+    return Problem(
+        place=fact.place("allow", rule, of_key=True),
+        rule="needless-allow",
+        message=f"{fact.id!r} does not break {rule!r}",
+        fix="Delete the allowance.",
+        severity="warning",
+    )
+
+
+def of_fact(judge_: Judge, deck: Deck, fact: Fact) -> Iterator[Problem]:
+    """Yield what in `fact` is not grounded or wrongly cited."""
+    if is_held(deck, fact):
+        if isinstance(fact, Therapy):
+            yield from _status(judge_, fact)
+        for claim in read_claims(fact, deck):
+            cited = _locators(claim.cite)
+            for finding in judge_.findings(claim, fact.id):
+                yield _problem(judge_, fact, finding, cited)
+
+
+def _status(judge_: Judge, fact: Therapy) -> Iterator[Problem]:
+    """Yield a status that contradicts the headings under which the report speaks of the therapy."""
+    headings = [read.sentence.heading for read in judge_.ground.cited(fact.cite).sentences]
+    said = {status for heading in headings for status in _STATUSES if status in heading.casefold()}
+    if fact.status in _STATUSES and said and fact.status not in said:
+        yield Problem(
+            place=fact.place("status"),
+            rule=NOT_GROUNDED,
+            message=f"{fact.id!r}: {fact.status!r}, where the report has it under {headings[0]!r}",
+            fix="Say what the report says; what newer sources say belongs into 'update'.",
+        )
+
+
+def _problem(judge_: Judge, fact: Fact, finding: Finding, cited: str) -> Problem:
+    place = fact.place(*finding.piece.keys)
+    if finding.turned:
+        fix = f"Compare the fact with {cited}, and say what stands there."
+        return Problem(place=place, rule=NOT_GROUNDED, message=f"{fact.id!r}: {finding.turned}", fix=fix)
+    missing = ", ".join(map(repr, finding.missing[:_SHOWN]))
+    said = f"{missing} not in {cited}" if missing else f"most words of {finding.piece.text!r} are not in {cited}"
+    if finding.better:
+        better = _locators(finding.better)
+        return Problem(
+            place=place,
+            rule=WRONGLY_CITED,
+            message=f"{fact.id!r}: {said}, but in {better}",
+            fix=f"Cite {better}, alone or as well, or say what stands in {cited}.",
+        )
+    where = sorted(
+        {at for word in finding.missing for stem in read_words(word).stems for at in judge_.ground.where.get(stem, ())}
+    )
+    elsewhere = f", but in {_locators(where)}" if where and len(where) <= _SHOWN else ""
+    fix = "Say what the cited words say, or cite the words that say this."
+    return Problem(place=place, rule=NOT_GROUNDED, message=f"{fact.id!r}: {said}{elsewhere}", fix=fix)
+
+
+def _locators(cite: Sequence[Locator]) -> str:
+    names = [str(locator) for locator in dict.fromkeys(cite)]
+    return ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
+
+
+def _numbers_in_why(fact: Fact) -> Iterator[Problem]:
+    """Yield numbers in `why`: they need a source."""
+    if figures := read_figures(fact.why):
+        yield Problem(
+            place=fact.place("why"),
+            rule=NUMBER_IN_WHY,
+            message=f"{fact.id!r}: {figures[0].text!r} in 'why' has no source",
+            fix="Move it to 'update', with its source, or say it without the number.",
+        )
+
+
+def _copies(shared: Shared, fact: Fact) -> Iterator[Problem]:
+    for text, keys in _texts(fact):
+        for run in shared.copies(text):
+            yield _copied(fact.place(*keys), f"{fact.id!r}: ", run)
+
+
+def _copied(place: Place, who: str, run: str) -> Problem:
+    """Return the problem of a copied run, of which no more than the beginning is printed: it is not ours."""
+    words = run.split()
+    message = f"{who}{len(words)} words in a row are the report's own, from {' '.join(words[:_SHOWN])!r} on"
+    return Problem(place=place, rule=COPIED, message=message, fix="Say it in your own words.")
+
+
+def _texts(fact: Fact) -> Iterator[tuple[str, Keys]]:
+    """Yield the texts of `fact` but names, with the keys that lead to them."""
+    if isinstance(fact, Acronym):
+        for index, letter in enumerate(fact.letters):
+            yield letter.meaning, ("letters", index, "meaning")
+            if letter.update:
+                yield letter.update.text, ("letters", index, "update", "text")
+    elif isinstance(fact, Statement):
+        yield "".join(part if isinstance(part, str) else part.text for part in fact.parts), ("text",)
+    elif isinstance(fact, List | Picture):
+        key = "items" if isinstance(fact, List) else "labels"
+        for index, blank in enumerate(blanks(fact)):
+            yield blank.text, (key, index)
+            yield blank.hint, (key, index, "hint")
+    elif not isinstance(fact, Synonym | Abbreviation):
+        for name in ("finding", "value", "meaning", "therapy", "role", "caution", "prompt", "answer"):
+            yield getattr(fact, name, ""), (name,)
+    yield getattr(fact, "alt", ""), ("alt",)
+    yield fact.why, ("why",)
+    if fact.update:
+        yield fact.update.text, ("update", "text")

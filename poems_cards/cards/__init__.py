@@ -1,0 +1,1 @@
+"""What learners see: prompts, answers, note types and notes."""

@@ -1,0 +1,196 @@
+"""Facts -> the plain prompts and answers that they ask: one place for every sentence that the tool writes.
+
+A change to one of these sentences gives every note of its kind a new date, and so replaces what learners edited in
+them: it is a release decision, held by a golden test and named in the changelog.
+"""
+
+import unicodedata
+from typing import NamedTuple
+
+from poems_cards.facts.deck import Deck
+from poems_cards.facts.model import (
+    Abbreviation,
+    Acronym,
+    Definition,
+    Fact,
+    List,
+    Picture,
+    Prevalence,
+    Question,
+    Statement,
+    Synonym,
+    Therapy,
+    Update,
+    blanks,
+)
+from poems_cards.report.locators import Locator
+
+BLANK = "[…]"
+HIDDEN_LABEL = "Which part is hidden?"
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+
+
+class Ask(NamedTuple):  # there are many, and a frozen dataclass takes four times as long to make
+    """A prompt and its answer, in plain text with `**strong**` and MathJax.
+
+    `suffix` is what the GUID has after the fact's id; `number` is the card's number in a note with blanks.
+    `reverse`, if any, asks back for what is strong in `prompt`. `detail` stands below the answer.
+    """
+
+    prompt: str
+    answer: str
+    suffix: str = ""
+    number: int = 0
+    reverse: str = ""
+    detail: str = ""
+    cite: tuple[Locator, ...] = ()
+    update: Update | None = None
+    hpo: str = ""
+
+
+def asks(fact: Fact, deck: Deck) -> tuple[Ask, ...]:
+    """Return what the cards of `fact` ask: an item a card, except that `reverse` is a card too."""
+    match fact:
+        case Acronym():
+            return (*_letters(fact), _whole(fact))
+        case Statement() | List() | Picture():
+            return tuple(_blank_ask(fact, number) for number in dict.fromkeys(blank.number for blank in blanks(fact)))
+        case Therapy():
+            return tuple(_ask(fact, prompt, answer, suffix=suffix) for suffix, prompt, answer in _therapy(fact, deck))
+        case _:
+            prompt, answer, reverse = _question(fact, deck)
+            return (_ask(fact, prompt, answer, reverse=reverse),)
+
+
+def _ask(fact: Fact, prompt: str, answer: str, *, reverse: str = "", suffix: str = "") -> Ask:
+    return Ask(
+        suffix=suffix,
+        prompt=prompt,
+        answer=answer,
+        reverse=reverse,
+        cite=fact.cite,
+        update=fact.update,
+        hpo=fact.hpo,
+    )
+
+
+def _question(fact: Fact, deck: Deck) -> tuple[str, str, str]:
+    """Return prompt, answer and what asks back, for the kinds that make one note."""
+    match fact:
+        case Question():
+            return fact.prompt, fact.answer, ""
+        case Prevalence():
+            by = " and ".join([deck.shorts[source] for source in fact.sources])
+            return f"How common is {strong(fact.finding)} in {fact.population}, by the source “{by}”?", fact.value, ""
+        case Definition():
+            return (
+                f"In {deck.subject}, what does the term {strong(fact.term)} mean?",
+                fact.meaning,
+                f"In {deck.subject}, which term means: {fact.meaning}?" if fact.reverse else "",
+            )
+        case Abbreviation():
+            # Of the subject itself, the words "In multiple sclerosis" would give away what MS stands for.
+            own = deck.subject.casefold() in fact.long.casefold()
+            start = "What" if own else f"In {deck.subject}, what"
+            return (
+                f"{start} does the abbreviation {strong(fact.short)} stand for?",
+                fact.long,
+                f"{start} is the abbreviation of {fact.long}?" if fact.reverse else "",
+            )
+        case Synonym():
+            return f"{strong(fact.name)} is another name of which disorder?", fact.of, ""
+        case _:
+            raise TypeError(fact)
+
+
+def _therapy(fact: Therapy, deck: Deck) -> list[tuple[str, str, str]]:
+    asked = [("/role", f"In {deck.subject}, what is {strong(fact.therapy)} used for?", fact.role)]
+    if fact.status:
+        choice = "a standard, an investigational or a supportive treatment"
+        asked.append(("/status", f"In {deck.subject}, is {strong(fact.therapy)} {choice}?", fact.status))
+    if fact.caution:
+        asked.append(("/caution", f"In {deck.subject}, what caution applies to {strong(fact.therapy)}?", fact.caution))
+    return asked
+
+
+def _letters(fact: Acronym) -> list[Ask]:
+    letters = [letter.letter for letter in fact.letters]
+    found = []
+    for index, letter in enumerate(fact.letters):
+        which = f"**{letter.letter}**"
+        if letters.count(letter.letter) > 1:
+            nth = letters[:index].count(letter.letter)
+            which = f"the {_ORDINALS[nth] if nth < len(_ORDINALS) else f'{nth + 1}th'} {which}"
+        found.append(
+            Ask(
+                suffix=f"/{index + 1}",
+                prompt=f"In the acronym {strong(fact.term)}, what does {which} stand for?",
+                answer=_initial(letter.letter, letter.word),
+                detail=letter.meaning,
+                cite=letter.cite or fact.cite,
+                update=letter.update or fact.update,
+                hpo=letter.hpo or fact.hpo,
+            )
+        )
+    return found
+
+
+def _whole(fact: Acronym) -> Ask:
+    return _ask(
+        fact,
+        f"What does each letter of the acronym {strong(fact.term)} stand for?",
+        "\n".join(_initial(letter.letter, letter.word) for letter in fact.letters),
+        suffix="/whole",
+    )
+
+
+def _initial(letter: str, word: str) -> str:
+    """Return `word` with the letter that stands for it strong."""
+    before, found, after = word.partition(letter)
+    if not found:
+        before, found, after = word.partition(letter.lower())
+    return f"{before}**{found}**{after}" if found else word
+
+
+def lead(fact: List | Picture) -> str:
+    """Return what stands above the items of a list or above a picture."""
+    if isinstance(fact, Picture):
+        return fact.prompt or HIDDEN_LABEL
+    count = f"{len(fact.items)}, in order" if fact.ordered else f"{len(fact.items)}"
+    return f"{strong(fact.prompt)} ({count})"
+
+
+def _blank_ask(fact: Statement | List | Picture, number: int) -> Ask:
+    asked = [blank for blank in blanks(fact) if blank.number == number]
+    prompt = sentence(fact, without=number) if isinstance(fact, Statement) else lead(fact)
+    return Ask(
+        number=number,
+        prompt=prompt,
+        answer="; ".join(dict.fromkeys(blank.text for blank in asked)),
+        cite=fact.cite,
+        update=fact.update,
+        hpo=fact.hpo,
+    )
+
+
+def sentence(fact: Statement, *, without: int = 0) -> str:
+    """Return the whole text of a statement; the blanks numbered `without` as `[…]` or as their hint."""
+    return "".join(
+        part
+        if isinstance(part, str)
+        else (f"[{part.hint}]" if part.hint else BLANK)
+        if part.number == without
+        else part.text
+        for part in fact.parts
+    )
+
+
+def strong(text: str) -> str:
+    """Return `text` as strong; what is strong as a whole needs no emphasis of its own."""
+    return f"**{unicodedata.normalize('NFC', plain(text))}**"  # without the stars, two characters may be one
+
+
+def plain(text: str) -> str:
+    """Return `text` without its marks of emphasis."""
+    return text.replace("**", "")

@@ -1,0 +1,1 @@
+"""What a fact is, and a deck of them; reads no file."""

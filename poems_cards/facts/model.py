@@ -1,0 +1,220 @@
+"""The kinds of fact, as frozen values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from poems_cards.problems import Place
+from poems_cards.report.locators import Locator
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as frozen_dataclass
+else:
+
+    def frozen_dataclass(*, frozen: bool, **options: Any) -> Any:  # noqa: ANN401  as dataclass itself
+        """Leave it to the type checker to hold facts frozen.
+
+        At run time, a frozen dataclass sets each of its fields by a call; a fact has sixteen of them, and takes seven
+        times as long to make: a tenth of a build.
+        """
+        return dataclass(unsafe_hash=frozen, **options)
+
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """What newer literature says of a claim, and the ids of the sources that say it."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+class Retired:
+    """Why a fact was withdrawn, and the id of the fact that replaces it, if one does."""
+
+    because: str
+    instead: str = ""
+
+
+@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What every kind of fact has.
+
+    Shape:  `path` and `index` say which fact of which file it is; `cite` is empty for a fact that does not come
+            from the report; `corrects` names sentences of the report that the fact sets right.
+    Units:  `index` counts from 0.
+    """
+
+    kind: ClassVar[str]
+
+    id: str
+    path: str
+    index: int
+    section: str
+    sources: tuple[str, ...]
+    cite: tuple[Locator, ...] = ()
+    corrects: tuple[Locator, ...] = ()
+    why: str = ""
+    update: Update | None = None
+    level: str = "detail"  # or "core"
+    topics: tuple[str, ...] = ()
+    hpo: str = ""
+    allow: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # rule -> reason
+    retired: Retired | None = None
+    dropped: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # GUID suffix without its slash -> reason
+
+    def place(self, *keys: str | int, of_key: bool = False) -> Place:
+        """Return where `keys` of this fact stand in its file; the fact itself, if there are none."""
+        return Place(path=self.path, keys=("facts", self.index, *keys), of_key=of_key)
+
+
+@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """One letter of an acronym; its own `cite`, `update` and `hpo` go before the fact's."""
+
+    letter: str
+    word: str
+    meaning: str = ""
+    cite: tuple[Locator, ...] = ()
+    update: Update | None = None
+    hpo: str = ""
+
+
+@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+class Acronym(Fact):
+    """What the letters of a word stand for."""
+
+    kind = "acronym"
+    term: str
+    letters: tuple[Letter, ...]
+
+
+@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+class Abbreviation(Fact):
+    """A short form, and what it is short for."""
+
+    kind = "abbreviation"
+    short: str
+    long: str
+    reverse: bool = True
+
+
+@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+class Definition(Fact):
+    """A term and its meaning."""
+
+    kind = "definition"
+    term: str
+    meaning: str
+    reverse: bool = True
+
+
+@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+class Synonym(Fact):
+    """Another name of the disorder `of`."""
+
+    kind = "synonym"
+    name: str
+    of: str
+
+
+@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+class Prevalence(Fact):
+    """How common a finding is among `population`.
+
+    `value` is shown as the curator wrote it ("about two thirds"): a rounded number must not look more exact than
+    its source.
+    """
+
+    kind = "prevalence"
+    finding: str
+    value: str
+    population: str
+
+
+@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+class Therapy(Fact):
+    """A treatment: what it is for, how established it is, and what to beware of."""
+
+    kind = "therapy"
+    therapy: str
+    role: str
+    status: str = ""  # standard, investigational or supportive
+    caution: str = ""
+
+
+@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Fact):
+    """A prompt and its answer, in the curator's words."""
+
+    kind = "question"
+    prompt: str
+    answer: str
+
+
+@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+class Blank:
+    """A text that a card hides: an item, a label, or a blank in a statement. Its card has number `number`."""
+
+    text: str
+    number: int
+    hint: str = ""
+
+
+@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Fact):
+    """A sentence with blanks."""
+
+    kind = "statement"
+    parts: tuple[str | Blank, ...]
+
+
+@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+class List(Fact):
+    """A few things that are learned item by item; `prompt` says what they are, as a noun."""
+
+    kind = "list"
+    prompt: str
+    items: tuple[Blank, ...]
+    ordered: bool = False
+
+
+Box = tuple[float, float, float, float]
+
+
+@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+class Label(Blank):
+    """A label of a picture, and the box that hides it.
+
+    Units: left, top, width and height as fractions of the picture.
+    """
+
+    box: Box
+
+
+@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+class Picture(Fact):
+    """A picture with labels drawn in it."""
+
+    kind = "picture"
+    image: str
+    alt: str
+    labels: tuple[Label, ...]
+    prompt: str = ""
+
+
+def blanks(fact: Fact) -> tuple[Blank, ...]:
+    """Return what the cards of `fact` hide, one by one; nothing for kinds that have no numbers."""
+    match fact:
+        case Statement():
+            return tuple(part for part in fact.parts if isinstance(part, Blank))
+        case List():
+            return fact.items
+        case Picture():
+            return fact.labels
+        case _:
+            return ()

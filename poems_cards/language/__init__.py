@@ -1,0 +1,1 @@
+"""English, whatever it speaks of: words, stems, numbers and quantities."""

@@ -1,0 +1,1 @@
+"""Web pages in one file each, which need nothing but themselves."""

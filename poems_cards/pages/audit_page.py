@@ -1,0 +1,175 @@
+"""An audit -> one web page with the reader's own report, each sentence coloured by how the deck covers it.
+
+The page holds the report's text, so it is for the reader alone: nothing in it asks anything of any other place.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from poems_cards.anki.markup import html
+from poems_cards.audit.audit import Audit, Line, counts
+from poems_cards.audit.coverage import live
+from poems_cards.cards.wording import asks
+from poems_cards.facts.deck import Deck
+from poems_cards.facts.model import Fact
+from poems_cards.problems import Problem
+from poems_cards.report.memory import is_prose
+
+_CSS = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
+_JS = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+
+_STATES = {
+    "covered": "A card cites this sentence.",
+    "corrected": "A card sets this sentence right.",
+    "waived": "Waived",
+    "uncovered": "No card cites this sentence.",
+}
+
+
+def page(deck: Deck, audit: Audit) -> str:
+    """Return the page."""
+    name = escape(deck.name)
+    numbers = "\n".join(_number(what, count) for what, count in counts(audit).items())
+    return f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{_policy()}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>{name}: audit</title>
+<link rel="icon" href="data:,">
+<style>{_CSS}</style>
+</head>
+<body>
+<header class="au-top">
+<h1>{name}: what its cards say of the report</h1>
+<dl class="au-numbers">
+{numbers}
+</dl>
+<div class="au-legend" role="group" aria-label="Go to the next sentence that is">
+{"".join(_button(audit, state) for state in _STATES)}{_wrong_button(audit)}
+</div>
+<p class="au-help" hidden>Click a sentence to see its cards. Keys: arrows or J and K move, Enter shows, N goes to the
+next sentence that needs work, Esc closes.</p>
+<noscript><p class="au-words">Without JavaScript the facts stand below the report, each with the sentences that it
+cites.</p></noscript>
+</header>
+<div class="au-body">
+<main class="au-report" aria-label="The report">
+{"".join(_report(audit))}</main>
+<div class="au-side">
+<aside class="au-panel" id="au-panel" aria-live="polite" aria-labelledby="au-title" hidden>
+<header><h2 id="au-title"></h2><button type="button" class="au-close">Close</button></header>
+<p id="au-state"></p>
+<div id="au-cards"></div>
+</aside>
+</div>
+<section class="au-all">
+<h2>Problems</h2>
+{"".join(map(_problem, audit.problems)) or "<p>None.</p>"}
+<details>
+<summary>All facts</summary>
+{"".join(_fact(deck, fact, audit.wrong.get(fact.id, ())) for fact in live(deck))}</details>
+</section>
+</div>
+<script>{_JS}</script>
+</body>
+</html>
+"""
+
+
+def _policy() -> str:
+    """Return what the browser may load: the page's own style and script, and nothing from anywhere."""
+    style, script = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (_CSS, _JS))
+    own = f"style-src 'sha256-{style}'; script-src 'sha256-{script}'; img-src data:"
+    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
+
+
+def _number(what: str, count: int) -> str:
+    bad = ' class="au-bad"' if what == "problems" and count else ""
+    return f'<div{bad}><dt>{what}</dt><dd data-count="{what}">{count}</dd></div>'
+
+
+def _button(audit: Audit, state: str) -> str:
+    many = audit.count(state)
+    off = "" if many else " disabled"
+    name = f"{state.capitalize()} ({many})"
+    return f'<button type="button" class="au-{state}" data-next=".au-{state}"{off}>{name}</button>\n'
+
+
+def _wrong_button(audit: Audit) -> str:
+    many = sum(_is_wrong(audit, line) for line in audit.lines)
+    off = "" if many else " disabled"
+    return f'<button type="button" data-next=".au-wrong"{off}>With problems ({many})</button>'
+
+
+def _is_wrong(audit: Audit, line: Line) -> bool:
+    return any(id_ in audit.wrong for id_ in line.facts)
+
+
+def _report(audit: Audit) -> Iterator[str]:
+    """Yield headings and blocks of the report."""
+    heading = ""
+    known = (line for line in audit.lines if not line.new)
+    for _, block in groupby(known, key=lambda line: (line.heading, line.locator.block)):
+        lines = tuple(block)
+        if lines[0].heading != heading:
+            heading = lines[0].heading
+            yield f"<h2>{escape(heading)}</h2>\n"
+        yield _block(audit, lines)
+    if new := [line for line in audit.lines if line.new]:
+        yield "<h2>Sentences of this copy that the deck does not know</h2>\n"
+        yield _block(audit, new)
+
+
+def _block(audit: Audit, lines: Sequence[Line]) -> str:
+    spans = [_sentence(audit, line) for line in lines]
+    if len(lines) > 1 and not any(line.sentence and is_prose(line.sentence.text) for line in lines):
+        return "<ul>\n{}</ul>\n".format("".join(f"<li>{span}</li>\n" for span in spans))
+    return "<p>{}</p>\n".format("\n".join(spans))
+
+
+def _sentence(audit: Audit, line: Line) -> str:
+    wrong = _is_wrong(audit, line)
+    words = _STATES[line.state] + (f": {line.because}." if line.because else "")
+    text = escape(line.sentence.text) if line.sentence else f"{line.locator} is not in this copy"
+    classes = f"au-s au-{line.state}" + (" au-wrong" if wrong else "") + ("" if line.sentence else " au-lost")
+    unseen = line.state + (", with problems" if wrong else "")
+    return (
+        f'<span class="{classes}" role="button" aria-expanded="false" aria-controls="au-panel" '
+        f'data-name="{"new" if line.new else line.locator}" data-words="{escape(words)}" '
+        f'data-facts="{" ".join(line.facts)}">'
+        f'{text}<span class="au-unseen"> ({unseen})</span></span>'
+    )
+
+
+def _problem(problem: Problem) -> str:
+    return (
+        f'<div class="au-problem"><b>{escape(problem.rule)}</b>: {escape(problem.message)}<br>{escape(problem.fix)}'
+        f"<code>{escape(str(problem.place))}</code></div>\n"
+    )
+
+
+def _fact(deck: Deck, fact: Fact, problems: Iterable[Problem]) -> str:
+    """Return the cards of a fact, and what is wrong with it."""
+    words = [fact.kind]
+    if fact.cite:
+        words.append(f"cites {', '.join(map(str, fact.cite))}")
+    if fact.corrects:
+        words.append(f"corrects {', '.join(map(str, fact.corrects))}")
+    words.append(", ".join(deck.shorts[source] for source in fact.sources))
+    shown = [
+        f"<dt>{html(prompt)}</dt>{''.join(f'<dd>{html(ask.answer)}</dd>' for ask in same)}\n"
+        for prompt, same in groupby(asks(fact, deck), key=lambda ask: ask.prompt)
+    ]
+    return (
+        f'<article class="au-fact" id="fact-{escape(fact.id)}"><h3>{escape(fact.id)}</h3>'
+        f'<p class="au-words">{escape(" · ".join(words))}</p>\n<dl>{"".join(shown)}</dl>\n'
+        f"{''.join(map(_problem, problems))}</article>\n"
+    )

@@ -1,0 +1,245 @@
+"""Notes -> one web page that shows every card as Anki draws it, and needs nothing but itself.
+
+The cards stand in the page once, in a `<noscript>`: with JavaScript it is inert text, which the script cuts up and
+draws card by card as they come into view, so that thousands of cards cost little; without, it is a readable list.
+"""
+
+import base64
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from poems_cards.anki.render import drawn, sides
+from poems_cards.cards.notes import Note
+from poems_cards.facts.deck import Deck, Source
+from poems_cards.facts.model import Acronym, Fact
+from poems_cards.folder.read import locate
+from poems_cards.problems import Problem
+
+_CSS = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
+_JS = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+
+_CUT = "<!--card-->"  # between the cards in the store; no field holds it, since fields hold no bare "<" of a curator's
+_STORE_END = re.compile(r"</(?=noscript)|<!--card-->", re.IGNORECASE)
+_FORMULA = re.compile(r"\\[(\[]")
+_TYPES = {"svg": "svg+xml", "jpg": "jpeg"}
+
+_KEYS = (
+    (("J", "↓"), "next card"),
+    (("K", "↑"), "card before"),
+    (("Home", "End"), "first card, last card"),
+    (("Space", "Enter"), "turn the card over"),
+    (("B",), "both sides, or one"),
+    (("/",), "search"),
+    (("Esc",), "leave the search; clear the filters"),
+    (("P",), "phone width, or full width"),
+    (("T",), "dark, or light"),
+    (("?",), "this help"),
+)
+
+
+def preview(deck: Deck, notes: Sequence[Note], media: Mapping[str, bytes], lines: Mapping[str, int]) -> str:
+    """Return a page with all cards of `notes`, in their order.
+
+    `media` has the pictures by their names in Anki; `lines` the line of each fact in its file, by the fact's id.
+    Errors: ValueError for a template with what `rendering` does not know.
+    """
+    rank = {source.id: index for index, source in enumerate(deck.sources, start=1)}
+    titles = {section.id: section.title for section in deck.sections}
+    updated = f"{deck.root}::Updated"
+    items: list[str] = []
+    rows: list[_Row] = []
+    for note in notes:
+        about = _about(note, lines.get(note.fact.id, 0), rank, updated=updated in note.tags)
+        row = (note.fact.section, note.fact.kind, note.fact.level, updated in note.tags)
+        for number in note.cards:
+            items.append(_item(note, number, about))
+            rows.append(row)
+    css = "\n".join(dict.fromkeys(note.type.css for note in notes))
+    # Joined once: a page of thousands of cards is tens of megabytes, and each copy of it takes time.
+    return "".join((_before(deck, rows, titles, css), *items, _pictures(media), _after(deck, rows)))
+
+
+def lines(facts: Iterable[Fact]) -> dict[str, int]:
+    """Return the line of each fact in its file, by its id; the files are read once more, exactly."""
+    found: dict[str, int] = {}
+    for _, group in groupby(facts, key=lambda fact: fact.path):  # one file at a time, or all are held at once
+        asked = (Problem(place=fact.place(), rule="", message=fact.id, fix="") for fact in group)
+        found |= {problem.message: problem.place.line for problem in locate(asked)}
+    return found
+
+
+def _item(note: Note, number: int, about: str) -> str:
+    """Return one card with both sides and what is to know about it."""
+    name = escape(note.guid.partition(":")[2])
+    which = f", card {number}" if len(note.cards) > 1 else ""
+    shown = drawn(sides(note, number))
+    # "card1" and so on is what Anki writes beside "card"; a cloze note has one template, but counts its cards.
+    return f"""<article class="pv-item" tabindex="-1" aria-label="{name}{which}">
+<div class="pv-face pv-front"><div class="card card{number}">{_stored(shown.front)}</div></div>
+<div class="pv-face pv-back"><div class="card card{number}">{_stored(shown.back)}</div></div>
+<div class="pv-about"><p class="pv-id"><b>{name}</b>{which}</p>{about}</div>
+</article>
+{_CUT}"""
+
+
+def _stored(side: str) -> str:
+    """Return the side without what would end or cut the store, should a field ever hold it."""
+    return _STORE_END.sub("&lt;", side) if "</noscript" in side.lower() or _CUT in side else side
+
+
+def _about(note: Note, line: int, rank: Mapping[str, int], *, updated: bool) -> str:
+    """Return where a note comes from."""
+    fact = note.fact
+    part = note.guid.rpartition("/")[2]
+    claim = fact.letters[int(part) - 1] if isinstance(fact, Acronym) and part.isdecimal() else fact
+    cite, update = claim.cite or fact.cite, claim.update or fact.update
+    words = [fact.kind, fact.level, *(["updated"] if updated else [])]
+    if cite:
+        words.append(f"cites {', '.join(map(str, cite))}")
+    if fact.corrects:
+        words.append(f"corrects {', '.join(map(str, fact.corrects))}")
+    place = f"{fact.path}:{line}" if line else fact.path
+    place = place.encode(errors="replace").decode()  # a file's name may be no text
+    used = dict.fromkeys((*fact.sources, *(update.sources if update else ())))
+    cited = " ".join(f'<a href="#pv-source-{rank[id_]}" target="_self">{rank[id_]}</a>' for id_ in used if id_ in rank)
+    formula = any(map(_FORMULA.search, note.fields))
+    return (
+        f'<p class="pv-words">{" · ".join(words)}</p>\n<p class="pv-place"><code>{escape(place)}</code></p>\n'
+        f'<p class="pv-refs">Sources {cited}</p>'
+        + ('\n<p class="pv-formula">Formulas are shown as typed; Anki typesets them.</p>' if formula else "")
+    )
+
+
+def _pictures(media: Mapping[str, bytes]) -> str:
+    """Return the pictures, each once; without JavaScript they stand below the cards."""
+    shown = []
+    for name, data in media.items():
+        ending = name.rpartition(".")[2]
+        uri = f"data:image/{_TYPES.get(ending, ending)};base64,{base64.b64encode(data).decode()}"
+        shown.append(f'<figure class="pv-picture"><img data-name="{escape(name)}" src="{uri}" alt="">')
+        shown.append(f"<figcaption>{escape(name)}</figcaption></figure>")
+    return "\n".join(shown)
+
+
+_Row = tuple[str, str, str, bool]
+
+
+def _before(deck: Deck, rows: Sequence[_Row], titles: Mapping[str, str], css: str) -> str:
+    """Return the page as far as its first card."""
+    many = f"{len(rows)} card{'' if len(rows) == 1 else 's'}"
+    sections = Counter(row[0] for row in rows)
+    kinds = Counter(row[1] for row in rows)
+    levels = Counter(row[2] for row in rows)
+    newer = sum(row[3] for row in rows)
+    name = escape(deck.name)
+    choices = [(id_, f"{title} ({sections[id_]})") for id_, title in titles.items() if id_ in sections]
+    return f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{_policy(css)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>{name}: preview of {many}</title>
+<link rel="icon" href="data:,">
+<base target="_blank">
+<style>{_CSS}</style>
+</head>
+<body>
+<a class="pv-skip" href="#pv-cards" target="_self">Skip to the cards</a>
+<header class="pv-top">
+<div class="pv-head">
+<h1>{name}</h1>
+<p id="pv-count" role="status">{many}</p>
+<div class="pv-tools" role="group" aria-label="View" hidden>
+<button type="button" id="pv-filter" aria-expanded="false">Filters</button>
+<button type="button" id="pv-both" aria-pressed="false" aria-keyshortcuts="b">Both sides</button>
+<button type="button" id="pv-phone" aria-pressed="false" aria-keyshortcuts="p">Phone width</button>
+<button type="button" id="pv-theme" aria-pressed="false" aria-keyshortcuts="t">Dark</button>
+<button type="button" id="pv-keys" aria-haspopup="dialog" aria-keyshortcuts="?">Keys</button>
+</div>
+</div>
+<form class="pv-filters" role="search" aria-label="Cards" autocomplete="off" hidden>
+<label class="pv-search"><span>Search</span>
+<input type="search" name="q" placeholder="words, id or file" aria-keyshortcuts="/" spellcheck="false"></label>
+{_select("section", "Section", choices)}
+{_select("kind", "Kind", ((kind, f"{kind} ({kinds[kind]})") for kind in sorted(kinds)))}
+{_select("level", "Level", ((level, f"{level} ({levels[level]})") for level in sorted(levels)))}
+<label class="pv-check"><input type="checkbox" name="updated" value="1"> Updated ({newer})</label>
+<button type="button" id="pv-clear" aria-keyshortcuts="Escape" disabled>Clear</button>
+</form>
+</header>
+<main id="pv-cards" tabindex="-1">
+<div class="pv-list" hidden></div>
+<p class="pv-none"{" hidden" if rows else ""}>{"No card fits." if rows else "This deck has no cards yet."}</p>
+<noscript id="pv-store"><p class="pv-still">Without JavaScript this page is a plain list: each card with both its
+sides, and the pictures below.</p>
+<style>{css}</style>{_CUT}"""
+
+
+def _after(deck: Deck, rows: Sequence[_Row]) -> str:
+    """Return the page from its last card on."""
+    data = json.dumps(rows, separators=(",", ":"), ensure_ascii=False).replace("<", "\\u003c")
+    contact = f" Found a mistake? {escape(deck.contact)}" if deck.contact else ""
+    keys = "".join(f"<tr><td>{_keys(pressed)}</td><td>{words}</td></tr>" for pressed, words in _KEYS)
+    return f"""
+</noscript>
+</main>
+<footer class="pv-foot">
+<h2>Sources</h2>
+<ol class="pv-sources">
+{"".join(_sources(deck.sources))}</ol>
+<p>{escape(deck.summary)}</p>
+<p>Licence of the cards: {escape(deck.licence)}. For learning, not for the care of patients.{contact}</p>
+</footer>
+<dialog id="pv-help" aria-labelledby="pv-help-title">
+<h2 id="pv-help-title">Keys</h2>
+<table>{keys}</table>
+<form method="dialog"><button>Close</button></form>
+</dialog>
+<script type="application/json" id="pv-data">{data}</script>
+<script>{_JS}</script>
+</body>
+</html>
+"""
+
+
+def _keys(pressed: Iterable[str]) -> str:
+    return " ".join(f"<kbd>{key}</kbd>" for key in pressed)
+
+
+def _policy(css: str) -> str:
+    """Return what the page may do: show its own pictures, and use just these styles and this script."""
+    styles = " ".join(_hash(text) for text in (_CSS, css))
+    return (
+        f"default-src 'none'; img-src data:; style-src {styles}; script-src {_hash(_JS)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _select(name: str, label: str, options: Iterable[tuple[str, str]]) -> str:
+    shown = "".join(f'<option value="{escape(value)}">{escape(words)}</option>' for value, words in options)
+    return f'<label><span>{label}</span> <select name="{name}"><option value="">All</option>{shown}</select></label>'
+
+
+def _sources(sources: Iterable[Source]) -> Iterator[str]:
+    """Yield the full citation of each source."""
+    for number, source in enumerate(sources, start=1):
+        links = [
+            ("PMID ", source.pmid, f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}"),
+            ("doi:", source.doi, f"https://doi.org/{source.doi}"),
+            ("", source.url, source.url),
+        ]
+        places = "".join(f' <a href="{escape(url)}">{kind}{escape(id_)}</a>' for kind, id_, url in links if id_)
+        yield f'<li id="pv-source-{number}"><b>{escape(source.short)}</b> {escape(source.cite)}{places}</li>\n'

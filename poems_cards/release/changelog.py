@@ -1,0 +1,68 @@
+"""What a release changed, in words for learners: a section of the deck's CHANGES.md."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+
+from poems_cards.anki.compare import MARKDOWN, Change, Changes, title, words
+from poems_cards.anki.markup import plain
+from poems_cards.anki.model import PackedNote
+from poems_cards.cards.notes import Note
+from poems_cards.printable import counted
+
+INTRODUCTION = """\
+What each release changed, newest first. Your reviews stay, whatever changed. A changed card takes the new text, and
+what you had edited in that card yourself is replaced; all other cards keep your edits.
+"""
+
+
+def heading(time: int) -> str:
+    """Return what the section of the release at `time` begins with; seconds since 1970-01-01 UTC."""
+    return f"## {datetime.fromtimestamp(time, UTC):%Y-%m-%d %H:%M:%S} UTC"
+
+
+def first_section(notes: Iterable[Note], titles: Mapping[str, str], time: int) -> str:
+    """Return the section of a first release: how many cards each section has."""
+    counts = dict.fromkeys(titles.values(), 0)
+    for note in notes:
+        counts[titles[note.fact.section]] += len(note.cards)
+    rows = "".join(f"- {name}: {counted(count, 'card')}\n" for name, count in counts.items() if count)
+    return f"{heading(time)}\n\nThe first release: {counted(sum(counts.values()), 'card')}.\n\n{rows}"
+
+
+def section(changes: Changes, gone: Mapping[str, str], time: int) -> str:
+    """Return the section of a later release; `gone` has the reason for each GUID that was withdrawn."""
+    parts = [
+        _part("New cards", [f"{title(note)}" for note in changes.added]),
+        _part("Changed cards", [_changed(change) for change in changes.changed]),
+        _part("Other tags", [title(change.new) for change in changes.retagged]),
+        _part("Withdrawn cards (yours stay until you delete them)", [_gone(note, gone) for note in changes.retired]),
+        _part("Cards that look otherwise", changes.note_types),
+    ]
+    empty = [
+        f"{title(change.new)} (card {', '.join(map(str, change.lost))})" for change in changes.changed if change.lost
+    ]
+    parts.append(_part("Empty cards, which Tools > Empty Cards removes", empty))
+    return f"{heading(time)}\n\n" + "\n".join(part for part in parts if part)
+
+
+def _part(name: str, rows: Iterable[str]) -> str:
+    listed = "".join(f"- {row}\n" for row in rows)
+    return f"### {name}\n\n{listed}" if listed else ""
+
+
+def _changed(change: Change) -> str:
+    shown = (f"{name}: {words(plain(old), plain(new), MARKDOWN)}" for name, old, new in change.fields)
+    return f"{title(change.new)}\n" + "".join(f"  - {line}\n" for line in shown).rstrip("\n")
+
+
+def _gone(note: PackedNote, gone: Mapping[str, str]) -> str:
+    because = gone.get(note.guid, "")
+    return f"{title(note)}: {because}" if because else title(note)
+
+
+def prepend(before: str, name: str, new: str) -> str:
+    """Return the text of CHANGES.md with the section `new` on top of those in `before`, whose head stays as it is."""
+    head, found, older = f"\n{before}".partition("\n## ")
+    head = head.strip() or f"# {name}: changes\n\n{INTRODUCTION.rstrip()}"
+    text = "\n\n".join(filter(None, (head, new.rstrip())))
+    return f"{text}\n" + (f"\n## {older}" if found else "")

@@ -1,0 +1,155 @@
+"""A report's plain text -> its headings, blocks and sentences, each sentence with a locator and a fingerprint.
+
+Blocks are separated by blank lines and count from 1. A heading is a block without a sentence, also where the blank
+line before or after it got lost; the bullets of a list are its sentences.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from poems_cards import printable
+from poems_cards.problems import DeckError, Place, Problem
+from poems_cards.report.blocks import Block, read_blocks, units
+from poems_cards.report.locators import Locator
+from poems_cards.report.sentences import ends_reference, split_clauses, split_sentences, starts_reference
+
+LARGEST = 5_000_000  # characters; the longest real reports have 200 000
+
+_LETTER = re.compile(r"^[^\W\d_]\s?=\s?(?=\w)")
+_REFERENCES = re.compile(r"references|textbooks|(?:journal|review) articles|bibliography|literature", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading, and the number of its block."""
+
+    block: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of a report, under its heading ("" above the first)."""
+
+    locator: Locator
+    heading: str
+    text: str
+    clauses: tuple[str, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A report that was read; headings and sentences in their order."""
+
+    headings: tuple[Heading, ...]
+    sentences: tuple[Sentence, ...]
+
+
+def decode(data: bytes, path: str = "report") -> str:
+    """Return the text in `data`: UTF-8, UTF-16 with its mark, or what old Windows programs wrote.
+
+    Errors: DeckError if it is no text, or too much of it.
+    """
+    if len(data) > 4 * LARGEST:
+        raise _refused(path, *_too_large(len(data), "bytes"))
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def read_report(text: str, path: str = "report") -> Report:
+    """Return what `text` holds; `path` is what problems name.
+
+    Errors: DeckError if it is no text, too large, or without a single sentence.
+    """
+    if len(text) > LARGEST:
+        raise _refused(path, *_too_large(len(text), "characters"))
+    if len(_CONTROL.findall(text)) > len(text) // 1000:
+        raise _refused(path, "this is not plain text", "Save the report as a text file (.txt) and give that.")
+    headings = []
+    sentences = []
+    heading = ""
+    literature = False
+    for number, block in enumerate(read_blocks(text), start=1):
+        if block.heading:
+            heading = _LETTER.sub("", block.lines[0]).rstrip(":")
+            literature = bool(_REFERENCES.fullmatch(heading)) or (literature and heading.isupper())
+            headings.append(Heading(block=number, text=heading))
+            continue
+        texts = [text for text in _sentences(block, literature=literature) if _WORD.search(text)]
+        for count, sentence in enumerate(texts, start=1):
+            sentences.append(
+                Sentence(
+                    locator=Locator(number, count),
+                    heading=heading,
+                    text=sentence,
+                    clauses=split_clauses(sentence),
+                    fingerprint=fingerprint(sentence),
+                )
+            )
+    if not sentences:
+        raise _refused(path, "there is no sentence in this report", "Give the plain text of the whole report.")
+    return Report(headings=tuple(headings), sentences=tuple(sentences))
+
+
+def fingerprint(text: str) -> str:
+    """Return the SHA-256 of the words and numbers of `text`, whatever their case, spacing and punctuation."""
+    words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()
+
+
+def _refused(path: str, message: str, fix: str) -> DeckError:
+    return DeckError([Problem(place=Place(path=path), rule="unreadable-report", message=message, fix=fix)])
+
+
+def _too_large(size: int, unit: str) -> tuple[str, str]:
+    fix = "Give the text of one report alone."
+    return f"{size} {unit}: no report is that long", fix
+
+
+def _sentences(block: Block, *, literature: bool) -> Iterator[str]:
+    for unit, bullet in units(block):
+        if bullet or literature or (starts_reference(unit) and ends_reference(unit)):
+            yield unit
+        else:
+            yield from split_sentences(unit)
+
+
+def as_text(report: Report) -> str:
+    """Return headings, sentences and, indented, clauses, a line each, with their locators."""
+    lines = []
+    headings = {heading.block: heading.text for heading in report.headings}
+    last = 0
+    for sentence in report.sentences:
+        block = sentence.locator.block
+        for number in range(last + 1, block):
+            lines += ["", f"# {headings[number]}"] if number in headings else []
+        last = block
+        lines.append(f"{sentence.locator}  {sentence.text}")
+        if len(sentence.clauses) > 1:
+            lines += [f"    {sentence.locator}.{number}  {clause}" for number, clause in enumerate(sentence.clauses, 1)]
+    return "\n".join(map(printable.line, lines)).lstrip() + "\n"
+
+
+def as_json(report: Report) -> str:
+    """Return the sentences as a JSON array, one object each."""
+    sentences = [
+        {
+            "locator": str(sentence.locator),
+            "heading": sentence.heading,
+            "text": sentence.text,
+            "clauses": sentence.clauses,
+            "fingerprint": sentence.fingerprint,
+        }
+        for sentence in report.sentences
+    ]
+    return f"{printable.as_json(sentences)}\n"

@@ -1,0 +1,1 @@
+"""The craft of card writing, as rules that a deck is held against."""

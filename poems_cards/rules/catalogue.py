@@ -1,0 +1,153 @@
+"""The rules of the craft of card writing: which there are, what they say of a deck, and how each is explained."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from poems_cards.facts.deck import Deck
+from poems_cards.problems import Problem, near
+from poems_cards.rules import answers, pairs, prompts
+from poems_cards.rules.examples import EXAMPLES
+from poems_cards.rules.study import Fault, Study
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule of the craft; the docstring of `check` says it in words.
+
+    Shape:  `bad` and `good` are facts as YAML, and tell the same thing, once against the rule and once by it.
+    """
+
+    check: Callable[[Study], Iterator[Fault]]
+    bad: str
+    good: str
+    severity: str = "warning"
+
+    @property
+    def name(self) -> str:
+        """The name as curators write it, `long-answer`."""
+        return _name(self.check)
+
+    @property
+    def words(self) -> str:
+        """What the rule says."""
+        return self.check.__doc__ or "Python runs without docstrings (-OO), so the words of the rule are missing."
+
+
+def _name(check: Callable[..., object]) -> str:
+    return check.__name__.replace("_", "-")
+
+
+def _rule(check: Callable[[Study], Iterator[Fault]], severity: str = "warning") -> Rule:
+    bad, good = EXAMPLES[_name(check)]
+    return Rule(check=check, bad=bad, good=good, severity=severity)
+
+
+RULES: tuple[Rule, ...] = (
+    _rule(prompts.no_context),
+    _rule(prompts.long_prompt),
+    _rule(prompts.two_questions),
+    _rule(prompts.bare_prompt),
+    _rule(prompts.open_prompt),
+    _rule(prompts.yes_no),
+    _rule(prompts.given_away),
+    _rule(prompts.lost_pronoun),
+    _rule(prompts.not_a_noun),
+    _rule(pairs.same_prompt, "error"),
+    _rule(pairs.similar_prompt),
+    _rule(pairs.also_fits),
+    _rule(pairs.repeated_card),
+    _rule(answers.long_answer),
+    _rule(answers.several_facts),
+    _rule(answers.hidden_list),
+    _rule(answers.vague_answer),
+    _rule(answers.unsourced_number),
+    _rule(answers.idle_blank),
+    _rule(answers.blank_visible),
+    _rule(answers.list_size),
+    _rule(answers.repeated_item),
+    _rule(answers.misspelt_acronym),
+    _rule(answers.unbalanced_mark),
+)
+ERRORS = tuple(rule for rule in RULES if rule.severity == "error")
+
+# Rules that a fact may be allowed to break, and that others than `check` judge: what they say, and who judges it.
+AUDIT_RULES = MappingProxyType(
+    {
+        "not-grounded": "What a fact says stands in the words that it cites: each number, each name, each claim.",
+        "wrongly-cited": "A fact cites the words that carry it, and not their neighbors.",
+        "number-in-why": "A number in 'why' belongs into 'update', with its source.",
+        "copied": "No six words in a row are the report's own, names and lists of terms aside.",
+    }
+)
+_ELSEWHERE = MappingProxyType(
+    {
+        **{name: (words, "`poems-cards audit` judges it.") for name, words in AUDIT_RULES.items()},
+        "reused-number": (
+            "A number that was released keeps its text: Anki keeps the reviews of a card by its number.",
+            "`poems-cards check` judges it against the last release; allow it where the same is said in better words.",
+        ),
+    }
+)
+NAMES: tuple[str, ...] = (*(rule.name for rule in RULES), *_ELSEWHERE)
+
+
+def problems(deck: Deck, rules: Sequence[Rule] = RULES) -> Iterator[Problem]:
+    """Yield what breaks `rules` in the facts of `deck` that are not retired, except where a fact is allowed to.
+
+    An allowance that names no rule is a problem, and so is one of `rules` that nothing breaks.
+    """
+    study = Study(deck)
+    used = set()
+    said = set()  # the cards of a list share a prompt, and its faults
+    for rule in rules:
+        for fault in rule.check(study):
+            if rule.name in fault.fact.allow:
+                used.add((fault.fact.id, rule.name))
+                continue
+            problem = Problem(
+                place=fault.fact.place(*fault.at),
+                rule=rule.name,
+                message=f"{fault.fact.id!r}: {fault.message}",
+                fix=fault.fix,
+                severity=rule.severity,
+            )
+            if problem not in said:
+                said.add(problem)
+                yield problem
+    yield from _allowances(study, {rule.name for rule in rules}, used)
+
+
+def errors(deck: Deck) -> list[Problem]:
+    """Return the errors among the problems, for a fraction of the time: what stops a build."""
+    return [problem for problem in problems(deck, ERRORS) if problem.severity == "error"]
+
+
+def _allowances(study: Study, judged: set[str], used: set[tuple[str, str]]) -> Iterator[Problem]:
+    """Yield the allowances that name no rule, or that no card needs."""
+    for fact in study.facts:
+        for name in fact.allow:
+            place = fact.place("allow", name, of_key=True)
+            if name not in NAMES:
+                yield Problem(
+                    place=place, rule="unknown-rule", message=f"there is no rule {name!r}", fix=near(name, NAMES)
+                )
+            elif name in judged and (fact.id, name) not in used:
+                yield Problem(
+                    place=place,
+                    rule="needless-allow",
+                    message=f"{fact.id!r} does not break {name!r}",
+                    fix="Delete the allowance.",
+                    severity="warning",
+                )
+
+
+def explain(name: str) -> str:
+    """Return what the rule `name` says, one of NAMES: in words, with a bad and a good example, and how to allow it."""
+    allow = f"Where it must be so, say why in the fact:\n\n    allow:\n      {name}: the reason"
+    if name in _ELSEWHERE:
+        words, judge = _ELSEWHERE[name]
+        return f"{name}\n\n{words}\n{judge}\n\n{allow}"
+    rule = next(rule for rule in RULES if rule.name == name)
+    bad, good = (example.strip("\n").replace("\n", "\n    ") for example in (rule.bad, rule.good))
+    return f"{name} ({rule.severity})\n\n{rule.words}\n\nBad:\n\n    {bad}\n\nGood:\n\n    {good}\n\n{allow}"

@@ -1,0 +1,199 @@
+"""Rules of the craft for a prompt by itself, one generator each."""
+
+# ruff: noqa: D401  the docstring of a rule is the rule
+
+import re
+from collections.abc import Iterator
+
+from poems_cards.cards import wording
+from poems_cards.facts.model import Fact, List, Prevalence, Question, Statement
+from poems_cards.language.words import ASKING, HELPING, IDLE, PRONOUNS, meaning, spoken
+from poems_cards.problems import shown
+from poems_cards.rules.study import OWN_WORDS, Card, Fault, Study
+
+LONGEST_PROMPT = 30
+
+_YES_NO = re.compile(rf"(?:^|[,:;]\s)(?:{'|'.join(sorted(HELPING))})(?:n['’]t)?\s", re.IGNORECASE)
+_YES = re.compile(r"(?:yes|no|true|false)(?:$|[,.;:!])", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:what|which|who|when|where|why|how)\b", re.IGNORECASE)
+_ASKS_MORE = re.compile(r"\band (?:what|which|when|where|why|how)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"(?:[^,:;]*[,:;]\s+)?(?:(?:please\s+)?(?:describe|discuss|explain|summari[sz]e|tell|talk|comment)\b"
+    r"|(?:name|give|mention|state|list|cite)\s+(?:a|an|any|some|one|two|three|four|five|at least|examples?)\b"
+    r"|what (?:can|do) you\b|what (?:is|are) (?:one|some) of\b|what about\b)"
+    r"|.*?\bof the following\b|(?-i:.*?\b(?:NOT|EXCEPT)\b)",
+    re.IGNORECASE,
+)
+# What stands in a sentence that the tool writes; 'meaning' and 'long' do where the card asks back.
+_SET_IN = {
+    "abbreviation": ("short", "long"),
+    "acronym": ("term",),
+    "definition": ("term", "meaning"),
+    "list": ("prompt",),
+    "prevalence": ("finding", "population"),
+    "synonym": ("name",),
+    "therapy": ("therapy",),
+}
+_NO_NOUN = re.compile(
+    rf"(?:{'|'.join(sorted(ASKING))}|is|are|does)\s|(?:name|list|give|state|describe)\s(?:the|all|some|any|each|a|an)\s",
+    re.IGNORECASE,
+)
+_ENDS = (".", "?", "!", ":", ";", ",")
+_NAMED = re.compile(r"(?<!^)\b(?:[A-Z]|\w+[0-9A-Z])")  # a capital letter or a digit in mid-text: a proper noun
+_POINTING = frozenset(("this", "these", "those"))
+_POINTS_AT_CARD = frozenset(("report", "source", "deck", "card", "picture", "image", "drawing", "diagram"))
+_POINTS_AHEAD = frozenset(("with", "without", "who", "whom", "whose", "in", "of"))
+
+
+def long_prompt(study: Study) -> Iterator[Fault]:
+    """A prompt has at most thirty words: what is longer is recognized by its looks, and no longer read."""
+    for card in study.cards:
+        if (count := len(card.prompt.split())) > LONGEST_PROMPT:
+            message = f"the prompt has {count} words"
+            fix = f"Ask in at most {LONGEST_PROMPT}; background belongs into 'why'."
+            yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix)
+
+
+def no_context(study: Study) -> Iterator[Fault]:
+    """A prompt names the disease it speaks of: among the cards of other decks, nothing else tells the learner."""
+    for fact in study.facts:
+        key, text = _own_prompt(fact)
+        if text and not study.names_disorder(text):
+            message = f"{shown(text)} does not say which disorder it is about"
+            fix = f"Work {study.deck.subject!r} into it, or another of its names in this deck."
+            yield Fault(fact=fact, at=(key,), message=message, fix=fix)
+
+
+def bare_prompt(study: Study) -> Iterator[Fault]:
+    """A prompt says what it asks of the disease: "What is gout?" asks for a book, and "Gout is […]" for any word."""
+    for card in study.cards:
+        if card.fact.kind in OWN_WORDS and card.asked <= study.subject and card.index == 0:
+            message = f"{shown(card.prompt)} does not say what is asked"
+            fix = "Name the feature, the place or the time; a hint will do for a blank."
+            yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix)
+
+
+def given_away(study: Study) -> Iterator[Fault]:
+    """A prompt does not hold its own answer: whoever can read would be right."""
+    for card in study.cards:
+        if (
+            card.told
+            and card.told <= card.asked
+            and card.fact.kind != "statement"  # see blank_visible
+            and card.ask.suffix != "/status"  # names all three by design
+            and not _is_alternative(card)
+        ):
+            message = f"the prompt {shown(card.prompt)} holds its answer {shown(card.answer)}"
+            fix = "Say the one in other words than the other."
+            yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix)
+
+
+def _is_alternative(card: Card) -> bool:
+    """Return whether the prompt offers the answer beside another: "kappa or lambda"."""
+    if card.fact.kind != "question":
+        return False
+    near = len(card.told) + 2
+    spots = [index for index, word in enumerate(card.said) if word == "or"]
+    return any(card.told <= meaning(card.said[max(0, spot - near) : spot + near]) for spot in spots)
+
+
+def yes_no(study: Study) -> Iterator[Fault]:
+    """A prompt asks for more than yes or no, this or that: of two answers, half of all guesses are right."""
+    for fact in study.facts:
+        if not isinstance(fact, Question):
+            continue
+        asked = _YES_NO.search(fact.prompt) and ASKING.isdisjoint(spoken(fact.prompt))
+        if asked or _YES.match(fact.answer):
+            message = f"{shown(fact.prompt)} can be guessed: it has two answers"
+            fix = "Ask with which, what, where, when, why or how; or write a statement with a blank."
+            yield Fault(fact=fact, at=("prompt",), message=message, fix=fix)
+
+
+def open_prompt(study: Study) -> Iterator[Fault]:
+    """A prompt has one right answer: "describe" has none, "name a sign" has several, "which is NOT" all the rest."""
+    for fact in study.facts:
+        if isinstance(fact, Question) and (match := _OPEN.match(fact.prompt)):
+            message = f"{shown(match[0])} leaves open what counts as right"
+            yield Fault(
+                fact=fact, at=("prompt",), message=message, fix="Ask for one thing that only this fact answers."
+            )
+
+
+def two_questions(study: Study) -> Iterator[Fault]:
+    """A prompt asks one question: whoever knows half of an answer cannot say how well it was known."""
+    for fact in study.facts:
+        if not isinstance(fact, Question) or ("and" not in fact.prompt and "?" not in fact.prompt[:-1]):
+            continue
+        first = _ASKS.search(fact.prompt)
+        if fact.prompt.count("?") > 1 or (first and _ASKS_MORE.search(fact.prompt, first.end())):
+            message = f"{shown(fact.prompt)} asks two questions"
+            yield Fault(fact=fact, at=("prompt",), message=message, fix="Write a fact for each.")
+
+
+def lost_pronoun(study: Study) -> Iterator[Fault]:
+    """A pronoun has its noun before it in the same text: cards come in any order, so nothing else can hold it."""
+    facts = dict.fromkeys(card.fact.id for card in study.cards if not PRONOUNS.isdisjoint(card.said))
+    for fact in study.facts:
+        if fact.id not in facts:
+            continue
+        key, text = _own_prompt(fact)
+        if word := _lost(study, text):
+            message = f"{word!r} in {shown(text)} has no noun to stand for"
+            yield Fault(fact=fact, at=(key,), message=message, fix="Write the noun itself.")
+
+
+def _lost(study: Study, text: str) -> str:
+    """Return the first pronoun in `text`, if nothing before it can be its noun; else ""."""
+    words = text.split()
+    plain = [word.strip("“”\"'’.,;:?!()*[]").casefold() for word in words]
+    for index, word in enumerate(plain):
+        following = plain[index + 1] if index + 1 < len(plain) else ""
+        if word not in PRONOUNS or (word in _POINTING and following in _POINTS_AT_CARD | _POINTS_AHEAD):
+            continue
+        before = " ".join(words[:index])
+        ahead = word in ("its", "their", "his", "her") and "," in " ".join(words[index:-1])  # "despite its name, gout"
+        return (
+            "" if ahead or study.names_disorder(before) or _NAMED.search(before) or _has_noun(plain[:index]) else word
+        )
+    return ""
+
+
+def _has_noun(before: list[str]) -> bool:
+    """Return whether a noun can be among the words before a pronoun.
+
+    After "what does …" the first word with a meaning is a noun; after "what …" it is a verb, and only the word after
+    it a noun; after "which …" it is the thing asked for, then comes the verb, and the third may be a noun.
+    """
+    asks = bool(before) and before[0] in ASKING
+    if not asks or (len(before) > 1 and before[1] in HELPING):
+        needed = 1
+    else:
+        needed = 3 if before[0] in ("which", "whose", "how") else 2
+    return sum(word not in IDLE for word in before) >= needed
+
+
+def not_a_noun(study: Study) -> Iterator[Fault]:
+    """What goes into a sentence of the tool is a noun phrase: "How common is what are the signs.?" helps nobody."""
+    for fact in study.facts:
+        for key in _SET_IN.get(fact.kind, ()):
+            text = getattr(fact, key)
+            if key in ("meaning", "long") and not getattr(fact, "reverse", False):
+                continue
+            if text.endswith(_ENDS) or _NO_NOUN.match(text):
+                wrong = f"ends with {text[-1]!r}" if text.endswith(_ENDS) else "is no noun phrase"
+                message = f"{key!r} goes into a sentence of the tool, and {shown(text)} {wrong}"
+                fix = "Write it as a noun phrase, without a question word and without a mark at its end."
+                yield Fault(fact=fact, at=(key,), message=message, fix=fix)
+
+
+def _own_prompt(fact: Fact) -> tuple[str, str]:
+    """Return key and text of the prompt that the curator wrote; empty for kinds whose prompt the tool writes."""
+    match fact:
+        case Question() | List():
+            return "prompt", fact.prompt
+        case Statement():
+            return "text", wording.sentence(fact)
+        case Prevalence():
+            return "population", fact.population
+        case _:
+            return "", ""

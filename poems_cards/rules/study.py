@@ -1,0 +1,224 @@
+"""A deck as its learners meet it: card by card, in plain words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from poems_cards.cards import wording
+from poems_cards.cards.wording import Ask
+from poems_cards.facts.deck import Deck
+from poems_cards.facts.model import Abbreviation, Acronym, Definition, Fact, List, Synonym
+from poems_cards.language.words import WORD, meaning, spoken
+from poems_cards.problems import Keys
+
+OWN_WORDS = frozenset(("question", "list", "statement"))  # kinds whose prompts are the curator's
+
+# Where a fact's prompt and answer stand in its file; an item or a letter is added where there are several.
+_WRITTEN: dict[str, tuple[str, str]] = {
+    "abbreviation": ("short", "long"),
+    "acronym": ("term", "letters"),
+    "definition": ("term", "meaning"),
+    "list": ("prompt", "items"),
+    "picture": ("prompt", "labels"),
+    "prevalence": ("finding", "value"),
+    "question": ("prompt", "answer"),
+    "statement": ("text", "text"),
+    "synonym": ("name", "of"),
+}
+_GENERIC = frozenset(("syndrome", "disease", "disorder", "condition", "the", "of", "and", "a", "an", "s"))
+_LONG_ENOUGH = 9  # letters of a word whose beginning is its own
+
+# The way of asking, and the words with a meaning: what near doubles have in common.
+Key = tuple[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What a card shows.
+
+    Shape:  `said` has the words of the prompt in their order; `asked` and `told` are the words of prompt and answer
+            that carry meaning; `way` tells apart what asks in different ways; `back` asks for what the other card of
+            the note shows.
+    Units:  `index` counts the fact's asks from 0.
+    """
+
+    fact: Fact
+    ask: Ask
+    index: int
+    prompt: str
+    answer: str
+    said: list[str]
+    asked: frozenset[str]
+    told: frozenset[str]
+    way: str
+    back: bool = False
+
+    @property
+    def prompt_at(self) -> Keys:
+        """Where in the fact its prompt is written."""
+        return self._written[self.back]
+
+    @property
+    def answer_at(self) -> Keys:
+        """Where in the fact its answer is written."""
+        return self._written[not self.back]
+
+    @property
+    def _written(self) -> tuple[Keys, Keys]:
+        kind, suffix = self.fact.kind, self.ask.suffix.removeprefix("/")
+        prompt, answer = ("therapy", suffix) if kind == "therapy" else _WRITTEN[kind]
+        inside = kind in ("list", "picture") or (kind == "acronym" and suffix != "whole")
+        return (prompt,), (answer, self.index) if inside else (answer,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Where a fact breaks a rule of the craft, how, and what to do."""
+
+    fact: Fact
+    at: Keys
+    message: str
+    fix: str
+
+
+class Study:
+    """The facts of a deck that learners study; cards and names are made when a rule first wants them."""
+
+    def __init__(self, deck: Deck) -> None:
+        """Keep the facts of `deck` that are not retired."""
+        self.deck = deck
+        self.shorts = {source.id: source.short for source in deck.sources}
+        self.facts = [fact for fact in deck.facts if fact.retired is None]
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """All cards, in the order of the facts."""
+        return [card for fact in self.facts for card in cards(fact, self.deck)]
+
+    @cached_property
+    def subject(self) -> frozenset[str]:
+        """The words of the deck's subject that carry meaning."""
+        return meaning(spoken(self.deck.subject))
+
+    @cached_property
+    def keys(self) -> list[tuple[Card, Key]]:
+        """What asks, with its key, in which the subject's words do not count.
+
+        A list asks once, whatever its items; pictures are left out, as there the picture is part of what asks.
+        """
+        return [
+            (card, (card.way, card.asked - self.subject))
+            for card in self.cards
+            if card.fact.kind != "picture" and (card.index == 0 or card.fact.kind != "list")
+        ]
+
+    @cached_property
+    def doubles(self) -> list[tuple[Card, Card]]:
+        """Each card with the key of a card of another fact before it, and that one."""
+        first: dict[Key, Card] = {}
+        pairs = ((card, first.setdefault(key, card)) for card, key in self.keys)
+        return [(card, other) for card, other in pairs if card.fact is not other.fact]
+
+    def names_disorder(self, text: str) -> bool:
+        """Return whether `text` names the deck's subject or another disorder for which the deck has a name."""
+        if self._subject.search(text):
+            return True
+        words = {form for word in WORD.findall(text) for form in (word, word.casefold())}
+        return any(name <= words for word in words & self._names.keys() for name in self._names[word])
+
+    @cached_property
+    def _subject(self) -> re.Pattern[str]:
+        """The subject as most prompts write it, or an adjective of it: myasthenic, hemophiliac."""
+        forms = re.escape(self.deck.subject)
+        longest = max(_name_words(self.deck.subject), key=lambda word: (len(word), word), default="")
+        if len(longest) >= _LONG_ENOUGH:
+            forms += rf"|(?i:{re.escape(longest[:-2])}\w*)"
+        return re.compile(rf"(?<![A-Za-z0-9])(?:{forms})(?![A-Za-z0-9])")  # no \b: not all scripts part their words
+
+    @cached_property
+    def _names(self) -> dict[str, list[frozenset[str]]]:
+        """The words of each name of a disorder in this deck, under the rarest of them."""
+        names = [self.deck.subject, self.deck.population]
+        for fact in self.facts:
+            if isinstance(fact, Synonym):
+                names += (fact.name, fact.of)
+            elif isinstance(fact, Acronym):
+                names.append(fact.term)
+        known = {name.casefold() for name in names}
+        names += [fact.short for fact in self.facts if isinstance(fact, Abbreviation) and fact.long.casefold() in known]
+        sets = dict.fromkeys(_name_words(name) for name in names)
+        count: dict[str, int] = {}
+        for words in sets:
+            for word in words:
+                count[word] = count.get(word, 0) + 1
+        found: dict[str, list[frozenset[str]]] = {}
+        for words in sets:
+            if words:
+                found.setdefault(min(words, key=lambda word: (count[word], word)), []).append(words)
+        return found
+
+
+def cards(fact: Fact, deck: Deck) -> Iterator[Card]:
+    """Yield the cards of `fact`, each followed by the one that asks back, if it has one."""
+    said: list[str] = []
+    asked: frozenset[str] = frozenset()
+    before = prompt = ""
+    for index, ask in enumerate(wording.asks(fact, deck)):
+        part = ask.suffix.removeprefix("/")
+        if part in fact.dropped:
+            continue
+        if ask.prompt != before:  # the items of a list share theirs
+            before = ask.prompt
+            prompt = wording.plain(
+                fact.prompt if isinstance(fact, List) else before
+            )  # no count: one more is the same list
+            said = spoken(prompt)
+            asked = meaning(said)
+        answer = wording.plain(ask.answer)
+        yield Card(
+            fact=fact,
+            ask=ask,
+            index=index,
+            prompt=prompt,
+            answer=answer,
+            said=said,
+            asked=asked,
+            told=meaning(spoken(answer)),
+            way=_asking(said) if fact.kind == "question" else fact.kind + part,
+        )
+        if ask.reverse:
+            yield _back(fact, ask, index)
+
+
+def _back(fact: Fact, ask: Ask, index: int) -> Card:
+    """Return the card that asks for the term or the short form."""
+    answer = fact.term if isinstance(fact, Definition) else fact.short if isinstance(fact, Abbreviation) else ""
+    prompt = wording.plain(ask.reverse)
+    said = spoken(prompt)
+    return Card(
+        fact=fact,
+        ask=ask,
+        index=index,
+        prompt=prompt,
+        answer=answer,
+        said=said,
+        asked=meaning(said),
+        told=meaning(spoken(answer)),
+        way=f"{fact.kind} back",
+        back=True,
+    )
+
+
+def _asking(said: list[str]) -> str:
+    """Return the word that asks; what and which are one."""
+    for word in said:
+        if word in ("where", "when", "why", "how", "who", "whom", "whose"):
+            return word
+    return "what"
+
+
+def _name_words(name: str) -> frozenset[str]:
+    """Return the words that tell a name; MS is not ms, but Gout is gout."""
+    words = [word if sum(map(str.isupper, word)) > 1 else word.casefold() for word in WORD.findall(name)]
+    return frozenset(word for word in words if word not in _GENERIC) or frozenset(words)
