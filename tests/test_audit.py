@@ -61,7 +61,7 @@ Write = Callable[..., Path]
 def held(folder: Path, text: str | None = REPORT) -> Audit:
     deck = read_deck(folder)
     found = audit(deck, None if text is None else read_report(text).sentences, "report.txt")
-    return located(found, locate(found.problems))
+    return located(found, locate(found.problems, deck.texts))
 
 
 def said(found: Audit, *rules: str) -> list[str]:

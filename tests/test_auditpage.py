@@ -83,7 +83,7 @@ def hostile(deck: Callable[..., Path]) -> tuple[Deck, Audit]:
     folder = deck({"facts/10-signs.yaml": HOSTILE_FACTS, FILE: render(remember(sentences).rows)})
     read = read_deck(folder)
     found = audit(read, sentences)
-    return read, located(found, locate(found.problems))
+    return read, located(found, locate(found.problems, read.texts))
 
 
 def test_every_sentence_shows_its_cards(visit: Open, second: tuple[Deck, Audit]) -> None:

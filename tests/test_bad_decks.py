@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from conftest import FACTS
 
+from poems_cards.folder.read import locate, read_folder
+
 Write = Callable[..., Path]
 Run = Callable[..., tuple[int, str, str]]
 
@@ -357,3 +359,12 @@ def test_odd_files_mean_what_was_typed(name: str, meant: dict[str, str], deck: W
 def test_each_odd_file_is_tried() -> None:
     marks = test_odd_files_mean_what_was_typed.pytestmark  # type: ignore[attr-defined]
     assert sorted(row[0] for row in marks[0].args[1]) == sorted(path.name for path in ODD.iterdir())
+
+
+def test_problems_are_placed_in_the_texts_that_were_read(deck: Write) -> None:
+    """Whatever became of the files since."""
+    folder = deck({"facts/10-signs.yaml": FACTS.replace("answer: Itching", "answer: Itching\n    level: high")})
+    read = read_folder(folder)
+    (folder / "facts/10-signs.yaml").unlink()
+    (problem,) = locate(read.problems, read.texts)
+    assert str(problem).splitlines()[0] == "deck/facts/10-signs.yaml:7:12: unknown-level: 'high'"

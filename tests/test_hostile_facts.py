@@ -26,8 +26,7 @@ from test_text_roundtrip import TEXTS_A_DECK, files
 from poems_cards.anki import pack
 from poems_cards.audit.audit import audit
 from poems_cards.cards.notes import withdrawn_notes
-from poems_cards.folder import pictures
-from poems_cards.folder.read import read_deck
+from poems_cards.folder.read import read_folder
 from poems_cards.pages.audit_page import page as audit_page
 from poems_cards.pages.preview import preview
 from poems_cards.release.edition import Draft, draft
@@ -260,8 +259,8 @@ SHEET = "<style>{}</style><clipPath id='a'/>"
     ],
 )
 def test_a_picture_that_would_choke_a_phone_is_refused(name: str, data: str | bytes, said: str, deck: Write) -> None:
-    read = read_deck(deck({F: PICTURE.format(name), f"media/{name}": data}))
-    problems = [problem.message.removeprefix(f"{name}: ") for problem in pictures.problems(read.facts, read.pictures)]
+    read = read_folder(deck({F: PICTURE.format(name), f"media/{name}": data}))
+    problems = [problem.message.removeprefix(f"{name}: ") for problem in read.problems]
     assert len(problems) == bool(said)
     assert all(problem.startswith(said) for problem in problems)
 
@@ -583,7 +582,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Draft:
     head = folder / "deck.yaml"
     head.write_text(head.read_text(encoding="utf-8").replace("name: Quill Fever", f"name: {PAYLOADS[0]}"), "utf-8")
     made = draft(folder)
-    gone = withdrawn_notes(made.deck, {}, pictures.names(made.deck))
+    gone = withdrawn_notes(made.deck)
     assert len(gone) == len(PAYLOADS)
     return replace(made, notes=[*made.notes, *gone])
 

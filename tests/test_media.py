@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from conftest import FACTS
 
+from poems_cards.cards.notes import media_names
 from poems_cards.folder import pictures
-from poems_cards.folder.read import read_deck
+from poems_cards.folder.read import read_deck, read_folder
 
 Write = Callable[..., Path]
 ALL_KINDS = Path(__file__).parent / "fixtures/all-kinds"
@@ -20,8 +21,7 @@ def said(deck: Write, name: str, data: str | bytes) -> list[str]:
     """Return what is wrong with a picture."""
     keys = f"kind: picture\n    image: {name}\n    alt: A nose\n    labels: [{{text: nostril, box: [0, 0, 1, 1]}}]\n"
     facts = FACTS[: FACTS.index("kind:")] + keys + "    cite: p3s1\n"
-    read = read_deck(deck({"facts/10-signs.yaml": facts, f"media/{name}": data}))
-    problems = [*pictures.problems(read.facts, read.pictures)]
+    problems = read_folder(deck({"facts/10-signs.yaml": facts, f"media/{name}": data})).problems
     assert {problem.place.keys for problem in problems} <= {("facts", 0, "image")}
     return [problem.message.removeprefix(f"{name}: ") for problem in problems]
 
@@ -129,4 +129,4 @@ def test_a_picture_with_very_many_levels_is_no_trouble(deck: Write) -> None:
 
 def test_one_picture_of_two_facts_is_one_file() -> None:
     deck = read_deck(ALL_KINDS)
-    assert {*pictures.names(deck)} == {"face.svg", "dot.png"}
+    assert {*media_names(deck)} == {"face.svg", "dot.png"}

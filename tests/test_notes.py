@@ -10,7 +10,6 @@ from conftest import DECK, FACTS
 
 from poems_cards.anki.markup import attribute, cloze_html, html, plain
 from poems_cards.cards.notes import Note, notes, withdrawn_notes
-from poems_cards.folder import pictures
 from poems_cards.folder.read import read_deck
 from poems_cards.release.edition import draft
 
@@ -289,8 +288,8 @@ def test_notes_come_by_section_core_first_then_as_in_the_files(all_kinds: dict[s
 
 def test_a_retired_fact_has_no_note_but_a_farewell() -> None:
     deck = read_deck(ALL_KINDS)
-    assert all(note.fact.id != "shaving" for note in notes(deck, {}, pictures.names(deck)))
-    (gone,) = withdrawn_notes(deck, {}, pictures.names(deck))
+    assert all(note.fact.id != "shaving" for note in notes(deck))
+    (gone,) = withdrawn_notes(deck)
     assert (gone.guid, gone.tags[-1]) == ("quillmark:shaving", "Quillmark::Retired")
 
 

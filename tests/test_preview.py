@@ -150,8 +150,9 @@ def test_a_template_that_cannot_be_drawn_is_refused(template: str, message: str,
 
 @pytest.mark.parametrize("name", DECKS)
 def test_the_line_of_each_fact_is_where_its_id_stands(name: str, drafts: dict[str, Draft]) -> None:
-    facts = drafts[name].deck.facts
-    found = lines(facts)
+    deck = drafts[name].deck
+    facts = deck.facts
+    found = lines(deck)
     assert found.keys() == {fact.id for fact in facts}
     for fact in facts:
         text = Path(fact.path).read_text(encoding="utf-8").splitlines()[found[fact.id] - 1]
@@ -186,7 +187,7 @@ class Visitor:
         path = self.folder / f"{name}.html"
         if html is None and not path.exists():
             made = self.drafts[name]
-            html = preview(made.deck, made.notes, made.media, lines(made.deck.facts))
+            html = preview(made.deck, made.notes, made.media, lines(made.deck))
         if html is not None:
             path.write_text(html, encoding="utf-8")
         if (theme, script) not in self.pages:
@@ -975,7 +976,7 @@ sources:
 
 def test_five_thousand_cards_can_be_filtered_and_searched(visit: Visitor, tmp_path: Path) -> None:
     made = draft(many(tmp_path))
-    text = preview(made.deck, made.notes, made.media, lines(made.deck.facts))
+    text = preview(made.deck, made.notes, made.media, lines(made.deck))
     assert sum(len(note.cards) for note in made.notes) == MANY
     page = visit("many", html=text)
     assert count(page) == f"{MANY} cards"

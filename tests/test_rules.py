@@ -51,8 +51,8 @@ def deck(facts: list[Fact]) -> Deck:
         facts=tuple(facts),
         waivers=(),
         pictures={},
-        remembered="",
-        stamped="",
+        remembered=(),
+        texts={},
     )
 
 

@@ -10,7 +10,7 @@ from poems_cards.audit.findings import deck_copies, fact_problems, is_found, is_
 from poems_cards.facts.deck import Deck
 from poems_cards.problems import Place, Problem
 from poems_cards.report.locators import Locator
-from poems_cards.report.memory import FILE, Remembered, is_prose, parse, resolve
+from poems_cards.report.memory import FILE, Remembered, is_prose, resolve
 from poems_cards.report.report import Sentence
 
 _SHOWN = 4  # facts in a message
@@ -64,13 +64,9 @@ class _Copy:
 
 
 def audit(deck: Deck, sentences: Sequence[Sentence] | None, path: str = "") -> Audit:
-    """Hold `deck` against the `sentences` of a copy of its report, which `path` names; None if there is no copy.
-
-    Errors: DeckError if the deck's report.tsv is damaged.
-    """
+    """Hold `deck` against the `sentences` of a copy of its report, which `path` names; None if there is no copy."""
     memory = str(PurePath(deck.folder) / FILE)
-    rows = parse(deck.remembered, memory) if deck.remembered else ()
-    copy = _copy(rows, sentences)
+    copy = _copy(deck.remembered, sentences)
     coverage = cover(deck, copy.order.keys())
     lines = tuple(_lines(copy, coverage))
     problems: list[Problem] = []
@@ -80,7 +76,7 @@ def audit(deck: Deck, sentences: Sequence[Sentence] | None, path: str = "") -> A
         clauses = {at: len(copy.found[at].clauses) if at in copy.found else 0 for at in copy.order}
         problems += unknown(deck, clauses)
         problems += stale(deck, coverage, copy.order.keys())
-        problems += _uncovered(lines, memory if rows else path)
+        problems += _uncovered(lines, memory if deck.remembered else path)
         problems += _changed(copy, coverage, memory)
     wrong, used = fact_problems(deck, copy.found)
     problems += [problem for found in wrong.values() for problem in found]

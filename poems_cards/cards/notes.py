@@ -1,13 +1,14 @@
 """Facts -> the notes that Anki gets, with fields, tags, card numbers and identity."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from poems_cards.anki.markup import acts, attribute, cloze_html, html
 from poems_cards.anki.model import NoteType
 from poems_cards.cards import wording
-from poems_cards.cards.citations import Spot, where
+from poems_cards.cards.citations import places, where
 from poems_cards.cards.note_types import CLOZE, OCCLUSION, QUESTION
 from poems_cards.facts.deck import Deck, Source
 from poems_cards.facts.model import Fact, Label, List, Picture, Statement, Update, blanks
@@ -34,24 +35,21 @@ class Note(NamedTuple):  # there are many, and a frozen dataclass takes four tim
         return self.guid.partition("/")[2]
 
 
-def notes(deck: Deck, places: Mapping[Locator, Spot], media: Mapping[str, str]) -> list[Note]:
-    """Return the notes of all facts that are not retired, in the order in which a learner meets them.
-
-    `places` says where in the report a sentence stands; `media` gives the name in Anki of each picture.
-    """
+def notes(deck: Deck) -> list[Note]:
+    """Return the notes of all facts that are not retired, in the order in which a learner meets them."""
     order = {section.id: index for index, section in enumerate(deck.sections)}
     facts = [fact for fact in deck.facts if fact.retired is None]
     facts.sort(key=lambda fact: (order[fact.section], fact.level != "core"))  # stable: then by file
-    maker = _Maker(deck, places, media)
+    maker = _Maker(deck)
     return [note for fact in facts for note in maker.notes(fact) if not fact.dropped or note.part not in fact.dropped]
 
 
-def withdrawn_notes(deck: Deck, places: Mapping[Locator, Spot], media: Mapping[str, str]) -> list[Note]:
+def withdrawn_notes(deck: Deck) -> list[Note]:
     """Return the notes of retired facts, and the dropped notes of others, as far as their facts still make them.
 
     Each has the tag `Retired`, and a banner on its front that says why, and what replaces it.
     """
-    maker = _Maker(deck, places, media)
+    maker = _Maker(deck)
     found = []
     for fact in deck.facts:
         if fact.retired:
@@ -62,6 +60,18 @@ def withdrawn_notes(deck: Deck, places: Mapping[Locator, Spot], media: Mapping[s
         elif fact.dropped:
             notes = (note for note in maker.notes(fact) if note.part in fact.dropped)
             found += [_withdrawn(note, fact.dropped[note.part], deck) for note in notes]
+    return found
+
+
+def media_names(deck: Deck) -> dict[str, str]:
+    """Return the name in Anki of each picture of the deck, by its name in media/.
+
+    The name has a hash of the contents: Anki never replaces a file by another of the same name.
+    """
+    found = {}
+    for name, data in deck.pictures.items():
+        stem, _, ending = name.rpartition(".")
+        found[name] = f"{deck.id}-{stem}-{hashlib.sha256(data).hexdigest()[:10]}.{ending}"
     return found
 
 
@@ -76,10 +86,10 @@ def _withdrawn(note: Note, because: str, deck: Deck) -> Note:
 class _Maker:
     """Makes notes; keeps what the notes of a deck share."""
 
-    def __init__(self, deck: Deck, places: Mapping[Locator, Spot], media: Mapping[str, str]) -> None:
+    def __init__(self, deck: Deck) -> None:
         self.deck = deck
-        self.places = places
-        self.media = media
+        self.places = places(deck.remembered)
+        self.media = media_names(deck)
         self.titles = {section.id: html(section.title) for section in deck.sections}
         self.section_tags = {section.id: f"{deck.root}::Section::{section.tag}" for section in deck.sections}
         self.sources = {source.id: source for source in deck.sources}

@@ -370,7 +370,7 @@ def preview(deck: Path | None, output: Path | None) -> None:
     from poems_cards.release.edition import draft
 
     made = draft(deck or _default_deck(), watched)
-    page = pages.preview(made.deck, made.notes, made.media, pages.lines(made.deck.facts))
+    page = pages.preview(made.deck, made.notes, made.media, pages.lines(made.deck))
     target = output or Path(f"{made.deck.id}.html")
     _spare(target, made.deck.folder)
     write_whole(target, page.encode())
@@ -421,7 +421,7 @@ def audit(deck: Path | None, report_file: Path | None, form: str, output: Path |
         text = report.decode(report_file.read_bytes(), str(report_file))
         sentences = report.read_report(text, str(report_file)).sentences
     found = audits.audit(source, sentences, str(report_file or ""))
-    found = audits.located(found, locate(found.problems))
+    found = audits.located(found, locate(found.problems, source.texts))
     match form:
         case "json":
             words = audits.as_json(found)

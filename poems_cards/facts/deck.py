@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from poems_cards.facts.model import Fact
 from poems_cards.problems import Place
 from poems_cards.report.locators import Locator
+from poems_cards.report.memory import Remembered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +63,8 @@ class Deck:
     facts: tuple[Fact, ...]
     waivers: tuple[Waiver, ...]
     pictures: Mapping[str, bytes]  # the files in media/ that facts name
-    remembered: str  # the text of report.tsv, "" where there is none
-    stamped: str  # and of stamps.tsv
+    remembered: tuple[Remembered, ...]  # the sentences of its report, () where none are remembered
+    texts: Mapping[str, str] = field(repr=False, compare=False)  # of its YAML files by path: where problems stand
 
     @property
     def package(self) -> Path:

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from poems_cards.facts.deck import Deck, Waiver
-from poems_cards.facts.model import Fact, Picture
-from poems_cards.files import read_file, read_text, unreadable
+from poems_cards.facts.model import Fact
+from poems_cards.folder import pictures
 from poems_cards.folder._deck_reader import read_head
 from poems_cards.folder._fact_reader import read_facts
-from poems_cards.folder._reader import Reader
-from poems_cards.folder._yaml_values import OddError, Value, values
-from poems_cards.printable import tidy
+from poems_cards.folder._files import Files
+from poems_cards.folder._waivers import read_waivers
 from poems_cards.problems import DeckError, Place, Problem, near, shown
-from poems_cards.report.locators import Locator
+from poems_cards.report import memory
+from poems_cards.report.memory import Remembered
 
 if TYPE_CHECKING:
     from poems_cards.folder._yaml_places import Survey
@@ -31,17 +31,13 @@ def unwatched(paths: Sequence[Path]) -> Iterable[Path]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folder:
-    """All that could be read of a deck folder; `deck` is None if there are problems.
+    """A deck folder that was read; `deck` is None if there are problems.
 
-    Shape:  `facts` are those without a problem of their own, `pictures` those of their files that could be read;
-            `remembered` and `stamped` are texts as a `Deck` has them.
+    Shape:  `texts` has the texts of its YAML files by their paths, as `locate` needs them.
     """
 
     deck: Deck | None
-    facts: Sequence[Fact]
-    pictures: Mapping[str, bytes]
-    remembered: str
-    stamped: str
+    texts: Mapping[str, str]
     problems: Sequence[Problem]
 
 
@@ -52,19 +48,20 @@ def read_deck(folder: Path, watch: Watch = unwatched) -> Deck:
     """
     read = read_folder(folder, watch)
     if read.deck is None:
-        raise DeckError(locate(read.problems))
+        raise DeckError(locate(read.problems, read.texts))
     return read.deck
 
 
 def read_folder(folder: Path, watch: Watch = unwatched) -> Folder:
     """Return what can be read of the deck in `folder`, so that others can look for more problems in it."""
-    problems: list[Problem] = []
-    top = _read_yaml(folder, "deck.yaml", problems)
+    files = Files(folder=folder)
+    problems = files.problems
+    top = files.yaml("deck.yaml")
     head, wrong = (None, []) if top is None else read_head(top, str(folder / "deck.yaml"))
     problems += wrong
     facts: list[Fact] = []
-    for path in watch(_fact_files(folder, problems)):
-        value = _read_yaml(folder, f"facts/{path.name}", problems)
+    for path in watch(files.facts()):
+        value = files.yaml(f"facts/{path.name}")
         if head is not None and value is not None:
             found, wrong = read_facts(value, str(path), head.frame)
             facts += found
@@ -72,9 +69,10 @@ def read_folder(folder: Path, watch: Watch = unwatched) -> Folder:
     problems += _identities(facts)
     if not problems:  # else the fact that is missed may be there, and wrong
         problems += _replacements(facts)
-    waivers = _read_waivers(folder, problems)
-    pictures = _read_pictures(folder, facts, problems)
-    remembered, stamped = (_read_table(folder, name, problems) for name in ("report.tsv", "stamps.tsv"))
+    waivers = _waivers(files)
+    shown_in_facts = files.pictures(facts)
+    problems += pictures.problems(facts, shown_in_facts)
+    remembered = _remembered(files)
     deck = None
     if head is not None and not problems:
         deck = Deck(
@@ -85,76 +83,39 @@ def read_folder(folder: Path, watch: Watch = unwatched) -> Folder:
             shorts=head.frame.sources,
             facts=tuple(facts),
             waivers=tuple(waivers),
-            pictures=pictures,
+            pictures=shown_in_facts,
             remembered=remembered,
-            stamped=stamped,
+            texts=files.texts,
         )
-    return Folder(deck=deck, facts=facts, pictures=pictures, remembered=remembered, stamped=stamped, problems=problems)
+    return Folder(deck=deck, texts=files.texts, problems=problems)
 
 
-def locate(problems: Iterable[Problem]) -> list[Problem]:
-    """Return `problems` with lines and columns, for which files are read once more, exactly."""
+def locate(problems: Iterable[Problem], texts: Mapping[str, str]) -> list[Problem]:
+    """Return `problems` sorted by place, with lines and columns; `texts` are those of a deck's files by path."""
+    found = [*problems]
+    places = exact([problem.place for problem in found], texts)
+    placed = (replace(problem, place=place) for problem, place in zip(found, places, strict=True))
+    return sorted(placed, key=lambda problem: problem.order)
+
+
+def exact(places: Iterable[Place], texts: Mapping[str, str]) -> list[Place]:
+    """Return `places` with lines and columns, for which each text is read once more, slowly."""
     surveys: dict[str, Survey] = {}
     found = []
-    for problem in problems:
-        path = problem.place.path
-        if problem.place.line or problem.place.keys is None:
-            found.append(problem)
-            continue
-        if path not in surveys:
-            surveys[path] = _survey(tidy(Path(path).read_bytes().decode(errors="replace")), path)
-        found.append(replace(problem, place=surveys[path].locate(problem.place)))
-    return sorted(found, key=lambda problem: problem.order)
-
-
-def _read_yaml(folder: Path, name: str, problems: list[Problem]) -> Value | None:
-    try:
-        text = read_text(folder, name)
-    except DeckError as error:
-        problems += error.problems
-        return None
-    try:
-        return values(text)
-    except OddError:
-        read = _survey(text, str(folder / name))
-        problems += read.problems
-        return read.value
+    for place in places:
+        if not place.line and place.keys is not None:
+            if place.path not in surveys:
+                surveys[place.path] = _survey(texts[place.path], place.path)
+            found.append(surveys[place.path].locate(place))
+        else:
+            found.append(place)
+    return found
 
 
 def _survey(text: str, path: str) -> "Survey":
-    # Only mistakes need it, and to load it takes as long as to read seventy facts.
-    from poems_cards.folder._yaml_places import survey  # noqa: PLC0415
+    from poems_cards.folder._yaml_places import survey  # noqa: PLC0415  only problems need it, and it is slow to load
 
     return survey(text, path)
-
-
-def _fact_files(folder: Path, problems: list[Problem]) -> list[Path]:
-    place = Place(path=str(folder / "facts"))
-    real = os.path.realpath(folder / "facts")
-    if not Path(real).is_relative_to(os.path.realpath(folder)):
-        fix = "Put the files themselves into the folder."
-        problems.append(Problem(place=place, rule="outside", message="a link out of the deck's folder", fix=fix))
-        return []
-    try:
-        names = sorted(entry.name for entry in (folder / "facts").iterdir() if not entry.name.startswith("."))
-    except FileNotFoundError:
-        names = []
-    except OSError as error:
-        problems += unreadable(folder / "facts", error).problems
-        return []
-    for name in names:
-        if not name.isprintable():
-            message = f"a file in facts/ whose name cannot be shown: {name!a}"
-            problems.append(Problem(place=place, rule="file-name", message=message, fix="Rename it."))
-        elif not name.endswith(".yaml"):
-            at = Place(path=str(folder / "facts" / name))
-            message = "a file in facts/ whose name does not end in .yaml is not read"
-            problems.append(Problem(place=at, rule="file-name", message=message, fix="Rename it, or move it away."))
-    names = [name for name in names if name.endswith(".yaml") and name.isprintable()]
-    if not names:
-        fix = "Add a file such as facts/10-names.yaml."
-        problems.append(Problem(place=place, rule="no-facts", message="the deck has no facts", fix=fix))
-    return [folder / "facts" / name for name in names]
 
 
 def _identities(facts: Iterable[Fact]) -> Iterator[Problem]:
@@ -188,56 +149,21 @@ def _replacements(facts: Iterable[Fact]) -> Iterator[Problem]:
             )
 
 
-def _read_waivers(folder: Path, problems: list[Problem]) -> list[Waiver]:
-    path = folder / "waived.yaml"
-    if not os.path.lexists(path):
+def _waivers(files: Files) -> list[Waiver]:
+    path = files.folder / "waived.yaml"
+    value = files.yaml(path.name) if os.path.lexists(path) else None
+    if value is None:
         return []
-    value = _read_yaml(folder, path.name, problems)
-    reader = Reader(path=str(path), problems=problems)
-    required = {"cite": "Name a sentence, or a range like p41s1-p133s9.", "because": "Say why nothing is to learn."}
-    if value is not None and not isinstance(value, list):
-        fix = 'Start each entry with "- cite: …".'
-        reader.say((), "not-a-list", "waived.yaml is a list", fix)
-        return []
-    found = []
-    for index, each in enumerate(value or ()):
-        given = reader.mapping(each, (index,), "a waiver", required)
-        if given is None:
-            continue
-        because, cite = reader.text(given["because"], (index, "because")), reader.text(given["cite"], (index, "cite"))
-        if not cite:
-            continue
-        ends = [Locator.parse(end) for end in cite.split("-")]
-        if len(ends) > len(("first", "last")) or None in ends or ends[0] > ends[-1]:  # type: ignore[operator]
-            fix = "Write p41s1, or p41s1-p133s9."
-            reader.say((index, "cite"), "bad-locator", f"{shown(cite)} is not a range of sentences", fix)
-            continue
-        place = Place(path=str(path), keys=(index,))
-        found.append(Waiver(first=ends[0], last=ends[-1], because=because, place=place))  # type: ignore[arg-type]
-    return found
+    waivers, wrong = read_waivers(value, str(path))
+    files.problems += wrong
+    return waivers
 
 
-def _read_pictures(folder: Path, facts: Iterable[Fact], problems: list[Problem]) -> dict[str, bytes]:
-    pictures: dict[str, bytes] = {}
-    for fact in facts:
-        if isinstance(fact, Picture) and fact.image not in pictures:
-            try:
-                data = read_file(folder, f"media/{fact.image}")
-            except DeckError as error:
-                message = f"{folder / 'media' / fact.image}: {error.problems[0].message}"
-                fix = "Put the picture into media/, or mend its name here."
-                problems.append(Problem(place=fact.place("image"), rule="missing-picture", message=message, fix=fix))
-            else:
-                # A drawing is text, whose line ends a checkout on Windows may change: it must not become another one.
-                pictures[fact.image] = data.replace(b"\r\n", b"\n") if fact.image.endswith(".svg") else data
-    return pictures
-
-
-def _read_table(folder: Path, name: str, problems: list[Problem]) -> str:
-    if not os.path.lexists(folder / name):
-        return ""
+def _remembered(files: Files) -> tuple[Remembered, ...]:
+    path = files.folder / memory.FILE
+    text = files.text(memory.FILE) if os.path.lexists(path) else None
     try:
-        return read_text(folder, name)
+        return memory.parse(text, str(path)) if text else ()
     except DeckError as error:
-        problems += error.problems
-        return ""
+        files.problems += error.problems
+        return ()

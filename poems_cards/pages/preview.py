@@ -17,9 +17,8 @@ from pathlib import Path
 from poems_cards.anki.render import drawn, sides
 from poems_cards.cards.notes import Note
 from poems_cards.facts.deck import Deck, Source
-from poems_cards.facts.model import Acronym, Fact
-from poems_cards.folder.read import locate
-from poems_cards.problems import Problem
+from poems_cards.facts.model import Acronym
+from poems_cards.folder.read import exact
 
 _CSS = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 _JS = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
@@ -65,12 +64,13 @@ def preview(deck: Deck, notes: Sequence[Note], media: Mapping[str, bytes], lines
     return "".join((_before(deck, rows, titles, css), *items, _pictures(media), _after(deck, rows)))
 
 
-def lines(facts: Iterable[Fact]) -> dict[str, int]:
-    """Return the line of each fact in its file, by its id; the files are read once more, exactly."""
+def lines(deck: Deck) -> dict[str, int]:
+    """Return the line of each fact in its file, by its id; the texts are read once more, exactly."""
     found: dict[str, int] = {}
-    for _, group in groupby(facts, key=lambda fact: fact.path):  # one file at a time, or all are held at once
-        asked = (Problem(place=fact.place(), rule="", message=fact.id, fix="") for fact in group)
-        found |= {problem.message: problem.place.line for problem in locate(asked)}
+    for _, group in groupby(deck.facts, key=lambda fact: fact.path):  # one text at a time, or all are held at once
+        facts = [*group]
+        places = exact([fact.place() for fact in facts], deck.texts)
+        found |= {fact.id: place.line for fact, place in zip(facts, places, strict=True)}
     return found
 
 

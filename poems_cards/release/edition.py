@@ -1,26 +1,26 @@
 """A deck folder -> its notes as they would be released now: what most commands start from."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from poems_cards.cards.citations import places
-from poems_cards.cards.notes import Note, notes, withdrawn_notes
+from poems_cards.cards.notes import Note, media_names, notes, withdrawn_notes
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Picture
-from poems_cards.folder import pictures
+from poems_cards.files import read_text
 from poems_cards.folder.read import Watch, locate, read_folder, unwatched
 from poems_cards.problems import DeckError, Problem
 from poems_cards.release import guard, stamps
 from poems_cards.release.stamps import Stamps
-from poems_cards.report import memory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A deck with its notes, those that it withdraws, the pictures of both by name in Anki, and its last release.
 
-    `warnings` are what the rules have to say that does not stop it, if they were asked.
+    `stamped` is the text of stamps.tsv, "" where there is none. `warnings` are what the rules have to say that does not
+    stop it, if they were asked.
     """
 
     deck: Deck
@@ -29,6 +29,7 @@ class Draft:
     media: Mapping[str, bytes]
     retired_media: Mapping[str, bytes]
     old: Stamps
+    stamped: str
     warnings: list[Problem]
 
 
@@ -45,29 +46,25 @@ def draft(folder: Path, watch: Watch = unwatched, judge: Judge | None = None) ->
             from being read, also of its cards, and of what its release would cost learners.
     """
     read = read_folder(folder, watch)
-    problems = [*read.problems, *pictures.problems(read.facts, read.pictures)]
+    problems = [*read.problems]
+    stamped = ""
     old = stamps.NONE
-    rows: tuple[memory.Remembered, ...] = ()
     try:
-        old = stamps.read(read.stamped, str(folder / stamps.FILE))
-    except DeckError as error:
-        problems += error.problems
-    try:
-        rows = memory.parse(read.remembered, str(folder / memory.FILE)) if read.remembered else ()
+        stamped = read_text(folder, stamps.FILE) if os.path.lexists(folder / stamps.FILE) else ""
+        old = stamps.read(stamped, str(folder / stamps.FILE))
     except DeckError as error:
         problems += error.problems
     deck = read.deck
     if deck is None:
-        raise DeckError(locate(problems))
-    names = pictures.names(deck)
-    where = places(rows)
-    made = notes(deck, where, names)
+        raise DeckError(locate(problems, read.texts))
+    names = media_names(deck)
+    made = notes(deck)
     # What was never released needs no farewell.
-    gone = [note for note in withdrawn_notes(deck, where, names) if note.guid in old.notes]
+    gone = [note for note in withdrawn_notes(deck) if note.guid in old.notes]
     if judge:
         problems += guard.problems(deck, made, gone, old)
         problems += judge(deck)
-    problems = locate(problems)
+    problems = locate(problems, read.texts)
     if any(problem.severity == "error" for problem in problems):
         raise DeckError(problems)
     shown, withdrawn = (
@@ -81,5 +78,6 @@ def draft(folder: Path, watch: Watch = unwatched, judge: Judge | None = None) ->
         media=shown,
         retired_media=withdrawn,
         old=old,
+        stamped=stamped,
         warnings=problems,
     )

@@ -124,7 +124,7 @@ def _refuse_lost(draft: Draft, had: Packed, path: Path) -> None:
 
 def _refuse_older(draft: Draft, had: Packed, new: Packed) -> None:
     """Check that no note is dated before what learners have: Anki would refuse it, and every change of it."""
-    lines = enumerate(draft.deck.stamped.splitlines(), start=1)
+    lines = enumerate(draft.stamped.splitlines(), start=1)
     line_of = {line.split("\t")[1]: number for number, line in lines if line.startswith("note\t")}
     problems = []
     for guid, note in new.notes.items():
@@ -167,7 +167,7 @@ def differing(release: Release, before: Before, draft: Draft) -> list[str]:
     packages = {draft.deck.package: before.package, draft.deck.retired_package: before.retired}
     for path, data in release.files.items():
         if path.name == stamps.FILE:
-            if data.decode() != draft.deck.stamped:
+            if data.decode() != draft.stamped:
                 found.append(f"{path}: not as the facts give it. {stamps.since(draft.notes, draft.old)}")
         elif path in packages:
             old = packages[path]

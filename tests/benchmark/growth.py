@@ -77,7 +77,7 @@ def _auditing(times: int, *, report: bool = False) -> Work:
     text = (SECOND / "report.txt").read_text(encoding="utf-8")
     if report:
         sentences = read_report("\n\n".join([text] * times)).sentences
-        forgetful = replace(deck, remembered="")
+        forgetful = replace(deck, remembered=())
         return lambda: audit(forgetful, sentences)
     facts = tuple(replace(fact, id=f"{fact.id}-{number}") for number in range(times) for fact in deck.facts)
     grown, sentences = replace(deck, facts=facts), read_report(text).sentences
@@ -108,7 +108,7 @@ def _ruling(count: int, prompt: Callable[[int], str]) -> Work:
 def _previewing(folder: Path) -> Work:
     def work() -> object:
         made = draft(folder)
-        return preview(made.deck, made.notes, made.media, lines(made.deck.facts))
+        return preview(made.deck, made.notes, made.media, lines(made.deck))
 
     return work
 

@@ -1,0 +1,101 @@
+"""The files of a deck's folder, each read once: their texts, values and pictures, and what is wrong with them."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from poems_cards.facts.model import Fact, Picture
+from poems_cards.files import read_file, read_text, unreadable
+from poems_cards.folder._yaml_values import OddError, Value, values
+from poems_cards.problems import DeckError, Place, Problem
+
+
+@dataclass(slots=True, kw_only=True)
+class Files:
+    """Reads the files of `folder`.
+
+    Shape:  `texts` has, by its path, the text of each YAML file that could be read: what a place's line counts in.
+    """
+
+    folder: Path
+    texts: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def text(self, name: str) -> str | None:
+        """Return the text of a file, or None after noting why it cannot be read."""
+        try:
+            return read_text(self.folder, name)
+        except DeckError as error:
+            self.problems += error.problems
+            return None
+
+    def yaml(self, name: str) -> Value | None:
+        """Return the values of a YAML file, or None after noting why it has none."""
+        text = self.text(name)
+        if text is None:
+            return None
+        path = str(self.folder / name)
+        self.texts[path] = text
+        try:
+            return values(text)
+        except OddError:
+            # Only mistakes need it, and to load it takes as long as to read seventy facts.
+            from poems_cards.folder._yaml_places import survey  # noqa: PLC0415
+
+            read = survey(text, path)
+            self.problems += read.problems
+            return read.value
+
+    def facts(self) -> list[Path]:
+        """Return the paths of the files of facts, in the order of their names."""
+        folder = self.folder / "facts"
+        real = os.path.realpath(folder)
+        if not Path(real).is_relative_to(os.path.realpath(self.folder)):
+            fix = "Put the files themselves into the folder."
+            self._say(folder, "outside", "a link out of the deck's folder", fix)
+            return []
+        try:
+            names = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith("."))
+        except FileNotFoundError:
+            names = []
+        except OSError as error:
+            self.problems += unreadable(folder, error).problems
+            return []
+        names = [name for name in names if self._is_named_well(folder, name)]
+        if not names:
+            self._say(folder, "no-facts", "the deck has no facts", "Add a file such as facts/10-names.yaml.")
+        return [folder / name for name in names]
+
+    def pictures(self, facts: Iterable[Fact]) -> dict[str, bytes]:
+        """Return the files in media/ that `facts` name, as far as they can be read."""
+        found: dict[str, bytes] = {}
+        for fact in facts:
+            if isinstance(fact, Picture) and fact.image not in found:
+                try:
+                    data = read_file(self.folder, f"media/{fact.image}")
+                except DeckError as error:
+                    self.problems += self._missing(fact, error)
+                else:
+                    # A drawing is text, whose line ends a checkout on Windows may change: it must not become another.
+                    found[fact.image] = data.replace(b"\r\n", b"\n") if fact.image.endswith(".svg") else data
+        return found
+
+    def _missing(self, fact: Picture, error: DeckError) -> Iterator[Problem]:
+        message = f"{self.folder / 'media' / fact.image}: {error.problems[0].message}"
+        fix = "Put the picture into media/, or mend its name here."
+        yield Problem(place=fact.place("image"), rule="missing-picture", message=message, fix=fix)
+
+    def _is_named_well(self, folder: Path, name: str) -> bool:
+        if not name.isprintable():
+            message = f"a file in facts/ whose name cannot be shown: {name!a}"
+            self._say(folder, "file-name", message, "Rename it.")
+            return False
+        if not name.endswith(".yaml"):
+            message = "a file in facts/ whose name does not end in .yaml is not read"
+            self._say(folder / name, "file-name", message, "Rename it, or move it away.")
+            return False
+        return True
+
+    def _say(self, path: Path, rule: str, message: str, fix: str) -> None:
+        self.problems.append(Problem(place=Place(path=str(path)), rule=rule, message=message, fix=fix))
