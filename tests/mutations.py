@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Acronym, Blank, Fact, List, Picture, Statement
-from poems_cards.language.everyday import EVERYDAY_FORMS, GRAMMAR
+from poems_cards.language.wordlists import everyday_forms, word_list
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Report, Sentence
 
@@ -130,7 +130,7 @@ NO_NAMES = frozenset("thirds third quarters percent forties fifties twenties syn
 
 
 def _is_name(word: str) -> bool:
-    return any(part not in EVERYDAY_FORMS for part in word.casefold().split("-"))
+    return any(part not in everyday_forms() for part in word.casefold().split("-"))
 
 
 def _stemless(text: str) -> set[str]:
@@ -192,7 +192,9 @@ def _moved(fact: Fact, to: Locator) -> Fact:
 
 
 def _carries(sentence: str, answers: str) -> bool:
-    words = {word for word in re.findall(r"\w+", answers.casefold()) if word not in GRAMMAR and len(word) > 1}
+    words = {
+        word for word in re.findall(r"\w+", answers.casefold()) if word not in word_list("grammar") and len(word) > 1
+    }
     there = {word[:5] for word in re.findall(r"\w+", sentence.casefold())}
     return all(word[:5] in there for word in words)
 

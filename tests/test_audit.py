@@ -16,7 +16,8 @@ from poems_cards.audit.findings import AUDITED
 from poems_cards.facts.deck import Deck
 from poems_cards.folder.read import locate, read_deck
 from poems_cards.language.quantities import read_figures, same
-from poems_cards.language.stems import read_words, stem
+from poems_cards.language.stems import stem
+from poems_cards.language.words import read_words
 from poems_cards.report.locators import Locator
 from poems_cards.report.memory import FILE, remember, render
 from poems_cards.report.report import read_report

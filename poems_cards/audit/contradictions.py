@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from poems_cards.audit.polarity import Cue, Reading, scope
 from poems_cards.audit.polarity_words import CERTAINTY, COMPARISON, HEDGE, NEGATION
-from poems_cards.language.everyday import GRAMMAR
-from poems_cards.language.stems import Word
+from poems_cards.language.wordlists import word_list
+from poems_cards.language.words import Word
 
+_GRAMMAR = word_list("grammar")
 APART = 8  # words: the distance between a prompt and its answer
 FEW = "few"  # the one amount that needs ground even where the report gives none
 _SHARED = 0.45  # what a word weighs that may belong to both parts of "A is raised here and lowered there"; others, 1
@@ -43,12 +44,12 @@ class Turns:
                 yield index, f"the cited words deny {denied!r}"
 
     def _places(self, word: Word) -> list[tuple[Reading, int]]:
-        if word.text in GRAMMAR or word.stem in self.idle:
+        if word.text in _GRAMMAR or word.stem in self.idle:
             return []
         return [(other, at) for other in self.theirs for at in other.by_stem.get(word.stem, ())[:_REPEATS]]
 
     def _negation(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> str:
-        reached = [word for word in scope(reading, cue) if word.text not in GRAMMAR]
+        reached = [word for word in scope(reading, cue) if word.text not in _GRAMMAR]
         if reached:
             places = next(filter(None, map(self._places, reached)), [])
         else:  # "Not at all" denies what the prompt says

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from poems_cards.language.everyday import GRAMMAR
-from poems_cards.language.stems import read_words
+from poems_cards.language.tokens import spoken
+from poems_cards.language.wordlists import word_list
 
 LONGEST_SHARED = 5  # words in a row; one more is a copy
 _LINKS = frozenset({"and", "or"})  # what a list of terms is held together by
@@ -30,7 +30,7 @@ class Shared:
 
 
 def _plain(text: str) -> list[str]:
-    return [word.text for word in read_words(text).words]
+    return spoken(text)
 
 
 def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
@@ -40,5 +40,5 @@ def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
 
 def _copy(run: list[str]) -> Iterator[str]:
     """Yield the run, unless nothing in it says anything of the terms that it lists."""
-    if any(word in GRAMMAR and word not in _LINKS for word in run):
+    if any(word in word_list("grammar") and word not in _LINKS for word in run):
         yield " ".join(run)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from poems_cards.audit.polarity import Reading
-from poems_cards.language.everyday import GRAMMAR
 from poems_cards.language.quantities import Figure, read_figures
-from poems_cards.language.stems import Words, has_digit, read_words
+from poems_cards.language.wordlists import word_list
+from poems_cards.language.words import Words, has_digit, read_words
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
 
@@ -148,4 +148,4 @@ def _spells(short: str, words: Sequence[str]) -> bool:
 
 def alias(short: str, long: str) -> Alias:
     """Return a short form and what it is short for, as stems."""
-    return read_words(short).stems, frozenset(read_words(long).stems - GRAMMAR)
+    return read_words(short).stems, frozenset(read_words(long).stems - word_list("grammar"))

@@ -14,7 +14,7 @@ from poems_cards.audit.support import Finding, Judge
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Abbreviation, Acronym, Fact, List, Picture, Statement, Synonym, Therapy, blanks
 from poems_cards.language.quantities import read_figures
-from poems_cards.language.stems import read_words
+from poems_cards.language.words import read_words
 from poems_cards.problems import Keys, Place, Problem
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence

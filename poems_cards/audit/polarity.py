@@ -28,8 +28,8 @@ from poems_cards.audit.polarity_words import (
     QUANTITY,
     UP_TO,
 )
-from poems_cards.language.everyday import EVERYDAY_FORMS
-from poems_cards.language.stems import Word, Words
+from poems_cards.language.wordlists import everyday_forms
+from poems_cards.language.words import Word, Words
 
 _CONNECTIVES = frozenset({"and", "or", "but", "than", "while", "whereas", "nor", "though", "although"})
 _BARRIER, _CONNECTIVE = 3, 2  # what a comma or an "and" between two words adds to their distance
@@ -139,7 +139,7 @@ def _denies(text: str) -> bool:
     if text in DENIALS or text in NEGATORS or text.endswith(("less", "n't")):
         return True
     rest = _UN.fullmatch(text)
-    return bool(rest and rest[1] in EVERYDAY_FORMS)
+    return bool(rest and rest[1] in everyday_forms())
 
 
 def _place(word: Word) -> int:

@@ -9,11 +9,12 @@ from poems_cards.audit.contradictions import Turns
 from poems_cards.audit.evidence import Alias, Cited, Ground, compounds
 from poems_cards.audit.polarity import Reading
 from poems_cards.audit.polarity_words import PARAPHRASED
-from poems_cards.language.everyday import EVERYDAY_FORMS, GRAMMAR
 from poems_cards.language.quantities import COUNT, DECADE, Figure, read_figures, same
-from poems_cards.language.stems import Word, Words, has_digit, read_words
+from poems_cards.language.wordlists import everyday_forms, word_list
+from poems_cards.language.words import Word, Words, has_digit, read_words
 from poems_cards.report.locators import Locator
 
+_GRAMMAR = word_list("grammar")
 ENOUGH = 0.5  # of an answer's content words must stand in the cited words
 TELLING = 50  # sentences: a word in more of them does not tell where else a claim stands
 _DECADE = 10  # years
@@ -113,14 +114,14 @@ class Judge:
                     yield word
             elif piece.role is Role.CONTEXT and word.stem not in asked and word.stem in around:
                 continue
-            elif word.text not in EVERYDAY_FORMS and (self.ground.where.get(word.stem) or _twin(word.stem, stems)):
+            elif word.text not in everyday_forms() and (self.ground.where.get(word.stem) or _twin(word.stem, stems)):
                 yield word
 
     def _unlike(self, words: Words, claim: Sequence[Words], stems: frozenset[str]) -> bool:
         """Tell whether most words of a name are not there; for everyday words, most of the claim's, too."""
         content = [word for word in words.words if not (_idle(word) or word.text in PARAPHRASED)]
         own = [word for word in content if word.stem not in self.exempt]
-        if any(word.text not in EVERYDAY_FORMS for word in own):
+        if any(word.text not in everyday_forms() for word in own):
             return self._few(own, stems)
         if self.exempt and self.subject <= words.stems:
             return False
@@ -137,7 +138,7 @@ class Judge:
         self, claim: Claim, texts: Sequence[Words], cited: Cited, missing: set[str], figures: Sequence[Figure]
     ) -> tuple[Locator, ...]:
         """Return where all that is missing stands together, with more of the claim than the cited words hold."""
-        content = {word.stem for words in texts for word in words.words if word.text not in GRAMMAR} - self.exempt
+        content = {word.stem for words in texts for word in words.words if word.text not in _GRAMMAR} - self.exempt
         held = len(content & cited.stems)
         places: dict[Locator, int] = {}
         for stem in sorted(content):
@@ -164,7 +165,7 @@ def _is_number(word: str) -> bool:
 
 def _idle(word: Word) -> bool:
     """Tell whether a word is compared otherwise: as a number, or not at all."""
-    return word.text in GRAMMAR or _is_number(word.text) or (word.text[0].isdigit() and not has_digit(word.text))
+    return word.text in _GRAMMAR or _is_number(word.text) or (word.text[0].isdigit() and not has_digit(word.text))
 
 
 def _shortened(text: str, stems: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 
-from poems_cards.language.stems import fold
+from poems_cards.language.tokens import fold
 
 _SMALL = dict(
     zip(

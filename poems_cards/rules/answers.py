@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from poems_cards.facts.model import Acronym, Blank, Fact, List, Statement
-from poems_cards.language.words import FILLING, VAGUE, content, enumerated
+from poems_cards.language.tokens import enumerated, meaning
+from poems_cards.language.wordlists import word_list
 from poems_cards.problems import Keys, shown
 from poems_cards.rules.study import OWN_WORDS, Fault, Study
 
@@ -14,8 +15,8 @@ LONGEST_ANSWER = 12
 LONGEST_LIST = 9
 SHORTEST_HIDDEN_LIST = 4
 
-_VAGUE = content(" ".join(VAGUE))
-_VAGUE_OR_FILLING = _VAGUE | content(" ".join(FILLING))
+_VAGUE = meaning(word_list("vague"))
+_VAGUE_OR_FILLING = _VAGUE | meaning(word_list("filling"))
 _HIDING = frozenset(("list", "picture", "statement"))
 _NAMES = frozenset(("abbreviation", "acronym", "synonym"))  # a name is as long as it is
 _TWO_STATEMENTS = re.compile(r";\s|(?<=[a-z0-9)%]{2})[.!?]\s+(?=[A-Z])(?<!\bvs\. )(?<!\bapprox\. )(?<!\bca\. )")

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from poems_cards.cards import wording
 from poems_cards.facts.model import Fact, List, Prevalence, Question, Statement
-from poems_cards.language.words import ASKING, HELPING, IDLE, PRONOUNS, meaning, spoken
+from poems_cards.language.tokens import meaning, spoken
+from poems_cards.language.wordlists import word_list
 from poems_cards.problems import shown
 from poems_cards.rules.study import OWN_WORDS, Card, Fault, Study
 
 LONGEST_PROMPT = 30
 
-_YES_NO = re.compile(rf"(?:^|[,:;]\s)(?:{'|'.join(sorted(HELPING))})(?:n['’]t)?\s", re.IGNORECASE)
+_ASKING, _HELPING, _IDLE, _PRONOUNS = map(word_list, ("asking", "helping", "idle", "pronouns"))
+_YES_NO = re.compile(rf"(?:^|[,:;]\s)(?:{'|'.join(sorted(_HELPING))})(?:n['’]t)?\s", re.IGNORECASE)
 _YES = re.compile(r"(?:yes|no|true|false)(?:$|[,.;:!])", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:what|which|who|when|where|why|how)\b", re.IGNORECASE)
 _ASKS_MORE = re.compile(r"\band (?:what|which|when|where|why|how)\b", re.IGNORECASE)
@@ -35,7 +37,7 @@ _SET_IN = {
     "therapy": ("therapy",),
 }
 _NO_NOUN = re.compile(
-    rf"(?:{'|'.join(sorted(ASKING))}|is|are|does)\s|(?:name|list|give|state|describe)\s(?:the|all|some|any|each|a|an)\s",
+    rf"(?:{'|'.join(sorted(_ASKING))}|is|are|does)\s|(?:name|list|give|state|describe)\s(?:the|all|some|any|each|a|an)\s",
     re.IGNORECASE,
 )
 _ENDS = (".", "?", "!", ":", ";", ",")
@@ -102,7 +104,7 @@ def yes_no(study: Study) -> Iterator[Fault]:
     for fact in study.facts:
         if not isinstance(fact, Question):
             continue
-        asked = _YES_NO.search(fact.prompt) and ASKING.isdisjoint(spoken(fact.prompt))
+        asked = _YES_NO.search(fact.prompt) and _ASKING.isdisjoint(spoken(fact.prompt))
         if asked or _YES.match(fact.answer):
             message = f"{shown(fact.prompt)} can be guessed: it has two answers"
             fix = "Ask with which, what, where, when, why or how; or write a statement with a blank."
@@ -132,7 +134,7 @@ def two_questions(study: Study) -> Iterator[Fault]:
 
 def lost_pronoun(study: Study) -> Iterator[Fault]:
     """A pronoun has its noun before it in the same text: cards come in any order, so nothing else can hold it."""
-    facts = dict.fromkeys(card.fact.id for card in study.cards if not PRONOUNS.isdisjoint(card.said))
+    facts = dict.fromkeys(card.fact.id for card in study.cards if not _PRONOUNS.isdisjoint(card.said))
     for fact in study.facts:
         if fact.id not in facts:
             continue
@@ -148,7 +150,7 @@ def _lost(study: Study, text: str) -> str:
     plain = [word.strip("“”\"'’.,;:?!()*[]").casefold() for word in words]
     for index, word in enumerate(plain):
         following = plain[index + 1] if index + 1 < len(plain) else ""
-        if word not in PRONOUNS or (word in _POINTING and following in _POINTS_AT_CARD | _POINTS_AHEAD):
+        if word not in _PRONOUNS or (word in _POINTING and following in _POINTS_AT_CARD | _POINTS_AHEAD):
             continue
         before = " ".join(words[:index])
         ahead = word in ("its", "their", "his", "her") and "," in " ".join(words[index:-1])  # "despite its name, gout"
@@ -164,12 +166,12 @@ def _has_noun(before: list[str]) -> bool:
     After "what does …" the first word with a meaning is a noun; after "what …" it is a verb, and only the word after
     it a noun; after "which …" it is the thing asked for, then comes the verb, and the third may be a noun.
     """
-    asks = bool(before) and before[0] in ASKING
-    if not asks or (len(before) > 1 and before[1] in HELPING):
+    asks = bool(before) and before[0] in _ASKING
+    if not asks or (len(before) > 1 and before[1] in _HELPING):
         needed = 1
     else:
         needed = 3 if before[0] in ("which", "whose", "how") else 2
-    return sum(word not in IDLE for word in before) >= needed
+    return sum(word not in _IDLE for word in before) >= needed
 
 
 def not_a_noun(study: Study) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from poems_cards.cards import wording
 from poems_cards.cards.wording import Ask
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Abbreviation, Acronym, Definition, Fact, List, Synonym
-from poems_cards.language.words import WORD, meaning, spoken
+from poems_cards.language.tokens import meaning, spoken, written
 from poems_cards.problems import Keys
 
 OWN_WORDS = frozenset(("question", "list", "statement"))  # kinds whose prompts are the curator's
@@ -124,7 +124,7 @@ class Study:
         """Return whether `text` names the deck's subject or another disorder for which the deck has a name."""
         if self._subject.search(text):
             return True
-        words = {form for word in WORD.findall(text) for form in (word, word.casefold())}
+        words = {form for word in written(text) for form in (word, word.casefold())}
         return any(name <= words for word in words & self._names.keys() for name in self._names[word])
 
     @cached_property
@@ -220,5 +220,5 @@ def _asking(said: list[str]) -> str:
 
 def _name_words(name: str) -> frozenset[str]:
     """Return the words that tell a name; MS is not ms, but Gout is gout."""
-    words = [word if sum(map(str.isupper, word)) > 1 else word.casefold() for word in WORD.findall(name)]
+    words = [word if sum(map(str.isupper, word)) > 1 else word.casefold() for word in written(name)]
     return frozenset(word for word in words if word not in _GENERIC) or frozenset(words)

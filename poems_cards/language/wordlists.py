@@ -1,0 +1,42 @@
+"""Lists of English words, read from the .txt files beside this module when one is first asked for.
+
+In a file, lines that begin with # say what its words have in common; the words are separated by spaces.
+"""
+
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Return the words of the file `name`.txt."""
+    lines = Path(__file__).with_name(f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def everyday_forms() -> frozenset[str]:
+    """Return grammar and everyday words with their inflections: what a claim may say without ground."""
+    inflected = frozenset(form for word in word_list("everyday") for form in _forms(word))
+    return inflected | word_list("everyday_irregular") | word_list("grammar")
+
+
+def _forms(word: str) -> set[str]:
+    """Return `word` with the endings of everyday inflection; some do not exist, and do no harm."""
+    short = word.removesuffix("e")
+    last = word[-1]
+    soft = word[:-1] + "i" if word.endswith("y") and word[-2] not in "aeiou" else word
+    plural = soft + "es" if soft != word or word.endswith(("s", "x", "ch", "sh")) else word + "s"
+    adverb = word[:-1] + "y" if word.endswith("le") else soft + "ly"
+    adverb = word + "ally" if word.endswith("ic") else adverb
+    return {
+        word,
+        plural,
+        soft.removesuffix("e") + "ed",
+        short + "ing",
+        word + last + "ed",
+        word + last + "ing",
+        soft.removesuffix("e") + "er",
+        soft.removesuffix("e") + "est",
+        adverb,
+    }
