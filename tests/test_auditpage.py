@@ -16,6 +16,8 @@ from poems_cards.pages.audit_page import page
 from poems_cards.report.memory import FILE, remember, render
 from poems_cards.report.report import read_report
 
+pytestmark = pytest.mark.slow
+
 SECOND = Path(__file__).parent / "fixtures" / "second"
 
 HOSTILE = """\

@@ -17,6 +17,8 @@ import pytest
 
 from poems_cards.cli import main
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 ALL_KINDS = ROOT / "tests/fixtures/all-kinds"
 REPORT = ROOT / "tests/fixtures/second/report.txt"

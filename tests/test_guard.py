@@ -249,10 +249,11 @@ MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
         "",
     ),
 }
-ALLOWED = {name for name, (_, message, _) in MUTATIONS.items() if not message}
+ALLOWED = [name for name, (_, message, _) in MUTATIONS.items() if not message]
+REFUSED = [name for name in MUTATIONS if name not in ALLOWED]
 
 
-@pytest.mark.parametrize("name", MUTATIONS.keys() - ALLOWED)
+@pytest.mark.parametrize("name", REFUSED)
 def test_refuses_what_would_cost_learners(bench: Bench, name: str) -> None:
     mutate, message, cost = MUTATIONS[name]
     mutate(bench)

@@ -33,6 +33,8 @@ from poems_cards.release.edition import Draft, draft
 from poems_cards.report.memory import FILE, remember, render
 from poems_cards.report.report import read_report
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 NOW = 1_700_000_000
 F = "facts/10-signs.yaml"

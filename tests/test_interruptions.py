@@ -21,6 +21,8 @@ from yearly import FIRST, HOUR, SECOND, Bench
 from poems_cards import files
 from poems_cards.cli import main
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[..., Path]
 Files = dict[str, bytes]

@@ -41,6 +41,7 @@ TOP = {
 ADDED = {"PKG-INFO"}  # to a source archive, by what makes it
 
 BY_HAND = {"aqt"}  # the desktop, for pictures that a person takes
+PLUGINS = {"pytest-xdist"}  # the command line asks for it: -n
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -152,7 +153,7 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None
 
     run = declared(project["dependencies"])
     assert needed(PACKAGE) == run
-    assert needed(ROOT / "tests") - run == declared(project["optional-dependencies"]["test"])
+    assert needed(ROOT / "tests") - run == declared(project["optional-dependencies"]["test"]) - PLUGINS
 
 
 @by_module

@@ -14,6 +14,8 @@ from yearly import DAY, FIRST, HOUR, ROOT, SECOND, THIRD, Bench
 
 from poems_cards.anki.model import Packed
 
+pytestmark = pytest.mark.slow
+
 # More interpreters, each with an older Anki: paths, separated as in PATH.
 OLD_ANKIS = [each for each in os.environ.get("POEMS_OLD_ANKIS", "").split(os.pathsep) if each]
 

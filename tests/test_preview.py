@@ -18,6 +18,8 @@ from poems_cards.cards.notes import Note
 from poems_cards.pages.preview import lines, preview
 from poems_cards.release.edition import Draft, draft
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 DECKS = {
     "all-kinds": ROOT / "tests/fixtures/all-kinds",

@@ -31,6 +31,8 @@ from poems_cards.folder._yaml_places import survey
 from poems_cards.printable import tidy
 from poems_cards.release.edition import Draft, draft
 
+pytestmark = pytest.mark.slow
+
 NOW = 1_700_000_000
 TEXTS_A_DECK = 30
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="3" height="3"/></svg>'
