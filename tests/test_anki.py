@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 from conftest import FACTS
 
-from poems_cards.anki import pack
-from poems_cards.release import stamps
-from poems_cards.release.edition import Draft, draft
+from poems_cards.cards.citations import description
+from poems_cards.release.edition import Edition, read_edition
 
 ROOT = Path(__file__).parents[1]
 DECKS = {"poems": ROOT / "decks/poems", "all-kinds": ROOT / "tests/fixtures/all-kinds"}
@@ -26,7 +25,7 @@ FATES = ("new", "updated", "duplicate", "conflicting")
 class Taken:
     """A deck, its package, and the collection that took it."""
 
-    draft: Draft
+    edition: Edition
     package: Path
     collection: Any
     fates: dict[str, int]
@@ -43,17 +42,16 @@ def taken(
     new_collection: Callable[[], Any],
     imported: Callable[[Any, Path], Any],
 ) -> Taken:
-    made = draft(DECKS[request.param])
+    made = read_edition(DECKS[request.param])
     path = tmp_path_factory.mktemp("packages") / f"{made.deck.id}.apkg"
-    times = stamps.restamp(made.notes, made.old, max(NOW, made.old.newest + 1))
-    path.write_bytes(pack.pack(made.deck, made.notes, times, made.media))
+    path.write_bytes(made.package(max(NOW, made.old.newest + 1)).pack())
     collection = new_collection()
     log = imported(collection, path)
-    return Taken(draft=made, package=path, collection=collection, fates=fates(log))
+    return Taken(edition=made, package=path, collection=collection, fates=fates(log))
 
 
 def test_the_fixture_has_every_kind() -> None:
-    kinds = {fact.kind for fact in draft(DECKS["all-kinds"]).deck.facts}
+    kinds = {fact.kind for fact in read_edition(DECKS["all-kinds"]).deck.facts}
     assert kinds == {
         "acronym",
         "abbreviation",
@@ -69,7 +67,7 @@ def test_the_fixture_has_every_kind() -> None:
 
 
 def test_takes_all_notes_as_new(taken: Taken) -> None:
-    assert taken.fates == {"new": len(taken.draft.notes), "updated": 0, "duplicate": 0, "conflicting": 0}
+    assert taken.fates == {"new": len(taken.edition.notes), "updated": 0, "duplicate": 0, "conflicting": 0}
 
 
 def test_stores_fields_and_tags_as_we_made_them(taken: Taken) -> None:
@@ -77,7 +75,9 @@ def test_stores_fields_and_tags_as_we_made_them(taken: Taken) -> None:
         guid: (fields, sorted(tags.split()))
         for guid, fields, tags in taken.collection.db.execute("select guid, flds, tags from notes")
     }
-    assert stored == {note.guid: ("\x1f".join(note.fields), sorted(note.tags)) for note in taken.draft.notes}
+    assert stored == {
+        note.guid: ("\x1f".join(note.fields.values()), sorted(note.tags)) for note, _ in taken.edition.notes
+    }
 
 
 def test_a_second_import_changes_nothing(taken: Taken, imported: Callable[[Any, Path], Any]) -> None:
@@ -86,13 +86,13 @@ def test_a_second_import_changes_nothing(taken: Taken, imported: Callable[[Any, 
     )
     before = taken.collection.db.execute(look)
     again = fates(imported(taken.collection, taken.package))
-    assert again == {"new": 0, "updated": 0, "duplicate": len(taken.draft.notes), "conflicting": 0}
+    assert again == {"new": 0, "updated": 0, "duplicate": len(taken.edition.notes), "conflicting": 0}
     assert taken.collection.db.execute(look) == before
 
 
 def test_has_the_cards_that_anki_would_make(taken: Taken) -> None:
     collection = taken.collection
-    for made in taken.draft.notes:
+    for made, _ in taken.edition.notes:
         note = collection.get_note(collection.db.scalar("select id from notes where guid = ?", made.guid))
         cards = sorted(card.ord + 1 for card in note.cards())
         assert cards == list(made.cards), made.guid
@@ -120,7 +120,7 @@ def test_renders_every_card_on_both_sides(taken: Taken) -> None:
 
 
 def test_its_note_types_pass_the_checks_that_the_importer_skips(taken: Taken) -> None:
-    for note_type in {note.type.id for note in taken.draft.notes}:
+    for note_type in {note.type.id for note, _ in taken.edition.notes}:
         taken.collection.models.update_dict(taken.collection.models.get(note_type))
 
 
@@ -139,12 +139,12 @@ def test_check_media_finds_nothing(taken: Taken) -> None:
     report = taken.collection.media.check()
     assert (list(report.missing), list(report.unused)) == ([], [])
     assert sorted(Path(taken.collection.media.dir()).iterdir()) == sorted(
-        Path(taken.collection.media.dir()) / name for name in taken.draft.media
+        Path(taken.collection.media.dir()) / name for name in taken.edition.media
     )
 
 
 def test_every_section_tag_holds_notes(taken: Taken) -> None:
-    deck = taken.draft.deck
+    deck = taken.edition.deck
     for section in deck.sections:
         assert taken.collection.find_notes(f'"tag:{deck.root}::Section::{section.tag}"'), section.tag
 
@@ -152,12 +152,12 @@ def test_every_section_tag_holds_notes(taken: Taken) -> None:
 def test_the_deck_has_its_name_and_all_cards(taken: Taken) -> None:
     decks = {deck["name"]: deck["id"] for deck in taken.collection.decks.all()}
     found = taken.collection.db.list("select distinct did from cards")
-    assert found == [decks[taken.draft.deck.name]]
-    assert taken.collection.decks.get(found[0])["desc"] == pack.description(taken.draft.deck)
+    assert found == [decks[taken.edition.deck.name]]
+    assert taken.collection.decks.get(found[0])["desc"] == description(taken.edition.deck)
 
 
 def test_new_cards_come_by_section_core_first_then_as_in_the_file(taken: Taken) -> None:
-    deck = taken.draft.deck
+    deck = taken.edition.deck
     order = {section.id: index for index, section in enumerate(deck.sections)}
     expected = [
         fact.id
@@ -170,7 +170,7 @@ def test_new_cards_come_by_section_core_first_then_as_in_the_file(taken: Taken) 
     facts = [guid.partition(":")[2].partition("/")[0] for guid in rows]
     assert list(dict.fromkeys(facts)) == expected
     dues = taken.collection.db.execute("select min(due), max(due) from cards group by nid order by 1")
-    assert dues == [[place, place] for place in range(1, len(taken.draft.notes) + 1)], (
+    assert dues == [[place, place] for place in range(1, len(taken.edition.notes) + 1)], (
         "the cards of a note stand together"
     )
 
@@ -179,21 +179,21 @@ def test_a_learner_sees_the_first_note_first(taken: Taken) -> None:
     collection = taken.collection
     collection.decks.select(collection.db.scalar("select did from cards"))
     card = collection.sched.getCard()
-    assert card.note().guid == taken.draft.notes[0].guid
+    assert card.note().guid == taken.edition.notes[0].note.guid
 
 
 def test_find_duplicates_works_at_once(taken: Taken) -> None:
     collection = taken.collection
-    for made in taken.draft.notes:
+    for made, _ in taken.edition.notes:
         note = collection.new_note(collection.models.get(made.type.id))
-        note.fields = list(made.fields)
+        note.fields = list(made.fields.values())
         assert note.fields_check() == DUPLICATE, made.guid
     assert collection.find_dupes("ID") == []
 
 
 def test_carries_no_table_of_ours_and_no_learning(taken: Taken, tmp_path: Path) -> None:
     with zipfile.ZipFile(taken.package) as archive:
-        assert json.loads(archive.read("media")) == {str(index): name for index, name in enumerate(taken.draft.media)}
+        assert json.loads(archive.read("media")) == {str(index): name for index, name in enumerate(taken.edition.media)}
         archive.extract("collection.anki2", tmp_path)
     with sqlite3.connect(tmp_path / "collection.anki2") as connection:
         assert connection.execute("select count(*) from revlog").fetchone() == (0,)
@@ -204,9 +204,9 @@ def test_carries_no_table_of_ours_and_no_learning(taken: Taken, tmp_path: Path) 
 def test_image_occlusion_is_anki_s_own(
     new_collection: Callable[[], Any], imported: Callable[[Any, Path], Any], tmp_path: Path
 ) -> None:
-    made = draft(DECKS["all-kinds"])
+    made = read_edition(DECKS["all-kinds"])
     path = tmp_path / "x.apkg"
-    path.write_bytes(pack.pack(made.deck, made.notes, [NOW] * len(made.notes), made.media))
+    path.write_bytes(made.package(NOW).pack())
     collection = new_collection()
     imported(collection, path)
     note = collection.db.scalar("select id from notes where guid = 'quillmark:face'")

@@ -23,13 +23,13 @@ from conftest import DECK, FACTS
 from playwright.sync_api import Browser, Page
 from test_text_roundtrip import TEXTS_A_DECK, files
 
-from poems_cards.anki import pack
 from poems_cards.audit.audit import audit
+from poems_cards.cards.citations import description
 from poems_cards.cards.notes import withdrawn_notes
 from poems_cards.folder.read import read_folder
 from poems_cards.pages.audit_page import page as audit_page
 from poems_cards.pages.preview import preview
-from poems_cards.release.edition import Draft, draft
+from poems_cards.release.edition import Edition, read_edition
 from poems_cards.report.memory import FILE, remember, render
 from poems_cards.report.report import read_report
 
@@ -44,9 +44,9 @@ Write = Callable[..., Path]
 Run = Callable[..., tuple[int, str, str]]
 
 
-def take(made: Draft, path: Path, collection: Any, imported: Callable[[Any, Path], Any]) -> None:  # noqa: ANN401
+def take(made: Edition, path: Path, collection: Any, imported: Callable[[Any, Path], Any]) -> None:  # noqa: ANN401
     """Let the real Anki import the package of a deck."""
-    path.write_bytes(pack.pack(made.deck, made.notes, [NOW] * len(made.notes), made.media))
+    path.write_bytes(made.package(NOW).pack())
     assert len(imported(collection, path).new) == len(made.notes)
 
 
@@ -171,7 +171,7 @@ def test_a_picture_is_named_by_its_name_alone(name: str, deck: Write, run: Run) 
 def test_names_of_devices_get_another_name_in_anki(
     stem: str, deck: Write, new_collection: Callable[[], Any], imported: Callable[[Any, Path], Any]
 ) -> None:
-    made = draft(deck({F: PICTURE.format(f"{stem}.svg"), f"media/{stem}.svg": SVG.format("")}))
+    made = read_edition(deck({F: PICTURE.format(f"{stem}.svg"), f"media/{stem}.svg": SVG.format("")}))
     (name,) = made.media
     assert name.startswith(f"quill-{stem}-")
     collection = new_collection()
@@ -569,7 +569,7 @@ const show = sides => { for (const side of sides) {
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Draft:
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """Return a deck that has each of the payloads in each of its fields."""
     folder = tmp_path_factory.mktemp("hostile") / "deck"
     for number in range(len(PAYLOADS)):
@@ -583,7 +583,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Draft:
             path.write_text(text + withdrawn * name.startswith("facts/"), encoding="utf-8")
     head = folder / "deck.yaml"
     head.write_text(head.read_text(encoding="utf-8").replace("name: Quill Fever", f"name: {PAYLOADS[0]}"), "utf-8")
-    made = draft(folder)
+    made = read_edition(folder)
     gone = withdrawn_notes(made.deck)
     assert len(gone) == len(PAYLOADS)
     return replace(made, notes=[*made.notes, *gone])
@@ -600,16 +600,16 @@ def test_the_payloads_would_run_and_load_if_they_could(tab: Tab) -> None:
 
 
 def test_nothing_of_them_runs_or_loads_on_a_card_in_anki(
-    hostile: Draft, tab: Tab, new_collection: Callable[[], Any], imported: Callable[[Any, Path], Any], tmp_path: Path
+    hostile: Edition, tab: Tab, new_collection: Callable[[], Any], imported: Callable[[Any, Path], Any], tmp_path: Path
 ) -> None:
     collection = new_collection()
     take(hostile, tmp_path / "hostile.apkg", collection, imported)
-    sides = [pack.description(hostile.deck)]
+    sides = [description(hostile.deck)]
     for card_id in collection.find_cards(""):
         shown = collection.get_card(card_id).render_output()
         assert (shown.question_av_tags, shown.answer_av_tags) == ([], [])
         sides += [shown.question_text, shown.answer_text]
-    assert len(sides) == 1 + 2 * sum(len(note.cards) for note in hostile.notes) > 1_000
+    assert len(sides) == 1 + 2 * sum(len(note.cards) for note, _ in hostile.notes) > 1_000
     formulas = [formula for side in sides for formula in FORMULA.findall(re.sub("<[^<>]*>", "<>", side))]
     assert len(formulas) > len(PAYLOADS)
     assert not [formula for formula in formulas if ACTING.search(formula)]
@@ -623,11 +623,11 @@ def test_nothing_of_them_runs_or_loads_on_a_card_in_anki(
     assert tab.hit()
 
 
-def test_nothing_of_them_runs_or_loads_in_the_preview(hostile: Draft, tab: Tab) -> None:
+def test_nothing_of_them_runs_or_loads_in_the_preview(hostile: Edition, tab: Tab) -> None:
     html = preview(hostile.deck, hostile.notes, hostile.media, {})
     page = tab.show(html)
     page.evaluate("dispatchEvent(new Event('beforeprint')), dispatchEvent(new Event('afterprint'))")  # draws all cards
-    assert page.locator(".pv-item").count() == sum(len(note.cards) for note in hostile.notes)
+    assert page.locator(".pv-item").count() == sum(len(note.cards) for note, _ in hostile.notes)
     assert page.get_by_text(f"deck/facts/7{NAME}").count() > 0
     assert not tab.hit()
     assert (tab.asked, tab.heard) == ([], []), "nothing even tried"
@@ -640,7 +640,7 @@ def sentences() -> str:
     )
 
 
-def test_nothing_of_them_runs_or_loads_on_the_page_of_the_audit(hostile: Draft, tab: Tab) -> None:
+def test_nothing_of_them_runs_or_loads_on_the_page_of_the_audit(hostile: Edition, tab: Tab) -> None:
     read = read_report(sentences()).sentences
     page = tab.show(audit_page(hostile.deck, audit(hostile.deck, read)))
     assert page.locator(".au-s").count() == len(read) > len(PAYLOADS)
@@ -659,7 +659,7 @@ BARE = [each for each in PAYLOADS if not any(part in each for part in ("<!--", "
 def test_were_they_not_escaped_the_policy_of_a_page_would_stop_them(
     kind: str,
     guarded: bool,  # noqa: FBT001  a row of a table
-    hostile: Draft,
+    hostile: Edition,
     tab: Tab,
 ) -> None:
     if kind == "preview":

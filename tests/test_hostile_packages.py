@@ -30,11 +30,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from poems_cards import printable
-from poems_cards.anki import _archive, _collection, compare, pack
+from poems_cards.anki import _archive, _collection, compare
 from poems_cards.anki import unpack as unpacking
-from poems_cards.anki.unpack import unpack
+from poems_cards.anki.unpack import read_package
 from poems_cards.problems import DeckError
-from poems_cards.release.edition import Draft, draft
+from poems_cards.release.edition import Edition, package_of, read_edition
+from poems_cards.release.fingerprints import stamped
 from poems_cards.release.personal import keep
 from poems_cards.report import memory, report
 
@@ -68,17 +69,17 @@ KINDS = {1: "collection.anki2", 2: "collection.anki21", 3: "collection.anki21b"}
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Draft:
+def real(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """Return the deck of which all packages here are made: two notes and a picture."""
     folder = tmp_path_factory.mktemp("real")
     for name, text in FILES.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text)
-    return draft(folder)
+    return read_edition(folder)
 
 
 @pytest.fixture(scope="module")
-def collection(real: Draft) -> bytes:
+def collection(real: Edition) -> bytes:
     """Return the collection in that deck's package."""
     return zipfile.ZipFile(io.BytesIO(made_by_tool(real))).read("collection.anki2")
 
@@ -102,8 +103,8 @@ TABLES = (
 )
 
 
-def made_by_tool(real: Draft) -> bytes:
-    return pack.pack(real.deck, real.notes, [NOW] * len(real.notes), real.media)
+def made_by_tool(real: Edition) -> bytes:
+    return real.package(NOW).pack()
 
 
 def opened(data: bytes) -> sqlite3.Connection:
@@ -227,7 +228,7 @@ COMMANDS = (("diff", "{}", "good.apkg"), ("diff", "good.apkg", "{}"), ("build", 
 
 
 @pytest.fixture
-def bench(deck: Write, real: Draft) -> Callable[..., str]:
+def bench(deck: Write, real: Edition) -> Callable[..., str]:
     """Return what writes a hostile package beside a deck, its old package and its good one."""
     deck(FILES)
     Path("quill.apkg").write_bytes(b"the old package")
@@ -274,7 +275,7 @@ def test_a_good_package_of_each_kind_is_read(
     made = {1: old_kind, 2: middle_kind, 3: new_kind}[kind](tabled if kind == 3 else collection)
     taken(run, bench(made))
     assert run("diff", "bad.apkg", "good.apkg") == (0, "No difference.\n", "")
-    found = unpack(made, "")
+    found = read_package(made, "")
     assert [note.guid for note in found.notes.values()] == ["quill:first-sign", "quill:nose"]
     assert [*found.media] == [NAME]
 
@@ -379,7 +380,7 @@ def test_a_package_that_was_cut_off_is_refused(
     whole = {1: old_kind, 2: middle_kind, 3: new_kind}[kind](tabled if kind == 3 else collection)
     for end in {*range(0, len(whole) - 1, len(whole) // 50 + 1), *range(len(whole) - 30, len(whole))}:
         with pytest.raises(DeckError):
-            unpack(whole[:end], "")
+            read_package(whole[:end], "")
     refused(run, bench(whole[: len(whole) // 2]))
 
 
@@ -429,11 +430,11 @@ def test_limits_hold(  # noqa: PLR0913, PLR0917  a limit, and what breaks it
     limit: str, value: int, statement: str, words: str, collection: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = old_kind(with_sql(collection, statement))
-    assert unpack(data, "").notes
+    assert read_package(data, "").notes
     holder = next(module for module in (_archive, _collection, unpacking) if hasattr(module, limit))
     monkeypatch.setattr(holder, limit, value)
     with pytest.raises(DeckError, match=re.escape(words)):
-        unpack(data, "")
+        read_package(data, "")
 
 
 def bomb(start: bytes, size: int, piece: int = 1 << 24) -> Iterator[bytes]:
@@ -719,13 +720,13 @@ def test_a_damaged_database_is_read_or_refused(collection: bytes, tabled: bytes)
         ):
             for value in (0, 255, data[at] ^ 1):
                 with suppress(DeckError):
-                    unpack(kind(data[:at] + bytes([value]) + data[at + 1 :]), "")
+                    read_package(kind(data[:at] + bytes([value]) + data[at + 1 :]), "")
         for end in pages:
             with suppress(DeckError):
-                unpack(kind(data[:end]), "")
+                read_package(kind(data[:end]), "")
         for end in range(1, 120, 7):
             with pytest.raises(DeckError):
-                unpack(kind(data[:end]), "")
+                read_package(kind(data[:end]), "")
 
 
 # Values
@@ -831,7 +832,7 @@ def test_odd_decks_are_read_or_refused(
 def read_or_refused(run: Run) -> None:
     """See that `bad.apkg` is either, by whichever command and in whichever format."""
     try:
-        unpack(Path("bad.apkg").read_bytes(), "")
+        read_package(Path("bad.apkg").read_bytes(), "")
     except DeckError:
         refused(run, "bad.apkg")
         return
@@ -976,7 +977,7 @@ class Failing(io.BytesIO):
 
 def test_a_broken_disk_is_a_problem(collection: bytes) -> None:
     with pytest.raises(DeckError, match="Input/output error"):
-        unpacking.unpack_file(Failing(old_kind(collection)), "bad.apkg")
+        unpacking.read_package(Failing(old_kind(collection)), "bad.apkg")
 
 
 def fed(path: str, chunks: Iterator[bytes]) -> threading.Thread:
@@ -1128,22 +1129,22 @@ def test_many_texts_are_compared_soon(
 # By chance
 
 
-def lived_through(data: bytes, real: Draft) -> None:
+def lived_through(data: bytes, real: Edition) -> None:
     """See that a package is refused as a problem, or can be used for all that packages are used for."""
     try:
-        found = unpack(data, "bad.apkg")
+        found = read_package(data, "bad.apkg")
     except DeckError as error:
         assert str(error).startswith("bad.apkg: bad-package: ")  # noqa: PT017  any other error is to be seen as it is
         return
-    good = unpack(made_by_tool(real), "")
+    good = read_package(made_by_tool(real), "")
     for pair in ((found, good), (good, found)):
-        differing = compare.compare(*pair)
+        differing = compare.compare_contents(*pair)
         for marks in (compare.TEXT, compare.MARKDOWN):
             compare.as_text(differing, marks).encode()
         json.loads(printable.as_json(compare.as_json(differing)).encode())
-    kept = keep(real.notes, [NOW] * len(real.notes), found, real.old, real.deck.root)
+    kept = keep(stamped(real.notes, real.old, NOW), found, real.old, real.deck.root)
     assert kept.summary()
-    unpack(pack.pack(real.deck, kept.notes, kept.times, real.media), "")
+    read_package(package_of(real.deck, kept.notes, real.media).pack(), "")
 
 
 @st.composite
@@ -1196,7 +1197,7 @@ JSON = st.recursive(
 
 @given(kind=st.sampled_from([*KINDS]), edit=edits())
 def test_any_bytes_are_a_package_or_a_problem(
-    kind: int, edit: Callable[[bytes], bytes], real: Draft, collection: bytes, tabled: bytes
+    kind: int, edit: Callable[[bytes], bytes], real: Edition, collection: bytes, tabled: bytes
 ) -> None:
     whole = {1: old_kind, 2: middle_kind, 3: new_kind}[kind](tabled if kind == 3 else collection)
     lived_through(edit(whole), real)
@@ -1204,14 +1205,14 @@ def test_any_bytes_are_a_package_or_a_problem(
 
 @given(newest=st.booleans(), edit=edits())
 def test_any_database_is_read_or_refused(
-    *, newest: bool, edit: Callable[[bytes], bytes], real: Draft, collection: bytes, tabled: bytes
+    *, newest: bool, edit: Callable[[bytes], bytes], real: Edition, collection: bytes, tabled: bytes
 ) -> None:
     lived_through(new_kind(edit(tabled)) if newest else old_kind(edit(collection)), real)
 
 
 @given(data=st.data(), column=st.sampled_from(["models", "decks"]), value=JSON)
 def test_any_json_is_read_or_refused(
-    data: st.DataObject, column: str, value: object, real: Draft, collection: bytes
+    data: st.DataObject, column: str, value: object, real: Edition, collection: bytes
 ) -> None:
     with closing(opened(collection)) as connection:
         whole = json.loads(connection.execute(f"SELECT {column} FROM col").fetchone()[0])
@@ -1228,13 +1229,13 @@ def test_any_json_is_read_or_refused(
 
 
 @given(value=st.one_of(JSON, st.dictionaries(st.sampled_from(["0", "media", "collection.anki2"]), JSON)))
-def test_any_list_of_media_is_read_or_refused(value: object, real: Draft, collection: bytes) -> None:
+def test_any_list_of_media_is_read_or_refused(value: object, real: Edition, collection: bytes) -> None:
     lived_through(old_kind(collection, json.dumps(value).encode()), real)
 
 
 @given(message=st.one_of(st.binary(max_size=60), st.builds(lambda edit: edit(field(1, ENTRY) * 3), edits())))
 @example(message=b"\x0a" + b"\xff" * 9 + b"\x01")
-def test_any_message_is_read_or_refused(message: bytes, real: Draft, tabled: bytes) -> None:
+def test_any_message_is_read_or_refused(message: bytes, real: Edition, tabled: bytes) -> None:
     lived_through(new_kind(tabled, message), real)
     lived_through(new_kind(tabled, meta=message), real)
 
@@ -1253,7 +1254,7 @@ VALUE = st.one_of(
 
 @given(place=st.sampled_from(PLACES), value=VALUE, form=st.sampled_from(["?", "CAST(? AS TEXT)", "CAST(? AS BLOB)"]))
 def test_any_value_is_read_or_refused(  # noqa: PLR0913, PLR0917  a value and its place, and what it is put into
-    place: tuple[int, str, str], value: object, form: str, real: Draft, collection: bytes, tabled: bytes
+    place: tuple[int, str, str], value: object, form: str, real: Edition, collection: bytes, tabled: bytes
 ) -> None:
     kind, table, column = place
     with closing(opened(tabled if kind == 3 else collection)) as connection:
@@ -1269,7 +1270,7 @@ def test_any_value_is_read_or_refused(  # noqa: PLR0913, PLR0917  a value and it
 
 @given(table=st.sampled_from(["col", "notes", "cards", "ix_notes_csum", "graves"]), edit=edits())
 def test_any_schema_is_read_or_refused(
-    table: str, edit: Callable[[bytes], bytes], real: Draft, collection: bytes
+    table: str, edit: Callable[[bytes], bytes], real: Edition, collection: bytes
 ) -> None:
     with closing(opened(collection)) as connection:
         row = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()

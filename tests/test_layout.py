@@ -24,9 +24,6 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__
 # Who alone imports what is not ours.
 ALONE = {"yaml": "folder", "genanki": "anki", "zstandard": "anki", "click": "cli"}
 
-# Packing and drawing know decks and notes of ours until they have their own.
-EXCEPTIONS = {"anki.pack": {"facts.deck", "cards.notes", "cards.note_types"}, "anki.render": {"cards.notes"}}
-
 TOP = {
     "CHANGELOG.md",
     "CONTRIBUTING.md",
@@ -100,7 +97,7 @@ def test_every_wing_has_a_place_in_the_line() -> None:
 def test_imports_run_up_the_line(path: Path) -> None:
     name = name_of(path)
     before = WINGS[: WINGS.index(wing(name)) + 1]
-    assert {each for each in wanted(path) if wing(each) not in before} == EXCEPTIONS.get(name, set())
+    assert not {each for each in wanted(path) if wing(each) not in before}
 
 
 @by_module

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from yearly import DAY, FIRST, HOUR, ROOT, SECOND, THIRD, Bench
 
-from poems_cards.anki.model import Packed
+from poems_cards.anki.model import Contents
 
 pytestmark = pytest.mark.slow
 
@@ -63,7 +63,7 @@ def same_history(before: dict[str, Any], after: dict[str, Any]) -> None:
     assert {key: card for key, card in after["cards"].items() if key in before["cards"]} == before["cards"]
 
 
-def texts(package: Packed) -> dict[str, list[str]]:
+def texts(package: Contents) -> dict[str, list[str]]:
     return {guid: list(note.fields.values()) for guid, note in package.notes.items()}
 
 

@@ -9,9 +9,10 @@ import pytest
 from conftest import DECK, FACTS
 
 from poems_cards.anki.markup import attribute, cloze_html, html, plain
-from poems_cards.cards.notes import Note, notes, withdrawn_notes
+from poems_cards.anki.model import Note
+from poems_cards.cards.notes import notes, withdrawn_notes
 from poems_cards.folder.read import read_deck
-from poems_cards.release.edition import draft
+from poems_cards.release.edition import read_edition
 
 Write = Callable[..., Path]
 ALL_KINDS = Path(__file__).parent / "fixtures/all-kinds"
@@ -22,11 +23,7 @@ SHARED = ["Why", "Update", "Source", "HPO", "My Notes", "Section", "ID", "Spare 
 
 
 def made(folder: Path) -> dict[str, Note]:
-    return {note.guid: note for note in draft(folder).notes}
-
-
-def fields(note: Note) -> dict[str, str]:
-    return dict(zip((field.name for field in note.type.fields), note.fields, strict=True))
+    return {note.guid: note for note, _ in read_edition(folder).notes}
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +124,7 @@ def test_a_field_can_be_read_on_one_line(markup: str, text: str) -> None:
     [("quillmark:qs", QUESTION), ("quillmark:onset", CLOZE), ("quillmark:marks", CLOZE), ("quillmark:face", OCCLUSION)],
 )
 def test_fields_have_the_frozen_order(guid: str, own: list[str], all_kinds: dict[str, Note]) -> None:
-    assert [*fields(all_kinds[guid])] == [*own, *SHARED]
+    assert [*all_kinds[guid].fields] == [*own, *SHARED]
 
 
 def test_identity_comes_from_ids_and_never_from_wording(all_kinds: dict[str, Note]) -> None:
@@ -137,7 +134,7 @@ def test_identity_comes_from_ids_and_never_from_wording(all_kinds: dict[str, Not
         "quoll/2 quoll/3 quoll/4 quoll/5 quoll/whole sign-of-care stages tail-prevalence"
     )
     for guid, note in all_kinds.items():
-        assert fields(note)["ID"] == guid
+        assert note.fields["ID"] == guid
 
 
 @pytest.mark.parametrize(
@@ -251,34 +248,34 @@ def test_tags(guid: str, tags: list[str], all_kinds: dict[str, Note]) -> None:
     ],
 )
 def test_fields(guid: str, name: str, value: str, all_kinds: dict[str, Note]) -> None:
-    assert fields(all_kinds[f"quillmark:{guid}"])[name] == value
+    assert all_kinds[f"quillmark:{guid}"].fields[name] == value
 
 
 def test_my_notes_and_spare_fields_are_always_empty(all_kinds: dict[str, Note]) -> None:
     for note in all_kinds.values():
-        assert [fields(note)[name] for name in ("My Notes", "Spare 1", "Spare 2")] == ["", "", ""]
+        assert [note.fields[name] for name in ("My Notes", "Spare 1", "Spare 2")] == ["", "", ""]
 
 
 def test_sources_are_linked_where_they_have_an_address(all_kinds: dict[str, Note]) -> None:
     pubmed = '<a href="https://pubmed.ncbi.nlm.nih.gov/12345678">Aster 2020</a>'
     briar = '<a href="https://example.org/briar?a=1&amp;b=2">Briar 2024</a>'
-    assert fields(all_kinds["quillmark:other-name"])["Source"] == f"{pubmed}<br>{briar}"
-    assert fields(all_kinds["quillmark:oil/role"])["Source"] == (
+    assert all_kinds["quillmark:other-name"].fields["Source"] == f"{pubmed}<br>{briar}"
+    assert all_kinds["quillmark:oil/role"].fields["Source"] == (
         f'{briar}<br><span class="differs">The Quillmark leaflet differs here.</span>'
     )
-    assert fields(all_kinds["quillmark:long-ears-prevalence"])["Source"].startswith("Quillmark leaflet, ")
-    assert fields(all_kinds["quillmark:long-ears-prevalence"])["Source"].endswith(f"<br>{pubmed}<br>{briar}")
-    assert "<a" not in fields(all_kinds["quillmark:qs"])["Source"]
+    assert all_kinds["quillmark:long-ears-prevalence"].fields["Source"].startswith("Quillmark leaflet, ")
+    assert all_kinds["quillmark:long-ears-prevalence"].fields["Source"].endswith(f"<br>{pubmed}<br>{briar}")
+    assert "<a" not in all_kinds["quillmark:qs"].fields["Source"]
 
 
 def test_only_blanks_have_double_braces(all_kinds: dict[str, Note]) -> None:
     for note in all_kinds.values():
-        for name, value in fields(note).items():
+        for name, value in note.fields.items():
             assert "{{" not in value or name in ("Text", "Occlusion"), f"{note.guid}: {name}"
 
 
-def test_notes_come_by_section_core_first_then_as_in_the_files(all_kinds: dict[str, Note]) -> None:
-    assert " ".join(dict.fromkeys(note.fact.id for note in all_kinds.values())) == (
+def test_notes_come_by_section_core_first_then_as_in_the_files() -> None:
+    assert " ".join(dict.fromkeys(fact.id for _, fact in read_edition(ALL_KINDS).notes)) == (
         "quoll qs detail-first qmu quill brindling other-name "
         "long-ears-prevalence onset stages tail-prevalence first-sign hostile-text numbered difficult-blanks "
         "drawn-blank marks face dot sign-of-care "
@@ -288,8 +285,8 @@ def test_notes_come_by_section_core_first_then_as_in_the_files(all_kinds: dict[s
 
 def test_a_retired_fact_has_no_note_but_a_farewell() -> None:
     deck = read_deck(ALL_KINDS)
-    assert all(note.fact.id != "shaving" for note in notes(deck))
-    (gone,) = withdrawn_notes(deck)
+    assert all(made.fact.id != "shaving" for made in notes(deck))
+    ((gone, _),) = withdrawn_notes(deck)
     assert (gone.guid, gone.tags[-1]) == ("quillmark:shaving", "Quillmark::Retired")
 
 
@@ -307,9 +304,9 @@ def test_the_name_of_a_picture_has_a_hash_of_it(deck: Write) -> None:
     facts = FACTS[: FACTS.index("kind:")] + fact + "    cite: p3s1\n"
     names: list[str] = []
     for width in (9, 8):
-        drafted = draft(deck({"facts/10-signs.yaml": facts, "media/nose.svg": picture.format(width)}))
+        drafted = read_edition(deck({"facts/10-signs.yaml": facts, "media/nose.svg": picture.format(width)}))
         names += drafted.media
-        assert fields(drafted.notes[0])["Image"] == f'<img src="{names[-1]}" alt="A nose">'
+        assert drafted.notes[0].note.fields["Image"] == f'<img src="{names[-1]}" alt="A nose">'
     assert names[0] != names[1]
     assert all(name.startswith("quill-nose-") and name.endswith(".svg") and len(name) == 25 for name in names)
 
@@ -322,13 +319,13 @@ def test_another_id_makes_another_deck(deck: Write) -> None:
 def test_list_and_the_package_say_the_same(run: Callable[..., Any], all_kinds: dict[str, Note]) -> None:
     rows = json.loads(run("list", ALL_KINDS, "--format", "json")[1])
     assert [(row["guid"], [*row["fields"].values()], row["tags"], row["cards"]) for row in rows] == [
-        (note.guid, [*note.fields], [*note.tags], [*note.cards]) for note in all_kinds.values()
+        (note.guid, [*note.fields.values()], [*note.tags], [*note.cards]) for note in all_kinds.values()
     ]
 
 
 def test_a_formula_that_spans_a_list_is_no_formula_if_it_would_act(deck: Callable[..., Path]) -> None:
     fact = "kind: list\n    prompt: 'Signs of quill fever \\('\n    items:\n      - '\\hr'\n      - 'ef{a}\\)'\n"
     folder = deck({"facts/10-signs.yaml": FACTS[: FACTS.index("kind:")] + fact + "    cite: p3s1\n"})
-    (note,) = draft(folder).notes
-    assert r"\<span></span>(" in note.fields[0]
-    assert r"\(" not in note.fields[0]
+    ((note, _),) = read_edition(folder).notes
+    assert r"\<span></span>(" in note.fields["Text"]
+    assert r"\(" not in note.fields["Text"]

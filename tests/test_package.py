@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,12 @@ import pytest
 from conftest import DECK, FACTS
 
 from poems_cards.anki import pack
-from poems_cards.anki.unpack import unpack
+from poems_cards.anki.unpack import read_package
+from poems_cards.cards.citations import description
 from poems_cards.cards.note_types import NOTE_TYPES
-from poems_cards.release import stamps
-from poems_cards.release.edition import Draft, draft
+from poems_cards.release.edition import Edition, package_of, read_edition
+from poems_cards.release.fingerprints import released, stamped
+from poems_cards.release.stamps import NONE
 
 ROOT = Path(__file__).parents[1]
 ALL_KINDS = ROOT / "tests/fixtures/all-kinds"
@@ -33,17 +35,17 @@ Write = Callable[..., Path]
 Run = Callable[..., tuple[int, str, str]]
 
 
-def packed(made: Draft, times: Sequence[int] | None = None) -> bytes:
-    return pack.pack(made.deck, made.notes, times or [NOW] * len(made.notes), made.media)
+def packed(made: Edition) -> bytes:
+    return made.package(NOW).pack()
 
 
 @pytest.fixture(scope="module")
-def all_kinds() -> Draft:
-    return draft(ALL_KINDS)
+def all_kinds() -> Edition:
+    return read_edition(ALL_KINDS)
 
 
 @pytest.fixture(scope="module")
-def archive(all_kinds: Draft) -> Iterator[zipfile.ZipFile]:
+def archive(all_kinds: Edition) -> Iterator[zipfile.ZipFile]:
     with zipfile.ZipFile(io.BytesIO(packed(all_kinds))) as opened:
         yield opened
 
@@ -68,24 +70,24 @@ def test_processes_at_other_times_and_with_other_hash_seeds_write_the_same_bytes
     assert len(found) == 1
 
 
-def test_the_time_that_is_given_is_all_that_differs(all_kinds: Draft) -> None:
-    later = packed(all_kinds, [NOW + 1] * len(all_kinds.notes))
+def test_the_time_that_is_given_is_all_that_differs(all_kinds: Edition) -> None:
+    later = all_kinds.package(NOW + 1).pack()
     assert packed(all_kinds) == packed(all_kinds) != later
-    old, new = unpack(packed(all_kinds), "old"), unpack(later, "new")
+    old, new = read_package(packed(all_kinds), "old"), read_package(later, "new")
     assert old.media == new.media
     assert {guid: (note.fields, note.tags, note.cards) for guid, note in old.notes.items()} == {
         guid: (note.fields, note.tags, note.cards) for guid, note in new.notes.items()
     }
 
 
-def test_what_is_packed_can_be_unpacked(all_kinds: Draft) -> None:
-    found = unpack(packed(all_kinds), "x")
-    assert {guid: (tuple(note.fields.values()), note.tags, note.cards) for guid, note in found.notes.items()} == {
-        note.guid: (note.fields, note.tags, note.cards) for note in all_kinds.notes
+def test_what_is_packed_can_be_unpacked(all_kinds: Edition) -> None:
+    found = read_package(packed(all_kinds), "x")
+    assert {guid: (note.fields, note.tags, note.cards) for guid, note in found.notes.items()} == {
+        note.guid: (note.fields, note.tags, note.cards) for note, _ in all_kinds.notes
     }
 
 
-def test_the_archive_has_fixed_dates_and_modes_and_is_deflated(archive: zipfile.ZipFile, all_kinds: Draft) -> None:
+def test_the_archive_has_fixed_dates_and_modes_and_is_deflated(archive: zipfile.ZipFile, all_kinds: Edition) -> None:
     assert archive.namelist() == ["collection.anki2", "media", *map(str, range(len(all_kinds.media)))]
     for member in archive.infolist():
         assert member.date_time == (1980, 1, 1, 0, 0, 0)
@@ -107,24 +109,24 @@ def test_the_database_is_whole_and_of_the_version_that_every_anki_reads(database
     assert {"col", "notes", "cards", "revlog", "graves"} <= tables
 
 
-def test_ids_and_times_come_from_the_newest_stamp(all_kinds: Draft, tmp_path: Path) -> None:
-    times = [NOW + index for index in range(len(all_kinds.notes))]
-    newest = max(times)
-    with zipfile.ZipFile(io.BytesIO(packed(all_kinds, times))) as opened:
+def test_ids_and_times_come_from_the_newest_stamp(all_kinds: Edition, tmp_path: Path) -> None:
+    notes = [note._replace(mod=NOW + index) for index, (note, _) in enumerate(all_kinds.notes)]
+    newest = NOW + len(notes) - 1
+    with zipfile.ZipFile(io.BytesIO(package_of(all_kinds.deck, notes, all_kinds.media).pack())) as opened:
         opened.extract("collection.anki2", tmp_path)
     with closing(sqlite3.connect(tmp_path / "collection.anki2")) as connection:
         rows = connection.execute("SELECT id, guid, mod FROM notes ORDER BY id").fetchall()
-        assert rows == [(newest * 1000 + index, note.guid, NOW + index) for index, note in enumerate(all_kinds.notes)]
+        assert rows == [(newest * 1000 + index, note.guid, note.mod) for index, note in enumerate(notes)]
         assert connection.execute("SELECT mod FROM col").fetchone() == (newest,)
         orphans = "SELECT count(*) FROM cards WHERE nid NOT IN (SELECT id FROM notes)"
         assert connection.execute(orphans).fetchone() == (0,)
 
 
-def test_the_cards_of_a_note_share_its_place_among_the_new(database: sqlite3.Connection, all_kinds: Draft) -> None:
+def test_the_cards_of_a_note_share_its_place_among_the_new(database: sqlite3.Connection, all_kinds: Edition) -> None:
     rows = database.execute("SELECT n.guid, c.ord, c.due, c.type, c.queue FROM cards c JOIN notes n ON n.id = c.nid")
     assert rows.fetchall() == [
         (note.guid, number - 1, place, 0, 0)
-        for place, note in enumerate(all_kinds.notes, start=1)
+        for place, (note, _) in enumerate(all_kinds.notes, start=1)
         for number in note.cards
     ]
 
@@ -144,7 +146,7 @@ def test_note_types_carry_the_ids_of_fields_and_templates(database: sqlite3.Conn
 
 
 def test_only_note_types_with_notes_are_packed(deck: Write, tmp_path: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(packed(draft(deck())))) as opened:
+    with zipfile.ZipFile(io.BytesIO(packed(read_edition(deck())))) as opened:
         opened.extract("collection.anki2", tmp_path)
     with closing(sqlite3.connect(tmp_path / "collection.anki2")) as connection:
         models = json.loads(connection.execute("SELECT models FROM col").fetchone()[0])
@@ -154,7 +156,7 @@ def test_only_note_types_with_notes_are_packed(deck: Write, tmp_path: Path) -> N
 def test_the_description_says_where_the_deck_comes_from_and_on_which_terms(deck: Write) -> None:
     source = "  - id: briar\n    short: Briar\n    cite: Briar <B>.\n    pmid: 12\n    doi: 10.1000/1\n    url: https://b.org/?a&b\n"
     text = DECK.replace("licence: CC0-1.0", "licence: CC0-1.0\ncontact: write & tell") + source
-    assert pack.description(draft(deck({"deck.yaml": text})).deck) == (
+    assert description(read_edition(deck({"deck.yaml": text})).deck) == (
         "<p>What to know about quill fever, a disease that nobody has.</p>\n"
         "<p>Sources:</p>\n"
         "<ul><li>The quill report, which nobody wrote.</li><li>Aster A. On quills. 2020.</li>"
@@ -165,14 +167,14 @@ def test_the_description_says_where_the_deck_comes_from_and_on_which_terms(deck:
     )
 
 
-def test_line_ends_of_windows_make_no_other_notes(all_kinds: Draft, tmp_path: Path) -> None:
+def test_line_ends_of_windows_make_no_other_notes(all_kinds: Edition, tmp_path: Path) -> None:
     folder = tmp_path / "deck"
     shutil.copytree(ALL_KINDS, folder)
     texts = [path for path in folder.rglob("*") if path.suffix in (".yaml", ".svg", ".tsv")]
     for path in texts:
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert b"\r\n" in (folder / "media/face.svg").read_bytes()
-    assert packed(draft(folder)) == packed(all_kinds)
+    assert packed(read_edition(folder)) == packed(all_kinds)
 
 
 def test_a_retired_picture_is_not_packed(deck: Write) -> None:
@@ -180,13 +182,13 @@ def test_a_retired_picture_is_not_packed(deck: Write) -> None:
     fact = "kind: picture\n    image: nose.svg\n    alt: A nose\n    labels: [{text: nostril, box: [0, 0, 1, 1]}]\n"
     retired = FACTS.replace("first-sign", "old-nose")[: FACTS.index("kind:") - 2] + fact
     facts = FACTS + retired[retired.index("  - id:") :] + "    cite: p3s1\n    retired: {because: It is wrong.}\n"
-    made = draft(deck({"facts/10-signs.yaml": facts, "media/nose.svg": picture}))
-    assert unpack(packed(made), "x").media == {}
+    made = read_edition(deck({"facts/10-signs.yaml": facts, "media/nose.svg": picture}))
+    assert read_package(packed(made), "x").media == {}
 
 
-def test_a_restamped_note_alone_gets_the_new_time(all_kinds: Draft) -> None:
-    old = stamps.released(all_kinds.deck, all_kinds.notes, [], stamps.NONE, NOW)
-    assert stamps.restamp(all_kinds.notes, old, NOW + 9) == [NOW] * len(all_kinds.notes)
+def test_a_restamped_note_alone_gets_the_new_time(all_kinds: Edition) -> None:
+    old = released(all_kinds.deck, all_kinds.notes, [], NONE, NOW)
+    assert {note.mod for note in stamped(all_kinds.notes, old, NOW + 9)} == {NOW}
 
 
 @pytest.fixture(scope="module")
@@ -224,10 +226,10 @@ def test_the_installed_wheel_builds_the_carried_deck_in_an_empty_folder(installe
     built = call("build", "--now", str(NOW))
     assert (built.returncode, built.stderr) == (0, "")
     assert [path.name for path in tmp_path.iterdir()] == ["poems.apkg"]
-    found = unpack((tmp_path / "poems.apkg").read_bytes(), "poems.apkg")
-    made = draft(ROOT / "decks/poems")
-    assert {guid: tuple(note.fields.values()) for guid, note in found.notes.items()} == {
-        note.guid: note.fields for note in made.notes
+    found = read_package((tmp_path / "poems.apkg").read_bytes(), "poems.apkg")
+    made = read_edition(ROOT / "decks/poems")
+    assert {guid: note.fields for guid, note in found.notes.items()} == {
+        note.guid: note.fields for note, _ in made.notes
     }
     refused = call("release")
     assert refused.returncode == 2

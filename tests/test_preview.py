@@ -10,13 +10,12 @@ from typing import Any, cast
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
-from poems_cards.anki import pack
 from poems_cards.anki.model import Template
 from poems_cards.anki.render import sides
 from poems_cards.cards.note_types import QUESTION
-from poems_cards.cards.notes import Note
+from poems_cards.cards.notes import FactNote
 from poems_cards.pages.preview import lines, preview
-from poems_cards.release.edition import Draft, draft
+from poems_cards.release.edition import Edition, read_edition
 
 pytestmark = pytest.mark.slow
 
@@ -47,8 +46,8 @@ def as_anki_shows(collection: Any) -> Shown:  # noqa: ANN401  anki has no types 
 
 
 @pytest.fixture(scope="session")
-def drafts() -> dict[str, Draft]:
-    return {name: draft(folder) for name, folder in DECKS.items()}
+def drafts() -> dict[str, Edition]:
+    return {name: read_edition(folder) for name, folder in DECKS.items()}
 
 
 @pytest.fixture(scope="session")
@@ -56,12 +55,12 @@ def shows(
     new_collection: Callable[[], Any],
     imported: Callable[[Any, Path], Any],
     tmp_path_factory: pytest.TempPathFactory,
-) -> Callable[[Draft], Shown]:
+) -> Callable[[Edition], Shown]:
     """Return what tells what the real Anki shows of a deck."""
 
-    def show(made: Draft) -> Shown:
+    def show(made: Edition) -> Shown:
         path = tmp_path_factory.mktemp("package") / "deck.apkg"
-        path.write_bytes(pack.pack(made.deck, made.notes, [NOW] * len(made.notes), made.media))
+        path.write_bytes(made.package(NOW).pack())
         collection = new_collection()
         imported(collection, path)
         return as_anki_shows(collection)
@@ -70,17 +69,17 @@ def shows(
 
 
 @pytest.fixture(scope="session")
-def shown(drafts: dict[str, Draft], shows: Callable[[Draft], Shown]) -> dict[str, Shown]:
+def shown(drafts: dict[str, Edition], shows: Callable[[Edition], Shown]) -> dict[str, Shown]:
     """Return what the real Anki shows of each deck."""
     return {name: shows(made) for name, made in drafts.items()}
 
 
 @pytest.mark.parametrize("name", DECKS)
 def test_every_card_is_rendered_as_by_the_real_backend(
-    name: str, drafts: dict[str, Draft], shown: dict[str, Shown]
+    name: str, drafts: dict[str, Edition], shown: dict[str, Shown]
 ) -> None:
     ours = {}
-    for note in drafts[name].notes:
+    for note, _ in drafts[name].notes:
         for number in note.cards:
             both = sides(note, number)
             ours[note.guid, number] = both.front, both.back
@@ -89,8 +88,8 @@ def test_every_card_is_rendered_as_by_the_real_backend(
         assert ours[card] == both_sides, card
 
 
-def test_the_decks_hold_every_note_type_and_the_hard_cases(shown: dict[str, Shown], drafts: dict[str, Draft]) -> None:
-    assert {note.type.name for note in drafts["all-kinds"].notes} == {
+def test_the_decks_hold_every_note_type_and_the_hard_cases(shown: dict[str, Shown], drafts: dict[str, Edition]) -> None:
+    assert {note.type.name for note, _ in drafts["all-kinds"].notes} == {
         "Poems Cards Question",
         "Poems Cards Cloze",
         "Poems Cards Image Occlusion",
@@ -112,22 +111,20 @@ ODD_VALUES = ["", " ", "<br>", "<BR/>", "<div></div>", "<div> </div>", "<p></p>"
 @pytest.mark.parametrize("template", ODD_TEMPLATES, ids=["front-side", "unless", "spaces"])
 def test_conditions_are_those_of_the_real_backend(
     template: tuple[str, str],
-    drafts: dict[str, Draft],
-    shows: Callable[[Draft], Shown],
-    monkeypatch: pytest.MonkeyPatch,
+    drafts: dict[str, Edition],
+    shows: Callable[[Edition], Shown],
 ) -> None:
     front, back = template
     kind = replace(QUESTION, id=1_500_000_000_000, templates=(Template(id=5, name="Odd", front=front, back=back),))
-    monkeypatch.setattr(pack, "NOTE_TYPES", (kind,))
     some = drafts["hostile"]
     made = []
     for index, value in enumerate(ODD_VALUES):
-        given = {"Question": "q", "Answer": "a"}
-        fields = tuple(given.get(each.name, value) for each in kind.fields)
-        made.append(some.notes[0]._replace(guid=f"odd:{index}", type=kind, fields=fields, cards=(1,)))
+        fields = {each.name: value for each in kind.fields} | {"Question": "q", "Answer": "a"}
+        note = some.notes[0].note._replace(guid=f"odd:{index}", type=kind, fields=fields, cards=(1,))
+        made.append(some.notes[0]._replace(note=note))
     expected = shows(replace(some, notes=made, media={}))
     assert len(expected) == len(ODD_VALUES)
-    for note in made:
+    for note, _ in made:
         both = sides(note, 1)
         assert (both.front, both.back) == expected[note.guid, 1], note.fields
 
@@ -143,15 +140,15 @@ def test_conditions_are_those_of_the_real_backend(
         ("x{{/Why}}", "a template closes 'Why' where '' is open"),
     ],
 )
-def test_a_template_that_cannot_be_drawn_is_refused(template: str, message: str, drafts: dict[str, Draft]) -> None:
-    note = drafts["hostile"].notes[0]
+def test_a_template_that_cannot_be_drawn_is_refused(template: str, message: str, drafts: dict[str, Edition]) -> None:
+    note = drafts["hostile"].notes[0].note
     kind = replace(QUESTION, templates=(Template(id=1, name="Wrong", front=template, back=""),))
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         sides(note._replace(type=kind), 1)
 
 
 @pytest.mark.parametrize("name", DECKS)
-def test_the_line_of_each_fact_is_where_its_id_stands(name: str, drafts: dict[str, Draft]) -> None:
+def test_the_line_of_each_fact_is_where_its_id_stands(name: str, drafts: dict[str, Edition]) -> None:
     deck = drafts[name].deck
     facts = deck.facts
     found = lines(deck)
@@ -170,7 +167,7 @@ class Visitor:
 
     browser: Browser
     folder: Path
-    drafts: dict[str, Draft]
+    drafts: dict[str, Edition]
     heard: list[str] = field(default_factory=list)
     pages: dict[tuple[str, bool], Page] = field(default_factory=dict)  # a new one for each test takes long
 
@@ -223,7 +220,7 @@ class Visitor:
 
 
 @pytest.fixture(scope="session")
-def visitor(browser: Browser, drafts: dict[str, Draft], tmp_path_factory: pytest.TempPathFactory) -> Visitor:
+def visitor(browser: Browser, drafts: dict[str, Edition], tmp_path_factory: pytest.TempPathFactory) -> Visitor:
     return Visitor(browser=browser, folder=tmp_path_factory.mktemp("pages"), drafts=drafts)
 
 
@@ -300,30 +297,30 @@ COMPARE = """theirs => {
 
 @pytest.mark.parametrize("name", DECKS)
 def test_the_page_shows_what_the_real_backend_shows(
-    name: str, visit: Visitor, drafts: dict[str, Draft], shown: dict[str, Shown]
+    name: str, visit: Visitor, drafts: dict[str, Edition], shown: dict[str, Shown]
 ) -> None:
     page = visit(name)
     draw_all(page)
-    order = [(note.guid, number) for note in drafts[name].notes for number in note.cards]
+    order = [(note.guid, number) for note, _ in drafts[name].notes for number in note.cards]
     ours, theirs = page.evaluate(COMPARE, [shown[name][card] for card in order])
     assert len(ours) == len(theirs) == len(order)
     for card, mine, anki in zip(order, ours, theirs, strict=True):
         assert mine == anki, card
 
 
-def test_the_comparison_can_fail(visit: Visitor, drafts: dict[str, Draft], shown: dict[str, Shown]) -> None:
+def test_the_comparison_can_fail(visit: Visitor, drafts: dict[str, Edition], shown: dict[str, Shown]) -> None:
     made = drafts["all-kinds"]
     text = preview(made.deck, made.notes, made.media, {}).replace("Ears grow", "Ears shrink")
     page = visit("changed", html=text)
     draw_all(page)
-    order = [(note.guid, number) for note in made.notes for number in note.cards]
+    order = [(note.guid, number) for note, _ in made.notes for number in note.cards]
     ours, theirs = page.evaluate(COMPARE, [shown["all-kinds"][card] for card in order])
     assert [card for card, mine, anki in zip(order, ours, theirs, strict=True) if mine != anki] == [
         ("quillmark:long-ears-prevalence", 1)
     ]
 
 
-def test_boxes_lie_where_the_fact_says_and_the_picture_is_the_file(visit: Visitor, drafts: dict[str, Draft]) -> None:
+def test_boxes_lie_where_the_fact_says_and_the_picture_is_the_file(visit: Visitor, drafts: dict[str, Edition]) -> None:
     page = visit(filters="#kind=picture&q=face")
     draw_all(page)
     page.keyboard.press("b")
@@ -368,48 +365,48 @@ def test_boxes_lie_where_the_fact_says_and_the_picture_is_the_file(visit: Visito
         assert boxes.is_visible() is not lifted
 
 
-def test_each_picture_is_in_the_page_once(drafts: dict[str, Draft]) -> None:
+def test_each_picture_is_in_the_page_once(drafts: dict[str, Edition]) -> None:
     made = drafts["all-kinds"]
     text = preview(made.deck, made.notes, made.media, {})
     assert text.count("data:image/") == len(made.media)
-    assert sum(note.type.occlusion for note in made.notes) == len(made.media)
+    assert sum(note.type.occlusion for note, _ in made.notes) == len(made.media)
 
 
 # --- filters and search ---------------------------------------------------------------------------------------------
 
 
-def labels(notes: Sequence[Note]) -> list[str]:
+def labels(notes: Sequence[FactNote]) -> list[str]:
     """Return the names of the cards of `notes` as the page gives them."""
     found = []
-    for note in notes:
+    for note, _ in notes:
         name = note.guid.partition(":")[2]
         found += [f"{name}, card {number}" if len(note.cards) > 1 else name for number in note.cards]
     return found
 
 
-def test_filters_by_section_kind_level_and_updated(visit: Visitor, drafts: dict[str, Draft]) -> None:
+def test_filters_by_section_kind_level_and_updated(visit: Visitor, drafts: dict[str, Edition]) -> None:
     notes = drafts["poems"].notes
     all_ = len(labels(notes))
     page = visit("poems")
     assert count(page) == f"{all_} cards"
     assert page.is_disabled("#pv-clear")
 
-    def expect(keep: Callable[[Note], bool]) -> None:
-        wanted = labels([note for note in notes if keep(note)])
+    def expect(keep: Callable[[FactNote], bool]) -> None:
+        wanted = labels([made for made in notes if keep(made)])
         assert 0 < len(wanted) < all_, "the filter must have something to show and something to hide"
         assert count(page) == f"{len(wanted)} of {all_} cards"
         assert names(page) == wanted
 
     page.select_option("[name=section]", "skin")
-    expect(lambda note: note.fact.section == "skin")
+    expect(lambda made: made.fact.section == "skin")
     page.select_option("[name=level]", "core")
-    expect(lambda note: note.fact.section == "skin" and note.fact.level == "core")
+    expect(lambda made: made.fact.section == "skin" and made.fact.level == "core")
     page.click("#pv-clear")
     assert count(page) == f"{all_} cards"
     page.select_option("[name=kind]", "list")
-    expect(lambda note: note.fact.kind == "list")
+    expect(lambda made: made.fact.kind == "list")
     page.check("[name=updated]")
-    expect(lambda note: note.fact.kind == "list" and "POEMS::Updated" in note.tags)
+    expect(lambda made: made.fact.kind == "list" and "POEMS::Updated" in made.note.tags)
     page.keyboard.press("Escape")
     assert count(page) == f"{all_} cards"
     assert page.evaluate("new FormData(document.querySelector('form')).get('kind')") == ""
@@ -517,7 +514,7 @@ def test_selecting_text_does_not_turn_a_card(visit: Visitor) -> None:
     assert side(page) == "back"
 
 
-def test_keys_move_from_card_to_card(visit: Visitor, drafts: dict[str, Draft]) -> None:
+def test_keys_move_from_card_to_card(visit: Visitor, drafts: dict[str, Edition]) -> None:
     wanted = labels(drafts["poems"].notes)
     page = visit("poems")
     trail = []
@@ -588,11 +585,11 @@ def test_the_theme_is_at_first_that_of_the_system(visit: Visitor) -> None:
     page.locator("html[data-theme=light]").wait_for()
 
 
-def test_a_card_asks_its_frame_how_wide_it_is(visit: Visitor, drafts: dict[str, Draft]) -> None:
+def test_a_card_asks_its_frame_how_wide_it_is(visit: Visitor, drafts: dict[str, Edition]) -> None:
     made = drafts["all-kinds"]
     css = "@media (min-width: 30rem) { .question { color: rgb(1, 2, 3) } }\n@media print { .question { color: red } }"
     kind = replace(QUESTION, css=f"{QUESTION.css}\n{css}")
-    notes = [note._replace(type=kind) for note in made.notes if note.type is QUESTION]
+    notes = [each._replace(note=each.note._replace(type=kind)) for each in made.notes if each.note.type is QUESTION]
     page = visit("media", html=preview(made.deck, notes, {}, {}))
     question = page.locator(".pv-front .question").first
     assert question.evaluate(COLOUR) == "rgb(1, 2, 3)"
@@ -644,7 +641,7 @@ def test_formulas_are_shown_as_typed_with_a_note(visit: Visitor) -> None:
     assert "Formulas" not in text_of(page, ".pv-about")
 
 
-def test_a_deck_without_cards_says_so(visit: Visitor, drafts: dict[str, Draft]) -> None:
+def test_a_deck_without_cards_says_so(visit: Visitor, drafts: dict[str, Edition]) -> None:
     page = visit("empty", html=preview(drafts["all-kinds"].deck, [], {}, {}))
     assert count(page) == "0 cards"
     assert page.inner_text(".pv-none") == "This deck has no cards yet."
@@ -715,10 +712,11 @@ def test_every_text_can_be_read(theme: str, visit: Visitor) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
-def test_nothing_overflows(width: int, visit: Visitor, drafts: dict[str, Draft]) -> None:
+def test_nothing_overflows(width: int, visit: Visitor, drafts: dict[str, Edition]) -> None:
     made = drafts["all-kinds"]
     deck = replace(made.deck, name="Pseudopseudohypoparathyroidism" * 5)
-    notes = [made.notes[0]._replace(guid=f"quillmark:{'unbroken' * 15}"), *made.notes[1:]]
+    first = made.notes[0].note._replace(guid=f"quillmark:{'unbroken' * 15}")
+    notes = [made.notes[0]._replace(note=first), *made.notes[1:]]
     page = visit("long", width=width, height=640, html=preview(deck, notes, made.media, {}))
     page.keyboard.press("j")
     page.keyboard.press("Space")
@@ -739,7 +737,7 @@ def test_nothing_overflows(width: int, visit: Visitor, drafts: dict[str, Draft])
             page.keyboard.press("Escape" if key == "?" else key)
 
 
-def test_the_measures_can_fail(visit: Visitor, drafts: dict[str, Draft]) -> None:
+def test_the_measures_can_fail(visit: Visitor, drafts: dict[str, Edition]) -> None:
     made = drafts["all-kinds"]
     text = preview(made.deck, made.notes, made.media, {})
     page = visit("weak", width=320, html=text)
@@ -794,7 +792,7 @@ def test_paper_gets_both_sides_of_the_cards_that_fit(visit: Visitor) -> None:
     assert page.pdf().startswith(b"%PDF")
 
 
-def test_without_javascript_the_page_is_a_list(visit: Visitor, drafts: dict[str, Draft]) -> None:
+def test_without_javascript_the_page_is_a_list(visit: Visitor, drafts: dict[str, Edition]) -> None:
     page = visit(script=False)
     assert page.locator(".pv-face:visible").count() == 2 * len(labels(drafts["all-kinds"].notes))
     text = page.inner_text("main")
@@ -811,7 +809,7 @@ def test_without_javascript_the_page_is_a_list(visit: Visitor, drafts: dict[str,
 # --- hostile facts --------------------------------------------------------------------------------------------------
 
 
-def test_hostile_facts_are_shown_as_typed_and_nothing_runs(visit: Visitor, drafts: dict[str, Draft]) -> None:
+def test_hostile_facts_are_shown_as_typed_and_nothing_runs(visit: Visitor, drafts: dict[str, Edition]) -> None:
     made = drafts["hostile"]
     page = visit("hostile")
     assert count(page) == f"{len(labels(made.notes))} cards"
@@ -848,7 +846,7 @@ def test_hostile_facts_are_shown_as_typed_and_nothing_runs(visit: Visitor, draft
     assert page.evaluate("typeof ran") == "undefined"
 
 
-def test_hostile_facts_are_harmless_without_javascript_too(visit: Visitor, drafts: dict[str, Draft]) -> None:
+def test_hostile_facts_are_harmless_without_javascript_too(visit: Visitor, drafts: dict[str, Edition]) -> None:
     page = visit("hostile", script=False)
     assert page.locator(".pv-face").count() == 2 * len(labels(drafts["hostile"].notes))
     assert page.locator("main script, main iframe, main link").count() == 0
@@ -856,7 +854,7 @@ def test_hostile_facts_are_harmless_without_javascript_too(visit: Visitor, draft
 
 
 def test_even_a_field_with_html_cannot_leave_the_store_or_run(
-    visit: Visitor, drafts: dict[str, Draft], shown: dict[str, Shown]
+    visit: Visitor, drafts: dict[str, Edition], shown: dict[str, Shown]
 ) -> None:
     """No note that this tool makes has such fields; the page holds all the same."""
     made = drafts["all-kinds"]
@@ -865,8 +863,9 @@ def test_even_a_field_with_html_cannot_leave_the_store_or_run(
         '<a href="javascript:ran=3" id="evil">x</a><iframe src="https://example.org/"></iframe>'
         "<style>* { color: red }</style>"
     )
-    note = next(note for note in made.notes if note.type is QUESTION)
-    notes = [note._replace(fields=(evil, *note.fields[1:])), *made.notes[1:]]
+    first = next(each for each in made.notes if each.note.type is QUESTION)
+    note = first.note._replace(fields={**first.note.fields, "Question": evil})
+    notes = [first._replace(note=note), *made.notes[1:]]
     page = visit("evil", html=preview(made.deck, notes, made.media, {}))
     draw_all(page)
     assert len(names(page)) == len(shown["all-kinds"])
@@ -882,7 +881,7 @@ def test_even_a_field_with_html_cannot_leave_the_store_or_run(
     assert all("Content Security Policy" in each for each in said), said
 
 
-def test_the_policy_stops_a_changed_script_style_and_request(visit: Visitor, drafts: dict[str, Draft]) -> None:
+def test_the_policy_stops_a_changed_script_style_and_request(visit: Visitor, drafts: dict[str, Edition]) -> None:
     made = drafts["all-kinds"]
     text = preview(made.deck, made.notes, made.media, {})
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
@@ -977,9 +976,9 @@ sources:
 
 
 def test_five_thousand_cards_can_be_filtered_and_searched(visit: Visitor, tmp_path: Path) -> None:
-    made = draft(many(tmp_path))
+    made = read_edition(many(tmp_path))
     text = preview(made.deck, made.notes, made.media, lines(made.deck))
-    assert sum(len(note.cards) for note in made.notes) == MANY
+    assert sum(len(note.cards) for note, _ in made.notes) == MANY
     page = visit("many", html=text)
     assert count(page) == f"{MANY} cards"
     assert page.evaluate("document.querySelectorAll('.pv-item').length") < 100, "cards out of view are not drawn"

@@ -19,17 +19,16 @@ from conftest import DECK
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from poems_cards.anki import pack
 from poems_cards.anki.markup import attribute, cloze_html, html
 from poems_cards.cards import wording
 from poems_cards.cards.note_types import CLOZE as CLOZE_TYPE
-from poems_cards.cards.notes import Note
+from poems_cards.cards.notes import FactNote
 from poems_cards.facts.blanks import BlankError, split
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Blank, Fact, List, Picture, Statement
 from poems_cards.folder._yaml_places import survey
 from poems_cards.printable import tidy
-from poems_cards.release.edition import Draft, draft
+from poems_cards.release.edition import Edition, read_edition
 
 pytestmark = pytest.mark.slow
 
@@ -293,11 +292,11 @@ def numbers() -> Iterator[int]:
     return count()
 
 
-def made(folder: Path, contents: dict[str, str]) -> Draft:
+def made(folder: Path, contents: dict[str, str]) -> Edition:
     for name, text in contents.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8", newline="")
-    return draft(folder)
+    return read_edition(folder)
 
 
 @pytest.fixture(scope="module")
@@ -316,8 +315,8 @@ def known_tags(
     return seen | EMPHASIS
 
 
-def take(made: Draft, path: Path, collection: Any, imported: Callable[[Any, Path], Any]) -> None:  # noqa: ANN401
-    path.write_bytes(pack.pack(made.deck, made.notes, [NOW] * len(made.notes), made.media))
+def take(made: Edition, path: Path, collection: Any, imported: Callable[[Any, Path], Any]) -> None:  # noqa: ANN401
+    path.write_bytes(made.package(NOW).pack())
     assert len(imported(collection, path).new) == len(made.notes)
 
 
@@ -348,10 +347,10 @@ def test_any_text_in_any_field_comes_back_as_typed_and_does_nothing(
             stored = {
                 guid: fields.split("\x1f") for guid, fields in collection.db.execute("select guid, flds from notes")
             }
-            assert stored == {note.guid: [*note.fields] for note in built.notes}
-            for note in built.notes:
-                asked_as_worded(note, built.deck)
-                anki_agrees(note, collection)
+            assert stored == {note.guid: [*note.fields.values()] for note, _ in built.notes}
+            for each in built.notes:
+                asked_as_worded(each, built.deck)
+                anki_agrees(each, collection)
             for sides in rendered(collection):
                 for side in sides:
                     assert Tags(side).seen <= known_tags
@@ -400,10 +399,10 @@ def spoken_of(texts: list[str]) -> Iterator[str]:
         yield next(t)
 
 
-def asked_as_worded(note: Note, deck: Deck) -> None:
-    """Check that the fields of `note` say what `wording` says, character by character."""
-    fields = dict(zip((field.name for field in note.type.fields), note.fields, strict=True))
-    fact = note.fact
+def asked_as_worded(made: FactNote, deck: Deck) -> None:
+    """Check that the fields of a note say what `wording` says, character by character."""
+    note, fact = made
+    fields = note.fields
     assert undone(fields["Why"]) == fact.why
     assert undone(fields["Section"]) == deck.sections[0].title
     match fact:
@@ -480,16 +479,17 @@ def test_anki_sees_the_blanks_that_we_see(collection: Any, known_tags: set[tuple
     check()
 
 
-def anki_agrees(note: Note, collection: Any) -> None:  # noqa: ANN401
+def anki_agrees(made: FactNote, collection: Any) -> None:  # noqa: ANN401
+    note, fact = made
     stored = collection.get_note(collection.db.scalar("select id from notes where guid = ?", note.guid))
     assert sorted(card.ord + 1 for card in stored.cards()) == [*note.cards]
     if note.type.cloze:
         backend = collection._backend  # noqa: SLF001
         assert sorted(backend.cloze_numbers_in_note(stored._to_backend_note())) == [*note.cards]  # noqa: SLF001
-        if not isinstance(note.fact, Picture):
+        if not isinstance(fact, Picture):
             for number in note.cards:
-                shown = backend.extract_cloze_for_typing(text=note.fields[0], ordinal=number)
-                hidden = [blank.text for blank in hides(note.fact) if blank.number == number]
+                shown = backend.extract_cloze_for_typing(text=note.fields["Text"], ordinal=number)
+                hidden = [blank.text for blank in hides(fact) if blank.number == number]
                 assert undone(shown) == ", ".join(dict.fromkeys(hidden))
 
 

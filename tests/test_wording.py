@@ -206,12 +206,12 @@ facts:
 """
     briar = "  - id: briar-2024\n    short: Briar 2024\n    cite: Briar B.\n    pmid: 1234\n"
     made = read_deck(deck({"deck.yaml": DECK + briar, "facts/10-signs.yaml": facts}))
-    (note,) = notes(made)
-    fields = dict(zip((field.name for field in note.type.fields), note.fields, strict=True))
+    ((note, _),) = notes(made)
+    fields = note.fields
     assert fields["Update"] == 'New. <span class="by">Briar 2024</span>'
     assert fields["Source"] == (
         'Aster 2020<br><a href="https://pubmed.ncbi.nlm.nih.gov/1234">Briar 2024</a>'
         '<br><span class="differs">The Quill report differs here.</span>'
     )
-    (gone,) = withdrawn_notes(made)
-    assert gone.fields[0] == '<div class="withdrawn">Withdrawn: It is wrong. (Quill Fever: a)</div>b'
+    ((gone, _),) = withdrawn_notes(made)
+    assert gone.fields["Question"] == '<div class="withdrawn">Withdrawn: It is wrong. (Quill Fever: a)</div>b'

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from poems_cards.anki.model import Packed
-from poems_cards.anki.unpack import unpack
+from poems_cards.anki.model import Contents
+from poems_cards.anki.unpack import read_package
 
 ROOT = Path(__file__).parents[1]
 DAY = 24 * 60 * 60
@@ -149,7 +149,7 @@ class Bench:
         assert done.returncode == status, done.stdout + done.stderr
         return done.stdout + done.stderr
 
-    def release(self, facts: Facts, at: int, name: str, *, engine: Path | None = None) -> tuple[Path, Packed]:
+    def release(self, facts: Facts, at: int, name: str, *, engine: Path | None = None) -> tuple[Path, Contents]:
         facts.write(self.deck)
         self.run("release", self.deck, "--now", str(at), "--sweeping", engine=engine)
         path = self.folder / f"{name}.apkg"
@@ -157,5 +157,5 @@ class Bench:
         return path, self.read(path)
 
     @staticmethod
-    def read(path: Path) -> Packed:
-        return unpack(path.read_bytes(), str(path))
+    def read(path: Path) -> Contents:
+        return read_package(path.read_bytes(), str(path))

@@ -1,12 +1,11 @@
 """A collection from anyone -> its notes, note types and decks; nothing in it is run, and not all of it believed."""
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from poems_cards.anki._archive import RefusedError, json_value, text_value
-from poems_cards.anki.model import PackedNote, PackedType
+from poems_cards.anki.model import Field, Note, NoteType, Template
 
 # What a collection may ask for.
 LARGEST_COLLECTION = 500_000_000  # bytes, unpacked: five times what 100 000 facts take
@@ -17,6 +16,7 @@ LATEST = 1 << 53  # seconds: a thousand times as much must still be a number for
 
 _KNOWN_VERSIONS = range(11, 19)
 _WITH_LENGTH = (str, bytes)
+_CLOZE = 1  # Anki's number for note types with blanks
 
 
 class Collection:
@@ -35,7 +35,7 @@ class Collection:
         self._left = len(data)
         self._pieces = MOST_PIECES
 
-    def contents(self) -> tuple[dict[str, PackedNote], dict[int, PackedType], dict[str, str] | None]:
+    def contents(self) -> tuple[dict[str, Note], dict[int, NoteType], dict[str, str] | None]:
         """Return its notes by GUID, note types by id, and descriptions of decks by name (None where it has no JSON).
 
         Errors: RefusedError; what `sqlite3` raises, and whatever comes of values that are not as Anki writes them.
@@ -103,28 +103,38 @@ class Collection:
             return row[0]
         raise RefusedError("its collection is empty")
 
-    def _types_in_json(self) -> Iterator[tuple[int, PackedType]]:
+    def _types_in_json(self) -> Iterator[tuple[int, NoteType]]:
         for model in json_value(self._one("SELECT models FROM col")).values():
-            templates = [(each["name"], each["qfmt"], each["afmt"]) for each in model["tmpls"]]
             id_ = int(model["id"])
+            fields = ((field.get("id"), text_value(field["name"])) for field in model["flds"])
             yield (
                 id_,
-                PackedType(
+                NoteType(
                     id=id_,
                     name=text_value(model["name"]),
-                    fields=tuple(text_value(field["name"]) for field in model["flds"]),
-                    look=json.dumps([model["css"], templates]),
-                    mod=int(model["mod"]),
+                    cloze=model.get("type") == _CLOZE,
+                    fields=tuple(Field(id=_id(given), name=name) for given, name in fields),
+                    templates=tuple(
+                        Template(
+                            id=_id(each.get("id")),
+                            name=text_value(each["name"]),
+                            front=text_value(each["qfmt"]),
+                            back=text_value(each["afmt"]),
+                        )
+                        for each in model["tmpls"]
+                    ),
+                    css=text_value(model["css"]),
+                    revised=int(model["mod"]),
                 ),
             )
 
-    def _types_in_tables(self) -> Iterator[tuple[int, PackedType]]:
+    def _types_in_tables(self) -> Iterator[tuple[int, NoteType]]:
         names: dict[int, list[tuple[int, str]]] = {}
         for type_id, order, name in self._rows("SELECT ntid, ord, name FROM fields"):
             names.setdefault(type_id, []).append((order, text_value(name)))
         for id_, name, mod in self._rows("SELECT id, name, mtime_secs FROM notetypes"):
-            fields = tuple(field for _, field in sorted(names.get(id_, [])))
-            yield id_, PackedType(id=id_, name=text_value(name), fields=fields, look=None, mod=int(mod))
+            fields = tuple(Field(id=0, name=field) for _, field in sorted(names.get(id_, [])))
+            yield id_, NoteType(id=id_, name=text_value(name), fields=fields, templates=(), css="", revised=int(mod))
 
     def _decks_in_json(self, used: set[int]) -> dict[str, str]:
         decks = json_value(self._one("SELECT decks FROM col")).values()
@@ -139,28 +149,31 @@ class Collection:
             used.add(deck_id)
         return cards, used
 
-    def _notes(
-        self, types: Mapping[int, PackedType], cards: Mapping[int, list[int]]
-    ) -> Iterator[tuple[str, PackedNote]]:
+    def _notes(self, types: Mapping[int, NoteType], cards: Mapping[int, list[int]]) -> Iterator[tuple[str, Note]]:
+        names_of = {id_: tuple(field.name for field in each.fields) for id_, each in types.items()}
         for id_, guid, type_id, mod, tags, fields in self._rows("SELECT id, guid, mid, mod, tags, flds FROM notes"):
             texts = isinstance(guid, str) and isinstance(tags, str) and isinstance(fields, str)
             if not (texts and isinstance(type_id, int) and isinstance(mod, int) and 0 <= mod < LATEST):
                 raise RefusedError(f"its note {id_!r:.20} is not as Anki writes notes")
-            names = types[type_id].fields
+            names = names_of[type_id]
             parts = fields.split("\x1f", len(names))
             shared = tuple(tags.split(maxsplit=self._pieces))
             self._pieces -= len(parts) + len(shared)
             yield (
                 guid,
-                PackedNote(
+                Note(
                     guid=guid,
-                    type=type_id,
+                    type=types[type_id],
                     fields=dict(zip(names, parts, strict=True)),
                     tags=shared,
                     mod=mod,
                     cards=tuple(sorted(cards.get(id_, ()))),
                 ),
             )
+
+
+def _id(given: object) -> int:
+    return given if isinstance(given, int) else 0
 
 
 def _only_reads(action: int, subject: str | None, *_: object) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 
 from poems_cards import printable
 from poems_cards.anki.markup import plain
-from poems_cards.anki.model import Packed, PackedNote
+from poems_cards.anki.model import Contents, Note, NoteType
 
 LONGEST_TITLE = 2000  # characters; the longest of a deck of ours has 1200
 LONGEST_TEXT = 1_000_000  # characters of HTML; nobody would read on, and a package may have a hundred times as many
@@ -20,8 +20,8 @@ _WORDS = re.compile(r"\s+|\w+|\W")
 class Change:
     """A note that both packages have, in different words, tags or cards."""
 
-    old: PackedNote
-    new: PackedNote
+    old: Note
+    new: Note
 
     @property
     def fields(self) -> list[tuple[str, str, str]]:
@@ -45,11 +45,11 @@ class Changes:
     Anki would replace besides notes: note types, descriptions of decks, media files.
     """
 
-    added: list[PackedNote] = field(default_factory=list)
+    added: list[Note] = field(default_factory=list)
     changed: list[Change] = field(default_factory=list)
     retagged: list[Change] = field(default_factory=list)
     restamped: list[Change] = field(default_factory=list)
-    retired: list[PackedNote] = field(default_factory=list)
+    retired: list[Note] = field(default_factory=list)
     note_types: list[str] = field(default_factory=list)
     decks: list[str] = field(default_factory=list)
     media: list[str] = field(default_factory=list)
@@ -59,19 +59,19 @@ class Changes:
         return any(getattr(self, each.name) for each in fields(self))
 
 
-def compare(old: Packed, new: Packed, *, times: bool = True) -> Changes:
+def compare_contents(old: Contents, new: Contents, *, times: bool = True) -> Changes:
     """Return what `new` changes; without `times`, what is only dated otherwise is the same."""
     changes = Changes(
         added=[new.notes[guid] for guid in sorted(new.notes.keys() - old.notes.keys())],
         retired=[old.notes[guid] for guid in sorted(old.notes.keys() - new.notes.keys())],
         note_types=sorted(_note_types(old, new, times=times)),
-        decks=[] if old.decks is None or new.decks is None else _differing(old.decks, new.decks),
+        decks=[] if old.decks is None or new.decks is None else _differing(_decks(old), _decks(new)),
         media=_differing(old.media, new.media),
     )
     for guid in sorted(old.notes.keys() & new.notes.keys()):
         before, after = old.notes[guid], new.notes[guid]
         change = Change(old=before, new=after)
-        if (before.type, before.fields, before.cards) != (after.type, after.fields, after.cards):
+        if (before.type.id, before.fields, before.cards) != (after.type.id, after.fields, after.cards):
             changes.changed.append(change)
         elif sorted(before.tags) != sorted(after.tags):
             changes.retagged.append(change)
@@ -80,12 +80,27 @@ def compare(old: Packed, new: Packed, *, times: bool = True) -> Changes:
     return changes
 
 
-def _note_types(old: Packed, new: Packed, *, times: bool) -> Iterator[str]:
+def _note_types(old: Contents, new: Contents, *, times: bool) -> Iterator[str]:
     for id_ in old.types.keys() & new.types.keys():
         before, after = old.types[id_], new.types[id_]
-        looks = before.look is not None and after.look is not None and before.look != after.look
-        if looks or before.fields != after.fields or before.name != after.name or (times and before.mod != after.mod):
+        dated = times and before.revised != after.revised
+        if before.name != after.name or _names(before) != _names(after) or _look_differs(before, after) or dated:
             yield after.name
+
+
+def _names(note_type: NoteType) -> list[str]:
+    return [field.name for field in note_type.fields]
+
+
+def _look_differs(old: NoteType, new: NoteType) -> bool:
+    """Say whether cards look different, as far as both packages tell."""
+    looks = [(each.css, [(one.name, one.front, one.back) for one in each.templates]) for each in (old, new)]
+    return bool(old.templates and new.templates) and looks[0] != looks[1]
+
+
+def _decks(contents: Contents) -> Mapping[str, str]:
+    """Return the descriptions that Anki would take: it takes no deck without cards."""
+    return contents.decks or {} if contents.notes else {}
 
 
 def _differing(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
@@ -118,11 +133,11 @@ def as_json(changes: Changes) -> dict[str, list[object]]:
     }
 
 
-def _note_json(note: PackedNote) -> dict[str, object]:
+def _note_json(note: Note) -> dict[str, object]:
     return {"guid": note.guid, "fields": dict(note.fields), "tags": list(note.tags), "cards": list(note.cards)}
 
 
-def title(note: PackedNote) -> str:
+def title(note: Note) -> str:
     """Return what a note asks, on one line; only the beginning of what is too long."""
     markup = note.fields.get("Header") or next(iter(note.fields.values()), "")
     asked = plain(markup[: 10 * LONGEST_TITLE])
@@ -180,7 +195,7 @@ def as_text(changes: Changes, marks: Marks) -> str:
     return "\n".join(map(printable.line, lines)).rstrip("\n")
 
 
-def _line(note: PackedNote, marks: Marks) -> str:
+def _line(note: Note, marks: Marks) -> str:
     return f"{marks.item}{note.guid}: {title(note)}"
 
 
@@ -199,7 +214,7 @@ def _field_lines(change: Change, marks: Marks, patience: Patience) -> Iterator[s
             yield f"{indent}{name}: too long to be shown ({len(old):,} characters before, {len(new):,} now)"
         else:
             yield f"{indent}{name}: {words(plain(old), plain(new), marks, patience)}"
-    if change.old.type != change.new.type:
+    if change.old.type.id != change.new.type.id:
         yield f"{indent}another note type: Anki will not update this note"
     if change.lost:
         numbers = ", ".join(map(str, change.lost))

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A field; `tag` is the part (0 to 4) that it plays in Anki's image occlusion, and makes it undeletable."""
+    """A field; `tag` is the part (0 to 4) that it plays in Anki's image occlusion, and makes it undeletable.
+
+    `id` is 0 where a package has none, or keeps it in a format that is not read.
+    """
 
     id: int
     name: str
@@ -28,12 +32,15 @@ class Template:
 class NoteType:
     """A note type as Anki stores it.
 
+    Of one in a package of Anki's newest format only id, name, names of fields and `revised` are read; `templates` is
+    empty then.
+
     Units: `revised` is whole seconds since 1970-01-01 UTC.
     """
 
     id: int
     name: str
-    cloze: bool
+    cloze: bool = False
     occlusion: bool = False  # drawn and edited by Anki's own image occlusion
     fields: tuple[Field, ...]
     templates: tuple[Template, ...]
@@ -41,42 +48,35 @@ class NoteType:
     revised: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackedNote:
-    """A note in a package.
+class Note(NamedTuple):  # there are many, and a frozen dataclass takes four times as long to make
+    """A note.
 
-    Shape:  `fields` maps names of fields to HTML; `cards` are the numbers of its cards, from 1.
-    Units:  `mod` is whole seconds since 1970-01-01 UTC.
+    Shape:  `fields` maps the names of its type's fields to HTML, in the type's order; `cards` are the numbers of its
+            cards, from 1.
+    Units:  `mod` is whole seconds since 1970-01-01 UTC; 0 until the note is stamped.
     """
 
     guid: str
-    type: int
+    type: NoteType
     fields: Mapping[str, str]
     tags: tuple[str, ...]
-    mod: int
     cards: tuple[int, ...]
+    mod: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PackedType:
-    """A note type in a package; `look` is its templates and CSS, None where the package keeps them otherwise."""
+class Contents:
+    """What a package holds, or is to hold.
 
-    id: int
-    name: str
-    fields: tuple[str, ...]
-    look: str | None
-    mod: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Packed:
-    """What a package holds.
-
-    Shape:  notes by GUID, note types by id, descriptions of decks by their names (None where the package keeps them
-            otherwise), and the SHA-1 of each media file by its name.
+    Shape:  notes by GUID, in the order in which a learner meets them; note types by id; descriptions of decks (HTML)
+            by their names, None where the package keeps them in a format that is not read; the SHA-1 of each media
+            file by its name.
     """
 
-    notes: Mapping[str, PackedNote]
-    types: Mapping[int, PackedType]
+    notes: Mapping[str, Note]
+    types: Mapping[int, NoteType]
     decks: Mapping[str, str] | None
     media: Mapping[str, str]
+
+
+NOTHING = Contents(notes={}, types={}, decks=None, media={})

@@ -1,39 +1,34 @@
-"""Notes <-> .apkg bytes."""
+"""Contents -> the bytes of an .apkg."""
 
 import hashlib
 import io
 import json
 import sqlite3
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import genanki
 from genanki.apkg_col import APKG_COL
 from genanki.apkg_schema import APKG_SCHEMA
 
-from poems_cards.anki.markup import attribute, html
-from poems_cards.anki.model import NoteType
-from poems_cards.cards.note_types import NOTE_TYPES
-from poems_cards.cards.notes import Note
-from poems_cards.facts.deck import Deck
+from poems_cards.anki.model import Contents, Note, NoteType
 
 IMAGE_OCCLUSION = 6  # Anki's number for the stock note type that a note type stems from
 _DATE = (1980, 1, 1, 0, 0, 0)  # the same for all members, always: the earliest that a ZIP can hold
 
 
-def pack(deck: Deck, notes: Sequence[Note], mods: Sequence[int], media: Mapping[str, bytes]) -> bytes:
-    """Return an .apkg of `notes`; equal arguments give equal bytes.
+def pack_contents(contents: Contents, media: Mapping[str, bytes]) -> bytes:
+    """Return an .apkg of `contents`, which has one deck; equal arguments give equal bytes.
 
     Shape:  a ZIP of `collection.anki2` (SQLite, schema 11), `media` (JSON) and the media files, named by numbers.
-            `mods` has a time for each note; `media` has the contents by name.
-    Units:  times are whole seconds since 1970-01-01 UTC.
+            `media` has the files of `contents` by their names.
     Source: Anki manual, "Packaged Decks".
     """
     listed = json.dumps({str(index): name for index, name in enumerate(media)}).encode()
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
-        _add(archive, "collection.anki2", *_collection(deck, notes, mods))
+        _add(archive, "collection.anki2", *_collection(contents))
         _add(archive, "media", listed)
         for index, data in enumerate(media.values()):
             _add(archive, str(index), data)
@@ -53,10 +48,12 @@ def _add(archive: zipfile.ZipFile, name: str, *parts: bytes | memoryview) -> Non
             member.write(part)
 
 
-def _collection(deck: Deck, notes: Sequence[Note], mods: Sequence[int]) -> tuple[bytes, memoryview]:
+def _collection(contents: Contents) -> tuple[bytes, memoryview]:
     """Return the collection in two parts, since to join them would take as much memory again."""
-    newest = max(mods, default=1)
-    deck_id = _deck_id(deck)
+    notes = contents.notes.values()
+    newest = max((note.mod for note in notes), default=1)
+    ((name, description),) = (contents.decks or {}).items()
+    deck_id = _deck_id(name)
     # A database in one piece of memory: to serialize one of ":memory:" takes its size twice, and twice the time.
     connection = sqlite3.connect("file:collection?vfs=memdb", uri=True)
     # Without this, bytes of what was overwritten stay in the file, and differ from one SQLite to the next.
@@ -65,17 +62,17 @@ def _collection(deck: Deck, notes: Sequence[Note], mods: Sequence[int]) -> tuple
     tables = "".join(line for line in APKG_SCHEMA.splitlines(keepends=True) if not line.startswith("CREATE INDEX"))
     connection.executescript(tables + APKG_COL)
     connection.execute("BEGIN")
-    anki_deck = genanki.Deck(deck_id, deck.name, description(deck))
+    anki_deck = genanki.Deck(deck_id, name, description)
     decks = json.loads(connection.execute("SELECT decks FROM col").fetchone()[0])
     decks[str(deck_id)] = anki_deck.to_json() | {"mod": newest}
-    models = {str(each.id): model(each, deck_id) for each in NOTE_TYPES if any(note.type is each for note in notes)}
+    models = {str(each.id): _model(each, deck_id) for each in contents.types.values()}
     connection.execute("UPDATE col SET mod = ?, decks = ?, models = ?", (newest, json.dumps(decks), json.dumps(models)))
     connection.executemany(
-        "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')", _note_rows(notes, mods, newest * 1000)
+        "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')", _note_rows(notes, newest * 1000)
     )
     connection.executemany(
         "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')",
-        _card_rows(notes, mods, newest * 1000, deck_id),
+        _card_rows(notes, newest * 1000, deck_id),
     )
     connection.commit()
     data = connection.serialize()
@@ -84,27 +81,27 @@ def _collection(deck: Deck, notes: Sequence[Note], mods: Sequence[int]) -> tuple
     return data[:24] + bytes(4) + data[28:92] + bytes(8), memoryview(data)[100:]
 
 
-def _note_rows(notes: Sequence[Note], mods: Sequence[int], first: int) -> Iterator[tuple[Any, ...]]:
-    for id_, (note, mod) in enumerate(zip(notes, mods, strict=True), start=first):
-        tags = f" {' '.join(note.tags)} "
-        yield id_, note.guid, note.type.id, mod, tags, "\x1f".join(note.fields), note.fields[0]
+def _note_rows(notes: Iterable[Note], first: int) -> Iterator[tuple[Any, ...]]:
+    for id_, note in enumerate(notes, start=first):
+        fields = (*note.fields.values(),)
+        yield id_, note.guid, note.type.id, note.mod, f" {' '.join(note.tags)} ", "\x1f".join(fields), fields[0]
 
 
-def _card_rows(notes: Sequence[Note], mods: Sequence[int], first: int, deck_id: int) -> Iterator[tuple[Any, ...]]:
+def _card_rows(notes: Iterable[Note], first: int, deck_id: int) -> Iterator[tuple[Any, ...]]:
     card_id = first
-    for index, (note, mod) in enumerate(zip(notes, mods, strict=True)):
+    for index, note in enumerate(notes):
         for number in note.cards:
             # All cards of a note have its place among the new ones, as if it had been added by hand.
-            yield card_id, first + index, deck_id, number - 1, mod, index + 1
+            yield card_id, first + index, deck_id, number - 1, note.mod, index + 1
             card_id += 1
 
 
-def _deck_id(deck: Deck) -> int:
+def _deck_id(name: str) -> int:
     """Return an id for the deck; Anki replaces it, since it knows decks by name."""
-    return int.from_bytes(hashlib.sha256(deck.id.encode()).digest()[:5], "big") + (1 << 40)
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:5], "big") + (1 << 40)
 
 
-def model(note_type: NoteType, deck_id: int) -> dict[str, Any]:
+def _model(note_type: NoteType, deck_id: int) -> dict[str, Any]:
     """Return `note_type` as the collection stores it."""
     made = genanki.Model(
         note_type.id,
@@ -125,20 +122,3 @@ def model(note_type: NoteType, deck_id: int) -> dict[str, Any]:
     if note_type.occlusion:
         stored["originalStockKind"] = IMAGE_OCCLUSION
     return stored
-
-
-def description(deck: Deck) -> str:
-    """Return the HTML that Anki shows on the deck's page: what it is, where it comes from, on which terms."""
-    lines = [f"<p>{html(deck.summary)}</p>", "<p>Sources:</p>", f"<ul>{''.join(_citations(deck))}</ul>"]
-    lines.append(f"<p>Licence of the cards: {html(deck.licence)}. For learning, not for the care of patients.</p>")
-    if deck.contact:
-        lines.append(f"<p>Found a mistake? {html(deck.contact)}</p>")
-    return "\n".join(lines)
-
-
-def _citations(deck: Deck) -> Iterable[str]:
-    for source in deck.sources:
-        pmid = f" PMID {source.pmid}." if source.pmid else ""
-        doi = f' <a href="https://doi.org/{attribute(source.doi)}">doi:{html(source.doi)}</a>.' if source.doi else ""
-        url = f' <a href="{attribute(source.url)}">{html(source.url)}</a>' if source.url else ""
-        yield f"<li>{html(source.cite)}{pmid}{doi}{url}</li>"

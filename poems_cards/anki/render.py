@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from poems_cards.cards.notes import Note
+from poems_cards.anki.model import Note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +66,8 @@ def sides(note: Note, number: int) -> Sides:
     Errors: ValueError for a template with what is not known here.
     """
     template = note.type.templates[0 if note.type.cloze else number - 1]
-    names = tuple(field.name for field in note.type.fields)
-    values = dict(zip(names, note.fields, strict=True))
+    names = (*note.fields,)
+    values = dict(note.fields)
     front = _fill(_parsed(template.front, names), values, number, question=True)
     values[FRONT_SIDE] = front
     return Sides(front=front, back=_fill(_parsed(template.back, names), values, number, question=False))

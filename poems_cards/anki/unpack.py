@@ -1,4 +1,4 @@
-"""The bytes of an .apkg, from anyone -> its notes; nothing in it is run, and all of it is read within limits.
+"""The bytes of an .apkg, from anyone -> its contents; nothing in it is run, and all of it is read within limits.
 
 Anki writes three kinds: `collection.anki2` and `collection.anki21` (SQLite, note types as JSON), and
 `collection.anki21b` (SQLite in Zstandard, note types in tables), each with a list of media.
@@ -15,7 +15,7 @@ from typing import BinaryIO
 from poems_cards.anki import _archive, _collection
 from poems_cards.anki._archive import Archive, RefusedError, protobuf
 from poems_cards.anki._collection import Collection
-from poems_cards.anki.model import Packed
+from poems_cards.anki.model import Contents
 from poems_cards.printable import line
 from poems_cards.problems import DeckError, Place, Problem
 
@@ -41,16 +41,8 @@ _BROKEN = (
 )
 
 
-def unpack(data: bytes, path: str) -> Packed:
-    """Return what the package in `data` holds; `path` is what problems name.
-
-    Errors: DeckError if it is no package, damaged, or too large.
-    """
-    return unpack_file(io.BytesIO(data), path)
-
-
-def unpack_file(file: BinaryIO, path: str) -> Packed:
-    """Return what the package in an open file holds; `path` is what problems name.
+def read_package(package: bytes | BinaryIO, path: str) -> Contents:
+    """Return what a package holds, given as bytes or as an open file; `path` is what problems name.
 
     No more of a file is in memory than is needed at a time, so that it may be as large as it likes; a pipe, which has
     no end that one could look at first, may bring _archive.LARGEST_PIPED.
@@ -58,7 +50,7 @@ def unpack_file(file: BinaryIO, path: str) -> Packed:
     Errors: DeckError if it is no package, damaged, or too large.
     """
     try:
-        return _unpacked(file)
+        return _unpacked(io.BytesIO(package) if isinstance(package, bytes) else package)
     except RefusedError as error:
         message = str(error)
     except _BROKEN as error:
@@ -68,7 +60,7 @@ def unpack_file(file: BinaryIO, path: str) -> Packed:
     raise DeckError([Problem(place=Place(path=path), rule="bad-package", message=message, fix=fix)])
 
 
-def _unpacked(file: BinaryIO) -> Packed:
+def _unpacked(file: BinaryIO) -> Contents:
     archive = Archive(_archive.seekable(file))
     kind = _kind(archive)
     if _COLLECTIONS[kind] not in archive:
@@ -79,7 +71,7 @@ def _unpacked(file: BinaryIO) -> Packed:
     else:
         media = dict(_media_members(archive, _archive.json_value(listed.decode() or "{}")))
     notes, types, decks = _opened(archive, kind).contents()
-    return Packed(notes=notes, types=types, decks=decks, media=media)
+    return Contents(notes=notes, types=types, decks=decks, media=media)
 
 
 def _opened(archive: Archive, kind: int) -> Collection:

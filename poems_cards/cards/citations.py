@@ -1,9 +1,11 @@
-"""Where in the report a sentence stands, in words that fit on a card."""
+"""Sources, and places in the report, as cards, descriptions and pages show them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from poems_cards.anki.markup import attribute, html
+from poems_cards.facts.deck import Deck, Source
 from poems_cards.report.locators import Locator
 from poems_cards.report.memory import Remembered
 
@@ -42,3 +44,47 @@ def where(cite: Sequence[Locator], known: Mapping[Locator, Spot]) -> str:
 def _sentences(numbers: list[int]) -> str:
     *first, last = map(str, sorted(numbers))
     return f"sentences {', '.join(first)} and {last}" if first else f"sentence {last}"
+
+
+def links(source: Source) -> list[tuple[str, str]]:
+    """Return name and address of each place where `source` can be read, the best first."""
+    known = (
+        (f"PMID {source.pmid}", "https://pubmed.ncbi.nlm.nih.gov/", source.pmid),
+        (f"doi:{source.doi}", "https://doi.org/", source.doi),
+        (source.url, "", source.url),
+    )
+    return [(name, f"{site}{id_}") for name, site, id_ in known if id_]
+
+
+def credit(source: Source) -> str:
+    """Return the HTML of a source's short name, linked where it can be read."""
+    short = html(source.short)
+    found = links(source)
+    return f'<a href="{attribute(found[0][1])}">{short}</a>' if found else short
+
+
+def citation(source: Source) -> str:
+    """Return the HTML of a source's full citation, with links to all places where it can be read."""
+    linked = (f' <a href="{attribute(address)}">{html(name)}</a>' for name, address in links(source))
+    return html(source.cite) + "".join(linked)
+
+
+def description(deck: Deck) -> str:
+    """Return the HTML that Anki shows on the deck's page: what it is, where it comes from, on which terms."""
+    return "\n".join(_description(deck))
+
+
+def _description(deck: Deck) -> Iterator[str]:
+    yield f"<p>{html(deck.summary)}</p>"
+    yield "<p>Sources:</p>"
+    yield f"<ul>{''.join(map(_entry, deck.sources))}</ul>"
+    yield f"<p>Licence of the cards: {html(deck.licence)}. For learning, not for the care of patients.</p>"
+    if deck.contact:
+        yield f"<p>Found a mistake? {html(deck.contact)}</p>"
+
+
+def _entry(source: Source) -> str:
+    pmid = f" PMID {source.pmid}." if source.pmid else ""
+    doi = f' <a href="https://doi.org/{attribute(source.doi)}">doi:{html(source.doi)}</a>.' if source.doi else ""
+    url = f' <a href="{attribute(source.url)}">{html(source.url)}</a>' if source.url else ""
+    return f"<li>{html(source.cite)}{pmid}{doi}{url}</li>"

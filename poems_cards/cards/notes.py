@@ -6,45 +6,37 @@ from functools import cache
 from typing import NamedTuple
 
 from poems_cards.anki.markup import acts, attribute, cloze_html, html
-from poems_cards.anki.model import NoteType
+from poems_cards.anki.model import Note, NoteType
 from poems_cards.cards import wording
-from poems_cards.cards.citations import places, where
+from poems_cards.cards.citations import credit, places, where
 from poems_cards.cards.note_types import CLOZE, OCCLUSION, QUESTION
-from poems_cards.facts.deck import Deck, Source
+from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact, Label, List, Picture, Statement, Update, blanks
 from poems_cards.report.locators import Locator
 
 
-class Note(NamedTuple):  # there are many, and a frozen dataclass takes four times as long to make
-    """A note as Anki stores it.
+class FactNote(NamedTuple):  # there are many, and a frozen dataclass takes four times as long to make
+    """A note, and the fact that makes it."""
 
-    Shape:  `fields` has a value for each field of `type`, in its order; `cards` are the numbers of its cards.
-    Units:  card numbers count from 1.
-    """
-
-    guid: str
-    type: NoteType
-    fields: tuple[str, ...]
-    tags: tuple[str, ...]
-    cards: tuple[int, ...]
+    note: Note
     fact: Fact
 
     @property
     def part(self) -> str:
         """Which part of its fact it is: what its GUID has after the slash."""
-        return self.guid.partition("/")[2]
+        return self.note.guid.partition("/")[2]
 
 
-def notes(deck: Deck) -> list[Note]:
+def notes(deck: Deck) -> list[FactNote]:
     """Return the notes of all facts that are not retired, in the order in which a learner meets them."""
     order = {section.id: index for index, section in enumerate(deck.sections)}
     facts = [fact for fact in deck.facts if fact.retired is None]
     facts.sort(key=lambda fact: (order[fact.section], fact.level != "core"))  # stable: then by file
     maker = _Maker(deck)
-    return [note for fact in facts for note in maker.notes(fact) if not fact.dropped or note.part not in fact.dropped]
+    return [made for fact in facts for made in maker.notes(fact) if not fact.dropped or made.part not in fact.dropped]
 
 
-def withdrawn_notes(deck: Deck) -> list[Note]:
+def withdrawn_notes(deck: Deck) -> list[FactNote]:
     """Return the notes of retired facts, and the dropped notes of others, as far as their facts still make them.
 
     Each has the tag `Retired`, and a banner on its front that says why, and what replaces it.
@@ -56,11 +48,20 @@ def withdrawn_notes(deck: Deck) -> list[Note]:
             banner = fact.retired.because
             if fact.retired.instead:
                 banner += f" ({deck.name}: {fact.retired.instead})"
-            found += [_withdrawn(note, banner, deck) for note in maker.notes(fact)]
+            found += [_withdrawn(made, banner, deck) for made in maker.notes(fact)]
         elif fact.dropped:
-            notes = (note for note in maker.notes(fact) if note.part in fact.dropped)
-            found += [_withdrawn(note, fact.dropped[note.part], deck) for note in notes]
+            dropped = (made for made in maker.notes(fact) if made.part in fact.dropped)
+            found += [_withdrawn(made, fact.dropped[made.part], deck) for made in dropped]
     return found
+
+
+def _withdrawn(made: FactNote, because: str, deck: Deck) -> FactNote:
+    """Return `made` as learners get it who still have it."""
+    note = made.note
+    banner = f'<div class="withdrawn">Withdrawn: {html(because)}</div>'
+    shown = "Header" if note.type is OCCLUSION else next(iter(note.fields))  # the header stands above the picture
+    fields = {**note.fields, shown: banner + note.fields[shown]}
+    return made._replace(note=note._replace(fields=fields, tags=(*note.tags, f"{deck.root}::Retired")))
 
 
 def media_names(deck: Deck) -> dict[str, str]:
@@ -75,14 +76,6 @@ def media_names(deck: Deck) -> dict[str, str]:
     return found
 
 
-def _withdrawn(note: Note, because: str, deck: Deck) -> Note:
-    """Return `note` as learners get it who still have it."""
-    banner = f'<div class="withdrawn">Withdrawn: {html(because)}</div>'
-    shown = 2 if note.type is OCCLUSION else 0  # the header stands above the picture
-    fields = tuple(banner + field if index == shown else field for index, field in enumerate(note.fields))
-    return note._replace(fields=fields, tags=(*note.tags, f"{deck.root}::Retired"))
-
-
 class _Maker:
     """Makes notes; keeps what the notes of a deck share."""
 
@@ -93,7 +86,7 @@ class _Maker:
         self.titles = {section.id: html(section.title) for section in deck.sections}
         self.section_tags = {section.id: f"{deck.root}::Section::{section.tag}" for section in deck.sections}
         self.sources = {source.id: source for source in deck.sources}
-        self.credits = {source.id: _credit(source) for source in deck.sources}
+        self.credits = {source.id: credit(source) for source in deck.sources}
         report = deck.report
         self.differs = f'<span class="differs">The {html(report.short)} differs here.</span>' if report else ""
         # Many facts cite the same, and most have the tags of others: made once, they save a sixth of the time.
@@ -101,64 +94,69 @@ class _Maker:
         self.newer = cache(self._newer)
         self.tags_of = cache(self._tags_of)
 
-    def notes(self, fact: Fact) -> Iterator[Note]:
-        tags = self.tags(fact)
+    def notes(self, fact: Fact) -> Iterator[FactNote]:
         match fact:
             case Statement():
                 parts = [part if isinstance(part, str) else (part.text, part.number, part.hint) for part in fact.parts]
-                yield self.blanks_note(fact, CLOZE, (cloze_html(parts),), tags)
+                yield self.blanks_note(fact, CLOZE, {"Text": cloze_html(parts)})
             case List():
-                yield self.blanks_note(fact, CLOZE, (_list_html(fact),), tags)
+                yield self.blanks_note(fact, CLOZE, {"Text": _list_html(fact)})
             case Picture():
-                picture = f'<img src="{self.media[fact.image]}" alt="{attribute(fact.alt)}">'
-                front = (_boxes(fact.labels), picture, html(wording.lead(fact)), "", "")
-                yield self.blanks_note(fact, OCCLUSION, front, tags)
+                own = {
+                    "Occlusion": _boxes(fact.labels),
+                    "Image": f'<img src="{self.media[fact.image]}" alt="{attribute(fact.alt)}">',
+                    "Header": html(wording.lead(fact)),
+                    "Back Extra": "",
+                    "Comments": "",
+                }
+                yield self.blanks_note(fact, OCCLUSION, own)
             case _:
                 for ask in wording.asks(fact, self.deck):
-                    answer = html(ask.answer)
-                    if ask.detail:
-                        answer += f'<div class="meaning">{html(ask.detail)}</div>'
-                    guid = f"{self.deck.id}:{fact.id}{ask.suffix}"
-                    yield Note(
-                        guid=guid,
-                        type=QUESTION,
-                        fields=(
-                            html(ask.prompt),
-                            answer,
-                            html(ask.reverse),
-                            *self.shared(fact, guid, ask.cite, ask.update, ask.hpo),
-                        ),
-                        tags=tags if ask.update is fact.update else self.tags(fact, updated=True),
-                        cards=(1, 2) if ask.reverse else (1,),
-                        fact=fact,
-                    )
+                    yield self.question_note(fact, ask)
 
-    def blanks_note(self, fact: Fact, note_type: NoteType, first: tuple[str, ...], tags: tuple[str, ...]) -> Note:
+    def question_note(self, fact: Fact, ask: wording.Ask) -> FactNote:
+        answer = html(ask.answer)
+        if ask.detail:
+            answer += f'<div class="meaning">{html(ask.detail)}</div>'
+        own = {"Question": html(ask.prompt), "Answer": answer, "Reverse": html(ask.reverse)}
+        guid = f"{self.deck.id}:{fact.id}{ask.suffix}"
+        note = Note(
+            guid=guid,
+            type=QUESTION,
+            fields=self.fields(own, fact, guid, ask.cite, ask.update, ask.hpo),
+            tags=self.tags(fact, updated=ask.update is not fact.update),
+            cards=(1, 2) if ask.reverse else (1,),
+        )
+        return FactNote(note, fact)
+
+    def blanks_note(self, fact: Fact, note_type: NoteType, own: dict[str, str]) -> FactNote:
         guid = f"{self.deck.id}:{fact.id}"
-        return Note(
+        note = Note(
             guid=guid,
             type=note_type,
-            fields=(*first, *self.shared(fact, guid, fact.cite, fact.update, fact.hpo)),
-            tags=tags,
+            fields=self.fields(own, fact, guid, fact.cite, fact.update, fact.hpo),
+            tags=self.tags(fact),
             cards=tuple(sorted({blank.number for blank in blanks(fact)})),
-            fact=fact,
         )
+        return FactNote(note, fact)
 
-    def shared(
-        self, fact: Fact, guid: str, cite: tuple[Locator, ...], update: Update | None, hpo: str
-    ) -> tuple[str, ...]:
-        """Return the fields from Why to Spare 2, which all note types have."""
-        return (
-            html(fact.why),
-            self.update(update) if update else "",
-            self.source(fact.sources, cite, update.sources if update else (), self.differs if fact.corrects else ""),
-            hpo,
-            "",  # My Notes: the learner's own
-            self.titles[fact.section],
-            guid,
-            "",
-            "",
-        )
+    def fields(  # noqa: PLR0913, PLR0917  what a letter may have of its own is not taken from its fact
+        self, own: dict[str, str], fact: Fact, guid: str, cite: tuple[Locator, ...], update: Update | None, hpo: str
+    ) -> dict[str, str]:
+        """Return the fields of a note: its `own`, and then those that all note types have."""
+        newer = update.sources if update else ()
+        return {
+            **own,
+            "Why": html(fact.why),
+            "Update": self.update(update) if update else "",
+            "Source": self.source(fact.sources, cite, newer, self.differs if fact.corrects else ""),
+            "HPO": hpo,
+            "My Notes": "",  # the learner's own
+            "Section": self.titles[fact.section],
+            "ID": guid,
+            "Spare 1": "",
+            "Spare 2": "",
+        }
 
     def update(self, update: Update) -> str:
         year, shorts = self.newer(update.sources)
@@ -194,17 +192,6 @@ class _Maker:
             *(f"{root}::Topic::{topic}" for topic in sorted(topics)),
         ]
         return (*tags, newer) if newer else tuple(tags)
-
-
-def _credit(source: Source) -> str:
-    """Return the short name of a source, linked where it has an address."""
-    short = html(source.short)
-    address = source.url
-    if source.doi:
-        address = f"https://doi.org/{source.doi}"
-    if source.pmid:
-        address = f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}"
-    return f'<a href="{attribute(address)}">{short}</a>' if address else short
 
 
 def _list_html(fact: List) -> str:

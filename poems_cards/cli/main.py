@@ -19,9 +19,9 @@ from poems_cards.printable import counted
 from poems_cards.problems import DeckError
 
 if TYPE_CHECKING:
-    from poems_cards.anki.model import Packed
+    from poems_cards.anki.model import Contents
     from poems_cards.problems import Problem
-    from poems_cards.release.edition import Draft
+    from poems_cards.release.edition import Edition, Package
     from poems_cards.release.stamps import Stamps
 
 ONE_DAY = 24 * 60 * 60
@@ -241,30 +241,26 @@ def style(text: str, what: str) -> str:
     help="Carry My Notes and your own tags from this export of the deck (.apkg from Anki) into what changes.",
 )
 def build(deck: Path | None, output: Path | None, now: int | None, keep_from: Path | None) -> None:
-    from poems_cards.anki import pack
-    from poems_cards.release import stamps
-    from poems_cards.release.edition import draft
+    from poems_cards.release.edition import read_edition
+    from poems_cards.release.fingerprints import since
     from poems_cards.rules import catalogue
 
-    made = draft(deck or _default_deck(), watched, catalogue.errors)
+    made = read_edition(deck or _default_deck(), watched, catalogue.errors)
     moment = _moment(now, made.old)
     target = output or Path(f"{made.deck.id}.apkg")
     released = [os.path.realpath(path) for path in (made.deck.package, made.deck.retired_package)]
     if made.old.notes and os.path.realpath(target) in released:
         raise click.UsageError(f"{target} is the released package: name another with -o, or use release.")
     _spare(target, made.deck.folder, keep_from)
-    words = [stamps.since(made.notes, made.old)]
+    words = [since(made.notes, made.old)]
+    packages = {target: made.package(moment)}
     if keep_from:
         packages, kept = _kept(made, moment, keep_from, target)
         words += kept
-    else:
-        times = stamps.restamp(made.notes, made.old, moment)
-        packages = {target: pack.pack(made.deck, made.notes, times, made.media)}
-    write_all(packages)
-    notes = made.notes
-    facts = len({note.fact.id for note in notes})
-    cards = sum(len(note.cards) for note in notes)
-    say(f"{target}: {counted(facts, 'fact')}, {counted(len(notes), 'note')}, {counted(cards, 'card')}")
+    write_all({path: package.pack() for path, package in packages.items()})
+    facts = len({fact.id for _, fact in made.notes})
+    cards = sum(len(note.cards) for note, _ in made.notes)
+    say(f"{target}: {counted(facts, 'fact')}, {counted(len(made.notes), 'note')}, {counted(cards, 'card')}")
     say("\n".join(words))
 
 
@@ -276,28 +272,27 @@ def _spare(target: Path, folder: str, read: Path | None = None) -> None:
         raise click.UsageError(f"{target} would be lost: it is what this command reads. Name another file with -o.")
 
 
-def _kept(made: "Draft", moment: int, keep_from: Path, target: Path) -> tuple[dict[Path, bytes], list[str]]:
+def _kept(made: "Edition", moment: int, keep_from: Path, target: Path) -> tuple[dict[Path, "Package"], list[str]]:
     """Return the packages of a build for one learner, and what to say of it.
 
     Notes that were withdrawn come in a second one: what the learner wrote in them goes along, too.
     """
-    from poems_cards.anki import pack
-    from poems_cards.release import stamps
+    from poems_cards.release.edition import package_of
+    from poems_cards.release.fingerprints import stamped
     from poems_cards.release.personal import keep
 
     mine = _unpacked(keep_from)
-    if not any(note.guid in mine.notes for note in (*made.notes, *made.retired)):
+    if not any(note.guid in mine.notes for note, _ in (*made.notes, *made.withdrawn)):
         raise click.UsageError(f"{keep_from} holds no note of the deck {made.deck.name!r}.")
     deck, root = made.deck, made.deck.root
-    kept = keep(made.notes, stamps.restamp(made.notes, made.old, moment), mine, made.old, root)
-    packages = {target: pack.pack(deck, kept.notes, kept.times, made.media)}
+    kept = keep(stamped(made.notes, made.old, moment), mine, made.old, root)
+    packages = {target: package_of(deck, kept.notes, made.media)}
     words = kept.summary()
-    gone = [note for note in made.retired if note.guid in mine.notes]
+    gone = [each for each in made.withdrawn if each.note.guid in mine.notes]
     if gone:
-        gone_times = stamps.restamp(gone, made.old, moment, retired=True)
-        gone_kept = keep(gone, gone_times, mine, made.old, root)
+        gone_kept = keep(stamped(gone, made.old, moment, retired=True), mine, made.old, root)
         path = target.with_name(f"{target.stem}-retired{target.suffix}")
-        packages[path] = pack.pack(deck, gone_kept.notes, gone_kept.times, made.retired_media)
+        packages[path] = package_of(deck, gone_kept.notes, made.withdrawn_media)
         words.append(f"{path}: {len(gone)} of your notes were withdrawn; import it too, to have them marked.")
     return packages, words
 
@@ -310,7 +305,7 @@ def _kept(made: "Draft", moment: int, keep_from: Path, target: Path) -> tuple[di
 def check(decks: tuple[Path, ...], form: str, explain: str | None, *, strict: bool) -> int:
     from poems_cards.cli import show
     from poems_cards.problems import near
-    from poems_cards.release.edition import draft
+    from poems_cards.release.edition import read_edition
     from poems_cards.rules import catalogue
 
     if explain is not None:
@@ -325,7 +320,7 @@ def check(decks: tuple[Path, ...], form: str, explain: str | None, *, strict: bo
     facts = 0
     for folder in folders:
         try:
-            made = draft(folder, watched, catalogue.problems)
+            made = read_edition(folder, watched, catalogue.problems)
             facts += len(made.deck.facts)
             problems += made.warnings
         except DeckError as error:
@@ -351,14 +346,14 @@ def list_(deck: Path | None, section: str | None, kind: str | None, form: str) -
     from poems_cards.cli import show
     from poems_cards.facts.kinds import KINDS
     from poems_cards.problems import near
-    from poems_cards.release.edition import draft
+    from poems_cards.release.edition import read_edition
 
-    made = draft(deck or _default_deck(), watched)
+    made = read_edition(deck or _default_deck(), watched)
     sections = [each.id for each in made.deck.sections]
     for word, known, what in ((section, sections, "--section"), (kind, [*KINDS], "--kind")):
         if word is not None and word not in known:
             raise click.BadParameter(f"{word!r} is not known. {near(word, known)}", param_hint=what)
-    notes = [note for note in made.notes if section in (None, note.fact.section) and kind in (None, note.fact.kind)]
+    notes = [each for each in made.notes if section in (None, each.fact.section) and kind in (None, each.fact.kind)]
     click.echo(show.notes_json(notes) if form == "json" else show.notes_text(notes, made.deck, style))
 
 
@@ -367,14 +362,14 @@ def list_(deck: Path | None, section: str | None, kind: str | None, form: str) -
 @output_option("Write the page here; the default is DECK's id with .html, in the current folder.")
 def preview(deck: Path | None, output: Path | None) -> None:
     from poems_cards.pages import preview as pages
-    from poems_cards.release.edition import draft
+    from poems_cards.release.edition import read_edition
 
-    made = draft(deck or _default_deck(), watched)
+    made = read_edition(deck or _default_deck(), watched)
     page = pages.preview(made.deck, made.notes, made.media, pages.lines(made.deck))
     target = output or Path(f"{made.deck.id}.html")
     _spare(target, made.deck.folder)
     write_whole(target, page.encode())
-    say(f"{target}: {counted(sum(len(note.cards) for note in made.notes), 'card')}")
+    say(f"{target}: {counted(sum(len(note.cards) for note, _ in made.notes), 'card')}")
 
 
 @commands.command(help="Show the sentences of a report, with the locators that facts cite.")
@@ -450,7 +445,7 @@ def diff(old: Path, new: Path, form: str) -> int:
     from poems_cards.anki import compare
 
     times = not (old.is_dir() or new.is_dir())  # facts have no dates but those of their release
-    found = compare.compare(_packed(old), _packed(new), times=times)
+    found = compare.compare_contents(_packed(old), _packed(new), times=times)
     match form:
         case "json":
             click.echo(printable.as_json(compare.as_json(found)))
@@ -463,26 +458,22 @@ def diff(old: Path, new: Path, form: str) -> int:
     return int(bool(found))
 
 
-def _packed(path: Path) -> "Packed":
+def _packed(path: Path) -> "Contents":
     """Return what a package holds, or what one of the deck in a folder would hold."""
     if not path.is_dir():
         return _unpacked(path)
-    from poems_cards.anki import pack
-    from poems_cards.anki.unpack import unpack
-    from poems_cards.release import stamps
-    from poems_cards.release.edition import draft
+    from poems_cards.release.edition import read_edition
 
-    made = draft(path, watched)
-    times = stamps.restamp(made.notes, made.old, made.old.newest + 1)
-    return unpack(pack.pack(made.deck, made.notes, times, made.media), str(path))
+    made = read_edition(path, watched)
+    return made.package(made.old.newest + 1).contents
 
 
-def _unpacked(path: Path) -> "Packed":
+def _unpacked(path: Path) -> "Contents":
     """Return what a package from anyone holds; it may be a pipe, or no file that ends."""
-    from poems_cards.anki.unpack import unpack_file
+    from poems_cards.anki.unpack import read_package
 
     with path.open("rb") as file:
-        return unpack_file(file, str(path))
+        return read_package(file, str(path))
 
 
 @commands.command(help="Build DECK and remember it: stamps.tsv, the packages beside the folder, and CHANGES.md.")
@@ -493,12 +484,12 @@ def _unpacked(path: Path) -> "Packed":
 def release(deck: Path | None, now: int | None, *, checking: bool, sweeping: bool) -> int:
     from poems_cards.files import read_text
     from poems_cards.release import plan
-    from poems_cards.release.edition import draft
+    from poems_cards.release.edition import read_edition
     from poems_cards.rules import catalogue
 
     folder = deck or _default_deck(carried=False)
     click.get_current_context().with_resource(alone(folder, shared=checking))
-    made = draft(folder, watched, catalogue.errors)
+    made = read_edition(folder, watched, catalogue.errors)
     newest = made.old.newest
     if now is not None and now < newest and not checking:
         told = "the time given (--now or SOURCE_DATE_EPOCH) is before the last release"
@@ -508,7 +499,7 @@ def release(deck: Path | None, now: int | None, *, checking: bool, sweeping: boo
         retired=_bytes(made.deck.retired_package),
         changes=read_text(folder, plan.CHANGES) if os.path.lexists(folder / plan.CHANGES) else "",
     )
-    planned = plan.plan(made, before, _moment(now, made.old))
+    planned = plan.plan_release(made, before, _moment(now, made.old))
     if checking:
         differing = plan.differing(planned, before, made)
         if differing:
@@ -518,7 +509,7 @@ def release(deck: Path | None, now: int | None, *, checking: bool, sweeping: boo
         return int(bool(differing))
     if not sweeping:
         plan.refuse_sweeping(made, planned)
-    changed = {path: data for path, data in planned.files.items() if _bytes(path) != data}
+    changed = {path: data for path, data in planned.files().items() if _bytes(path) != data}
     write_all(changed, [planned.removed] if planned.removed else [])
     say(plan.summary(planned, made))
     return 0

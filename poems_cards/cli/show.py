@@ -5,7 +5,7 @@ from typing import Any
 
 from poems_cards.anki.markup import plain
 from poems_cards.cards.note_types import OCCLUSION, QUESTION
-from poems_cards.cards.notes import Note
+from poems_cards.cards.notes import FactNote
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import blanks
 from poems_cards.printable import as_json, counted
@@ -51,48 +51,50 @@ def _escaped(text: str, more: str = "") -> str:
     return text
 
 
-def notes_json(notes: Iterable[Note]) -> str:
+def notes_json(notes: Iterable[FactNote]) -> str:
     """Return notes as a JSON array."""
     return as_json([_row(note) for note in notes])
 
 
-def _row(note: Note) -> dict[str, Any]:
-    names = (field.name for field in note.type.fields)
+def _row(made: FactNote) -> dict[str, Any]:
+    note, fact = made
     return {
-        "id": note.fact.id,
+        "id": fact.id,
         "guid": note.guid,
-        "kind": note.fact.kind,
-        "section": note.fact.section,
+        "kind": fact.kind,
+        "section": fact.section,
         "note_type": note.type.name,
-        "fields": dict(zip(names, note.fields, strict=True)),
+        "fields": dict(note.fields),
         "tags": list(note.tags),
         "cards": list(note.cards),
-        "cite": [str(locator) for locator in note.fact.cite],
+        "cite": [str(locator) for locator in fact.cite],
     }
 
 
-def notes_text(notes: Sequence[Note], deck: Deck, style: Style) -> str:
+def notes_text(notes: Sequence[FactNote], deck: Deck, style: Style) -> str:
     """Return notes for people, by section, and how many there are."""
-    cards = sum(len(note.cards) for note in notes)
+    cards = sum(len(note.cards) for note, _ in notes)
     total = f"{counted(len(notes), 'note')}, {counted(cards, 'card')}"
     return "\n".join((*_note_lines(notes, deck, style), total))
 
 
-def _note_lines(notes: Iterable[Note], deck: Deck, style: Style) -> Iterator[str]:
+def _note_lines(notes: Iterable[FactNote], deck: Deck, style: Style) -> Iterator[str]:
     titles = {section.id: section.title for section in deck.sections}
     section = None
-    for note in notes:
-        if note.fact.section != section:
-            section = note.fact.section
+    for made in notes:
+        note, fact = made
+        if fact.section != section:
+            section = fact.section
             yield style(titles[section], "heading")
         cards = f" ({len(note.cards)} cards)" if len(note.cards) > 1 else ""
-        yield f"  {note.guid.partition(':')[2]}: {_shown(note)}{cards}"
+        yield f"  {note.guid.partition(':')[2]}: {_shown(made)}{cards}"
 
 
-def _shown(note: Note) -> str:
+def _shown(made: FactNote) -> str:
     """Return what a note asks and answers, on one line of plain text."""
-    if note.type is QUESTION:
-        return f"{plain(note.fields[0])} → {plain(note.fields[1])}"
-    if note.type is OCCLUSION:
-        return f"{plain(note.fields[2])} {plain(' · '.join(blank.text for blank in blanks(note.fact)))}"
-    return plain(note.fields[0])
+    fields = made.note.fields
+    if made.note.type is QUESTION:
+        return f"{plain(fields['Question'])} → {plain(fields['Answer'])}"
+    if made.note.type is OCCLUSION:
+        return f"{plain(fields['Header'])} {plain(' · '.join(blank.text for blank in blanks(made.fact)))}"
+    return plain(fields["Text"])

@@ -14,8 +14,10 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
+from poems_cards.anki.model import Note
 from poems_cards.anki.render import drawn, sides
-from poems_cards.cards.notes import Note
+from poems_cards.cards.citations import citation
+from poems_cards.cards.notes import FactNote
 from poems_cards.facts.deck import Deck, Source
 from poems_cards.facts.model import Acronym
 from poems_cards.folder.read import exact
@@ -42,7 +44,7 @@ _KEYS = (
 )
 
 
-def preview(deck: Deck, notes: Sequence[Note], media: Mapping[str, bytes], lines: Mapping[str, int]) -> str:
+def preview(deck: Deck, notes: Sequence[FactNote], media: Mapping[str, bytes], lines: Mapping[str, int]) -> str:
     """Return a page with all cards of `notes`, in their order.
 
     `media` has the pictures by their names in Anki; `lines` the line of each fact in its file, by the fact's id.
@@ -53,13 +55,14 @@ def preview(deck: Deck, notes: Sequence[Note], media: Mapping[str, bytes], lines
     updated = f"{deck.root}::Updated"
     items: list[str] = []
     rows: list[_Row] = []
-    for note in notes:
-        about = _about(note, lines.get(note.fact.id, 0), rank, updated=updated in note.tags)
-        row = (note.fact.section, note.fact.kind, note.fact.level, updated in note.tags)
+    for made in notes:
+        note, fact = made
+        about = _about(made, lines.get(fact.id, 0), rank, updated=updated in note.tags)
+        row = (fact.section, fact.kind, fact.level, updated in note.tags)
         for number in note.cards:
             items.append(_item(note, number, about))
             rows.append(row)
-    css = "\n".join(dict.fromkeys(note.type.css for note in notes))
+    css = "\n".join(dict.fromkeys(note.type.css for note, _ in notes))
     # Joined once: a page of thousands of cards is tens of megabytes, and each copy of it takes time.
     return "".join((_before(deck, rows, titles, css), *items, _pictures(media), _after(deck, rows)))
 
@@ -93,11 +96,10 @@ def _stored(side: str) -> str:
     return _STORE_END.sub("&lt;", side) if "</noscript" in side.lower() or _CUT in side else side
 
 
-def _about(note: Note, line: int, rank: Mapping[str, int], *, updated: bool) -> str:
+def _about(made: FactNote, line: int, rank: Mapping[str, int], *, updated: bool) -> str:
     """Return where a note comes from."""
-    fact = note.fact
-    part = note.guid.rpartition("/")[2]
-    claim = fact.letters[int(part) - 1] if isinstance(fact, Acronym) and part.isdecimal() else fact
+    note, fact = made
+    claim = fact.letters[int(made.part) - 1] if isinstance(fact, Acronym) and made.part.isdecimal() else fact
     cite, update = claim.cite or fact.cite, claim.update or fact.update
     words = [fact.kind, fact.level, *(["updated"] if updated else [])]
     if cite:
@@ -108,7 +110,7 @@ def _about(note: Note, line: int, rank: Mapping[str, int], *, updated: bool) -> 
     place = place.encode(errors="replace").decode()  # a file's name may be no text
     used = dict.fromkeys((*fact.sources, *(update.sources if update else ())))
     cited = " ".join(f'<a href="#pv-source-{rank[id_]}" target="_self">{rank[id_]}</a>' for id_ in used if id_ in rank)
-    formula = any(map(_FORMULA.search, note.fields))
+    formula = any(map(_FORMULA.search, note.fields.values()))
     return (
         f'<p class="pv-words">{" · ".join(words)}</p>\n<p class="pv-place"><code>{escape(place)}</code></p>\n'
         f'<p class="pv-refs">Sources {cited}</p>'
@@ -236,10 +238,4 @@ def _select(name: str, label: str, options: Iterable[tuple[str, str]]) -> str:
 def _sources(sources: Iterable[Source]) -> Iterator[str]:
     """Yield the full citation of each source."""
     for number, source in enumerate(sources, start=1):
-        links = [
-            ("PMID ", source.pmid, f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}"),
-            ("doi:", source.doi, f"https://doi.org/{source.doi}"),
-            ("", source.url, source.url),
-        ]
-        places = "".join(f' <a href="{escape(url)}">{kind}{escape(id_)}</a>' for kind, id_, url in links if id_)
-        yield f'<li id="pv-source-{number}"><b>{escape(source.short)}</b> {escape(source.cite)}{places}</li>\n'
+        yield f'<li id="pv-source-{number}"><b>{escape(source.short)}</b> {citation(source)}</li>\n'

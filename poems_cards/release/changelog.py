@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 from poems_cards.anki.compare import MARKDOWN, Change, Changes, title, words
 from poems_cards.anki.markup import plain
-from poems_cards.anki.model import PackedNote
-from poems_cards.cards.notes import Note
+from poems_cards.anki.model import Note
+from poems_cards.cards.notes import FactNote
 from poems_cards.printable import counted
 
 INTRODUCTION = """\
@@ -20,11 +20,11 @@ def heading(time: int) -> str:
     return f"## {datetime.fromtimestamp(time, UTC):%Y-%m-%d %H:%M:%S} UTC"
 
 
-def first_section(notes: Iterable[Note], titles: Mapping[str, str], time: int) -> str:
+def first_section(notes: Iterable[FactNote], titles: Mapping[str, str], time: int) -> str:
     """Return the section of a first release: how many cards each section has."""
     counts = dict.fromkeys(titles.values(), 0)
-    for note in notes:
-        counts[titles[note.fact.section]] += len(note.cards)
+    for note, fact in notes:
+        counts[titles[fact.section]] += len(note.cards)
     rows = "".join(f"- {name}: {counted(count, 'card')}\n" for name, count in counts.items() if count)
     return f"{heading(time)}\n\nThe first release: {counted(sum(counts.values()), 'card')}.\n\n{rows}"
 
@@ -55,7 +55,7 @@ def _changed(change: Change) -> str:
     return f"{title(change.new)}\n" + "".join(f"  - {line}\n" for line in shown).rstrip("\n")
 
 
-def _gone(note: PackedNote, gone: Mapping[str, str]) -> str:
+def _gone(note: Note, gone: Mapping[str, str]) -> str:
     because = gone.get(note.guid, "")
     return f"{title(note)}: {because}" if because else title(note)
 

@@ -1,43 +1,82 @@
 """A deck folder -> its notes as they would be released now: what most commands start from."""
 
+import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from poems_cards.cards.notes import Note, media_names, notes, withdrawn_notes
+from poems_cards.anki.model import Contents, Note
+from poems_cards.anki.pack import pack_contents
+from poems_cards.cards.citations import description
+from poems_cards.cards.notes import FactNote, media_names, notes, withdrawn_notes
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Picture
 from poems_cards.files import read_text
 from poems_cards.folder.read import Watch, locate, read_folder, unwatched
 from poems_cards.problems import DeckError, Problem
 from poems_cards.release import guard, stamps
+from poems_cards.release.fingerprints import stamped
 from poems_cards.release.stamps import Stamps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Package:
+    """What a package is to hold; `media` has the files that `contents` names."""
+
+    contents: Contents
+    media: Mapping[str, bytes]
+
+    def pack(self) -> bytes:
+        """Return the bytes of the package."""
+        return pack_contents(self.contents, self.media)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
     """A deck with its notes, those that it withdraws, the pictures of both by name in Anki, and its last release.
 
-    `stamped` is the text of stamps.tsv, "" where there is none. `warnings` are what the rules have to say that does not
+    `table` is the text of stamps.tsv, "" where there is none. `warnings` are what the rules have to say that does not
     stop it, if they were asked.
     """
 
     deck: Deck
-    notes: list[Note]
-    retired: list[Note]
+    notes: list[FactNote]
+    withdrawn: list[FactNote]
     media: Mapping[str, bytes]
-    retired_media: Mapping[str, bytes]
+    withdrawn_media: Mapping[str, bytes]
     old: Stamps
-    stamped: str
+    table: str
     warnings: list[Problem]
+
+    def package(self, now: int) -> Package:
+        """Return the package of the deck; what changed since the last release is dated `now`.
+
+        Units: seconds since 1970-01-01 UTC.
+        """
+        return package_of(self.deck, stamped(self.notes, self.old, now), self.media)
+
+    def withdrawn_package(self, now: int) -> Package:
+        """Return the package of the notes that are withdrawn."""
+        return package_of(self.deck, stamped(self.withdrawn, self.old, now, retired=True), self.withdrawn_media)
+
+
+def package_of(deck: Deck, stamped_notes: Sequence[Note], media: Mapping[str, bytes]) -> Package:
+    """Return the package of a part of the notes of `deck`."""
+    contents = Contents(
+        notes={note.guid: note for note in stamped_notes},
+        types={note.type.id: note.type for note in stamped_notes},
+        decks={deck.name: description(deck)},
+        media={name: hashlib.sha1(data, usedforsecurity=False).hexdigest() for name, data in media.items()},
+    )
+    return Package(contents=contents, media=media)
 
 
 Judge = Callable[[Deck], Iterable[Problem]]
 
 
-def draft(folder: Path, watch: Watch = unwatched, judge: Judge | None = None) -> Draft:
-    """Return the draft of the deck in `folder`; `watch` sees how far the reading of its facts is.
+def read_edition(folder: Path, watch: Watch = unwatched, judge: Judge | None = None) -> Edition:
+    """Return the edition of the deck in `folder`; `watch` sees how far the reading of its facts is.
 
     `judge` says which rules of the craft its cards break. What only looks at a deck has no judge, and takes the cards
     and what they would do to learners as they are.
@@ -47,37 +86,39 @@ def draft(folder: Path, watch: Watch = unwatched, judge: Judge | None = None) ->
     """
     read = read_folder(folder, watch)
     problems = [*read.problems]
-    stamped = ""
+    table = ""
     old = stamps.NONE
     try:
-        stamped = read_text(folder, stamps.FILE) if os.path.lexists(folder / stamps.FILE) else ""
-        old = stamps.read(stamped, str(folder / stamps.FILE))
+        table = read_text(folder, stamps.FILE) if os.path.lexists(folder / stamps.FILE) else ""
+        old = stamps.read(table, str(folder / stamps.FILE))
     except DeckError as error:
         problems += error.problems
     deck = read.deck
     if deck is None:
         raise DeckError(locate(problems, read.texts))
-    names = media_names(deck)
     made = notes(deck)
     # What was never released needs no farewell.
-    gone = [note for note in withdrawn_notes(deck) if note.guid in old.notes]
+    gone = [each for each in withdrawn_notes(deck) if each.note.guid in old.notes]
     if judge:
         problems += guard.problems(deck, made, gone, old)
         problems += judge(deck)
     problems = locate(problems, read.texts)
     if any(problem.severity == "error" for problem in problems):
         raise DeckError(problems)
-    shown, withdrawn = (
-        {names[note.fact.image]: deck.pictures[note.fact.image] for note in each if isinstance(note.fact, Picture)}
-        for each in (made, gone)
-    )
-    return Draft(
+    return Edition(
         deck=deck,
         notes=made,
-        retired=gone,
-        media=shown,
-        retired_media=withdrawn,
+        withdrawn=gone,
+        media=_media(deck, made),
+        withdrawn_media=_media(deck, gone),
         old=old,
-        stamped=stamped,
+        table=table,
         warnings=problems,
     )
+
+
+def _media(deck: Deck, made: Iterable[FactNote]) -> dict[str, bytes]:
+    """Return the pictures of notes by their names in Anki."""
+    names = media_names(deck)
+    shown = (fact.image for _, fact in made if isinstance(fact, Picture))
+    return {names[image]: deck.pictures[image] for image in shown}

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from poems_cards.cards.note_types import NOTE_TYPES
-from poems_cards.cards.notes import Note
+from poems_cards.cards.notes import FactNote
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact, blanks
 from poems_cards.problems import Place, Problem, near
-from poems_cards.release.stamps import FILE, Stamp, Stamps, frozen, hidden, look, numbers
+from poems_cards.release.fingerprints import frozen, hidden, look, numbers
+from poems_cards.release.stamps import FILE, Stamp, Stamps
 
 _FROZEN = {
     "id": "every note would be a new one: learners would have each card twice, and the old ones would never update",
@@ -17,7 +18,7 @@ _FROZEN = {
 }
 
 
-def problems(deck: Deck, notes: Sequence[Note], retired: Sequence[Note], old: Stamps) -> Iterator[Problem]:
+def problems(deck: Deck, notes: Sequence[FactNote], retired: Sequence[FactNote], old: Stamps) -> Iterator[Problem]:
     """Yield all that a release of `notes` after `old` would break for learners; nothing before the first release."""
     if not old.notes:
         return
@@ -26,8 +27,8 @@ def problems(deck: Deck, notes: Sequence[Note], retired: Sequence[Note], old: St
     if deck.id != old.frozen.get("id", deck.id):
         return  # every note would be named below
     facts = {fact.id: fact for fact in deck.facts}
-    made = {note.guid: note for note in notes}
-    gone = {note.guid: note for note in retired}
+    made = {each.note.guid: each for each in notes}
+    gone = {each.note.guid: each for each in retired}
     for guid, stamp in old.notes.items():
         fact = facts.get(guid.partition(":")[2].partition("/")[0])
         if guid in made:
@@ -93,51 +94,50 @@ def _note_types(deck: Deck, old: Stamps) -> Iterator[Problem]:
             yield Problem(place=place, rule="frozen", message=message, fix="Put 'revised' back, or forward.")
 
 
-def _returned(note: Note) -> Iterator[Problem]:
+def _returned(made: FactNote) -> Iterator[Problem]:
     yield Problem(
-        place=note.fact.place("id"),
+        place=made.fact.place("id"),
         rule="reused-id",
-        message=f"{note.guid!r} was withdrawn: learners' reviews of it belong to what it said then",
+        message=f"{made.note.guid!r} was withdrawn: learners' reviews of it belong to what it said then",
         fix="Give the new fact a new id; or put 'retired' or 'dropped' back.",
     )
 
 
-def _changed(note: Note, stamp: Stamp) -> Iterator[Problem]:
-    fact = note.fact
-    if note.type.id != stamp.type:
+def _changed(made: FactNote, stamp: Stamp) -> Iterator[Problem]:
+    if made.note.type.id != stamp.type:
         yield Problem(
-            place=fact.place("kind"),
+            place=made.fact.place("kind"),
             rule="frozen",
-            message=f"{note.guid!r} was released as another note type: Anki would never update it again",
+            message=f"{made.note.guid!r} was released as another note type: Anki would never update it again",
             fix="Keep the kind; or retire the fact and write a new one with another id.",
         )
     else:
-        yield from _numbers(note, stamp)
+        yield from _numbers(made, stamp)
 
 
-def _reused(note: Note, stamp: Stamp) -> Iterator[int]:
-    """Yield the numbers of `note` that were released with another text."""
-    for number, text in numbers(note).items():
+def _reused(made: FactNote, stamp: Stamp) -> Iterator[int]:
+    """Yield the numbers of a note that were released with another text."""
+    for number, text in numbers(made).items():
         if text and stamp.numbers.get(number, "") not in ("", text):
             yield number
 
 
-def _numbers(note: Note, stamp: Stamp) -> Iterator[Problem]:
+def _numbers(made: FactNote, stamp: Stamp) -> Iterator[Problem]:
     """Yield a problem for each number that another text had, and each text that had another number."""
-    fact = note.fact
-    now = numbers(note)
+    fact = made.fact
+    now = numbers(made)
     released = {text: number for number, text in stamp.numbers.items() if text}
     free = max((*stamp.numbers, *now)) + 1
-    names = {number: repr(text) for number, text in hidden(note)}
-    reused = set(_reused(note, stamp))
+    names = {number: repr(text) for number, text in hidden(made)}
+    reused = set(_reused(made, stamp))
     for number, text in now.items():
         old = released.get(text, number)
         if text and old != number and stamp.numbers.get(number) != text and now.get(old) != text:
             message = f"{names[number]} was released with number {old}, and has {number} now: "
             message += "its reviews would go elsewhere"
-            yield _misnumbered(note, number, message, f"Write number: {old} at it{_in_statement(fact, old)}.")
+            yield _misnumbered(made, number, message, f"Write number: {old} at it{_in_statement(fact, old)}.")
         elif number in reused and "reused-number" not in fact.allow:
-            what = f"letter {note.part}" if fact.kind == "acronym" else f"number {number}"
+            what = f"letter {made.part}" if fact.kind == "acronym" else f"number {number}"
             message = (
                 f"{what} was released with another text than {names[number]}: it would inherit that card's reviews"
             )
@@ -145,7 +145,7 @@ def _numbers(note: Note, stamp: Stamp) -> Iterator[Problem]:
             if fact.kind != "acronym":
                 fix = f"For something new, write number: {free} at it{_in_statement(fact, free)}. "
             fix += 'For the same in better words, add "allow:" and below it "reused-number: why" to the fact.'
-            yield _misnumbered(note, number, message, fix)
+            yield _misnumbered(made, number, message, fix)
 
 
 def _in_statement(fact: Fact, number: int) -> str:
@@ -153,19 +153,20 @@ def _in_statement(fact: Fact, number: int) -> str:
     return f", as {{{{c{number}::…}}}}" if fact.kind == "statement" else ""
 
 
-def _misnumbered(note: Note, number: int, message: str, fix: str) -> Problem:
-    fact = note.fact
+def _misnumbered(made: FactNote, number: int, message: str, fix: str) -> Problem:
+    fact = made.fact
     if fact.kind == "acronym":
-        keys: tuple[str | int, ...] = ("letters", int(note.part) - 1)
+        keys: tuple[str | int, ...] = ("letters", int(made.part) - 1)
     else:
         index = next(index for index, blank in enumerate(blanks(fact)) if blank.number == number)
         keys = {"list": ("items", index), "picture": ("labels", index)}.get(fact.kind, ("text",))
     return Problem(place=fact.place(*keys), rule="reused-number", message=message, fix=fix)
 
 
-def _needless(deck: Deck, notes: Sequence[Note], old: Stamps) -> Iterator[Problem]:
+def _needless(deck: Deck, notes: Sequence[FactNote], old: Stamps) -> Iterator[Problem]:
     """Yield a warning for each allowance of a reused number that was for a release that is past."""
-    using = {note.fact.id for note in notes if note.guid in old.notes and any(_reused(note, old.notes[note.guid]))}
+    known = ((made, old.notes[made.note.guid]) for made in notes if made.note.guid in old.notes)
+    using = {made.fact.id for made, stamp in known if any(_reused(made, stamp))}
     for fact in deck.facts:
         if "reused-number" in fact.allow and fact.id not in using:
             yield Problem(

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from poems_cards.anki.model import Packed, PackedNote
-from poems_cards.cards.notes import Note
-from poems_cards.release.stamps import Stamp, Stamps, contents, contents_of
+from poems_cards.anki.model import Contents, Note
+from poems_cards.release.fingerprints import contents
+from poems_cards.release.stamps import Stamp, Stamps
 
 MINE = "My Notes"
 
@@ -14,14 +14,12 @@ MINE = "My Notes"
 class Kept:
     """What a build for one learner holds.
 
-    Shape:  `notes` and `times` as for a package. By GUID: `carried` notes keep something of the learner's; `replaced`
+    Shape:  `notes` as for a package. By GUID: `carried` notes keep something of the learner's; `replaced`
             ones the learner had edited, with the fields that will differ; of `left` ones Anki will keep the learner's
             edit, since it is newer; `cut_off` ones have other fields than the deck's, so that no update reaches them.
-    Units:  times are whole seconds since 1970-01-01 UTC.
     """
 
     notes: list[Note] = field(default_factory=list)
-    times: list[int] = field(default_factory=list)
     carried: list[str] = field(default_factory=list)
     replaced: dict[str, list[str]] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
@@ -39,48 +37,41 @@ class Kept:
         return lines
 
 
-def keep(notes: Sequence[Note], times: Sequence[int], mine: Packed, old: Stamps, root: str) -> Kept:
-    """Return `notes` with what the learner added in `mine`; `root` begins all tags of the deck."""
+def keep(notes: Sequence[Note], mine: Contents, old: Stamps, root: str) -> Kept:
+    """Return stamped `notes` with what the learner added in `mine`; `root` begins all tags of the deck."""
     kept = Kept()
-    for note, time in zip(notes, times, strict=True):
+    for note in notes:
         own = mine.notes.get(note.guid)
-        if own is None or own.type != note.type.id or list(own.fields) != [each.name for each in note.type.fields]:
+        if own is None or own.type.id != note.type.id or [*own.fields] != [*note.fields]:
             if own is not None:
                 kept.cut_off.append(note.guid)
             kept.notes.append(note)
-            kept.times.append(time)
         else:
-            _keep(kept, note, time, own, old.notes.get(note.guid), root)
+            kept.notes.append(_keep(kept, note, own, old.notes.get(note.guid), root))
     return kept
 
 
-def _keep(  # noqa: PLR0913, PLR0917  a note, and all that it is compared with
-    kept: Kept, note: Note, time: int, own: PackedNote, stamp: Stamp | None, root: str
-) -> None:
-    """Put `note`, of which the learner has the copy `own`, into `kept`."""
-    authored = ["" if name == MINE else text for name, text in own.fields.items()]
+def _keep(kept: Kept, note: Note, own: Note, stamp: Stamp | None, root: str) -> Note:
+    """Return `note`, of which the learner has the copy `own`, as it is packed; say in `kept` what becomes of that."""
     words, tags = own.fields[MINE], [tag for tag in own.tags if not _is_decks(tag, root)]
-    theirs = contents(note.type.id, authored, (tag for tag in own.tags if _is_decks(tag, root)))
+    authored = own._replace(
+        fields={**own.fields, MINE: ""}, tags=tuple(tag for tag in own.tags if _is_decks(tag, root))
+    )
+    theirs = contents(authored)
     edited = theirs not in (*stamp.earlier, stamp.contents) if stamp else False
-    if theirs == contents_of(note) and own.mod:  # Check Database breaks on notes of time 0
+    if theirs == contents(note) and own.mod:  # Check Database breaks on notes of time 0
         # Anki skips what is not newer than the learner's copy: let this one be skipped, with all that is in it.
-        kept.notes.append(note)
-        kept.times.append(min(time, own.mod))
-    elif edited and own.mod >= time:
-        kept.notes.append(note)
-        kept.times.append(time)
+        return note._replace(mod=min(note.mod, own.mod))
+    if edited and own.mod >= note.mod:
         kept.left.append(note.guid)
-    else:
-        fields = [
-            words if each.name == MINE else text for each, text in zip(note.type.fields, note.fields, strict=True)
-        ]
-        kept.notes.append(note._replace(fields=tuple(fields), tags=(*note.tags, *tags)))
-        kept.times.append(max(time, own.mod + 1))
-        if words or tags:
-            kept.carried.append(note.guid)
-        if edited:
-            both = zip(own.fields, authored, note.fields, strict=True)
-            kept.replaced[note.guid] = [name for name, before, after in both if before != after]
+        return note
+    if words or tags:
+        kept.carried.append(note.guid)
+    if edited:
+        both = zip(own.fields, authored.fields.values(), note.fields.values(), strict=True)
+        kept.replaced[note.guid] = [name for name, before, after in both if before != after]
+    fields = {**note.fields, MINE: words}
+    return note._replace(fields=fields, tags=(*note.tags, *tags), mod=max(note.mod, own.mod + 1))
 
 
 def _is_decks(tag: str, root: str) -> bool:

@@ -1,28 +1,20 @@
-"""Which notes changed since the last release, and when.
+"""`stamps.tsv`, the memory of a deck: what was released, down to the number of each card, and when it last changed.
 
-`stamps.tsv` is the memory of a deck: what was released, down to the number of each card, and the second at which it
-last changed. Anki updates a note only if its time is newer, and then replaces what a learner edited in it; so a note
-that did not change must keep its time for ever.
+Anki updates a note only if its time is newer, and then replaces what a learner edited in it; so a note that did not
+change must keep its time for ever.
 """
 
-import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import PurePath
 
-from poems_cards.anki.model import NoteType
-from poems_cards.cards.note_types import NOTE_TYPES
-from poems_cards.cards.notes import Note
-from poems_cards.facts.deck import Deck
-from poems_cards.facts.model import Acronym, blanks
 from poems_cards.problems import DeckError, Place, Problem
 
 FILE = "stamps.tsv"
 CURRENT = "current"
 RETIRED = "retired"
 
-_WORD = re.compile(r"\w+|[^\w\s*.,;:'\"()’“”-]")  # a comma is no other text, an arrow is
 _GUID = re.compile(r"[a-z0-9-]+:[a-z0-9-]+(?:/[a-z0-9]+)?")
 _HASH = re.compile(r"[0-9a-f]{16}")
 _TIME = re.compile(r"[1-9][0-9]{0,9}")  # up to the year 2286
@@ -76,110 +68,6 @@ class Stamps:
 
 
 NONE = Stamps(frozen={}, looks={}, notes={})
-
-
-def _digest(text: str, length: int) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:length]
-
-
-def contents(type_id: int, fields: Sequence[str], tags: Iterable[str]) -> str:
-    """Return a hash of what Anki stores of a note, but for its time and its identity."""
-    return _digest("\x1e".join((str(type_id), "\x1f".join(fields), " ".join(sorted(tags)))), 16)
-
-
-def contents_of(note: Note) -> str:
-    """Return the hash of what Anki stores of `note`."""
-    return contents(note.type.id, note.fields, note.tags)
-
-
-def hidden(note: Note) -> list[tuple[int, str]]:
-    """Return number and text of what each card of `note` hides; the note of a letter hides its word, on card 1."""
-    if isinstance(note.fact, Acronym):
-        return [(1, note.fact.letters[int(note.part) - 1].word)] if note.part.isdecimal() else []
-    return [(blank.number, blank.text) for blank in blanks(note.fact)]
-
-
-def numbers(note: Note) -> dict[int, str]:
-    """Return the numbers of the cards of `note`, each with a fingerprint of what it hides, "" if that is nothing."""
-    texts: dict[int, list[str]] = {number: [] for number in note.cards}
-    for number, text in hidden(note):
-        texts[number].append(" ".join(_WORD.findall(text.casefold())) or text)
-    return {number: _digest("\n".join(sorted(found)), 8) if found else "" for number, found in texts.items()}
-
-
-def look(note_type: NoteType) -> Look:
-    """Return what a release keeps of `note_type`."""
-    fields = [(field.id, field.tag) for field in note_type.fields]
-    shape = repr((note_type.id, note_type.cloze, fields, [template.id for template in note_type.templates]))
-    rest = repr((note_type.name, note_type.fields, note_type.templates, note_type.css))
-    return Look(id=note_type.id, shape=_digest(shape, 16), look=_digest(rest, 16), revised=note_type.revised)
-
-
-def frozen(deck: Deck) -> dict[str, str]:
-    """Return the words of `deck` that identity in Anki hangs on."""
-    words = {"id": deck.id, "name": deck.name, "root": deck.root}
-    return words | {f"section {section.id}": section.tag for section in deck.sections}
-
-
-def restamp(notes: Sequence[Note], old: Stamps, now: int, *, retired: bool = False) -> list[int]:
-    """Return the time of each note: its stamp's if it did not change, else `now` or, if later, a second past that.
-
-    Units: seconds since 1970-01-01 UTC.
-    """
-    return [_time(note, old.notes.get(note.guid), now, retired=retired) for note in notes]
-
-
-def since(notes: Sequence[Note], old: Stamps) -> str:
-    """Return in words how `notes` differ from what was released."""
-    if not old.notes:
-        return "This deck was never released."
-    made = {note.guid for note in notes}
-    added = len(made - old.notes.keys())
-    changed = sum(note.guid in old.notes and old.notes[note.guid].contents != contents_of(note) for note in notes)
-    words = f"Since the last release: {added} added, {changed} changed"
-    if withdrawn := sum(not stamp.retired and guid not in made for guid, stamp in old.notes.items()):
-        words += f", {withdrawn} withdrawn"
-    if any(look(each) != old.looks.get(each.id) for each in NOTE_TYPES):
-        words += "; the cards look otherwise"
-    return f"{words}."
-
-
-def _time(note: Note, stamp: Stamp | None, now: int, *, retired: bool) -> int:
-    if stamp is None:
-        return now
-    if stamp.contents == contents_of(note) and stamp.retired == retired:
-        return stamp.time
-    return max(now, stamp.time + 1)
-
-
-def released(deck: Deck, notes: Sequence[Note], retired: Sequence[Note], old: Stamps, now: int) -> Stamps:
-    """Return the stamps after a release of `notes` and `retired` notes at `now`.
-
-    A note that was released and cannot be made any more keeps its line, as a retired one.
-    """
-    stamps = {guid: replace(stamp, retired=True) for guid, stamp in old.notes.items()}
-    for gone, made in ((False, notes), (True, retired)):
-        for note, time in zip(made, restamp(made, old, now, retired=gone), strict=True):
-            stamps[note.guid] = _stamp(note, old.notes.get(note.guid), time, retired=gone)
-    return Stamps(
-        frozen={**old.frozen, **frozen(deck)}, looks={each.id: look(each) for each in NOTE_TYPES}, notes=stamps
-    )
-
-
-def _stamp(note: Note, before: Stamp | None, time: int, *, retired: bool) -> Stamp:
-    hashed = contents_of(note)
-    earlier: tuple[str, ...] = ()
-    if before:
-        earlier = before.earlier if before.contents == hashed else (*before.earlier, before.contents)
-    return Stamp(
-        guid=note.guid,
-        type=note.type.id,
-        contents=hashed,
-        numbers={**(before.numbers if before else {}), **numbers(note)},
-        time=time,
-        retired=retired,
-        earlier=earlier,
-    )
 
 
 def write(stamps: Stamps) -> str:

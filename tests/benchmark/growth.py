@@ -19,7 +19,7 @@ from poems_cards.audit.audit import audit
 from poems_cards.facts.model import Question
 from poems_cards.folder.read import read_deck
 from poems_cards.pages.preview import lines, preview
-from poems_cards.release.edition import draft
+from poems_cards.release.edition import read_edition
 from poems_cards.report.memory import remember, resolve
 from poems_cards.report.report import read_report
 from poems_cards.rules import catalogue
@@ -107,7 +107,7 @@ def _ruling(count: int, prompt: Callable[[int], str]) -> Work:
 
 def _previewing(folder: Path) -> Work:
     def work() -> object:
-        made = draft(folder)
+        made = read_edition(folder)
         return preview(made.deck, made.notes, made.media, lines(made.deck))
 
     return work
