@@ -1,324 +1,305 @@
-"""Ways in which a tired curator or a careless program makes a true fact wrong."""
+"""Ways in which a tired curator, a hasty student or a fluent machine makes a true fact wrong.
+
+A kind of lie is a generator, whose docstring says what mistake it is: of a text, it yields what else might stand there;
+of a whole fact, the fact made wrong. Each asks `Ground` whether the cited sentences would not bear the lie out after
+all. From what they offer, `lies` takes a few of each kind, from different texts of the fact where it can.
+"""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from zlib import crc32
 
-from poems_cards.facts.deck import Deck
-from poems_cards.facts.model import Acronym, Blank, Fact, List, Picture, Statement
-from poems_cards.language.wordlists import everyday_forms, word_list
-from poems_cards.report.locators import Locator
-from poems_cards.report.report import Report, Sentence
+from mutation_claims import certainty, clause, negation, opposite, other_people, population
+from mutation_numbers import amounts, letter, number, range_, sentence_number, unit
+from mutation_roles import roles, turned_parts
+from mutation_texts import (
+    ANSWER,
+    HINT,
+    MEANING,
+    NAME,
+    STATUS,
+    WORD,
+    Ground,
+    Path_,
+    Raw,
+    Slot,
+    Source,
+    get,
+    put,
+    slots,
+    stem,
+    stems,
+    words,
+)
+from mutation_words import ANSWERS, ASKED, BODY, FOREIGN, phrases
 
-KINDS = ("number", "name", "citation", "negation", "certainty", "direction", "swap")
-ALL_BUT_SWAP = KINDS[:-1]
-
-FIELDS = {
-    "abbreviation": ("short", "long"),
-    "definition": ("term", "meaning"),
-    "synonym": ("name",),
-    "prevalence": ("finding", "value"),
-    "therapy": ("therapy", "role", "caution"),
-    "question": ("prompt", "answer"),
-}
-# Which fields hold a name that can be taken for another one.
-NAMED = {
-    "abbreviation": ("long",),
-    "definition": ("term",),
-    "synonym": ("name",),
-    "prevalence": ("finding",),
-    "therapy": ("therapy",),
-    "question": ("answer",),
-}
+MOST = 3  # lies of a kind about one fact, and one more about its newer evidence
 
 
-@dataclass(frozen=True)
-class Mutant:
-    """A fact that was made wrong, how, and what in it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lie:
+    """A fact that was made wrong, in which way, and what is said now."""
 
     kind: str
-    fact: Fact
+    fact: Raw
     change: str
+    path: Path_  # of the text that lies; () if it is the fact as a whole
+    start: int = 0  # of that text, where it is a blank
+
+
+_SUFFIX = re.compile(
+    r"(?:itis|osis|emia|pathy|pathies|omas?|megaly|trophy|plasia|rrhea|penia|uria|ectomy|cytes?|kines?|globulins?|ites|"
+    r"edema|thyroidism|mastia|trichosis|hidrosis|pigmentation|mide|mib|phan|feron|pheresis|hypertension|corticosteroids)s?$"
+)
+_BRACKETED = re.compile(r"\(([^\W\d_][\w-]{4,}(?: [\w-]{4,})?)\)")
 
 
 @dataclass(frozen=True)
-class Slot:
-    """A text of a fact, and how to put another in its place."""
+class Liar:
+    """Someone who knows a report and general medicine, and tells lies about facts."""
 
-    text: str
-    put: Callable[[str], Fact]
-    name: bool  # whether it is the name of one thing
+    source: Source
 
+    @cached_property
+    def reported(self) -> set[str]:
+        """The stems of the report."""
+        return stems(" ".join((*self.source.sentences.values(), *self.source.headings.values())))
 
-def _put(fact: Fact, **changes: object) -> Fact:
-    return replace(fact, **changes)  # type: ignore[arg-type]
+    @cached_property
+    def names(self) -> list[str]:
+        """Names in the report: what stands in brackets, and words that are made as medicine makes names."""
+        found: dict[str, None] = {}
+        general = set(FOREIGN)
+        for sentence in self.source.sentences.values():
+            text = re.sub(r"\((\w)\)(?=\w)", r"\1", sentence)  # (P)olyneuropathy
+            bracketed = [match[1].casefold() for match in _BRACKETED.finditer(text)]
+            single = (word.casefold() for word in WORD.findall(text))
+            found |= dict.fromkeys([*bracketed, *(word for word in single if _is_name(word) or word in general)])
+        return list(found)
 
+    @cached_property
+    def foreign(self) -> list[str]:
+        """Words of medicine that are nowhere in the report."""
+        return [word for word in dict.fromkeys(FOREIGN) if stem(word) not in self.reported]
 
-def slots(fact: Fact) -> Iterator[Slot]:  # noqa: C901  a case for each kind of fact
-    """Yield the texts of `fact` that cards show and the report is to ground."""
-    for field in FIELDS.get(fact.kind, ()):
-        if text := getattr(fact, field):
-            yield Slot(text, lambda new, field=field: _put(fact, **{field: new}), field in NAMED[fact.kind])  # type: ignore[misc]
-    if isinstance(fact, Statement):
-        for at, part in enumerate(fact.parts):
+    def lies(self, fact: Raw) -> Iterator[Lie]:
+        """Yield a few lies of each kind about `fact`, always the same ones."""
+        ground = Ground(fact, self.source)
+        texts = list(slots(fact))
+        for kind in KINDS:
+            offers = [*self._of_texts(kind, texts, ground), *self._of_fact(kind, ground)]
+            yield from _few(fact["id"], kind, offers)
 
-            def put(new: str, at: int = at, part: str | Blank = part) -> Fact:
-                changed = replace(part, text=new) if isinstance(part, Blank) else new
-                return _put(fact, parts=(*fact.parts[:at], changed, *fact.parts[at + 1 :]))
+    def _of_texts(self, kind: str, texts: list[Slot], ground: Ground) -> Iterator[Lie]:
+        for slot in texts:
+            if slot.role == STATUS and kind != "opposite":
+                continue
+            whole = get(ground.fact, slot.path)
+            for new in self._instead(kind, slot, ground):
+                text = whole[: slot.start] + new + whole[slot.end :]
+                place = ".".join(map(str, slot.path))
+                changed = put(ground.fact, slot.path, text)
+                yield Lie(
+                    kind=kind, fact=changed, change=f"{place}: {slot.text} -> {new}", path=slot.path, start=slot.start
+                )
 
-            yield Slot(part.text if isinstance(part, Blank) else part, put, isinstance(part, Blank))
-    if isinstance(fact, List | Picture):
-        key = "items" if isinstance(fact, List) else "labels"
-        blanks: tuple[Blank, ...] = getattr(fact, key)
-        if isinstance(fact, List):
-            yield Slot(fact.prompt, lambda new: _put(fact, prompt=new), name=False)
-        for at, blank in enumerate(blanks):
+    def _instead(self, kind: str, slot: Slot, ground: Ground) -> Iterator[str]:
+        if kind in OF_TEXTS:
+            yield from OF_TEXTS[kind](slot, ground)
+        elif kind in FROM_REPORT:
+            yield from FROM_REPORT[kind](self, slot, ground)
 
-            def put_blank(new: str, at: int = at, blank: Blank = blank) -> Fact:
-                return _put(fact, **{key: (*blanks[:at], replace(blank, text=new), *blanks[at + 1 :])})
+    def _of_fact(self, kind: str, ground: Ground) -> Iterator[Lie]:
+        if kind in OF_FACTS:
+            for fact, change in OF_FACTS[kind](ground):
+                yield Lie(kind=kind, fact=fact, change=change, path=())
 
-            yield Slot(blank.text, put_blank, name=True)
-    if isinstance(fact, Acronym):
-        for at, letter in enumerate(fact.letters):
-            for field in ("word", "meaning"):
+    def report_name(self, slot: Slot, ground: Ground) -> Iterator[str]:
+        """A name is another name of the report, which the cited sentences do not have."""
+        others = [name for name in self.names if not stems(name) & ground.stems and name not in ground.cited]
+        if not others or slot.path[-1] == "word":
+            return
+        spots = [
+            match.span()
+            for match in words(slot.text)
+            if _is_name(match[0]) and match[0].casefold() not in ground.subject
+        ]
+        if slot.role in (ANSWER, NAME) and 1 < len(slot.text.split()) < 4 and not amounts(slot.text):
+            spots.append((0, len(slot.text)))
+        for start, end in spots:
+            old = slot.text[start:end]
+            for step in (0, 1):
+                other = others[(crc32(f"{ground.fact['id']} {slot.text} {start}".encode()) + step * 31) % len(others)]
+                if not _alike(old, other):
+                    yield slot.text[:start] + _cased(old, other) + slot.text[end:]
 
-                def put_letter(new: str, at: int = at, field: str = field) -> Fact:
-                    letters = list(fact.letters)
-                    letters[at] = replace(letters[at], **{field: new})  # type: ignore[arg-type]
-                    return _put(fact, letters=tuple(letters))
+    def foreign_word(self, slot: Slot, ground: Ground) -> Iterator[str]:
+        """A word that carries meaning is a word of medicine which is nowhere in the report."""
+        for match in words(slot.text):
+            if match[0].casefold() not in ground.subject and slot.path[-1] != "short":
+                at = crc32(f"{ground.fact['id']} {slot.path} {match.start()}".encode())
+                other = self.foreign[at % len(self.foreign)]
+                if stem(other) not in ground.stems:
+                    yield slot.text[: match.start()] + _cased(match[0], other) + slot.text[match.end() :]
 
-                if text := getattr(letter, field):
-                    yield Slot(text, put_letter, field == "word")
-
-
-# Numbers
-
-SPELLED = "two three four five six seven eight nine ten eleven twelve".split()
-SHARES = ("two thirds", "three quarters", "one third", "a quarter", "half", "one fifth")
-DECADES = "twenties thirties forties fifties sixties seventies".split()
-TIMES = ("twice", "three times")
-NUMBER = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(SHARES)}|{'|'.join(DECADES)}|{'|'.join(TIMES)}|{'|'.join(SPELLED)}|(?<![\w.])\d+(?:[.,]\d+)*)(?![\w-]*[A-Za-z]\d)\b",
-    re.IGNORECASE,
-)
-
-
-def numbers(fact: Fact, cited: str) -> Iterator[Mutant]:
-    """Change each number to others."""
-    for slot in slots(fact):
-        for match in NUMBER.finditer(slot.text):
-            for other in _other_numbers(match[0].lower()):
-                if re.search(rf"\b{re.escape(other)}\b", cited, re.IGNORECASE):
-                    continue
-                text = slot.text[: match.start()] + other + slot.text[match.end() :]
-                yield Mutant("number", slot.put(text), f"{match[0]} -> {other}")
-
-
-def _other_numbers(text: str) -> list[str]:
-    for family in (SHARES, tuple(DECADES), TIMES, tuple(SPELLED)):
-        if text in family:
-            at = family.index(text)
-            return list(dict.fromkeys((family[at - 1], family[(at + 2) % len(family)])))
-    value = float(text.replace(",", ""))
-    return [f"{value + 10:g}", f"{max(2, value * 2 - 1):g}"]
-
-
-# Names
-
-NAME = re.compile(r"(?<![\w)])[^\W\d_][\w'’-]*\w")
-NO_NAMES = frozenset("thirds third quarters percent forties fifties twenties syndrome disease upwards".split())
+    def plausible(self, slot: Slot, ground: Ground) -> Iterator[str]:
+        """A whole answer is another one, which somebody might give who knows medicine but not this disease."""
+        if slot.role not in (ANSWER, NAME, MEANING) or slot.path[-1] == "short" or "columns" in slot.path:
+            return
+        if slot.path[-1] == "word":
+            same = [word.capitalize() for word in self.foreign if word[0] == slot.text[0].casefold()]
+            yield from (word for word in same[:: max(1, len(same) // 3)] if not ground.touches(word))
+            return
+        there = amounts(ground.cited) | amounts(slot.text)
+        for other in phrases(ANSWERS[_asked(slot, ground.fact)]):
+            if not ground.touches(other) and not amounts(other) & there:
+                yield other
 
 
 def _is_name(word: str) -> bool:
-    return any(part not in everyday_forms() for part in word.casefold().split("-"))
+    small = word.casefold()
+    return small in BODY or (_SUFFIX.search(small) is not None and not small.endswith("gnosis"))
 
 
-def _stemless(text: str) -> set[str]:
-    return {word[:5] for word in re.findall(r"[^\W_]+", text.casefold().replace("(", "").replace(")", ""))}
+def _alike(one: str, two: str) -> bool:
+    """Tell whether one of two names may be a form of the other: they share six letters in a row."""
+    short, long = sorted((one.casefold(), two.casefold()), key=len)
+    return any(short[at : at + 6] in long for at in range(max(1, len(short) - 5)))
 
 
-def names(fact: Fact, cited: str, pool: Sequence[str]) -> Iterator[Mutant]:
-    """Put names that stand elsewhere in the report in place of the fact's names."""
-    there = _stemless(cited)
-    others = [name for name in pool if not _stemless(name) & there]
-    for at, slot in enumerate(slot for slot in slots(fact) if slot.name):
-        for step in (1, 3):
-            if others:
-                other = others[(len(fact.id) * 7 + at * 5 + step * 11) % len(others)]
-                yield Mutant("name", slot.put(other), f"{slot.text} -> {other}")
+def _cased(old: str, new: str) -> str:
+    return new[0].upper() + new[1:] if old[0].isupper() and not old.isupper() else new
 
 
-def names_of(report: Report, upto: int, subject: str) -> list[str]:
-    """Return words of the report, up to a block, that name something: not everyday ones, nor the subject itself."""
-    found: dict[str, None] = {}
-    about = {part for word in NAME.findall(subject) for part in (word.casefold(), *word.casefold().split("-"))}
-    for sentence in report.sentences:
-        if sentence.locator.block <= upto:
-            for word in NAME.findall(sentence.text):
-                if _is_name(word) and len(word) > 4 and word.casefold() not in NO_NAMES | about:
-                    found[word.casefold().removesuffix("'s").removesuffix("’s")] = None
-    return list(found)
-
-
-# Citations
-
-
-def citations(fact: Fact, report: Report) -> Iterator[Mutant]:
-    """Move what the fact cites to the sentence before or after, if that does not hold all of the answer's words."""
-    order = [sentence.locator for sentence in report.sentences]
-    text = {sentence.locator: sentence.text for sentence in report.sentences}
-    cite = _cite(fact)
-    whole = list(dict.fromkeys(locator.whole for locator in cite))
-    if len(whole) != 1:
-        return
-    answers = " ".join(slot.text for slot in slots(fact) if slot.name or fact.kind in ("definition", "prevalence"))
-    for step in (-1, 1):
-        at = order.index(whole[0]) + step
-        if 0 <= at < len(order) and not _carries(text[order[at]], answers):
-            yield Mutant("citation", _put(_moved(fact, order[at]), cite=(order[at],)), f"{whole[0]} -> {order[at]}")
-
-
-def _cite(fact: Fact) -> tuple[Locator, ...]:
-    if isinstance(fact, Acronym):
-        return (*fact.cite, *(locator for letter in fact.letters for locator in letter.cite))
-    return fact.cite
-
-
-def _moved(fact: Fact, to: Locator) -> Fact:
-    if isinstance(fact, Acronym):
-        letters = tuple(replace(letter, cite=(to,) if letter.cite else ()) for letter in fact.letters)
-        return replace(fact, letters=letters)
-    return fact
-
-
-def _carries(sentence: str, answers: str) -> bool:
-    words = {
-        word for word in re.findall(r"\w+", answers.casefold()) if word not in word_list("grammar") and len(word) > 1
-    }
-    there = {word[:5] for word in re.findall(r"\w+", sentence.casefold())}
-    return all(word[:5] in there for word in words)
-
-
-# Turned claims
-
-VERB = re.compile(r"\b(is|are|was|were|may|can|does|do|will|has|have)\b", re.IGNORECASE)
-MAIN_VERB = re.compile(r"\b(affects?|causes?|leads?|reveals?|shows?|makes?|helps?|brings?|binds?|worsens?|includes?)\b")
-
-
-ASKING = re.compile(r"^(?:How|Why|Where|When)\b|^What (?:does|do|is|are|may|can)\b")
-
-
-def negations(fact: Fact) -> Iterator[Mutant]:
-    """Add "not" after a verb, "not" or "no" before an answer."""
-    for slot in slots(fact):
-        if re.search(r"\b(?:not|no|never|without)\b", slot.text) or ASKING.search(slot.text):
-            continue
-        if match := VERB.search(slot.text):
-            text = f"{slot.text[: match.end()]} not{slot.text[match.end() :]}"
-            yield Mutant("negation", slot.put(text), text)
-        elif match := MAIN_VERB.search(slot.text):
-            text = f"{slot.text[: match.start()]}never {slot.text[match.start() :]}"
-            yield Mutant("negation", slot.put(text), text)
-        if slot.name and fact.kind not in ("synonym", "abbreviation", "acronym"):
-            for word in ("not", "no"):
-                yield Mutant("negation", slot.put(f"{word} {slot.text}"), f"{word} {slot.text}")
-
-
-CERTAIN = {
-    "always": ("rarely", "often"),
-    "often": ("rarely", "always"),
-    "usually": ("rarely", "always"),
-    "commonly": ("rarely", "always"),
-    "common": ("rare", "constant"),
-    "frequently": ("seldom", "always"),
-    "typically": ("rarely", "always"),
-    "most": ("few", "all"),
-    "many": ("few", "all"),
-    "may": ("always", "rarely"),
-    "can": ("always", "rarely"),
-    "sometimes": ("always", "rarely"),
-    "some": ("all", "few"),
-    "rarely": ("often", "always"),
-    "rare": ("common", "frequent"),
-    "seldom": ("often", "always"),
-    "few": ("many", "all"),
-    "all": ("few", "some"),
+_ADJECTIVE = re.compile(r"^\w+(?:ic|al|ive|ed|ous|ary|less|lar|nt|ble)$")
+_FOCUS = re.compile(r"\b(?:which|what|whose|how|where|why|who)\b(?:[ -]\w+){0,4}|^\w+(?: \w+){0,4}", re.IGNORECASE)
+_OF_KEYS = {
+    "value": "share",
+    "finding": "symptom",
+    "name": "name",
+    "of": "disease",
+    "term": "symptom",
+    "meaning": "meaning",
+    "long": "long",
+    "therapy": "drug",
+    "role": "role",
 }
-CERTAINTY = re.compile(rf"\b({'|'.join(CERTAIN)})\b(?! (?:significant|of the|other)\b|-)", re.IGNORECASE)
-ADDED = ("often", "rarely", "always")
 
 
-def certainties(fact: Fact) -> Iterator[Mutant]:
-    """Change "often" to "rarely" or "always" and the like; where there is no such word, add one."""
-    found = False
-    for slot in slots(fact):
-        for match in CERTAINTY.finditer(slot.text):
-            if re.search(r"\b(?:how|too)\s$", slot.text[: match.start()], re.IGNORECASE) or ASKING.search(slot.text):
-                continue
-            found = True
-            for other in CERTAIN[match[0].lower()]:
-                text = slot.text[: match.start()] + other + slot.text[match.end() :]
-                yield Mutant("certainty", slot.put(text), f"{match[0]} -> {other}: {text}")
-    if found:
+def _asked(slot: Slot, fact: Raw) -> str:
+    """Return which of `ANSWERS` a text stands for."""
+    key = slot.path[-1]
+    if isinstance(key, str) and key in _OF_KEYS:
+        return _OF_KEYS[key]
+    if amounts(slot.text):
+        return "age" if re.search(r"\bage\b|\bold\b", fact.get("prompt", "")) else "share"
+    if slot.path == ("text",) or "labels" in slot.path:
+        return "adjective" if _ADJECTIVE.match(slot.text) else "symptom"
+    match = _FOCUS.search(fact.get("prompt", ""))
+    focus = match[0] if match else ""
+    fallback = "adjective" if _ADJECTIVE.match(slot.text) else "symptom"
+    return next((kind for pattern, kind in ASKED.items() if re.search(pattern, focus, re.IGNORECASE)), fallback)
+
+
+def spelling(slot: Slot, ground: Ground) -> Iterator[str]:
+    """A letter inside a word is dropped or doubled."""
+    if slot.path[-1] == "short":
         return
-    for slot in slots(fact):
-        if verb := MAIN_VERB.search(slot.text):
-            for word in ADDED:
-                text = f"{slot.text[: verb.start()]}{word} {slot.text[verb.start() :]}"
-                yield Mutant("certainty", slot.put(text), f"+ {word}: {text}")
+    for match in words(slot.text):
+        word = match[0]
+        if len(word) < 7 or word.casefold() in ground.subject or not word.isalpha():
+            continue
+        at = 2 + crc32(f"{word} {slot.path}".encode()) % (len(word) - 5)
+        alone = word[at - 1] != word[at] != word[at + 1]
+        for new in (word[:at] + word[at + 1 :], word[:at] + word[at] + word[at:]) if alone else ():
+            if not ground.says(new):
+                yield slot.text[: match.start()] + new + slot.text[match.end() :]
 
 
-OPPOSITES = """
-    men women|man woman|males females|male female|left right|upper lower|upwards downwards|raised lowered|high low
-    higher lower|elevated reduced|increased decreased|excessive deficient|enlarged shrunken|before after|above below
-    insufficient excessive|hyper hypo|worse better
-"""
-_PAIRS = [pair.split() for line in OPPOSITES.split("\n") for pair in line.split("|") if pair.strip()]
-OPPOSITE = {**{two: one for one, two in reversed(_PAIRS)}, **dict(reversed(_PAIRS))}
-DIRECTION = re.compile(rf"\b({'|'.join(OPPOSITE)})(?=\b|(?<=hyper)|(?<=hypo))", re.IGNORECASE)
+def citation(ground: Ground) -> Iterator[tuple[Raw, str]]:
+    """The sentence before or after the right one is cited, which does not hold what the fact says."""
+    order = list(ground.source.sentences)
+    places = sorted(order.index(at) for at in ground.cite if at in ground.source.sentences)
+    if places:
+        for at in (places[0] - 1, places[-1] + 1):
+            if 0 <= at < len(order) and not _carries(ground, order[at]):
+                yield _citing(ground.fact, order[at]), f"cite {order[at]}"
 
 
-def directions(fact: Fact) -> Iterator[Mutant]:
-    """Turn men to women, raised to lowered, left to right, hyper- to hypo-."""
-    for slot in slots(fact):
-        for match in DIRECTION.finditer(slot.text):
-            other = OPPOSITE[match[0].lower()]
-            text = slot.text[: match.start()] + other + slot.text[match.end() :]
-            yield Mutant("direction", slot.put(text), f"{match[0]} -> {other}: {text}")
+def unsupported(ground: Ground) -> Iterator[tuple[Raw, str]]:
+    """A true sentence is cited that shares words with the fact, but does not make its claim."""
+    order = list(ground.source.sentences)
+    near = {at + step for at, one in enumerate(order) if one in ground.cite for step in (-1, 0, 1)}
+    about = stems(" ".join(slot.text for slot in slots(ground.fact) if slot.role != HINT)) - stems(
+        ground.source.subject
+    )
+    shared = {
+        one: len(stems(ground.source.sentences[one]) & about)
+        for at, one in enumerate(order)
+        if at not in near and ground.cite
+    }
+    for one in sorted(shared, key=lambda one: -shared[one])[:MOST]:
+        if shared[one] and not _carries(ground, one):
+            yield _citing(ground.fact, one), f"cite {one}: {ground.source.sentences[one]}"
 
 
-def swaps(fact: Fact, sentences: dict[Locator, Sentence]) -> Iterator[Mutant]:
-    """Put a name of another clause of the same sentence in place of a name of the fact, where it cites clauses."""
-    cite = _cite(fact)
-    if isinstance(fact, Acronym) or not cite or not all(locator.clause for locator in cite):
-        return
-    inside = " ".join(sentences[at.whole].clauses[at.clause - 1] for at in cite)
-    around = " ".join(sentences[at].text for at in dict.fromkeys(one.whole for one in cite))
-    there = _stemless(inside)
-    others = [word for word in dict.fromkeys(NAME.findall(around)) if _is_name(word) and not _stemless(word) & there]
-    for slot in slots(fact):
-        if slot.name and others:
-            words = [word for word in NAME.findall(slot.text) if _is_name(word)]
-            for at, word in enumerate(words[:2]):
-                other = others[(len(fact.id) + at) % len(others)]
-                yield Mutant("swap", slot.put(slot.text.replace(word, other)), f"{word} -> {other}: {slot.text}")
+def _carries(ground: Ground, at: str) -> bool:
+    """Tell whether the sentence `at` has half of the words that the fact's cards ask for, and so may ground it."""
+    keys = ("answer", "value", "meaning", "long", "role", "name", "items", "labels", "letters", "text", "cells")
+    asked = " ".join(slot.text for slot in slots(ground.fact) if slot.path[0] in keys and slot.role != HINT)
+    answers = stems(asked) - stems(ground.source.subject)
+    there = ground.source.sentences[at]
+    if not answers:
+        return not amounts(asked) - amounts(there)
+    return 2 * len(answers & stems(there)) >= len(answers)
 
 
-def mutants(fact: Fact, report: Report, pool: Sequence[str]) -> Iterator[Mutant]:
-    """Yield all ways in which `fact` is made wrong."""
-    sentences = {sentence.locator: sentence for sentence in report.sentences}
-    cited = " ".join(sentences[locator.whole].text for locator in _cite(fact))
-    yield from numbers(fact, cited)
-    yield from names(fact, cited, pool)
-    yield from citations(fact, report)
-    yield from negations(fact)
-    yield from certainties(fact)
-    yield from directions(fact)
-    yield from swaps(fact, sentences)
+def _citing(fact: Raw, at: str) -> Raw:
+    """Return `fact` citing the sentence `at` and no other, also in its parts and in what it corrects."""
+    changed = {**fact, "cite": at} if "cite" in fact else dict(fact)
+    for key in ("letters", "rows"):
+        if key in fact:
+            changed[key] = [{**part, "cite": at} if "cite" in part else part for part in fact[key]]
+    if isinstance(fact.get("corrects"), dict):
+        changed["corrects"] = {**fact["corrects"], "cite": at}
+    return changed
 
 
-def from_report(deck: Deck) -> Iterator[Fact]:
-    """Yield the facts that are held against the report."""
-    for fact in deck.facts:
-        if deck.report and deck.report.id in fact.sources and not fact.corrects and not fact.retired:
-            yield fact
+OF_TEXTS: dict[str, Callable[[Slot, Ground], Iterator[str]]] = {
+    "number": number,
+    "sentence-number": sentence_number,
+    "range": range_,
+    "unit": unit,
+    "negation": negation,
+    "certainty": certainty,
+    "opposite": opposite,
+    "population": population,
+    "clause": clause,
+    "roles": roles,
+    "letter": letter,
+    "spelling": spelling,
+}
+FROM_REPORT: dict[str, Callable[[Liar, Slot, Ground], Iterator[str]]] = {
+    "report-name": Liar.report_name,
+    "foreign-word": Liar.foreign_word,
+    "plausible": Liar.plausible,
+}
+OF_FACTS: dict[str, Callable[[Ground], Iterator[tuple[Raw, str]]]] = {
+    "population": other_people,
+    "roles": turned_parts,
+    "citation": citation,
+    "unsupported": unsupported,
+}
+KINDS = tuple(sorted({*OF_TEXTS, *FROM_REPORT, *OF_FACTS}))
+
+
+def _few(id_: str, kind: str, offers: list[Lie]) -> list[Lie]:
+    """Return up to MOST of `offers`, mixed by hash, one of each text before a second of any; and one in an update."""
+    order = sorted(offers, key=lambda lie: crc32(f"{id_} {kind} {lie.change}".encode()))
+    own = [lie for lie in order if "update" not in lie.path]
+    first = {(lie.path, lie.start): lie for lie in reversed(own)}
+    chosen = sorted(own, key=lambda lie: first[lie.path, lie.start] is not lie)[:MOST]
+    chosen += [lie for lie in order if "update" in lie.path][:1]
+    return [lie for lie in offers if any(lie is each for each in chosen)]

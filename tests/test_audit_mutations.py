@@ -1,153 +1,211 @@
-"""The audit catches lies: every fact of two decks is made wrong in the ways people make mistakes, and found out.
+"""The audit against liars: every fact of two decks is made wrong in the ways in which people make mistakes.
 
-A finding counts only if the true fact does not have it. The deck of the second disease, which nobody has, was written
-before the audit was tuned; the other deck is tried where there is a copy of its report.
+The deck of the second disease, which nobody has, was written before the audit was tuned; the other deck is tried where
+there is a copy of its report. `audit_figures.tsv` keeps what was found at first, before anything was tuned to it.
 """
 
 import os
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from mutations import ALL_BUT_SWAP, KINDS, Mutant, from_report, mutants, names_of
-
-from poems_cards.audit.findings import judge, of_fact
-from poems_cards.audit.support import Judge
-from poems_cards.facts.deck import Deck
-from poems_cards.facts.model import Fact
-from poems_cards.folder.read import read_deck
-from poems_cards.report.report import Report, decode, read_report
+from audit_measure import UNHELD, Court, Measured, measure, told_by_machine, told_by_people
+from mutation_texts import Ground, Raw, Source, put, read_facts_of, slots, told_by_hand
+from mutations import KINDS, Liar
 
 ROOT = Path(__file__).parents[1]
 SECOND = ROOT / "tests" / "fixtures" / "second"
 REPORT = os.environ.get("POEMS_REPORT", "")
-LAST_OF_PROSE = {"second": 99, "poems": 40}  # the block after which the report has addresses and references
+FOLDERS = {"tarn-holloway": SECOND / "tarn-holloway", "poems": ROOT / "decks" / "poems"}
+REPORTS = {"tarn-holloway": SECOND / "report.txt", **({"poems": Path(REPORT)} if REPORT else {})}
+COPIES = {name: Court(folder=FOLDERS[name], report=report) for name, report in REPORTS.items()}
 
-# What share of lies of a kind has to be found, in percent.
-TARGETS = {
-    "number": 100,
-    "name": 100,
-    "citation": 97,
-    "negation": 95,
-    "certainty": 90,
-    "direction": 90,
-    "swap": 75,
-    "all but swap": 95,
-}
-
-
-@dataclass
-class Score:
-    """How many lies were told of each kind, which were missed, and which true facts were called lies."""
-
-    told: dict[str, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
-    missed: dict[str, list[str]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
-    false_alarms: list[str] = field(default_factory=list)
-
-    def share(self, kinds: Iterable[str]) -> float:
-        """Return the percentage of lies that were found."""
-        told = sum(self.told[kind] for kind in kinds)
-        return 100 * (1 - sum(len(self.missed[kind]) for kind in kinds) / told)
-
-    def of(self, name: str) -> float:
-        return self.share(ALL_BUT_SWAP if name == "all but swap" else (name,))
-
-
-def findings(judge_: Judge, deck: Deck, fact: Fact) -> set[tuple[object, ...]]:
-    return {(problem.rule, problem.place, problem.message) for problem in of_fact(judge_, deck, fact)}
-
-
-def lies(deck: Deck, report: Report, upto: int) -> Iterator[tuple[Fact, Mutant | None]]:
-    """Yield each fact, and then each of its lies."""
-    pool = names_of(report, upto, deck.subject)
-    for fact in from_report(deck):
-        yield fact, None
-        for mutant in mutants(fact, report, pool):
-            yield fact, mutant
-
-
-def measure(deck: Deck, report: Report, upto: int) -> Score:
-    judge_ = judge(deck, report.sentences)
-    score = Score()
-    true: set[tuple[object, ...]] = set()
-    for fact, mutant in lies(deck, report, upto):
-        if mutant is None:
-            true = findings(judge_, deck, fact)
-            score.false_alarms += [fact.id] if true else []
-            continue
-        score.told[mutant.kind] += 1
-        if not findings(judge_, deck, mutant.fact) - true:
-            score.missed[mutant.kind].append(f"{fact.id}: {mutant.change}")
-    return score
+ASTER = Source(
+    sentences={
+        "p1s1": "Aster disease (AD) often affects the upper lids, and type II lasts 20 to 35 weeks.",
+        "p1s2": "Melitrin, 5 mg a day, lowers copper in men.",
+    },
+    headings={"p1s1": "Signs", "p1s2": "Care"},
+    subject="aster disease",
+)
 
 
 @pytest.fixture(scope="module")
-def scores() -> dict[str, Score]:
-    found = {"second": _measured(SECOND / "tarn-holloway", SECOND / "report.txt", "second")}
-    if REPORT:
-        found["poems"] = _measured(ROOT / "decks" / "poems", Path(REPORT), "poems")
-    return found
+def measured() -> dict[str, Measured]:
+    return {name: measure(court) for name, court in COPIES.items()}
 
 
-def _measured(folder: Path, report: Path, name: str) -> Score:
-    return measure(read_deck(folder), read_report(decode(report.read_bytes())), LAST_OF_PROSE[name])
-
-
-def score_of(scores: dict[str, Score], deck: str) -> Score:
-    if deck not in scores:
+def of(measured: dict[str, Measured], deck: str) -> Measured:
+    if deck not in measured:
         pytest.skip("POEMS_REPORT names no copy of the report, so the lies of this deck cannot be tried")
-    return scores[deck]
+    return measured[deck]
 
 
-@pytest.mark.parametrize("deck", ["second", "poems"])
-def test_no_true_fact_is_called_a_lie(scores: dict[str, Score], deck: str) -> None:
-    assert score_of(scores, deck).false_alarms == []
+@pytest.mark.parametrize("deck", ["tarn-holloway", "poems"])
+def test_no_honest_fact_is_accused(measured: dict[str, Measured], deck: str) -> None:
+    assert of(measured, deck).accused == {}
 
 
-@pytest.mark.parametrize("kind", TARGETS)
-@pytest.mark.parametrize("deck", ["second", "poems"])
-def test_lies_are_found(scores: dict[str, Score], deck: str, kind: str) -> None:
-    score = score_of(scores, deck)
-    missed = score.missed.get(kind) or [lie for each in ALL_BUT_SWAP for lie in score.missed[each]]
-    assert score.of(kind) >= TARGETS[kind], "\n".join(missed)
+@pytest.mark.parametrize("deck", ["tarn-holloway", "poems"])
+def test_every_lie_can_be_written_into_a_deck(measured: dict[str, Measured], deck: str) -> None:
+    assert of(measured, deck).refused == []
 
 
-@pytest.mark.parametrize(("deck", "fewest"), [("second", 10), ("poems", 10)])
-def test_lies_of_every_kind_are_told(scores: dict[str, Score], deck: str, fewest: int) -> None:
-    told = score_of(scores, deck).told
-    assert min(told.values()) >= fewest, told
+def test_lies_of_every_kind_are_told() -> None:
+    if "poems" not in COPIES:
+        pytest.skip("POEMS_REPORT names no copy of the report, so the lies of this deck cannot be told")
+    liar = Liar(COPIES["poems"].source)
+    told = Counter(lie.kind for _, fact in read_facts_of(FOLDERS["poems"]) for lie in liar.lies(fact))
+    assert {kind: told[kind] for kind in KINDS if told[kind] < 10} == {}
 
 
-def test_without_an_audit_no_lie_is_found() -> None:
-    """The measure itself measures: hold the facts against another report, and nothing is what it was."""
-    deck = read_deck(SECOND / "tarn-holloway")
-    report = read_report((SECOND / "report.txt").read_text(encoding="utf-8"))
-    other = read_report("A\n\nNothing is said here of anything.\n\nB\n\nNor is it here.\n")
-    judge_ = judge(deck, other.sentences)
-    found = [mutant for fact, mutant in lies(deck, report, 99) if mutant and findings(judge_, deck, mutant.fact)]
-    assert found == []
+def test_without_an_audit_no_lie_is_found(tmp_path: Path) -> None:
+    """The measure itself measures: held against another report, no lie differs from the truth."""
+    other = tmp_path / "other.txt"
+    other.write_text("A\n\nNothing is said here of anything.\n\nB\n\nNor is it here.\n", encoding="utf-8")
+    court = Court(folder=FOLDERS["tarn-holloway"], report=REPORTS["tarn-holloway"], held_against=other)
+    found = measure(court)
+    assert (found.accused, sum(map(found.found, found.told))) == ({}, 0)
 
 
-ROW = re.compile(r"^\| ([\w ,/]+?) +\| +(\d+) % +\| +(\d+) % +\|$", re.MULTILINE)
+def test_lies_are_the_same_ones_each_time() -> None:
+    liars = (Liar(COPIES["tarn-holloway"].source) for _ in range(2))
+    facts = [fact for _, fact in read_facts_of(FOLDERS["tarn-holloway"])]
+    one, two = ([lie for fact in facts for lie in liar.lies(fact)] for liar in liars)
+    assert one == two
 
 
-def test_the_table_in_contributing_promises_no_more_than_is_measured(scores: dict[str, Score]) -> None:
-    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    rows = {name: (int(poems), int(second)) for name, poems, second in ROW.findall(text)}
-    names = {
-        "numbers": "number",
-        "names from elsewhere": "name",
-        "citation moved": "citation",
-        "negation added": "negation",
-        "often, rarely, always": "certainty",
-        "men/women, raised/lowered, left/right": "direction",
-        "names swapped in a sentence": "swap",
-        "all but the last": "all but swap",
+def test_no_lie_is_the_truth() -> None:
+    facts = {fact["id"]: fact for _, fact in read_facts_of(FOLDERS["tarn-holloway"])}
+    lies = [(id_, fact) for id_, _, fact, _ in told_by_machine(COPIES["tarn-holloway"])]
+    assert lies
+    assert [id_ for id_, fact in lies if fact == facts[id_]] == []
+
+
+def lies_of(kind: str, **fact: object) -> set[str]:
+    """Return what a question about the aster disease says after each lie of `kind`, where it differs."""
+    told: Raw = {"id": "lids", "kind": "question", "prompt": "Which signs?", "answer": "none", "cite": "p1s1", **fact}
+    return {lie.change for lie in Liar(ASTER).lies(told) if lie.kind == kind}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "lie"),
+    [
+        ("number", "21 days", "42 days"),
+        ("sentence-number", "30 weeks", "20 weeks"),
+        ("range", "20 to 35", "35 to 20"),
+        ("unit", "5 mg", "5 µg"),
+        ("unit", "40%", "40‰"),
+        ("letter", "type II", "type III"),
+        ("letter", "hepatitis B", "hepatitis C"),
+        ("letter", "kappa", "lambda"),
+        ("negation", "not the lids", "the lids"),
+        ("negation", "the lids", "not the lids"),
+        ("certainty", "often", "rarely"),
+        ("opposite", "mild", "severe"),
+        ("opposite", "hypercalcemia", "hypocalcemia"),
+        ("population", "men", "children"),
+        ("spelling", "calcitonin", "cacitonin"),
+    ],
+)
+def test_a_lie_of_each_kind(kind: str, text: str, lie: str) -> None:
+    assert f"answer: {text} -> {lie}" in lies_of(kind, answer=text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "truth"),
+    [
+        ("number", "18 weeks", "36 weeks"),
+        ("opposite", "the lower lids", "the upper lids"),
+        ("certainty", "rarely", "often"),
+        ("population", "women", "men"),
+    ],
+)
+def test_what_the_cited_sentence_says_is_no_lie(kind: str, text: str, truth: str) -> None:
+    there = {**ASTER.sentences, "p1s1": "It lasts 36 weeks, often in men, and affects the upper lids."}
+    told: Raw = {"id": "lids", "kind": "question", "prompt": "Which signs?", "answer": text, "cite": "p1s1"}
+    source = Source(sentences=there, headings=ASTER.headings, subject=ASTER.subject)
+    changes = {lie.change for lie in Liar(source).lies(told) if lie.kind == kind}
+    assert changes
+    assert f"answer: {text} -> {truth}" not in changes
+
+
+def test_an_answer_that_the_cited_sentence_has_is_not_told_as_a_lie() -> None:
+    told: Raw = {"id": "sign", "kind": "question", "prompt": "Which symptom?", "answer": "pain", "cite": "p1s1"}
+    source = Source(sentences={"p1s1": "Itching, jaundice and pain."}, headings={}, subject="aster disease")
+    (slot,) = (slot for slot in slots(told) if slot.text == "pain")
+    answers = set(Liar(source).plausible(slot, Ground(told, source)))
+    assert "hair loss" in answers
+    assert answers.isdisjoint({"itching", "jaundice", "chest pain"})
+
+
+def test_every_text_of_a_fact_is_attacked() -> None:
+    fact: Raw = {
+        "text": "It is {{mild::how}}.",
+        "items": ["one", {"text": "two", "hint": "three"}],
+        "letters": [{"letter": "A", "word": "Aster", "meaning": "star", "update": {"text": "new", "source": "x"}}],
+        "rows": [{"name": "row", "cells": ["a", "b"]}],
+        "corrects": {"cite": "p1s1", "says": "old"},
+        "stem": ["line"],
+        "retired": {"because": "no text of a card"},
     }
-    assert rows.keys() >= names.keys()
-    for row, name in names.items():
-        promised = dict(zip(("poems", "second"), rows[row], strict=True))
-        for deck, score in scores.items():
-            assert score.of(name) >= promised[deck], f"{row} of {deck}"
+    assert [(".".join(map(str, slot.path)), slot.text) for slot in slots(fact)] == [
+        ("text", "It is {{mild::how}}."),
+        ("text", "mild"),
+        ("items.0", "one"),
+        ("items.1.text", "two"),
+        ("items.1.hint", "three"),
+        ("letters.0.word", "Aster"),
+        ("letters.0.meaning", "star"),
+        ("letters.0.update.text", "new"),
+        ("rows.0.name", "row"),
+        ("rows.0.cells.0", "a"),
+        ("rows.0.cells.1", "b"),
+        ("corrects.says", "old"),
+        ("stem.0", "line"),
+    ]
+
+
+def test_the_cited_words_are_those_of_all_parts_but_newer_evidence() -> None:
+    fact: Raw = {
+        "cite": ["sheet:p1s1.2"],
+        "corrects": {"cite": "p1s2", "says": "old"},
+        "update": {"text": "new", "source": "x", "cite": "p9s9"},
+    }
+    assert Ground(fact, ASTER).cite == ["p1s1", "p1s2"]
+
+
+LIES = """\
+- of: damaged-organs
+  kind: negation
+  with: {items.2: large joints, cite: [p7s1, p7s2]}
+- of: salt
+  kind: foreign-word
+  with: {letters.0.word: Scurvy, letters.0.meaning: null}
+"""
+
+
+def test_lies_told_by_hand(tmp_path: Path) -> None:
+    facts = {fact["id"]: fact for _, fact in read_facts_of(FOLDERS["tarn-holloway"])}
+    (tmp_path / "facts").mkdir()
+    for path in (FOLDERS["tarn-holloway"] / "facts").iterdir():
+        (tmp_path / "facts" / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "lies.yaml").write_text(LIES, encoding="utf-8")
+    organs = put(put(facts["damaged-organs"], ("items", 2), "large joints"), ("cite",), ["p7s1", "p7s2"])
+    salt = put(put(facts["salt"], ("letters", 0, "word"), "Scurvy"), ("letters", 0, "meaning"), None)
+    assert list(told_by_hand(tmp_path)) == [
+        ("damaged-organs", "negation", organs),
+        ("salt", "foreign-word", salt),
+    ]
+
+
+def test_a_deck_without_lies_told_by_hand() -> None:
+    assert list(told_by_people(COPIES["tarn-holloway"])) == []
+
+
+def test_the_first_figures_are_kept() -> None:
+    lines = (ROOT / "tests" / "audit_figures.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines[1:]]
+    assert lines[0].split("\t")[:4] == ["deck", "kind", "told", "found_first"]
+    assert rows == sorted(rows)
+    assert {(deck, kind) for deck, kind, *_ in rows} >= {(deck, kind) for deck in FOLDERS for kind in (*KINDS, UNHELD)}
