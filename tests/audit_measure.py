@@ -1,10 +1,11 @@
 """How many lies about a deck the audit finds, kind by kind, and which honest facts it accuses.
 
-`python tests/audit_measure.py DECK REPORT` prints it. A lie is found if the lying fact has a finding (rule, message and
-place) that the true fact has not; a copied sentence and a needless allowance are no such finding.
+`python tests/audit_measure.py` writes it into `audit_figures.tsv`, beside what was found at first. A lie is found if
+the lying fact has a finding (rule, message and place) that the true fact has not; a copied sentence and a needless
+allowance are no such finding.
 """
 
-import sys
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,12 @@ from poems_cards.folder._deck_reader import read_head
 from poems_cards.folder._fact_reader import read_facts
 from poems_cards.folder.read import read_deck
 from poems_cards.report.report import Sentence, decode, read_report
+
+ROOT = Path(__file__).parents[1]
+SECOND = ROOT / "tests" / "fixtures" / "second"
+AUDITED = ROOT / "tests" / "fixtures" / "audit"
+FIGURES = ROOT / "tests" / "audit_figures.tsv"
+HONEST = "honest facts accused"
 
 NO_LIES = ("copied", "needless-allow")
 NAMING = ("synonym", "abbreviation", "acronym")  # the audit may take what these say for the same word, also their lies
@@ -151,12 +158,45 @@ def measure(court: Court, lies: Callable[[Court], Iterable[Told]] = told_by_mach
     return measured
 
 
-def rows(measured: Measured, deck: str) -> Iterator[str]:
-    """Yield deck, kind, told and found as lines of a table, tab by tab, sorted by kind."""
-    for kind in sorted(measured.told):
-        yield f"{deck}\t{kind}\t{measured.told[kind]}\t{measured.found(kind)}\n"
+def courts() -> Iterator[tuple[str, Court]]:
+    """Yield the decks that are measured, by name; that of POEMS only where there is a copy of its report."""
+    yield "tarn-holloway", Court(folder=SECOND / "tarn-holloway", report=SECOND / "report.txt")
+    for folder in sorted(AUDITED.iterdir()):
+        if folder.is_dir():
+            yield folder.name, Court(folder=folder, report=folder / "report.txt")
+    if report := os.environ.get("POEMS_REPORT", ""):
+        yield "poems", Court(folder=ROOT / "decks" / "poems", report=Path(report))
+
+
+def measured_of(name: str, court: Court) -> Iterator[tuple[str, Measured]]:
+    """Yield what the audit makes of a deck's lies: those of the machine, and, under a name of their own, by hand."""
+    yield name, measure(court)
+    if (court.folder / "lies.yaml").exists():
+        yield f"{name} by hand", measure(court, told_by_people)
+
+
+def figures(name: str, measured: Measured) -> dict[tuple[str, str], tuple[int, int]]:
+    """Return how many lies of each kind were told and found; and of honest facts, how many there are and accused."""
+    found = {(name, kind): (measured.told[kind], measured.found(kind)) for kind in measured.told}
+    return {**found, (name, HONEST): (measured.honest, len(measured.accused))}
+
+
+def read_table() -> dict[tuple[str, str], tuple[int, int, int]]:
+    """Return the figures that are kept, by deck and kind: how many were told, found at first, and found now."""
+    rows = [line.split("\t") for line in FIGURES.read_text(encoding="utf-8").splitlines()[1:]]
+    return {(deck, kind): (int(told), int(first), int(now)) for deck, kind, told, first, now in rows}
+
+
+def update() -> None:
+    """Measure all decks, and write what is found now into the table; what was found at first stays."""
+    table = read_table() if FIGURES.exists() else {}
+    for name, court in courts():
+        for each, measured in measured_of(name, court):
+            for key, (told, found) in figures(each, measured).items():
+                table[key] = (told, table[key][1] if key in table else found, found)
+    lines = ["\t".join(map(str, (*key, *row))) for key, row in sorted(table.items())]
+    FIGURES.write_text("\n".join(["deck\tkind\ttold\tfound_first\tfound_now", *lines, ""]), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    folder, report = map(Path, sys.argv[1:])
-    sys.stdout.writelines(rows(measure(Court(folder=folder, report=report)), folder.name))
+    update()

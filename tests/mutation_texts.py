@@ -189,13 +189,15 @@ def _whole(path: Path_, text: str, role: str) -> Slot:
 
 
 def put(fact: Raw, path: Path_, value: object) -> Raw:
-    """Return a copy of `fact` with `value` at `path`; None takes away what is there."""
+    """Return a copy of `fact` with `value` at `path`, or at the end of a list; None takes away what is there."""
     changed = copy.deepcopy(fact)
     place: Any = changed
     for step in path[:-1]:
         place = place[step]
     if value is None:
         del place[path[-1]]
+    elif isinstance(place, list) and path[-1] == len(place):
+        place.append(value)
     else:
         place[path[-1]] = value
     return changed

@@ -1,24 +1,31 @@
 """The audit against liars: every fact of two decks is made wrong in the ways in which people make mistakes.
 
-The deck of the second disease, which nobody has, was written before the audit was tuned; the other deck is tried where
-there is a copy of its report. `audit_figures.tsv` keeps what was found at first, before anything was tuned to it.
+All decks but that of POEMS were written before the audit was tuned, and by eyes that had not read it.
+`audit_figures.tsv` keeps what was found at first, before anything was tuned to it, and what is found now.
 """
 
-import os
 from collections import Counter
 from pathlib import Path
 
 import pytest
-from audit_measure import UNHELD, Court, Measured, measure, told_by_machine, told_by_people
+from audit_measure import (
+    HONEST,
+    UNHELD,
+    Court,
+    Measured,
+    courts,
+    figures,
+    measure,
+    measured_of,
+    read_table,
+    told_by_machine,
+    told_by_people,
+)
 from mutation_texts import Ground, Raw, Source, put, read_facts_of, slots, told_by_hand
 from mutations import KINDS, Liar
 
-ROOT = Path(__file__).parents[1]
-SECOND = ROOT / "tests" / "fixtures" / "second"
-REPORT = os.environ.get("POEMS_REPORT", "")
-FOLDERS = {"tarn-holloway": SECOND / "tarn-holloway", "poems": ROOT / "decks" / "poems"}
-REPORTS = {"tarn-holloway": SECOND / "report.txt", **({"poems": Path(REPORT)} if REPORT else {})}
-COPIES = {name: Court(folder=FOLDERS[name], report=report) for name, report in REPORTS.items()}
+COURTS = dict(courts())
+LEEWAY = 0.05
 
 ASTER = Source(
     sentences={
@@ -30,32 +37,39 @@ ASTER = Source(
 )
 
 
-@pytest.fixture(scope="module")
-def measured() -> dict[str, Measured]:
-    return {name: measure(court) for name, court in COPIES.items()}
+@pytest.fixture(scope="module", params=COURTS)
+def of_deck(request: pytest.FixtureRequest) -> dict[str, Measured]:
+    """What was measured of one deck, by the name in the table."""
+    return dict(measured_of(request.param, COURTS[request.param]))
 
 
-def of(measured: dict[str, Measured], deck: str) -> Measured:
-    if deck not in measured:
-        pytest.skip("POEMS_REPORT names no copy of the report, so the lies of this deck cannot be tried")
-    return measured[deck]
+def test_as_many_lies_are_found_as_the_table_says(of_deck: dict[str, Measured]) -> None:
+    """The facts of POEMS change from time to time, and their lies with them: its shares may differ by a little."""
+    table = read_table()
+    for name, measured in of_deck.items():
+        for key, (told, found) in figures(name, measured).items():
+            if key[1] == HONEST:
+                assert found <= table[key][2], (key, measured.accused)
+                continue
+            before, _, now = table.get(key, (1, 0, 0))
+            share, promised = found / told, now / before
+            assert share >= promised - (LEEWAY if name == "poems" else 0), (key, measured.missed.get(key[1]))
 
 
 @pytest.mark.parametrize("deck", ["tarn-holloway", "poems"])
-def test_no_honest_fact_is_accused(measured: dict[str, Measured], deck: str) -> None:
-    assert of(measured, deck).accused == {}
+def test_no_honest_fact_is_accused(deck: str) -> None:
+    assert deck not in COURTS or read_table()[deck, HONEST][2] == 0
 
 
-@pytest.mark.parametrize("deck", ["tarn-holloway", "poems"])
-def test_every_lie_can_be_written_into_a_deck(measured: dict[str, Measured], deck: str) -> None:
-    assert of(measured, deck).refused == []
+def test_every_lie_can_be_written_into_a_deck(of_deck: dict[str, Measured]) -> None:
+    assert [lie for measured in of_deck.values() for lie in measured.refused] == []
 
 
 def test_lies_of_every_kind_are_told() -> None:
-    if "poems" not in COPIES:
+    if "poems" not in COURTS:
         pytest.skip("POEMS_REPORT names no copy of the report, so the lies of this deck cannot be told")
-    liar = Liar(COPIES["poems"].source)
-    told = Counter(lie.kind for _, fact in read_facts_of(FOLDERS["poems"]) for lie in liar.lies(fact))
+    liar = Liar(COURTS["poems"].source)
+    told = Counter(lie.kind for _, fact in read_facts_of(COURTS["poems"].folder) for lie in liar.lies(fact))
     assert {kind: told[kind] for kind in KINDS if told[kind] < 10} == {}
 
 
@@ -63,21 +77,21 @@ def test_without_an_audit_no_lie_is_found(tmp_path: Path) -> None:
     """The measure itself measures: held against another report, no lie differs from the truth."""
     other = tmp_path / "other.txt"
     other.write_text("A\n\nNothing is said here of anything.\n\nB\n\nNor is it here.\n", encoding="utf-8")
-    court = Court(folder=FOLDERS["tarn-holloway"], report=REPORTS["tarn-holloway"], held_against=other)
+    court = Court(folder=COURTS["tarn-holloway"].folder, report=COURTS["tarn-holloway"].report, held_against=other)
     found = measure(court)
     assert (found.accused, sum(map(found.found, found.told))) == ({}, 0)
 
 
 def test_lies_are_the_same_ones_each_time() -> None:
-    liars = (Liar(COPIES["tarn-holloway"].source) for _ in range(2))
-    facts = [fact for _, fact in read_facts_of(FOLDERS["tarn-holloway"])]
+    liars = (Liar(COURTS["tarn-holloway"].source) for _ in range(2))
+    facts = [fact for _, fact in read_facts_of(COURTS["tarn-holloway"].folder)]
     one, two = ([lie for fact in facts for lie in liar.lies(fact)] for liar in liars)
     assert one == two
 
 
 def test_no_lie_is_the_truth() -> None:
-    facts = {fact["id"]: fact for _, fact in read_facts_of(FOLDERS["tarn-holloway"])}
-    lies = [(id_, fact) for id_, _, fact, _ in told_by_machine(COPIES["tarn-holloway"])]
+    facts = {fact["id"]: fact for _, fact in read_facts_of(COURTS["tarn-holloway"].folder)}
+    lies = [(id_, fact) for id_, _, fact, _ in told_by_machine(COURTS["tarn-holloway"])]
     assert lies
     assert [id_ for id_, fact in lies if fact == facts[id_]] == []
 
@@ -186,9 +200,9 @@ LIES = """\
 
 
 def test_lies_told_by_hand(tmp_path: Path) -> None:
-    facts = {fact["id"]: fact for _, fact in read_facts_of(FOLDERS["tarn-holloway"])}
+    facts = {fact["id"]: fact for _, fact in read_facts_of(COURTS["tarn-holloway"].folder)}
     (tmp_path / "facts").mkdir()
-    for path in (FOLDERS["tarn-holloway"] / "facts").iterdir():
+    for path in (COURTS["tarn-holloway"].folder / "facts").iterdir():
         (tmp_path / "facts" / path.name).write_bytes(path.read_bytes())
     (tmp_path / "lies.yaml").write_text(LIES, encoding="utf-8")
     organs = put(put(facts["damaged-organs"], ("items", 2), "large joints"), ("cite",), ["p7s1", "p7s2"])
@@ -200,12 +214,12 @@ def test_lies_told_by_hand(tmp_path: Path) -> None:
 
 
 def test_a_deck_without_lies_told_by_hand() -> None:
-    assert list(told_by_people(COPIES["tarn-holloway"])) == []
+    assert list(told_by_people(COURTS["tarn-holloway"])) == []
 
 
 def test_the_first_figures_are_kept() -> None:
-    lines = (ROOT / "tests" / "audit_figures.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines[1:]]
-    assert lines[0].split("\t")[:4] == ["deck", "kind", "told", "found_first"]
+    rows = list(read_table())
     assert rows == sorted(rows)
-    assert {(deck, kind) for deck, kind, *_ in rows} >= {(deck, kind) for deck in FOLDERS for kind in (*KINDS, UNHELD)}
+    decks = {deck for deck, _ in rows}
+    assert decks >= {"poems", "tarn-holloway", "prolactinoma", "prolactinoma by hand", "kawasaki-disease"}
+    assert {*rows} >= {(deck, kind) for deck in ("poems", "tarn-holloway") for kind in (*KINDS, UNHELD, HONEST)}

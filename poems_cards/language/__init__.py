@@ -1,1 +1,1 @@
-"""English, whatever it speaks of: words, stems, numbers and quantities."""
+"""English, whatever it speaks of: tokens, words, stems, word lists, numbers and quantities."""
