@@ -26,8 +26,8 @@ from poems_cards.facts.model import (
     Synonym,
     Therapy,
     Update,
-    blanks,
 )
+from poems_cards.facts.texts import asked
 from poems_cards.folder._fact_reader import read_facts
 from poems_cards.folder._key_reader import Frame
 from poems_cards.folder._yaml_values import Value, values
@@ -377,10 +377,9 @@ def test_reads_files_in_the_order_of_their_names(deck: Callable[..., Path]) -> N
 
 
 def test_blanks_are_the_same_for_all_kinds_that_have_them() -> None:
-    assert [blank.text for blank in blanks(read(ROWS[11][1]))] == ["b", "d", "b"]
-    assert [blank.text for blank in blanks(read(ROWS[12][1]))] == ["c", "d", "f"]
-    assert [blank.text for blank in blanks(read(ROWS[14][1]))] == ["c", "d"]
-    assert blanks(read(ROWS[0][1])) == ()
+    assert [(text.number, text.text) for text in asked(read(ROWS[11][1]))] == [(1, "b"), (2, "d"), (1, "b")]
+    assert [(text.number, text.text) for text in asked(read(ROWS[12][1]))] == [(1, "c"), (2, "d"), (7, "f")]
+    assert [(text.number, text.text) for text in asked(read(ROWS[14][1]))] == [(1, "c"), (4, "d")]
 
 
 @pytest.mark.parametrize(

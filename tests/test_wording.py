@@ -11,8 +11,9 @@ import pytest
 from conftest import DECK
 
 from poems_cards.cards.notes import notes, withdrawn_notes
-from poems_cards.cards.wording import BLANK, HIDDEN_LABEL, Ask, asks, plain, sentence
+from poems_cards.cards.wording import BLANK, HIDDEN_LABEL, Ask, asks, plain
 from poems_cards.facts.deck import Deck
+from poems_cards.facts.model import Statement
 from poems_cards.folder.read import read_deck
 
 Write = Callable[..., Path]
@@ -181,8 +182,9 @@ def test_an_abbreviation_of_the_subject_is_not_given_away(deck: Write) -> None:
 
 def test_a_sentence_can_be_read_whole(deck: Write) -> None:
     fact = of(deck, "kind: statement, text: 'It is **{{an itch}}** of {{the nose::a place}}.'").facts[0]
-    assert sentence(fact) == "It is **an itch** of the nose."  # type: ignore[arg-type]
-    assert plain(sentence(fact)) == "It is an itch of the nose."  # type: ignore[arg-type]
+    assert isinstance(fact, Statement)
+    assert fact.text == "It is **an itch** of the nose."
+    assert plain(fact.text) == "It is an itch of the nose."
 
 
 def test_the_words_around_the_cards_are_as_they_were_released(deck: Write) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from poems_cards import printable
-from poems_cards.audit.coverage import Coverage, cover, live, stale, unknown
+from poems_cards.audit.coverage import Coverage, cover, stale, unknown
 from poems_cards.audit.findings import deck_copies, fact_problems, is_found, is_grounded, is_held
 from poems_cards.facts.deck import Deck
 from poems_cards.problems import Place, Problem
@@ -81,12 +81,12 @@ def audit(deck: Deck, sentences: Sequence[Sentence] | None, path: str = "") -> A
     wrong, used = fact_problems(deck, copy.found)
     problems += [problem for found in wrong.values() for problem in found]
     problems += deck_copies(deck, copy.found)
-    judged = [fact.id for fact in live(deck) if is_held(deck, fact) and is_found(fact, copy.found)]
+    judged = [fact.id for fact in deck.live if is_held(deck, fact) and is_found(fact, copy.found)]
     return Audit(
         lines=lines,
-        facts=len(live(deck)),
+        facts=len(deck.live),
         grounded=sum(is_grounded(wrong.get(id_, ()), used[id_]) for id_ in judged),
-        corrected=sum(bool(fact.corrects) for fact in live(deck)),
+        corrected=sum(bool(fact.corrects) for fact in deck.live),
         allowed=sum(bool(names) for names in used.values()),
         held=bool(copy.found),
         problems=tuple(problems),

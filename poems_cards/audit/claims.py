@@ -6,33 +6,18 @@ on the curator's own feet.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 
 from poems_cards.facts.deck import Deck
-from poems_cards.facts.model import (
-    Abbreviation,
-    Acronym,
-    Blank,
-    Definition,
-    Fact,
-    List,
-    Picture,
-    Prevalence,
-    Question,
-    Statement,
-    Synonym,
-    Therapy,
-)
+from poems_cards.facts.keys import ASKING, Role
+from poems_cards.facts.kinds import KINDS, WHOLE
+from poems_cards.facts.model import Fact
+from poems_cards.facts.texts import Text, texts
 from poems_cards.problems import Keys
 from poems_cards.report.locators import Locator
 
-
-class Role(Enum):
-    """What a piece of text is in its claim."""
-
-    CONTEXT = "context"  # says what is spoken of; may use words of the sentence's beginning
-    TERM = "term"  # names what is spoken of
-    ANSWER = "answer"
+# What says what is spoken of, and may use words of the sentence's beginning.
+CONTEXT = frozenset((Role.SETTING, Role.LEAD, Role.PROMPT))
+_CLAIMING = ASKING | {Role.ANSWER, Role.BLANK, Role.DETAIL}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,71 +40,33 @@ class Claim:
     literal: bool = False  # whether only the very words count: a short form or another name of something
 
 
-def read_claims(fact: Fact, deck: Deck) -> tuple[Claim, ...]:
-    """Return the claims of `fact`."""
-    if isinstance(fact, Acronym):
-        return tuple(_letters(fact))
-    literal = isinstance(fact, Abbreviation | Synonym)
-    return tuple(
-        Claim(pieces=pieces, cite=fact.cite, items=_items(pieces), literal=literal) for pieces in _pieces(fact, deck)
-    )
+def read_claims(fact: Fact, deck: Deck) -> Iterator[Claim]:
+    """Yield the claims of `fact`: what asks, with each part of the answers that rests on sentences of its own."""
+    said = [text for text in texts(fact) if text.role in _CLAIMING and not _is_given(text, fact, deck)]
+    asking = [text for text in said if text.role in ASKING and not text.part]
+    parts: dict[tuple[str, tuple[Locator, ...]], list[Text]] = {}
+    for text in said:
+        if text.part or text.role not in ASKING:
+            parts.setdefault((text.part, text.cite), []).append(text)
+    for (_, cite), answering in (parts or {("", ()): []}).items():
+        pieces = tuple(_pieces([*asking, *answering]))
+        yield Claim(pieces=pieces, cite=cite or fact.cite, items=_items(pieces), literal=KINDS[fact.kind].names)
 
 
-def _letters(fact: Acronym) -> Iterator[Claim]:
-    for index, letter in enumerate(fact.letters):
-        pieces = [_answer(letter.word, "letters", index, "word")]
-        if letter.meaning:
-            pieces.append(_answer(letter.meaning, "letters", index, "meaning"))
-        yield Claim(pieces=tuple(pieces), cite=letter.cite or fact.cite)
-    yield Claim(
-        pieces=(_context(fact.term, "term"),), cite=(*fact.cite, *(at for one in fact.letters for at in one.cite))
-    )
+def _is_given(text: Text, fact: Fact, deck: Deck) -> bool:
+    """Return whether a text is what deck.yaml says of all facts."""
+    key = KINDS[fact.kind].keys.get(str(text.keys[0]))
+    return key is not None and bool(key.default) and text.text == getattr(deck, key.default)
 
 
-def _pieces(fact: Fact, deck: Deck) -> Iterator[tuple[Piece, ...]]:  # noqa: C901  a case for each kind
-    match fact:
-        case Abbreviation():
-            yield _term(fact.short, "short"), _answer(fact.long, "long")
-        case Definition():
-            yield _term(fact.term, "term"), _answer(fact.meaning, "meaning")
-        case Synonym():
-            of = [_term(fact.of, "of")] if fact.of != deck.subject else []
-            yield _term(fact.name, "name"), *of
-        case Prevalence():
-            population = [_context(fact.population, "population")] if fact.population != deck.population else []
-            yield _term(fact.finding, "finding"), _answer(fact.value, "value"), *population
-        case Therapy():
-            yield _term(fact.therapy, "therapy"), _answer(fact.role, "role")
-            if fact.caution:
-                yield _term(fact.therapy, "therapy"), _answer(fact.caution, "caution")
-        case Question():
-            yield _context(fact.prompt, "prompt"), _answer(fact.answer, "answer")
-        case Statement():
-            yield (_statement(fact),)
-        case List():
-            prompt = _context(fact.prompt, "prompt")
-            yield prompt, *(_answer(item.text, "items", index) for index, item in enumerate(fact.items))
-        case Picture():
-            labels = (_answer(label.text, "labels", index, "text") for index, label in enumerate(fact.labels))
-            yield _context(fact.prompt, "prompt"), *labels
-
-
-def _statement(fact: Statement) -> Piece:
-    text = "".join(part.text if isinstance(part, Blank) else part for part in fact.parts)
-    answers = tuple(part.text for part in fact.parts if isinstance(part, Blank))
-    return Piece(role=Role.CONTEXT, text=text, keys=("text",), answers=answers)
-
-
-def _context(text: str, *keys: str | int) -> Piece:
-    return Piece(role=Role.CONTEXT, text=text, keys=keys)
-
-
-def _term(text: str, *keys: str | int) -> Piece:
-    return Piece(role=Role.TERM, text=text, keys=keys)
-
-
-def _answer(text: str, *keys: str | int) -> Piece:
-    return Piece(role=Role.ANSWER, text=text, keys=keys, answers=(text,))
+def _pieces(said: list[Text]) -> Iterator[Piece]:
+    blanks = tuple(text.text for text in said if text.role is Role.BLANK)
+    for text in said:
+        if text.role in (Role.ANSWER, Role.DETAIL):
+            yield Piece(role=Role.ANSWER, text=text.text, keys=text.keys, answers=(text.text,))
+        elif text.role is not Role.BLANK:
+            role = Role.SETTING if text.part == WHOLE else text.role  # its letters have ground; itself, it may be ours
+            yield Piece(role=role, text=text.text, keys=text.keys, answers=blanks)
 
 
 def _items(pieces: tuple[Piece, ...]) -> int:

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from poems_cards.facts.deck import Deck, Waiver
-from poems_cards.facts.model import Acronym, Fact
-from poems_cards.problems import Keys, Problem
+from poems_cards.facts.texts import citations
+from poems_cards.problems import Problem
 from poems_cards.report.locators import Locator
 
 
@@ -24,17 +24,12 @@ class Coverage:
         return frozenset((*self.cited, *self.corrected))
 
 
-def live(deck: Deck) -> tuple[Fact, ...]:
-    """Return the facts that are not retired."""
-    return tuple(fact for fact in deck.facts if fact.retired is None)
-
-
 def cover(deck: Deck, known: Collection[Locator]) -> Coverage:
     """Return how the sentences `known` are covered by the facts of `deck` that are not retired."""
     cited: dict[Locator, list[str]] = {}
     corrected: dict[Locator, list[str]] = {}
-    for fact in live(deck):
-        for locator, keys in locators(fact):
+    for fact in deck.live:
+        for locator, keys in citations(fact):
             found = corrected if keys[0] == "corrects" else cited
             if locator.whole in known and fact.id not in found.setdefault(locator.whole, []):
                 found[locator.whole].append(fact.id)
@@ -47,18 +42,6 @@ def cover(deck: Deck, known: Collection[Locator]) -> Coverage:
     )
 
 
-def locators(fact: Fact) -> Iterator[tuple[Locator, Keys]]:
-    """Yield each locator in `fact`, with the keys that lead to it."""
-    for index, locator in enumerate(fact.cite):
-        yield locator, ("cite", index)
-    for index, locator in enumerate(fact.corrects):
-        yield locator, ("corrects", index)
-    if isinstance(fact, Acronym):
-        for at, letter in enumerate(fact.letters):
-            for index, locator in enumerate(letter.cite):
-                yield locator, ("letters", at, "cite", index)
-
-
 def _within(waiver: Waiver, order: Sequence[Locator]) -> Sequence[Locator]:
     return order[bisect_left(order, waiver.first.whole) : bisect_right(order, waiver.last.whole)]
 
@@ -68,8 +51,8 @@ def unknown(deck: Deck, known: Mapping[Locator, int]) -> Iterator[Problem]:
 
     Shape:  `known` has how many clauses each sentence has; 0 where only the sentence is remembered.
     """
-    for fact in live(deck):
-        for locator, keys in locators(fact):
+    for fact in deck.live:
+        for locator, keys in citations(fact):
             if locator.whole not in known:
                 message = f"{fact.id!r}: the report has no sentence {locator.whole}"
             elif locator.clause and known[locator.whole] and locator.clause > known[locator.whole]:

@@ -8,14 +8,16 @@ from pathlib import PurePath
 
 from poems_cards.audit.claims import read_claims
 from poems_cards.audit.copying import Shared
-from poems_cards.audit.coverage import live, locators
 from poems_cards.audit.evidence import Alias, Ground, alias
 from poems_cards.audit.support import Finding, Judge
 from poems_cards.facts.deck import Deck
-from poems_cards.facts.model import Abbreviation, Acronym, Fact, List, Picture, Statement, Synonym, Therapy, blanks
+from poems_cards.facts.keys import Role
+from poems_cards.facts.kinds import KINDS
+from poems_cards.facts.model import Abbreviation, Fact, Therapy
+from poems_cards.facts.texts import citations, texts
 from poems_cards.language.quantities import read_figures
 from poems_cards.language.words import read_words
-from poems_cards.problems import Keys, Place, Problem
+from poems_cards.problems import Place, Problem
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
 
@@ -33,7 +35,7 @@ def is_held(deck: Deck, fact: Fact) -> bool:
 
 def is_found(fact: Fact, found: Collection[Locator]) -> bool:
     """Tell whether the copy of the report has all sentences that `fact` cites."""
-    return bool(found) and all(locator.whole in found for locator, _ in locators(fact))
+    return bool(found) and all(locator.whole in found for locator, _ in citations(fact))
 
 
 def is_grounded(problems: Iterable[Problem], used: Collection[str]) -> bool:
@@ -45,7 +47,7 @@ def judge(deck: Deck, sentences: Iterable[Sentence]) -> Judge:
     """Return who holds the facts of `deck` against `sentences`."""
     ground = Ground(sentences)
     known: list[tuple[Alias, str]] = [(one, "") for one in ground.aliases]
-    known += [(alias(fact.short, fact.long), fact.id) for fact in live(deck) if isinstance(fact, Abbreviation)]
+    known += [(alias(fact.short, fact.long), fact.id) for fact in deck.live if isinstance(fact, Abbreviation)]
     aliases: dict[str, list[tuple[Alias, str]]] = {}
     for (short, long), owner in known:
         for stem in short | frozenset(sorted(long)[:1]):
@@ -64,7 +66,7 @@ def fact_problems(
     shared = Shared(sentence.text for sentence in found.values())
     wrong: dict[str, list[Problem]] = {}
     used: dict[str, frozenset[str]] = {}
-    for fact in live(deck):
+    for fact in deck.live:
         problems = [*of_fact(judge_, deck, fact), *_numbers_in_why(fact), *_copies(shared, fact)]
         allowed = {problem.rule for problem in problems} & fact.allow.keys()
         used[fact.id] = frozenset(allowed)
@@ -160,9 +162,11 @@ def _numbers_in_why(fact: Fact) -> Iterator[Problem]:
 
 
 def _copies(shared: Shared, fact: Fact) -> Iterator[Problem]:
-    for text, keys in _texts(fact):
-        for run in shared.copies(text):
-            yield _copied(fact.place(*keys), f"{fact.id!r}: ", run)
+    for text in texts(fact):
+        if text.role is Role.BLANK or (KINDS[fact.kind].names and text.role in (Role.NAME, Role.ANSWER)):
+            continue  # read with its sentence; nobody's words
+        for run in shared.copies(text.text):
+            yield _copied(fact.place(*text.keys), f"{fact.id!r}: ", run)
 
 
 def _copied(place: Place, who: str, run: str) -> Problem:
@@ -170,26 +174,3 @@ def _copied(place: Place, who: str, run: str) -> Problem:
     words = run.split()
     message = f"{who}{len(words)} words in a row are the report's own, from {' '.join(words[:_SHOWN])!r} on"
     return Problem(place=place, rule=COPIED, message=message, fix="Say it in your own words.")
-
-
-def _texts(fact: Fact) -> Iterator[tuple[str, Keys]]:
-    """Yield the texts of `fact` but names, with the keys that lead to them."""
-    if isinstance(fact, Acronym):
-        for index, letter in enumerate(fact.letters):
-            yield letter.meaning, ("letters", index, "meaning")
-            if letter.update:
-                yield letter.update.text, ("letters", index, "update", "text")
-    elif isinstance(fact, Statement):
-        yield "".join(part if isinstance(part, str) else part.text for part in fact.parts), ("text",)
-    elif isinstance(fact, List | Picture):
-        key = "items" if isinstance(fact, List) else "labels"
-        for index, blank in enumerate(blanks(fact)):
-            yield blank.text, (key, index)
-            yield blank.hint, (key, index, "hint")
-    elif not isinstance(fact, Synonym | Abbreviation):
-        for name in ("finding", "value", "meaning", "therapy", "role", "caution", "prompt", "answer"):
-            yield getattr(fact, name, ""), (name,)
-    yield getattr(fact, "alt", ""), ("alt",)
-    yield fact.why, ("why",)
-    if fact.update:
-        yield fact.update.text, ("update", "text")

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from poems_cards.audit.claims import Claim, Piece, Role
+from poems_cards.audit.claims import CONTEXT, Claim, Piece
 from poems_cards.audit.contradictions import Turns
 from poems_cards.audit.evidence import Alias, Cited, Ground, compounds
 from poems_cards.audit.polarity import Reading
 from poems_cards.audit.polarity_words import PARAPHRASED
+from poems_cards.facts.keys import Role
 from poems_cards.language.quantities import COUNT, DECADE, Figure, read_figures, same
 from poems_cards.language.wordlists import everyday_forms, word_list
 from poems_cards.language.words import Word, Words, has_digit, read_words
@@ -77,7 +78,7 @@ class Judge:
             answers = [read_words(answer) for answer in piece.answers]
             missing = list(self._names(piece, words, answers, stems, around))
             numbers = list(_numbers(claim, piece, cited))
-            named = answers if piece.role is not Role.TERM else [words]
+            named = answers if piece.role is not Role.NAME else [words]
             unlike = any(self._unlike(name, texts, stems) for name in named)
             if missing or numbers or unlike:
                 wrong.append((piece, missing, numbers, unlike))
@@ -112,7 +113,7 @@ class Judge:
             if has_digit(word.text):
                 if not _shortened(word.text, stems):
                     yield word
-            elif piece.role is Role.CONTEXT and word.stem not in asked and word.stem in around:
+            elif piece.role in CONTEXT and word.stem not in asked and word.stem in around:
                 continue
             elif word.text not in everyday_forms() and (self.ground.where.get(word.stem) or _twin(word.stem, stems)):
                 yield word
@@ -195,7 +196,7 @@ def _numbers(claim: Claim, piece: Piece, cited: Cited) -> Iterator[Figure]:
     for figure in read_figures(piece.text):
         if any(same(figure, other) for other in cited.figures) or _edge(figure, cited.figures):
             continue
-        if piece.role is Role.CONTEXT and figure.kind == COUNT and figure.value == claim.items:
+        if piece.role in CONTEXT and figure.kind == COUNT and figure.value == claim.items:
             continue
         yield figure
 

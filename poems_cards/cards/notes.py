@@ -11,7 +11,8 @@ from poems_cards.cards import wording
 from poems_cards.cards.citations import credit, places, where
 from poems_cards.cards.note_types import CLOZE, OCCLUSION, QUESTION
 from poems_cards.facts.deck import Deck
-from poems_cards.facts.model import Fact, Label, List, Picture, Statement, Update, blanks
+from poems_cards.facts.model import Fact, Label, List, Picture, Statement, Update
+from poems_cards.facts.texts import asked
 from poems_cards.report.locators import Locator
 
 
@@ -30,8 +31,7 @@ class FactNote(NamedTuple):  # there are many, and a frozen dataclass takes four
 def notes(deck: Deck) -> list[FactNote]:
     """Return the notes of all facts that are not retired, in the order in which a learner meets them."""
     order = {section.id: index for index, section in enumerate(deck.sections)}
-    facts = [fact for fact in deck.facts if fact.retired is None]
-    facts.sort(key=lambda fact: (order[fact.section], fact.level != "core"))  # stable: then by file
+    facts = sorted(deck.live, key=lambda fact: (order[fact.section], fact.level != "core"))  # stable: then by file
     maker = _Maker(deck)
     return [made for fact in facts for made in maker.notes(fact) if not fact.dropped or made.part not in fact.dropped]
 
@@ -136,7 +136,7 @@ class _Maker:
             type=note_type,
             fields=self.fields(own, fact, guid, fact.cite, fact.update, fact.hpo),
             tags=self.tags(fact),
-            cards=tuple(sorted({blank.number for blank in blanks(fact)})),
+            cards=tuple(sorted({text.number for text in asked(fact)})),
         )
         return FactNote(note, fact)
 

@@ -5,6 +5,7 @@ them: it is a release decision, held by a golden test and named in the changelog
 """
 
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from poems_cards.facts.deck import Deck
@@ -21,8 +22,8 @@ from poems_cards.facts.model import (
     Synonym,
     Therapy,
     Update,
-    blanks,
 )
+from poems_cards.facts.texts import asked
 from poems_cards.report.locators import Locator
 
 BLANK = "[…]"
@@ -55,7 +56,7 @@ def asks(fact: Fact, deck: Deck) -> tuple[Ask, ...]:
         case Acronym():
             return (*_letters(fact), _whole(fact))
         case Statement() | List() | Picture():
-            return tuple(_blank_ask(fact, number) for number in dict.fromkeys(blank.number for blank in blanks(fact)))
+            return tuple(_hidden(fact))
         case Therapy():
             return tuple(_ask(fact, prompt, answer, suffix=suffix) for suffix, prompt, answer in _therapy(fact, deck))
         case _:
@@ -161,21 +162,24 @@ def lead(fact: List | Picture) -> str:
     return f"{strong(fact.prompt)} ({count})"
 
 
-def _blank_ask(fact: Statement | List | Picture, number: int) -> Ask:
-    asked = [blank for blank in blanks(fact) if blank.number == number]
-    prompt = sentence(fact, without=number) if isinstance(fact, Statement) else lead(fact)
-    return Ask(
-        number=number,
-        prompt=prompt,
-        answer="; ".join(dict.fromkeys(blank.text for blank in asked)),
-        cite=fact.cite,
-        update=fact.update,
-        hpo=fact.hpo,
-    )
+def _hidden(fact: Statement | List | Picture) -> Iterator[Ask]:
+    """Yield an ask for each number: all texts that have it are hidden on one card."""
+    answers: dict[int, list[str]] = {}
+    for text in asked(fact):
+        answers.setdefault(text.number, []).append(text.text)
+    for number, texts in answers.items():
+        yield Ask(
+            number=number,
+            prompt=sentence(fact, without=number) if isinstance(fact, Statement) else lead(fact),
+            answer="; ".join(dict.fromkeys(texts)),
+            cite=fact.cite,
+            update=fact.update,
+            hpo=fact.hpo,
+        )
 
 
-def sentence(fact: Statement, *, without: int = 0) -> str:
-    """Return the whole text of a statement; the blanks numbered `without` as `[…]` or as their hint."""
+def sentence(fact: Statement, *, without: int) -> str:
+    """Return the text of a statement; the blanks numbered `without` as `[…]` or as their hint."""
     return "".join(
         part
         if isinstance(part, str)

@@ -7,7 +7,7 @@ from poems_cards.anki.markup import plain
 from poems_cards.cards.note_types import OCCLUSION, QUESTION
 from poems_cards.cards.notes import FactNote
 from poems_cards.facts.deck import Deck
-from poems_cards.facts.model import blanks
+from poems_cards.facts.texts import asked
 from poems_cards.printable import as_json, counted
 from poems_cards.problems import Problem
 
@@ -96,5 +96,5 @@ def _shown(made: FactNote) -> str:
     if made.note.type is QUESTION:
         return f"{plain(fields['Question'])} → {plain(fields['Answer'])}"
     if made.note.type is OCCLUSION:
-        return f"{plain(fields['Header'])} {plain(' · '.join(blank.text for blank in blanks(made.fact)))}"
+        return f"{plain(fields['Header'])} {plain(' · '.join(text.text for text in asked(made.fact)))}"
     return plain(fields["Text"])

@@ -67,6 +67,11 @@ class Deck:
     texts: Mapping[str, str] = field(repr=False, compare=False)  # of its YAML files by path: where problems stand
 
     @property
+    def live(self) -> tuple[Fact, ...]:
+        """The facts that are not retired."""
+        return tuple(fact for fact in self.facts if fact.retired is None)
+
+    @property
     def package(self) -> Path:
         """Where its released package stands: beside its folder."""
         return self._beside(self.id)

@@ -1,117 +1,307 @@
-"""Which keys each kind of fact has, and how to write them."""
+"""The kinds of fact: which keys each has, and how to write them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from poems_cards.facts import model
+from poems_cards.facts.keys import Form, Key, Role
 from poems_cards.facts.model import Fact
+
+LEVELS = ("core", "detail")
+STATUSES = ("standard", "investigational", "supportive")
+WHOLE = "whole"  # the part of a fact that asks for all its entries at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """What makes a kind of fact, and which keys of its own it has."""
+    """What makes a kind of fact, and the keys that it has.
+
+    `names` says that its texts are nothing but names.
+    """
 
     make: Callable[..., Fact]
-    required: Mapping[str, str]  # key -> how to write it
-    optional: frozenset[str] = frozenset()
+    keys: Mapping[str, Key]  # its own; all kinds have those in COMMON, too
     article: str = "a"
+    names: bool = False
 
 
-KINDS: dict[str, Kind] = {
-    "acronym": Kind(
-        make=model.Acronym,
-        required={
-            "term": 'Write the acronym, for example "term: POEMS".',
-            "letters": 'List its letters, each with "letter:" and "word:".',
-        },
-        article="an",
+_UPDATE = Key(
+    label="Newer evidence",
+    help="Say what newer sources add to the answer, and name them.",
+    form=Form.MAPPING,
+    make=model.Update,
+    called="an update",
+    keys=MappingProxyType(
+        {
+            "text": Key(label="Text", help="Say what is known now.", role=Role.NOTE, required=True),
+            "source": Key(
+                label="Source", help="Name the source, or a list of sources.", form=Form.SOURCES, required=True
+            ),
+        }
     ),
-    "abbreviation": Kind(
-        make=model.Abbreviation,
-        required={
-            "short": 'Write the short form, for example "short: CSF".',
-            "long": 'Write the long form, for example "long: cerebrospinal fluid".',
-        },
-        optional=frozenset({"reverse"}),
-        article="an",
-    ),
-    "definition": Kind(
-        make=model.Definition,
-        required={
-            "term": 'Write the term, for example "term: ascites".',
-            "meaning": 'Say what it means, for example "meaning: fluid in the abdominal cavity".',
-        },
-        optional=frozenset({"reverse"}),
-    ),
-    "synonym": Kind(
-        make=model.Synonym,
-        required={"name": 'Write the other name, for example "name: Takatsuki syndrome".'},
-        optional=frozenset({"of"}),
-    ),
-    "prevalence": Kind(
-        make=model.Prevalence,
-        required={
-            "finding": 'Say what is counted, for example "finding: an enlarged liver".',
-            "value": 'Say how common it is, for example "value: about 70%".',
-        },
-        optional=frozenset({"population"}),
-    ),
-    "therapy": Kind(
-        make=model.Therapy,
-        required={
-            "therapy": 'Name the treatment, for example "therapy: radiotherapy".',
-            "role": 'Say what it is for, for example "role: treats single bone lesions".',
-        },
-        optional=frozenset({"status", "caution"}),
-    ),
-    "question": Kind(
-        make=model.Question,
-        required={
-            "prompt": "Write the question, and name the disease in it.",
-            "answer": "Write its short answer.",
-        },
-    ),
-    "statement": Kind(
-        make=model.Statement,
-        required={"text": 'Write a sentence with a blank, for example "text: The M protein is {{lambda}}."'},
-    ),
-    "list": Kind(
-        make=model.List,
-        required={
-            "prompt": 'Say what the items are, for example "prompt: Skin changes in POEMS syndrome".',
-            "items": 'List the items, each after a hyphen on a line of its own, below "items:".',
-        },
-        optional=frozenset({"ordered"}),
-    ),
-    "picture": Kind(
-        make=model.Picture,
-        required={
-            "image": 'Name a file in media/, for example "image: body-map.svg".',
-            "alt": "Say in words what the picture shows.",
-            "labels": 'List the labels, each with "text:" and "box:".',
-        },
-        optional=frozenset({"prompt"}),
-    ),
-}
+)
+_CITE = Key(label="Cited", help="Name the sentences that say it.", form=Form.LOCATORS, example="p15s2")
+_HPO = Key(label="HPO", help="Name its term in the Human Phenotype Ontology.", form=Form.HPO, example="HP:0000001")
+_NUMBER = Key(label="Number", help="Write the number of its card, which it keeps for ever.", form=Form.NUMBER)
+_REVERSE = Key(label="Reverse", help="Write false, so that no card asks for the name.", form=Form.FLAG)
 
-COMMON = frozenset(
+COMMON: Mapping[str, Key] = MappingProxyType(
     {
-        "id",
-        "kind",
-        "cite",
-        "corrects",
-        "source",
-        "section",
-        "why",
-        "update",
-        "level",
-        "topics",
-        "hpo",
-        "allow",
-        "retired",
-        "dropped",
+        "id": Key(label="ID", help="Give it a name of its own in small letters, digits and hyphens.", required=True),
+        "kind": Key(label="Kind", help="Name what kind of fact it is.", required=True),
+        "cite": _CITE,
+        "corrects": Key(
+            label="Corrects", help="Name the sentences of the report that this sets right.", form=Form.LOCATORS
+        ),
+        "source": Key(label="Source", help="Name the source, or a list of sources.", form=Form.SOURCES),
+        "section": Key(label="Section", help="Name a section of the deck.", form=Form.SECTION),
+        "why": Key(label="Why", help="Explain the answer in a sentence.", role=Role.NOTE),
+        "update": _UPDATE,
+        "level": Key(label="Level", help="Say how much it matters.", form=Form.CHOICE, choices=LEVELS),
+        "topics": Key(label="Topics", help="Write a word, or a list of words, to tag it with.", form=Form.TOPICS),
+        "hpo": _HPO,
+        "allow": Key(label="Allowed", help="Name each rule that it may break, and say why.", form=Form.REASONS),
+        "retired": Key(
+            label="Retired",
+            help="Say why it was withdrawn.",
+            form=Form.MAPPING,
+            make=model.Retired,
+            called="'retired'",
+            keys=MappingProxyType(
+                {
+                    "because": Key(label="Because", help="Tell learners why it was withdrawn.", required=True),
+                    "instead": Key(label="Instead", help="Name the fact that replaces it."),
+                }
+            ),
+        ),
+        "dropped": Key(label="Dropped", help="Name each part that it asks no more, and say why.", form=Form.REASONS),
     }
 )
-ALLOWED = {name: COMMON | kind.required.keys() | kind.optional for name, kind in KINDS.items()}
-LEVELS = ("core", "detail")
-STATUSES = ("standard", "investigational", "supportive")
+
+_LETTERS = Key(
+    label="Letters",
+    help='List its letters, each with "letter:" and "word:".',
+    form=Form.ENTRIES,
+    required=True,
+    make=model.Letter,
+    called="a letter",
+    parted=True,
+    keys=MappingProxyType(
+        {
+            "letter": Key(label="Letter", help="Write the letter.", required=True),
+            "word": Key(label="Word", help="Write the word that it stands for.", role=Role.ANSWER, required=True),
+            "meaning": Key(label="Meaning", help="Say what the word means.", role=Role.DETAIL),
+            "cite": _CITE,
+            "update": _UPDATE,
+            "hpo": _HPO,
+        }
+    ),
+)
+_ITEMS = Key(
+    label="Items",
+    help='List the items, each after a hyphen on a line of its own, below "items:".',
+    form=Form.ENTRIES,
+    required=True,
+    make=model.Blank,
+    called="an item",
+    alone="text",
+    keys=MappingProxyType(
+        {
+            "text": Key(label="Text", help="Write the item.", role=Role.ANSWER, required=True),
+            "hint": Key(label="Hint", help="Write what the front shows in its place.", role=Role.HINT),
+            "number": _NUMBER,
+        }
+    ),
+)
+_LABELS = Key(
+    label="Labels",
+    help='List the labels, each with "text:" and "box:".',
+    form=Form.ENTRIES,
+    required=True,
+    make=model.Label,
+    called="a label",
+    keys=MappingProxyType(
+        {
+            "text": Key(label="Text", help="Write the label.", role=Role.ANSWER, required=True),
+            "box": Key(
+                label="Box",
+                help="Write [left, top, width, height] as fractions of the picture.",
+                form=Form.BOX,
+                required=True,
+            ),
+            "number": _NUMBER,
+        }
+    ),
+)
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "acronym": Kind(
+            make=model.Acronym,
+            article="an",
+            keys={
+                "term": Key(
+                    label="Acronym",
+                    help="Write the acronym.",
+                    example="POEMS",
+                    role=Role.NAME,
+                    part=WHOLE,
+                    required=True,
+                ),
+                "letters": _LETTERS,
+            },
+        ),
+        "abbreviation": Kind(
+            make=model.Abbreviation,
+            article="an",
+            names=True,
+            keys={
+                "short": Key(
+                    label="Short form", help="Write the short form.", example="CSF", role=Role.NAME, required=True
+                ),
+                "long": Key(
+                    label="Long form",
+                    help="Write the long form.",
+                    example="cerebrospinal fluid",
+                    role=Role.ANSWER,
+                    required=True,
+                ),
+                "reverse": _REVERSE,
+            },
+        ),
+        "definition": Kind(
+            make=model.Definition,
+            keys={
+                "term": Key(label="Term", help="Write the term.", example="ascites", role=Role.NAME, required=True),
+                "meaning": Key(
+                    label="Meaning",
+                    help="Say what it means.",
+                    example="fluid in the abdominal cavity",
+                    role=Role.ANSWER,
+                    required=True,
+                ),
+                "reverse": _REVERSE,
+            },
+        ),
+        "synonym": Kind(
+            make=model.Synonym,
+            names=True,
+            keys={
+                "name": Key(
+                    label="Name",
+                    help="Write the other name.",
+                    example="Takatsuki syndrome",
+                    role=Role.NAME,
+                    required=True,
+                ),
+                "of": Key(
+                    label="Of", help="Write the disorder that it is a name of.", role=Role.ANSWER, default="subject"
+                ),
+            },
+        ),
+        "prevalence": Kind(
+            make=model.Prevalence,
+            keys={
+                "finding": Key(
+                    label="Finding",
+                    help="Say what is counted.",
+                    example="an enlarged liver",
+                    role=Role.NAME,
+                    required=True,
+                ),
+                "value": Key(
+                    label="Value", help="Say how common it is.", example="about 70%", role=Role.ANSWER, required=True
+                ),
+                "population": Key(
+                    label="Population",
+                    help="Say among whom it is counted.",
+                    role=Role.SETTING,
+                    default="population",
+                ),
+            },
+        ),
+        "therapy": Kind(
+            make=model.Therapy,
+            keys={
+                "therapy": Key(
+                    label="Therapy", help="Name the treatment.", example="radiotherapy", role=Role.NAME, required=True
+                ),
+                "role": Key(
+                    label="Role",
+                    help="Say what it is for.",
+                    example="treats single bone lesions",
+                    role=Role.ANSWER,
+                    part="role",
+                    required=True,
+                ),
+                "status": Key(
+                    label="Status",
+                    help="Say how established it is.",
+                    form=Form.CHOICE,
+                    choices=STATUSES,
+                    role=Role.CHOICE,
+                    part="status",
+                ),
+                "caution": Key(label="Caution", help="Say what to beware of.", role=Role.ANSWER, part="caution"),
+            },
+        ),
+        "question": Kind(
+            make=model.Question,
+            keys={
+                "prompt": Key(
+                    label="Question",
+                    help="Write the question, and name the disease in it.",
+                    role=Role.PROMPT,
+                    required=True,
+                ),
+                "answer": Key(label="Answer", help="Write its short answer.", role=Role.ANSWER, required=True),
+            },
+        ),
+        "statement": Kind(
+            make=model.Statement,
+            keys={
+                "text": Key(
+                    label="Text",
+                    help="Write a sentence with a blank.",
+                    example="The M protein is {{lambda}}.",
+                    form=Form.BLANKS,
+                    role=Role.PROMPT,
+                    required=True,
+                )
+            },
+        ),
+        "list": Kind(
+            make=model.List,
+            keys={
+                "prompt": Key(
+                    label="Prompt",
+                    help="Say what the items are.",
+                    example="Skin changes in POEMS syndrome",
+                    role=Role.LEAD,
+                    required=True,
+                ),
+                "items": _ITEMS,
+                "ordered": Key(label="Ordered", help="Write true if their order matters.", form=Form.FLAG),
+            },
+        ),
+        "picture": Kind(
+            make=model.Picture,
+            keys={
+                "image": Key(
+                    label="Picture",
+                    help="Name a file in media/.",
+                    example="body-map.svg",
+                    form=Form.IMAGE,
+                    required=True,
+                ),
+                "alt": Key(label="In words", help="Say in words what the picture shows.", role=Role.ALT, required=True),
+                "prompt": Key(label="Prompt", help="Ask for the part that is hidden.", role=Role.PROMPT),
+                "labels": _LABELS,
+            },
+        ),
+    }
+)
+KEYS: Mapping[str, Mapping[str, Key]] = MappingProxyType(
+    {name: MappingProxyType({**kind.keys, **COMMON}) for name, kind in KINDS.items()}
+)

@@ -76,6 +76,7 @@ class Fact:
 class Letter:
     """One letter of an acronym; its own `cite`, `update` and `hpo` go before the fact's."""
 
+    number: ClassVar[int] = 1  # of the card that asks for it, in a note of its own
     letter: str
     word: str
     meaning: str = ""
@@ -172,6 +173,11 @@ class Statement(Fact):
     kind = "statement"
     parts: tuple[str | Blank, ...]
 
+    @property
+    def text(self) -> str:
+        """The sentence with its blanks filled in."""
+        return "".join(part if isinstance(part, str) else part.text for part in self.parts)
+
 
 @frozen_dataclass(frozen=True, slots=True, kw_only=True)
 class List(Fact):
@@ -205,16 +211,3 @@ class Picture(Fact):
     alt: str
     labels: tuple[Label, ...]
     prompt: str = ""
-
-
-def blanks(fact: Fact) -> tuple[Blank, ...]:
-    """Return what the cards of `fact` hide, one by one; nothing for kinds that have no numbers."""
-    match fact:
-        case Statement():
-            return tuple(part for part in fact.parts if isinstance(part, Blank))
-        case List():
-            return fact.items
-        case Picture():
-            return fact.labels
-        case _:
-            return ()

@@ -1,26 +1,23 @@
 """Plain values of a facts file -> facts, or every problem in them."""
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from poems_cards.facts import blanks
-from poems_cards.facts.blanks import HIGHEST_NUMBER, BlankError
-from poems_cards.facts.kinds import ALLOWED, KINDS, LEVELS, STATUSES
-from poems_cards.facts.model import Blank, Box, Fact, Label, Letter
-from poems_cards.folder._key_reader import Frame, ReferenceReader
+from poems_cards.facts.blanks import BlankError
+from poems_cards.facts.keys import Form, required
+from poems_cards.facts.kinds import KEYS, KINDS
+from poems_cards.facts.model import Blank, Fact
+from poems_cards.folder._key_reader import Frame, KeyReader
 from poems_cards.folder._yaml_values import Value
 from poems_cards.problems import Keys, Problem, near, shown
 
 LONGEST_ID = 100
-FINEST = 10_000  # a box is kept in this many parts of the picture, as Anki does
+_REQUIRED = {name: required(keys) for name, keys in KEYS.items()}
+_DEFAULTS = {name: {each: key.default for each, key in keys.items() if key.default} for name, keys in KEYS.items()}
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-# With the deck's id and a hash it must fit into the 120 bytes that Anki gives a file's name.
-_IMAGE = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}\.(?:svg|png|jpg|jpeg|webp|gif)", re.ASCII)
-_NUMBER = re.compile(r"[1-9][0-9]{0,2}", re.ASCII)
-_FRACTION = re.compile(r"0|1|1\.0+|0?\.[0-9]+", re.ASCII)
 
 
 def read_facts(value: Value | None, path: str, frame: Frame) -> tuple[list[Fact], list[Problem]]:
@@ -33,7 +30,7 @@ def read_facts(value: Value | None, path: str, frame: Frame) -> tuple[list[Fact]
 
 
 @dataclass(slots=True, kw_only=True)
-class FactReader(ReferenceReader):
+class FactReader(KeyReader):
     """Reads the facts of one file and collects its problems."""
 
     def file(self, value: Value | None) -> list[Fact]:
@@ -67,17 +64,15 @@ class FactReader(ReferenceReader):
         if kind is None or not isinstance(name, str):
             self._no_kind(given, keys)
             return None
-        if not (given.keys() <= ALLOWED[name] and kind.required.keys() <= given.keys() and "id" in given):
-            required = {"id": "Give it a name of its own in small letters, digits and hyphens.", **kind.required}
-            self.mapping(given, keys, f"{kind.article} {name}", required, sorted(ALLOWED[name] - required.keys()))
+        known = KEYS[name]
+        if not (given.keys() <= known.keys() and _REQUIRED[name].keys() <= given.keys()):
+            optional = sorted(known.keys() - _REQUIRED[name].keys())
+            self.mapping(given, keys, f"{kind.article} {name}", _REQUIRED[name], optional)
         values: dict[str, Any] = {"section": section, "path": self.path, "index": index}
         for key, value in given.items():
-            if key in _READ:
-                values[key] = _READ[key](self, value, (*keys, key))
-            elif type(value) is str:
-                values[key] = value
-            elif key in ALLOWED[name]:
-                self.text(value, (*keys, key))
+            if key in known:
+                is_text = type(value) is str and known[key].form is Form.LINE  # most are
+                values[key] = value if is_text else self.value(value, (*keys, key), known[key])
         self._complete(values, keys, name)
         return kind.make(**values) if len(self.problems) == before else None
 
@@ -90,7 +85,7 @@ class FactReader(ReferenceReader):
 
     def _complete(self, values: dict[str, Any], keys: Keys, kind: str) -> None:
         """Check what belongs together, and put defaults in."""
-        del values["kind"]
+        values.pop("kind", None)
         id_ = values.get("id", "")
         if id_ and (not _ID.fullmatch(id_) or len(id_) > LONGEST_ID):
             fix = f"Use at most {LONGEST_ID} small letters a-z, digits and single hyphens, for example gonadal-failure."
@@ -99,11 +94,9 @@ class FactReader(ReferenceReader):
             fix = 'Write "section:" at the top of the file, or in the fact.'
             self.say(keys, "missing-key", "a fact needs a section", fix)
         self._sources(values, keys)
-        if kind == "synonym":
-            values.setdefault("of", self.frame.subject)
-        elif kind == "prevalence":
-            values.setdefault("population", self.frame.population)
-        elif kind == "statement" and "text" in values:
+        for key, default in _DEFAULTS[kind].items():
+            values.setdefault(key, getattr(self.frame, default))
+        if kind == "statement" and "text" in values:
             values["parts"] = self._parts(values.pop("text"), (*keys, "text"))
 
     def _sources(self, values: dict[str, Any], keys: Keys) -> None:
@@ -136,115 +129,3 @@ class FactReader(ReferenceReader):
         except BlankError as error:
             self.say(keys, error.rule, error.message, error.fix)
             return ()
-
-    def letters(self, value: Value, keys: Keys) -> tuple[Letter, ...]:
-        """Return the letters of an acronym."""
-        required = {"letter": "Write the letter.", "word": "Write the word that it stands for."}
-        optional = ("meaning", "cite", "update", "hpo")
-        found = []
-        for each, place in self.entries(value, keys):
-            given = self.mapping(each, place, "a letter", required, optional)
-            if given is not None:
-                values: dict[str, Any] = {
-                    key: _READ.get(key, FactReader.text)(self, part, (*place, key))
-                    for key, part in given.items()
-                    if key in required or key in optional
-                }
-                found.append(Letter(**values))
-        return tuple(found)
-
-    def items(self, value: Value, keys: Keys) -> tuple[Blank, ...]:
-        """Return the items of a list."""
-        required = {"text": "Write the item."}
-        found: dict[Keys, Blank] = {}
-        for index, (each, place) in enumerate(self.entries(value, keys)):
-            if isinstance(each, str):
-                found[place] = Blank(text=each, number=index + 1)
-                continue
-            given = self.mapping(each, place, "an item", required, ("hint", "number"))
-            if given is not None:
-                text, hint = (self.text(given[key], (*place, key)) if key in given else "" for key in ("text", "hint"))
-                found[place] = Blank(text=text, hint=hint, number=self._number(given, place, index + 1))
-        self._numbers_differ(found)
-        return tuple(found.values())
-
-    def labels(self, value: Value, keys: Keys) -> tuple[Label, ...]:
-        """Return the labels of a picture."""
-        required = {"text": "Write the label.", "box": "Write [left, top, width, height] as fractions of the picture."}
-        found: dict[Keys, Label] = {}
-        for index, (each, place) in enumerate(self.entries(value, keys)):
-            given = self.mapping(each, place, "a label", required, ("number",))
-            if given is not None:
-                text = self.text(given["text"], (*place, "text"))
-                box = self._box(given["box"], (*place, "box"))
-                found[place] = Label(text=text, box=box, number=self._number(given, place, index + 1))
-        self._numbers_differ(found)
-        return tuple(found.values())
-
-    def image(self, value: Value, keys: Keys) -> str:
-        """Return the name of a picture."""
-        name = self.text(value, keys)
-        if name and not _IMAGE.fullmatch(name):
-            fix = "Name a file in media/: small letters, digits, - and _, ending in .svg, .png, .jpg, .webp or .gif."
-            self.say(keys, "bad-image", f"{shown(name)} cannot be the name of a picture", fix)
-        return name
-
-    def _number(self, given: dict[str, Value], keys: Keys, default: int) -> int:
-        if "number" not in given:
-            return default
-        number = given["number"]
-        if number == "":
-            return default
-        if isinstance(number, str) and _NUMBER.fullmatch(number) and int(number) <= HIGHEST_NUMBER:
-            return int(number)
-        message = f"{shown(number)} cannot be a card's number"
-        self.say((*keys, "number"), "bad-number", message, f"Write a whole number from 1 to {HIGHEST_NUMBER}.")
-        return default
-
-    def _numbers_differ(self, found: Mapping[Keys, Blank]) -> None:
-        """Say which entries have the number of another one, or one that is too high for Anki."""
-        seen: set[int] = set()
-        highest = max((blank.number for blank in found.values()), default=0)
-        for place, blank in found.items():
-            if blank.number in seen:
-                message = f"two entries have number {blank.number}"
-                fix = f'Give the new one a number that was never used, for example "number: {highest + 1}".'
-                self.say(place, "repeated-number", message, fix)
-            elif blank.number == HIGHEST_NUMBER + 1:
-                message = f"more than {HIGHEST_NUMBER} entries"
-                self.say(place, "bad-number", message, f"Anki has {HIGHEST_NUMBER} cards for a note: split the fact.")
-            seen.add(blank.number)
-
-    def _box(self, value: Value, keys: Keys) -> Box:
-        parts = value if isinstance(value, list) else []
-        sides = [round(float(part) * FINEST) for part in parts if isinstance(part, str) and _FRACTION.fullmatch(part)]
-        if len(parts) == len(sides) == len(("left", "top", "width", "height")):
-            left, top, width, height = sides
-            if width and height and left + width <= FINEST and top + height <= FINEST:
-                return left / FINEST, top / FINEST, width / FINEST, height / FINEST
-        if value != "":
-            fix = "Write [left, top, width, height], each from 0 to 1, within the picture: [0.1, 0.2, 0.3, 0.05]."
-            self.say(keys, "bad-box", f"{shown(value)} is not a box in the picture", fix)
-        return 0.0, 0.0, 1.0, 1.0
-
-
-_READ: dict[str, Callable[[FactReader, Value, Keys], Any]] = {
-    "cite": FactReader.locators,
-    "corrects": FactReader.locators,
-    "source": FactReader.sources,
-    "section": FactReader.section,
-    "update": FactReader.update,
-    "level": lambda reader, value, keys: reader.choice(value, keys, LEVELS),
-    "status": lambda reader, value, keys: reader.choice(value, keys, STATUSES),
-    "topics": FactReader.topics,
-    "hpo": FactReader.hpo,
-    "allow": FactReader.reasons,
-    "dropped": FactReader.reasons,
-    "retired": FactReader.retired,
-    "letters": FactReader.letters,
-    "reverse": FactReader.flag,
-    "items": FactReader.items,
-    "ordered": FactReader.flag,
-    "image": FactReader.image,
-    "labels": FactReader.labels,
-}

@@ -1,17 +1,26 @@
-"""What every kind of fact may refer to: sections, sources, sentences of the report, newer evidence, terms."""
+"""Plain values -> what one key of a fact holds, by its form: locators, sources, items, labels, boxes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from poems_cards.facts.model import Retired, Update
+from poems_cards.facts.blanks import HIGHEST_NUMBER
+from poems_cards.facts.keys import Form, Key, required
+from poems_cards.facts.model import Box
 from poems_cards.folder._reader import Reader
 from poems_cards.folder._yaml_values import Value
 from poems_cards.problems import Keys, near, shown
 from poems_cards.report.locators import Locator
 
+FINEST = 10_000  # a box is kept in this many parts of the picture, as Anki does
+
 _HPO = re.compile(r"HP:[0-9]{7}", re.ASCII)
 _TOPIC = re.compile(r"\w[\w-]*")
+# With the deck's id and a hash it must fit into the 120 bytes that Anki gives a file's name.
+_IMAGE = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}\.(?:svg|png|jpg|jpeg|webp|gif)", re.ASCII)
+_NUMBER = re.compile(r"[1-9][0-9]{0,2}", re.ASCII)
+_FRACTION = re.compile(r"0|1|1\.0+|0?\.[0-9]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +39,58 @@ class Frame:
 
 
 @dataclass(slots=True, kw_only=True)
-class ReferenceReader(Reader):
-    """Reads what refers to other parts of the deck."""
+class KeyReader(Reader):
+    """Reads what keys hold, each by its form."""
 
     frame: Frame
+
+    def value(self, value: Value, keys: Keys, key: Key) -> Any:  # noqa: ANN401  each form has its own type
+        """Return what `key` holds, which stands at `keys`."""
+        return _READ[key.form](self, value, keys, key)
+
+    def keyed(self, value: Value, keys: Keys, key: Key) -> dict[str, Any] | None:
+        """Return the values of a mapping with the keys of `key`, by the names that its maker gives them."""
+        needed = required(key.keys)
+        given = self.mapping(value, keys, key.called, needed, [name for name in key.keys if name not in needed])
+        if given is None:
+            return None
+        return {
+            "sources" if name == "source" else name: self.value(part, (*keys, name), key.keys[name])
+            for name, part in given.items()
+            if name in key.keys
+        }
+
+    def one(self, value: Value, keys: Keys, key: Key) -> Any:  # noqa: ANN401  as above
+        """Return what a mapping makes, None if it cannot be read."""
+        values = self.keyed(value, keys, key)
+        return None if values is None else key.make(**values)
+
+    def several(self, value: Value, keys: Keys, key: Key) -> tuple[Any, ...]:
+        """Return what the entries of a list make."""
+        found = {}
+        for index, (each, place) in enumerate(self.entries(value, keys)):
+            alone = isinstance(each, str) and key.alone
+            values = self.keyed({key.alone: each} if alone else each, place, key)
+            if values is not None:
+                if "number" in key.keys:
+                    values["number"] = values.get("number") or index + 1
+                found[place] = key.make(**values)
+        if "number" in key.keys:
+            self._numbers_differ({place: entry.number for place, entry in found.items()})
+        return tuple(found.values())
+
+    def _numbers_differ(self, found: Mapping[Keys, int]) -> None:
+        """Say which entries have the number of another one, or one that is too high for Anki."""
+        seen: set[int] = set()
+        for place, number in found.items():
+            if number in seen:
+                message = f"two entries have number {number}"
+                fix = f'Give the new one a number that was never used, for example "number: {max(found.values()) + 1}".'
+                self.say(place, "repeated-number", message, fix)
+            elif number == HIGHEST_NUMBER + 1:
+                message = f"more than {HIGHEST_NUMBER} entries"
+                self.say(place, "bad-number", message, f"Anki has {HIGHEST_NUMBER} cards for a note: split the fact.")
+            seen.add(number)
 
     def section(self, value: Value, keys: Keys) -> str:
         """Return the id of a section of the deck."""
@@ -64,17 +121,6 @@ class ReferenceReader(Reader):
                 found.append(locator)
         return tuple(found)
 
-    def update(self, value: Value, keys: Keys) -> Update | None:
-        """Return newer evidence."""
-        required = {"text": "Say what is known now.", "source": "Name the source, or a list of sources."}
-        given = self.mapping(value, keys, "an update", required)
-        if given is None:
-            return None
-        return Update(
-            text=self.text(given["text"], (*keys, "text")),
-            sources=self.sources(given["source"], (*keys, "source")),
-        )
-
     def topics(self, value: Value, keys: Keys) -> tuple[str, ...]:
         """Return words that can end a tag."""
         topics = self.texts(value, keys)
@@ -93,10 +139,51 @@ class ReferenceReader(Reader):
             self.say(keys, "bad-hpo", f"{shown(text)} is not an id of the ontology", "Write HP: and seven digits.")
         return text
 
-    def retired(self, value: Value, keys: Keys) -> Retired | None:
-        """Return why a fact was withdrawn."""
-        given = self.mapping(value, keys, "'retired'", {"because": "Tell learners why it was withdrawn."}, ("instead",))
-        if given is None:
-            return None
-        texts = {key: self.text(text, (*keys, key)) for key, text in given.items() if key in ("because", "instead")}
-        return Retired(**texts)
+    def image(self, value: Value, keys: Keys) -> str:
+        """Return the name of a picture."""
+        name = self.text(value, keys)
+        if name and not _IMAGE.fullmatch(name):
+            fix = "Name a file in media/: small letters, digits, - and _, ending in .svg, .png, .jpg, .webp or .gif."
+            self.say(keys, "bad-image", f"{shown(name)} cannot be the name of a picture", fix)
+        return name
+
+    def number(self, value: Value, keys: Keys) -> int:
+        """Return the number of a card, 0 if it is none."""
+        if isinstance(value, str) and _NUMBER.fullmatch(value) and int(value) <= HIGHEST_NUMBER:
+            return int(value)
+        if value != "":
+            message = f"{shown(value)} cannot be a card's number"
+            self.say(keys, "bad-number", message, f"Write a whole number from 1 to {HIGHEST_NUMBER}.")
+        return 0
+
+    def box(self, value: Value, keys: Keys) -> Box:
+        """Return a box in a picture, all of it if it is none."""
+        parts = value if isinstance(value, list) else []
+        sides = [round(float(part) * FINEST) for part in parts if isinstance(part, str) and _FRACTION.fullmatch(part)]
+        if len(parts) == len(sides) == len(("left", "top", "width", "height")):
+            left, top, width, height = sides
+            if width and height and left + width <= FINEST and top + height <= FINEST:
+                return left / FINEST, top / FINEST, width / FINEST, height / FINEST
+        if value != "":
+            fix = "Write [left, top, width, height], each from 0 to 1, within the picture: [0.1, 0.2, 0.3, 0.05]."
+            self.say(keys, "bad-box", f"{shown(value)} is not a box in the picture", fix)
+        return 0.0, 0.0, 1.0, 1.0
+
+
+_READ: Mapping[Form, Callable[[KeyReader, Value, Keys, Key], Any]] = {
+    Form.LINE: lambda reader, value, keys, _: reader.text(value, keys),
+    Form.BLANKS: lambda reader, value, keys, _: reader.text(value, keys),
+    Form.FLAG: lambda reader, value, keys, _: reader.flag(value, keys),
+    Form.CHOICE: lambda reader, value, keys, key: reader.choice(value, keys, key.choices),
+    Form.NUMBER: lambda reader, value, keys, _: reader.number(value, keys),
+    Form.LOCATORS: lambda reader, value, keys, _: reader.locators(value, keys),
+    Form.SOURCES: lambda reader, value, keys, _: reader.sources(value, keys),
+    Form.SECTION: lambda reader, value, keys, _: reader.section(value, keys),
+    Form.TOPICS: lambda reader, value, keys, _: reader.topics(value, keys),
+    Form.HPO: lambda reader, value, keys, _: reader.hpo(value, keys),
+    Form.REASONS: lambda reader, value, keys, _: reader.reasons(value, keys),
+    Form.IMAGE: lambda reader, value, keys, _: reader.image(value, keys),
+    Form.BOX: lambda reader, value, keys, _: reader.box(value, keys),
+    Form.MAPPING: KeyReader.one,
+    Form.ENTRIES: KeyReader.several,
+}

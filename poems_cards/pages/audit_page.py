@@ -12,7 +12,6 @@ from pathlib import Path
 
 from poems_cards.anki.markup import html
 from poems_cards.audit.audit import Audit, Line, counts
-from poems_cards.audit.coverage import live
 from poems_cards.cards.wording import asks
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
@@ -75,7 +74,7 @@ cites.</p></noscript>
 {"".join(map(_problem, audit.problems)) or "<p>None.</p>"}
 <details>
 <summary>All facts</summary>
-{"".join(_fact(deck, fact, audit.wrong.get(fact.id, ())) for fact in live(deck))}</details>
+{"".join(_fact(deck, fact, audit.wrong.get(fact.id, ())) for fact in deck.live)}</details>
 </section>
 </div>
 <script>{_JS}</script>

@@ -9,7 +9,7 @@ from poems_cards.anki.model import Note, NoteType
 from poems_cards.cards.note_types import NOTE_TYPES
 from poems_cards.cards.notes import FactNote
 from poems_cards.facts.deck import Deck
-from poems_cards.facts.model import Acronym, blanks
+from poems_cards.facts.texts import asked
 from poems_cards.release.stamps import Look, Stamp, Stamps
 
 _WORD = re.compile(r"\w+|[^\w\s*.,;:'\"()’“”-]")  # a comma is no other text, an arrow is
@@ -26,9 +26,7 @@ def contents(note: Note) -> str:
 
 def hidden(made: FactNote) -> list[tuple[int, str]]:
     """Return number and text of what each card of a note hides; the note of a letter hides its word, on card 1."""
-    if isinstance(made.fact, Acronym):
-        return [(1, made.fact.letters[int(made.part) - 1].word)] if made.part.isdecimal() else []
-    return [(blank.number, blank.text) for blank in blanks(made.fact)]
+    return [(text.number, text.text) for text in asked(made.fact) if text.part == made.part and text.number]
 
 
 def numbers(made: FactNote) -> dict[int, str]:

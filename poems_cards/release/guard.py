@@ -6,7 +6,8 @@ from pathlib import Path
 from poems_cards.cards.note_types import NOTE_TYPES
 from poems_cards.cards.notes import FactNote
 from poems_cards.facts.deck import Deck
-from poems_cards.facts.model import Fact, blanks
+from poems_cards.facts.model import Fact
+from poems_cards.facts.texts import asked
 from poems_cards.problems import Place, Problem, near
 from poems_cards.release.fingerprints import frozen, hidden, look, numbers
 from poems_cards.release.stamps import FILE, Stamp, Stamps
@@ -154,13 +155,10 @@ def _in_statement(fact: Fact, number: int) -> str:
 
 
 def _misnumbered(made: FactNote, number: int, message: str, fix: str) -> Problem:
-    fact = made.fact
-    if fact.kind == "acronym":
-        keys: tuple[str | int, ...] = ("letters", int(made.part) - 1)
-    else:
-        index = next(index for index, blank in enumerate(blanks(fact)) if blank.number == number)
-        keys = {"list": ("items", index), "picture": ("labels", index)}.get(fact.kind, ("text",))
-    return Problem(place=fact.place(*keys), rule="reused-number", message=message, fix=fix)
+    texts = asked(made.fact)
+    keys = next(text.keys for text in texts if text.part == made.part and text.number == number)
+    place = made.fact.place(*keys[:2])  # the entry, where its number is written
+    return Problem(place=place, rule="reused-number", message=message, fix=fix)
 
 
 def _needless(deck: Deck, notes: Sequence[FactNote], old: Stamps) -> Iterator[Problem]:

@@ -5,7 +5,9 @@
 import re
 from collections.abc import Iterator
 
+from poems_cards.facts.keys import Role
 from poems_cards.facts.model import Acronym, Blank, Fact, List, Statement
+from poems_cards.facts.texts import texts
 from poems_cards.language.tokens import enumerated, meaning
 from poems_cards.language.wordlists import word_list
 from poems_cards.problems import Keys, shown
@@ -17,7 +19,6 @@ SHORTEST_HIDDEN_LIST = 4
 
 _VAGUE = meaning(word_list("vague"))
 _VAGUE_OR_FILLING = _VAGUE | meaning(word_list("filling"))
-_HIDING = frozenset(("list", "picture", "statement"))
 _NAMES = frozenset(("abbreviation", "acronym", "synonym"))  # a name is as long as it is
 _TWO_STATEMENTS = re.compile(r";\s|(?<=[a-z0-9)%]{2})[.!?]\s+(?=[A-Z])(?<!\bvs\. )(?<!\bapprox\. )(?<!\bca\. )")
 _BESIDES = re.compile(r"[,;]|\b(?:and|but)\b")
@@ -162,7 +163,7 @@ def idle_blank(study: Study) -> Iterator[Fault]:
     """A blank hides a word that carries the meaning, and not "the", "of" or "is"."""
     for card in study.cards:
         a_name = len(card.answer) == 1 and card.answer.isupper()  # vitamin A, protein S
-        if not card.told and card.fact.kind in _HIDING and not a_name:
+        if not card.told and card.ask.number and not a_name:
             message = f"the blank over {shown(card.answer)} asks for nothing worth knowing"
             fix = "Hide the word that the sentence is about."
             yield Fault(fact=card.fact, at=card.answer_at, message=message, fix=fix)
@@ -195,9 +196,9 @@ def _marked(study: Study) -> Iterator[tuple[Fact, Keys, str]]:
         if "**" in ask.answer or "\\" in ask.answer:
             yield card.fact, card.answer_at, ask.answer
     for fact in study.facts:
-        for at, text in ((("why",), fact.why), (("update", "text"), fact.update.text if fact.update else "")):
-            if "**" in text or "\\" in text:
-                yield fact, at, text
+        for text in texts(fact):
+            if text.role is Role.NOTE and ("**" in text.text or "\\" in text.text):
+                yield fact, text.keys, text.text
 
 
 def _loose(text: str) -> str:

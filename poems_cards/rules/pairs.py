@@ -3,26 +3,21 @@
 # ruff: noqa: D401  the docstring of a rule is the rule
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from operator import attrgetter
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from poems_cards.cards import wording
-from poems_cards.facts.model import Fact, List, Statement, blanks
+from poems_cards.facts.keys import ASKING, Role
+from poems_cards.facts.kinds import KINDS
+from poems_cards.facts.model import Fact, Picture, Statement
+from poems_cards.facts.texts import asked
 from poems_cards.problems import shown
-from poems_cards.rules.study import OWN_WORDS, Card, Fault, Key, Study, cards
+from poems_cards.rules.study import OWN_WORDS, Card, Fault, Key, Study, cards, lead
 
-# What settles the prompts of each kind, but for statements; pictures ask by what they show.
-_SETTLING: dict[str, tuple[Callable[[Any], object], ...]] = {
-    "abbreviation": (attrgetter("short"), attrgetter("long")),
-    "acronym": (attrgetter("term"),),
-    "definition": (attrgetter("term"), attrgetter("meaning")),
-    "list": (attrgetter("prompt"),),
-    "picture": (),
-    "prevalence": (attrgetter("finding", "population", "sources"),),
-    "question": (attrgetter("prompt"),),
-    "synonym": (attrgetter("name"),),
-    "therapy": (attrgetter("therapy"),),
+# The keys that settle what a fact of each kind asks, and what it asks back.
+_FRONT = {name: tuple(key for key, what in kind.keys.items() if what.role in ASKING) for name, kind in KINDS.items()}
+_BACK = {
+    name: tuple(key for key, what in kind.keys.items() if what.role is Role.ANSWER and "reverse" in kind.keys)
+    for name, kind in KINDS.items()
 }
 _CONTRAST = frozenset(
     (
@@ -67,14 +62,19 @@ def _suspects(facts: Iterable[Fact]) -> Iterator[Fact]:
     """
     having: dict[tuple[str, object], list[Fact]] = {}
     for fact in facts:
-        if isinstance(fact, Statement):
-            settled: list[object] = [wording.sentence(fact, without=blank.number) for blank in blanks(fact)]
-        else:
-            settled = [get(fact) for get in _SETTLING[fact.kind]]
-        for each in settled:
-            having.setdefault((fact.kind, each), []).append(fact)
+        for settled in _settled(fact):
+            having.setdefault((fact.kind, settled), []).append(fact)
     several = {fact.id: fact for group in having.values() if len(group) > 1 for fact in group}
     yield from several.values()
+
+
+def _settled(fact: Fact) -> Iterator[object]:
+    """Yield something for each prompt of `fact` that another fact has too, if it asks the same."""
+    if isinstance(fact, Statement):
+        yield from {wording.sentence(fact, without=text.number) for text in asked(fact)}
+    elif not isinstance(fact, Picture):  # it asks by what it shows
+        yield tuple(getattr(fact, key) for key in _FRONT[fact.kind])
+        yield from (getattr(fact, key) for key in _BACK[fact.kind])
 
 
 def similar_prompt(study: Study) -> Iterator[Fault]:
@@ -126,6 +126,10 @@ def also_fits(study: Study) -> Iterator[Fault]:
 
 def _agree(card: Card, other: Card) -> bool:
     """Return whether two cards have the same answer; two lists, whether they have the same items."""
-    if isinstance(card.fact, List) and isinstance(other.fact, List):
-        return {item.text.casefold() for item in card.fact.items} == {item.text.casefold() for item in other.fact.items}
+    if lead(card.fact) and lead(other.fact):
+        return _items(card.fact) == _items(other.fact)
     return card.answer.casefold() == other.answer.casefold() or (bool(card.told) and card.told == other.told)
+
+
+def _items(fact: Fact) -> set[str]:
+    return {text.text.casefold() for text in asked(fact)}

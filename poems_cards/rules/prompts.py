@@ -5,8 +5,9 @@
 import re
 from collections.abc import Iterator
 
-from poems_cards.cards import wording
-from poems_cards.facts.model import Fact, List, Prevalence, Question, Statement
+from poems_cards.facts.keys import WORDED, Role
+from poems_cards.facts.model import Fact, Question
+from poems_cards.facts.texts import Text, texts
 from poems_cards.language.tokens import meaning, spoken
 from poems_cards.language.wordlists import word_list
 from poems_cards.problems import shown
@@ -26,16 +27,7 @@ _OPEN = re.compile(
     r"|.*?\bof the following\b|(?-i:.*?\b(?:NOT|EXCEPT)\b)",
     re.IGNORECASE,
 )
-# What stands in a sentence that the tool writes; 'meaning' and 'long' do where the card asks back.
-_SET_IN = {
-    "abbreviation": ("short", "long"),
-    "acronym": ("term",),
-    "definition": ("term", "meaning"),
-    "list": ("prompt",),
-    "prevalence": ("finding", "population"),
-    "synonym": ("name",),
-    "therapy": ("therapy",),
-}
+_SET_IN = frozenset((Role.NAME, Role.SETTING, Role.LEAD))  # what stands in a sentence that the tool writes
 _NO_NOUN = re.compile(
     rf"(?:{'|'.join(sorted(_ASKING))}|is|are|does)\s|(?:name|list|give|state|describe)\s(?:the|all|some|any|each|a|an)\s",
     re.IGNORECASE,
@@ -59,11 +51,11 @@ def long_prompt(study: Study) -> Iterator[Fault]:
 def no_context(study: Study) -> Iterator[Fault]:
     """A prompt names the disease it speaks of: among the cards of other decks, nothing else tells the learner."""
     for fact in study.facts:
-        key, text = _own_prompt(fact)
-        if text and not study.names_disorder(text):
-            message = f"{shown(text)} does not say which disorder it is about"
+        prompt = _own_prompt(fact)
+        if prompt and not study.names_disorder(prompt.text):
+            message = f"{shown(prompt.text)} does not say which disorder it is about"
             fix = f"Work {study.deck.subject!r} into it, or another of its names in this deck."
-            yield Fault(fact=fact, at=(key,), message=message, fix=fix)
+            yield Fault(fact=fact, at=prompt.keys, message=message, fix=fix)
 
 
 def bare_prompt(study: Study) -> Iterator[Fault]:
@@ -138,10 +130,10 @@ def lost_pronoun(study: Study) -> Iterator[Fault]:
     for fact in study.facts:
         if fact.id not in facts:
             continue
-        key, text = _own_prompt(fact)
-        if word := _lost(study, text):
-            message = f"{word!r} in {shown(text)} has no noun to stand for"
-            yield Fault(fact=fact, at=(key,), message=message, fix="Write the noun itself.")
+        prompt = _own_prompt(fact)
+        if prompt and (word := _lost(study, prompt.text)):
+            message = f"{word!r} in {shown(prompt.text)} has no noun to stand for"
+            yield Fault(fact=fact, at=prompt.keys, message=message, fix="Write the noun itself.")
 
 
 def _lost(study: Study, text: str) -> str:
@@ -177,25 +169,23 @@ def _has_noun(before: list[str]) -> bool:
 def not_a_noun(study: Study) -> Iterator[Fault]:
     """What goes into a sentence of the tool is a noun phrase: "How common is what are the signs.?" helps nobody."""
     for fact in study.facts:
-        for key in _SET_IN.get(fact.kind, ()):
-            text = getattr(fact, key)
-            if key in ("meaning", "long") and not getattr(fact, "reverse", False):
-                continue
-            if text.endswith(_ENDS) or _NO_NOUN.match(text):
-                wrong = f"ends with {text[-1]!r}" if text.endswith(_ENDS) else "is no noun phrase"
-                message = f"{key!r} goes into a sentence of the tool, and {shown(text)} {wrong}"
-                fix = "Write it as a noun phrase, without a question word and without a mark at its end."
-                yield Fault(fact=fact, at=(key,), message=message, fix=fix)
+        for text in texts(fact):
+            if text.role in _SET_IN or (text.role is Role.ANSWER and getattr(fact, "reverse", False)):
+                wrong = _no_noun(text.text)
+                if wrong:
+                    message = f"{text.keys[-1]!r} goes into a sentence of the tool, and {shown(text.text)} {wrong}"
+                    fix = "Write it as a noun phrase, without a question word and without a mark at its end."
+                    yield Fault(fact=fact, at=text.keys, message=message, fix=fix)
 
 
-def _own_prompt(fact: Fact) -> tuple[str, str]:
-    """Return key and text of the prompt that the curator wrote; empty for kinds whose prompt the tool writes."""
-    match fact:
-        case Question() | List():
-            return "prompt", fact.prompt
-        case Statement():
-            return "text", wording.sentence(fact)
-        case Prevalence():
-            return "population", fact.population
-        case _:
-            return "", ""
+def _no_noun(text: str) -> str:
+    """Return what keeps `text` from being a noun phrase, or ""."""
+    if text.endswith(_ENDS):
+        return f"ends with {text[-1]!r}"
+    return "is no noun phrase" if _NO_NOUN.match(text) else ""
+
+
+def _own_prompt(fact: Fact) -> Text | None:
+    """Return what of the prompt the curator wrote; None for kinds whose prompt the tool writes."""
+    own = WORDED | {Role.SETTING} if fact.kind in OWN_WORDS else {Role.SETTING}
+    return next((text for text in texts(fact) if text.role in own), None)

@@ -8,24 +8,19 @@ from functools import cached_property
 from poems_cards.cards import wording
 from poems_cards.cards.wording import Ask
 from poems_cards.facts.deck import Deck
-from poems_cards.facts.model import Abbreviation, Acronym, Definition, Fact, List, Synonym
+from poems_cards.facts.keys import ASKING, WORDED, Role
+from poems_cards.facts.kinds import KINDS
+from poems_cards.facts.model import Abbreviation, Acronym, Fact, Synonym
+from poems_cards.facts.texts import asked, texts
 from poems_cards.language.tokens import meaning, spoken, written
 from poems_cards.problems import Keys
 
-OWN_WORDS = frozenset(("question", "list", "statement"))  # kinds whose prompts are the curator's
+# Kinds whose prompts are the curator's.
+OWN_WORDS = frozenset(
+    name for name, kind in KINDS.items() if any(key.role in WORDED and key.required for key in kind.keys.values())
+)
 
-# Where a fact's prompt and answer stand in its file; an item or a letter is added where there are several.
-_WRITTEN: dict[str, tuple[str, str]] = {
-    "abbreviation": ("short", "long"),
-    "acronym": ("term", "letters"),
-    "definition": ("term", "meaning"),
-    "list": ("prompt", "items"),
-    "picture": ("prompt", "labels"),
-    "prevalence": ("finding", "value"),
-    "question": ("prompt", "answer"),
-    "statement": ("text", "text"),
-    "synonym": ("name", "of"),
-}
+_LEAD = {name: key for name, kind in KINDS.items() for key, what in kind.keys.items() if what.role is Role.LEAD}
 _GENERIC = frozenset(("syndrome", "disease", "disorder", "condition", "the", "of", "and", "a", "an", "s"))
 _LONG_ENOUGH = 9  # letters of a word whose beginning is its own
 
@@ -57,19 +52,22 @@ class Card:
     @property
     def prompt_at(self) -> Keys:
         """Where in the fact its prompt is written."""
-        return self._written[self.back]
+        return self._answer_at if self.back else self._prompt_at
 
     @property
     def answer_at(self) -> Keys:
         """Where in the fact its answer is written."""
-        return self._written[not self.back]
+        return self._prompt_at if self.back else self._answer_at
 
     @property
-    def _written(self) -> tuple[Keys, Keys]:
-        kind, suffix = self.fact.kind, self.ask.suffix.removeprefix("/")
-        prompt, answer = ("therapy", suffix) if kind == "therapy" else _WRITTEN[kind]
-        inside = kind in ("list", "picture") or (kind == "acronym" and suffix != "whole")
-        return (prompt,), (answer, self.index) if inside else (answer,)
+    def _prompt_at(self) -> Keys:
+        return next((text.keys for text in texts(self.fact) if text.role in ASKING), ())
+
+    @property
+    def _answer_at(self) -> Keys:
+        part, number = self.ask.suffix.removeprefix("/"), self.ask.number
+        keys = [text.keys for text in asked(self.fact) if text.part == part and number in (0, text.number)]
+        return keys[0] if keys else next(asked(self.fact)).keys[:1]  # what asks for all entries at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +87,7 @@ class Study:
         """Keep the facts of `deck` that are not retired."""
         self.deck = deck
         self.shorts = {source.id: source.short for source in deck.sources}
-        self.facts = [fact for fact in deck.facts if fact.retired is None]
+        self.facts = deck.live
 
     @cached_property
     def cards(self) -> list[Card]:
@@ -110,7 +108,7 @@ class Study:
         return [
             (card, (card.way, card.asked - self.subject))
             for card in self.cards
-            if card.fact.kind != "picture" and (card.index == 0 or card.fact.kind != "list")
+            if card.fact.kind != "picture" and (card.index == 0 or not lead(card.fact))
         ]
 
     @cached_property
@@ -159,6 +157,12 @@ class Study:
         return found
 
 
+def lead(fact: Fact) -> str:
+    """Return what stands above the entries of `fact`, "" if it has none that share a prompt."""
+    key = _LEAD.get(fact.kind)
+    return str(getattr(fact, key)) if key else ""
+
+
 def cards(fact: Fact, deck: Deck) -> Iterator[Card]:
     """Yield the cards of `fact`, each followed by the one that asks back, if it has one."""
     said: list[str] = []
@@ -170,9 +174,7 @@ def cards(fact: Fact, deck: Deck) -> Iterator[Card]:
             continue
         if ask.prompt != before:  # the items of a list share theirs
             before = ask.prompt
-            prompt = wording.plain(
-                fact.prompt if isinstance(fact, List) else before
-            )  # no count: one more is the same list
+            prompt = wording.plain(lead(fact) or before)  # no count: one more is the same list
             said = spoken(prompt)
             asked = meaning(said)
         answer = wording.plain(ask.answer)
@@ -193,7 +195,7 @@ def cards(fact: Fact, deck: Deck) -> Iterator[Card]:
 
 def _back(fact: Fact, ask: Ask, index: int) -> Card:
     """Return the card that asks for the term or the short form."""
-    answer = fact.term if isinstance(fact, Definition) else fact.short if isinstance(fact, Abbreviation) else ""
+    answer = next(text.text for text in texts(fact) if text.role is Role.NAME)
     prompt = wording.plain(ask.reverse)
     said = spoken(prompt)
     return Card(

@@ -1,0 +1,84 @@
+"""What a key of a fact is: how it is written, what it looks like, and which role its text has on cards."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+from typing import Any
+
+
+class Role(Enum):
+    """What a text is to the cards of its fact."""
+
+    NAME = "name"  # names what is asked about, within a sentence of the tool
+    SETTING = "setting"  # says of whom it is told, within such a sentence
+    LEAD = "lead"  # says what the entries are, as a noun, and stands above them
+    PROMPT = "prompt"  # asks, in the curator's own words
+    ANSWER = "answer"
+    BLANK = "blank"  # an answer within a prompt
+    CHOICE = "choice"  # an answer that is one of a few words
+    DETAIL = "detail"  # stands below an answer
+    HINT = "hint"
+    NOTE = "note"  # explains, on the back
+    ALT = "alt"  # says what a picture shows
+
+
+ASKING = frozenset((Role.NAME, Role.SETTING, Role.LEAD, Role.PROMPT))
+WORDED = frozenset((Role.LEAD, Role.PROMPT))  # what asks in the curator's own words
+ASKED = frozenset((Role.ANSWER, Role.BLANK, Role.CHOICE))
+
+
+class Form(Enum):
+    """What a value looks like: how it is read, and which field of a form or schema it gets."""
+
+    LINE = "line"  # a text
+    BLANKS = "blanks"  # a text with blanks
+    FLAG = "flag"
+    CHOICE = "choice"
+    NUMBER = "number"  # of a card
+    LOCATORS = "locators"
+    SOURCES = "sources"
+    SECTION = "section"
+    TOPICS = "topics"
+    HPO = "hpo"
+    REASONS = "reasons"  # a mapping of names to reasons
+    IMAGE = "image"
+    BOX = "box"
+    MAPPING = "mapping"  # one mapping with keys of its own
+    ENTRIES = "entries"  # a list of them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """A key of a fact, of one of its entries, or of another mapping in it.
+
+    Shape:  `help` says in a sentence how to write it, `example` is a value as a file has it. `part` is what the GUID
+            of the note that asks for it has after the slash, "" where all notes share it. `default` is the key of
+            deck.yaml that stands in for it. A mapping, or each of several entries, is made by `make` of its `keys`,
+            and messages call it `called`; an entry of text alone stands for its key `alone`; each entry is a note of
+            its own if they are `parted`.
+    """
+
+    help: str
+    label: str
+    form: Form = Form.LINE
+    example: str = ""
+    role: Role | None = None
+    required: bool = False
+    part: str = ""
+    default: str = ""
+    choices: tuple[str, ...] = ()
+    keys: "Mapping[str, Key]" = field(default_factory=lambda: MappingProxyType({}))
+    make: Callable[..., Any] = dict
+    called: str = ""
+    alone: str = ""
+    parted: bool = False
+
+
+def required(keys: Mapping[str, Key]) -> dict[str, str]:
+    """Return the names of the keys that must be there, each with how to write it."""
+    return {name: _cure(name, key) for name, key in keys.items() if key.required}
+
+
+def _cure(name: str, key: Key) -> str:
+    return f'{key.help[:-1]}, for example "{name}: {key.example}".' if key.example else key.help

@@ -1,0 +1,85 @@
+"""Every text of a fact with its role and its keys, and every locator: one walk for all who ask what a fact says."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from poems_cards.facts.keys import ASKED, Form, Key, Role
+from poems_cards.facts.kinds import COMMON, KEYS, WHOLE
+from poems_cards.facts.model import Blank, Fact
+from poems_cards.problems import Keys
+from poems_cards.report.locators import Locator
+
+
+class Text(NamedTuple):  # there are many, and a frozen dataclass takes four times as long to make
+    """A text of a fact, as its curator wrote it.
+
+    Shape:  `keys` lead to it; `part` is what the GUID of the note that asks for it has after the slash, "" where all
+            notes of the fact share it; `number` is that of the card that hides it, 0 where the card has no number;
+            `cite` is what it rests on, () where that is what its fact cites.
+    """
+
+    role: Role
+    text: str
+    keys: Keys
+    part: str = ""
+    number: int = 0
+    cite: tuple[Locator, ...] = ()
+
+
+def texts(fact: Fact) -> Iterator[Text]:
+    """Yield each text of `fact`, in the order in which its kind names the keys."""
+    for text in _texts(fact, KEYS[fact.kind], ()):
+        if text.part == WHOLE:
+            entries = (locator for locator, keys in citations(fact) if keys[0] not in COMMON)
+            yield text._replace(cite=(*fact.cite, *entries))
+        else:
+            yield text
+
+
+def asked(fact: Fact) -> Iterator[Text]:
+    """Yield the texts that cards of `fact` ask for."""
+    return (text for text in texts(fact) if text.role in ASKED)
+
+
+# Part, number and cite of a text.
+_Own = tuple[str, int, tuple[Locator, ...]]
+
+
+def _texts(holder: Any, keys: Mapping[str, Key], at: Keys, own: _Own | None = None) -> Iterator[Text]:  # noqa: ANN401  a fact, or what is in it
+    for name, key in keys.items():
+        if not (key.role or key.keys) or not (value := getattr(holder, name)):
+            continue
+        if key.form is Form.ENTRIES:
+            for index, entry in enumerate(value):
+                part = str(index + 1) if key.parted else ""
+                its = (part, entry.number, getattr(entry, "cite", ()))
+                yield from _texts(entry, key.keys, (*at, name, index), its)
+        elif key.form is Form.MAPPING:
+            yield from _texts(value, key.keys, (*at, name), own)
+        elif key.role:
+            yield Text(key.role, value, (*at, name), *(own or (key.part, 0, ())))
+            if key.form is Form.BLANKS:
+                yield from _blanks(holder.parts, (*at, name))
+
+
+def _blanks(parts: tuple[str | Blank, ...], at: Keys) -> Iterator[Text]:
+    for blank in parts:
+        if isinstance(blank, Blank):
+            yield Text(Role.BLANK, blank.text, at, number=blank.number)
+            if blank.hint:
+                yield Text(Role.HINT, blank.hint, at, number=blank.number)
+
+
+def citations(fact: Fact) -> Iterator[tuple[Locator, Keys]]:
+    """Yield each locator in `fact`, with the keys that lead to it."""
+    return _citations(fact, KEYS[fact.kind], ())
+
+
+def _citations(holder: Any, keys: Mapping[str, Key], at: Keys) -> Iterator[tuple[Locator, Keys]]:  # noqa: ANN401  as above
+    for name, key in keys.items():
+        if key.form is Form.LOCATORS:
+            for index, locator in enumerate(getattr(holder, name)):
+                yield locator, (*at, name, index)
+        elif key.form is Form.ENTRIES:
+            for index, entry in enumerate(getattr(holder, name)):
+                yield from _citations(entry, key.keys, (*at, name, index))
