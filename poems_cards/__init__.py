@@ -1,3 +1,101 @@
-"""Curated facts about a disease, turned into Anki decks."""
+"""Curated facts about a disease, turned into Anki decks: the names for programs, each loaded when first asked for."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from poems_cards.anki.compare import Changes
+    from poems_cards.anki.model import Contents, Note
+    from poems_cards.api import (
+        audit_deck,
+        build_package,
+        check_deck,
+        compare_packages,
+        find_decks,
+        plan_release,
+        preview_page,
+        read_deck,
+        read_report,
+    )
+    from poems_cards.audit.audit import Audit
+    from poems_cards.facts.deck import Deck
+    from poems_cards.facts.model import (
+        Abbreviation,
+        Acronym,
+        Definition,
+        Fact,
+        List,
+        Picture,
+        Prevalence,
+        Question,
+        Statement,
+        Synonym,
+        Therapy,
+    )
+    from poems_cards.problems import DeckError, Place, Problem
+    from poems_cards.report.locators import Locator
+    from poems_cards.report.report import Report, Sentence
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Abbreviation",
+    "Acronym",
+    "Audit",
+    "Changes",
+    "Contents",
+    "Deck",
+    "DeckError",
+    "Definition",
+    "Fact",
+    "List",
+    "Locator",
+    "Note",
+    "Picture",
+    "Place",
+    "Prevalence",
+    "Problem",
+    "Question",
+    "Report",
+    "Sentence",
+    "Statement",
+    "Synonym",
+    "Therapy",
+    "audit_deck",
+    "build_package",
+    "check_deck",
+    "compare_packages",
+    "find_decks",
+    "plan_release",
+    "preview_page",
+    "read_deck",
+    "read_report",
+]
+
+_HOMES = {
+    "Audit": "audit.audit",
+    "Changes": "anki.compare",
+    "Contents": "anki.model",
+    "Deck": "facts.deck",
+    "DeckError": "problems",
+    "Locator": "report.locators",
+    "Note": "anki.model",
+    "Place": "problems",
+    "Problem": "problems",
+    "Report": "report.report",
+    "Sentence": "report.report",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from the module where it lives: verbs from `api`, facts from `facts.model`."""
+    from importlib import import_module  # noqa: PLC0415  only programs need it
+
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    home = _HOMES.get(name, "api" if name.islower() else "facts.model")
+    return getattr(import_module(f"{__name__}.{home}"), name)
+
+
+def __dir__() -> list[str]:
+    """Return the public names, loaded or not."""
+    return sorted({*globals(), *__all__})

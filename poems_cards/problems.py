@@ -1,7 +1,10 @@
 """The one way to say what is wrong, where, and how to mend it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+_DIGITS = re.compile("([0-9]+)")
 
 Keys = tuple[str | int, ...]
 
@@ -32,19 +35,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """A mistake, with its place and its cure."""
+    """A mistake, with its place and its cure; `fact` is the id of the fact that an audit finds it in."""
 
     place: Place
     rule: str  # kebab-case, for example "missing-key"
     message: str
     fix: str
     severity: str = "error"  # or "warning"
+    fact: str = ""
 
     def __str__(self) -> str:
         """Return the message's line and, indented below it, the cure."""
         return f"{self.place}: {self.rule}: {self.message}\n    {self.fix}"
 
-    def row(self) -> dict[str, str | int]:
+    def to_dict(self) -> dict[str, str | int]:
         """Return it as the commands print it in JSON."""
         return {
             "path": self.place.path,
@@ -57,9 +61,19 @@ class Problem:
         }
 
     @property
-    def order(self) -> tuple[str, int, int, str, str]:
-        """What problems are sorted by: place first."""
-        return self.place.path, self.place.line, self.place.column, self.rule, self.message
+    def order(self) -> tuple[object, ...]:
+        """What problems are sorted by: place first; numbers in names and messages as numbers."""
+        place = self.place
+        return _natural(place.path), place.line, place.column, self.rule, _natural(self.message)
+
+
+def _natural(text: str) -> list[object]:
+    """Return what sorts `p2s1` before `p10s1`."""
+    parts: list[object] = [*_DIGITS.split(text)]  # in turn: text, digits, text, …
+    for index in range(1, len(parts), 2):
+        digits = str(parts[index])
+        parts[index] = (len(digits.lstrip("0")), digits.lstrip("0"), digits)  # int() takes no more than 4300 digits
+    return parts
 
 
 class DeckError(Exception):

@@ -3,14 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from poems_cards.audit.audit import Audit, as_json, audit, counts, located
-from poems_cards.facts.deck import Deck
+from poems_cards.audit.audit import Audit, audit
 from poems_cards.folder.read import locate, read_deck
 from poems_cards.pages.audit_page import page
 from poems_cards.report.memory import FILE, remember, render
@@ -74,23 +73,23 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Open]:
 
 
 @pytest.fixture(scope="module")
-def second() -> tuple[Deck, Audit]:
+def second() -> Audit:
     deck = read_deck(SECOND / "tarn-holloway")
-    return deck, audit(deck, read_report((SECOND / "report.txt").read_text(encoding="utf-8")).sentences)
+    return audit(deck, read_report((SECOND / "report.txt").read_text(encoding="utf-8")).sentences)
 
 
 @pytest.fixture
-def hostile(deck: Callable[..., Path]) -> tuple[Deck, Audit]:
+def hostile(deck: Callable[..., Path]) -> Audit:
     sentences = read_report(HOSTILE).sentences
     folder = deck({"facts/10-signs.yaml": HOSTILE_FACTS, FILE: render(remember(sentences).rows)})
     read = read_deck(folder)
     found = audit(read, sentences)
-    return read, located(found, locate(found.problems, read.texts))
+    return replace(found, problems=tuple(locate(found.problems, read.texts)))
 
 
-def test_every_sentence_shows_its_cards(visit: Open, second: tuple[Deck, Audit]) -> None:
-    deck, found = second
-    visited = visit(page(deck, found))
+def test_every_sentence_shows_its_cards(visit: Open, second: Audit) -> None:
+    found = second
+    visited = visit(page(found))
     sentences = visited.page.locator(".au-s")
     panel = visited.page.locator("#au-panel")
     assert sentences.count() == len(found.lines) == 20
@@ -109,23 +108,21 @@ def test_every_sentence_shows_its_cards(visit: Open, second: tuple[Deck, Audit])
     assert visited.heard == []
 
 
-def test_the_numbers_are_those_of_the_json(
-    visit: Open, hostile: tuple[Deck, Audit], second: tuple[Deck, Audit]
-) -> None:
-    for deck, found in (hostile, second):
-        visited = visit(page(deck, found))
+def test_the_numbers_are_those_of_the_json(visit: Open, hostile: Audit, second: Audit) -> None:
+    for found in (hostile, second):
+        visited = visit(page(found))
         shown = visited.page.eval_on_selector_all(
             "[data-count]", "all => all.map(one => [one.dataset.count, Number(one.textContent)])"
         )
-        parsed = json.loads(as_json(found))
-        assert dict(shown) == {**parsed, "problems": len(parsed["problems"])} == counts(found)
+        parsed = json.loads(json.dumps(found.to_dict()))
+        assert dict(shown) == {**parsed, "problems": len(parsed["problems"])} == found.counts()
         for state in ("covered", "corrected", "waived", "uncovered"):
             assert visited.page.locator(f".au-s.au-{state}").count() == found.count(state)
 
 
-def test_nothing_in_report_or_facts_is_acted_upon(visit: Open, hostile: tuple[Deck, Audit]) -> None:
-    deck, found = hostile
-    visited = visit(page(deck, found))
+def test_nothing_in_report_or_facts_is_acted_upon(visit: Open, hostile: Audit) -> None:
+    found = hostile
+    visited = visit(page(found))
     for index in range(len(found.lines)):
         visited.page.locator(".au-s").nth(index).click()
     assert visited.heard == []
@@ -137,9 +134,9 @@ def test_nothing_in_report_or_facts_is_acted_upon(visit: Open, hostile: tuple[De
     assert visited.page.locator("#au-panel dt b").text_content() == "quill fever"
 
 
-def test_problems_are_marked_and_listed(visit: Open, hostile: tuple[Deck, Audit]) -> None:
-    deck, found = hostile
-    visited = visit(page(deck, found))
+def test_problems_are_marked_and_listed(visit: Open, hostile: Audit) -> None:
+    found = hostile
+    visited = visit(page(found))
     assert visited.page.locator(".au-s.au-wrong").count() == 1
     visited.page.locator(".au-s.au-wrong").click()
     assert "number-in-why" in visited.page.locator("#au-panel").inner_text()
@@ -149,9 +146,9 @@ def test_problems_are_marked_and_listed(visit: Open, hostile: tuple[Deck, Audit]
     assert any("10-signs.yaml:8:10" in words for words in listed.all_inner_texts())
 
 
-def test_it_works_by_keyboard(visit: Open, hostile: tuple[Deck, Audit]) -> None:
-    deck, found = hostile
-    visited = visit(page(deck, found))
+def test_it_works_by_keyboard(visit: Open, hostile: Audit) -> None:
+    found = hostile
+    visited = visit(page(found))
     keys = visited.page.keyboard
     panel = visited.page.locator("#au-panel")
     title = panel.locator("#au-title")
@@ -185,12 +182,10 @@ def test_it_works_by_keyboard(visit: Open, hostile: tuple[Deck, Audit]) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_it_fits_a_phone_and_reads_by_day_and_night(
-    visit: Open, second: tuple[Deck, Audit], width: int, scheme: str
-) -> None:
-    deck, found = second
+def test_it_fits_a_phone_and_reads_by_day_and_night(visit: Open, second: Audit, width: int, scheme: str) -> None:
+    found = second
     size = {"width": width, "height": 700}
-    visited = visit(page(deck, found), viewport=size, color_scheme=scheme, reduced_motion="reduce")
+    visited = visit(page(found), viewport=size, color_scheme=scheme, reduced_motion="reduce")
     assert visited.page.evaluate("document.documentElement.scrollWidth") <= width
     sentence = visited.page.locator(".au-s").nth(8)
     sentence.click()
@@ -224,17 +219,17 @@ def luminance(color: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def test_without_javascript_all_is_still_there(visit: Open, second: tuple[Deck, Audit]) -> None:
-    deck, found = second
-    visited = visit(page(deck, found), java_script_enabled=False)
+def test_without_javascript_all_is_still_there(visit: Open, second: Audit) -> None:
+    found = second
+    visited = visit(page(found), java_script_enabled=False)
     words = visited.page.locator("body").text_content() or ""
     assert all(line.sentence is not None and line.sentence.text in words for line in found.lines)
-    assert all(fact.id in words for fact in deck.facts)
+    assert all(fact.id in words for fact in found.deck.facts)
     assert visited.page.locator("noscript").inner_text()
 
 
-def test_its_policy_lets_nothing_in_and_nothing_out(second: tuple[Deck, Audit]) -> None:
-    html = page(*second)
+def test_its_policy_lets_nothing_in_and_nothing_out(second: Audit) -> None:
+    html = page(second)
     assert re.search(
         r"""Content-Security-Policy" content="default-src 'none'; style-src 'sha256-\S+'; script-src 'sha256-\S+'; """
         r"""img-src data:; base-uri 'none'; form-action 'none'\"""",
@@ -250,7 +245,7 @@ def test_a_sentence_that_the_copy_lacks_is_named(deck: Callable[..., Path], visi
     )
     read = read_deck(folder)
     found = audit(read, read_report("A\n\nIt itches first.\n\nSnow is worth a try for most people.\n").sentences)
-    visited = visit(page(read, found))
+    visited = visit(page(found))
     texts = visited.page.locator(".au-s").all_text_contents()
     assert texts == [
         "It itches first. (uncovered)",
@@ -260,9 +255,8 @@ def test_a_sentence_that_the_copy_lacks_is_named(deck: Callable[..., Path], visi
     ]
 
 
-def test_without_a_report_the_page_lists_locators(visit: Open, second: tuple[Deck, Audit]) -> None:
-    deck, _ = second
-    visited = visit(page(deck, audit(deck, None)))
+def test_without_a_report_the_page_lists_locators(visit: Open, second: Audit) -> None:
+    visited = visit(page(audit(second.deck, None)))
     assert visited.page.locator(".au-s").count() == 20
     visited.page.locator(".au-s").nth(5).click()
     assert visited.page.locator("#au-panel .au-fact").count() > 0

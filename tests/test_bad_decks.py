@@ -208,13 +208,13 @@ def test_says_what_is_wrong_with_bytes_and_giants(
     contents: str | bytes, problem: str, cure: str, deck: Write, run: Run
 ) -> None:
     deck({F: contents})
-    assert refused(run) == f"{problem}\n    {cure}\n1 problem\n"
+    assert refused(run) == f"{problem}\n    {cure}\n1 error\n"
 
 
 def test_brackets_at_which_yaml_itself_gives_up(deck: Write, run: Run) -> None:
     deck({F: answer("[" * 10_000)})
     said = refused(run)
-    assert re.fullmatch(rf"deck/{re.escape(F)}:6:[0-9]+: too-deep: .*\n    Facts .*\n1 problem\n", said), said
+    assert re.fullmatch(rf"deck/{re.escape(F)}:6:[0-9]+: too-deep: .*\n    Facts .*\n1 error\n", said), said
 
 
 def outside(link: Path, target: str) -> None:
@@ -263,7 +263,7 @@ def outside(link: Path, target: str) -> None:
 def test_says_what_is_wrong_with_files(spoil: Callable[[], None], said: str, deck: Write, run: Run) -> None:
     deck()
     spoil()
-    assert refused(run) == f"{said}\n1 problem\n"
+    assert refused(run) == f"{said}\n1 error\n"
 
 
 def test_reads_no_picture_from_outside_the_deck(deck: Write, run: Run) -> None:
@@ -276,7 +276,7 @@ def test_reads_no_picture_from_outside_the_deck(deck: Write, run: Run) -> None:
     Path("deck/media/nose.svg").symlink_to("../../nose.svg")
     assert refused(run) == (
         f"deck/{F}:6:12: missing-picture: deck/media/nose.svg: a link out of the deck's folder\n"
-        "    Put the picture into media/, or mend its name here.\n1 problem\n"
+        "    Put the picture into media/, or mend its name here.\n1 error\n"
     )
 
 
@@ -285,7 +285,7 @@ def test_a_file_name_that_is_no_text_can_be_named(deck: Write, run: Run) -> None
     Path(os.fsdecode(b"deck/facts/20-caf\xe9.yml")).write_text("", encoding="utf-8")
     assert refused(run) == (
         "deck/facts: file-name: a file in facts/ whose name cannot be shown: '20-caf\\udce9.yml'\n"
-        "    Rename it.\n1 problem\n"
+        "    Rename it.\n1 error\n"
     )
 
 

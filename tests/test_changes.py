@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from yearly import DAY, FIRST, SECOND, Bench
 
-from poems_cards.anki.compare import MARKDOWN, TEXT, words
+from poems_cards.anki.word_diff import MARKDOWN, TEXT, marked
 
 
 @pytest.fixture(scope="module")
@@ -103,8 +103,8 @@ def test_a_number_that_vanished_leaves_an_empty_card(bench: Bench) -> None:
     ],
 )
 def test_marks_words(old: str, new: str, text: str, markdown: str) -> None:
-    assert words(old, new, TEXT) == text
-    assert words(old, new, MARKDOWN) == markdown
+    assert marked(old, new, TEXT) == text
+    assert marked(old, new, MARKDOWN) == markdown
 
 
 @pytest.mark.parametrize("path", ["nothing.apkg", "text.apkg", "empty.zip"])

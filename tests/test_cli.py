@@ -33,7 +33,7 @@ deck/facts/10-signs.yaml:3:5: missing-key: a question needs 'answer'
     Write its short answer.
 deck/facts/10-signs.yaml:6:5: unknown-key: 'anwser'
     Did you mean 'answer'?
-2 problems
+2 errors
 """
 
 
@@ -237,14 +237,17 @@ def test_list_gives_programs_all_of_a_note(deck: Write, run: Run) -> None:
         (["build", "nowhere"], "there is no folder 'nowhere': name the folder that holds deck.yaml"),
         (["build", "deck/deck.yaml"], "there is no folder 'deck/deck.yaml'"),
         (["build", "deck", "deck"], "Got unexpected extra argument"),
-        (["build"], "there is no decks/poems here: name a deck folder"),
+        (["build"], "there is no deck here: name a deck folder"),
         (["build", "deck", "-o", "deck"], "is a directory"),
         (["build", "deck", "--keep-from", "nowhere.apkg"], "does not exist"),
         (["build", "deck", "-o", ""], "name a file"),
-        (["build", "deck", "-o", "deck/deck.yaml"], "deck/deck.yaml would be lost: it is what this command reads."),
-        (["build", "deck", "-o", "deck/facts/x.yaml"], "would be lost"),
-        (["preview", "deck", "-o", "deck/media/x.svg"], "would be lost"),
-        (["audit", "deck", "--format", "html", "-o", "deck/stamps.tsv"], "would be lost"),
+        (["build", "deck", "-o", "x.zip"], "'x.zip': the name of a package ends in .apkg, or Anki does not take it"),
+        (["build", "deck", "-o", "deck/facts/x.apkg"], "deck/facts/x.apkg belongs to the deck in deck: name another"),
+        (["preview", "deck", "-o", "deck/media/x.svg"], "deck/media/x.svg belongs to the deck in deck"),
+        (["preview", "deck", "-o", "x.apkg"], "'x.apkg': only packages have names that end in .apkg"),
+        (["audit", "deck", "--format", "html", "-o", "deck/stamps.tsv"], "deck/stamps.tsv belongs to the deck"),
+        (["audit", "deck", "-o", "deck/deck.yaml"], "deck/deck.yaml belongs to the deck in deck"),
+        (["audit", "deck", "-o", "deck/SOURCES.md"], "deck/SOURCES.md belongs to the deck in deck"),
         (["build", "deck", "--now", "0"], "'0' is not after 1970-01-01"),
         (["build", "deck", "--now", "1969-12-31T23:59:59Z"], "is not after 1970-01-01"),
         (["build", "deck", "--now", "tomorrow"], "write seconds since 1970 UTC, or a time like 2026-11-23T12:00:00Z"),
@@ -368,7 +371,7 @@ def test_a_terminal_shows_all_problems_too(deck: Write) -> None:
     folder = deck({"facts/10-signs.yaml": BROKEN})
     (folder / "facts/20-care.yaml").symlink_to("nowhere")
     shown = on_a_terminal("check", "deck", NO_COLOR="1").replace("\r\n", "\n")
-    assert PROBLEMS.removesuffix("2 problems\n") in shown
+    assert PROBLEMS.removesuffix("2 errors\n") in shown
     assert "deck/facts/20-care.yaml: unreadable: cannot be read: no such file or directory" in shown
 
 

@@ -642,7 +642,7 @@ def sentences() -> str:
 
 def test_nothing_of_them_runs_or_loads_on_the_page_of_the_audit(hostile: Edition, tab: Tab) -> None:
     read = read_report(sentences()).sentences
-    page = tab.show(audit_page(hostile.deck, audit(hostile.deck, read)))
+    page = tab.show(audit_page(audit(hostile.deck, read)))
     assert page.locator(".au-s").count() == len(read) > len(PAYLOADS)
     for index in range(0, len(read), 10):
         page.locator(".au-s").nth(index).click()
@@ -665,7 +665,7 @@ def test_were_they_not_escaped_the_policy_of_a_page_would_stop_them(
     if kind == "preview":
         html = preview(hostile.deck, hostile.notes[:3], {}, {})
     else:
-        html = audit_page(hostile.deck, audit(hostile.deck, read_report(sentences()).sentences))
+        html = audit_page(audit(hostile.deck, read_report(sentences()).sentences))
     html = html.replace("<main", f"{''.join(BARE)}<main", 1)
     if not guarded:
         html = html.replace('http-equiv="Content-Security-Policy"', "", 1)

@@ -3,6 +3,7 @@
 import ast
 import fnmatch
 import re
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -12,13 +13,15 @@ from pathlib import Path
 
 import pytest
 
+import poems_cards
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "poems_cards"
 
 # In the order in which data passes through them: a module imports from its own wing and from those before it.
 WINGS = (
-    "problems printable files language anki report facts folder cards rules audit release pages cli __main__".split()
-)
+    "problems printable files language anki report facts folder cards rules audit release pages api cli __main__"
+).split()
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 
 # Who alone imports what is not ours.
@@ -111,8 +114,23 @@ def test_no_wing_has_a_circle() -> None:
     TopologicalSorter(graph).prepare()
 
 
-def test_the_package_itself_imports_nothing() -> None:
-    assert not [*imports(PACKAGE / "__init__.py")]
+def test_the_package_itself_loads_nothing() -> None:
+    code = "import sys, poems_cards; print(*[name for name in sys.modules if name.startswith('poems_cards')])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "poems_cards\n"
+
+
+def test_every_public_name_can_be_had_and_says_what_it_is() -> None:
+    declared = {name.rpartition(".")[2] for name in imports(PACKAGE / "__init__.py")} - {
+        "TYPE_CHECKING",
+        "import_module",
+    }
+    assert {name for name in declared if name not in ("typing", "importlib")} == {*poems_cards.__all__}
+    for name in poems_cards.__all__:
+        assert getattr(poems_cards, name).__doc__, name
+    assert {*poems_cards.__all__} <= {*dir(poems_cards)}
+    with pytest.raises(AttributeError, match="no attribute 'read_decks'"):
+        _ = poems_cards.read_decks
 
 
 @pytest.mark.parametrize(("library", "owner"), ALONE.items())

@@ -1,6 +1,5 @@
 """A report of any layout gives the same sentences, and a deck finds them again in any copy."""
 
-import json
 import os
 import re
 import textwrap
@@ -10,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from poems_cards.cli.show import report_text
 from poems_cards.problems import DeckError
 from poems_cards.report.locators import Locator
 from poems_cards.report.memory import is_prose, parse, remember, render, resolve
-from poems_cards.report.report import LARGEST, Sentence, as_json, as_text, decode, fingerprint, read_report
+from poems_cards.report.report import LARGEST, Sentence, decode, fingerprint, read_report
 from poems_cards.report.sentences import split_clauses, split_sentences
 
 LAYOUTS = sorted((Path(__file__).parent / "fixtures" / "layouts").glob("*.txt"))
@@ -476,18 +476,24 @@ def test_the_largest_report_is_still_read() -> None:
 
 def test_prints_as_text_and_json() -> None:
     report = read_report(SMALL)
-    assert as_text(report).splitlines()[:3] == [
+    lines = [*report_text(report)]
+    assert lines[:3] == [
         "# Overview",
         "p2s1  Glint fever is rare.",
         "p2s2  It was named by Dr. A. B. Marlow et al. in 1969 (i.e., long ago).",
     ]
-    assert "    p2s2.2  i.e.\n" in as_text(report)
-    parsed = json.loads(as_json(report))
-    assert [one["locator"] for one in parsed] == [str(one.locator) for one in report.sentences]
-    assert set(parsed[0]) == {"locator", "heading", "text", "clauses", "fingerprint"}
+    assert "    p2s2.2  i.e." in lines
+    assert report.sentences[0].to_dict() == {
+        "locator": "p2s1",
+        "heading": "Overview",
+        "text": "Glint fever is rare.",
+        "clauses": ["Glint fever is rare."],
+        "fingerprint": fingerprint("Glint fever is rare."),
+    }
 
 
-def test_nothing_in_a_report_commands_the_terminal() -> None:
-    read = read_report("Signs\n\nThe first sign of gout \x9b2J is \u202epain\u2069 at night.\n", "r.txt")
-    assert as_text(read) == "# Signs\np2s1  The first sign of gout \ufffd2J is pain at night.\n"
-    assert r"gout \u009b2J is pain at" in as_json(read)
+def test_nothing_in_a_report_commands_the_terminal(tmp_path: Path, run: Callable[..., tuple[int, str, str]]) -> None:
+    file = tmp_path / "r.txt"
+    file.write_text("Signs\n\nThe first sign of gout \x9b2J is \u202epain\u2069 at night.\n", encoding="utf-8")
+    assert run("report", file) == (0, "# Signs\np2s1  The first sign of gout \ufffd2J is pain at night.\n", "")
+    assert r"gout \u009b2J is pain at" in run("report", file, "--format", "json")[1]

@@ -121,7 +121,7 @@ THIRD = Facts(**{**SECOND.__dict__, "answers": {1: "a better answer", 4: "answer
 
 
 class Bench:
-    """Makes releases, with the tool as it is and with one whose cards look otherwise."""
+    """Makes releases, with the tool as it is and with one whose cards have a new look."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

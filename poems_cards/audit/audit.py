@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from poems_cards import printable
 from poems_cards.audit.coverage import Coverage, cover, stale, unknown
 from poems_cards.audit.findings import deck_copies, fact_problems, is_found, is_grounded, is_held
 from poems_cards.facts.deck import Deck
@@ -36,8 +35,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """What an audit found; the counts are those of its JSON."""
+    """What an audit found.
 
+    Shape:  `problems` are sorted by place; those of a fact have its id as their `fact`.
+    """
+
+    deck: Deck
     lines: tuple[Line, ...]
     facts: int
     grounded: int
@@ -45,11 +48,35 @@ class Audit:
     allowed: int
     held: bool  # against a report's text, or only against what is remembered of it
     problems: tuple[Problem, ...]
-    wrong: Mapping[str, tuple[Problem, ...]]  # by the id of the fact
 
     def count(self, *states: str) -> int:
         """Return how many sentences are in one of `states`."""
         return sum(line.state in states for line in self.lines)
+
+    def counts(self) -> dict[str, int]:
+        """Return the counts by their names in JSON; `problems` is how many there are."""
+        return {
+            "sentences": len(self.lines),
+            "covered": self.count("covered", "corrected"),
+            "waived": self.count("waived"),
+            "facts": self.facts,
+            "grounded": self.grounded,
+            "corrected": self.corrected,
+            "allowed": self.allowed,
+            "problems": len(self.problems),
+        }
+
+    def by_fact(self) -> dict[str, list[Problem]]:
+        """Return the problems of each fact that has any, by its id."""
+        found: dict[str, list[Problem]] = {}
+        for problem in self.problems:
+            if problem.fact:
+                found.setdefault(problem.fact, []).append(problem)
+        return found
+
+    def to_dict(self) -> dict[str, object]:
+        """Return counts and problems as `audit --format json` prints them."""
+        return {**self.counts(), "problems": [problem.to_dict() for problem in self.problems]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +106,11 @@ def audit(deck: Deck, sentences: Sequence[Sentence] | None, path: str = "") -> A
         problems += _uncovered(lines, memory if deck.remembered else path)
         problems += _changed(copy, coverage, memory)
     wrong, used = fact_problems(deck, copy.found)
-    problems += [problem for found in wrong.values() for problem in found]
+    problems += [replace(problem, fact=id_) for id_, found in wrong.items() for problem in found]
     problems += deck_copies(deck, copy.found)
     judged = [fact.id for fact in deck.live if is_held(deck, fact) and is_found(fact, copy.found)]
     return Audit(
+        deck=deck,
         lines=lines,
         facts=len(deck.live),
         grounded=sum(is_grounded(wrong.get(id_, ()), used[id_]) for id_ in judged),
@@ -90,7 +118,6 @@ def audit(deck: Deck, sentences: Sequence[Sentence] | None, path: str = "") -> A
         allowed=sum(bool(names) for names in used.values()),
         held=bool(copy.found),
         problems=tuple(problems),
-        wrong={id_: tuple(found) for id_, found in wrong.items()},
     )
 
 
@@ -171,48 +198,3 @@ def _changed(copy: _Copy, coverage: Coverage, path: str) -> Iterator[Problem]:
                 message=f"{locator} {what} in this copy of the report; it is cited by {', '.join(facts[:_SHOWN])}",
                 fix="Hold the facts against the new words, then: poems-cards report FILE --remember DECK.",
             )
-
-
-def counts(audit_: Audit) -> dict[str, int]:
-    """Return the counts by their names in JSON; `problems` is how many there are."""
-    return {
-        "sentences": len(audit_.lines),
-        "covered": audit_.count("covered", "corrected"),
-        "waived": audit_.count("waived"),
-        "facts": audit_.facts,
-        "grounded": audit_.grounded,
-        "corrected": audit_.corrected,
-        "allowed": audit_.allowed,
-        "problems": len(audit_.problems),
-    }
-
-
-def as_json(audit_: Audit) -> str:
-    """Return counts and problems as JSON."""
-    rows = [problem.row() for problem in audit_.problems]
-    return printable.as_json({**counts(audit_), "problems": rows})
-
-
-def summary(audit_: Audit) -> str:
-    """Return the one line that says how the deck stands."""
-    held = f"{audit_.grounded} grounded" if audit_.held else "not held against a report"
-    named = counts(audit_)
-    uncovered = audit_.count("uncovered")
-    parts = [
-        f"{named['sentences']} sentences: {named['covered']} covered, {named['waived']} waived, {uncovered} uncovered",
-        f"{audit_.facts} facts: {held}",
-        f"{audit_.corrected} correct the report",
-        f"{audit_.allowed} allowed",
-        f"{len(audit_.problems)} {'problem' if len(audit_.problems) == 1 else 'problems'}",
-    ]
-    return "; ".join(parts)
-
-
-def located(audit_: Audit, problems: Sequence[Problem]) -> Audit:
-    """Return `audit_` with `problems`, which are its own with lines, in place of those without."""
-    by_message = {(problem.rule, problem.message): problem for problem in problems}
-    wrong = {
-        id_: tuple(by_message.get((problem.rule, problem.message), problem) for problem in found)
-        for id_, found in audit_.wrong.items()
-    }
-    return replace(audit_, problems=tuple(problems), wrong=wrong)

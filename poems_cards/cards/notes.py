@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from poems_cards.anki.markup import acts, attribute, cloze_html, html
 from poems_cards.anki.model import Note, NoteType
@@ -26,6 +26,21 @@ class FactNote(NamedTuple):  # there are many, and a frozen dataclass takes four
     def part(self) -> str:
         """Which part of its fact it is: what its GUID has after the slash."""
         return self.note.guid.partition("/")[2]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as `list --format json` prints it, with its fields by their names."""
+        note, fact = self
+        return {
+            "id": fact.id,
+            "guid": note.guid,
+            "kind": fact.kind,
+            "section": fact.section,
+            "note_type": note.type.name,
+            "fields": dict(note.fields),
+            "tags": list(note.tags),
+            "cards": list(note.cards),
+            "cite": [str(locator) for locator in fact.cite],
+        }
 
 
 def notes(deck: Deck) -> list[FactNote]:

@@ -1,48 +1,48 @@
-"""Problems and notes -> what is printed: text for people, JSON for programs, annotations for a workflow on GitHub."""
+"""Problems, notes, reports and audits -> lines for people, values for JSON, annotations for a workflow on GitHub."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from poems_cards.anki.markup import plain
-from poems_cards.cards.note_types import OCCLUSION, QUESTION
-from poems_cards.cards.notes import FactNote
-from poems_cards.facts.deck import Deck
-from poems_cards.facts.texts import asked
-from poems_cards.printable import as_json, counted
-from poems_cards.problems import Problem
+from poems_cards.printable import counted
 
-Style = Callable[
-    [str, str], str
-]  # a text and what it is ("place", "error", "warning", "heading") -> the text, coloured
-
-
-def problems_text(problems: Sequence[Problem], style: Style) -> str:
-    """Return problems for people, and how many there are; "" for none."""
-    if not problems:
-        return ""
-    lines = [
-        f"{style(str(problem.place), 'place')}: {style(problem.rule, problem.severity)}: {problem.message}\n"
-        f"    {problem.fix}"
-        for problem in problems
-    ]
-    return "\n".join((*lines, counted(len(problems), "problem")))
+if TYPE_CHECKING:  # each command loads no more than it needs
+    from poems_cards.audit.audit import Audit
+    from poems_cards.cards.notes import FactNote
+    from poems_cards.cli.screen import Line
+    from poems_cards.facts.deck import Deck
+    from poems_cards.problems import Problem
+    from poems_cards.report.memory import Memory
+    from poems_cards.report.report import Report
 
 
-def problems_json(problems: Iterable[Problem]) -> str:
-    """Return problems as a JSON array."""
-    return as_json([problem.row() for problem in problems])
+def problems_text(problems: "Sequence[Problem]") -> "Iterator[Line]":
+    """Yield problems for people, and how many errors and warnings they are; nothing if there are none."""
+    yield from problem_lines(problems)
+    if problems:
+        yield problem_counts(problems)
 
 
-def problems_github(problems: Iterable[Problem]) -> str:
-    """Return problems as annotations, a line each; a file without a line is annotated at its first."""
-    return "\n".join(map(_annotation, problems))
+def problem_lines(problems: "Iterable[Problem]") -> "Iterator[Line]":
+    """Yield each problem with its place, and below it what to do."""
+    for problem in problems:
+        yield (str(problem.place), "place"), ": ", (problem.rule, problem.severity), f": {problem.message}"
+        yield f"    {problem.fix}"
 
 
-def _annotation(problem: Problem) -> str:
-    place = problem.place
-    at = f"file={_escaped(place.path, ':,')},line={place.line or 1},col={place.column or 1}"
-    words = _escaped(f"{problem.message}\n{problem.fix}")
-    return f"::{problem.severity} {at},title={_escaped(problem.rule, ':,')}::{words}"
+def problem_counts(problems: "Sequence[Problem]") -> str:
+    """Return how many errors and warnings there are."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    counts = ((errors, "error"), (len(problems) - errors, "warning"))
+    return ", ".join(counted(number, what) for number, what in counts if number) or "no problems"
+
+
+def problems_github(problems: "Iterable[Problem]") -> Iterator[str]:
+    """Yield problems as annotations, a line each; a file without a line is annotated at its first."""
+    for problem in problems:
+        place = problem.place
+        at = f"file={_escaped(place.path, ':,')},line={place.line or 1},col={place.column or 1}"
+        words = _escaped(f"{problem.message}\n{problem.fix}")
+        yield f"::{problem.severity} {at},title={_escaped(problem.rule, ':,')}::{words}"
 
 
 def _escaped(text: str, more: str = "") -> str:
@@ -51,50 +51,74 @@ def _escaped(text: str, more: str = "") -> str:
     return text
 
 
-def notes_json(notes: Iterable[FactNote]) -> str:
-    """Return notes as a JSON array."""
-    return as_json([_row(note) for note in notes])
-
-
-def _row(made: FactNote) -> dict[str, Any]:
-    note, fact = made
-    return {
-        "id": fact.id,
-        "guid": note.guid,
-        "kind": fact.kind,
-        "section": fact.section,
-        "note_type": note.type.name,
-        "fields": dict(note.fields),
-        "tags": list(note.tags),
-        "cards": list(note.cards),
-        "cite": [str(locator) for locator in fact.cite],
-    }
-
-
-def notes_text(notes: Sequence[FactNote], deck: Deck, style: Style) -> str:
-    """Return notes for people, by section, and how many there are."""
-    cards = sum(len(note.cards) for note, _ in notes)
-    total = f"{counted(len(notes), 'note')}, {counted(cards, 'card')}"
-    return "\n".join((*_note_lines(notes, deck, style), total))
-
-
-def _note_lines(notes: Iterable[FactNote], deck: Deck, style: Style) -> Iterator[str]:
+def notes_text(notes: "Sequence[FactNote]", deck: "Deck") -> "Iterator[Line]":
+    """Yield notes for people, by section, and how many there are."""
     titles = {section.id: section.title for section in deck.sections}
     section = None
     for made in notes:
         note, fact = made
         if fact.section != section:
             section = fact.section
-            yield style(titles[section], "heading")
+            yield ((titles[section], "heading"),)
         cards = f" ({len(note.cards)} cards)" if len(note.cards) > 1 else ""
         yield f"  {note.guid.partition(':')[2]}: {_shown(made)}{cards}"
+    yield note_counts(notes)
 
 
-def _shown(made: FactNote) -> str:
+def note_counts(notes: "Sequence[FactNote]") -> str:
+    """Return how many notes and cards there are."""
+    return f"{counted(len(notes), 'note')}, {counted(sum(len(note.cards) for note, _ in notes), 'card')}"
+
+
+def _shown(made: "FactNote") -> str:
     """Return what a note asks and answers, on one line of plain text."""
+    from poems_cards.anki.markup import plain
+    from poems_cards.cards.note_types import OCCLUSION, QUESTION
+    from poems_cards.facts.texts import asked
+
     fields = made.note.fields
     if made.note.type is QUESTION:
         return f"{plain(fields['Question'])} → {plain(fields['Answer'])}"
     if made.note.type is OCCLUSION:
         return f"{plain(fields['Header'])} {plain(' · '.join(text.text for text in asked(made.fact)))}"
     return plain(fields["Text"])
+
+
+def report_text(report: "Report") -> Iterator[str]:
+    """Yield headings, sentences and, indented, clauses, with their locators."""
+    headings = {heading.block: heading.text for heading in report.headings}
+    last = 0
+    for sentence in report.sentences:
+        block = sentence.locator.block
+        for number in filter(headings.get, range(last + 1, block)):
+            if number > 1:
+                yield ""
+            yield f"# {headings[number]}"
+        last = block
+        yield f"{sentence.locator}  {sentence.text}"
+        if len(sentence.clauses) > 1:
+            for number, clause in enumerate(sentence.clauses, start=1):
+                yield f"    {sentence.locator}.{number}  {clause}"
+
+
+def memory_text(memory: "Memory", path: str) -> Iterator[str]:
+    """Yield what a deck now remembers of its report, and how that differs from what it remembered before."""
+    yield f"{path}: {counted(len(memory.rows), 'sentence')}"
+    for what, locators in (("changed", memory.changed), ("new", memory.new), ("gone", memory.gone)):
+        if locators and len(locators) < len(memory.rows):
+            yield f"{what}: {', '.join(map(str, locators))}"
+
+
+def audit_summary(audit: "Audit") -> str:
+    """Return on one line how a deck stands against its report."""
+    held = f"{audit.grounded} grounded" if audit.held else "not held against a report"
+    sentences = counted(len(audit.lines), "sentence")
+    covered, waived, uncovered = audit.count("covered", "corrected"), audit.count("waived"), audit.count("uncovered")
+    parts = (
+        f"{sentences}: {covered} covered, {waived} waived, {uncovered} uncovered",
+        f"{counted(audit.facts, 'fact')}: {held}",
+        f"{audit.corrected} correct the report",
+        f"{audit.allowed} allowed",
+        problem_counts(audit.problems),
+    )
+    return "; ".join(parts)

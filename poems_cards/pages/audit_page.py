@@ -5,13 +5,13 @@ The page holds the report's text, so it is for the reader alone: nothing in it a
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 from pathlib import Path
 
 from poems_cards.anki.markup import html
-from poems_cards.audit.audit import Audit, Line, counts
+from poems_cards.audit.audit import Audit, Line
 from poems_cards.cards.wording import asks
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
@@ -29,10 +29,11 @@ _STATES = {
 }
 
 
-def page(deck: Deck, audit: Audit) -> str:
+def page(audit: Audit) -> str:
     """Return the page."""
+    deck, wrong = audit.deck, audit.by_fact()
     name = escape(deck.name)
-    numbers = "\n".join(_number(what, count) for what, count in counts(audit).items())
+    numbers = "\n".join(_number(what, count) for what, count in audit.counts().items())
     return f"""<!doctype html>
 <html lang="en">
 <head>
@@ -52,7 +53,7 @@ def page(deck: Deck, audit: Audit) -> str:
 {numbers}
 </dl>
 <div class="au-legend" role="group" aria-label="Go to the next sentence that is">
-{"".join(_button(audit, state) for state in _STATES)}{_wrong_button(audit)}
+{"".join(_button(audit, state) for state in _STATES)}{_wrong_button(audit, wrong)}
 </div>
 <p class="au-help" hidden>Click a sentence to see its cards. Keys: arrows or J and K move, Enter shows, N goes to the
 next sentence that needs work, Esc closes.</p>
@@ -61,7 +62,7 @@ cites.</p></noscript>
 </header>
 <div class="au-body">
 <main class="au-report" aria-label="The report">
-{"".join(_report(audit))}</main>
+{"".join(_report(audit, wrong))}</main>
 <div class="au-side">
 <aside class="au-panel" id="au-panel" aria-live="polite" aria-labelledby="au-title" hidden>
 <header><h2 id="au-title"></h2><button type="button" class="au-close">Close</button></header>
@@ -74,7 +75,7 @@ cites.</p></noscript>
 {"".join(map(_problem, audit.problems)) or "<p>None.</p>"}
 <details>
 <summary>All facts</summary>
-{"".join(_fact(deck, fact, audit.wrong.get(fact.id, ())) for fact in deck.live)}</details>
+{"".join(_fact(deck, fact, wrong.get(fact.id, ())) for fact in deck.live)}</details>
 </section>
 </div>
 <script>{_JS}</script>
@@ -102,17 +103,17 @@ def _button(audit: Audit, state: str) -> str:
     return f'<button type="button" class="au-{state}" data-next=".au-{state}"{off}>{name}</button>\n'
 
 
-def _wrong_button(audit: Audit) -> str:
-    many = sum(_is_wrong(audit, line) for line in audit.lines)
+def _wrong_button(audit: Audit, wrong: Collection[str]) -> str:
+    many = sum(_is_wrong(line, wrong) for line in audit.lines)
     off = "" if many else " disabled"
     return f'<button type="button" data-next=".au-wrong"{off}>With problems ({many})</button>'
 
 
-def _is_wrong(audit: Audit, line: Line) -> bool:
-    return any(id_ in audit.wrong for id_ in line.facts)
+def _is_wrong(line: Line, wrong: Collection[str]) -> bool:
+    return any(id_ in wrong for id_ in line.facts)
 
 
-def _report(audit: Audit) -> Iterator[str]:
+def _report(audit: Audit, wrong: Collection[str]) -> Iterator[str]:
     """Yield headings and blocks of the report."""
     heading = ""
     known = (line for line in audit.lines if not line.new)
@@ -121,25 +122,25 @@ def _report(audit: Audit) -> Iterator[str]:
         if lines[0].heading != heading:
             heading = lines[0].heading
             yield f"<h2>{escape(heading)}</h2>\n"
-        yield _block(audit, lines)
+        yield _block(lines, wrong)
     if new := [line for line in audit.lines if line.new]:
         yield "<h2>Sentences of this copy that the deck does not know</h2>\n"
-        yield _block(audit, new)
+        yield _block(new, wrong)
 
 
-def _block(audit: Audit, lines: Sequence[Line]) -> str:
-    spans = [_sentence(audit, line) for line in lines]
+def _block(lines: Sequence[Line], wrong: Collection[str]) -> str:
+    spans = [_sentence(line, wrong) for line in lines]
     if len(lines) > 1 and not any(line.sentence and is_prose(line.sentence.text) for line in lines):
         return "<ul>\n{}</ul>\n".format("".join(f"<li>{span}</li>\n" for span in spans))
     return "<p>{}</p>\n".format("\n".join(spans))
 
 
-def _sentence(audit: Audit, line: Line) -> str:
-    wrong = _is_wrong(audit, line)
+def _sentence(line: Line, wrong: Collection[str]) -> str:
+    bad = _is_wrong(line, wrong)
     words = _STATES[line.state] + (f": {line.because}." if line.because else "")
     text = escape(line.sentence.text) if line.sentence else f"{line.locator} is not in this copy"
-    classes = f"au-s au-{line.state}" + (" au-wrong" if wrong else "") + ("" if line.sentence else " au-lost")
-    unseen = line.state + (", with problems" if wrong else "")
+    classes = f"au-s au-{line.state}" + (" au-wrong" if bad else "") + ("" if line.sentence else " au-lost")
+    unseen = line.state + (", with problems" if bad else "")
     return (
         f'<span class="{classes}" role="button" aria-expanded="false" aria-controls="au-panel" '
         f'data-name="{"new" if line.new else line.locator}" data-words="{escape(words)}" '

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
-from poems_cards.anki.compare import MARKDOWN, Change, Changes, title, words
+from poems_cards.anki.compare import Change, Changes, title
 from poems_cards.anki.markup import plain
 from poems_cards.anki.model import Note
+from poems_cards.anki.word_diff import MARKDOWN, marked
 from poems_cards.cards.notes import FactNote
 from poems_cards.printable import counted
 
@@ -36,7 +37,7 @@ def section(changes: Changes, gone: Mapping[str, str], time: int) -> str:
         _part("Changed cards", [_changed(change) for change in changes.changed]),
         _part("Other tags", [title(change.new) for change in changes.retagged]),
         _part("Withdrawn cards (yours stay until you delete them)", [_gone(note, gone) for note in changes.retired]),
-        _part("Cards that look otherwise", changes.note_types),
+        _part("Cards with a new look", changes.note_types),
     ]
     empty = [
         f"{title(change.new)} (card {', '.join(map(str, change.lost))})" for change in changes.changed if change.lost
@@ -51,7 +52,7 @@ def _part(name: str, rows: Iterable[str]) -> str:
 
 
 def _changed(change: Change) -> str:
-    shown = (f"{name}: {words(plain(old), plain(new), MARKDOWN)}" for name, old, new in change.fields)
+    shown = (f"{name}: {marked(plain(old), plain(new), MARKDOWN)}" for name, old, new in change.fields)
     return f"{title(change.new)}\n" + "".join(f"  - {line}\n" for line in shown).rstrip("\n")
 
 

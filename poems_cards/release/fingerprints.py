@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from poems_cards.anki.model import Note, NoteType
 from poems_cards.cards.note_types import NOTE_TYPES
@@ -13,6 +13,17 @@ from poems_cards.facts.texts import asked
 from poems_cards.release.stamps import Look, Stamp, Stamps
 
 _WORD = re.compile(r"\w+|[^\w\s*.,;:'\"()’“”-]")  # a comma is no other text, an arrow is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """How many notes differ from what was released; whether their look does, and whether there was a release at all."""
+
+    never: bool
+    added: int
+    changed: int
+    withdrawn: int
+    restyled: bool
 
 
 def _digest(text: str, length: int) -> str:
@@ -62,19 +73,16 @@ def stamped(notes: Sequence[FactNote], old: Stamps, now: int, *, retired: bool =
     ]
 
 
-def since(notes: Sequence[FactNote], old: Stamps) -> str:
-    """Return in words how `notes` differ from what was released."""
-    if not old.notes:
-        return "This deck was never released."
+def since(notes: Sequence[FactNote], old: Stamps) -> Since:
+    """Return how `notes` differ from what was released."""
     now = {note.guid: note for note, _ in notes}
-    added = len(now.keys() - old.notes.keys())
-    changed = sum(guid in old.notes and old.notes[guid].contents != contents(note) for guid, note in now.items())
-    words = f"Since the last release: {added} added, {changed} changed"
-    if withdrawn := sum(not stamp.retired and guid not in now for guid, stamp in old.notes.items()):
-        words += f", {withdrawn} withdrawn"
-    if any(look(each) != old.looks.get(each.id) for each in NOTE_TYPES):
-        words += "; the cards look otherwise"
-    return f"{words}."
+    return Since(
+        never=not old.notes,
+        added=len(now.keys() - old.notes.keys()),
+        changed=sum(guid in old.notes and old.notes[guid].contents != contents(note) for guid, note in now.items()),
+        withdrawn=sum(not stamp.retired and guid not in now for guid, stamp in old.notes.items()),
+        restyled=any(look(each) != old.looks.get(each.id) for each in NOTE_TYPES),
+    )
 
 
 def _time(note: Note, old: Stamps, now: int, *, retired: bool) -> int:

@@ -25,17 +25,6 @@ class Kept:
     left: list[str] = field(default_factory=list)
     cut_off: list[str] = field(default_factory=list)
 
-    def summary(self) -> list[str]:
-        """Return in words what happens to what the learner wrote."""
-        lines = [f"Your notes and tags go along with {len(self.carried)} of the notes that change."]
-        for guid, names in self.replaced.items():
-            lines.append(f"You edited {guid}, and it will be replaced; what differs: {', '.join(names) or 'tags'}")
-        lines += [f"Your edit is newer than the release, and stays: {guid}" for guid in self.left]
-        lines += [
-            f"Its note type has other fields than the deck's, so no update reaches it: {guid}" for guid in self.cut_off
-        ]
-        return lines
-
 
 def keep(notes: Sequence[Note], mine: Contents, old: Stamps, root: str) -> Kept:
     """Return stamped `notes` with what the learner added in `mine`; `root` begins all tags of the deck."""

@@ -1,10 +1,10 @@
 """An edition and a time -> all files of its release, or why it must not be."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from poems_cards.anki.compare import TEXT, Changes, as_text, compare_contents
+from poems_cards.anki.compare import Changes, compare_contents
 from poems_cards.anki.model import NOTHING, Contents
 from poems_cards.anki.unpack import read_package
 from poems_cards.printable import counted
@@ -22,16 +22,16 @@ class Release:
     """What a release writes.
 
     Shape:  `texts` and `packages` by their paths. `removed` is a package of withdrawn notes that is there and holds
-            nothing any more. `withdrawn` are the GUIDs of the notes for learners who still have them.
+            nothing any more.
     """
 
+    edition: Edition
     texts: Mapping[Path, str]
     packages: Mapping[Path, Package]
     removed: Path | None
     stamps: Stamps
     changes: Changes
     first: bool
-    withdrawn: tuple[str, ...]
 
     def files(self) -> dict[Path, bytes]:
         """Return the files in the order in which they are written: stamps, then words, then packages.
@@ -67,6 +67,7 @@ def plan_release(edition: Edition, before: Before, now: int) -> Release:
     changes = compare_contents(had, package.contents)
     packages = {retired: edition.withdrawn_package(now)} if edition.withdrawn else {}
     return Release(
+        edition=edition,
         texts={
             folder / stamps.FILE: stamps.write(new),
             folder / CHANGES: _words(edition, before, changes, new, now),
@@ -76,7 +77,6 @@ def plan_release(edition: Edition, before: Before, now: int) -> Release:
         stamps=new,
         changes=changes,
         first=not old.notes,
-        withdrawn=tuple(note.guid for note, _ in edition.withdrawn),
     )
 
 
@@ -150,59 +150,49 @@ def _reasons(edition: Edition) -> dict[str, str]:
     }
 
 
-def refuse_sweeping(edition: Edition, release: Release) -> None:
+def refuse_sweeping(release: Release) -> None:
     """Check that a release does not replace the edits of learners in a large part of the deck unawares.
 
     Errors: DeckError if it restamps more than a quarter of the notes that were released.
     """
-    old = edition.old.notes
+    old = release.edition.old.notes
     alive = [guid for guid, stamp in old.items() if not stamp.retired]
     restamped = [guid for guid in alive if release.stamps.notes[guid].time != old[guid].time]
     if len(restamped) * SWEEPING > len(alive):
         message = f"{len(restamped)} of {len(alive)} released notes change: what learners edited in them is replaced"
         fix = f"Look at the first, {restamped[0]}, with diff; if it must be, release with --sweeping."
-        place = Place(path=str(Path(edition.deck.folder) / stamps.FILE))
+        place = Place(path=str(Path(release.edition.deck.folder) / stamps.FILE))
         raise DeckError([Problem(place=place, rule="sweeping", message=message, fix=fix)])
 
 
-def differing(release: Release, before: Before, edition: Edition) -> list[str]:
-    """Return a line for each file of the last release that is not as facts and stamps give it."""
-    found = []
+def unreleased(release: Release, before: Before) -> list[Problem]:
+    """Return a problem for each file of the last release that is not as facts and stamps give it."""
+    edition = release.edition
+    found: list[tuple[Path, str]] = []
     known = {edition.deck.package: before.package, edition.deck.retired_package: before.retired}
     for path, text in release.texts.items():
         if path.name == stamps.FILE:
             if text != edition.table:
-                since = fingerprints.since(edition.notes, edition.old)
-                found.append(f"{path}: not as the facts give it. {since}")
+                found.append((path, "the facts have changed since the last release"))
         elif text != before.changes or not before.changes:
-            found.append(f"{path}: lacks the last release")
+            found.append((path, "the last release is missing in it"))
     for path, package in release.packages.items():
         old = known[path]
-        if old is None or compare_contents(read_package(old, str(path)), package.contents):
-            found.append(f"{path}: {'missing' if old is None else 'not as facts and stamps give it'}")
+        if old is None:
+            found.append((path, "the package is missing"))
+        elif compare_contents(read_package(old, str(path)), package.contents):
+            found.append((path, "the package is not what facts and stamps give"))
     if release.removed:
-        found.append(f"{release.removed}: nothing is withdrawn, so it should not be there")
-    return [f"{line}\n    Run: poems-cards release {edition.deck.folder}" for line in found]
+        found.append((release.removed, "nothing is withdrawn, so this package should not be there"))
+    fix = f"Run: poems-cards release {edition.deck.folder}"
+    return [
+        Problem(place=Place(path=str(path)), rule="unreleased", message=message, fix=fix) for path, message in found
+    ]
 
 
-def summary(release: Release, edition: Edition) -> str:
-    """Return what a release did, for the curator."""
-    cards = sum(len(note.cards) for note, _ in edition.notes)
-    lines = [f"{edition.deck.package}: {counted(len(edition.notes), 'note')}, {counted(cards, 'card')}"]
-    if release.first:
-        lines.append("The first release.")
-    else:
-        lines.append(as_text(release.changes, TEXT) or "Nothing changed since the last release.")
-    if release.withdrawn:
-        lines.append("Withdrawn notes; this finds them in Anki's browser:")
-        lines += (f"  {search}" for search in searches(release.withdrawn, edition))
-    return "\n".join(lines)
-
-
-def searches(guids: Iterable[str], edition: Edition) -> list[str]:
+def searches(edition: Edition) -> list[str]:
     """Return what finds withdrawn notes in Anki's browser, a search for each note type."""
-    names = {note.guid: note.type.name for note, _ in edition.withdrawn}
     by_type: dict[str, list[str]] = {}
-    for guid in guids:
-        by_type.setdefault(names[guid], []).append(f'"ID:{guid}"')
+    for note, _ in edition.withdrawn:
+        by_type.setdefault(note.type.name, []).append(f'"ID:{note.guid}"')
     return [f'"note:{name}" ({" OR ".join(ids)})' for name, ids in by_type.items()]

@@ -136,15 +136,6 @@ def remember(sentences: Sequence["Sentence"], known: Sequence[Remembered] = ()) 
     return Memory(rows=tuple(kept), changed=resolved.changed, new=tuple(new), gone=resolved.missing)
 
 
-def summary(memory: Memory, path: str) -> str:
-    """Return in words what `memory` holds, and how it differs from what was remembered before."""
-    lines = [f"{path}: {len(memory.rows)} sentences"]
-    for what, locators in (("changed", memory.changed), ("new", memory.new), ("gone", memory.gone)):
-        if locators and len(locators) < len(memory.rows):
-            lines.append(f"{what}: {', '.join(map(str, locators))}")
-    return "\n".join(lines)
-
-
 def _row(sentence: "Sentence", locator: Locator, heading: str) -> Remembered:
     return Remembered(locator=locator, heading=heading, fingerprint=sentence.fingerprint)
 

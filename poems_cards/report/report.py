@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from poems_cards import printable
 from poems_cards.problems import DeckError, Place, Problem
 from poems_cards.report.blocks import Block, read_blocks, units
 from poems_cards.report.locators import Locator
@@ -41,6 +40,16 @@ class Sentence:
     text: str
     clauses: tuple[str, ...]
     fingerprint: str
+
+    def to_dict(self) -> dict[str, object]:
+        """Return it as `report --format json` prints it."""
+        return {
+            "locator": str(self.locator),
+            "heading": self.heading,
+            "text": self.text,
+            "clauses": list(self.clauses),
+            "fingerprint": self.fingerprint,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,34 +131,3 @@ def _sentences(block: Block, *, literature: bool) -> Iterator[str]:
             yield unit
         else:
             yield from split_sentences(unit)
-
-
-def as_text(report: Report) -> str:
-    """Return headings, sentences and, indented, clauses, a line each, with their locators."""
-    lines = []
-    headings = {heading.block: heading.text for heading in report.headings}
-    last = 0
-    for sentence in report.sentences:
-        block = sentence.locator.block
-        for number in range(last + 1, block):
-            lines += ["", f"# {headings[number]}"] if number in headings else []
-        last = block
-        lines.append(f"{sentence.locator}  {sentence.text}")
-        if len(sentence.clauses) > 1:
-            lines += [f"    {sentence.locator}.{number}  {clause}" for number, clause in enumerate(sentence.clauses, 1)]
-    return "\n".join(map(printable.line, lines)).lstrip() + "\n"
-
-
-def as_json(report: Report) -> str:
-    """Return the sentences as a JSON array, one object each."""
-    sentences = [
-        {
-            "locator": str(sentence.locator),
-            "heading": sentence.heading,
-            "text": sentence.text,
-            "clauses": sentence.clauses,
-            "fingerprint": sentence.fingerprint,
-        }
-        for sentence in report.sentences
-    ]
-    return f"{printable.as_json(sentences)}\n"

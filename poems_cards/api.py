@@ -1,0 +1,308 @@
+"""What each command does, as a function: a folder in, values out, nothing printed or written."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from poems_cards.facts.deck import Deck
+from poems_cards.files import read_text
+from poems_cards.folder import find, read
+from poems_cards.folder.read import Watch, locate, unwatched
+from poems_cards.problems import DeckError, Place, Problem
+
+if TYPE_CHECKING:  # each function loads what it needs: half of them make no package
+    from poems_cards.anki.compare import Changes
+    from poems_cards.anki.model import Contents
+    from poems_cards.audit.audit import Audit
+    from poems_cards.release.edition import Edition, Package
+    from poems_cards.release.fingerprints import Since
+    from poems_cards.release.personal import Kept
+    from poems_cards.release.plan import Release
+    from poems_cards.report.memory import Memory
+    from poems_cards.report.report import Report
+
+RETIRED = "-retired"  # what the name of a package of withdrawn notes has more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What a check found: the decks that have no errors, and the problems of all, sorted by place."""
+
+    decks: tuple[Deck, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """The packages of a deck as its facts are now.
+
+    Shape:  `packages` has each .apkg by what its name has more than the first one's: "" for the deck,
+            `RETIRED` for notes that were withdrawn, in a build for one learner who has them. `kept` says what became of
+            what that learner wrote; None in a build for all. `withdrawn` is how many notes the second package holds.
+    """
+
+    edition: "Edition"
+    packages: "Mapping[str, Package]"
+    since: "Since"
+    kept: "Kept | None" = None
+    withdrawn: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A release that may take place.
+
+    Shape:  `release` has all its files; `changed` those that differ from what is on the disk, to be written in this
+            order; `removed` the one that is to be removed after them; `problems` what is not as facts and stamps give
+            it now.
+    """
+
+    release: "Release"
+    changed: Mapping[Path, bytes]
+    removed: Path | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A web page in one file, with all cards of a deck."""
+
+    deck: Deck
+    html: str
+    cards: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """What a deck is to remember of its report: the file, its text, and how it differs from what is there."""
+
+    path: Path
+    text: str
+    memory: "Memory"
+
+
+def find_decks(folder: Path | str) -> tuple[Path, ...]:
+    """Return `folder` itself if it holds a deck.yaml; else the decks in its folder `decks`, by name."""
+    return find.find_decks(Path(folder))
+
+
+def read_deck(folder: Path | str, *, watch: Watch = unwatched) -> Deck:
+    """Return the deck in `folder`; `watch` hands on the paths of its facts, and so sees how far the reading is.
+
+    Errors: DeckError with every problem of all its files, each with line and column.
+    """
+    return read.read_deck(Path(folder), watch)
+
+
+def read_edition(folder: Path | str, *, watch: Watch = unwatched) -> "Edition":
+    """Return the deck in `folder` with its notes as they would be released now.
+
+    Errors: DeckError as for `read_deck`, and for pictures and tables that are damaged.
+    """
+    from poems_cards.release import edition
+
+    return edition.read_edition(Path(folder), watch)
+
+
+def check_deck(*folders: Path | str, watch: Watch = unwatched) -> Checked:
+    """Return every problem of the decks in `folders`: in their files, against the craft, and for those who study them.
+
+    Of several decks, it also says which of them share an id, a name or the root of their tags.
+    """
+    from poems_cards.release import edition
+    from poems_cards.rules import catalogue
+
+    decks = []
+    problems: list[Problem] = []
+    for folder in folders:
+        try:
+            made = edition.read_edition(Path(folder), watch, catalogue.problems)
+        except DeckError as error:
+            problems += error.problems
+        else:
+            decks.append(made.deck)
+            problems += made.warnings
+    texts = {path: text for deck in decks for path, text in deck.texts.items()}
+    problems += locate(find.shared_words(decks), texts)
+    return Checked(decks=tuple(decks), problems=tuple(sorted(problems, key=lambda problem: problem.order)))
+
+
+def build_package(
+    folder: Path | str,
+    clock: int,
+    *,
+    now: int | None = None,
+    keep_from: Path | str | None = None,
+    watch: Watch = unwatched,
+) -> Build:
+    """Return the packages of the deck in `folder`, as its facts are now.
+
+    `now` is a time to take in place of the clock's. `keep_from` is an export of the deck from Anki: what its owner
+    wrote in *My Notes*, and their own tags, are carried into the notes that change.
+
+    Units:  times are whole seconds since 1970-01-01 UTC.
+    Errors: DeckError with every error of the deck, if the export is damaged or holds none of its notes, or if the last
+            release is dated more than a day after the clock.
+    """
+    from poems_cards.release.edition import read_edition
+    from poems_cards.release.fingerprints import since
+    from poems_cards.release.moment import moment
+    from poems_cards.rules import catalogue
+
+    made = read_edition(Path(folder), watch, catalogue.errors)
+    time = moment(made, clock, now)
+    build = Build(edition=made, packages={"": made.package(time)}, since=since(made.notes, made.old))
+    return build if keep_from is None else _kept(build, time, Path(keep_from))
+
+
+def _kept(build: Build, time: int, keep_from: Path) -> Build:
+    """Return a build for one learner.
+
+    Notes that were withdrawn come in a second package: what the learner wrote in them goes along, too.
+    """
+    from poems_cards.release.edition import package_of
+    from poems_cards.release.fingerprints import stamped
+    from poems_cards.release.personal import keep
+
+    made, mine = build.edition, _unpacked(keep_from)
+    deck, old = made.deck, made.old
+    if not any(note.guid in mine.notes for note, _ in (*made.notes, *made.withdrawn)):
+        place = Place(path=str(keep_from))
+        message = f"it holds no note of the deck {deck.name!r}"
+        fix = "Give what Anki exports from that deck (Export, .apkg), or another deck folder."
+        raise DeckError([Problem(place=place, rule="foreign-package", message=message, fix=fix)])
+    kept = keep(stamped(made.notes, old, time), mine, old, deck.root)
+    packages = {"": package_of(deck, kept.notes, made.media)}
+    gone = [each for each in made.withdrawn if each.note.guid in mine.notes]
+    if gone:
+        theirs = keep(stamped(gone, old, time, retired=True), mine, old, deck.root)
+        packages[RETIRED] = package_of(deck, theirs.notes, made.withdrawn_media)
+    return replace(build, packages=packages, kept=kept, withdrawn=len(gone))
+
+
+def plan_release(
+    folder: Path | str, clock: int, *, now: int | None = None, checking: bool = False, watch: Watch = unwatched
+) -> Planned:
+    """Return the release of the deck in `folder`, with all files that it writes.
+
+    `now` is a time to take in place of the clock's. Where the last release is only being `checked`, nothing is written,
+    and so an earlier time does no harm.
+
+    Units:  times are whole seconds since 1970-01-01 UTC.
+    Errors: DeckError with every error of the deck, if a released package is damaged or knows more than stamps.tsv, and
+            if the time is before the last release, or that more than a day after the clock.
+    """
+    from poems_cards.release import edition, plan
+    from poems_cards.release.moment import moment, refuse_earlier
+    from poems_cards.rules import catalogue
+
+    made = edition.read_edition(Path(folder), watch, catalogue.errors)
+    if not checking:
+        refuse_earlier(made, now)
+    before = plan.Before(
+        package=_bytes(made.deck.package),
+        retired=_bytes(made.deck.retired_package),
+        changes=read_text(Path(folder), plan.CHANGES) if os.path.lexists(Path(folder) / plan.CHANGES) else "",
+    )
+    release = plan.plan_release(made, before, moment(made, clock, now))
+    return Planned(
+        release=release,
+        changed={path: data for path, data in release.files().items() if _bytes(path) != data},
+        removed=release.removed,
+        problems=tuple(plan.unreleased(release, before)),
+    )
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
+
+
+def read_report(file: Path | str) -> "Report":
+    """Return the headings and sentences of a report, each sentence with its locator.
+
+    Errors: DeckError if it is no text, too large, or without a single sentence.
+    """
+    from poems_cards.report import report
+
+    return report.read_report(report.decode(Path(file).read_bytes(), str(file)), str(file))
+
+
+def remember_report(folder: Path | str, file: Path | str) -> Remembered:
+    """Return what the deck in `folder` is to remember of the report in `file`: locators, headings and fingerprints.
+
+    Sentences that it knows already keep their locators.
+
+    Errors: DeckError as for `read_report`; if `file` is one of the deck's own, or what it remembers is damaged.
+    """
+    from poems_cards.report import memory
+
+    path = Path(folder) / memory.FILE
+    if Path(file).suffix in (".tsv", ".yaml") and find.owner(Path(file)):
+        message = f"{file} is a file of a deck, and no report"
+        fix = "Give your copy of the report."
+        raise DeckError([Problem(place=Place(path=str(file)), rule="unreadable-report", message=message, fix=fix)])
+    report = read_report(file)
+    known = memory.parse(read_text(Path(folder), memory.FILE), str(path)) if os.path.lexists(path) else ()
+    found = memory.remember(report.sentences, known)
+    return Remembered(path=path, text=memory.render(found.rows), memory=found)
+
+
+def audit_deck(folder: Path | str, report: Path | str | None = None, *, watch: Watch = unwatched) -> "Audit":
+    """Return how the facts of the deck in `folder` stand against a copy of its report.
+
+    Without a `report` it says which sentences are covered, as far as the deck remembers them, and not what is grounded.
+
+    Errors: DeckError as for `read_deck` and `read_report`.
+    """
+    from poems_cards.audit import audit
+
+    deck = read_deck(folder, watch=watch)
+    sentences = None if report is None else read_report(report).sentences
+    found = audit.audit(deck, sentences, str(report or ""))
+    return replace(found, problems=tuple(locate(found.problems, found.deck.texts)))
+
+
+def preview_page(folder: Path | str, *, watch: Watch = unwatched) -> Page:
+    """Return a web page with every card of the deck in `folder`, front and back, as Anki draws it.
+
+    Errors: DeckError as for `read_deck`.
+    """
+    from poems_cards.pages import preview
+
+    made = read_edition(folder, watch=watch)
+    html = preview.preview(made.deck, made.notes, made.media, preview.lines(made.deck))
+    return Page(deck=made.deck, html=html, cards=sum(len(note.cards) for note, _ in made.notes))
+
+
+def compare_packages(old: Path | str, new: Path | str, *, watch: Watch = unwatched) -> "Changes":
+    """Return what `new` changes, each a package or a deck's folder, of which the package is taken that it would give.
+
+    Errors: DeckError if a package is damaged, as for `read_edition`, and if they hold no deck in common.
+    """
+    from poems_cards.anki import compare
+
+    times = not (Path(old).is_dir() or Path(new).is_dir())  # facts have no dates but those of their release
+    found = compare.compare_contents(_packed(Path(old), watch), _packed(Path(new), watch), times=times)
+    if not found.related:
+        message = f"it holds no note of a deck that {old} holds"
+        fix = "Compare two packages or folders of the same deck."
+        raise DeckError([Problem(place=Place(path=str(new)), rule="foreign-package", message=message, fix=fix)])
+    return found
+
+
+def _packed(path: Path, watch: Watch) -> "Contents":
+    """Return what a package holds, or what one of the deck in a folder would hold."""
+    if not path.is_dir():
+        return _unpacked(path)
+    made = read_edition(path, watch=watch)
+    return made.package(made.old.newest + 1).contents
+
+
+def _unpacked(path: Path) -> "Contents":
+    """Return what a package from anyone holds; it may be a pipe, or no file that ends."""
+    from poems_cards.anki.unpack import read_package
+
+    with path.open("rb") as file:
+        return read_package(file, str(path))

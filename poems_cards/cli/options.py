@@ -1,0 +1,186 @@
+"""What several commands take: DECK, --now, -o, --format; and what the shell completes."""
+
+import os
+from collections.abc import Callable, Collection, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from poems_cards.cli.screen import QUIET, say
+from poems_cards.folder.find import find_decks, is_deck, owner, released_deck
+
+ONE_DAY = 24 * 60 * 60
+CARRIED = Path(__file__).parents[1] / "decks"  # in an installed package; a checkout has them beside it
+DEFAULT = "poems"
+
+
+class DeckFolder(click.ParamType[Path]):
+    """A deck's folder, or the id of a deck that the package carries, if that may be taken."""
+
+    name = "deck"
+
+    def __init__(self, *, carried: bool = False) -> None:
+        """Take decks that the package carries, if they are `carried`, by their ids."""
+        self.carried = carried
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ANN401
+        """Return the folder, or fail with what a deck folder is."""
+        path = Path(value)
+        if path.is_dir():
+            return path
+        if not (self.carried and path.name == str(value) and is_deck(CARRIED / path)):
+            self.fail(f"there is no folder {str(path)!r}: name the folder that holds deck.yaml", param, ctx)
+        return CARRIED / path
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        """Let the shell complete the names of folders."""
+        return [CompletionItem(incomplete, type="dir")]
+
+
+def default_deck(*, carried: bool = False) -> Path:
+    """Return the deck that is meant when none is named; only where there is none, the one that the package carries."""
+    decks = find_decks(Path())
+    if len(decks) == 1:
+        return decks[0]
+    if decks:
+        raise click.UsageError(f"there are several decks here: name one of {', '.join(map(str, decks))}")
+    if carried and is_deck(CARRIED / DEFAULT):
+        say("There is no deck here, so this is the POEMS deck that poems-cards carries.", err=True)
+        return CARRIED / DEFAULT
+    raise click.UsageError("there is no deck here: name a deck folder")
+
+
+def deck_argument(*, carried: bool = False) -> Callable[..., Any]:
+    """Return the argument DECK, which need not be given."""
+
+    def found(_: click.Context, __: click.Parameter, deck: Path | None) -> Path:
+        return deck or default_deck(carried=carried)
+
+    return click.argument("deck", type=DeckFolder(carried=carried), required=False, callback=found)
+
+
+class Time(click.ParamType[int]):
+    """A moment, as seconds since 1970 UTC or ISO 8601."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
+        """Return whole seconds since 1970-01-01 UTC; fail for 0 and for what is more than a day ahead."""
+        try:
+            if str(value).isdecimal() and len(value) == len("20261123"):
+                self.fail(f"{value!r}: write a date like 2026-11-23, or seconds since 1970 UTC", param, ctx)
+            seconds = int(value) if str(value).isdecimal() else _seconds(datetime.fromisoformat(value))
+        except (ValueError, OverflowError):
+            self.fail(f"{value!r}: write seconds since 1970 UTC, or a time like 2026-11-23T12:00:00Z", param, ctx)
+        if seconds <= 0:
+            self.fail(f"{value!r} is not after 1970-01-01: Anki's Check Database breaks on such notes", param, ctx)
+        if seconds > clock() + ONE_DAY:
+            self.fail(f"{value!r} is more than a day ahead: Anki would renumber the notes", param, ctx)
+        return seconds
+
+
+def _seconds(moment: datetime) -> int:
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
+
+
+def clock() -> int:
+    """Return what the machine's clock says, in whole seconds since 1970-01-01 UTC."""
+    return int(datetime.now(UTC).timestamp())
+
+
+now_option = click.option(
+    "--now", type=Time(), envvar="SOURCE_DATE_EPOCH", help="Take this as the time: seconds since 1970 UTC, or ISO 8601."
+)
+
+
+def output_option(words: str, *, package: bool = False) -> Callable[..., Any]:
+    """Return the option -o, described by `words`, for a `package` or for anything else."""
+
+    def checked(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+        if path is not None and not path.name:
+            raise click.BadParameter("name a file")
+        if path is not None and package and path.suffix != ".apkg" and (path.is_file() or not path.exists()):
+            raise click.BadParameter(f"{str(path)!r}: the name of a package ends in .apkg, or Anki does not take it")
+        if path is not None and not package and path.suffix == ".apkg":
+            raise click.BadParameter(f"{str(path)!r}: only packages have names that end in .apkg")
+        return path
+
+    type_ = click.Path(dir_okay=False, path_type=Path)
+    return click.option("-o", "--output", type=type_, callback=checked, help=words)
+
+
+def refuse_loss(targets: Iterable[Path], read: Iterable[Path | None] = ()) -> None:
+    """Fail if one of `targets` is a file of a deck, a released package, or one of those that were `read`."""
+    real = {os.path.realpath(path) for path in read if path is not None}
+    for target in targets:
+        if folder := owner(target):
+            raise click.UsageError(f"{target} belongs to the deck in {folder.name}: name another file with -o.")
+        if os.path.realpath(target) in real:
+            raise click.UsageError(f"{target} would be lost: this command reads it. Name another file with -o.")
+        if released_deck(target):
+            raise click.UsageError(f"{target} is the released package: name another with -o, or use release.")
+
+
+def format_option(*choices: str) -> Callable[..., Any]:
+    """Return the option --format; the first choice is the default."""
+    return click.option(
+        "--format", "form", type=click.Choice(choices), default=choices[0], show_default=True, help="How to print."
+    )
+
+
+def file_type(*, folders: bool = False) -> "click.Path":
+    """Return the type of a file that is there to be read."""
+    return click.Path(exists=True, dir_okay=folders, path_type=Path)
+
+
+def _be_quiet(context: click.Context, _: click.Parameter, quiet: bool) -> None:  # noqa: FBT001  click calls it so
+    if quiet:
+        context.find_root().meta[QUIET] = True
+
+
+def quiet_option() -> click.Option:
+    """Return the option -q, which stands before a command or after it."""
+    return click.Option(
+        ["-q", "--quiet"], is_flag=True, expose_value=False, callback=_be_quiet, help="Print errors only."
+    )
+
+
+def require_known(word: str | None, known: Collection[str], option: str) -> None:
+    """Fail if the `word` that was given with `option` is not one of those that are `known`."""
+    from poems_cards.problems import near
+
+    if word is not None and word not in known:
+        raise click.BadParameter(f"{word!r} is not known. {near(word, known)}", param_hint=option)
+
+
+def complete_sections(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+    """Return the ids of the deck's sections that begin with what is typed; none where there is no such deck."""
+    from poems_cards.api import read_deck
+    from poems_cards.problems import DeckError
+
+    try:
+        deck = read_deck(ctx.params.get("deck") or default_deck(carried=True))
+    except (DeckError, click.UsageError, OSError):
+        return []
+    return _beginning([section.id for section in deck.sections], incomplete)
+
+
+def complete_kinds(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """Return the kinds of facts that begin with what is typed."""
+    from poems_cards.facts.kinds import KINDS
+
+    return _beginning(KINDS, incomplete)
+
+
+def complete_rules(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """Return the rules that begin with what is typed."""
+    from poems_cards.rules.catalogue import NAMES
+
+    return _beginning(NAMES, incomplete)
+
+
+def _beginning(words: Iterable[str], start: str) -> list[str]:
+    return [word for word in words if word.startswith(start)]

@@ -1,0 +1,74 @@
+"""The commands with which a deck is proven: report, audit."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from poems_cards.cli import options, screen, show
+from poems_cards.files import write_whole
+from poems_cards.printable import as_json
+
+if TYPE_CHECKING:
+    from poems_cards.audit.audit import Audit
+
+
+@click.command(help="Show the sentences of a report, with the locators that facts cite.")
+@click.argument("file", type=options.file_type())
+@click.option(
+    "--remember",
+    type=options.DeckFolder(),
+    help="Write locators, headings and fingerprints into this deck's report.tsv.",
+)
+@options.format_option("text", "json")
+def report(file: Path, remember: Path | None, form: str) -> None:
+    from poems_cards import api
+
+    if remember:
+        remembered = api.remember_report(remember, file)
+        write_whole(remembered.path, remembered.text.encode())
+        screen.say(*show.memory_text(remembered.memory, str(remembered.path)))
+        return
+    read = api.read_report(file)
+    if form == "json":
+        screen.show_json([sentence.to_dict() for sentence in read.sentences])
+    else:
+        screen.show(show.report_text(read))
+
+
+@click.command(help="Prove each fact of DECK against its report, and that no sentence of the report is left out.")
+@options.deck_argument()
+@click.option(
+    "--report",
+    "report_file",
+    type=options.file_type(),
+    help="Hold each fact against this copy of the report; without it, only coverage is checked.",
+)
+@options.format_option("text", "json", "html")
+@options.output_option("Write it here; for html, the default is DECK's id with -audit.html, in the current folder.")
+def audit(deck: Path, report_file: Path | None, form: str, output: Path | None) -> int:
+    from poems_cards import api
+
+    found = api.audit_deck(deck, report_file, watch=screen.watched)
+    lines = [*show.problem_lines(found.problems), show.audit_summary(found)]
+    if form == "html":
+        output = output or Path(f"{found.deck.id}-audit.html")
+    if output:
+        options.refuse_loss([output], [report_file])
+        write_whole(output, _written(found, form, lines).encode(errors="replace"))
+        screen.say(f"{output}: {show.audit_summary(found)}")
+    elif form == "json":
+        screen.show_json(found.to_dict())
+    else:
+        screen.show(lines)
+    return int(any(problem.severity == "error" for problem in found.problems))
+
+
+def _written(found: "Audit", form: str, lines: Sequence[screen.Line]) -> str:
+    """Return an audit as it is written into a file."""
+    if form == "html":
+        from poems_cards.pages import audit_page
+
+        return f"{audit_page.page(found)}\n"
+    return f"{as_json(found.to_dict())}\n" if form == "json" else screen.text(lines)

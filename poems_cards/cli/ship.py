@@ -1,0 +1,80 @@
+"""The commands with which a deck reaches learners: build, diff, release."""
+
+from pathlib import Path
+
+import click
+
+from poems_cards.cli import options, screen
+from poems_cards.files import alone, write_all
+from poems_cards.printable import counted
+
+
+@click.command(help="Build an Anki package from the facts in DECK.")
+@options.deck_argument(carried=True)
+@options.output_option(
+    "Write the package here; the default is DECK's id with .apkg, in the current folder.", package=True
+)
+@options.now_option
+@click.option(
+    "--keep-from",
+    type=options.file_type(),
+    help="Carry My Notes and your own tags from this export of the deck (.apkg from Anki) into what changes.",
+)
+def build(deck: Path, output: Path | None, now: int | None, keep_from: Path | None) -> None:
+    from poems_cards import api
+    from poems_cards.cli import show, show_changes
+
+    made = api.build_package(deck, options.clock(), now=now, keep_from=keep_from, watch=screen.watched)
+    target = output or Path(f"{made.edition.deck.id}.apkg")
+    packages = {target.with_name(f"{target.stem}{more}{target.suffix}"): each for more, each in made.packages.items()}
+    options.refuse_loss(packages, [keep_from])
+    write_all({path: package.pack() for path, package in packages.items()})
+    notes = made.edition.notes
+    screen.say(
+        f"{target}: {counted(len({fact.id for _, fact in notes}), 'fact')}, {show.note_counts(notes)}",
+        show_changes.since_text(made.since),
+        *show_changes.kept_text(made, target),
+    )
+
+
+@click.command(help="Show what NEW changes against OLD, each a package or a deck folder.")
+@click.argument("old", type=options.file_type(folders=True))
+@click.argument("new", type=options.file_type(folders=True))
+@options.format_option("text", "markdown", "json")
+def diff(old: Path, new: Path, form: str) -> int:
+    from poems_cards import api
+    from poems_cards.anki.word_diff import MARKDOWN, TEXT
+    from poems_cards.cli import show_changes
+
+    found = api.compare_packages(old, new, watch=screen.watched)
+    if form == "json":
+        screen.show_json(found.to_dict())
+    else:
+        screen.show(show_changes.changes_text(found, MARKDOWN if form == "markdown" else TEXT))
+        if not found and form == "text":
+            screen.say("No difference.")
+    return int(bool(found))
+
+
+@click.command(help="Build DECK and remember it: stamps.tsv, the packages beside the folder, and CHANGES.md.")
+@options.deck_argument()
+@options.now_option
+@click.option("--check", "checking", is_flag=True, help="Write nothing; find what the last release left undone.")
+@click.option("--sweeping", is_flag=True, help="Allow a release that changes more than a quarter of the notes.")
+def release(deck: Path, now: int | None, *, checking: bool, sweeping: bool) -> int:
+    from poems_cards import api
+    from poems_cards.cli import show, show_changes
+    from poems_cards.release import plan
+
+    with alone(deck, shared=checking):
+        planned = api.plan_release(deck, options.clock(), now=now, checking=checking, watch=screen.watched)
+        if checking and planned.problems:
+            screen.show(show.problems_text(planned.problems))
+        elif checking:
+            screen.say(f"{deck}: released as the facts give it")
+        else:
+            if not sweeping:
+                plan.refuse_sweeping(planned.release)
+            write_all(planned.changed, [planned.removed] if planned.removed else [])
+            screen.say(*show_changes.release_text(planned.release))
+    return int(checking and bool(planned.problems))

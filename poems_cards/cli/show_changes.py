@@ -1,0 +1,112 @@
+"""Differences, builds and releases -> lines for people, as text or Markdown."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from poems_cards.anki.compare import LONGEST_TEXT, Change, Changes, title
+from poems_cards.anki.markup import plain
+from poems_cards.anki.model import Note
+from poems_cards.anki.word_diff import TEXT, Marks, Patience, marked
+from poems_cards.api import RETIRED, Build
+from poems_cards.cli.show import note_counts
+from poems_cards.printable import counted
+from poems_cards.release.fingerprints import Since
+from poems_cards.release.plan import Release, searches
+
+
+def changes_text(changes: Changes, marks: Marks) -> list[str]:
+    """Return the differences, word by word as long as patience lasts; nothing if there are none."""
+    patience = Patience()
+    parts = [
+        _part("Added", [[_line(note, marks)] for note in changes.added], marks),
+        _part("Retired", [[_line(note, marks)] for note in changes.retired], marks),
+        _part("Changed", [_changed(change, marks, patience) for change in changes.changed], marks),
+        _part("Re-tagged", [[f"{_line(each.new, marks)} {_tags(each, marks)}"] for each in changes.retagged], marks),
+        _part("Re-stamped", [[f"{_line(each.new, marks)} {_times(each)}"] for each in changes.restamped], marks),
+        _part("Note types", _names(changes.note_types, marks), marks),
+        _part("Decks", _names(changes.decks, marks), marks),
+        _part("Media", _names(changes.media, marks), marks),
+    ]
+    return [line for part in parts for line in part][:-1]
+
+
+def _part(name: str, items: Sequence[Sequence[str]], marks: Marks) -> list[str]:
+    """Return a heading, the lines of `items` and an empty line; nothing for no item."""
+    lines = [line for item in items for line in item]
+    return [f"{marks.heading}{name} ({len(items)})", *lines, ""] if items else []
+
+
+def _names(names: Sequence[str], marks: Marks) -> list[list[str]]:
+    return [[f"{marks.item}{name}"] for name in names]
+
+
+def _line(note: Note, marks: Marks) -> str:
+    return f"{marks.item}{note.guid}: {title(note)}"
+
+
+def _tags(change: Change, marks: Marks) -> str:
+    gone = [tag.join(marks.gone) for tag in sorted({*change.old.tags} - {*change.new.tags})]
+    new = [tag.join(marks.new) for tag in sorted({*change.new.tags} - {*change.old.tags})]
+    return " ".join(gone + new)
+
+
+def _times(change: Change) -> str:
+    return f"({change.old.mod} → {change.new.mod})"
+
+
+def _changed(change: Change, marks: Marks, patience: Patience) -> list[str]:
+    """Return a changed note, and below it each field that differs."""
+    indent = " " * len(marks.item) + marks.item
+    lines = [_line(change.new, marks)]
+    for name, old, new in change.fields:
+        if max(len(old), len(new)) > LONGEST_TEXT:
+            lines.append(f"{indent}{name}: too long to be shown ({len(old):,} characters before, {len(new):,} now)")
+        else:
+            lines.append(f"{indent}{name}: {marked(plain(old), plain(new), marks, patience)}")
+    if change.old.type.id != change.new.type.id:
+        lines.append(f"{indent}another note type: Anki will not update this note")
+    if change.lost:
+        numbers = ", ".join(map(str, change.lost))
+        lines.append(f"{indent}card {numbers} is left empty: Tools > Empty Cards removes it")
+    return lines
+
+
+def since_text(since: Since) -> str:
+    """Return how a build differs from what was released."""
+    if since.never:
+        return "This deck was never released."
+    words = f"Since the last release: {since.added} added, {since.changed} changed"
+    words += f", {since.withdrawn} withdrawn" if since.withdrawn else ""
+    words += "; the cards have a new look" if since.restyled else ""
+    return f"{words}."
+
+
+def kept_text(build: Build, target: Path) -> Iterator[str]:
+    """Yield what happens to what the learner wrote, in a build for that learner; nothing in a build for all."""
+    kept = build.kept
+    if kept is None:
+        return
+    yield f"Your notes and tags go along with {counted(len(kept.carried), 'note')} of those that change."
+    for guid, names in kept.replaced.items():
+        yield f"You edited {guid}, and it will be replaced; what differs: {', '.join(names) or 'tags'}"
+    for guid in kept.left:
+        yield f"Your edit is newer than the release, and stays: {guid}"
+    for guid in kept.cut_off:
+        yield f"Its note type has other fields than the deck's, so no update reaches it: {guid}"
+    if build.withdrawn:
+        path = target.with_name(f"{target.stem}{RETIRED}{target.suffix}")
+        yield f"{path}: {counted(build.withdrawn, 'note')} of yours were withdrawn; import it too, to have them marked."
+
+
+def release_text(release: Release) -> Iterator[str]:
+    """Yield what a release changed, for the curator."""
+    edition = release.edition
+    yield f"{edition.deck.package}: {note_counts(edition.notes)}"
+    if release.first:
+        yield "The first release."
+    else:
+        yield from changes_text(release.changes, TEXT) or ["Nothing changed since the last release."]
+    if edition.withdrawn:
+        yield "Withdrawn notes; this finds them in Anki's browser:"
+        for search in searches(edition):
+            yield f"  {search}"
