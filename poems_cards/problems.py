@@ -35,7 +35,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """A mistake, with its place and its cure; `fact` is the id of the fact that an audit finds it in."""
+    """A mistake, with its place and its cure.
+
+    Shape:  `fact` is the id of the fact that an audit finds it in; `about` are the words that it finds fault with, if
+            it is about words.
+    """
 
     place: Place
     rule: str  # kebab-case, for example "missing-key"
@@ -43,6 +47,7 @@ class Problem:
     fix: str
     severity: str = "error"  # or "warning"
     fact: str = ""
+    about: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Return the message's line and, indented below it, the cure."""

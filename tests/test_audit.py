@@ -12,7 +12,7 @@ from conftest import DECK
 from poems_cards.audit.audit import Audit, audit
 from poems_cards.audit.copying import Shared
 from poems_cards.audit.evidence import initials
-from poems_cards.audit.findings import AUDITED
+from poems_cards.audit.findings import COPIED, NOT_GROUNDED, NUMBER_IN_WHY, WRONGLY_CITED
 from poems_cards.cli.show import audit_summary
 from poems_cards.facts.deck import Deck
 from poems_cards.folder.read import locate, read_deck
@@ -366,12 +366,23 @@ ALLOW = (
     FACT.format(prompt="What share itch in quill fever?", answer="50%", cite="p4s1")
     + "    allow:\n      {rule}: because\n"
 )
+WORD = ALLOW.replace("{rule}: because", "not-grounded: {{{word}: because}}")
 
 
 def test_an_allowance_is_honoured(deck: Write) -> None:
     found = held(deck({"facts/10-signs.yaml": ALLOW.format(rule="not-grounded")}))
     assert said(found) == []
     assert (found.grounded, found.allowed, found.facts) == (0, 1, 1)
+
+
+def test_an_allowance_of_one_word_is_honoured_for_that_word(deck: Write) -> None:
+    found = held(deck({"facts/10-signs.yaml": WORD.format(word="50%")}))
+    assert (said(found), found.allowed) == ([], 1)
+    found = held(deck({"facts/10-signs.yaml": WORD.format(word="51%")}))
+    assert [line.partition(": ")[2] for line in said(found)] == [
+        "not-grounded: 'one': '50%' not in p4s1",
+        "needless-allow: 'one' does not break 'not-grounded' for '51%'",
+    ]
 
 
 @pytest.mark.parametrize("rule", ["wrongly-cited", "number-in-why", "copied"])
@@ -383,7 +394,7 @@ def test_an_allowance_that_is_not_needed_is_a_problem(deck: Write, rule: str) ->
 
 
 def test_the_rules_are_those_that_the_rules_of_the_craft_leave_to_the_audit() -> None:
-    assert set(AUDITED) == set(AUDIT_RULES)
+    assert {NOT_GROUNDED, WRONGLY_CITED, NUMBER_IN_WHY, COPIED} == set(AUDIT_RULES)
 
 
 def test_a_copy_in_a_waiver_or_in_the_summary_is_named(deck: Write) -> None:

@@ -855,6 +855,16 @@ def test_an_allowance_that_nothing_needs() -> None:
     assert [problem.severity for problem in found(facts)] == ["warning"]
 
 
+def test_an_allowance_of_one_word_lets_others_be_found() -> None:
+    facts = question("Describe gout.", "Often") + f"{ALLOW}open-prompt: {{Describe: the board asks it so}}"
+    assert said(facts) == ["4:11: vague-answer: 'x': 'Often' is no definite answer"]
+    facts = question("Discuss gout.", "Urate") + f"{ALLOW}open-prompt: {{Describe: the board asks it so}}"
+    assert said(facts) == [
+        "3:11: open-prompt: 'x': 'Discuss' leaves open what counts as right",
+        "6:19: needless-allow: 'x' does not break 'open-prompt' for 'Describe'",
+    ]
+
+
 def test_an_allowance_of_no_rule() -> None:
     facts = question("Which crystal causes gout?") + f"{ALLOW}open-promt: the board asks it so"
     assert said(facts) == ["6:5: unknown-rule: there is no rule 'open-promt'"]

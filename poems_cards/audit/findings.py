@@ -10,6 +10,7 @@ from poems_cards.audit.claims import read_claims
 from poems_cards.audit.copying import Shared
 from poems_cards.audit.evidence import Alias, Ground, alias
 from poems_cards.audit.support import Finding, Judge
+from poems_cards.facts.allowances import sift
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.keys import Role
 from poems_cards.facts.kinds import KINDS
@@ -23,7 +24,6 @@ from poems_cards.report.report import Sentence
 
 NOT_GROUNDED, WRONGLY_CITED, NUMBER_IN_WHY, COPIED = "not-grounded", "wrongly-cited", "number-in-why", "copied"
 _LIES = (NOT_GROUNDED, WRONGLY_CITED)
-AUDITED = (NOT_GROUNDED, WRONGLY_CITED, NUMBER_IN_WHY, COPIED)  # what a fact may allow
 _STATUSES = ("standard", "investigational")
 _SHOWN = 4  # locators or words in a message
 
@@ -60,21 +60,19 @@ def judge(deck: Deck, sentences: Iterable[Sentence]) -> Judge:
 
 def fact_problems(
     deck: Deck, found: Mapping[Locator, Sentence]
-) -> tuple[dict[str, list[Problem]], dict[str, frozenset[str]]]:
-    """Return the problems of facts, and the allowances that they use."""
+) -> tuple[dict[str, tuple[Problem, ...]], dict[str, frozenset[str]]]:
+    """Return the problems of facts, and the rules that they are allowed to break and do."""
     judge_ = judge(deck, found.values())
     shared = Shared(sentence.text for sentence in found.values())
-    wrong: dict[str, list[Problem]] = {}
+    wrong: dict[str, tuple[Problem, ...]] = {}
     used: dict[str, frozenset[str]] = {}
     for fact in deck.live:
         problems = [*of_fact(judge_, deck, fact), *_numbers_in_why(fact), *_copies(shared, fact)]
-        allowed = {problem.rule for problem in problems} & fact.allow.keys()
-        used[fact.id] = frozenset(allowed)
-        kept = [problem for problem in problems if problem.rule not in allowed]
         judged = (NUMBER_IN_WHY, *((COPIED,) if found else ()), *(_LIES if is_found(fact, found) else ()))
-        kept += [_needless(fact, rule) for rule in judged if rule in fact.allow and rule not in allowed]
-        if kept:
-            wrong[fact.id] = kept
+        sifted = sift(fact, problems, judged)
+        used[fact.id] = sifted.used
+        if sifted.kept:
+            wrong[fact.id] = sifted.kept
     return wrong, used
 
 
@@ -86,16 +84,6 @@ def deck_copies(deck: Deck, found: Mapping[Locator, Sentence]) -> Iterator[Probl
     for text, place in texts:
         for run in shared.copies(text):
             yield _copied(place, "", run)
-
-
-def _needless(fact: Fact, rule: str) -> Problem:
-    return Problem(
-        place=fact.place("allow", rule, of_key=True),
-        rule="needless-allow",
-        message=f"{fact.id!r} does not break {rule!r}",
-        fix="Delete the allowance.",
-        severity="warning",
-    )
 
 
 def of_fact(judge_: Judge, deck: Deck, fact: Fact) -> Iterator[Problem]:
@@ -119,14 +107,16 @@ def _status(judge_: Judge, fact: Therapy) -> Iterator[Problem]:
             rule=NOT_GROUNDED,
             message=f"{fact.id!r}: {fact.status!r}, where the report has it under {headings[0]!r}",
             fix="Say what the report says; what newer sources say belongs into 'update'.",
+            about=(fact.status,),
         )
 
 
 def _problem(judge_: Judge, fact: Fact, finding: Finding, cited: str) -> Problem:
     place = fact.place(*finding.piece.keys)
+    about = finding.missing or (finding.piece.text,)
     if finding.turned:
         fix = f"Compare the fact with {cited}, and say what stands there."
-        return Problem(place=place, rule=NOT_GROUNDED, message=f"{fact.id!r}: {finding.turned}", fix=fix)
+        return Problem(place=place, rule=NOT_GROUNDED, message=f"{fact.id!r}: {finding.turned}", fix=fix, about=about)
     missing = ", ".join(map(repr, finding.missing[:_SHOWN]))
     said = f"{missing} not in {cited}" if missing else f"most words of {finding.piece.text!r} are not in {cited}"
     if finding.better:
@@ -136,13 +126,14 @@ def _problem(judge_: Judge, fact: Fact, finding: Finding, cited: str) -> Problem
             rule=WRONGLY_CITED,
             message=f"{fact.id!r}: {said}, but in {better}",
             fix=f"Cite {better}, alone or as well, or say what stands in {cited}.",
+            about=about,
         )
     where = sorted(
         {at for word in finding.missing for stem in read_words(word).stems for at in judge_.ground.where.get(stem, ())}
     )
     elsewhere = f", but in {_locators(where)}" if where and len(where) <= _SHOWN else ""
     fix = "Say what the cited words say, or cite the words that say this."
-    return Problem(place=place, rule=NOT_GROUNDED, message=f"{fact.id!r}: {said}{elsewhere}", fix=fix)
+    return Problem(place=place, rule=NOT_GROUNDED, message=f"{fact.id!r}: {said}{elsewhere}", fix=fix, about=about)
 
 
 def _locators(cite: Sequence[Locator]) -> str:
@@ -152,12 +143,13 @@ def _locators(cite: Sequence[Locator]) -> str:
 
 def _numbers_in_why(fact: Fact) -> Iterator[Problem]:
     """Yield numbers in `why`: they need a source."""
-    if figures := read_figures(fact.why):
+    for number in dict.fromkeys(figure.text for figure in read_figures(fact.why)):
         yield Problem(
             place=fact.place("why"),
             rule=NUMBER_IN_WHY,
-            message=f"{fact.id!r}: {figures[0].text!r} in 'why' has no source",
+            message=f"{fact.id!r}: {number!r} in 'why' has no source",
             fix="Move it to 'update', with its source, or say it without the number.",
+            about=(number,),
         )
 
 
@@ -172,5 +164,6 @@ def _copies(shared: Shared, fact: Fact) -> Iterator[Problem]:
 def _copied(place: Place, who: str, run: str) -> Problem:
     """Return the problem of a copied run, of which no more than the beginning is printed: it is not ours."""
     words = run.split()
-    message = f"{who}{len(words)} words in a row are the report's own, from {' '.join(words[:_SHOWN])!r} on"
-    return Problem(place=place, rule=COPIED, message=message, fix="Say it in your own words.")
+    begins = " ".join(words[:_SHOWN])
+    message = f"{who}{len(words)} words in a row are the report's own, from {begins!r} on"
+    return Problem(place=place, rule=COPIED, message=message, fix="Say it in your own words.", about=(begins,))

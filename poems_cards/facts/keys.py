@@ -42,6 +42,7 @@ class Form(Enum):
     TOPICS = "topics"
     HPO = "hpo"
     REASONS = "reasons"  # a mapping of names to reasons
+    ALLOWANCES = "allowances"  # a mapping of rules to reasons, or to words with their reasons
     IMAGE = "image"
     BOX = "box"
     MAPPING = "mapping"  # one mapping with keys of its own

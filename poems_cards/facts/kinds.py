@@ -61,7 +61,7 @@ COMMON: Mapping[str, Key] = MappingProxyType(
         "level": Key(label="Level", help="Say how much it matters.", form=Form.CHOICE, choices=LEVELS),
         "topics": Key(label="Topics", help="Write a word, or a list of words, to tag it with.", form=Form.TOPICS),
         "hpo": _HPO,
-        "allow": Key(label="Allowed", help="Name each rule that it may break, and say why.", form=Form.REASONS),
+        "allow": Key(label="Allowed", help="Name each rule that it may break, and say why.", form=Form.ALLOWANCES),
         "retired": Key(
             label="Retired",
             help="Say why it was withdrawn.",

@@ -23,6 +23,9 @@ else:
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
+# The reason, or a reason for each word of a finding that is allowed.
+Allowance = str | Mapping[str, str]
+
 
 @frozen_dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
@@ -63,7 +66,7 @@ class Fact:
     level: str = "detail"  # or "core"
     topics: tuple[str, ...] = ()
     hpo: str = ""
-    allow: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # rule -> reason
+    allow: Mapping[str, Allowance] = field(default_factory=lambda: NOTHING)  # rule -> why it may be broken
     retired: Retired | None = None
     dropped: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # GUID suffix without its slash -> reason
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from poems_cards.facts.blanks import HIGHEST_NUMBER
 from poems_cards.facts.keys import Form, Key, required
-from poems_cards.facts.model import Box
+from poems_cards.facts.model import Allowance, Box
 from poems_cards.folder._reader import Reader
 from poems_cards.folder._yaml_values import Value
 from poems_cards.problems import Keys, near, shown
@@ -121,6 +122,16 @@ class KeyReader(Reader):
                 found.append(locator)
         return tuple(found)
 
+    def allowances(self, value: Value, keys: Keys) -> Mapping[str, Allowance]:
+        """Return rules, each with a reason, or with reasons for words of its findings."""
+        given = self.named(value, keys)
+        return MappingProxyType(
+            {
+                rule: self.reasons(why, (*keys, rule)) if isinstance(why, dict) else self.text(why, (*keys, rule))
+                for rule, why in given.items()
+            }
+        )
+
     def topics(self, value: Value, keys: Keys) -> tuple[str, ...]:
         """Return words that can end a tag."""
         topics = self.texts(value, keys)
@@ -181,6 +192,7 @@ _READ: Mapping[Form, Callable[[KeyReader, Value, Keys, Key], Any]] = {
     Form.SECTION: lambda reader, value, keys, _: reader.section(value, keys),
     Form.TOPICS: lambda reader, value, keys, _: reader.topics(value, keys),
     Form.HPO: lambda reader, value, keys, _: reader.hpo(value, keys),
+    Form.ALLOWANCES: lambda reader, value, keys, _: reader.allowances(value, keys),
     Form.REASONS: lambda reader, value, keys, _: reader.reasons(value, keys),
     Form.IMAGE: lambda reader, value, keys, _: reader.image(value, keys),
     Form.BOX: lambda reader, value, keys, _: reader.box(value, keys),

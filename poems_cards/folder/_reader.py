@@ -7,8 +7,6 @@ from types import MappingProxyType
 from poems_cards.folder._yaml_values import Value
 from poems_cards.problems import Keys, Place, Problem, near, shown
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
-
 
 @dataclass(slots=True, kw_only=True)
 class Reader:
@@ -88,12 +86,16 @@ class Reader:
 
     def reasons(self, value: Value, keys: Keys) -> Mapping[str, str]:
         """Return a mapping of names to reasons."""
-        if value == "":
-            return NOTHING
-        if not isinstance(value, dict) or not value:
+        given = self.named(value, keys)
+        return MappingProxyType({name: self.text(reason, (*keys, name)) for name, reason in given.items()})
+
+    def named(self, value: Value, keys: Keys) -> Mapping[str, Value]:
+        """Return a mapping of names to anything."""
+        if isinstance(value, dict) and value:
+            return value
+        if value != "":
             self.say(keys, "not-a-mapping", f"{keys[-1]!r} gives a name and a reason", "Write name: reason.")
-            return NOTHING
-        return {name: self.text(reason, (*keys, name)) for name, reason in value.items()}
+        return {}
 
     def choice(self, value: Value, keys: Keys, choices: Iterable[str]) -> str:
         """Return one of `choices`."""

@@ -1,16 +1,19 @@
 """What a release would cost learners, said before it can happen: lost notes, mixed-up histories, cut-off updates."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from poems_cards.cards.note_types import NOTE_TYPES
 from poems_cards.cards.notes import FactNote
+from poems_cards.facts.allowances import sift
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
 from poems_cards.facts.texts import asked
 from poems_cards.problems import Place, Problem, near
 from poems_cards.release.fingerprints import frozen, hidden, look, numbers
 from poems_cards.release.stamps import FILE, Stamp, Stamps
+
+REUSED = "reused-number"
 
 _FROZEN = {
     "id": "every note would be a new one: learners would have each card twice, and the old ones would never update",
@@ -28,18 +31,23 @@ def problems(deck: Deck, notes: Sequence[FactNote], retired: Sequence[FactNote],
     if deck.id != old.frozen.get("id", deck.id):
         return  # every note would be named below
     facts = {fact.id: fact for fact in deck.facts}
-    made = {each.note.guid: each for each in notes}
-    gone = {each.note.guid: each for each in retired}
+    made = {each.note.guid: each for each in (*retired, *notes)}
+    now = {each.note.guid for each in notes}
+    reused: dict[str, list[Problem]] = {}
     for guid, stamp in old.notes.items():
         fact = facts.get(guid.partition(":")[2].partition("/")[0])
-        if guid in made:
-            yield from _returned(made[guid]) if stamp.retired else _changed(made[guid], stamp)
-        elif guid in gone:
-            yield from _changed(gone[guid], stamp)
-        else:
+        if guid not in made:
             yield from _vanished(deck, guid, fact, stamp)
+        elif stamp.retired and guid in now:
+            yield _returned(made[guid])
+        elif made[guid].note.type.id != stamp.type:
+            yield _another_type(made[guid])
+        else:
+            yield from _moved(made[guid], stamp)
+            reused.setdefault(made[guid].fact.id, []).extend(_reused(made[guid], stamp))
     yield from _never_released(deck, old)
-    yield from _needless(deck, (*notes, *retired), old)
+    for fact in deck.facts:
+        yield from sift(fact, reused.get(fact.id, ()), (REUSED,)).kept
 
 
 def _words(deck: Deck, old: Stamps) -> Iterator[Problem]:
@@ -95,8 +103,8 @@ def _note_types(deck: Deck, old: Stamps) -> Iterator[Problem]:
             yield Problem(place=place, rule="frozen", message=message, fix="Put 'revised' back, or forward.")
 
 
-def _returned(made: FactNote) -> Iterator[Problem]:
-    yield Problem(
+def _returned(made: FactNote) -> Problem:
+    return Problem(
         place=made.fact.place("id"),
         rule="reused-id",
         message=f"{made.note.guid!r} was withdrawn: learners' reviews of it belong to what it said then",
@@ -104,49 +112,61 @@ def _returned(made: FactNote) -> Iterator[Problem]:
     )
 
 
-def _changed(made: FactNote, stamp: Stamp) -> Iterator[Problem]:
-    if made.note.type.id != stamp.type:
+def _another_type(made: FactNote) -> Problem:
+    return Problem(
+        place=made.fact.place("kind"),
+        rule="frozen",
+        message=f"{made.note.guid!r} was released as another note type: Anki would never update it again",
+        fix="Keep the kind; or retire the fact and write a new one with another id.",
+    )
+
+
+def _moves(now: Mapping[int, str], stamp: Stamp) -> dict[int, int]:
+    """Return the numbers whose texts were released with another one, and that one."""
+    released = {text: number for number, text in stamp.numbers.items() if text}
+    return {
+        number: old
+        for number, text in now.items()
+        if (old := released.get(text, number)) != number and stamp.numbers.get(number) != text and now.get(old) != text
+    }
+
+
+def _moved(made: FactNote, stamp: Stamp) -> Iterator[Problem]:
+    """Yield a problem for each text that had another number."""
+    for number, old in _moves(numbers(made), stamp).items():
+        text = _hidden_texts(made, number)[-1]
         yield Problem(
-            place=made.fact.place("kind"),
-            rule="frozen",
-            message=f"{made.note.guid!r} was released as another note type: Anki would never update it again",
-            fix="Keep the kind; or retire the fact and write a new one with another id.",
+            place=_entry(made, number),
+            rule="moved-number",
+            message=f"{text!r} was released with number {old}, and has {number} now: its reviews would go elsewhere",
+            fix=f"Write number: {old} at it{_in_statement(made.fact, old)}.",
         )
-    else:
-        yield from _numbers(made, stamp)
 
 
-def _reused(made: FactNote, stamp: Stamp) -> Iterator[int]:
-    """Yield the numbers of a note that were released with another text."""
-    for number, text in numbers(made).items():
-        if text and stamp.numbers.get(number, "") not in ("", text):
-            yield number
-
-
-def _numbers(made: FactNote, stamp: Stamp) -> Iterator[Problem]:
-    """Yield a problem for each number that another text had, and each text that had another number."""
+def _reused(made: FactNote, stamp: Stamp) -> Iterator[Problem]:
+    """Yield a problem for each number that another text had."""
     fact = made.fact
     now = numbers(made)
-    released = {text: number for number, text in stamp.numbers.items() if text}
     free = max((*stamp.numbers, *now)) + 1
-    names = {number: repr(text) for number, text in hidden(made)}
-    reused = set(_reused(made, stamp))
     for number, text in now.items():
-        old = released.get(text, number)
-        if text and old != number and stamp.numbers.get(number) != text and now.get(old) != text:
-            message = f"{names[number]} was released with number {old}, and has {number} now: "
-            message += "its reviews would go elsewhere"
-            yield _misnumbered(made, number, message, f"Write number: {old} at it{_in_statement(fact, old)}.")
-        elif number in reused and "reused-number" not in fact.allow:
-            what = f"letter {made.part}" if fact.kind == "acronym" else f"number {number}"
-            message = (
-                f"{what} was released with another text than {names[number]}: it would inherit that card's reviews"
-            )
-            fix = "Letters keep their order for ever: for another acronym, retire this fact. "
-            if fact.kind != "acronym":
-                fix = f"For something new, write number: {free} at it{_in_statement(fact, free)}. "
-            fix += 'For the same in better words, add "allow:" and below it "reused-number: why" to the fact.'
-            yield _misnumbered(made, number, message, fix)
+        if not text or stamp.numbers.get(number, "") in ("", text) or number in _moves(now, stamp):
+            continue
+        what = f"letter {made.part}" if fact.kind == "acronym" else f"number {number}"
+        texts = _hidden_texts(made, number)
+        fix = "Letters keep their order for ever: for another acronym, retire this fact. "
+        if fact.kind != "acronym":
+            fix = f"For something new, write number: {free} at it{_in_statement(fact, free)}. "
+        yield Problem(
+            place=_entry(made, number),
+            rule=REUSED,
+            message=f"{what} was released with another text than {texts[-1]!r}: it would inherit that card's reviews",
+            fix=f'{fix}For the same in better words, add "allow:" and below it "{REUSED}: why" to the fact.',
+            about=(texts[-1],),
+        )
+
+
+def _hidden_texts(made: FactNote, number: int) -> list[str]:
+    return [text for each, text in hidden(made) if each == number]
 
 
 def _in_statement(fact: Fact, number: int) -> str:
@@ -154,26 +174,11 @@ def _in_statement(fact: Fact, number: int) -> str:
     return f", as {{{{c{number}::…}}}}" if fact.kind == "statement" else ""
 
 
-def _misnumbered(made: FactNote, number: int, message: str, fix: str) -> Problem:
+def _entry(made: FactNote, number: int) -> Place:
+    """Return where the entry stands that has a number."""
     texts = asked(made.fact)
     keys = next(text.keys for text in texts if text.part == made.part and text.number == number)
-    place = made.fact.place(*keys[:2])  # the entry, where its number is written
-    return Problem(place=place, rule="reused-number", message=message, fix=fix)
-
-
-def _needless(deck: Deck, notes: Sequence[FactNote], old: Stamps) -> Iterator[Problem]:
-    """Yield a warning for each allowance of a reused number that was for a release that is past."""
-    known = ((made, old.notes[made.note.guid]) for made in notes if made.note.guid in old.notes)
-    using = {made.fact.id for made, stamp in known if any(_reused(made, stamp))}
-    for fact in deck.facts:
-        if "reused-number" in fact.allow and fact.id not in using:
-            yield Problem(
-                place=fact.place("allow", "reused-number", of_key=True),
-                rule="needless-allow",
-                message=f"{fact.id!r} reuses no number since the last release",
-                fix="Delete the allowance: it would cover the next mistake.",
-                severity="warning",
-            )
+    return made.fact.place(*keys[:2])
 
 
 def _never_released(deck: Deck, old: Stamps) -> Iterator[Problem]:

@@ -50,7 +50,7 @@ def long_answer(study: Study) -> Iterator[Fault]:
         if (count := len(card.answer.split())) > LONGEST_ANSWER and card.fact.kind not in _NAMES:
             message = f"the answer has {count} words"
             fix = "Keep what must be known; move the rest to 'why', or to facts of its own."
-            yield Fault(fact=card.fact, at=card.answer_at, message=message, fix=fix)
+            yield Fault(fact=card.fact, at=card.answer_at, message=message, fix=fix, about=card.answer)
 
 
 def several_facts(study: Study) -> Iterator[Fault]:
@@ -61,12 +61,8 @@ def several_facts(study: Study) -> Iterator[Fault]:
             continue
         if _TWO_STATEMENTS.search(_without_formulas(text)) or _has_two_shares(text):
             message = f"the answer {shown(text)} says several things"
-            yield Fault(
-                fact=card.fact,
-                at=card.answer_at,
-                message=message,
-                fix="Write a fact for each, with a prompt of its own.",
-            )
+            fix = "Write a fact for each, with a prompt of its own."
+            yield Fault(fact=card.fact, at=card.answer_at, message=message, fix=fix, about=card.answer)
 
 
 def _without_formulas(text: str) -> str:
@@ -89,7 +85,7 @@ def hidden_list(study: Study) -> Iterator[Fault]:
             continue
         if (count := enumerated(card.answer)) >= SHORTEST_HIDDEN_LIST:
             message = f"the answer {shown(card.answer)} names {count} things"
-            yield Fault(fact=card.fact, at=card.answer_at, message=message, fix=fix)
+            yield Fault(fact=card.fact, at=card.answer_at, message=message, fix=fix, about=card.answer)
     for fact in study.facts:
         if isinstance(fact, Statement) and (count := _row(fact.parts)) >= SHORTEST_HIDDEN_LIST:
             yield Fault(fact=fact, at=("text",), message=f"{count} blanks in a row are a list", fix=fix)
@@ -127,9 +123,8 @@ def repeated_item(study: Study) -> Iterator[Fault]:
                 text = " ".join(item.text.casefold().split())
                 if text in seen:
                     message = f"{shown(item.text)} stands in this list twice"
-                    yield Fault(
-                        fact=fact, at=("items", index), message=message, fix="Delete one, or say how they differ."
-                    )
+                    fix = "Delete one, or say how they differ."
+                    yield Fault(fact=fact, at=("items", index), message=message, fix=fix, about=item.text)
                 seen.add(text)
 
 
@@ -137,13 +132,13 @@ def vague_answer(study: Study) -> Iterator[Fault]:
     """An answer says something definite: "often" means another thing to every reader, and "etc." nothing at all."""
     for card in study.cards:
         if card.told <= _VAGUE_OR_FILLING and not card.told.isdisjoint(_VAGUE):
-            message = f"{shown(card.answer)} is no definite answer"
+            about, message = card.answer, f"{shown(card.answer)} is no definite answer"
         elif match := _AND_SO_ON.search(card.answer):
-            message = f"{match[0]!r} in {shown(card.answer)} leaves open what else belongs there"
+            about, message = match[0], f"{match[0]!r} in {shown(card.answer)} leaves open what else belongs there"
         else:
             continue
         fix = "Give the number, the time, the condition or the names that the source gives; or ask for something else."
-        yield Fault(fact=card.fact, at=card.answer_at, message=message, fix=fix)
+        yield Fault(fact=card.fact, at=card.answer_at, message=message, fix=fix, about=about)
 
 
 def unsourced_number(study: Study) -> Iterator[Fault]:
@@ -156,7 +151,7 @@ def unsourced_number(study: Study) -> Iterator[Fault]:
                 continue
             message = f"the number {shown(card.answer)} has an update, and the prompt does not say whose number it is"
             fix = f'Name the source in it: "by the {study.shorts[card.fact.sources[0]]}".'
-            yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix)
+            yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix, about=card.answer)
 
 
 def idle_blank(study: Study) -> Iterator[Fault]:
@@ -166,7 +161,7 @@ def idle_blank(study: Study) -> Iterator[Fault]:
         if not card.told and card.ask.number and not a_name:
             message = f"the blank over {shown(card.answer)} asks for nothing worth knowing"
             fix = "Hide the word that the sentence is about."
-            yield Fault(fact=card.fact, at=card.answer_at, message=message, fix=fix)
+            yield Fault(fact=card.fact, at=card.answer_at, message=message, fix=fix, about=card.answer)
 
 
 def blank_visible(study: Study) -> Iterator[Fault]:
@@ -175,7 +170,7 @@ def blank_visible(study: Study) -> Iterator[Fault]:
         if card.fact.kind == "statement" and card.told and card.told <= card.asked:
             message = f"{shown(card.answer)} can be read elsewhere on its card"
             fix = "Give both places one number ({{c1::…}}), or take it out of the rest and of the hint."
-            yield Fault(fact=card.fact, at=("text",), message=message, fix=fix)
+            yield Fault(fact=card.fact, at=("text",), message=message, fix=fix, about=card.answer)
 
 
 def unbalanced_mark(study: Study) -> Iterator[Fault]:
@@ -235,4 +230,5 @@ def misspelt_acronym(study: Study) -> Iterator[Fault]:
         for index, letter in enumerate(fact.letters):
             if letter.letter.casefold() not in letter.word.casefold():
                 message = f"{letter.letter!r} is no letter of {shown(letter.word)}"
-                yield Fault(fact=fact, at=("letters", index), message=message, fix="Mend the letter, or its word.")
+                fix = "Mend the letter, or its word."
+                yield Fault(fact=fact, at=("letters", index), message=message, fix=fix, about=letter.letter)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from poems_cards.facts.allowances import sift, unknown
 from poems_cards.facts.deck import Deck
-from poems_cards.problems import Problem, near
+from poems_cards.problems import Problem
 from poems_cards.rules import answers, pairs, prompts
 from poems_cards.rules.examples import EXAMPLES
 from poems_cards.rules.study import Fault, Study
@@ -98,48 +99,30 @@ def problems(deck: Deck, rules: Sequence[Rule] = RULES) -> Iterator[Problem]:
     An allowance that names no rule is a problem, and so is one of `rules` that nothing breaks.
     """
     study = Study(deck)
-    used = set()
-    said = set()  # the cards of a list share a prompt, and its faults
+    found: dict[str, dict[Problem, None]] = {}  # each once: the cards of a list share a prompt, and its faults
     for rule in rules:
         for fault in rule.check(study):
-            if rule.name in fault.fact.allow:
-                used.add((fault.fact.id, rule.name))
-                continue
-            problem = Problem(
-                place=fault.fact.place(*fault.at),
-                rule=rule.name,
-                message=f"{fault.fact.id!r}: {fault.message}",
-                fix=fault.fix,
-                severity=rule.severity,
-            )
-            if problem not in said:
-                said.add(problem)
-                yield problem
-    yield from _allowances(study, {rule.name for rule in rules}, used)
+            found.setdefault(fault.fact.id, {})[_problem(rule, fault)] = None
+    judged = {rule.name for rule in rules}
+    for fact in study.facts:
+        yield from unknown(fact, NAMES)
+        yield from sift(fact, found.get(fact.id, ()), judged).kept
+
+
+def _problem(rule: Rule, fault: Fault) -> Problem:
+    return Problem(
+        place=fault.fact.place(*fault.at),
+        rule=rule.name,
+        message=f"{fault.fact.id!r}: {fault.message}",
+        fix=fault.fix,
+        severity=rule.severity,
+        about=(fault.about,) if fault.about else (),
+    )
 
 
 def errors(deck: Deck) -> list[Problem]:
     """Return the errors among the problems, for a fraction of the time: what stops a build."""
     return [problem for problem in problems(deck, ERRORS) if problem.severity == "error"]
-
-
-def _allowances(study: Study, judged: set[str], used: set[tuple[str, str]]) -> Iterator[Problem]:
-    """Yield the allowances that name no rule, or that no card needs."""
-    for fact in study.facts:
-        for name in fact.allow:
-            place = fact.place("allow", name, of_key=True)
-            if name not in NAMES:
-                yield Problem(
-                    place=place, rule="unknown-rule", message=f"there is no rule {name!r}", fix=near(name, NAMES)
-                )
-            elif name in judged and (fact.id, name) not in used:
-                yield Problem(
-                    place=place,
-                    rule="needless-allow",
-                    message=f"{fact.id!r} does not break {name!r}",
-                    fix="Delete the allowance.",
-                    severity="warning",
-                )
 
 
 def explain(name: str) -> str:

@@ -52,7 +52,7 @@ def same_prompt(study: Study) -> Iterator[Fault]:
                 fix = "Say in each what sets it apart; if both answers are right, write a list."
                 if card.back:
                     fix = "Say in each what sets it apart, or write 'reverse: false' in one of them."
-                yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix)
+                yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix, about=other.fact.id)
 
 
 def _suspects(facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -83,7 +83,7 @@ def similar_prompt(study: Study) -> Iterator[Fault]:
         if not _agree(card, other) and card.prompt != other.prompt:
             message = f"{shown(card.prompt)} is nearly the prompt of {other.fact.id!r}: {shown(other.prompt)}"
             fix = "Word them apart, so that each shows at once what it is about."
-            yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix)
+            yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix, about=other.fact.id)
 
 
 def repeated_card(study: Study) -> Iterator[Fault]:
@@ -91,9 +91,8 @@ def repeated_card(study: Study) -> Iterator[Fault]:
     for card, other in study.doubles:
         if _agree(card, other):
             message = f"{shown(card.prompt)} is asked by {other.fact.id!r} too, with the same answer"
-            yield Fault(
-                fact=card.fact, at=card.prompt_at, message=message, fix="Keep one of the two, with both citations."
-            )
+            fix = "Keep one of the two, with both citations."
+            yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix, about=other.fact.id)
 
 
 def also_fits(study: Study) -> Iterator[Fault]:
@@ -120,7 +119,7 @@ def also_fits(study: Study) -> Iterator[Fault]:
                         f"{shown(broad.prompt)} lets in the answer of {narrow.fact.id!r}, too: {shown(narrow.answer)}"
                     )
                     fix = "Add to the prompt what makes its own answer the only one."
-                    yield Fault(fact=broad.fact, at=broad.prompt_at, message=message, fix=fix)
+                    yield Fault(fact=broad.fact, at=broad.prompt_at, message=message, fix=fix, about=narrow.fact.id)
                     break
 
 

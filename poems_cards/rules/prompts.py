@@ -79,7 +79,7 @@ def given_away(study: Study) -> Iterator[Fault]:
         ):
             message = f"the prompt {shown(card.prompt)} holds its answer {shown(card.answer)}"
             fix = "Say the one in other words than the other."
-            yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix)
+            yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix, about=card.answer)
 
 
 def _is_alternative(card: Card) -> bool:
@@ -108,9 +108,8 @@ def open_prompt(study: Study) -> Iterator[Fault]:
     for fact in study.facts:
         if isinstance(fact, Question) and (match := _OPEN.match(fact.prompt)):
             message = f"{shown(match[0])} leaves open what counts as right"
-            yield Fault(
-                fact=fact, at=("prompt",), message=message, fix="Ask for one thing that only this fact answers."
-            )
+            fix = "Ask for one thing that only this fact answers."
+            yield Fault(fact=fact, at=("prompt",), message=message, fix=fix, about=match[0])
 
 
 def two_questions(study: Study) -> Iterator[Fault]:
@@ -133,7 +132,7 @@ def lost_pronoun(study: Study) -> Iterator[Fault]:
         prompt = _own_prompt(fact)
         if prompt and (word := _lost(study, prompt.text)):
             message = f"{word!r} in {shown(prompt.text)} has no noun to stand for"
-            yield Fault(fact=fact, at=prompt.keys, message=message, fix="Write the noun itself.")
+            yield Fault(fact=fact, at=prompt.keys, message=message, fix="Write the noun itself.", about=word)
 
 
 def _lost(study: Study, text: str) -> str:
@@ -175,7 +174,7 @@ def not_a_noun(study: Study) -> Iterator[Fault]:
                 if wrong:
                     message = f"{text.keys[-1]!r} goes into a sentence of the tool, and {shown(text.text)} {wrong}"
                     fix = "Write it as a noun phrase, without a question word and without a mark at its end."
-                    yield Fault(fact=fact, at=text.keys, message=message, fix=fix)
+                    yield Fault(fact=fact, at=text.keys, message=message, fix=fix, about=text.text)
 
 
 def _no_noun(text: str) -> str:

@@ -72,12 +72,13 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """Where a fact breaks a rule of the craft, how, and what to do."""
+    """Where a fact breaks a rule of the craft, how, and what to do; `about` is the word that breaks it, if one does."""
 
     fact: Fact
     at: Keys
     message: str
     fix: str
+    about: str = ""
 
 
 class Study:
