@@ -240,7 +240,7 @@ def remember_report(folder: Path | str, file: Path | str) -> Remembered:
 
     path = Path(folder) / memory.FILE
     if Path(file).suffix in (".tsv", ".yaml") and find.owner(Path(file)):
-        message = f"{file} is a file of a deck, and no report"
+        message = "this file belongs to a deck, and is no report"
         fix = "Give your copy of the report."
         raise DeckError([Problem(place=Place(path=str(file)), rule="unreadable-report", message=message, fix=fix)])
     report = read_report(file)

@@ -1,6 +1,5 @@
 """Text from anyone -> text that a screen shows and does not obey."""
 
-import json
 import re
 import unicodedata
 
@@ -18,6 +17,8 @@ def line(text: str) -> str:
 
 def as_json(value: object) -> str:
     """Return `value` as JSON that people can read too."""
+    import json  # noqa: PLC0415  most commands print none
+
     text = json.dumps(value, indent=2, ensure_ascii=False)
     return _IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 

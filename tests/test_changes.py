@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from yearly import DAY, FIRST, SECOND, Bench
 
+from poems_cards.anki.compare import compare_contents
+from poems_cards.anki.model import Contents
 from poems_cards.anki.word_diff import MARKDOWN, TEXT, marked
 
 
@@ -118,3 +120,42 @@ def test_what_is_no_package_is_refused(bench: Bench, path: str) -> None:
 
 def test_a_folder_that_is_no_deck_is_refused(bench: Bench, tmp_path: Path) -> None:
     assert "deck.yaml" in bench.run("diff", tmp_path, "one.apkg", status=1)
+
+
+def other_deck(contents: Contents, id_: str = "moon") -> Contents:
+    """Return the same notes as those of another deck, and one of another tool."""
+    notes = {note.guid.replace("year:", f"{id_}:"): note for note in contents.notes.values()}
+    notes["x:Y%"] = next(iter(notes.values()))
+    renamed = {guid: note._replace(guid=guid) for guid, note in notes.items()}
+    return replace(contents, notes=renamed, decks={"A Moon": "of cheese"}, media={"moon.svg": "0"})
+
+
+def both(one: Contents, two: Contents) -> Contents:
+    return replace(
+        one, notes={**one.notes, **two.notes}, decks={**(one.decks or {}), **(two.decks or {})}, media=two.media
+    )
+
+
+def test_notes_of_other_decks_are_not_compared(bench: Bench) -> None:
+    """As in what a learner exports with all decks."""
+    first, second = (bench.read(bench.folder / f"{name}.apkg") for name in ("one", "two"))
+    export = both(first, other_deck(first))
+    plain = compare_contents(first, second)
+    found = compare_contents(export, second)
+    assert found.to_dict() == {**plain.to_dict(), "others": 34}
+    back = compare_contents(second, export)
+    assert back.to_dict() == {**compare_contents(second, first).to_dict(), "others": 34}
+    assert not compare_contents(export, first)
+
+
+def test_two_unrelated_decks_are_refused(bench: Bench) -> None:
+    first = bench.read(bench.folder / "one.apkg")
+    assert not compare_contents(first, other_deck(first)).related
+    assert compare_contents(first, replace(first, notes={})).related, "a deck may lose all its notes"
+    moon = bench.folder / "moon"
+    FIRST.write(moon)
+    head = moon / "deck.yaml"
+    head.write_text(head.read_text().replace("id: year", "id: moon"))
+    said = bench.run("diff", "one.apkg", moon, status=1)
+    assert f"{moon}: foreign-package: it holds no note of a deck that one.apkg holds\n" in said
+    assert "Retired" not in said

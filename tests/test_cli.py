@@ -26,7 +26,7 @@ Write = Callable[..., Path]
 Run = Callable[..., tuple[int, str, str]]
 
 POEMS_CARDS = (sys.executable, "-c", "from poems_cards.__main__ import main; main()")
-COMMANDS = sorted(main.commands.commands)
+COMMANDS = sorted(name for group in main.GROUPS.values() for name in group)
 BROKEN = FACTS.replace("answer", "anwser")
 PROBLEMS = """\
 deck/facts/10-signs.yaml:3:5: missing-key: a question needs 'answer'
@@ -79,7 +79,11 @@ def test_help_works_everywhere(command: str | None, flag: str, run: Run) -> None
 
 
 def test_every_option_and_command_is_explained() -> None:
-    for command in main.commands.commands.values():
+    context = click.Context(main.commands)
+    for name in COMMANDS:
+        command = main.commands.get_command(context, name)
+        assert command
+        assert command.name == name
         assert command.help
         for parameter in command.params:
             if isinstance(parameter, click.Option):
@@ -185,6 +189,31 @@ def test_warnings_fail_only_if_asked(deck: Write, run: Run) -> None:
     assert "yes-no" in out
     assert run("check", "--strict", "deck")[0] == 1
     assert run("build", "deck")[0] == 0, "build does not ask for style"
+
+
+def test_problems_are_sorted_by_place_with_numbers_as_numbers(deck: Write, run: Run) -> None:
+    names = ["2-a.yaml", "9.yaml", "010-c.yaml", "10-b.yaml", f"9{'0' * 200}.yaml"]
+    deck({f"facts/{name}": "section: signs\nfacts: []\n" for name in reversed(names)})
+    said = run("check", "deck")[1].splitlines()
+    assert [line.removeprefix("deck/facts/").partition(":")[0] for line in said[:-1:2]] == names
+    assert said[-1] == "5 errors"
+
+
+def test_errors_and_warnings_are_counted_apart(deck: Write, run: Run) -> None:
+    question = FACTS.replace("What is the first sign of quill fever?", "Is itching the first sign of quill fever?")
+    allowed = question.replace("first-sign", "second") + "    allow: {no-such-rule: why}\n"
+    deck({"facts/10-signs.yaml": question, "facts/20-care.yaml": allowed})
+    assert run("check", "deck")[1].splitlines()[-1] == "1 error, 5 warnings"
+
+
+def test_a_heading_of_a_report_commands_no_terminal_and_a_file_gets_no_colour(deck: Write) -> None:
+    deck({"report.tsv": f"locator\theading\tfingerprint\np3s1\tSi\x9bgns\t{'0' * 64}\np4s1\tSi\x9bgns\t{'1' * 64}\n"})
+    shown = on_a_terminal("audit", "deck")
+    assert '\x1b[31muncovered\x1b[0m: no fact cites p4s1 under "Si\N{REPLACEMENT CHARACTER}gns"' in shown
+    on_a_terminal("audit", "deck", "-o", "audit.txt")
+    written = Path("audit.txt").read_text(encoding="utf-8")
+    assert 'uncovered: no fact cites p4s1 under "Si\N{REPLACEMENT CHARACTER}gns"\n' in written
+    assert "\x1b" not in written
 
 
 def test_list_shows_notes_for_people(deck: Write, run: Run) -> None:

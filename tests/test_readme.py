@@ -1,6 +1,7 @@
 """What the README and CONTRIBUTING say is so."""
 
 import ast
+import doctest
 import os
 import re
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import poems_cards
 from poems_cards.facts.kinds import KINDS
 from poems_cards.release.edition import read_edition
 
@@ -93,3 +95,16 @@ def test_the_map_of_the_code_names_each_wing_with_what_it_holds() -> None:
         name: ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "" for name, path in (modules | wings).items()
     }
     assert named == {name: " ".join(head.partition("\n\n")[0].split()).rstrip(".") for name, head in heads.items()}
+
+
+def test_the_example_for_programs_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    found = doctest.testfile(str(ROOT / "poems_cards" / "README.md"), module_relative=False, raise_on_error=True)
+    assert found.attempted > 5
+
+
+def test_the_table_for_programs_has_every_verb() -> None:
+    text = (ROOT / "poems_cards" / "README.md").read_text(encoding="utf-8")
+    assert sorted(re.findall(r"^\| `(\w+)\(", text, flags=re.MULTILINE)) == [
+        name for name in poems_cards.__all__ if name.islower()
+    ]

@@ -12,6 +12,7 @@ from poems_cards.printable import counted
 @click.command(help="Make one web page with every card of DECK, front and back, as Anki draws it.")
 @options.deck_argument(carried=True)
 @options.output_option("Write the page here; the default is DECK's id with .html, in the current folder.")
+@screen.quiet_option
 def preview(deck: Path, output: Path | None) -> None:
     from poems_cards import api
 
@@ -20,3 +21,6 @@ def preview(deck: Path, output: Path | None) -> None:
     options.refuse_loss([target])
     write_whole(target, page.html.encode())
     screen.say(f"{target}: {counted(page.cards, 'card')}")
+
+
+COMMANDS = {command.name: command for command in (preview,)}

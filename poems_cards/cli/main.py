@@ -4,23 +4,36 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from importlib import import_module
 from io import StringIO, TextIOWrapper
 from typing import NoReturn
 
 import click
 
 from poems_cards import __version__
-from poems_cards.cli import look, make, options, prove, screen, ship, show
-from poems_cards.files import HalfWrittenError
+from poems_cards.cli import screen
 from poems_cards.problems import DeckError
 
 INTERRUPTED = 130
 
+# By the module that has them, with what the overview says of each: to show that loads none of them.
 GROUPS = {
-    "Make": (make.check, make.list_),
-    "Prove": (prove.report, prove.audit),
-    "Look": (look.preview,),
-    "Ship": (ship.build, ship.diff, ship.release),
+    "make": {
+        "check": "Find every mistake in a deck: where it is, and what to do about it.",
+        "list": "Show the notes of a deck, in the order in which they are learnt.",
+    },
+    "prove": {
+        "report": "Show the sentences of a report, with the locators that facts cite.",
+        "audit": "Prove each fact by its report, and that no sentence is left out.",
+    },
+    "look": {
+        "preview": "Make one web page with every card, front and back.",
+    },
+    "ship": {
+        "build": "Build an Anki package.",
+        "diff": "Show what one package or deck changes against another.",
+        "release": "Build a deck and remember it, so that no update costs a review.",
+    },
 }
 
 
@@ -57,10 +70,14 @@ def _run() -> int:
         screen.show(words.getvalue().splitlines(), err=True)
         return error.exit_code
     except DeckError as error:
-        screen.show(show.problems_text(error.problems), err=True)
+        from poems_cards.cli.show import problems_text
+
+        screen.show(problems_text(error.problems), err=True)
     except BrokenPipeError:
         _hush()
     except OSError as error:
+        from poems_cards.files import HalfWrittenError
+
         cost = " Nothing was changed." if error.filename else ""
         if isinstance(error, HalfWrittenError):
             cost = " Other files are written already: correct this, and run the same command again."
@@ -92,15 +109,26 @@ def _end_interrupted() -> NoReturn:
 
 
 class Commands(click.Group):
-    """The group of all commands, whose help shows them in groups, each with its whole summary."""
+    """All commands, in groups, each loaded when it is called for."""
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Write a part of the help for each group."""
-        width = max(map(len, self.commands))
-        for title, members in GROUPS.items():
-            with formatter.section(title):
-                rows = [(f"{command.name:{width}}", command.help or "") for command in members]
-                formatter.write_dl(rows)
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of all commands."""
+        return [name for group in GROUPS.values() for name in group]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return the command with this name, if there is one."""
+        home = next((module for module, group in GROUPS.items() if cmd_name in group), None)
+        if home is None:
+            return None
+        found: click.Command = import_module(f"poems_cards.cli.{home}").COMMANDS[cmd_name]
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write a part of the help for each group; click would cut the summaries."""
+        width = max(map(len, self.list_commands(ctx)))
+        for module, group in GROUPS.items():
+            with formatter.section(module.capitalize()):
+                formatter.write_dl([(name.ljust(width), summary) for name, summary in group.items()])
 
 
 @click.group(
@@ -111,11 +139,6 @@ class Commands(click.Group):
     "deck below the folder decks.",
 )
 @click.version_option(__version__, prog_name="poems-cards")
+@screen.quiet_option
 def commands() -> None:
     pass
-
-
-for _command in (each for members in GROUPS.values() for each in members):
-    commands.add_command(_command)
-for _command in (commands, *commands.commands.values()):
-    _command.params.append(options.quiet_option())

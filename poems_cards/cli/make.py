@@ -18,6 +18,7 @@ from poems_cards.printable import counted
     shell_complete=options.complete_rules,
     help="Say what a rule asks for, with a bad and a good example.",
 )
+@screen.quiet_option
 def check(decks: tuple[Path, ...], form: str, explain: str | None, *, strict: bool) -> int:
     from poems_cards import api
 
@@ -47,6 +48,7 @@ def check(decks: tuple[Path, ...], form: str, explain: str | None, *, strict: bo
 @click.option("--section", metavar="ID", shell_complete=options.complete_sections, help="Only this section.")
 @click.option("--kind", metavar="KIND", shell_complete=options.complete_kinds, help="Only this kind of fact.")
 @options.format_option("text", "json")
+@screen.quiet_option
 def list_(deck: Path, section: str | None, kind: str | None, form: str) -> None:
     from poems_cards import api
     from poems_cards.facts.kinds import KINDS
@@ -59,3 +61,6 @@ def list_(deck: Path, section: str | None, kind: str | None, form: str) -> None:
         screen.show_json([each.to_dict() for each in notes])
     else:
         screen.show(show.notes_text(notes, made.deck))
+
+
+COMMANDS = {command.name: command for command in (check, list_)}

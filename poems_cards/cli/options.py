@@ -9,7 +9,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from poems_cards.cli.screen import QUIET, say
+from poems_cards.cli.screen import say
 from poems_cards.folder.find import find_decks, is_deck, owner, released_deck
 
 ONE_DAY = 24 * 60 * 60
@@ -41,23 +41,29 @@ class DeckFolder(click.ParamType[Path]):
 
 
 def default_deck(*, carried: bool = False) -> Path:
-    """Return the deck that is meant when none is named; only where there is none, the one that the package carries."""
+    """Return the deck that is meant when none is named; say so if it is the one that the package carries."""
+    deck = _default_deck(carried=carried)
+    if deck.parent == CARRIED:
+        say("There is no deck here, so this is the POEMS deck that poems-cards carries.", err=True)
+    return deck
+
+
+def _default_deck(*, carried: bool) -> Path:
     decks = find_decks(Path())
     if len(decks) == 1:
         return decks[0]
     if decks:
         raise click.UsageError(f"there are several decks here: name one of {', '.join(map(str, decks))}")
-    if carried and is_deck(CARRIED / DEFAULT):
-        say("There is no deck here, so this is the POEMS deck that poems-cards carries.", err=True)
-        return CARRIED / DEFAULT
-    raise click.UsageError("there is no deck here: name a deck folder")
+    if not (carried and is_deck(CARRIED / DEFAULT)):
+        raise click.UsageError("there is no deck here: name a deck folder")
+    return CARRIED / DEFAULT
 
 
 def deck_argument(*, carried: bool = False) -> Callable[..., Any]:
     """Return the argument DECK, which need not be given."""
 
-    def found(_: click.Context, __: click.Parameter, deck: Path | None) -> Path:
-        return deck or default_deck(carried=carried)
+    def found(context: click.Context, _: click.Parameter, deck: Path | None) -> Path | None:
+        return deck if deck or context.resilient_parsing else default_deck(carried=carried)
 
     return click.argument("deck", type=DeckFolder(carried=carried), required=False, callback=found)
 
@@ -136,18 +142,6 @@ def file_type(*, folders: bool = False) -> "click.Path":
     return click.Path(exists=True, dir_okay=folders, path_type=Path)
 
 
-def _be_quiet(context: click.Context, _: click.Parameter, quiet: bool) -> None:  # noqa: FBT001  click calls it so
-    if quiet:
-        context.find_root().meta[QUIET] = True
-
-
-def quiet_option() -> click.Option:
-    """Return the option -q, which stands before a command or after it."""
-    return click.Option(
-        ["-q", "--quiet"], is_flag=True, expose_value=False, callback=_be_quiet, help="Print errors only."
-    )
-
-
 def require_known(word: str | None, known: Collection[str], option: str) -> None:
     """Fail if the `word` that was given with `option` is not one of those that are `known`."""
     from poems_cards.problems import near
@@ -162,7 +156,7 @@ def complete_sections(ctx: click.Context, _: click.Parameter, incomplete: str) -
     from poems_cards.problems import DeckError
 
     try:
-        deck = read_deck(ctx.params.get("deck") or default_deck(carried=True))
+        deck = read_deck(ctx.params.get("deck") or _default_deck(carried=True))
     except (DeckError, click.UsageError, OSError):
         return []
     return _beginning([section.id for section in deck.sections], incomplete)

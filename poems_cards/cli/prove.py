@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     help="Write locators, headings and fingerprints into this deck's report.tsv.",
 )
 @options.format_option("text", "json")
+@screen.quiet_option
 def report(file: Path, remember: Path | None, form: str) -> None:
     from poems_cards import api
 
@@ -47,6 +48,7 @@ def report(file: Path, remember: Path | None, form: str) -> None:
 )
 @options.format_option("text", "json", "html")
 @options.output_option("Write it here; for html, the default is DECK's id with -audit.html, in the current folder.")
+@screen.quiet_option
 def audit(deck: Path, report_file: Path | None, form: str, output: Path | None) -> int:
     from poems_cards import api
 
@@ -72,3 +74,6 @@ def _written(found: "Audit", form: str, lines: Sequence[screen.Line]) -> str:
 
         return f"{audit_page.page(found)}\n"
     return f"{as_json(found.to_dict())}\n" if form == "json" else screen.text(lines)
+
+
+COMMANDS = {command.name: command for command in (report, audit)}

@@ -52,6 +52,16 @@ def _part(part: Part, *, plain: bool) -> str:
     return cleaned if plain or what not in _STYLES else click.style(cleaned, **_STYLES[what])  # type: ignore[arg-type]
 
 
+def _be_quiet(context: click.Context, _: click.Parameter, quiet: bool) -> None:  # noqa: FBT001  click calls it so
+    if quiet:
+        context.find_root().meta[QUIET] = True
+
+
+quiet_option = click.option(  # it stands before a command or after it
+    "-q", "--quiet", is_flag=True, expose_value=False, callback=_be_quiet, help="Print errors only."
+)
+
+
 def is_quiet() -> bool:
     """Say whether the user asked for errors only, before the command or after it."""
     context = click.get_current_context(silent=True)

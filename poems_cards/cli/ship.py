@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from poems_cards.cli import options, screen
+from poems_cards.cli import options, screen, show
 from poems_cards.files import alone, write_all
 from poems_cards.printable import counted
 
@@ -20,9 +20,9 @@ from poems_cards.printable import counted
     type=options.file_type(),
     help="Carry My Notes and your own tags from this export of the deck (.apkg from Anki) into what changes.",
 )
+@screen.quiet_option
 def build(deck: Path, output: Path | None, now: int | None, keep_from: Path | None) -> None:
     from poems_cards import api
-    from poems_cards.cli import show, show_changes
 
     made = api.build_package(deck, options.clock(), now=now, keep_from=keep_from, watch=screen.watched)
     target = output or Path(f"{made.edition.deck.id}.apkg")
@@ -32,8 +32,8 @@ def build(deck: Path, output: Path | None, now: int | None, keep_from: Path | No
     notes = made.edition.notes
     screen.say(
         f"{target}: {counted(len({fact.id for _, fact in notes}), 'fact')}, {show.note_counts(notes)}",
-        show_changes.since_text(made.since),
-        *show_changes.kept_text(made, target),
+        show.since_text(made.since),
+        *show.kept_text(made, target),
     )
 
 
@@ -41,6 +41,7 @@ def build(deck: Path, output: Path | None, now: int | None, keep_from: Path | No
 @click.argument("old", type=options.file_type(folders=True))
 @click.argument("new", type=options.file_type(folders=True))
 @options.format_option("text", "markdown", "json")
+@screen.quiet_option
 def diff(old: Path, new: Path, form: str) -> int:
     from poems_cards import api
     from poems_cards.anki.word_diff import MARKDOWN, TEXT
@@ -61,9 +62,10 @@ def diff(old: Path, new: Path, form: str) -> int:
 @options.now_option
 @click.option("--check", "checking", is_flag=True, help="Write nothing; find what the last release left undone.")
 @click.option("--sweeping", is_flag=True, help="Allow a release that changes more than a quarter of the notes.")
+@screen.quiet_option
 def release(deck: Path, now: int | None, *, checking: bool, sweeping: bool) -> int:
     from poems_cards import api
-    from poems_cards.cli import show, show_changes
+    from poems_cards.cli import show_changes
     from poems_cards.release import plan
 
     with alone(deck, shared=checking):
@@ -78,3 +80,6 @@ def release(deck: Path, now: int | None, *, checking: bool, sweeping: bool) -> i
             write_all(planned.changed, [planned.removed] if planned.removed else [])
             screen.say(*show_changes.release_text(planned.release))
     return int(checking and bool(planned.problems))
+
+
+COMMANDS = {command.name: command for command in (build, diff, release)}

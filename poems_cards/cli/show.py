@@ -1,16 +1,19 @@
-"""Problems, notes, reports and audits -> lines for people, values for JSON, annotations for a workflow on GitHub."""
+"""Problems, notes, reports, audits and builds -> lines for people, or annotations for a workflow on GitHub."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from poems_cards.printable import counted
 
 if TYPE_CHECKING:  # each command loads no more than it needs
+    from poems_cards.api import Build
     from poems_cards.audit.audit import Audit
     from poems_cards.cards.notes import FactNote
     from poems_cards.cli.screen import Line
     from poems_cards.facts.deck import Deck
     from poems_cards.problems import Problem
+    from poems_cards.release.fingerprints import Since
     from poems_cards.report.memory import Memory
     from poems_cards.report.report import Report
 
@@ -122,3 +125,30 @@ def audit_summary(audit: "Audit") -> str:
         problem_counts(audit.problems),
     )
     return "; ".join(parts)
+
+
+def since_text(since: "Since") -> str:
+    """Return how a build differs from what was released."""
+    if since.never:
+        return "This deck was never released."
+    words = f"Since the last release: {since.added} added, {since.changed} changed"
+    words += f", {since.withdrawn} withdrawn" if since.withdrawn else ""
+    words += "; the cards have a new look" if since.restyled else ""
+    return f"{words}."
+
+
+def kept_text(build: "Build", target: Path) -> Iterator[str]:
+    """Yield what happens to what the learner wrote, in a build for that learner; nothing in a build for all."""
+    kept = build.kept
+    if kept is None:
+        return
+    yield f"Your notes and tags go along with {counted(len(kept.carried), 'note')} of those that change."
+    for guid, names in kept.replaced.items():
+        yield f"You edited {guid}, and it will be replaced; what differs: {', '.join(names) or 'tags'}"
+    for guid in kept.left:
+        yield f"Your edit is newer than the release, and stays: {guid}"
+    for guid in kept.cut_off:
+        yield f"Its note type has other fields than the deck's, so no update reaches it: {guid}"
+    if build.withdrawn:
+        path = target.with_name(f"{target.stem}-retired{target.suffix}")
+        yield f"{path}: {counted(build.withdrawn, 'note')} of yours were withdrawn; import it too, to have them marked."

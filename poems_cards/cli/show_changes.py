@@ -1,16 +1,12 @@
-"""Differences, builds and releases -> lines for people, as text or Markdown."""
+"""Differences and releases -> lines for people, as text or Markdown."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from poems_cards.anki.compare import LONGEST_TEXT, Change, Changes, title
 from poems_cards.anki.markup import plain
 from poems_cards.anki.model import Note
 from poems_cards.anki.word_diff import TEXT, Marks, Patience, marked
-from poems_cards.api import RETIRED, Build
 from poems_cards.cli.show import note_counts
-from poems_cards.printable import counted
-from poems_cards.release.fingerprints import Since
 from poems_cards.release.plan import Release, searches
 
 
@@ -69,33 +65,6 @@ def _changed(change: Change, marks: Marks, patience: Patience) -> list[str]:
         numbers = ", ".join(map(str, change.lost))
         lines.append(f"{indent}card {numbers} is left empty: Tools > Empty Cards removes it")
     return lines
-
-
-def since_text(since: Since) -> str:
-    """Return how a build differs from what was released."""
-    if since.never:
-        return "This deck was never released."
-    words = f"Since the last release: {since.added} added, {since.changed} changed"
-    words += f", {since.withdrawn} withdrawn" if since.withdrawn else ""
-    words += "; the cards have a new look" if since.restyled else ""
-    return f"{words}."
-
-
-def kept_text(build: Build, target: Path) -> Iterator[str]:
-    """Yield what happens to what the learner wrote, in a build for that learner; nothing in a build for all."""
-    kept = build.kept
-    if kept is None:
-        return
-    yield f"Your notes and tags go along with {counted(len(kept.carried), 'note')} of those that change."
-    for guid, names in kept.replaced.items():
-        yield f"You edited {guid}, and it will be replaced; what differs: {', '.join(names) or 'tags'}"
-    for guid in kept.left:
-        yield f"Your edit is newer than the release, and stays: {guid}"
-    for guid in kept.cut_off:
-        yield f"Its note type has other fields than the deck's, so no update reaches it: {guid}"
-    if build.withdrawn:
-        path = target.with_name(f"{target.stem}{RETIRED}{target.suffix}")
-        yield f"{path}: {counted(build.withdrawn, 'note')} of yours were withdrawn; import it too, to have them marked."
 
 
 def release_text(release: Release) -> Iterator[str]:

@@ -3,9 +3,12 @@
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from poems_cards.facts.deck import Deck
 from poems_cards.problems import Place, Problem
+
+if TYPE_CHECKING:  # to find a deck needs no facts, and --help no deck
+    from poems_cards.facts.deck import Deck
 
 HEAD = "deck.yaml"
 DECKS = "decks"
@@ -55,7 +58,7 @@ def released_deck(file: Path) -> Path | None:
     return next((folder for folder in folders if (folder / STAMPS).is_file()), None)
 
 
-def shared_words(decks: Iterable[Deck]) -> Iterator[Problem]:
+def shared_words(decks: "Iterable[Deck]") -> Iterator[Problem]:
     """Yield a problem for each id, name or root that a deck shares with one before it."""
     first: dict[tuple[str, str], str] = {}
     for deck in decks:
