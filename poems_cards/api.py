@@ -1,16 +1,17 @@
 """What each command does, as a function: a folder in, values out, nothing printed or written."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from poems_cards.facts.deck import Deck
 from poems_cards.files import read_text
 from poems_cards.folder import find, read
 from poems_cards.folder.read import Watch, locate, unwatched
-from poems_cards.problems import DeckError, Place, Problem
+from poems_cards.problems import DeckError, Place, Problem, near
 
 if TYPE_CHECKING:  # each function loads what it needs: half of them make no package
     from poems_cards.anki.compare import Changes
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # each function loads what it needs: half of them make no pac
     from poems_cards.report.memory import Memory
     from poems_cards.report.report import Report
 
+NOTHING: Mapping[str, Path | str] = MappingProxyType({})
 RETIRED = "-retired"  # what the name of a package of withdrawn notes has more
 
 
@@ -226,42 +228,95 @@ def read_report(file: Path | str) -> "Report":
     """
     from poems_cards.report import report
 
-    return report.read_report(report.decode(Path(file).read_bytes(), str(file)), str(file))
+    with Path(file).open("rb") as opened:
+        data = opened.read(report.MOST_BYTES + 1)  # it may be a device, and have no end
+    return report.read_report(report.decode(data, str(file)), str(file))
 
 
-def remember_report(folder: Path | str, file: Path | str) -> Remembered:
-    """Return what the deck in `folder` is to remember of the report in `file`: locators, headings and fingerprints.
+def remember_report(folder: Path | str, file: Path | str, source: str = "") -> Remembered:
+    """Return what the deck in `folder` is to remember of its source in `file`: locators, headings and fingerprints.
 
-    Sentences that it knows already keep their locators.
+    `source` is its id; left out, the deck's only report. Sentences that it knows already keep their locators.
 
-    Errors: DeckError as for `read_report`; if `file` is one of the deck's own, or what it remembers is damaged.
+    Errors: DeckError as for `read_report`; if `file` is one of the deck's own, or what it remembers is damaged; and if
+            the deck has no such source.
     """
-    from poems_cards.report import memory
+    from poems_cards.report import memory, table
 
-    path = Path(folder) / memory.FILE
     if Path(file).suffix in (".tsv", ".yaml") and find.owner(Path(file)):
         message = "this file belongs to a deck, and is no report"
         fix = "Give your copy of the report."
         raise DeckError([Problem(place=Place(path=str(file)), rule="unreadable-report", message=message, fix=fix)])
     report = read_report(file)
-    known = memory.parse(read_text(Path(folder), memory.FILE), str(path)) if os.path.lexists(path) else ()
-    found = memory.remember(report.sentences, known)
-    return Remembered(path=path, text=memory.render(found.rows), memory=found)
+    known = read.read_known_sources(Path(folder))
+    id_ = _source(source or known.report, [each.id for each in known.sources], file)
+    key = "" if id_ == known.report else id_
+    rows = [row for row in known.remembered if row.locator.source == key]
+    found = memory.remember(report.sentences, rows, report.headings)
+    return Remembered(path=Path(folder, "sources", f"{id_}.tsv"), text=table.render(found.rows), memory=found)
 
 
-def audit_deck(folder: Path | str, report: Path | str | None = None, *, watch: Watch = unwatched) -> "Audit":
-    """Return how the facts of the deck in `folder` stand against a copy of its report.
+def _source(id_: str, known: Sequence[str], file: Path | str) -> str:
+    """Return the id of a source, or say that the deck has none of that id."""
+    if id_ in known:
+        return id_
+    message = f"the deck has no source {id_!r}" if id_ else "the deck has several reports, or none"
+    fix = near(id_, known) if id_ else f"Say which of its sources this is: {', '.join(known)}."
+    raise DeckError([Problem(place=Place(path=str(file)), rule="unknown-source", message=message, fix=fix)])
 
-    Without a `report` it says which sentences are covered, as far as the deck remembers them, and not what is grounded.
 
-    Errors: DeckError as for `read_deck` and `read_report`.
+def audit_deck(
+    folder: Path | str,
+    report: Path | str | None = None,
+    *,
+    texts: Mapping[str, Path | str] = NOTHING,
+    among: Path | str | None = None,
+    watch: Watch = unwatched,
+) -> "Audit":
+    """Return how the facts of the deck in `folder` stand against its statements, and against copies of its sources.
+
+    `report` is a copy of its only report; `texts` has copies by the ids of their sources; `among` is a folder in which
+    copies are recognised by what the deck remembers of them. Without any, sentences are covered, and not proven.
+
+    Errors: DeckError as for `read_deck` and `read_report`, and if the deck has no such source.
     """
     from poems_cards.audit import audit
+    from poems_cards.audit.sources import Copy
 
     deck = read_deck(folder, watch=watch)
-    sentences = None if report is None else read_report(report).sentences
-    found = audit.audit(deck, sentences, str(report or ""))
+    files = {source.id: Path(folder, source.text) for source in deck.sources if source.text}
+    if among is not None:
+        files |= recognised_texts(deck, among)
+    if report is not None:
+        files[_source(deck.report.id if deck.report else "", [*deck.shorts], report)] = Path(report)
+    files |= {_source(id_, [*deck.shorts], file): Path(file) for id_, file in texts.items()}
+    copies = (Copy(source=id_, report=read_report(file), path=str(file)) for id_, file in files.items())
+    found = audit.audit(deck, copies)
     return replace(found, problems=tuple(locate(found.problems, found.deck.texts)))
+
+
+def recognised_texts(deck: Deck, folder: Path | str) -> dict[str, Path]:
+    """Return which files in `folder` are copies of sources of `deck`, by what it remembers of them.
+
+    Errors: OSError if the folder cannot be read. A file that is no text is none of them.
+    """
+    from poems_cards.report import memory
+
+    rows = {
+        source.id: [row for row in deck.remembered if row.locator.source == deck.key_of(source)]
+        for source in deck.sources
+    }
+    best: dict[str, tuple[float, Path]] = {}
+    for path in sorted(Path(folder).iterdir()):
+        if path.name.startswith(".") or not path.is_file():
+            continue
+        try:
+            found = memory.recognise(rows, read_report(path).sentences)
+        except DeckError:
+            continue
+        if found and found[1] > best.get(found[0], (0, path))[0]:
+            best[found[0]] = (found[1], path)
+    return {id_: path for id_, (_, path) in best.items()}
 
 
 def preview_page(folder: Path | str, *, watch: Watch = unwatched) -> Page:

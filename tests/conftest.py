@@ -13,7 +13,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
+from poems_cards.audit.audit import Audit, audit
+from poems_cards.audit.sources import Copy
 from poems_cards.cli import main
+from poems_cards.facts.deck import Deck
+from poems_cards.report.report import read_report
 
 DECK = """\
 id: quill
@@ -140,3 +144,9 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield started
         started.close()
+
+
+def audit_against(deck: Deck, text: str, path: str = "report.txt") -> Audit:
+    """Hold a deck against the text of its only report."""
+    assert deck.report
+    return audit(deck, [Copy(source=deck.report.id, report=read_report(text, path), path=path)])

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from conftest import DECK
+from conftest import DECK, audit_against
 
 from poems_cards.audit.audit import Audit, audit
 from poems_cards.audit.copying import Shared
@@ -20,10 +20,12 @@ from poems_cards.language.quantities import read_figures, same
 from poems_cards.language.stems import stem
 from poems_cards.language.words import read_words
 from poems_cards.report.locators import Locator
-from poems_cards.report.memory import FILE, remember, render
+from poems_cards.report.memory import remember
 from poems_cards.report.report import read_report
+from poems_cards.report.table import render
 from poems_cards.rules.catalogue import AUDIT_RULES
 
+FILE = "sources/report.tsv"
 SECOND = Path(__file__).parent / "fixtures" / "second"
 
 REPORT = """\
@@ -62,7 +64,7 @@ Write = Callable[..., Path]
 
 def held(folder: Path, text: str | None = REPORT) -> Audit:
     deck = read_deck(folder)
-    found = audit(deck, None if text is None else read_report(text).sentences, "report.txt")
+    found = audit(deck) if text is None else audit_against(deck, text)
     return replace(found, problems=tuple(locate(found.problems, deck.texts)))
 
 
@@ -299,7 +301,9 @@ facts:
 
 @pytest.mark.parametrize("key", ["corrects: p4s1", "level: core"])
 def test_a_fact_from_another_source_is_not_held_against_the_report(deck: Write, key: str) -> None:
-    assert said(held(deck({"facts/10-signs.yaml": OTHER.format(key=key)}))) == []
+    assert said(held(deck({"facts/10-signs.yaml": OTHER.format(key=key)}))) == [
+        "3:9: not-held: 'one' cites neither a sentence nor a statement"
+    ]
 
 
 def test_the_abbreviations_of_the_deck_are_alike_but_prove_nothing_of_themselves(deck: Write) -> None:
@@ -372,7 +376,7 @@ WORD = ALLOW.replace("{rule}: because", "not-grounded: {{{word}: because}}")
 def test_an_allowance_is_honoured(deck: Write) -> None:
     found = held(deck({"facts/10-signs.yaml": ALLOW.format(rule="not-grounded")}))
     assert said(found) == []
-    assert (found.grounded, found.allowed, found.facts) == (0, 1, 1)
+    assert (found.proven, found.allowed, len(found.deck.live)) == (0, 1, 1)
 
 
 def test_an_allowance_of_one_word_is_honoured_for_that_word(deck: Write) -> None:
@@ -436,11 +440,11 @@ ONE = FACT.format(prompt="What itches first in quill fever?", answer="The soles"
 
 def test_a_sentence_that_no_fact_cites_is_named(deck: Write) -> None:
     folder = deck({"facts/10-signs.yaml": ONE.format(cite="p4s1"), FILE: tsv()})
-    for text in (REPORT, None):
+    for text, first, second in ((REPORT, " (Quill fever is a …)", " (It affects women more …)"), (None, "", "")):
         found = held(folder, text)
         assert said(found, "uncovered")[:2] == [
-            '2:1: uncovered: no fact cites p2s1 under "Overview"',
-            '3:1: uncovered: no fact cites p2s2 under "Overview"',
+            f'2:1: uncovered: no fact cites p2s1{first} under "Overview"',
+            f'3:1: uncovered: no fact cites p2s2{second} under "Overview"',
         ]
         assert {one.place.path for one in found.problems} == {str(folder / FILE)}
         assert [str(line.locator) for line in found.lines if line.state == "covered"] == ["p4s1"]
@@ -453,19 +457,20 @@ def test_corrected_and_waived_sentences_are_covered(deck: Write) -> None:
         "waived.yaml": "- {cite: p2s1-p2s2, because: greeting}\n- {cite: p4s3-p8s1, because: the rest}\n",
     }
     found = held(deck(files))
-    assert found.problems == ()
+    assert said(found) == ["3:9: not-held: 'two' cites neither a sentence nor a statement"]
     assert found.counts() == {
-        "sentences": 8, "covered": 2, "waived": 6, "facts": 2, "grounded": 1, "corrected": 1, "allowed": 0,
-        "problems": 0,
+        "sentences": 8, "covered": 2, "waived": 6, "uncovered": 0, "facts": 2, "proven": 1, "stated": 0, "wrong": 0,
+        "allowed": 0, "unread": 0, "unheld": 1, "corrected": 1, "problems": 1,
     }  # fmt: skip
-    assert [line.state for line in found.lines] == ["waived"] * 2 + ["covered", "corrected"] + ["waived"] * 4
+    states = [line.state for line in found.lines if line.state != "heading"]
+    assert states == ["waived"] * 2 + ["covered", "corrected"] + ["waived"] * 4
 
 
 @pytest.mark.parametrize(
     ("waived", "problem"),
     [
-        ("- {cite: p9s1, because: gone}", "1:1: stale-waiver: the report has no sentence p9s1"),
-        ("- {cite: p9s1-p12s3, because: gone}", "1:1: stale-waiver: the report has no sentence from p9s1 to p12s3"),
+        ("- {cite: p9s1, because: gone}", "1:1: stale-waiver: there is no sentence p9s1"),
+        ("- {cite: p9s1-p12s3, because: gone}", "1:1: stale-waiver: there is no sentence p9s1-p12s3"),
         ("- {cite: p4s1, because: known}", "1:1: stale-waiver: p4s1 is waived, and 'one' covers it"),
         ("- {cite: p2s1-p8s9, because: known}", "1:1: stale-waiver: p4s1 is waived, and 'one' covers it"),
     ],
@@ -478,9 +483,9 @@ def test_a_stale_waiver_is_named(deck: Write, waived: str, problem: str) -> None
 @pytest.mark.parametrize(
     ("cite", "problem"),
     [
-        ("p4s9", "7:11: unknown-locator: 'one': the report has no sentence p4s9"),
-        ("p3s1", "7:11: unknown-locator: 'one': the report has no sentence p3s1"),
-        ("[p4s1, p12s1.2]", "7:18: unknown-locator: 'one': the report has no sentence p12s1"),
+        ("p4s9", "7:11: unknown-locator: 'one': there is no sentence p4s9"),
+        ("p3s1", "7:11: unknown-locator: 'one': there is no sentence p3s1"),
+        ("[p4s1, p12s1.2]", "7:18: unknown-locator: 'one': there is no sentence p12s1"),
         ("p4s1.9", "7:11: unknown-locator: 'one': p4s1 has 4 clauses, so there is no p4s1.9"),
     ],
 )
@@ -494,7 +499,7 @@ def test_retired_facts_cover_nothing_and_need_no_ground(deck: Write) -> None:
     two = ONE.format(cite="p4s1").partition("facts:\n")[2].replace("id: one", "id: two")
     found = held(deck({"facts/10-signs.yaml": retired + two}))
     assert said(found) == []
-    assert found.facts == 1
+    assert found.counts()["facts"] == 1
 
 
 def test_without_report_and_memory_there_is_nothing_to_hold_against(deck: Write) -> None:
@@ -516,15 +521,15 @@ def test_a_changed_sentence_is_named_and_held_against(deck: Write) -> None:
     folder = deck({"facts/10-signs.yaml": ONE.format(cite="p4s1"), FILE: tsv()})
     assert said(held(folder, REPORT.replace("soles", "palms"))) == [
         "6:13: not-grounded: 'one': most words of 'The soles' are not in p4s1",
-        "4:1: changed-sentence: p4s1 has other words in this copy of the report; it is cited by one",
+        "4:1: changed-sentence: p4s1 has other words in this copy; it is cited by one",
     ]
 
 
 def test_a_missing_sentence_is_named(deck: Write) -> None:
     folder = deck({"facts/10-signs.yaml": ONE.format(cite="p4s4"), FILE: tsv()})
     found = held(folder, REPORT.replace(" Fever does not recur.", ""))
-    assert said(found) == ["7:1: changed-sentence: p4s4 is not in this copy of the report; it is cited by one"]
-    assert found.grounded == 0
+    assert said(found) == ["7:1: changed-sentence: p4s4 is not in this copy; it is cited by one"]
+    assert (found.proven, found.unread) == (0, 1)
 
 
 def test_a_new_sentence_is_uncovered_and_navigation_is_not(deck: Write) -> None:
@@ -532,11 +537,13 @@ def test_a_new_sentence_is_uncovered_and_navigation_is_not(deck: Write) -> None:
     grown = REPORT.replace("Causes\n", "Next page >\n\nCauses\n").replace(
         "help;", "help. Snow is worth a try for them;"
     )
-    new = [one for one in said(held(folder, grown), "uncovered") if "does not know" in one]
+    new = [one for one in said(held(folder, grown), "uncovered") if " lacks " in one]
     assert len(new) <= 1
     grown = REPORT + "\nNext page >\n\nSnow is worth a try for most people.\n"
-    new = [one for one in said(held(folder, grown), "uncovered") if "does not know" in one]
-    assert new == ['0:0: uncovered: report.tsv does not know the sentence at p10s1 of this copy under "Care"']
+    new = [one for one in said(held(folder, grown), "uncovered") if " lacks " in one]
+    assert new == [
+        '0:0: uncovered: deck/sources/report.tsv lacks the sentence at p10s1 (Snow is worth a …) under "Care"'
+    ]
 
 
 # --- what it is made of ---------------------------------------------------------------------------------------------
@@ -674,25 +681,25 @@ def second() -> tuple[Deck, str]:
 
 def test_the_second_deck_passes(second: tuple[Deck, str]) -> None:
     deck, text = second
-    found = audit(deck, read_report(text).sentences)
+    found = audit_against(deck, text)
     assert found.problems == ()
     assert found.counts() == {
-        "sentences": 20, "covered": 18, "waived": 2, "facts": 30, "grounded": 30, "corrected": 0, "allowed": 0,
-        "problems": 0,
+        "sentences": 20, "covered": 18, "waived": 2, "uncovered": 0, "facts": 30, "proven": 30, "stated": 0, "wrong": 0,
+        "allowed": 0, "unread": 0, "unheld": 0, "corrected": 0, "problems": 0,
     }  # fmt: skip
     assert audit_summary(found) == (
-        "20 sentences: 18 covered, 2 waived, 0 uncovered; 30 facts: 30 grounded; 0 correct the report; 0 allowed; "
-        "no problems"
+        "20 sentences: 18 covered, 2 waived, 0 uncovered; 30 facts: 30 proven by a sentence, 0 held against a "
+        "statement, 0 held against nothing; 0 correct a report; no problems"
     )
-    assert audit(deck, None).problems == ()
-    assert "30 facts: not held against a report" in audit_summary(audit(deck, None))
+    assert audit(deck).problems == ()
+    assert "30 facts: 0 proven by a sentence, " in audit_summary(audit(deck))
+    assert ", 30 without the text that they cite; " in audit_summary(audit(deck))
 
 
 def test_json_has_the_counts_and_the_problems(deck: Write) -> None:
     found = held(deck({"facts/10-signs.yaml": ONE.format(cite="p4s2")}))
     parsed = json.loads(json.dumps(found.to_dict()))
-    names = ["sentences", "covered", "waived", "facts", "grounded", "corrected", "allowed", "problems"]
-    assert list(parsed) == names
+    assert list(parsed) == [*found.counts()]
     assert {**parsed, "problems": len(parsed["problems"])} == found.counts()
     assert set(parsed["problems"][0]) == {"path", "line", "column", "rule", "severity", "message", "fix"}
 
@@ -708,4 +715,4 @@ def test_no_problem_prints_a_sentence_of_the_report(deck: Write) -> None:
 def test_the_same_deck_gives_the_same_audit(second: tuple[Deck, str]) -> None:
     deck, text = second
     broken = replace(deck, facts=tuple(replace(fact, cite=(Locator(5, 1),)) for fact in deck.facts))
-    assert audit(broken, read_report(text).sentences) == audit(broken, read_report(text).sentences)
+    assert audit_against(broken, text) == audit_against(broken, text)

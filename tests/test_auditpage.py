@@ -7,16 +7,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+from conftest import audit_against
 from playwright.sync_api import Browser, Page
 
 from poems_cards.audit.audit import Audit, audit
 from poems_cards.folder.read import locate, read_deck
 from poems_cards.pages.audit_page import page
-from poems_cards.report.memory import FILE, remember, render
+from poems_cards.report.memory import remember
 from poems_cards.report.report import read_report
+from poems_cards.report.table import render
 
 pytestmark = pytest.mark.slow
 
+FILE = "sources/report.tsv"
 SECOND = Path(__file__).parent / "fixtures" / "second"
 
 HOSTILE = """\
@@ -75,15 +78,14 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Open]:
 @pytest.fixture(scope="module")
 def second() -> Audit:
     deck = read_deck(SECOND / "tarn-holloway")
-    return audit(deck, read_report((SECOND / "report.txt").read_text(encoding="utf-8")).sentences)
+    return audit_against(deck, (SECOND / "report.txt").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
 def hostile(deck: Callable[..., Path]) -> Audit:
-    sentences = read_report(HOSTILE).sentences
-    folder = deck({"facts/10-signs.yaml": HOSTILE_FACTS, FILE: render(remember(sentences).rows)})
-    read = read_deck(folder)
-    found = audit(read, sentences)
+    rows = remember(read_report(HOSTILE).sentences).rows
+    read = read_deck(deck({"facts/10-signs.yaml": HOSTILE_FACTS, FILE: render(rows)}))
+    found = audit_against(read, HOSTILE)
     return replace(found, problems=tuple(locate(found.problems, read.texts)))
 
 
@@ -244,7 +246,7 @@ def test_a_sentence_that_the_copy_lacks_is_named(deck: Callable[..., Path], visi
         {FILE: render(remember(read_report("A\n\nIt itches first.\n\nB\n\nIt is rare. It is old.\n").sentences).rows)}
     )
     read = read_deck(folder)
-    found = audit(read, read_report("A\n\nIt itches first.\n\nSnow is worth a try for most people.\n").sentences)
+    found = audit_against(read, "A\n\nIt itches first.\n\nSnow is worth a try for most people.\n")
     visited = visit(page(found))
     texts = visited.page.locator(".au-s").all_text_contents()
     assert texts == [
@@ -255,8 +257,9 @@ def test_a_sentence_that_the_copy_lacks_is_named(deck: Callable[..., Path], visi
     ]
 
 
-def test_without_a_report_the_page_lists_locators(visit: Open, second: Audit) -> None:
-    visited = visit(page(audit(second.deck, None)))
-    assert visited.page.locator(".au-s").count() == 20
-    visited.page.locator(".au-s").nth(5).click()
-    assert visited.page.locator("#au-panel .au-fact").count() > 0
+def test_without_a_text_the_page_says_how_to_get_one(visit: Open, second: Audit) -> None:
+    visited = visit(page(audit(second.deck)))
+    assert visited.page.locator(".au-s").count() == visited.page.locator(".au-legend button").count() == 0
+    assert visited.page.locator("main code").all_text_contents() == [
+        f"poems-cards audit {second.deck.folder} --text sheet=FILE --format html"
+    ]

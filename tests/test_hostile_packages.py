@@ -41,7 +41,7 @@ from poems_cards.problems import DeckError
 from poems_cards.release.edition import Edition, package_of, read_edition
 from poems_cards.release.fingerprints import stamped
 from poems_cards.release.personal import keep
-from poems_cards.report import memory, report
+from poems_cards.report import memory, report, table
 from poems_cards.report.report import Sentence
 
 pytestmark = pytest.mark.slow
@@ -1353,7 +1353,7 @@ def test_any_report_is_read_or_refused(text: str) -> None:
         str(one.locator) for one in read.sentences
     ]
     assert screen.text(report_text(read)).count("\n") >= len(places)
-    rows = memory.parse(memory.render(memory.remember(read.sentences).rows))
+    rows = table.parse(table.render(memory.remember(read.sentences).rows), "report.tsv")
     again = memory.resolve(rows, read.sentences)
     assert (len(again.found), again.changed, again.missing) == (len(places), (), ())
 

@@ -40,6 +40,7 @@ FRAME = Frame(
     population="people with quill fever",
     sections={"signs": "Signs", "care": "Care"},
     sources={"report": "Quill report", "aster-2020": "Aster 2020", "briar-2024": "Briar 2024"},
+    reports=("report",),
     report="report",
     default="report",
 )
@@ -237,7 +238,9 @@ def test_a_fact_from_elsewhere_may_correct_the_report() -> None:
 
 
 def test_a_deck_without_a_report_takes_its_only_source() -> None:
-    frame = Frame(subject="", population="", sections=FRAME.sections, sources={"b": "B"}, report="", default="b")
+    frame = Frame(
+        subject="", population="", sections=FRAME.sections, sources={"b": "B"}, reports=(), report="", default="b"
+    )
     facts, problems = read_facts(
         values("section: signs\nfacts: [{id: a, kind: question, prompt: b, answer: c}]"), "f", frame
     )
@@ -387,6 +390,9 @@ def test_blanks_are_the_same_for_all_kinds_that_have_them() -> None:
     [
         ("p15s2", Locator(15, 2)),
         ("p15s2.3", Locator(15, 2, 3)),
+        ("p41", Locator(41, 0)),
+        ("aster-2020:p15s2.3", Locator(15, 2, 3, source="aster-2020")),
+        ("aster-2020:first-sign", Locator(0, 0, source="aster-2020", statement="first-sign")),
         *(
             (bad, None)
             for bad in (
@@ -395,7 +401,6 @@ def test_blanks_are_the_same_for_all_kinds_that_have_them() -> None:
                 "p1s0",
                 "p1s1.0",
                 "P1s1",
-                "p1",
                 "p1s1 ",
                 "p١s1",
                 "p1s1.1.1",

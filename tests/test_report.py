@@ -12,9 +12,10 @@ import pytest
 from poems_cards.cli.show import report_text
 from poems_cards.problems import DeckError
 from poems_cards.report.locators import Locator
-from poems_cards.report.memory import is_prose, parse, remember, render, resolve
+from poems_cards.report.memory import is_prose, remember, resolve
 from poems_cards.report.report import LARGEST, Sentence, decode, fingerprint, read_report
 from poems_cards.report.sentences import split_clauses, split_sentences
+from poems_cards.report.table import parse, render
 
 LAYOUTS = sorted((Path(__file__).parent / "fixtures" / "layouts").glob("*.txt"))
 REPORT = os.environ.get("POEMS_REPORT", "")
@@ -250,20 +251,20 @@ def test_report_tsv_comes_back_as_it_was_written() -> None:
     rows = remember(sentences(SMALL)).rows
     text = render(rows)
     assert text.splitlines()[0] == "locator\theading\tfingerprint"
-    assert render(parse(text)) == text
-    assert parse(text.replace("\n", "\r\n")) == parse(text)
-    assert [row.line for row in parse(text)] == list(range(2, len(rows) + 2))
+    assert render(parse(text, "report.tsv")) == text
+    assert parse(text.replace("\n", "\r\n"), "report.tsv") == parse(text, "report.tsv")
+    assert [row.line for row in parse(text, "report.tsv")] == list(range(2, len(rows) + 2))
 
 
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("p1s1\tOverview", "3:1: 2 columns; there are 3, parted by tabs"),
-        ("p1\tOverview\t" + "a" * 64, "3:1: 'p1' is no locator of a sentence"),
-        ("p1s1.2\tOverview\t" + "a" * 64, "3:1: 'p1s1.2' is no locator of a sentence"),
+        ("p1s1\tOverview", "3:1: 2 columns; there are 3, separated by tabs"),
+        ("p1\tOverview\t" + "a" * 64, "3:1: the heading p1 is not written as one: # and its text, then '-'"),
+        ("p1s1.2\tOverview\t" + "a" * 64, "3:1: 'p1s1.2' is no locator of a sentence or a heading"),
         ("p1s2\tOverview\tabc", "3:1: the fingerprint of p1s2 is not one: it has 64 digits and letters from a to f"),
         ("p1s1\tOverview\t" + "b" * 64, "3:1: p1s1 stands here a second time; the first is on line 2"),
-        ("", "3:1: 1 columns; there are 3, parted by tabs"),
+        ("", "3:1: 1 columns; there are 3, separated by tabs"),
     ],
 )
 def test_says_what_is_damaged(line: str, said: str) -> None:
@@ -274,8 +275,8 @@ def test_says_what_is_damaged(line: str, said: str) -> None:
 
 
 def test_says_when_columns_are_not_named() -> None:
-    with pytest.raises(DeckError, match=r"report\.tsv:1:1: damaged-report-tsv: the first line does not name"):
-        parse("p1s1\tOverview\t" + "a" * 64)
+    with pytest.raises(DeckError, match=r"report\.tsv:1:1: damaged-memory: the first line does not name"):
+        parse("p1s1\tOverview\t" + "a" * 64, "report.tsv")
 
 
 OTHER_COPY = """\
@@ -336,7 +337,7 @@ def test_repeats_resolve_by_order() -> None:
 
 
 def test_remembering_again_keeps_locators_and_headings() -> None:
-    known = parse(render(remember(sentences(SMALL)).rows).replace("Eye trouble", "Eyes"))
+    known = parse(render(remember(sentences(SMALL)).rows).replace("Eye trouble", "Eyes"), "report.tsv")
     again = remember(sentences(OTHER_COPY.replace("4.5 percent", "9 percent")), known)
     rows = {str(row.locator): row.heading for row in again.rows}
     assert {str(row.locator): row.heading for row in known}.items() <= rows.items()

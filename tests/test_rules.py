@@ -28,6 +28,7 @@ FRAME = Frame(
     population="people with gout",
     sections={"one": "One"},
     sources={source.id: source.short for source in SOURCES},
+    reports=(),
     report="",
     default="handbook",
 )
@@ -45,6 +46,9 @@ def deck(facts: list[Fact]) -> Deck:
         summary="Facts on which the rules are tried.",
         licence="CC0-1.0",
         contact="",
+        home="",
+        language="en",
+        same=(),
         sections=(Section(id="one", title="One", tag="10_One"),),
         sources=SOURCES,
         shorts=FRAME.sources,
@@ -52,6 +56,7 @@ def deck(facts: list[Fact]) -> Deck:
         waivers=(),
         pictures={},
         remembered=(),
+        statements={},
         texts={},
     )
 

@@ -183,7 +183,7 @@ def files(texts: list[str], number: int) -> dict[str, str]:
         "deck.yaml": DECK.replace("subject: quill fever", f"subject: {q()}")
         .replace("population: people with quill fever", f"population: {q()}")
         .replace("summary: What to know about quill fever, a disease that nobody has.", f"summary: {q()}")
-        .replace("licence: CC0-1.0", f"licence: {q()}\ncontact: {q()}")
+        .replace("licence: CC0-1.0", f"licence: {q()}")
         .replace("title: Signs", f"title: {q()}")
         .replace("short: Aster 2020", f"short: {q()}")
         .replace("cite: Aster A. On quills. 2020.", f"cite: {q()}"),
@@ -368,7 +368,7 @@ def test_any_text_in_any_field_comes_back_as_typed_and_does_nothing(
 def spoken(deck: Deck) -> Iterator[str]:
     """Yield all that was typed into a deck, in the order of `spoken_of`."""
     a, b, c, d, e, f, g, h, i, j = (vars_of(fact) for fact in deck.facts)
-    yield from (deck.subject, deck.population, deck.summary, deck.licence, deck.contact)
+    yield from (deck.subject, deck.population, deck.summary, deck.licence)
     yield from (deck.sections[0].title, deck.sources[1].short, deck.sources[1].cite)
     yield from (a["prompt"], a["answer"], a["why"], a["update"].text, b["term"], b["meaning"], c["short"], c["long"])
     yield from (d["name"], d["of"], e["finding"], e["value"], f["therapy"], f["role"], f["caution"], g["term"])
@@ -388,7 +388,7 @@ def vars_of(fact: Fact) -> dict[str, Any]:
 def spoken_of(texts: list[str]) -> Iterator[str]:
     """Yield what `spoken` must give for `texts`."""
     t = iter([*texts, *texts])
-    for _ in range(31):
+    for _ in range(30):
         yield next(t)
     parts = split(blanked(next(t), next(t), next(t), next(t)))
     yield "".join(

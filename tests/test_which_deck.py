@@ -154,17 +154,17 @@ def test_a_second_package_is_not_written_over_the_export_that_is_read(deck: Writ
     assert not Path("mine.apkg").exists()
 
 
-@pytest.mark.parametrize("name", ["report.tsv", "stamps.tsv", "facts/10-signs.yaml"])
+@pytest.mark.parametrize("name", ["sources/report.tsv", "stamps.tsv", "facts/10-signs.yaml"])
 def test_a_file_of_a_deck_is_no_report_to_remember(name: str, deck: Write, run: Run) -> None:
     deck()
     Path("report.txt").write_text("Signs\n\nItching of the soles is the first sign of quill fever.\n")
-    assert run("report", "report.txt", "--remember", "deck")[0] == 0
+    assert run("report", "report.txt", "--deck", "deck", "--remember")[0] == 0
     assert run("release", "deck", "--now", "1700000000")[0] == 0
-    before = Path("deck/report.tsv").read_bytes()
-    status, out, err = run("report", f"deck/{name}", "--remember", "deck")
+    before = Path("deck/sources/report.tsv").read_bytes()
+    status, out, err = run("report", f"deck/{name}", "--deck", "deck", "--remember")
     assert (status, out) == (1, "")
     assert err.startswith(f"deck/{name}: unreadable-report: this file belongs to a deck, and is no report\n")
-    assert Path("deck/report.tsv").read_bytes() == before
+    assert Path("deck/sources/report.tsv").read_bytes() == before
 
 
 # --- what the shell completes ---------------------------------------------------------------------------------------

@@ -1,53 +1,66 @@
-"""A deck held against its report: what is grounded, covered and copied."""
+"""A deck held against its sources: what is proven, covered and copied."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
-from poems_cards.audit.coverage import Coverage, cover, stale, unknown
-from poems_cards.audit.findings import deck_copies, fact_problems, is_found, is_grounded, is_held
+from poems_cards.audit.coverage import Coverage, Outline, cover, stale, unknown
+from poems_cards.audit.findings import deck_copies, fact_problems, is_found, is_grounded
+from poems_cards.audit.sources import Copy, ReadSource, read_sources
 from poems_cards.facts.deck import Deck
+from poems_cards.facts.model import Fact
 from poems_cards.problems import Place, Problem
 from poems_cards.report.locators import Locator
-from poems_cards.report.memory import FILE, Remembered, is_prose, resolve
+from poems_cards.report.memory import Remembered
 from poems_cards.report.report import Sentence
 
-_SHOWN = 4  # facts in a message
+_SHOWN = 4  # facts, or words of a sentence, in a message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A sentence of the report: how it is covered, and by which facts.
+    """A sentence of a report: how it is covered, and by which facts; or a heading.
 
-    Shape:  `state` is "covered", "corrected", "waived" or "uncovered"; `sentence` is None where the report was not
-            given or lacks it; `row` is its line in `report.tsv`, 0 if it is not there.
+    Shape:  `state` is "covered", "corrected", "waived" or "uncovered", and "heading" for a heading, which has a `level`
+            from 1; `sentence` is None where no copy has it; `row` is its line in the table, 0 if it is not there.
     """
 
     locator: Locator
     heading: str
-    sentence: Sentence | None
     state: str
+    sentence: Sentence | None = None
+    level: int = 0
     facts: tuple[str, ...] = ()
     because: str = ""
     row: int = 0
-    new: bool = False  # in this copy, and not in report.tsv
+    new: bool = False  # in this copy, and not in the table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
     """What an audit found.
 
-    Shape:  `problems` are sorted by place; those of a fact have its id as their `fact`.
+    Shape:  `lines` are those of all reports in their order. Each fact is in one of six counts: `proven` by sentences
+            that are at hand, `stated` by statements alone, `wrong` by either, `allowed` where it says why it differs,
+            `unread` where no copy of what it cites is at hand, and `unheld` where it cites nothing. `corrected` counts
+            facts that correct a report, and `problems` are sorted by place; those of a fact have its id as their
+            `fact`.
     """
 
     deck: Deck
     lines: tuple[Line, ...]
-    facts: int
-    grounded: int
-    corrected: int
+    proven: int
+    stated: int
+    wrong: int
     allowed: int
-    held: bool  # against a report's text, or only against what is remembered of it
+    unread: int
+    unheld: int
+    corrected: int
     problems: tuple[Problem, ...]
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the text of any report is at hand."""
+        return any(line.sentence for line in self.lines)
 
     def count(self, *states: str) -> int:
         """Return how many sentences are in one of `states`."""
@@ -56,13 +69,18 @@ class Audit:
     def counts(self) -> dict[str, int]:
         """Return the counts by their names in JSON; `problems` is how many there are."""
         return {
-            "sentences": len(self.lines),
+            "sentences": len(self.lines) - self.count("heading"),
             "covered": self.count("covered", "corrected"),
             "waived": self.count("waived"),
-            "facts": self.facts,
-            "grounded": self.grounded,
-            "corrected": self.corrected,
+            "uncovered": self.count("uncovered"),
+            "facts": len(self.deck.live),
+            "proven": self.proven,
+            "stated": self.stated,
+            "wrong": self.wrong,
             "allowed": self.allowed,
+            "unread": self.unread,
+            "unheld": self.unheld,
+            "corrected": self.corrected,
             "problems": len(self.problems),
         }
 
@@ -79,122 +97,148 @@ class Audit:
         return {**self.counts(), "problems": [problem.to_dict() for problem in self.problems]}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Copy:
-    """The report as the deck knows it: sentences by locator, as far as there is a copy, and what is remembered."""
-
-    order: Mapping[Locator, Remembered | None]
-    found: Mapping[Locator, Sentence]
-    new: tuple[Sentence, ...] = ()
-    changed: tuple[Locator, ...] = ()
-    missing: tuple[Locator, ...] = ()
-
-
-def audit(deck: Deck, sentences: Sequence[Sentence] | None, path: str = "") -> Audit:
-    """Hold `deck` against the `sentences` of a copy of its report, which `path` names; None if there is no copy."""
-    memory = str(PurePath(deck.folder) / FILE)
-    copy = _copy(deck.remembered, sentences)
-    coverage = cover(deck, copy.order.keys())
-    lines = tuple(_lines(copy, coverage))
-    problems: list[Problem] = []
-    if deck.report is None or not copy.order:
-        problems += _nothing(deck)
-    else:
-        clauses = {at: len(copy.found[at].clauses) if at in copy.found else 0 for at in copy.order}
-        problems += unknown(deck, clauses)
-        problems += stale(deck, coverage, copy.order.keys())
-        problems += _uncovered(lines, memory if deck.remembered else path)
-        problems += _changed(copy, coverage, memory)
-    wrong, used = fact_problems(deck, copy.found)
-    problems += [replace(problem, fact=id_) for id_, found in wrong.items() for problem in found]
-    problems += deck_copies(deck, copy.found)
-    judged = [fact.id for fact in deck.live if is_held(deck, fact) and is_found(fact, copy.found)]
+def audit(deck: Deck, copies: Iterable[Copy] = ()) -> Audit:
+    """Hold `deck` against its statements, and against `copies` of its sources."""
+    sources = read_sources(deck, copies)
+    reports = [each for each in sources if each.source.report]
+    rows = [row for each in reports for row in each.rows]
+    headings = {row.locator: row.level for row in rows if row.level}
+    outline = Outline((row.locator for row in rows if not row.level), headings)
+    coverage = cover(deck, outline)
+    lines = tuple(line for each in reports for line in _lines(each, coverage))
+    problems = [problem for each in reports if not each.rows for problem in _nothing(deck, each)]
+    if not problems:
+        problems += stale(deck, coverage, outline)
+    clauses = {row.locator: _clauses(each, row) for each in sources for row in each.sentences}
+    problems += unknown(deck, clauses, {deck.key_of(each.source) for each in sources if each.rows})
+    for each in sources:
+        problems += _changed(each, coverage)
+    for each in reports:
+        problems += _uncovered(each, coverage)
+    found = {at: sentence for each in sources for at, sentence in each.found.items()}
+    wrong, used = fact_problems(deck, found)
+    problems += [replace(problem, fact=id_) for id_, its in wrong.items() for problem in its]
+    problems += deck_copies(deck, found)
+    standing = [_standing(fact, found, wrong.get(fact.id, ()), used[fact.id]) for fact in deck.live]
+    problems += [_unheld(fact) for fact, how in zip(deck.live, standing, strict=True) if how == "unheld"]
     return Audit(
         deck=deck,
         lines=lines,
-        facts=len(deck.live),
-        grounded=sum(is_grounded(wrong.get(id_, ()), used[id_]) for id_ in judged),
+        proven=standing.count("proven"),
+        stated=standing.count("stated"),
+        wrong=standing.count("wrong"),
+        allowed=standing.count("allowed"),
+        unread=standing.count("unread"),
+        unheld=standing.count("unheld"),
         corrected=sum(bool(fact.corrects) for fact in deck.live),
-        allowed=sum(bool(names) for names in used.values()),
-        held=bool(copy.found),
         problems=tuple(problems),
     )
 
 
-def _copy(rows: Sequence[Remembered], sentences: Sequence[Sentence] | None) -> _Copy:
-    if not rows:
-        found = {sentence.locator: sentence for sentence in sentences or ()}
-        return _Copy(order=dict.fromkeys(found), found=found)
-    order = {row.locator: row for row in rows}
-    if sentences is None:
-        return _Copy(order=order, found={})
-    resolved = resolve(rows, sentences)
-    return _Copy(
-        order=order,
-        found=resolved.found,
-        new=tuple(sentence for sentence in resolved.new if is_prose(sentence.text)),
-        changed=resolved.changed,
-        missing=resolved.missing,
-    )
+def _clauses(read: ReadSource, row: Remembered) -> int:
+    return len(read.found[row.locator].clauses) if row.locator in read.found else 0
 
 
-def _lines(copy: _Copy, coverage: Coverage) -> Iterator[Line]:
-    for locator, row in copy.order.items():
-        sentence = copy.found.get(locator)
-        waiver = coverage.waived.get(locator)
-        if locator in coverage.corrected:
+def _standing(fact: Fact, found: dict[Locator, Sentence], wrong: Sequence[Problem], used: frozenset[str]) -> str:
+    """Return in which count a fact is."""
+    if not fact.cite:
+        return "unheld"
+    if not is_found(fact, found):
+        return "unread"
+    if not is_grounded(wrong, ()):
+        return "wrong"
+    if not is_grounded((), used):
+        return "allowed"
+    return "stated" if all(locator.statement for locator in fact.cite) else "proven"
+
+
+def _lines(read: ReadSource, coverage: Coverage) -> Iterator[Line]:
+    for row in read.rows:
+        at = row.locator
+        if row.level:
+            yield Line(locator=at, heading=row.heading, state="heading", level=row.level, row=row.line)
+            continue
+        waiver = coverage.waived.get(at)
+        if at in coverage.corrected:
             state = "corrected"
-        elif locator in coverage.cited:
+        elif at in coverage.cited:
             state = "covered"
         else:
             state = "waived" if waiver else "uncovered"
         yield Line(
-            locator=locator,
-            heading=row.heading if row else sentence.heading if sentence else "",
-            sentence=sentence,
+            locator=at,
+            heading=row.heading,
             state=state,
-            facts=(*coverage.cited.get(locator, ()), *coverage.corrected.get(locator, ())),
+            sentence=read.found.get(at),
+            facts=coverage.facts(at),
             because=waiver.because if waiver else "",
-            row=row.line if row else 0,
+            row=row.line,
         )
-    for sentence in copy.new:
-        yield Line(locator=sentence.locator, heading=sentence.heading, sentence=sentence, state="uncovered", new=True)
+    for new in read.new:
+        yield Line(locator=new.locator, heading=new.heading, state="uncovered", sentence=new, new=True)
 
 
-def _nothing(deck: Deck) -> Iterator[Problem]:
-    if deck.report is not None:
-        yield Problem(
-            place=Place(path=deck.folder),
-            rule="no-report",
-            message="there is no report to hold the facts against, and no report.tsv that remembers one",
-            fix="Give your copy of the report: --report FILE.",
-        )
+def _nothing(deck: Deck, read: ReadSource) -> Iterator[Problem]:
+    yield Problem(
+        place=Place(path=deck.folder),
+        rule="no-report",
+        message=f"there is no text of {read.source.id!r} to hold the facts against, and no {read.table}",
+        fix=f"Give your copy of it: --text {read.source.id}=FILE.",
+    )
 
 
-def _uncovered(lines: Iterable[Line], path: str) -> Iterator[Problem]:
-    for line in lines:
-        if line.state != "uncovered":
-            continue
-        under = f' under "{line.heading}"' if line.heading else ""
-        message = f"no fact cites {line.locator}{under}"
-        fix = "Write a fact that cites it, or waive it in waived.yaml and say why."
-        if line.new:
-            message = f"{FILE} does not know the sentence at {line.locator} of this copy{under}"
-            fix = "If the report has grown: poems-cards report FILE --remember DECK, then write a fact."
-        place = Place(path=path, line=line.row, column=1 if line.row else 0)
-        yield Problem(place=place, rule="uncovered", message=message, fix=fix)
-
-
-def _changed(copy: _Copy, coverage: Coverage, path: str) -> Iterator[Problem]:
-    for locators_, what in ((copy.changed, "has other words"), (copy.missing, "is not")):
-        for locator in locators_:
-            facts = (*coverage.cited.get(locator, ()), *coverage.corrected.get(locator, ()))
-            row = copy.order[locator]
-            if not facts or row is None:
-                continue
+def _uncovered(read: ReadSource, coverage: Coverage) -> Iterator[Problem]:
+    for row in read.sentences:
+        if not coverage.facts(row.locator) and row.locator not in coverage.waived:
             yield Problem(
-                place=Place(path=path, line=row.line, column=1),
-                rule="changed-sentence",
-                message=f"{locator} {what} in this copy of the report; it is cited by {', '.join(facts[:_SHOWN])}",
-                fix="Hold the facts against the new words, then: poems-cards report FILE --remember DECK.",
+                place=Place(path=read.table if row.line else read.path, line=row.line, column=1 if row.line else 0),
+                rule="uncovered",
+                message=f"no fact cites {row.locator}{_beginning(read.found.get(row.locator))}{_under(row.heading)}",
+                fix="Write a fact that cites it, or waive it in waived.yaml and say why.",
             )
+    for new in read.new:
+        yield Problem(
+            place=Place(path=read.path),
+            rule="uncovered",
+            message=f"{read.table} lacks the sentence at {new.locator}{_beginning(new)}{_under(new.heading)}",
+            fix=f"If the source has grown: {_remember(read)}, then write a fact.",
+        )
+
+
+def _beginning(sentence: Sentence | None) -> str:
+    if sentence is None:
+        return ""
+    words = sentence.text.split()
+    return f" ({' '.join(words[:_SHOWN])}{' …' if len(words) > _SHOWN else ''})"
+
+
+def _under(heading: str) -> str:
+    return f' under "{heading}"' if heading else ""
+
+
+def _changed(read: ReadSource, coverage: Coverage) -> Iterator[Problem]:
+    lines = {row.locator: row.line for row in read.rows}
+    for locators, what in ((read.changed, "has other words"), (read.missing, "is not")):
+        for locator in locators if read.path or read.found else ():
+            if facts := coverage.facts(locator):
+                yield Problem(
+                    place=Place(path=read.table, line=lines[locator], column=1),
+                    rule="changed-sentence",
+                    message=f"{locator} {what} in this copy; it is cited by {', '.join(facts[:_SHOWN])}",
+                    fix=f"Hold the facts against the new words, then: {_remember(read)}.",
+                )
+
+
+def _remember(read: ReadSource) -> str:
+    return f"poems-cards report FILE --deck DECK --source {read.source.id} --remember"
+
+
+def _unheld(fact: Fact) -> Problem:
+    return Problem(
+        place=fact.place("id"),
+        rule="not-held",
+        message=f"{fact.id!r} cites neither a sentence nor a statement",
+        fix=f"Write what its source says into sources/{fact.sources[0]}.yaml, and cite that.",
+        severity="warning",
+        fact=fact.id,
+    )

@@ -42,7 +42,11 @@ class Claim:
 
 def read_claims(fact: Fact, deck: Deck) -> Iterator[Claim]:
     """Yield the claims of `fact`: what asks, with each part of the answers that rests on sentences of its own."""
-    said = [text for text in texts(fact) if text.role in _CLAIMING and not _is_given(text, fact, deck)]
+    said = [
+        text._replace(text=_without_sources(text.text, deck))
+        for text in texts(fact)
+        if text.role in _CLAIMING and not _is_given(text, fact, deck)
+    ]
     asking = [text for text in said if text.role in ASKING and not text.part]
     parts: dict[tuple[str, tuple[Locator, ...]], list[Text]] = {}
     for text in said:
@@ -57,6 +61,13 @@ def _is_given(text: Text, fact: Fact, deck: Deck) -> bool:
     """Return whether a text is what deck.yaml says of all facts."""
     key = KINDS[fact.kind].keys.get(str(text.keys[0]))
     return key is not None and bool(key.default) and text.text == getattr(deck, key.default)
+
+
+def _without_sources(text: str, deck: Deck) -> str:
+    """Return a text without the short names of sources: they say who says it, and their years count nothing."""
+    for short in deck.shorts.values():
+        text = text.replace(short, "")
+    return text
 
 
 def _pieces(said: list[Text]) -> Iterator[Piece]:

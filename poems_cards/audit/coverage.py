@@ -1,60 +1,86 @@
-"""Which sentences of the report a deck's facts cite, correct or waive, and which of its locators lead nowhere."""
+"""Which sentences of its reports a deck's facts cite, correct or waive, and which of its locators lead nowhere."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from poems_cards.facts.deck import Deck, Waiver
+from poems_cards.facts.deck import Deck, Span, Waiver
 from poems_cards.facts.texts import citations
 from poems_cards.problems import Problem
 from poems_cards.report.locators import Locator
 
+_LAST = 10**9  # behind every block
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """For each sentence that is covered, the ids of the facts that cite it or correct it; and those that are waived."""
+    """For each sentence and statement the ids of the facts that cite it or correct it; and what is waived."""
 
     cited: Mapping[Locator, tuple[str, ...]]
     corrected: Mapping[Locator, tuple[str, ...]]
     waived: Mapping[Locator, Waiver]
 
-    @property
-    def covered(self) -> frozenset[Locator]:
-        """The sentences that a fact cites or corrects."""
-        return frozenset((*self.cited, *self.corrected))
+    def facts(self, locator: Locator) -> tuple[str, ...]:
+        """Return the ids of the facts that cite or correct a sentence."""
+        return (*self.cited.get(locator, ()), *self.corrected.get(locator, ()))
 
 
-def cover(deck: Deck, known: Collection[Locator]) -> Coverage:
-    """Return how the sentences `known` are covered by the facts of `deck` that are not retired."""
+class Outline:
+    """The sentences of reports in their order, and the headings between them, each with its level."""
+
+    def __init__(self, sentences: Iterable[Locator], headings: Mapping[Locator, int]) -> None:
+        """Sort `sentences`; a heading's level is 1 for the highest."""
+        self.sentences = sorted(sentences, key=lambda at: at.order)
+        self._orders = [at.order for at in self.sentences]
+        self._headings = sorted(headings.items(), key=lambda each: each[0].order)
+        self._levels = headings
+
+    def within(self, span: Span) -> list[Locator]:
+        """Return the sentences of `span`; those below a heading end at the next one of its level or a higher one."""
+        if span.first.is_heading and span.first not in self._levels:
+            return []
+        last = self._end(span.first) if span.first.is_heading else span.last
+        first, behind = bisect_left(self._orders, span.first.order), bisect_right(self._orders, last.order)
+        return self.sentences[first:behind]
+
+    def _end(self, heading: Locator) -> Locator:
+        level = self._levels[heading]
+        for other, its_level in self._headings:
+            if other.source == heading.source and other.block > heading.block and its_level <= level:
+                return other
+        return heading._replace(block=_LAST)
+
+
+def cover(deck: Deck, outline: Outline) -> Coverage:
+    """Return what facts of `deck` that are not retired cite and correct, and which sentences of `outline` it waives."""
     cited: dict[Locator, list[str]] = {}
     corrected: dict[Locator, list[str]] = {}
     for fact in deck.live:
         for locator, keys in citations(fact):
             found = corrected if keys[0] == "corrects" else cited
-            if locator.whole in known and fact.id not in found.setdefault(locator.whole, []):
-                found[locator.whole].append(fact.id)
-    order = sorted(known)
-    waived = {locator: waiver for waiver in deck.waivers for locator in _within(waiver, order)}
+            ids = found.setdefault(locator.whole, [])
+            if fact.id not in ids:
+                ids.append(fact.id)
+    waived = {at: waiver for waiver in deck.waivers for span in waiver.cite for at in outline.within(span)}
     return Coverage(
-        cited={locator: tuple(ids) for locator, ids in cited.items() if ids},
-        corrected={locator: tuple(ids) for locator, ids in corrected.items() if ids},
+        cited={locator: tuple(ids) for locator, ids in cited.items()},
+        corrected={locator: tuple(ids) for locator, ids in corrected.items()},
         waived=waived,
     )
 
 
-def _within(waiver: Waiver, order: Sequence[Locator]) -> Sequence[Locator]:
-    return order[bisect_left(order, waiver.first.whole) : bisect_right(order, waiver.last.whole)]
-
-
-def unknown(deck: Deck, known: Mapping[Locator, int]) -> Iterator[Problem]:
+def unknown(deck: Deck, known: Mapping[Locator, int], sources: Collection[str]) -> Iterator[Problem]:
     """Yield each locator that names no sentence or clause.
 
-    Shape:  `known` has how many clauses each sentence has; 0 where only the sentence is remembered.
+    Shape:  `known` has how many clauses each sentence has; 0 where only the sentence is remembered. `sources` are those
+            whose sentences are known, as locators name them.
     """
     for fact in deck.live:
         for locator, keys in citations(fact):
+            if locator.statement or locator.source not in sources:
+                continue
             if locator.whole not in known:
-                message = f"{fact.id!r}: the report has no sentence {locator.whole}"
+                message = f"{fact.id!r}: there is no sentence {locator.whole}"
             elif locator.clause and known[locator.whole] and locator.clause > known[locator.whole]:
                 message = f"{fact.id!r}: {locator.whole} has {known[locator.whole]} clauses, so there is no {locator}"
             else:
@@ -63,23 +89,19 @@ def unknown(deck: Deck, known: Mapping[Locator, int]) -> Iterator[Problem]:
             yield Problem(place=fact.place(*keys), rule="unknown-locator", message=message, fix=fix)
 
 
-def stale(deck: Deck, coverage: Coverage, known: Collection[Locator]) -> Iterator[Problem]:
-    """Yield each waiver that waives nothing, or something that a fact covers."""
-    order = sorted(known)
-    covered = sorted(coverage.covered)
+def stale(deck: Deck, coverage: Coverage, outline: Outline) -> Iterator[Problem]:
+    """Yield each span of a waiver that waives nothing, or something that a fact covers."""
     for waiver in deck.waivers:
-        both = _within(waiver, covered)
-        if not _within(waiver, order):
-            message = f"the report has no sentence {_range(waiver)}"
-            fix = "Delete the waiver."
-        elif both:
-            facts = (*coverage.cited.get(both[0], ()), *coverage.corrected.get(both[0], ()))
-            message = f"{both[0]} is waived, and {facts[0]!r} covers it"
-            fix = "Delete the waiver." if waiver.first == waiver.last else "Leave that sentence out of the waiver."
-        else:
-            continue
-        yield Problem(place=waiver.place, rule="stale-waiver", message=message, fix=fix)
-
-
-def _range(waiver: Waiver) -> str:
-    return str(waiver.first) if waiver.first == waiver.last else f"from {waiver.first} to {waiver.last}"
+        for span in waiver.cite:
+            sentences = outline.within(span)
+            covered = [at for at in sentences if coverage.facts(at)]
+            if not sentences:
+                what = "no sentence below a heading" if span.first.is_heading else "no sentence"
+                message = f"there is {what} {span}"
+                fix = "Delete it from the waiver."
+            elif covered:
+                message = f"{covered[0]} is waived, and {coverage.facts(covered[0])[0]!r} covers it"
+                fix = "Leave that sentence out of the waiver."
+            else:
+                continue
+            yield Problem(place=waiver.place, rule="stale-waiver", message=message, fix=fix)

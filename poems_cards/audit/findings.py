@@ -21,6 +21,8 @@ from poems_cards.language.words import read_words
 from poems_cards.problems import Place, Problem
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
+from poems_cards.report.sentences import split_clauses
+from poems_cards.report.statements import SourceStatement
 
 NOT_GROUNDED, WRONGLY_CITED, NUMBER_IN_WHY, COPIED = "not-grounded", "wrongly-cited", "number-in-why", "copied"
 _LIES = (NOT_GROUNDED, WRONGLY_CITED)
@@ -28,14 +30,14 @@ _STATUSES = ("standard", "investigational")
 _SHOWN = 4  # locators or words in a message
 
 
-def is_held(deck: Deck, fact: Fact) -> bool:
-    """Tell whether `fact` speaks for the report, and so is held against it."""
-    return deck.report is not None and deck.report.id in fact.sources and not fact.corrects
+def is_held(fact: Fact) -> bool:
+    """Tell whether `fact` cites sentences or statements that it can be held against."""
+    return bool(fact.cite)
 
 
 def is_found(fact: Fact, found: Collection[Locator]) -> bool:
-    """Tell whether the copy of the report has all sentences that `fact` cites."""
-    return bool(found) and all(locator.whole in found for locator, _ in citations(fact))
+    """Tell whether all sentences that `fact` cites are `found`; statements are always there."""
+    return all(locator.whole in found for locator, _ in citations(fact) if not locator.statement)
 
 
 def is_grounded(problems: Iterable[Problem], used: Collection[str]) -> bool:
@@ -44,8 +46,8 @@ def is_grounded(problems: Iterable[Problem], used: Collection[str]) -> bool:
 
 
 def judge(deck: Deck, sentences: Iterable[Sentence]) -> Judge:
-    """Return who holds the facts of `deck` against `sentences`."""
-    ground = Ground(sentences)
+    """Return who holds the facts of `deck` against `sentences`, and against its statements."""
+    ground = Ground([*sentences, *map(_said, deck.statements.values())])
     known: list[tuple[Alias, str]] = [(one, "") for one in ground.aliases]
     known += [(alias(fact.short, fact.long), fact.id) for fact in deck.live if isinstance(fact, Abbreviation)]
     aliases: dict[str, list[tuple[Alias, str]]] = {}
@@ -53,9 +55,15 @@ def judge(deck: Deck, sentences: Iterable[Sentence]) -> Judge:
         for stem in short | frozenset(sorted(long)[:1]):
             aliases.setdefault(stem, []).append(((short, long), owner))
     subject = read_words(deck.subject).stems
-    names = [deck.name, deck.population, *(source.short for source in deck.sources if source.report)]
+    names = [deck.name, deck.population, *deck.shorts.values()]
     exempt = subject.union(*(read_words(name).stems for name in names))
     return Judge(ground=ground, subject=subject, exempt=exempt, aliases=aliases)
+
+
+def _said(statement: SourceStatement) -> Sentence:
+    """Return a statement as a sentence of its source."""
+    says = statement.says
+    return Sentence(locator=statement.locator, heading="", text=says, clauses=split_clauses(says), fingerprint="")
 
 
 def fact_problems(
@@ -63,7 +71,7 @@ def fact_problems(
 ) -> tuple[dict[str, tuple[Problem, ...]], dict[str, frozenset[str]]]:
     """Return the problems of facts, and the rules that they are allowed to break and do."""
     judge_ = judge(deck, found.values())
-    shared = Shared(sentence.text for sentence in found.values())
+    shared = Shared(_theirs(deck, found))
     wrong: dict[str, tuple[Problem, ...]] = {}
     used: dict[str, frozenset[str]] = {}
     for fact in deck.live:
@@ -76,9 +84,15 @@ def fact_problems(
     return wrong, used
 
 
+def _theirs(deck: Deck, found: Mapping[Locator, Sentence]) -> Iterator[str]:
+    """Yield the sentences of sources whose wording is not free."""
+    free = {deck.key_of(source) for source in deck.sources if source.may_copy}
+    return (sentence.text for at, sentence in found.items() if at.source not in free)
+
+
 def deck_copies(deck: Deck, found: Mapping[Locator, Sentence]) -> Iterator[Problem]:
     """Yield copies in what a deck says of itself and of what it waives."""
-    shared = Shared(sentence.text for sentence in found.values())
+    shared = Shared(_theirs(deck, found))
     texts = [(deck.summary, Place(path=str(PurePath(deck.folder) / "deck.yaml"), keys=("summary",)))]
     texts += [(waiver.because, waiver.place) for waiver in deck.waivers]
     for text, place in texts:
@@ -88,7 +102,7 @@ def deck_copies(deck: Deck, found: Mapping[Locator, Sentence]) -> Iterator[Probl
 
 def of_fact(judge_: Judge, deck: Deck, fact: Fact) -> Iterator[Problem]:
     """Yield what in `fact` is not grounded or wrongly cited."""
-    if is_held(deck, fact):
+    if is_held(fact):
         if isinstance(fact, Therapy):
             yield from _status(judge_, fact)
         for claim in read_claims(fact, deck):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from poems_cards.anki.markup import attribute, html
 from poems_cards.facts.deck import Deck, Source
 from poems_cards.report.locators import Locator
-from poems_cards.report.memory import Remembered
+from poems_cards.report.memory import Remembered, only_sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,12 +19,13 @@ class Spot:
 
 
 def places(rows: Iterable[Remembered]) -> dict[Locator, Spot]:
-    """Return for each remembered sentence where it stands."""
+    """Return for each remembered sentence where it stands in its source."""
     found = {}
-    count: Counter[str] = Counter()
-    for row in rows:
-        count[row.heading] += 1
-        found[row.locator] = Spot(heading=row.heading, number=count[row.heading])
+    count: Counter[tuple[str, str]] = Counter()
+    for row in only_sentences(rows):
+        below = (row.locator.source, row.heading)
+        count[below] += 1
+        found[row.locator] = Spot(heading=row.heading, number=count[below])
     return found
 
 

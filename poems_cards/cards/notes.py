@@ -188,8 +188,8 @@ class _Maker:
         lines = []
         for id_ in sources:
             line = self.credits[id_]
-            if cite and self.sources[id_].report:
-                line += f", {html(where(cite, self.places))}"
+            if sentences := [at for at in cite if not at.statement and self.deck.source_of(at) == id_]:
+                line += f", {html(where(sentences, self.places))}"
             lines.append(line)
         lines += [self.credits[id_] for id_ in newer if id_ not in sources]
         return "<br>".join((*lines, differs) if differs else lines)

@@ -1,7 +1,7 @@
 """What several commands take: DECK, --now, -o, --format; and what the shell completes."""
 
 import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -178,3 +178,16 @@ def complete_rules(_: click.Context, __: click.Parameter, incomplete: str) -> li
 
 def _beginning(words: Iterable[str], start: str) -> list[str]:
     return [word for word in words if word.startswith(start)]
+
+
+def texts(_: click.Context, __: click.Parameter, given: Sequence[str]) -> dict[str, Path]:
+    """Return files by the ids of their sources, each given as ID=FILE."""
+    found = {}
+    for each in given:
+        id_, _equals, name = each.partition("=")
+        if not Path(name).is_file():
+            raise click.BadParameter(
+                f"{each!r}: write the id of a source, an equals sign and a file, as in nord=nord.txt"
+            )
+        found[id_] = Path(name)
+    return found

@@ -16,18 +16,17 @@ if TYPE_CHECKING:
 
 @click.command(help="Show the sentences of a report, with the locators that facts cite.")
 @click.argument("file", type=options.file_type())
-@click.option(
-    "--remember",
-    type=options.DeckFolder(),
-    help="Write locators, headings and fingerprints into this deck's report.tsv.",
-)
+@click.option("--deck", type=options.DeckFolder(), help="The deck of which FILE is a source.")
+@click.option("--source", metavar="ID", default="", help="Which of the deck's sources; left out, its only report.")
+@click.option("--remember", is_flag=True, help="Write locators, headings and fingerprints into the deck's sources/.")
 @options.format_option("text", "json")
 @screen.quiet_option
-def report(file: Path, remember: Path | None, form: str) -> None:
+def report(file: Path, deck: Path | None, source: str, form: str, *, remember: bool) -> None:
     from poems_cards import api
 
     if remember:
-        remembered = api.remember_report(remember, file)
+        remembered = api.remember_report(deck or options.default_deck(), file, source)
+        remembered.path.parent.mkdir(exist_ok=True)
         write_whole(remembered.path, remembered.text.encode())
         screen.say(*show.memory_text(remembered.memory, str(remembered.path)))
         return
@@ -38,26 +37,39 @@ def report(file: Path, remember: Path | None, form: str) -> None:
         screen.show(show.report_text(read))
 
 
-@click.command(help="Prove each fact of DECK against its report, and that no sentence of the report is left out.")
+@click.command(help="Prove each fact of DECK against its sources, and that no sentence of a report is left out.")
 @options.deck_argument()
 @click.option(
-    "--report",
-    "report_file",
-    type=options.file_type(),
-    help="Hold each fact against this copy of the report; without it, only coverage is checked.",
+    "--text",
+    "given",
+    metavar="ID=FILE",
+    multiple=True,
+    callback=options.texts,
+    help="Hold facts against this copy of a source; may be repeated.",
+)
+@click.option(
+    "--texts",
+    "among",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Hold facts against the copies in this folder, whatever their names.",
+)
+@click.option(
+    "--report", "report_file", type=options.file_type(), help="Hold facts against this copy of the deck's only report."
 )
 @options.format_option("text", "json", "html")
 @options.output_option("Write it here; for html, the default is DECK's id with -audit.html, in the current folder.")
 @screen.quiet_option
-def audit(deck: Path, report_file: Path | None, form: str, output: Path | None) -> int:
+def audit(  # noqa: PLR0913  one for each option
+    deck: Path, *, given: dict[str, Path], among: Path | None, report_file: Path | None, form: str, output: Path | None
+) -> int:
     from poems_cards import api
 
-    found = api.audit_deck(deck, report_file, watch=screen.watched)
+    found = api.audit_deck(deck, report_file, texts=given, among=among, watch=screen.watched)
     lines = [*show.problem_lines(found.problems), show.audit_summary(found)]
     if form == "html":
         output = output or Path(f"{found.deck.id}-audit.html")
     if output:
-        options.refuse_loss([output], [report_file])
+        options.refuse_loss([output], [report_file, *given.values()])
         write_whole(output, _written(found, form, lines).encode(errors="replace"))
         screen.say(f"{output}: {show.audit_summary(found)}")
     elif form == "json":

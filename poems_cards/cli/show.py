@@ -105,23 +105,27 @@ def report_text(report: "Report") -> Iterator[str]:
 
 
 def memory_text(memory: "Memory", path: str) -> Iterator[str]:
-    """Yield what a deck now remembers of its report, and how that differs from what it remembered before."""
-    yield f"{path}: {counted(len(memory.rows), 'sentence')}"
+    """Yield what a deck now remembers of a source, and how that differs from what it remembered before."""
+    many = sum(not row.level for row in memory.rows)
+    yield f"{path}: {counted(many, 'sentence')}"
     for what, locators in (("changed", memory.changed), ("new", memory.new), ("gone", memory.gone)):
-        if locators and len(locators) < len(memory.rows):
+        if locators and len(locators) < many:
             yield f"{what}: {', '.join(map(str, locators))}"
 
 
 def audit_summary(audit: "Audit") -> str:
-    """Return on one line how a deck stands against its report."""
-    held = f"{audit.grounded} grounded" if audit.held else "not held against a report"
-    sentences = counted(len(audit.lines), "sentence")
-    covered, waived, uncovered = audit.count("covered", "corrected"), audit.count("waived"), audit.count("uncovered")
+    """Return on one line how a deck stands against its sources."""
+    numbers = audit.counts()
+    facts = [f"{audit.proven} proven by a sentence", f"{audit.stated} held against a statement"]
+    facts += [f"{audit.unheld} held against nothing"]
+    facts += [f"{audit.unread} without the text that they cite"] if audit.unread else []
+    facts += [f"{audit.allowed} allowed to differ"] if audit.allowed else []
+    facts += [f"{audit.wrong} wrong"] if audit.wrong else []
+    sentences = ", ".join(f"{numbers[what]} {what}" for what in ("covered", "waived", "uncovered"))
     parts = (
-        f"{sentences}: {covered} covered, {waived} waived, {uncovered} uncovered",
-        f"{counted(audit.facts, 'fact')}: {held}",
-        f"{audit.corrected} correct the report",
-        f"{audit.allowed} allowed",
+        f"{counted(numbers['sentences'], 'sentence')}: {sentences}",
+        f"{counted(numbers['facts'], 'fact')}: {', '.join(facts)}",
+        f"{audit.corrected} correct a report",
         problem_counts(audit.problems),
     )
     return "; ".join(parts)

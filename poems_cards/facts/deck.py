@@ -9,6 +9,7 @@ from poems_cards.facts.model import Fact
 from poems_cards.problems import Place
 from poems_cards.report.locators import Locator
 from poems_cards.report.memory import Remembered
+from poems_cards.report.statements import SourceStatement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,12 +23,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where facts come from; `short` stands on cards, `cite` in the deck's description."""
+    """Where facts come from; `short` stands on cards, `cite` in the deck's description.
+
+    Shape:  of a `report`, each sentence is cited, corrected or waived; `may_copy` says that its wording is free; `text`
+            is the name of a file in the deck's folder that has its text, "" where the deck must not carry that.
+    """
 
     id: str
     short: str
     cite: str
     report: bool = False
+    may_copy: bool = False
+    text: str = ""
     year: str = ""
     pmid: str = ""
     doi: str = ""
@@ -35,11 +42,24 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
-    """Sentences of the report, from `first` to `last`, that carry nothing to learn."""
+class Span:
+    """Sentences of a source, from `first` to `last`; where both are one heading, what stands below it."""
 
     first: Locator
     last: Locator
+
+    def __str__(self) -> str:
+        """Return it as curators write it."""
+        if self.first == self.last:
+            return str(self.first)
+        return f"{self.first}-{self.last._replace(source='')}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """Sentences of reports that carry nothing to learn; `place` is where waived.yaml says so."""
+
+    cite: tuple[Span, ...]
     because: str
     place: Place
 
@@ -56,14 +76,18 @@ class Deck:
     population: str
     summary: str
     licence: str
-    contact: str
+    contact: str  # where learners report a mistake; "{id}" in it stands for the id of a fact
+    home: str  # where the deck is found on the web
+    language: str
+    same: tuple[frozenset[str], ...]  # groups of words that the audit takes for one
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
     shorts: Mapping[str, str]  # their short names by their ids
     facts: tuple[Fact, ...]
     waivers: tuple[Waiver, ...]
     pictures: Mapping[str, bytes]  # the files in media/ that facts name
-    remembered: tuple[Remembered, ...]  # the sentences of its report, () where none are remembered
+    remembered: tuple[Remembered, ...]  # what its sources' files remember, source by source
+    statements: Mapping[Locator, SourceStatement]  # what sources say that cannot be at hand
     texts: Mapping[str, str] = field(repr=False, compare=False)  # of its YAML files by path: where problems stand
 
     @property
@@ -85,6 +109,19 @@ class Deck:
         return Path(os.path.normpath(Path(self.folder) / os.pardir)) / f"{name}.apkg"
 
     @property
+    def reports(self) -> tuple[Source, ...]:
+        """The sources of which each sentence is cited, corrected or waived."""
+        return tuple(source for source in self.sources if source.report)
+
+    @property
     def report(self) -> Source | None:
-        """The source that `audit` checks facts against, if the deck has one."""
-        return next((source for source in self.sources if source.report), None)
+        """The only report, which a locator without a source means; None without one, or with several."""
+        return self.reports[0] if len(self.reports) == 1 else None
+
+    def source_of(self, locator: Locator) -> str:
+        """Return the id of the source that `locator` names."""
+        return locator.source or (self.report.id if self.report else "")
+
+    def key_of(self, source: Source) -> str:
+        """Return what locators of `source` have for their source."""
+        return "" if source == self.report else source.id

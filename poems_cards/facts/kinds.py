@@ -26,6 +26,7 @@ class Kind:
     names: bool = False
 
 
+_CITE = Key(label="Cited", help="Name the sentences that say it.", form=Form.LOCATORS, example="p15s2")
 _UPDATE = Key(
     label="Newer evidence",
     help="Say what newer sources add to the answer, and name them.",
@@ -38,10 +39,10 @@ _UPDATE = Key(
             "source": Key(
                 label="Source", help="Name the source, or a list of sources.", form=Form.SOURCES, required=True
             ),
+            "cite": _CITE,
         }
     ),
 )
-_CITE = Key(label="Cited", help="Name the sentences that say it.", form=Form.LOCATORS, example="p15s2")
 _HPO = Key(label="HPO", help="Name its term in the Human Phenotype Ontology.", form=Form.HPO, example="HP:0000001")
 _NUMBER = Key(label="Number", help="Write the number of its card, which it keeps for ever.", form=Form.NUMBER)
 _REVERSE = Key(label="Reverse", help="Write false, so that no card asks for the name.", form=Form.FLAG)

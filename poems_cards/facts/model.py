@@ -29,10 +29,11 @@ Allowance = str | Mapping[str, str]
 
 @frozen_dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
-    """What newer literature says of a claim, and the ids of the sources that say it."""
+    """What newer literature says of a claim, the ids of the sources that say it, and where they do."""
 
     text: str
     sources: tuple[str, ...]
+    cite: tuple[Locator, ...] = ()
 
 
 @frozen_dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +48,8 @@ class Retired:
 class Fact:
     """What every kind of fact has.
 
-    Shape:  `path` and `index` say which fact of which file it is; `cite` is empty for a fact that does not come
-            from the report; `corrects` names sentences of the report that the fact sets right.
+    Shape:  `path` and `index` say which fact of which file it is; `cite` names the sentences and statements that say
+            it, and is empty where nothing is at hand; `corrects` names sentences of a report that it sets right.
     Units:  `index` counts from 0.
     """
 

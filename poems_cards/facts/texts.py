@@ -83,3 +83,5 @@ def _citations(holder: Any, keys: Mapping[str, Key], at: Keys) -> Iterator[tuple
         elif key.form is Form.ENTRIES:
             for index, entry in enumerate(getattr(holder, name)):
                 yield from _citations(entry, key.keys, (*at, name, index))
+        elif key.form is Form.MAPPING and (value := getattr(holder, name)):
+            yield from _citations(value, key.keys, (*at, name))

@@ -20,8 +20,9 @@ _REQUIRED = {
     "sections": "List the sections in learning order, each with id:, title: and tag:.",
     "sources": "List where the facts come from, each with id:, short: and cite:.",
 }
-_OPTIONAL = ("contact",)
-_WORDS = ("id", "name", "root", "subject", "population", "summary", "licence", "contact")
+_OPTIONAL = ("contact", "home", "language", "same")
+_WORDS = ("id", "name", "root", "subject", "population", "summary", "licence", "contact", "home", "language")
+ENGLISH = "en"
 _SECTION = {
     "id": "Give the section an id.",
     "title": "Write the title that cards show.",
@@ -32,7 +33,8 @@ _SOURCE = {
     "short": "Write the short name that cards show.",
     "cite": "Write the full citation.",
 }
-_SOURCE_OPTIONAL = ("report", "year", "pmid", "doi", "url")
+_SOURCE_OPTIONAL = ("report", "may-copy", "text", "year", "pmid", "doi", "url")
+_FLAGS = ("report", "may-copy")
 
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 _TAG = re.compile(r"\w[\w-]*")
@@ -48,6 +50,13 @@ _FORMS = {
     "pmid": (re.compile(r"[0-9]{1,9}", re.ASCII), "Write the digits of the PubMed id."),
     "doi": (re.compile(r"10\.[0-9]{4,9}/[^\s\"<>]+", re.ASCII), "Write it from 10. on, without https://doi.org/."),
     "url": (re.compile(r"https?://[^\s\"<>]+", re.ASCII), "Write an address that starts with https://."),
+    "home": (re.compile(r"https?://[^\s\"<>]+", re.ASCII), "Write an address that starts with https://."),
+    "contact": (
+        re.compile(r"(?:https?://|mailto:)[^\s\"<>]+", re.ASCII),
+        "Write an address that starts with https:// or mailto:; {id} in it stands for the id of the fact.",
+    ),
+    "language": (re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII), "Write a code such as en or pt-BR."),
+    "text": (re.compile(r"texts/[\w.-]*\w", re.ASCII), "Name a file in the deck's folder, for example texts/nord.txt."),
 }
 
 
@@ -56,6 +65,7 @@ class Head:
     """What deck.yaml says; `words` has its texts by their keys."""
 
     words: dict[str, str]
+    same: tuple[frozenset[str], ...]
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
     frame: Frame
@@ -73,28 +83,39 @@ class _HeadReader(Reader):
         if not isinstance(value, dict) or not {"sections", "sources"} <= value.keys():
             return None
         words = {name: self._word(value[name], (name,)) if name in value else "" for name in _WORDS}
+        words["language"] = words["language"] or ENGLISH
         if _DEVICE.fullmatch(words["id"]):
             fix = "Give it a longer one: files are named by it."
             self.say(("id",), "bad-id", f"{shown(words['id'])} is the name of a device on Windows", fix)
         sections = [Section(**row) for row in self._table(value["sections"], "sections", "a section", _SECTION)]
         rows = self._table(value["sources"], "sources", "a source", _SOURCE, _SOURCE_OPTIONAL)
-        flagged = (index for index, row in enumerate(rows) if row.get("report") == "true")
-        for index in [*flagged][1:]:
-            fix = "Leave report: true at the one that audit checks."
-            self.say(("sources", index, "report"), "two-reports", "a second source is the report", fix)
-        sources = [Source(report=row.pop("report", "") == "true", **row) for row in rows]
+        sources = [_source(row) for row in rows]
         if not sections or not sources:
             return None
-        reports = [source.id for source in sources if source.report]
+        reports = tuple(source.id for source in sources if source.report)
+        report = reports[0] if len(reports) == 1 else ""
         frame = Frame(
             subject=words["subject"],
             population=words["population"],
             sections={section.id: section.title for section in sections},
             sources={source.id: source.short for source in sources},
-            report=reports[0] if reports else "",
-            default=reports[0] if reports else sources[0].id if len(sources) == 1 else "",
+            reports=reports,
+            report=report,
+            default=report or (sources[0].id if len(sources) == 1 else ""),
         )
-        return Head(words=words, sections=tuple(sections), sources=tuple(sources), frame=frame)
+        same = self._same(value["same"]) if "same" in value else ()
+        return Head(words=words, same=same, sections=tuple(sections), sources=tuple(sources), frame=frame)
+
+    def _same(self, value: Value) -> tuple[frozenset[str], ...]:
+        """Return groups of words that mean the same."""
+        groups = []
+        for each, keys in self.entries(value, ("same",)):
+            words = self.texts(each, keys) if isinstance(each, list) else ()
+            if len(words) < len(("kidney", "renal")):
+                fix = "Write them in brackets, for example - [kidney, renal]."
+                self.say(keys, "not-a-list", "an entry of 'same' is a list of at least two words", fix)
+            groups.append(frozenset(words))
+        return tuple(groups)
 
     def _word(self, value: Value, keys: Keys) -> str:
         text = self.text(value, keys)
@@ -114,7 +135,8 @@ class _HeadReader(Reader):
             if given is None:
                 continue
             row = {key: self._word(text, (*keys, key)) for key, text in given.items() if key in (*required, *optional)}
-            self.flag(row.get("report", ""), (*keys, "report"))
+            for key in _FLAGS:
+                self.flag(row.get(key, ""), (*keys, key))
             for key in ("id", "tag"):
                 word = row.get(key, "").casefold()  # as Anki compares tags
                 if word and (key, word) in seen:
@@ -123,3 +145,8 @@ class _HeadReader(Reader):
                 seen.add((key, word))
             rows.append(row)
         return rows
+
+
+def _source(row: dict[str, str]) -> Source:
+    texts = {key: text for key, text in row.items() if key not in _FLAGS}
+    return Source(report=row.get("report") == "true", may_copy=row.get("may-copy") == "true", **texts)

@@ -1,7 +1,7 @@
 """Plain values of a facts file -> facts, or every problem in them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from poems_cards.facts import blanks
@@ -12,10 +12,17 @@ from poems_cards.facts.model import Blank, Fact
 from poems_cards.folder._key_reader import Frame, KeyReader
 from poems_cards.folder._yaml_values import Value
 from poems_cards.problems import Keys, Problem, near, shown
+from poems_cards.report.locators import Locator
 
 LONGEST_ID = 100
 _REQUIRED = {name: required(keys) for name, keys in KEYS.items()}
 _DEFAULTS = {name: {each: key.default for each, key in keys.items() if key.default} for name, keys in KEYS.items()}
+
+# What has entries that may cite sentences of their own.
+_CITING = {
+    name: [each for each, key in keys.items() if key.form is Form.ENTRIES and "cite" in key.keys]
+    for name, keys in KEYS.items()
+}
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
@@ -93,35 +100,50 @@ class FactReader(KeyReader):
         if values["section"] is None:
             fix = 'Write "section:" at the top of the file, or in the fact.'
             self.say(keys, "missing-key", "a fact needs a section", fix)
-        self._sources(values, keys)
+        self._sources(values, keys, kind)
         for key, default in _DEFAULTS[kind].items():
             values.setdefault(key, getattr(self.frame, default))
         if kind == "statement" and "text" in values:
             values["parts"] = self._parts(values.pop("text"), (*keys, "text"))
 
-    def _sources(self, values: dict[str, Any], keys: Keys) -> None:
-        """Check that what comes from the report says where it stands there, and nothing else does."""
+    def _sources(self, values: dict[str, Any], keys: Keys, kind: str) -> None:
+        """Put in the sources of a fact, which are those that it names or cites, and let its locators name theirs."""
         frame = self.frame
-        sources = values.pop("source", None) or ((frame.default,) if frame.default else ())
-        values["sources"] = sources
-        from_report = frame.report in sources
-        if not sources:
-            fix = f'Write "source:" with one of {", ".join(frame.sources)}.'
-            self.say(keys, "missing-key", "this deck has no report, so a fact needs 'source'", fix)
-        elif not from_report:
-            cited = [(key,) for key in ("cite",) if key in values]
-            letters = enumerate(values.get("letters", ()))
-            for place in (*cited, *(("letters", index, "cite") for index, letter in letters if letter.cite)):
-                self._needless((*keys, *place), "'cite' is for facts from the report")
-        elif "cite" not in values:
+        given: tuple[str, ...] = values.pop("source", ())
+        first = given[0] if given else frame.default
+        entries = [name for name in _CITING[kind] if name in values]
+        cites = (values.get("cite", ()), *(entry.cite for name in entries for entry in values[name]))
+        cited = (at.source or first for cite in cites for at in cite)
+        sources = values["sources"] = tuple(dict.fromkeys((*given, *cited))) or (first,)
+        if "" in sources:
+            if given != ("",):  # else it is named already that it has no text
+                fix = f'Write "source:" with one of {", ".join(frame.sources)}.'
+                self.say(keys, "missing-key", "this deck has no default source, so a fact needs 'source'", fix)
+        elif "cite" not in values and any(id_ in frame.reports for id_ in sources):
             fix = 'Name its sentence, for example "cite: p15s2"; "poems-cards report FILE" shows them.'
             self.say(keys, "missing-key", "a fact from the report needs 'cite'", fix)
-        if "corrects" in values and (from_report or not frame.report):
-            self._needless((*keys, "corrects"), "'corrects' is for facts from another source than the report")
+        if "cite" in values:
+            values["cite"] = self.qualified(values["cite"], first)
+        for name in entries:
+            values[name] = tuple(replace(entry, cite=self.qualified(entry.cite, first)) for entry in values[name])
+        if update := values.get("update"):
+            values["update"] = replace(update, cite=self.qualified(update.cite, first))
+        if values.get("corrects"):
+            values["corrects"] = self._corrected(values["corrects"], sources, (*keys, "corrects"))
 
-    def _needless(self, keys: Keys, message: str) -> None:
-        fix = "Delete it, or mend 'source'." if self.frame.report else "Delete it: this deck has no report."
-        self.say(keys, "needless-key", message, fix, of_key=True)
+    def _corrected(self, cite: tuple[Locator, ...], sources: tuple[str, ...], keys: Keys) -> tuple[Locator, ...]:
+        """Return the locators of what a fact corrects, which stands in a report that is not its own source."""
+        frame = self.frame
+        ids = {at.source or frame.report for at in cite}
+        if not frame.reports:
+            self.say(keys, "needless-key", "'corrects' is for what a report says", "Delete it.", of_key=True)
+        elif "" in ids:
+            fix = f"Write for example {frame.reports[0]}:{cite[0]}."
+            self.say(keys, "bad-locator", "this deck has several reports, so a locator here names its own", fix)
+        elif ids & {*sources}:
+            message = "'corrects' is for facts from another source than the report"
+            self.say(keys, "needless-key", message, "Delete it, or mend 'source'.", of_key=True)
+        return self.qualified(cite, frame.report)
 
     def _parts(self, text: str, keys: Keys) -> tuple[str | Blank, ...]:
         try:

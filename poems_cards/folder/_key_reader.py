@@ -28,13 +28,15 @@ _FRACTION = re.compile(r"0|1|1\.0+|0?\.[0-9]+", re.ASCII)
 class Frame:
     """What facts may refer to: the deck's words and the ids of its sections and sources.
 
-    `report` is the id of the source that is the report, "" without one; `default` the source of a fact that names none.
+    `reports` are the ids of its reports; `report` that of the only one, "" without one or with several; `default` the
+    source of a fact that names none and cites none.
     """
 
     subject: str
     population: str
     sections: Mapping[str, str]  # id -> title
     sources: Mapping[str, str]  # id -> short name
+    reports: tuple[str, ...]
     report: str
     default: str
 
@@ -55,11 +57,15 @@ class KeyReader(Reader):
         given = self.mapping(value, keys, key.called, needed, [name for name in key.keys if name not in needed])
         if given is None:
             return None
-        return {
+        values = {
             "sources" if name == "source" else name: self.value(part, (*keys, name), key.keys[name])
             for name, part in given.items()
             if name in key.keys
         }
+        if values.get("cite") and values.get("sources"):
+            first = values["sources"][0]
+            values["cite"] = tuple(at if at.source else at._replace(source=first) for at in values["cite"])
+        return values
 
     def one(self, value: Value, keys: Keys, key: Key) -> Any:  # noqa: ANN401  as above
         """Return what a mapping makes, None if it cannot be read."""
@@ -110,15 +116,19 @@ class KeyReader(Reader):
         return ids
 
     def locators(self, value: Value, keys: Keys) -> tuple[Locator, ...]:
-        """Return one or more locators."""
+        """Return one or more locators, as they are written."""
         found = []
         for index, text in enumerate(self.texts(value, keys)):
             locator = Locator.parse(text)
-            if locator is None and text:
-                place = (*keys, index) if isinstance(value, list) else keys
-                fix = "Write block and sentence like p15s2, or with a clause like p15s2.3."
-                self.say(place, "bad-locator", f"{shown(text)} is not a locator", fix)
-            elif locator is not None:
+            place = (*keys, index) if isinstance(value, list) else keys
+            if locator is None or locator.is_heading:
+                if text:
+                    fix = "Write block and sentence like p15s2, a clause of it like p15s2.3, or source and statement "
+                    fix += "like gandhi-2007:low-testosterone."
+                    self.say(place, "bad-locator", f"{shown(text)} is not a locator", fix)
+            elif locator.source and locator.source not in self.frame.sources:
+                self.say(place, "unknown-source", shown(locator.source), near(locator.source, self.frame.sources))
+            else:
                 found.append(locator)
         return tuple(found)
 
@@ -131,6 +141,14 @@ class KeyReader(Reader):
                 for rule, why in given.items()
             }
         )
+
+    def qualified(self, cite: tuple[Locator, ...], first: str) -> tuple[Locator, ...]:
+        """Return locators that name their sources: those without one the source `first`, the only report by ""."""
+        report = self.frame.report
+        if first == report and not any(at.source for at in cite):
+            return cite  # as nearly all do
+        ids = [at.source or first for at in cite]
+        return tuple(at._replace(source="" if id_ == report else id_) for at, id_ in zip(cite, ids, strict=True))
 
     def topics(self, value: Value, keys: Keys) -> tuple[str, ...]:
         """Return words that can end a tag."""

@@ -6,16 +6,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from poems_cards.facts.deck import Deck, Waiver
+from poems_cards.facts.deck import Deck, Source, Waiver
 from poems_cards.facts.model import Fact
+from poems_cards.facts.texts import citations
 from poems_cards.folder import pictures
-from poems_cards.folder._deck_reader import read_head
+from poems_cards.folder._deck_reader import Head, read_head
 from poems_cards.folder._fact_reader import read_facts
 from poems_cards.folder._files import Files
+from poems_cards.folder._key_reader import Frame
+from poems_cards.folder._source_files import read_sources
 from poems_cards.folder._waivers import read_waivers
 from poems_cards.problems import DeckError, Place, Problem, near, shown
-from poems_cards.report import memory
+from poems_cards.report.locators import Locator
 from poems_cards.report.memory import Remembered
+from poems_cards.report.statements import SourceStatement
 
 if TYPE_CHECKING:
     from poems_cards.folder._yaml_places import Survey
@@ -69,10 +73,14 @@ def read_folder(folder: Path, watch: Watch = unwatched) -> Folder:
     problems += _identities(facts)
     if not problems:  # else the fact that is missed may be there, and wrong
         problems += _replacements(facts)
-    waivers = _waivers(files)
+    waivers = _waivers(files, head.frame) if head else []
     shown_in_facts = files.pictures(facts)
     problems += pictures.problems(facts, shown_in_facts)
-    remembered = _remembered(files)
+    rows: tuple[Remembered, ...] = ()
+    statements: dict[Locator, SourceStatement] = {}
+    if head is not None:
+        rows, statements = read_sources(files, head.sources, head.frame.report)
+        problems += _unread(facts, head, rows, statements)
     deck = None
     if head is not None and not problems:
         deck = Deck(
@@ -84,10 +92,36 @@ def read_folder(folder: Path, watch: Watch = unwatched) -> Folder:
             facts=tuple(facts),
             waivers=tuple(waivers),
             pictures=shown_in_facts,
-            remembered=remembered,
+            same=head.same,
+            remembered=rows,
+            statements=statements,
             texts=files.texts,
         )
     return Folder(deck=deck, texts=files.texts, problems=problems)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """The sources of a deck, the id of its only report ("" without one), and what is remembered of them."""
+
+    sources: tuple[Source, ...]
+    report: str
+    remembered: tuple[Remembered, ...]
+
+
+def read_known_sources(folder: Path) -> Sources:
+    """Return the sources of the deck in `folder`, which may have no facts yet.
+
+    Errors: DeckError with every problem of deck.yaml and of the files in sources/.
+    """
+    files = Files(folder=folder)
+    top = files.yaml("deck.yaml")
+    head, wrong = (None, []) if top is None else read_head(top, str(folder / "deck.yaml"))
+    files.problems += wrong
+    rows = read_sources(files, head.sources, head.frame.report)[0] if head else ()
+    if head is None or files.problems:
+        raise DeckError(locate(files.problems, files.texts))
+    return Sources(sources=head.sources, report=head.frame.report, remembered=rows)
 
 
 def locate(problems: Iterable[Problem], texts: Mapping[str, str]) -> list[Problem]:
@@ -149,21 +183,30 @@ def _replacements(facts: Iterable[Fact]) -> Iterator[Problem]:
             )
 
 
-def _waivers(files: Files) -> list[Waiver]:
+def _unread(
+    facts: Iterable[Fact], head: Head, rows: Iterable[Remembered], statements: Mapping[Locator, SourceStatement]
+) -> Iterator[Problem]:
+    """Yield a problem for each locator that names a statement that is not there, or a source that nobody read."""
+    read = {row.locator.source for row in rows} | {*head.frame.reports} | {one.id for one in head.sources if one.text}
+    for fact in facts:
+        for locator, keys in citations(fact):
+            if locator.statement and locator not in statements:
+                known = (str(at) for at in statements if at.source == locator.source)
+                fix = f"{near(str(locator), known)} Statements stand in sources/{locator.source}.yaml."
+                yield Problem(place=fact.place(*keys), rule="unknown-statement", message=shown(str(locator)), fix=fix)
+            elif locator.source and not locator.statement and locator.source not in read:
+                message = f"{fact.id!r} cites {locator}, and no text of {locator.source!r} was ever read"
+                fix = "Read it: poems-cards report FILE --deck DECK --source ID --remember; or cite a statement of it."
+                if head.frame.report:
+                    fix += f" If the report is meant: {head.frame.report}:{locator._replace(source='')}."
+                yield Problem(place=fact.place(*keys), rule="unread-source", message=message, fix=fix)
+
+
+def _waivers(files: Files, frame: Frame) -> list[Waiver]:
     path = files.folder / "waived.yaml"
     value = files.yaml(path.name) if os.path.lexists(path) else None
     if value is None:
         return []
-    waivers, wrong = read_waivers(value, str(path))
+    waivers, wrong = read_waivers(value, str(path), frame)
     files.problems += wrong
     return waivers
-
-
-def _remembered(files: Files) -> tuple[Remembered, ...]:
-    path = files.folder / memory.FILE
-    text = files.text(memory.FILE) if os.path.lexists(path) else None
-    try:
-        return memory.parse(text, str(path)) if text else ()
-    except DeckError as error:
-        files.problems += error.problems
-        return ()

@@ -33,7 +33,8 @@ def page(audit: Audit) -> str:
     """Return the page."""
     deck, wrong = audit.deck, audit.by_fact()
     name = escape(deck.name)
-    numbers = "\n".join(_number(what, count) for what, count in audit.counts().items())
+    numbers = "\n".join(_number(what, count) for what, count in _counts(audit).items())
+    legend = "".join(_button(audit, state) for state in _STATES) + _wrong_button(audit, wrong)
     return f"""<!doctype html>
 <html lang="en">
 <head>
@@ -48,12 +49,12 @@ def page(audit: Audit) -> str:
 </head>
 <body>
 <header class="au-top">
-<h1>{name}: what its cards say of the report</h1>
+<h1>{name}: what its cards say of its sources</h1>
 <dl class="au-numbers">
 {numbers}
 </dl>
 <div class="au-legend" role="group" aria-label="Go to the next sentence that is">
-{"".join(_button(audit, state) for state in _STATES)}{_wrong_button(audit, wrong)}
+{legend if audit.has_text else ""}
 </div>
 <p class="au-help" hidden>Click a sentence to see its cards. Keys: arrows or J and K move, Enter shows, N goes to the
 next sentence that needs work, Esc closes.</p>
@@ -62,7 +63,7 @@ cites.</p></noscript>
 </header>
 <div class="au-body">
 <main class="au-report" aria-label="The report">
-{"".join(_report(audit, wrong))}</main>
+{"".join(_report(audit, wrong)) if audit.has_text else _without_text(audit)}</main>
 <div class="au-side">
 <aside class="au-panel" id="au-panel" aria-live="polite" aria-labelledby="au-title" hidden>
 <header><h2 id="au-title"></h2><button type="button" class="au-close">Close</button></header>
@@ -106,26 +107,45 @@ def _button(audit: Audit, state: str) -> str:
 def _wrong_button(audit: Audit, wrong: Collection[str]) -> str:
     many = sum(_is_wrong(line, wrong) for line in audit.lines)
     off = "" if many else " disabled"
-    return f'<button type="button" data-next=".au-wrong"{off}>With problems ({many})</button>'
+    return f'<button type="button" data-next=".au-wrong"{off}>Sentences with problems ({many})</button>'
 
 
 def _is_wrong(line: Line, wrong: Collection[str]) -> bool:
     return any(id_ in wrong for id_ in line.facts)
 
 
+def _counts(audit: Audit) -> dict[str, int]:
+    """Return the numbers at the top: sentences by their state, then facts by what they are held against."""
+    counts = audit.counts()
+    sentences = {"sentences": counts["sentences"], **{state: audit.count(state) for state in _STATES}}
+    return {**sentences, **{what: count for what, count in counts.items() if what not in sentences}}
+
+
+def _without_text(audit: Audit) -> str:
+    """Return how to get the page with the report's text."""
+    report = audit.deck.reports[0].id if audit.deck.reports else audit.deck.sources[0].id
+    command = f"poems-cards audit {audit.deck.folder} --text {report}=FILE --format html"
+    return (
+        "<p>No text of the report is at hand, so its sentences cannot be shown here. "
+        f"With your own copy of it in FILE: <code>{escape(command)}</code></p>\n"
+    )
+
+
 def _report(audit: Audit, wrong: Collection[str]) -> Iterator[str]:
-    """Yield headings and blocks of the report."""
-    heading = ""
-    known = (line for line in audit.lines if not line.new)
-    for _, block in groupby(known, key=lambda line: (line.heading, line.locator.block)):
-        lines = tuple(block)
-        if lines[0].heading != heading:
-            heading = lines[0].heading
-            yield f"<h2>{escape(heading)}</h2>\n"
-        yield _block(lines, wrong)
-    if new := [line for line in audit.lines if line.new]:
-        yield "<h2>Sentences of this copy that the deck does not know</h2>\n"
-        yield _block(new, wrong)
+    """Yield headings and blocks of the reports, each with its new sentences at its end."""
+    for source, lines in groupby(audit.lines, key=lambda line: audit.deck.source_of(line.locator)):
+        if len(audit.deck.reports) > 1:
+            yield f"<h2>{escape(audit.deck.shorts[source])}</h2>\n"
+        heading = ""
+        for (new, _), block in groupby(lines, key=lambda line: (line.new, line.locator.block)):
+            here = tuple(block)
+            title = "Sentences of this copy that the deck does not know" if new else here[0].heading
+            if here[0].level or title != heading:
+                heading = title
+                rank = min(max(here[0].level, 1) + 1, 6)  # as far as HTML counts
+                yield f"<h{rank}>{escape(heading)}</h{rank}>\n"
+            if not here[0].level:
+                yield _block(here, wrong)
 
 
 def _block(lines: Sequence[Line], wrong: Collection[str]) -> str:

@@ -1,34 +1,63 @@
-"""Locators such as `p15s2` or `p15s2.3`, which name a sentence of the report, or a clause of it."""
+"""Locators such as `p15s2`, `p15s2.3` or `gandhi-2007:low-testosterone`: what a source says, down to a clause."""
 
 import re
 from functools import lru_cache
 from typing import NamedTuple, Self
 
-_LOCATOR = re.compile(r"p([1-9][0-9]{0,6})s([1-9][0-9]{0,6})(?:\.([1-9][0-9]{0,4}))?", re.ASCII)
+ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"  # of a source, or of a statement
+
+_LOCATOR = re.compile(
+    rf"(?:(?P<source>{ID}):)?p(?P<block>[1-9][0-9]{{0,6}})"
+    r"(?:s(?P<sentence>[1-9][0-9]{0,6})(?:\.(?P<clause>[1-9][0-9]{0,4}))?)?",
+    re.ASCII,
+)
+_STATEMENT = re.compile(rf"({ID}):({ID})", re.ASCII)
 
 
 class Locator(NamedTuple):  # a dataclass hashes and compares by Python code: a twentieth of the time for notes
-    """The place of a sentence: block and sentence in it, or also the clause in that.
+    """The place of a sentence: block and sentence in it, or also the clause in that; or the id of a statement.
 
-    Units: all count from 1; clause 0 is the whole sentence.
+    Shape:  `source` is the id of a source, "" for the deck's only report.
+    Units:  all count from 1; sentence 0 is a heading, clause 0 the whole sentence, block 0 a statement.
     """
 
     block: int
     sentence: int
     clause: int = 0
+    source: str = ""
+    statement: str = ""
 
     @classmethod
     @lru_cache(maxsize=1 << 14)  # many facts cite one sentence
     def parse(cls, text: str) -> Self | None:
         """Return the locator that `text` writes, or None if it writes none."""
-        match = _LOCATOR.fullmatch(text)
-        return match and cls(*(int(number or 0) for number in match.groups()))
+        if match := _LOCATOR.fullmatch(text):
+            block, sentence, clause = (int(match[name] or 0) for name in ("block", "sentence", "clause"))
+            return cls(block, sentence, clause, source=match["source"] or "")
+        if match := _STATEMENT.fullmatch(text):
+            return cls(0, 0, source=match[1], statement=match[2])
+        return None
 
     def __str__(self) -> str:
         """Return it as curators write it."""
-        return f"p{self.block}s{self.sentence}" + (f".{self.clause}" if self.clause else "")
+        place = self.statement or f"p{self.block}"
+        if self.sentence:
+            place += f"s{self.sentence}"
+        if self.clause:
+            place += f".{self.clause}"
+        return f"{self.source}:{place}" if self.source else place
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it names a heading, with all that stands below it."""
+        return not self.sentence and not self.statement
 
     @property
     def whole(self) -> "Locator":
         """The sentence that this clause is in (itself, if it is a sentence)."""
-        return Locator(self.block, self.sentence)
+        return self._replace(clause=0) if self.clause else self
+
+    @property
+    def order(self) -> tuple[str, int, int, int, str]:
+        """What locators of several sources are sorted by."""
+        return self.source, self.block, self.sentence, self.clause, self.statement

@@ -1,37 +1,37 @@
-"""A report's sentences as a deck remembers them in `report.tsv`: locators, headings and fingerprints, and no text.
+"""A source's sentences as a deck remembers them in `sources/ID.tsv`: locators, headings and fingerprints, and no text.
 
 Locators are promises to the facts that cite them. A sentence that is known keeps its locator and its heading in
-every copy of the report, wherever it stands there; the fingerprint tells which one it is.
+every copy of the source, wherever it stands there; the fingerprint tells which one it is.
 """
 
-import re
 from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from poems_cards.problems import DeckError, Place, Problem
 from poems_cards.report.locators import Locator
 
 if TYPE_CHECKING:  # building a deck needs what is remembered, and not the reader of reports
-    from poems_cards.report.report import Sentence
+    from poems_cards.report.report import Heading, Sentence
 
-FILE = "report.tsv"
-COLUMNS = ("locator", "heading", "fingerprint")
-
-_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
+_RECOGNISED = 0.25
 _TERMINAL = tuple(".!?؟。")
 _SHORTEST_PROSE = 5  # words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
-    """A sentence without its words; `line` is where it stands in the file, counted from 1."""
+    """A sentence without its words, or a heading.
+
+    Shape:  `level` is 1 for the highest headings and 0 for a sentence; `fingerprint` is "" for a heading.
+    Units:  `line` is where it stands in the file, counted from 1.
+    """
 
     locator: Locator
     heading: str
-    fingerprint: str
+    fingerprint: str = ""
+    level: int = 0
     line: int = 0
 
 
@@ -65,12 +65,18 @@ def is_prose(text: str) -> bool:
     return len(text.split()) >= _SHORTEST_PROSE and text.rstrip("\"'”’»)]")[-1:] in _TERMINAL
 
 
-def resolve(known: Sequence[Remembered], sentences: Sequence["Sentence"]) -> Resolved:
-    """Find in `sentences`, which are a copy's, what is `known`: by fingerprint, repeats by order.
+def only_sentences(rows: Iterable[Remembered]) -> tuple[Remembered, ...]:
+    """Return the rows that are no headings."""
+    return tuple(row for row in rows if not row.level)
+
+
+def resolve(rows: Iterable[Remembered], sentences: Sequence["Sentence"]) -> Resolved:
+    """Find in `sentences`, which are a copy's, what is remembered in `rows`: by fingerprint, repeats by order.
 
     A known sentence that is not there has changed if its neighbours are there, and as many unknown ones between
     them as are missed.
     """
+    known = only_sentences(rows)
     where = _match(known, sentences)
     changed = dict(_pair(where, sentences))
     found = {}
@@ -84,6 +90,21 @@ def resolve(known: Sequence[Remembered], sentences: Sequence["Sentence"]) -> Res
         missing=tuple(row.locator for row in known if row.locator not in found),
         new=tuple(sentence for at, sentence in enumerate(sentences) if at not in taken),
     )
+
+
+def recognise(known: Mapping[str, Iterable[Remembered]], sentences: Iterable["Sentence"]) -> tuple[str, float] | None:
+    """Return the id of the source of which `sentences` are a copy, by what is `known` of each; None if of none.
+
+    It is the one of whose sentences the largest share is there, which is returned too, if that is at least a quarter.
+    """
+    there = {sentence.fingerprint for sentence in sentences}
+    best = None
+    for id_, rows in known.items():
+        prints = {row.fingerprint for row in only_sentences(rows)}
+        share = len(prints & there) / len(prints) if prints else 0
+        if share >= _RECOGNISED and (best is None or share > best[1]):
+            best = (id_, share)
+    return best
 
 
 def _match(known: Sequence[Remembered], sentences: Sequence["Sentence"]) -> list[int | None]:
@@ -114,34 +135,47 @@ def _pair(where: Sequence[int | None], sentences: Sequence["Sentence"]) -> Itera
         last = at
 
 
-def remember(sentences: Sequence["Sentence"], known: Sequence[Remembered] = ()) -> Memory:
-    """Return what to remember of `sentences`; those that are `known`, changed or not, keep locator and heading."""
-    if not known:
-        rows = tuple(_row(sentence, sentence.locator, sentence.heading) for sentence in sentences)
-        return Memory(rows=rows, changed=(), new=tuple(row.locator for row in rows), gone=())
-    resolved = resolve(known, sentences)
-    where = _match(known, sentences)
+def remember(
+    sentences: Sequence["Sentence"], known: Sequence[Remembered] = (), headings: Sequence["Heading"] = ()
+) -> Memory:
+    """Return what to remember of a copy; what is `known` of it, changed or not, keeps locator and heading."""
+    rows = only_sentences(known)
+    where = _match(rows, sentences)
     changed = dict(_pair(where, sentences))
-    rows_at = {changed.get(index, at): known[index] for index, at in enumerate(where)}
+    rows_at = {changed.get(index, at): rows[index] for index, at in enumerate(where)}
     blocks = {sentences[at].locator.block: row.locator.block for at, row in rows_at.items() if at is not None}
+    titles: dict[str, deque[Remembered]] = defaultdict(deque)
+    for known_row in known:
+        if known_row.level:
+            titles[known_row.heading].append(known_row)
     fresh = _Fresh(known, blocks)
-    kept = []
+    kept: dict[tuple[int, int], Remembered] = {}  # by the place in the copy
     new = []
     for at, sentence in enumerate(sentences):
         if row := rows_at.get(at):
-            kept.append(_row(sentence, row.locator, row.heading))
+            made = replace(row, fingerprint=sentence.fingerprint)
         else:
-            new.append(fresh.locator(sentence.locator))
-            kept.append(_row(sentence, new[-1], sentence.heading))
-    return Memory(rows=tuple(kept), changed=resolved.changed, new=tuple(new), gone=resolved.missing)
-
-
-def _row(sentence: "Sentence", locator: Locator, heading: str) -> Remembered:
-    return Remembered(locator=locator, heading=heading, fingerprint=sentence.fingerprint)
+            locator = fresh.locator(sentence.locator)
+            made = Remembered(locator=locator, heading=sentence.heading, fingerprint=sentence.fingerprint)
+            new.append(locator)
+        kept[sentence.locator.block, sentence.locator.sentence] = made
+    for title in headings:
+        if rows_of := titles[title.text]:
+            kept[title.block, 0] = rows_of.popleft()
+        else:
+            locator = Locator(fresh.block(title.block), 0)
+            kept[title.block, 0] = Remembered(locator=locator, heading=title.text, level=title.level)
+    there = {row.locator for row in kept.values()}
+    return Memory(
+        rows=tuple(kept[place] for place in sorted(kept)),
+        changed=tuple(rows[index].locator for index in changed),
+        new=tuple(new),
+        gone=tuple(row.locator for row in rows if row.locator not in there),
+    )
 
 
 class _Fresh:
-    """Locators for new sentences: beside the known ones of their block, and never one that was used before."""
+    """Locators for what is new: beside the known sentences of its block, and never one that was used before."""
 
     def __init__(self, known: Sequence[Remembered], blocks: dict[int, int]) -> None:
         self._blocks = blocks  # of the copy -> remembered
@@ -149,61 +183,17 @@ class _Fresh:
         for row in known:
             block = row.locator.block
             self._last[block] = max(self._last.get(block, 0), row.locator.sentence)
-        self._next = max(self._last) + 1
+        self._next = max(self._last, default=0) + 1
+
+    def block(self, block: int) -> int:
+        """Return the number of what is block `block` in its copy."""
+        if block not in self._blocks:
+            self._blocks[block] = self._next if block in self._last else block
+            self._next = max(self._next, self._blocks[block] + 1)
+        return self._blocks[block]
 
     def locator(self, copy: Locator) -> Locator:
         """Return the locator of a sentence that stands at `copy` in its copy."""
-        if copy.block not in self._blocks:
-            self._blocks[copy.block] = self._next if copy.block in self._last else copy.block
-            self._next = max(self._next, self._blocks[copy.block] + 1)
-        block = self._blocks[copy.block]
+        block = self.block(copy.block)
         self._last[block] = self._last.get(block, 0) + 1
         return Locator(block, self._last[block])
-
-
-def render(rows: Sequence[Remembered]) -> str:
-    """Return the file's text."""
-    lines = ["\t".join(COLUMNS), *(f"{row.locator}\t{row.heading}\t{row.fingerprint}" for row in rows)]
-    return "\n".join(lines) + "\n"
-
-
-def parse(text: str, path: str = FILE) -> tuple[Remembered, ...]:
-    """Return the rows of the file's text.
-
-    Errors: DeckError with every damaged line.
-    """
-    rows: dict[Locator, Remembered] = {}
-    problems = []
-    lines = text.removeprefix("\ufeff").splitlines()
-    if not lines or lines[0].split("\t") != list(COLUMNS):
-        problems.append(_damage(path, 1, f"the first line does not name the columns {', '.join(COLUMNS)}"))
-    for number, line in enumerate(lines[1:], start=2):
-        row = _read(line, number)
-        if isinstance(row, str):
-            problems.append(_damage(path, number, row))
-        elif row.locator in rows:
-            again = f"{row.locator} stands here a second time; the first is on line {rows[row.locator].line}"
-            problems.append(_damage(path, number, again))
-        else:
-            rows[row.locator] = row
-    if problems:
-        raise DeckError(problems)
-    return tuple(rows.values())
-
-
-def _read(line: str, number: int) -> Remembered | str:
-    """Return the row in `line`, or what is wrong with it."""
-    cells = line.split("\t")
-    if len(cells) != len(COLUMNS):
-        return f"{len(cells)} columns; there are {len(COLUMNS)}, parted by tabs"
-    locator = Locator.parse(cells[0])
-    if not locator or locator.clause:
-        return f"{cells[0]!r} is no locator of a sentence"
-    if not _FINGERPRINT.fullmatch(cells[2]):
-        return f"the fingerprint of {cells[0]} is not one: it has 64 digits and letters from a to f"
-    return Remembered(locator=locator, heading=cells[1], fingerprint=cells[2], line=number)
-
-
-def _damage(path: str, line: int, message: str) -> Problem:
-    fix = "Restore the file, or write it again: poems-cards report FILE --remember DECK."
-    return Problem(place=Place(path=path, line=line, column=1), rule="damaged-report-tsv", message=message, fix=fix)

@@ -16,6 +16,7 @@ from poems_cards.report.locators import Locator
 from poems_cards.report.sentences import ends_reference, split_clauses, split_sentences, starts_reference
 
 LARGEST = 5_000_000  # characters; the longest real reports have 200 000
+MOST_BYTES = 4 * LARGEST
 
 _LETTER = re.compile(r"^[^\W\d_]\s?=\s?(?=\w)")
 _REFERENCES = re.compile(r"references|textbooks|(?:journal|review) articles|bibliography|literature", re.IGNORECASE)
@@ -25,10 +26,11 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading, and the number of its block."""
+    """A heading, and the number of its block; `level` is 1 for the highest, as for all of a plain text."""
 
     block: int
     text: str
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +67,8 @@ def decode(data: bytes, path: str = "report") -> str:
 
     Errors: DeckError if it is no text, or too much of it.
     """
-    if len(data) > 4 * LARGEST:
-        raise _refused(path, *_too_large(len(data), "bytes"))
+    if len(data) > MOST_BYTES:
+        raise _refused(path, *_too_large(MOST_BYTES, "bytes"))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     try:
@@ -81,7 +83,7 @@ def read_report(text: str, path: str = "report") -> Report:
     Errors: DeckError if it is no text, too large, or without a single sentence.
     """
     if len(text) > LARGEST:
-        raise _refused(path, *_too_large(len(text), "characters"))
+        raise _refused(path, *_too_large(LARGEST, "characters"))
     if len(_CONTROL.findall(text)) > len(text) // 1000:
         raise _refused(path, "this is not plain text", "Save the report as a text file (.txt) and give that.")
     headings = []
@@ -122,7 +124,7 @@ def _refused(path: str, message: str, fix: str) -> DeckError:
 
 def _too_large(size: int, unit: str) -> tuple[str, str]:
     fix = "Give the text of one report alone."
-    return f"{size} {unit}: no report is that long", fix
+    return f"more than {size:,} {unit}: no report is that long", fix
 
 
 def _sentences(block: Block, *, literature: bool) -> Iterator[str]:

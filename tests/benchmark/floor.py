@@ -140,7 +140,7 @@ def main() -> None:
     sources = {each["id"]: each for each in head["sources"]}
     spots = {}
     count: Counter[str] = Counter()
-    for line in (folder / "report.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+    for line in (folder / "sources/report.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         locator, heading, _ = line.split("\t")
         count[heading] += 1
         spots[locator] = (heading, count[heading])

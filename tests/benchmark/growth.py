@@ -16,6 +16,7 @@ from pathlib import Path
 from synthetic import write_deck
 
 from poems_cards.audit.audit import audit
+from poems_cards.audit.sources import Copy
 from poems_cards.facts.model import Question
 from poems_cards.folder.read import read_deck
 from poems_cards.pages.preview import lines, preview
@@ -76,12 +77,12 @@ def _auditing(times: int, *, report: bool = False) -> Work:
     deck = read_deck(SECOND / "tarn-holloway")
     text = (SECOND / "report.txt").read_text(encoding="utf-8")
     if report:
-        sentences = read_report("\n\n".join([text] * times)).sentences
+        copies = [Copy(source="sheet", report=read_report("\n\n".join([text] * times)))]
         forgetful = replace(deck, remembered=())
-        return lambda: audit(forgetful, sentences)
+        return lambda: audit(forgetful, copies)
     facts = tuple(replace(fact, id=f"{fact.id}-{number}") for number in range(times) for fact in deck.facts)
-    grown, sentences = replace(deck, facts=facts), read_report(text).sentences
-    return lambda: audit(grown, sentences)
+    grown, copies = replace(deck, facts=facts), [Copy(source="sheet", report=read_report(text))]
+    return lambda: audit(grown, copies)
 
 
 _WORDS = list(combinations([f"w{number}" for number in range(16)], 6))

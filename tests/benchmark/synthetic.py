@@ -167,7 +167,8 @@ def write_deck(folder: Path, size: int, *, files: int, sections: int = 20) -> No
     """Write a deck of `size` facts into `folder`."""
     (folder / "facts").mkdir(parents=True)
     (folder / "deck.yaml").write_text(_head(sections), encoding="utf-8")
-    (folder / "report.tsv").write_text("".join(_report()), encoding="utf-8")
+    (folder / "sources").mkdir()
+    (folder / "sources" / "report.tsv").write_text("".join(_report()), encoding="utf-8")
     made = facts()
     for index in range(files):
         some = islice(made, size * (index + 1) // files - size * index // files)
