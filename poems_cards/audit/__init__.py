@@ -1,1 +1,1 @@
-"""Facts held against the report: what is grounded, covered and copied."""
+"""Facts held against their sources: what is proven, covered and copied."""

@@ -1,1 +1,1 @@
-"""The report that a deck rests on: its sentences, each with a locator and a fingerprint."""
+"""The sources that a deck rests on: their sentences, each with a locator and a fingerprint, and statements."""
