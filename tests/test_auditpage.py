@@ -233,8 +233,8 @@ def test_without_javascript_all_is_still_there(visit: Open, second: Audit) -> No
 def test_its_policy_lets_nothing_in_and_nothing_out(second: Audit) -> None:
     html = page(second)
     assert re.search(
-        r"""Content-Security-Policy" content="default-src 'none'; style-src 'sha256-\S+'; script-src 'sha256-\S+'; """
-        r"""img-src data:; base-uri 'none'; form-action 'none'\"""",
+        r"""Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'sha256-\S+'; """
+        r"""script-src 'sha256-\S+'; base-uri 'none'; form-action 'none'\"""",
         html,
     )
     assert not re.search(r"https?://|//\w", html.partition("<style>")[0])

@@ -207,7 +207,8 @@ def test_errors_and_warnings_are_counted_apart(deck: Write, run: Run) -> None:
 
 
 def test_a_heading_of_a_report_commands_no_terminal_and_a_file_gets_no_colour(deck: Write) -> None:
-    deck({"sources/report.tsv": f"locator\theading\tfingerprint\np3s1\tSi\x9bgns\t{'0' * 64}\np4s1\tSi\x9bgns\t{'1' * 64}\n"})
+    rows = "".join(f"p{block}s1\tSi\x9bgns\t{str(block) * 64}\n" for block in (3, 4))
+    deck({"sources/report.tsv": f"locator\theading\tfingerprint\n{rows}"})
     shown = on_a_terminal("audit", "deck")
     assert '\x1b[31muncovered\x1b[0m: no fact cites p4s1 under "Si\N{REPLACEMENT CHARACTER}gns"' in shown
     on_a_terminal("audit", "deck", "-o", "audit.txt")

@@ -80,7 +80,9 @@ def outcomes(
     run: Callable[..., Done], folder: Path, names: Sequence[str] = SOME, deck: Path = ALL_KINDS
 ) -> dict[str, Outcome]:
     """Return what commands say and write, which they do into the new `folder`."""
-    target = {name: folder / f"{name}.out" for name in ("build", "preview", "audit")}
+    target = {
+        name: folder / f"{name}.{end}" for name, end in (("build", "apkg"), ("preview", "html"), ("audit", "html"))
+    }
     lines: dict[str, list[str | Path]] = {
         "build": ["build", deck, "-o", target["build"], "--now", NOW],
         "list": ["list", deck],

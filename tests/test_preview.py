@@ -980,7 +980,7 @@ def test_five_thousand_cards_can_be_filtered_and_searched(visit: Visitor, tmp_pa
     text = preview(made.deck, made.notes, made.media, lines(made.deck))
     assert sum(len(note.cards) for note, _ in made.notes) == MANY
     page = visit("many", html=text)
-    assert count(page) == f"{MANY} cards"
+    assert count(page) == f"{MANY:,} cards"
     assert page.evaluate("document.querySelectorAll('.pv-item').length") < 100, "cards out of view are not drawn"
     choose = """([name, value]) => {
       const field = document.querySelector('form').elements[name];
@@ -989,7 +989,7 @@ def test_five_thousand_cards_can_be_filtered_and_searched(visit: Visitor, tmp_pa
     }"""
     for name, value, found in (("q", "gland", 1500), ("kind", "list", 2000), ("level", "core", 500), ("q", "q", MANY)):
         page.evaluate(choose, [name, value])
-        assert count(page) == f"{found} of {MANY} cards"
+        assert count(page) == f"{found:,} of {MANY:,} cards"
         page.click("#pv-clear")
     page.keyboard.press("End")
     assert current(page) == f"listed-{MANY // 10 - 1}, card 4"

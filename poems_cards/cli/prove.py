@@ -69,7 +69,7 @@ def audit(  # noqa: PLR0913  one for each option
     if form == "html":
         output = output or Path(f"{found.deck.id}-audit.html")
     if output:
-        options.refuse_loss([output], [report_file, *given.values()])
+        options.refuse_loss([output], [report_file, *given.values(), *(among.iterdir() if among else ())])
         write_whole(output, _written(found, form, lines).encode(errors="replace"))
         screen.say(f"{output}: {show.audit_summary(found)}")
     elif form == "json":

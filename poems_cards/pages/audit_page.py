@@ -3,23 +3,20 @@
 The page holds the report's text, so it is for the reader alone: nothing in it asks anything of any other place.
 """
 
-import base64
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
-from pathlib import Path
 
 from poems_cards.anki.markup import html
 from poems_cards.audit.audit import Audit, Line
 from poems_cards.cards.wording import asks
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
+from poems_cards.pages.page import frame_of
 from poems_cards.problems import Problem
 from poems_cards.report.memory import is_prose
 
-_CSS = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
-_JS = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+_FRAME = frame_of(__file__)
 
 _STATES = {
     "covered": "A card cites this sentence.",
@@ -35,20 +32,7 @@ def page(audit: Audit) -> str:
     name = escape(deck.name)
     numbers = "\n".join(_number(what, count) for what, count in _counts(audit).items())
     legend = "".join(_button(audit, state) for state in _STATES) + _wrong_button(audit, wrong)
-    return f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{_policy()}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>{name}: audit</title>
-<link rel="icon" href="data:,">
-<style>{_CSS}</style>
-</head>
-<body>
-<header class="au-top">
+    return f"""{_FRAME.begin(f"{deck.name}: audit")}<header class="au-top">
 <h1>{name}: what its cards say of its sources</h1>
 <dl class="au-numbers">
 {numbers}
@@ -79,17 +63,7 @@ cites.</p></noscript>
 {"".join(_fact(deck, fact, wrong.get(fact.id, ())) for fact in deck.live)}</details>
 </section>
 </div>
-<script>{_JS}</script>
-</body>
-</html>
-"""
-
-
-def _policy() -> str:
-    """Return what the browser may load: the page's own style and script, and nothing from anywhere."""
-    style, script = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (_CSS, _JS))
-    own = f"style-src 'sha256-{style}'; script-src 'sha256-{script}'; img-src data:"
-    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
+{_FRAME.end()}"""
 
 
 def _number(what: str, count: int) -> str:

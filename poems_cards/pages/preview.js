@@ -16,7 +16,7 @@
     element.append(...children);
     return element;
   };
-  const many = (count) => `${count} card${count === 1 ? "" : "s"}`;
+  const many = (count) => `${count.toLocaleString("en")} card${count === 1 ? "" : "s"}`;
 
   const root = document.documentElement;
   const top = document.querySelector(".pv-top");
@@ -153,7 +153,7 @@
     const exact = ["section", "kind", "level", "updated"].filter((name) => wanted.get(name));
     shown = cards.filter((card) => exact.every((name) => card[name] === wanted.get(name))
       && asked.every((word) => words(card).includes(word)));
-    get("pv-count").textContent = asked.length || exact.length ? `${shown.length} of ${many(cards.length)}` : many(cards.length);
+    get("pv-count").textContent = asked.length || exact.length ? `${shown.length.toLocaleString("en")} of ${many(cards.length)}` : many(cards.length);
     get("pv-clear").disabled = !asked.length && !exact.length;
     none.hidden = shown.length > 0;
     layOut();

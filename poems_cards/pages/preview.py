@@ -5,14 +5,12 @@ draws card by card as they come into view, so that thousands of cards cost littl
 """
 
 import base64
-import hashlib
 import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
-from pathlib import Path
 
 from poems_cards.anki.model import Note
 from poems_cards.anki.render import drawn, sides
@@ -21,9 +19,10 @@ from poems_cards.cards.notes import FactNote
 from poems_cards.facts.deck import Deck, Source
 from poems_cards.facts.model import Acronym
 from poems_cards.folder.read import exact
+from poems_cards.pages.page import frame_of
+from poems_cards.printable import counted
 
-_CSS = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
-_JS = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+_FRAME = frame_of(__file__)
 
 _CUT = "<!--card-->"  # between the cards in the store; no field holds it, since fields hold no bare "<" of a curator's
 _STORE_END = re.compile(r"</(?=noscript)|<!--card-->", re.IGNORECASE)
@@ -134,28 +133,15 @@ _Row = tuple[str, str, str, bool]
 
 def _before(deck: Deck, rows: Sequence[_Row], titles: Mapping[str, str], css: str) -> str:
     """Return the page as far as its first card."""
-    many = f"{len(rows)} card{'' if len(rows) == 1 else 's'}"
+    many = counted(len(rows), "card")
     sections = Counter(row[0] for row in rows)
     kinds = Counter(row[1] for row in rows)
     levels = Counter(row[2] for row in rows)
     newer = sum(row[3] for row in rows)
     name = escape(deck.name)
     choices = [(id_, f"{title} ({sections[id_]})") for id_, title in titles.items() if id_ in sections]
-    return f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{_policy(css)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>{name}: preview of {many}</title>
-<link rel="icon" href="data:,">
-<base target="_blank">
-<style>{_CSS}</style>
-</head>
-<body>
-<a class="pv-skip" href="#pv-cards" target="_self">Skip to the cards</a>
+    frame = _FRAME.begin(f"{deck.name}: preview of {many}", more_css=css, head='<base target="_blank">\n')
+    return f"""{frame}<a class="pv-skip" href="#pv-cards" target="_self">Skip to the cards</a>
 <header class="pv-top">
 <div class="pv-head">
 <h1>{name}</h1>
@@ -207,27 +193,11 @@ def _after(deck: Deck, rows: Sequence[_Row]) -> str:
 <form method="dialog"><button>Close</button></form>
 </dialog>
 <script type="application/json" id="pv-data">{data}</script>
-<script>{_JS}</script>
-</body>
-</html>
-"""
+{_FRAME.end()}"""
 
 
 def _keys(pressed: Iterable[str]) -> str:
     return " ".join(f"<kbd>{key}</kbd>" for key in pressed)
-
-
-def _policy(css: str) -> str:
-    """Return what the page may do: show its own pictures, and use just these styles and this script."""
-    styles = " ".join(_hash(text) for text in (_CSS, css))
-    return (
-        f"default-src 'none'; img-src data:; style-src {styles}; script-src {_hash(_JS)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _select(name: str, label: str, options: Iterable[tuple[str, str]]) -> str:
