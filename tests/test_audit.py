@@ -254,10 +254,25 @@ facts:
     term: QF
     cite: p2s1
     letters: [{{letter: Q, word: Quill}}, {{letter: F, word: {word}}}]
+  - id: table
+    kind: comparison
+    prompt: Kidneys in quill fever
+    columns: [size, place]
+    cite: p4s3
+    rows:
+      - {{name: left kidney, cells: [small, '–']}}
+      - {{name: sweat glands, cells: ['{cell}', '–'], cite: p2s1}}
+      - {{name: bath, cells: [tarvoline, icterus], source: aster-2020}}
+  - id: case
+    kind: question
+    stem: [A man of 93 years has jaundice., His mast cells are blue.]
+    prompt: Which glands are sick in quill fever?
+    answer: sweat glands
+    cite: p2s1
 """
 TRUE = {
     "term": "solar prurigo", "meaning": "itching of the soles", "item": "basophils", "finding": "swollen thumb",
-    "value": "40%", "role": "may cause vertigo", "blank": "small", "word": "Fever",
+    "value": "40%", "role": "may cause vertigo", "blank": "small", "word": "Fever", "cell": "disorder",
 }  # fmt: skip
 
 
@@ -276,6 +291,7 @@ def test_holds_every_kind_of_fact_against_the_report(deck: Write) -> None:
         ("role", "never causes vertigo", 6),
         ("blank", "spared", 9),
         ("word", "Gland", 15),
+        ("cell", "eosinophils", 23),
     ],
 )
 def test_finds_a_lie_in_every_kind_of_fact(deck: Write, key: str, lie: str, line: int) -> None:

@@ -229,7 +229,7 @@ MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
         "Anki would never update it again",
     ),
     "a sentence of the tool": (
-        tool("cards/wording.py", "return fact.prompt, fact.answer", 'return f"{fact.prompt} Say it.", fact.answer'),
+        tool("cards/wording.py", "_ask(fact, fact.prompt, ", '_ask(fact, f"{fact.prompt} Say it.", '),
         "stamps.tsv: sweeping: 25 of 33 released notes change",
         "what learners edited in them is replaced",
     ),

@@ -129,9 +129,9 @@ def test_fields_have_the_frozen_order(guid: str, own: list[str], all_kinds: dict
 
 def test_identity_comes_from_ids_and_never_from_wording(all_kinds: dict[str, Note]) -> None:
     assert " ".join(sorted(guid.removeprefix("quillmark:") for guid in all_kinds)) == (
-        "brindling combing/caution combing/role combing/status detail-first difficult-blanks dot drawn-blank face "
-        "first-sign hostile-text long-ears-prevalence marks numbered oil/role onset other-name qmu qs quill quoll/1 "
-        "quoll/2 quoll/3 quoll/4 quoll/5 quoll/whole sign-of-care stages tail-prevalence"
+        "brindling case combing/caution combing/role combing/status detail-first difficult-blanks dot drawn-blank face "
+        "first-sign hostile-text long-ears-prevalence marks neighbors numbered oil/role onset other-name qmu qs quill "
+        "quoll/1 quoll/2 quoll/3 quoll/4 quoll/5 quoll/whole sign-of-care stages tail-prevalence"
     )
     for guid, note in all_kinds.items():
         assert note.fields["ID"] == guid
@@ -278,7 +278,7 @@ def test_notes_come_by_section_core_first_then_as_in_the_files() -> None:
     assert " ".join(dict.fromkeys(fact.id for _, fact in read_edition(ALL_KINDS).notes)) == (
         "quoll qs detail-first qmu quill brindling other-name "
         "long-ears-prevalence onset stages tail-prevalence first-sign hostile-text numbered difficult-blanks "
-        "drawn-blank marks face dot sign-of-care "
+        "drawn-blank marks neighbors case face dot sign-of-care "
         "oil combing"
     )
 

@@ -79,9 +79,12 @@ IDS = {
 
 # What each revision looked like. A change gets a new `revised` and a new line here; an old line is never edited.
 REVISIONS = {
-    "Poems Cards Question": {"2026-11-23T00:00:00Z": "4f57f0cec56af4a7"},
-    "Poems Cards Cloze": {"2026-11-23T00:00:00Z": "a9fe3cbcca2d3361"},
-    "Poems Cards Image Occlusion": {"2026-11-23T00:00:00Z": "d4a4601b60c76bd8"},
+    "Poems Cards Question": {"2026-11-23T00:00:00Z": "4f57f0cec56af4a7", "2026-11-27T00:00:00Z": "fb7aefd341afb3a8"},
+    "Poems Cards Cloze": {"2026-11-23T00:00:00Z": "a9fe3cbcca2d3361", "2026-11-27T00:00:00Z": "ac9ddfe829edd191"},
+    "Poems Cards Image Occlusion": {
+        "2026-11-23T00:00:00Z": "d4a4601b60c76bd8",
+        "2026-11-27T00:00:00Z": "375653ae70627a1c",
+    },
 }
 
 

@@ -22,9 +22,16 @@ FACTS = {
     "synonym": "    name: Pen fever\n    of: quill fever\n",
     "prevalence": "    finding: an itch\n    value: half\n    population: children\n",
     "therapy": "    therapy: rest\n    role: eases it\n    status: standard\n    caution: none\n",
-    "question": "    prompt: What itches?\n    answer: the nose\n",
+    "question": "    stem: [A man itches., So does his son.]\n    prompt: Where?\n    answer: the nose\n",
     "statement": "    text: 'An {{c2::itch::what?}} is an {{c1::itch}}.'\n",
     "list": "    prompt: Signs\n    items:\n      - itch\n      - {text: rash, hint: red, number: 5}\n",
+    "comparison": """\
+    prompt: Fevers
+    columns: [skin, pulse]
+    rows:
+      - {name: quill fever, cells: [red, slow], cite: p1s2}
+      - {name: hay fever, cells: [pale, fast], number: 4, source: aster-2020}
+""",
     "picture": """\
     image: nose.svg
     alt: A nose.
@@ -37,7 +44,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width=
 NOTES = "    cite: p1s1\n    why: It **is** so.\n    update:\n      text: More.\n      source: aster-2020\n"
 ENDS = [("note", "It **is** so.", "why", "", 0, ""), ("note", "More.", "update text", "", 0, "")]
 
-# Role, text, keys, part, number and what it cites.
+# Role, text, keys, part, number, and what it cites or comes from.
 EXPECTED = {
     "acronym": [
         ("name", "QF", "term", "whole", 0, "p1s1 p1s2"),
@@ -60,7 +67,12 @@ EXPECTED = {
         ("choice", "standard", "status", "status", 0, ""),
         ("answer", "none", "caution", "caution", 0, ""),
     ],
-    "question": [("prompt", "What itches?", "prompt", "", 0, ""), ("answer", "the nose", "answer", "", 0, "")],
+    "question": [
+        ("prompt", "Where?", "prompt", "", 0, ""),
+        ("stem", "A man itches.", "stem 0", "", 0, ""),
+        ("stem", "So does his son.", "stem 1", "", 0, ""),
+        ("answer", "the nose", "answer", "", 0, ""),
+    ],
     "statement": [
         ("prompt", "An itch is an itch.", "text", "", 0, ""),
         ("blank", "itch", "text", "", 2, ""),
@@ -72,6 +84,17 @@ EXPECTED = {
         ("answer", "itch", "items 0 text", "", 1, ""),
         ("answer", "rash", "items 1 text", "", 5, ""),
         ("hint", "red", "items 1 hint", "", 5, ""),
+    ],
+    "comparison": [
+        ("lead", "Fevers", "prompt", "", 0, ""),
+        ("column", "skin", "columns 0", "", 0, ""),
+        ("column", "pulse", "columns 1", "", 0, ""),
+        ("name", "quill fever", "rows 0 name", "", 1, "p1s2"),
+        ("answer", "red", "rows 0 cells 0", "", 1, "p1s2"),
+        ("answer", "slow", "rows 0 cells 1", "", 1, "p1s2"),
+        ("name", "hay fever", "rows 1 name", "", 4, "aster-2020"),
+        ("answer", "pale", "rows 1 cells 0", "", 4, "aster-2020"),
+        ("answer", "fast", "rows 1 cells 1", "", 4, "aster-2020"),
     ],
     "picture": [
         ("alt", "A nose.", "alt", "", 0, ""),
@@ -96,7 +119,7 @@ def test_finds_each_text_of_a_fact(kind: str, deck: Callable[..., Path]) -> None
             " ".join(map(str, text.keys)),
             text.part,
             text.number,
-            " ".join(map(str, text.cite)),
+            " ".join(map(str, (*text.cite, *text.sources))),
         )
         for text in texts(fact)
     ]
@@ -113,4 +136,4 @@ def test_finds_each_locator_of_a_fact(deck: Callable[..., Path]) -> None:
 
 def test_each_key_that_has_a_role_holds_text() -> None:
     holding = {key.form for keys in KEYS.values() for key in keys.values() if key.role}
-    assert holding == {Form.LINE, Form.BLANKS, Form.CHOICE}
+    assert holding == {Form.LINE, Form.LINES, Form.BLANKS, Form.CHOICE}

@@ -13,6 +13,7 @@ from conftest import DECK
 from poems_cards.cards.notes import notes, withdrawn_notes
 from poems_cards.cards.wording import BLANK, HIDDEN_LABEL, Ask, asks, plain
 from poems_cards.facts.deck import Deck
+from poems_cards.facts.kinds import KINDS
 from poems_cards.facts.model import Statement
 from poems_cards.folder.read import read_deck
 
@@ -99,6 +100,11 @@ ASKED: dict[str, list[tuple[str | int, str, str, str]]] = {
     "kind: picture, image: nose.svg, alt: A nose, labels: [{text: nostril, box: [0, 0, 1, 1]}]": [
         (1, "Which part is hidden?", "nostril", ""),
     ],
+    "kind: comparison, prompt: Fevers, columns: [skin, pulse], rows: [{name: Q, cells: [red, slow]},"
+    " {name: H, cells: [pale, fast], number: 4}]": [
+        (1, "**Fevers**", "red · slow", ""),
+        (4, "**Fevers**", "pale · fast", ""),
+    ],
     "kind: picture, image: nose.svg, alt: A nose, prompt: Which hole?, labels: [{text: nostril, box: [0, 0, 1, 1]}]": [
         (1, "Which hole?", "nostril", ""),
     ],
@@ -123,7 +129,7 @@ def test_the_sentences_are_as_they_were_released(keys: str, deck: Write) -> None
 
 def test_every_kind_is_among_them() -> None:
     kinds = {keys.partition(",")[0].removeprefix("kind: ") for keys in ASKED}
-    assert len(kinds) == 10
+    assert kinds == set(KINDS)
 
 
 def test_the_marks_for_what_is_hidden_are_as_they_were_released() -> None:
@@ -172,6 +178,11 @@ def test_a_word_without_its_letter_is_left_as_it_is(deck: Write) -> None:
 )
 def test_emphasis_in_what_is_emphasised_anyway(keys: str, prompt: str, deck: Write) -> None:
     assert asked(deck, keys)[0].prompt == prompt
+
+
+def test_a_case_stands_above_its_question(deck: Write) -> None:
+    (ask,) = asked(deck, "kind: question, stem: [A man itches., His son does not.], prompt: What has he?, answer: It")
+    assert (ask.stem, ask.prompt) == (("A man itches.", "His son does not."), "What has he?")
 
 
 def test_an_abbreviation_of_the_subject_is_not_given_away(deck: Write) -> None:

@@ -16,8 +16,8 @@ from poems_cards.problems import Keys
 from poems_cards.report.locators import Locator
 
 # What says what is spoken of, and may use words of the sentence's beginning.
-CONTEXT = frozenset((Role.SETTING, Role.LEAD, Role.PROMPT))
-_CLAIMING = ASKING | {Role.ANSWER, Role.BLANK, Role.DETAIL}
+CONTEXT = frozenset((Role.SETTING, Role.LEAD, Role.COLUMN, Role.PROMPT))
+_CLAIMING = ASKING - {Role.STEM} | {Role.ANSWER, Role.BLANK, Role.DETAIL}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,20 +41,32 @@ class Claim:
 
 
 def read_claims(fact: Fact, deck: Deck) -> Iterator[Claim]:
-    """Yield the claims of `fact`: what asks, with each part of the answers that rests on sentences of its own."""
+    """Yield the claims of `fact`: what asks with its answers, and each part that rests on sentences of its own."""
     said = [
         text._replace(text=_without_sources(text.text, deck))
         for text in texts(fact)
-        if text.role in _CLAIMING and not _is_given(text, fact, deck)
+        if text.role in _CLAIMING and not _is_given(text, fact, deck) and not _is_elsewhere(text)
     ]
-    asking = [text for text in said if text.role in ASKING and not text.part]
-    parts: dict[tuple[str, tuple[Locator, ...]], list[Text]] = {}
+    rows = {_entry(text) for text in said if text.role is Role.NAME and _entry(text)}
+    asking = [text for text in said if text.role in ASKING and not text.part and _entry(text) not in rows]
+    parts: dict[tuple[Keys, str, tuple[Locator, ...]], list[Text]] = {}
     for text in said:
-        if text.part or text.role not in ASKING:
-            parts.setdefault((text.part, text.cite), []).append(text)
-    for (_, cite), answering in (parts or {("", ()): []}).items():
-        pieces = tuple(_pieces([*asking, *answering]))
+        if text not in asking:
+            row = _entry(text) if _entry(text) in rows else ()
+            parts.setdefault((row, text.part, text.cite), []).append(text)
+    for (_, _, cite), answering in (parts or {((), "", ()): []}).items():
+        pieces = tuple(_pieces(answering if cite else [*asking, *answering]))
         yield Claim(pieces=pieces, cite=cite or fact.cite, items=_items(pieces), literal=KINDS[fact.kind].names)
+
+
+def _entry(text: Text) -> Keys:
+    """Return the keys of the entry that a text is in, () for one that is in none; a row names what it speaks of."""
+    return text.keys[:2] if len(text.keys) > len(("rows", 0)) else ()
+
+
+def _is_elsewhere(text: Text) -> bool:
+    """Return whether a text comes from a source of its own, of which it cites nothing."""
+    return bool(text.sources) and not text.cite
 
 
 def _is_given(text: Text, fact: Fact, deck: Deck) -> bool:

@@ -32,7 +32,7 @@ _SHOWN = 4  # locators or words in a message
 
 def is_held(fact: Fact) -> bool:
     """Tell whether `fact` cites sentences or statements that it can be held against."""
-    return bool(fact.cite)
+    return bool(fact.cite) or any(text.cite for text in texts(fact))
 
 
 def is_found(fact: Fact, found: Collection[Locator]) -> bool:

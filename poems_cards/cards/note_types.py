@@ -81,7 +81,7 @@ QUESTION = NoteType(
         ),
     ),
     css=CSS,
-    revised=int(datetime.fromisoformat("2026-11-23T00:00:00Z").timestamp()),
+    revised=int(datetime.fromisoformat("2026-11-27T00:00:00Z").timestamp()),
 )
 
 CLOZE = NoteType(
@@ -109,7 +109,7 @@ CLOZE = NoteType(
         ),
     ),
     css=CSS,
-    revised=int(datetime.fromisoformat("2026-11-23T00:00:00Z").timestamp()),
+    revised=int(datetime.fromisoformat("2026-11-27T00:00:00Z").timestamp()),
 )
 
 OCCLUSION = NoteType(
@@ -148,7 +148,7 @@ OCCLUSION = NoteType(
         ),
     ),
     css=CSS,
-    revised=int(datetime.fromisoformat("2026-11-23T00:00:00Z").timestamp()),
+    revised=int(datetime.fromisoformat("2026-11-27T00:00:00Z").timestamp()),
 )
 
 NOTE_TYPES = (QUESTION, CLOZE, OCCLUSION)

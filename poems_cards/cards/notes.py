@@ -11,7 +11,7 @@ from poems_cards.cards import wording
 from poems_cards.cards.citations import credit, places, where
 from poems_cards.cards.note_types import CLOZE, OCCLUSION, QUESTION
 from poems_cards.facts.deck import Deck
-from poems_cards.facts.model import Fact, Label, List, Picture, Statement, Update
+from poems_cards.facts.model import Comparison, Fact, Label, List, Picture, Statement, Update
 from poems_cards.facts.texts import asked
 from poems_cards.report.locators import Locator
 
@@ -116,6 +116,8 @@ class _Maker:
                 yield self.blanks_note(fact, CLOZE, {"Text": cloze_html(parts)})
             case List():
                 yield self.blanks_note(fact, CLOZE, {"Text": _list_html(fact)})
+            case Comparison():
+                yield self.blanks_note(fact, CLOZE, {"Text": _table_html(fact)})
             case Picture():
                 own = {
                     "Occlusion": _boxes(fact.labels),
@@ -133,12 +135,14 @@ class _Maker:
         answer = html(ask.answer)
         if ask.detail:
             answer += f'<div class="meaning">{html(ask.detail)}</div>'
-        own = {"Question": html(ask.prompt), "Answer": answer, "Reverse": html(ask.reverse)}
+        stem = html("\n".join(ask.stem))
+        prompt = f'<div class="stem">{stem}</div>{html(ask.prompt)}' if stem else html(ask.prompt)
+        own = {"Question": prompt, "Answer": answer, "Reverse": html(ask.reverse)}
         guid = f"{self.deck.id}:{fact.id}{ask.suffix}"
         note = Note(
             guid=guid,
             type=QUESTION,
-            fields=self.fields(own, fact, guid, ask.cite, ask.update, ask.hpo),
+            fields=self.fields(own, fact, guid, fact.sources, ask.cite, ask.update, ask.hpo),
             tags=self.tags(fact, updated=ask.update is not fact.update),
             cards=(1, 2) if ask.reverse else (1,),
         )
@@ -146,17 +150,27 @@ class _Maker:
 
     def blanks_note(self, fact: Fact, note_type: NoteType, own: dict[str, str]) -> FactNote:
         guid = f"{self.deck.id}:{fact.id}"
+        hidden = [*asked(fact)]
+        cite = dict.fromkeys((*fact.cite, *(locator for text in hidden for locator in text.cite)))
+        sources = dict.fromkeys((*fact.sources, *(source for text in hidden for source in text.sources)))
         note = Note(
             guid=guid,
             type=note_type,
-            fields=self.fields(own, fact, guid, fact.cite, fact.update, fact.hpo),
+            fields=self.fields(own, fact, guid, tuple(sources), tuple(cite), fact.update, fact.hpo),
             tags=self.tags(fact),
-            cards=tuple(sorted({text.number for text in asked(fact)})),
+            cards=tuple(sorted({text.number for text in hidden})),
         )
         return FactNote(note, fact)
 
     def fields(  # noqa: PLR0913, PLR0917  what a letter may have of its own is not taken from its fact
-        self, own: dict[str, str], fact: Fact, guid: str, cite: tuple[Locator, ...], update: Update | None, hpo: str
+        self,
+        own: dict[str, str],
+        fact: Fact,
+        guid: str,
+        sources: tuple[str, ...],
+        cite: tuple[Locator, ...],
+        update: Update | None,
+        hpo: str,
     ) -> dict[str, str]:
         """Return the fields of a note: its `own`, and then those that all note types have."""
         newer = update.sources if update else ()
@@ -164,7 +178,7 @@ class _Maker:
             **own,
             "Why": html(fact.why),
             "Update": self.update(update) if update else "",
-            "Source": self.source(fact.sources, cite, newer, self.differs if fact.corrects else ""),
+            "Source": self.source(sources, cite, newer, self.differs if fact.corrects else ""),
             "HPO": hpo,
             "My Notes": "",  # the learner's own
             "Section": self.titles[fact.section],
@@ -219,6 +233,24 @@ def _list_html(fact: List) -> str:
     kind = "list ordered" if fact.ordered else "list"
     lead = cloze_html([wording.lead(fact)], acting=acting)
     return f'<div class="lead">{lead}</div><div class="{kind}">{"<br>".join(items)}</div>'
+
+
+def _table_html(fact: Comparison) -> str:
+    """Return a table whose rows are hidden one a card; on a narrow screen each cell says its column itself."""
+    rows = [[(cell, row.number, "") for cell in row.cells] for row in fact.rows]
+    lead = wording.lead(fact)
+    acting = acts([lead, *fact.columns, *(row.name for row in fact.rows), *(cell for row in rows for cell in row)])
+    heads = "".join(f'<th scope="col">{cloze_html([column], acting=acting)}</th>' for column in fact.columns)
+    labels = [attribute(wording.plain(column)) for column in fact.columns]
+    lines = []
+    for row, parts in zip(fact.rows, rows, strict=True):
+        cells = zip(labels, parts, strict=True)
+        data = "".join(f'<td data-column="{label}">{cloze_html([part], acting=acting)}</td>' for label, part in cells)
+        lines.append(f'<tr><th scope="row">{cloze_html([row.name], acting=acting)}</th>{data}</tr>')
+    return (
+        f'<div class="lead">{cloze_html([lead], acting=acting)}</div>'
+        f'<table class="comparison"><thead><tr><td></td>{heads}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
+    )
 
 
 def _boxes(labels: Iterable[Label]) -> str:

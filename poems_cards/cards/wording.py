@@ -12,6 +12,7 @@ from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import (
     Abbreviation,
     Acronym,
+    Comparison,
     Definition,
     Fact,
     List,
@@ -45,6 +46,7 @@ class Ask(NamedTuple):  # there are many, and a frozen dataclass takes four time
     number: int = 0
     reverse: str = ""
     detail: str = ""
+    stem: tuple[str, ...] = ()  # lines above the prompt
     cite: tuple[Locator, ...] = ()
     update: Update | None = None
     hpo: str = ""
@@ -55,7 +57,9 @@ def asks(fact: Fact, deck: Deck) -> tuple[Ask, ...]:
     match fact:
         case Acronym():
             return (*_letters(fact), _whole(fact))
-        case Statement() | List() | Picture():
+        case Question():
+            return (_ask(fact, fact.prompt, fact.answer)._replace(stem=fact.stem),)
+        case Statement() | List() | Comparison() | Picture():
             return tuple(_hidden(fact))
         case Therapy():
             return tuple(_ask(fact, prompt, answer, suffix=suffix) for suffix, prompt, answer in _therapy(fact, deck))
@@ -79,8 +83,6 @@ def _ask(fact: Fact, prompt: str, answer: str, *, reverse: str = "", suffix: str
 def _question(fact: Fact, deck: Deck) -> tuple[str, str, str]:
     """Return prompt, answer and what asks back, for the kinds that make one note."""
     match fact:
-        case Question():
-            return fact.prompt, fact.answer, ""
         case Prevalence():
             by = " and ".join([deck.shorts[source] for source in fact.sources])
             return f"How common is {strong(fact.finding)} in {fact.population}, by the source “{by}”?", fact.value, ""
@@ -154,15 +156,17 @@ def _initial(letter: str, word: str) -> str:
     return f"{before}**{found}**{after}" if found else word
 
 
-def lead(fact: List | Picture) -> str:
-    """Return what stands above the items of a list or above a picture."""
+def lead(fact: List | Comparison | Picture) -> str:
+    """Return what stands above the items of a list, above a table or above a picture."""
     if isinstance(fact, Picture):
         return fact.prompt or HIDDEN_LABEL
+    if isinstance(fact, Comparison):
+        return strong(fact.prompt)
     count = f"{len(fact.items)}, in order" if fact.ordered else f"{len(fact.items)}"
     return f"{strong(fact.prompt)} ({count})"
 
 
-def _hidden(fact: Statement | List | Picture) -> Iterator[Ask]:
+def _hidden(fact: Statement | List | Comparison | Picture) -> Iterator[Ask]:
     """Yield an ask for each number: all texts that have it are hidden on one card."""
     answers: dict[int, list[str]] = {}
     for text in asked(fact):
@@ -171,7 +175,7 @@ def _hidden(fact: Statement | List | Picture) -> Iterator[Ask]:
         yield Ask(
             number=number,
             prompt=sentence(fact, without=number) if isinstance(fact, Statement) else lead(fact),
-            answer="; ".join(dict.fromkeys(texts)),
+            answer=(" · " if isinstance(fact, Comparison) else "; ").join(dict.fromkeys(texts)),
             cite=fact.cite,
             update=fact.update,
             hpo=fact.hpo,

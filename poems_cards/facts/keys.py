@@ -13,6 +13,8 @@ class Role(Enum):
     NAME = "name"  # names what is asked about, within a sentence of the tool
     SETTING = "setting"  # says of whom it is told, within such a sentence
     LEAD = "lead"  # says what the entries are, as a noun, and stands above them
+    COLUMN = "column"  # heads the answers below it
+    STEM = "stem"  # tells a case that was made up, above a prompt
     PROMPT = "prompt"  # asks, in the curator's own words
     ANSWER = "answer"
     BLANK = "blank"  # an answer within a prompt
@@ -23,7 +25,7 @@ class Role(Enum):
     ALT = "alt"  # says what a picture shows
 
 
-ASKING = frozenset((Role.NAME, Role.SETTING, Role.LEAD, Role.PROMPT))
+ASKING = frozenset((Role.NAME, Role.SETTING, Role.LEAD, Role.COLUMN, Role.STEM, Role.PROMPT))
 WORDED = frozenset((Role.LEAD, Role.PROMPT))  # what asks in the curator's own words
 ASKED = frozenset((Role.ANSWER, Role.BLANK, Role.CHOICE))
 
@@ -32,6 +34,7 @@ class Form(Enum):
     """What a value looks like: how it is read, and which field of a form or schema it gets."""
 
     LINE = "line"  # a text
+    LINES = "lines"  # a list of texts
     BLANKS = "blanks"  # a text with blanks
     FLAG = "flag"
     CHOICE = "choice"
@@ -58,6 +61,7 @@ class Key:
             deck.yaml that stands in for it. A mapping, or each of several entries, is made by `make` of its `keys`,
             and messages call it `called`; an entry of text alone stands for its key `alone`; each entry is a note of
             its own if they are `parted`.
+    Units:  a list has from `least` to `most` entries; 0 is any number.
     """
 
     help: str
@@ -69,6 +73,8 @@ class Key:
     part: str = ""
     default: str = ""
     choices: tuple[str, ...] = ()
+    least: int = 1
+    most: int = 0
     keys: "Mapping[str, Key]" = field(default_factory=lambda: MappingProxyType({}))
     make: Callable[..., Any] = dict
     called: str = ""

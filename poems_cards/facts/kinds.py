@@ -43,6 +43,7 @@ _UPDATE = Key(
         }
     ),
 )
+_SOURCE = Key(label="Source", help="Name the source, or a list of sources.", form=Form.SOURCES)
 _HPO = Key(label="HPO", help="Name its term in the Human Phenotype Ontology.", form=Form.HPO, example="HP:0000001")
 _NUMBER = Key(label="Number", help="Write the number of its card, which it keeps for ever.", form=Form.NUMBER)
 _REVERSE = Key(label="Reverse", help="Write false, so that no card asks for the name.", form=Form.FLAG)
@@ -55,7 +56,7 @@ COMMON: Mapping[str, Key] = MappingProxyType(
         "corrects": Key(
             label="Corrects", help="Name the sentences of the report that this sets right.", form=Form.LOCATORS
         ),
-        "source": Key(label="Source", help="Name the source, or a list of sources.", form=Form.SOURCES),
+        "source": _SOURCE,
         "section": Key(label="Section", help="Name a section of the deck.", form=Form.SECTION),
         "why": Key(label="Why", help="Explain the answer in a sentence.", role=Role.NOTE),
         "update": _UPDATE,
@@ -80,6 +81,30 @@ COMMON: Mapping[str, Key] = MappingProxyType(
     }
 )
 
+_ROWS = Key(
+    label="Rows",
+    help='List what is compared, each with "name:" and "cells:".',
+    form=Form.ENTRIES,
+    required=True,
+    make=model.Row,
+    called="a row",
+    least=2,
+    keys=MappingProxyType(
+        {
+            "name": Key(label="Name", help="Name what the row is about.", role=Role.NAME, required=True),
+            "cells": Key(
+                label="Cells",
+                help="List what to say of it, a text for each column.",
+                form=Form.LINES,
+                role=Role.ANSWER,
+                required=True,
+            ),
+            "number": _NUMBER,
+            "cite": _CITE,
+            "source": _SOURCE,
+        }
+    ),
+)
 _LETTERS = Key(
     label="Letters",
     help='List its letters, each with "letter:" and "word:".',
@@ -256,6 +281,14 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                     role=Role.PROMPT,
                     required=True,
                 ),
+                "stem": Key(
+                    label="Case",
+                    help="Tell a case in two to four short lines, each after a hyphen.",
+                    form=Form.LINES,
+                    role=Role.STEM,
+                    least=2,
+                    most=4,
+                ),
                 "answer": Key(label="Answer", help="Write its short answer.", role=Role.ANSWER, required=True),
             },
         ),
@@ -284,6 +317,28 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 ),
                 "items": _ITEMS,
                 "ordered": Key(label="Ordered", help="Write true if their order matters.", form=Form.FLAG),
+            },
+        ),
+        "comparison": Kind(
+            make=model.Comparison,
+            keys={
+                "prompt": Key(
+                    label="Prompt",
+                    help="Say what is compared.",
+                    example="POEMS syndrome and its neighbors",
+                    role=Role.LEAD,
+                    required=True,
+                ),
+                "columns": Key(
+                    label="Columns",
+                    help="List the heads of two or three columns.",
+                    form=Form.LINES,
+                    role=Role.COLUMN,
+                    required=True,
+                    least=2,
+                    most=3,
+                ),
+                "rows": _ROWS,
             },
         ),
         "picture": Kind(

@@ -154,11 +154,12 @@ class Therapy(Fact):
 
 @frozen_dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Fact):
-    """A prompt and its answer, in the curator's words."""
+    """A prompt and its answer, in the curator's words; a case may stand above them."""
 
     kind = "question"
     prompt: str
     answer: str
+    stem: tuple[str, ...] = ()  # lines that tell a case, above the prompt
 
 
 @frozen_dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +192,27 @@ class List(Fact):
     prompt: str
     items: tuple[Blank, ...]
     ordered: bool = False
+
+
+@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What a comparison says of one thing, a cell for each column; own `cite` and `sources` go before the fact's."""
+
+    name: str
+    cells: tuple[str, ...]
+    number: int
+    cite: tuple[Locator, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison(Fact):
+    """A table of what is easily mixed up, learned row by row; `prompt` says what is compared, as a noun."""
+
+    kind = "comparison"
+    prompt: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
 
 
 Box = tuple[float, float, float, float]

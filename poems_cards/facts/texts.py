@@ -15,7 +15,7 @@ class Text(NamedTuple):  # there are many, and a frozen dataclass takes four tim
 
     Shape:  `keys` lead to it; `part` is what the GUID of the note that asks for it has after the slash, "" where all
             notes of the fact share it; `number` is that of the card that hides it, 0 where the card has no number;
-            `cite` is what it rests on, () where that is what its fact cites.
+            `cite` and `sources` are what it rests on and comes from, () where these are its fact's.
     """
 
     role: Role
@@ -24,6 +24,7 @@ class Text(NamedTuple):  # there are many, and a frozen dataclass takes four tim
     part: str = ""
     number: int = 0
     cite: tuple[Locator, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 def texts(fact: Fact) -> Iterator[Text]:
@@ -41,8 +42,8 @@ def asked(fact: Fact) -> Iterator[Text]:
     return (text for text in texts(fact) if text.role in ASKED)
 
 
-# Part, number and cite of a text.
-_Own = tuple[str, int, tuple[Locator, ...]]
+# Part, number, cite and sources of a text.
+_Own = tuple[str, int, tuple[Locator, ...], tuple[str, ...]]
 
 
 def _texts(holder: Any, keys: Mapping[str, Key], at: Keys, own: _Own | None = None) -> Iterator[Text]:  # noqa: ANN401  a fact, or what is in it
@@ -52,12 +53,16 @@ def _texts(holder: Any, keys: Mapping[str, Key], at: Keys, own: _Own | None = No
         if key.form is Form.ENTRIES:
             for index, entry in enumerate(value):
                 part = str(index + 1) if key.parted else ""
-                its = (part, entry.number, getattr(entry, "cite", ()))
+                its = (part, entry.number, getattr(entry, "cite", ()), getattr(entry, "sources", ()))
                 yield from _texts(entry, key.keys, (*at, name, index), its)
         elif key.form is Form.MAPPING:
             yield from _texts(value, key.keys, (*at, name), own)
         elif key.role:
-            yield Text(key.role, value, (*at, name), *(own or (key.part, 0, ())))
+            whose = own or (key.part, 0, (), ())
+            if key.form is Form.LINES:
+                yield from (Text(key.role, line, (*at, name, index), *whose) for index, line in enumerate(value))
+                continue
+            yield Text(key.role, value, (*at, name), *whose)
             if key.form is Form.BLANKS:
                 yield from _blanks(holder.parts, (*at, name))
 

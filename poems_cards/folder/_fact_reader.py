@@ -11,6 +11,7 @@ from poems_cards.facts.kinds import KEYS, KINDS
 from poems_cards.facts.model import Blank, Fact
 from poems_cards.folder._key_reader import Frame, KeyReader
 from poems_cards.folder._yaml_values import Value
+from poems_cards.printable import counted
 from poems_cards.problems import Keys, Problem, near, shown
 from poems_cards.report.locators import Locator
 
@@ -105,6 +106,8 @@ class FactReader(KeyReader):
             values.setdefault(key, getattr(self.frame, default))
         if kind == "statement" and "text" in values:
             values["parts"] = self._parts(values.pop("text"), (*keys, "text"))
+        if kind == "comparison":
+            self._cells(values, keys)
 
     def _sources(self, values: dict[str, Any], keys: Keys, kind: str) -> None:
         """Put in the sources of a fact, which are those that it names or cites, and let its locators name theirs."""
@@ -144,6 +147,14 @@ class FactReader(KeyReader):
             message = "'corrects' is for facts from another source than the report"
             self.say(keys, "needless-key", message, "Delete it, or mend 'source'.", of_key=True)
         return self.qualified(cite, frame.report)
+
+    def _cells(self, values: dict[str, Any], keys: Keys) -> None:
+        """Check that each row of a comparison has a cell for each column."""
+        columns = len(values.get("columns", ()))
+        for index, row in enumerate(values.get("rows", ())):
+            if row.cells and columns > 1 and len(row.cells) != columns:
+                message = f"{shown(row.name)} has {counted(len(row.cells), 'cell')} for {columns} columns"
+                self.say((*keys, "rows", index, "cells"), "bad-count", message, "Write a text for each column.")
 
     def _parts(self, text: str, keys: Keys) -> tuple[str | Blank, ...]:
         try:

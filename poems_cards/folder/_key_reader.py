@@ -75,7 +75,9 @@ class KeyReader(Reader):
     def several(self, value: Value, keys: Keys, key: Key) -> tuple[Any, ...]:
         """Return what the entries of a list make."""
         found = {}
-        for index, (each, place) in enumerate(self.entries(value, keys)):
+        given = self.entries(value, keys)
+        self._count(len(given), keys, key)
+        for index, (each, place) in enumerate(given):
             alone = isinstance(each, str) and key.alone
             values = self.keyed({key.alone: each} if alone else each, place, key)
             if values is not None:
@@ -85,6 +87,19 @@ class KeyReader(Reader):
         if "number" in key.keys:
             self._numbers_differ({place: entry.number for place, entry in found.items()})
         return tuple(found.values())
+
+    def lines(self, value: Value, keys: Keys, key: Key) -> tuple[str, ...]:
+        """Return a list of texts."""
+        found = tuple(self.text(each, place) for each, place in self.entries(value, keys))
+        self._count(len(found), keys, key)
+        return found
+
+    def _count(self, count: int, keys: Keys, key: Key) -> None:
+        """Say that a list has too few entries or too many."""
+        if count and not key.least <= count <= (key.most or count):
+            wanted = f"{key.least} to {key.most}" if key.most else f"at least {key.least}"
+            has = "1 entry" if count == 1 else f"{count} entries"
+            self.say(keys, "bad-count", f"{keys[-1]!r} has {has}, and needs {wanted}", key.help)
 
     def _numbers_differ(self, found: Mapping[Keys, int]) -> None:
         """Say which entries have the number of another one, or one that is too high for Anki."""
@@ -201,6 +216,7 @@ class KeyReader(Reader):
 
 _READ: Mapping[Form, Callable[[KeyReader, Value, Keys, Key], Any]] = {
     Form.LINE: lambda reader, value, keys, _: reader.text(value, keys),
+    Form.LINES: lambda reader, value, keys, key: reader.lines(value, keys, key),
     Form.BLANKS: lambda reader, value, keys, _: reader.text(value, keys),
     Form.FLAG: lambda reader, value, keys, _: reader.flag(value, keys),
     Form.CHOICE: lambda reader, value, keys, key: reader.choice(value, keys, key.choices),

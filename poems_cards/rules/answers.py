@@ -144,7 +144,7 @@ def vague_answer(study: Study) -> Iterator[Fault]:
 def unsourced_number(study: Study) -> Iterator[Fault]:
     """A number that has an update stands in the prompt with its source: else nobody knows which of the two is asked."""
     for card in study.cards:
-        if card.ask.update and card.fact.kind in ("question", "list", "statement", "therapy"):
+        if card.ask.update and card.fact.kind in OWN_WORDS | {"therapy"}:
             if not _NUMBER.search(card.answer[:_LONG]) or _SOURCED.search(card.prompt):
                 continue
             if any(study.shorts[source].casefold() in card.prompt.casefold() for source in card.fact.sources):

@@ -42,7 +42,7 @@ _POINTS_AHEAD = frozenset(("with", "without", "who", "whom", "whose", "in", "of"
 def long_prompt(study: Study) -> Iterator[Fault]:
     """A prompt has at most thirty words: what is longer is recognized by its looks, and no longer read."""
     for card in study.cards:
-        if (count := len(card.prompt.split())) > LONGEST_PROMPT:
+        if (count := len(card.prompt.split()) - len(" ".join(card.ask.stem).split())) > LONGEST_PROMPT:
             message = f"the prompt has {count} words"
             fix = f"Ask in at most {LONGEST_PROMPT}; background belongs into 'why'."
             yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix)
@@ -187,4 +187,6 @@ def _no_noun(text: str) -> str:
 def _own_prompt(fact: Fact) -> Text | None:
     """Return what of the prompt the curator wrote; None for kinds whose prompt the tool writes."""
     own = WORDED | {Role.SETTING} if fact.kind in OWN_WORDS else {Role.SETTING}
-    return next((text for text in texts(fact) if text.role in own), None)
+    prompt = next((text for text in texts(fact) if text.role in own), None)
+    stem = [text.text for text in texts(fact) if text.role is Role.STEM]
+    return prompt._replace(text=" ".join((*stem, prompt.text))) if prompt and stem else prompt

@@ -175,7 +175,7 @@ def cards(fact: Fact, deck: Deck) -> Iterator[Card]:
             continue
         if ask.prompt != before:  # the items of a list share theirs
             before = ask.prompt
-            prompt = wording.plain(lead(fact) or before)  # no count: one more is the same list
+            prompt = wording.plain(lead(fact) or " ".join((*ask.stem, before)))  # no count: one more is the same list
             said = spoken(prompt)
             asked = meaning(said)
         answer = wording.plain(ask.answer)
