@@ -1,4 +1,4 @@
-"""The process of a command: it can be stopped without a traceback even while it loads, and does nothing in vain."""
+"""The process of a command: it can be stopped without a traceback even while it loads, and collects no garbage."""
 
 import os
 
@@ -19,18 +19,18 @@ def main() -> NoReturn:
     """Run the command line and exit."""
     try:
         _leave_when_stopped()
-        # A command makes next to no circles of objects, and is over soon: to look for them takes a tenth of a large
-        # build, and to do so once more at the end a fiftieth.
+        # A command makes hardly any reference cycles, and is over soon: the collector takes a tenth of a large build,
+        # and a last run of it at the end a fiftieth.
         gc.disable()
         atexit.register(gc.freeze)
         # genanki takes from a package what functools has too; that one imports asyncio: 33 of the 95 ms of processor
         # in which click, genanki and yaml are imported.
         sys.modules.setdefault("cached_property", functools)
-        sys.unraisablehook = _heed
+        sys.unraisablehook = _on_unraisable
         from poems_cards.cli.main import main as run  # noqa: PLC0415  this is what takes the time
 
         run()
-    except KeyboardInterrupt:  # while it said its last words
+    except KeyboardInterrupt:  # while it was ending
         _leave()
     finally:
         _leave_when_stopped()
@@ -46,8 +46,8 @@ def _leave(*_: object) -> NoReturn:
     os._exit(INTERRUPTED)
 
 
-def _heed(lost: "sys.UnraisableHookArgs") -> None:
-    """Heed an interrupt that came where Python can only print it and go on, as when it clears up after an import."""
+def _on_unraisable(lost: "sys.UnraisableHookArgs") -> None:
+    """Stop at an interrupt that Python would only print, as one that comes while it cleans up after an import."""
     if isinstance(lost.exc_value, KeyboardInterrupt):
         _leave()
     sys.__unraisablehook__(lost)

@@ -173,7 +173,7 @@ def _kept(build: Build, time: int, keep_from: Path) -> Build:
     if not any(note.guid in mine.notes for note, _ in (*made.notes, *made.withdrawn)):
         place = Place(path=str(keep_from))
         message = f"it holds no note of the deck {deck.name!r}"
-        fix = "Give what Anki exports from that deck (Export, .apkg), or another deck folder."
+        fix = "Export that deck from Anki (Export, .apkg) and give that file, or name another deck folder."
         raise DeckError([Problem(place=place, rule="foreign-package", message=message, fix=fix)])
     kept = keep(stamped(made.notes, old, time), mine, old, deck.root)
     packages = {"": package_of(deck, kept.notes, made.media)}
@@ -245,7 +245,7 @@ def remember_report(folder: Path | str, file: Path | str, source: str = "") -> R
 
     if Path(file).suffix in (".tsv", ".yaml") and find.owner(Path(file)):
         message = "this file belongs to a deck, and is no report"
-        fix = "Give your copy of the report."
+        fix = "Name the file with your copy of the report."
         raise DeckError([Problem(place=Place(path=str(file)), rule="unreadable-report", message=message, fix=fix)])
     report = read_report(file)
     known = read.read_known_sources(Path(folder))
@@ -257,7 +257,10 @@ def remember_report(folder: Path | str, file: Path | str, source: str = "") -> R
 
 
 def _source(id_: str, known: Sequence[str], file: Path | str) -> str:
-    """Return the id of a source, or say that the deck has none of that id."""
+    """Return the id of a source of a deck.
+
+    Errors: DeckError if the deck has no such source.
+    """
     if id_ in known:
         return id_
     message = f"the deck has no source {id_!r}" if id_ else "the deck has several reports, or none"
@@ -356,7 +359,7 @@ def _packed(path: Path, watch: Watch) -> "Contents":
 
 
 def _unpacked(path: Path) -> "Contents":
-    """Return what a package from anyone holds; it may be a pipe, or no file that ends."""
+    """Return what a package holds; it may come from anyone, and may be a pipe or a file without an end."""
     from poems_cards.anki.unpack import read_package
 
     with path.open("rb") as file:

@@ -1,4 +1,4 @@
-"""Files: read within a folder, or written whole or not at all, whatever ends the process and whoever else writes."""
+"""Files: read from within a folder only; written whole or not at all, even if the process is stopped."""
 
 import os
 import signal
@@ -33,7 +33,13 @@ def read_file(folder: Path, name: str) -> bytes:
         linked = any(each.is_symlink() for each in below)
         if linked and not path.resolve(strict=True).is_relative_to(folder.resolve()):
             fix = "Put the file itself into the folder."
-            raise DeckError([Problem(place=place, rule="outside", message="a link out of the deck's folder", fix=fix)])
+            raise DeckError(
+                [
+                    Problem(
+                        place=place, rule="outside", message="this links to a file outside the deck's folder", fix=fix
+                    )
+                ]
+            )
         if not stat.S_ISREG(path.stat().st_mode):
             fix = "Replace it with a plain file."
             raise DeckError([Problem(place=place, rule="not-a-file", message="this is not a plain file", fix=fix)])
@@ -43,13 +49,13 @@ def read_file(folder: Path, name: str) -> bytes:
 
 
 def unreadable(path: Path, error: OSError | RuntimeError) -> DeckError:
-    """Return what to say of a file or folder whose reading ended in `error`."""
-    reason = "the links go round in a circle"  # a RuntimeError, before Python 3.13
+    """Return the error to raise for a file or folder whose reading ended in `error`."""
+    reason = "its links lead in a circle"  # a RuntimeError, before Python 3.13
     if isinstance(error, OSError) and error.errno != ELOOP:
         reason = (error.strerror or "").lower()
-    fix = f"Look whether {path} is there."
+    fix = f"Check that {path} is there."
     if isinstance(error, PermissionError):
-        fix = "Allow yourself to read it."
+        fix = "Give yourself permission to read it."
     message = f"cannot be read: {reason}"
     return DeckError([Problem(place=Place(path=str(path)), rule="unreadable", message=message, fix=fix)])
 
@@ -72,7 +78,7 @@ def read_text(folder: Path, name: str) -> str:
 
 
 class HalfWrittenError(OSError):
-    """The file that it names could not be written, and others were before it."""
+    """One file could not be written, after others had been."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -116,9 +122,9 @@ def write_all(files: Mapping[Path, bytes], removed: Iterable[Path] = ()) -> None
 
 @contextmanager
 def alone(folder: Path, *, shared: bool = False) -> Iterator[None]:
-    """Keep others out who ask to be alone in `folder`, and, unless it is shared, those who would share it.
+    """Keep other processes out that want to be alone in `folder`, and, unless it is shared, those that would share it.
 
-    The folder itself is locked, so that nothing is left behind. Where that cannot be done, it goes without.
+    The folder itself is locked, so that no file is left behind. Where folders cannot be locked, nobody is kept out.
 
     Errors: BlockingIOError that names `folder` if another process has it.
     """
@@ -129,7 +135,7 @@ def alone(folder: Path, *, shared: bool = False) -> Iterator[None]:
         return
     try:
         if not _lock(file, shared=shared):
-            raise BlockingIOError(EWOULDBLOCK, "Another release of this deck is at work", str(folder))
+            raise BlockingIOError(EWOULDBLOCK, "Another release of this deck is running", str(folder))
         yield
     finally:
         os.close(file)
@@ -162,7 +168,7 @@ class _Part:
             self._fill(open(file, "wb"))  # noqa: PTH123, SIM115  it has no path, and `close` closes it
 
     def take_name(self) -> None:
-        """Be a file that can take another's place."""
+        """Give the part a name, without which it cannot take another file's place."""
         if self.file and not self.has_name:
             unnamed = self.file.fileno()
             try:  # with a file's number as a folder, Python follows the link
@@ -178,7 +184,7 @@ class _Part:
         self.path.replace(self.target)
 
     def close(self) -> None:
-        """Leave nothing behind but the target, old or new."""
+        """Remove the part, if it has not taken its place."""
         if self.file:
             with suppress(OSError):  # of what a full disk did not take
                 self.file.close()
@@ -204,7 +210,7 @@ class _Part:
 
 
 def _tidy(folder: Path) -> None:
-    """Remove the parts that processes left which were killed: those that nobody holds locked."""
+    """Remove the parts that killed processes left behind: those that no process holds locked."""
     for path in folder.glob(PART.format("*")) if fcntl else ():
         with suppress(OSError), open(path, "rb", opener=_at_once) as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # which fails, too, where nothing can be locked
@@ -212,12 +218,12 @@ def _tidy(folder: Path) -> None:
 
 
 def _at_once(path: str, flags: int) -> int:
-    """Open a file, and wait for nobody: it may be a pipe that has our file's name."""
+    """Open a file without waiting: it may be a pipe with the name of a part."""
     return os.open(path, flags | os.O_NONBLOCK)
 
 
 def _lock(file: int, *, shared: bool = False, wait: bool = False) -> bool:
-    """Lock an open file, and say whether no other process has it; where nothing can be locked, say so too."""
+    """Lock an open file, and return whether no other process has it locked; true where files cannot be locked."""
     try:
         if fcntl:
             fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | (0 if wait else fcntl.LOCK_NB))
@@ -238,7 +244,7 @@ def _naming(path: Path, kind: type[OSError] = OSError) -> Iterator[None]:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Let a stop wait, so that several files change together and no part stays: it takes no time that anyone feels."""
+    """Hold signals back for a moment, so that several files change together and no part is left."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return

@@ -1,4 +1,4 @@
-"""The one way to say what is wrong, where, and how to mend it."""
+"""How every mistake is reported: where it is, what is wrong, and what to do about it."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ _DIGITS = re.compile("([0-9]+)")
 Keys = tuple[str | int, ...]
 
 LONGEST_QUOTE = 80  # characters
-MOST_NAMED = 40  # words that a cure lists
+MOST_NAMED = 40  # words that a list of choices has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +35,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """A mistake, with its place and its cure.
+    """A mistake: its place, what is wrong (`message`) and what to do about it (`fix`).
 
-    Shape:  `fact` is the id of the fact that an audit finds it in; `about` are the words that it finds fault with, if
-            it is about words.
+    Shape:  `fact` is the id of the fact in which an audit found it; `about` are the words of the fact that are at
+            fault, if it is about words.
     """
 
     place: Place
@@ -50,7 +50,7 @@ class Problem:
     about: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        """Return the message's line and, indented below it, the cure."""
+        """Return place, rule and message on a line, and below it, indented, what to do."""
         return f"{self.place}: {self.rule}: {self.message}\n    {self.fix}"
 
     def to_dict(self) -> dict[str, str | int]:
@@ -82,7 +82,7 @@ def _natural(text: str) -> list[object]:
 
 
 class DeckError(Exception):
-    """Something that a person has to mend before the work can go on; the only exception that the core raises."""
+    """Mistakes that a person has to correct before the work can go on; the only exception that the core raises."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep `problems`, each once, sorted by place."""
@@ -91,7 +91,7 @@ class DeckError(Exception):
 
 
 def near(word: str, words: Iterable[str]) -> str:
-    """Return a cure for the unknown `word`: the nearest of `words`, or all of them, if they are not too many."""
+    """Return what to write in place of the unknown `word`: the most similar of `words`, or else a list of them."""
     from difflib import get_close_matches  # noqa: PLC0415  needed only after a mistake, and slow to import
 
     known = list(words)
@@ -102,6 +102,6 @@ def near(word: str, words: Iterable[str]) -> str:
 
 
 def shown(value: object) -> str:
-    """Return `value` as a message quotes it: all on one line, and not too long."""
+    """Return `value` as a message quotes it: on one line, and cut off if it is long."""
     text = repr(value)
     return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"

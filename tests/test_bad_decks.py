@@ -79,7 +79,9 @@ CURE = "Write >- on the key's line, and the text on the next line, indented two 
 UNSEEN = "Delete it: it often comes along when text is copied from a PDF."
 UTF8 = "Save the file as UTF-8 (in most editors: Save with encoding)."
 GONE = "cannot be read: no such file or directory"
-LOOK = "Look whether"
+LOOK = "Check that"
+LINK = "this links to a file outside the deck's folder"
+ITSELF = "Put the file itself into the folder."
 BRACES = "Write each blank as {{text}} or {{text::hint}}, with no such braces inside."
 
 
@@ -227,11 +229,11 @@ def outside(link: Path, target: str) -> None:
     [
         (
             lambda: outside(Path("deck", F), "/etc/hostname"),
-            f"deck/{F}: outside: a link out of the deck's folder\n    Put the file itself into the folder.",
+            f"deck/{F}: outside: {LINK}\n    {ITSELF}",
         ),
         (
             lambda: outside(Path("deck", F), "/dev/zero"),
-            f"deck/{F}: outside: a link out of the deck's folder\n    Put the file itself into the folder.",
+            f"deck/{F}: outside: {LINK}\n    {ITSELF}",
         ),
         (
             lambda: outside(Path("deck", F), "20-care.yaml"),
@@ -239,7 +241,7 @@ def outside(link: Path, target: str) -> None:
         ),
         (
             lambda: outside(Path("deck", F), "10-signs.yaml"),
-            f"deck/{F}: unreadable: cannot be read: the links go round in a circle\n    {LOOK} deck/{F} is there.",
+            f"deck/{F}: unreadable: cannot be read: its links lead in a circle\n    {LOOK} deck/{F} is there.",
         ),
         (
             lambda: Path("deck/facts/20-care.yaml").mkdir(),
@@ -275,7 +277,7 @@ def test_reads_no_picture_from_outside_the_deck(deck: Write, run: Run) -> None:
     Path("deck/media").mkdir()
     Path("deck/media/nose.svg").symlink_to("../../nose.svg")
     assert refused(run) == (
-        f"deck/{F}:6:12: missing-picture: deck/media/nose.svg: a link out of the deck's folder\n"
+        f"deck/{F}:6:12: missing-picture: deck/media/nose.svg: this links to a file outside the deck's folder\n"
         "    Put the picture into media/, or mend its name here.\n1 error\n"
     )
 

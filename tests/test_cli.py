@@ -271,7 +271,10 @@ def test_list_gives_programs_all_of_a_note(deck: Write, run: Run) -> None:
         (["build", "deck", "-o", "deck"], "is a directory"),
         (["build", "deck", "--keep-from", "nowhere.apkg"], "does not exist"),
         (["build", "deck", "-o", ""], "name a file"),
-        (["build", "deck", "-o", "x.zip"], "'x.zip': the name of a package ends in .apkg, or Anki does not take it"),
+        (
+            ["build", "deck", "-o", "x.zip"],
+            "'x.zip': the name of a package must end in .apkg, or Anki does not open it",
+        ),
         (["build", "deck", "-o", "deck/facts/x.apkg"], "deck/facts/x.apkg belongs to the deck in deck: name another"),
         (["preview", "deck", "-o", "deck/media/x.svg"], "deck/media/x.svg belongs to the deck in deck"),
         (["preview", "deck", "-o", "x.apkg"], "'x.apkg': only packages have names that end in .apkg"),

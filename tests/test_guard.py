@@ -277,7 +277,7 @@ def test_an_unchanged_deck_is_the_same_bytes_at_any_time(bench: Bench) -> None:
     bench.run("build", bench.deck, "-o", "b.apkg", "--now", str(now))
     assert (bench.folder / "a.apkg").read_bytes() == (bench.folder / "b.apkg").read_bytes()
     assert (bench.folder / "a.apkg").read_bytes() == (bench.folder / "decks" / "year.apkg").read_bytes()
-    assert "released as the facts give it" in bench.run("release", bench.deck, "--check")
+    assert "nothing has changed since the last release" in bench.run("release", bench.deck, "--check")
 
 
 def test_one_changed_fact_changes_one_date(bench: Bench) -> None:
@@ -320,7 +320,7 @@ def test_a_build_leaves_what_was_released_alone(bench: Bench, target: str) -> No
     before = (bench.folder / "decks" / "year.apkg").read_bytes()
     (bench.folder / "link.apkg").symlink_to("decks/year.apkg")
     said = bench.run("build", bench.deck, "-o", target, status=2)
-    assert f"{target} is the released package: name another with -o, or use release." in said
+    assert f"{target} is the released package: name another file with -o, or use release." in said
     assert (bench.folder / "decks" / "year.apkg").read_bytes() == before
     bench.run("release", bench.deck, "--check")
 

@@ -388,7 +388,7 @@ def test_a_link_out_of_the_folder_is_not_followed(name: str, way: str, world: Pa
     assert {path: path.read_bytes() for path in Path("outside").rglob("*") if path.is_file()} == before
     refused = [said for status, said in found if status == 1 and name.partition("/")[0] in said]
     nothing = way == "to nothing" and name != "facts"
-    told = "cannot be read: no such file" if nothing else "a link out of the deck's folder"
+    told = "cannot be read: no such file" if nothing else "this links to a file outside the deck's folder"
     assert refused
     assert all(told in said for said in refused), refused
     if name == "CHANGES.md":
@@ -425,7 +425,7 @@ def test_what_is_no_file_is_not_read(what: str, world: Path) -> None:
     names = [F, "media/nose.svg", "CHANGES.md"]
     if what == "pipe":
         names += ["deck.yaml", "waived.yaml", "stamps.tsv", FILE]
-    told = "a link out of the deck's folder" if what.startswith("link") else "this is not a plain file"
+    told = "this links to a file outside the deck's folder" if what.startswith("link") else "this is not a plain file"
     for name in names:
         place = world / "deck" / name
         kept = place.read_bytes() if place.exists() else b""

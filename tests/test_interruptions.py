@@ -301,7 +301,7 @@ def test_ten_of_each_at_once(times: tuple[str, str], stage: Stage) -> None:
         folder, [COMMANDS[name].replace("TIME", times[number % 2]) for number in range(10) for name in names]
     )
     for status, words in ended[0::3]:
-        taken = words == f"decks/year: Another release of this deck is at work. {UNCHANGED}\n"
+        taken = words == f"decks/year: Another release of this deck is running. {UNCHANGED}\n"
         late = "bad-time: the time given is before the last release, 2024-07-03T09:46:40Z: no learner" in words
         assert (status, taken, late) in ((0, False, False), (1, True, False), (1, False, True)), words
     assert (0, "") in ended[0::3]
@@ -320,7 +320,7 @@ def test_ten_of_each_at_once(times: tuple[str, str], stage: Stage) -> None:
 def test_a_release_keeps_others_out(stage: Stage) -> None:
     folder = stage.fresh()
     command = COMMANDS["release"].replace("TIME", TWO)
-    taken = f"decks/year: Another release of this deck is at work. {UNCHANGED}\n"
+    taken = f"decks/year: Another release of this deck is running. {UNCHANGED}\n"
     with files.alone(folder / "decks" / "year"):
         assert stage.run(folder, command, 1) == taken
         assert stage.run(folder, f"{command} --check", 1) == taken

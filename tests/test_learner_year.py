@@ -175,9 +175,9 @@ def test_keep_from_carries_notes_and_tags_along(anki: Anki, tmp_path: Path, *, n
     # q1 has an edit of the learner's own in a field of ours: the newer of the two versions wins, and it is said.
     if newer:
         assert after["notes"]["year:q1"] == before["notes"]["year:q1"]
-        assert "stays: year:q1" in said
+        assert "Your edit of year:q1 is newer than the release, and stays." in said
     else:
-        assert "You edited year:q1, and it will be replaced; what differs: Answer, Why" in said
+        assert "Your edit of year:q1 will be replaced; it differs in: Answer, Why" in said
         assert after["notes"]["year:q1"]["fields"][1] == "a better answer"
     _, marked = anki.do(["install", str(tmp_path / "kept-retired.apkg")], ["dump"])
     assert "YEAR::Retired" in marked["notes"]["year:q2"]["tags"]

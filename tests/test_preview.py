@@ -443,7 +443,7 @@ def test_a_search_without_a_match_says_so_and_how_to_go_on(visit: Visitor) -> No
     page = visit()
     page.fill("[name=q]", "zzz")
     assert count(page).startswith("0 of ")
-    assert page.inner_text(".pv-none").startswith("No card fits.")
+    assert page.inner_text(".pv-none").startswith("No card matches.")
     page.click(".pv-none button")
     assert not page.is_visible(".pv-none")
     assert page.input_value("[name=q]") == ""
@@ -706,7 +706,7 @@ def test_every_text_can_be_read(theme: str, visit: Visitor) -> None:
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("?")
     measured = [*cards, *page.evaluate(CONTRAST)]
-    assert {"2 sources", "turn the card over", "No card fits.", "Search"} <= {text for text, _ in measured}
+    assert {"2 sources", "turn the card over", "No card matches.", "Search"} <= {text for text, _ in measured}
     assert len(cards) > 200
     assert [text for text in measured if text[1] < 4.5] == []
 

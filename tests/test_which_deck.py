@@ -128,7 +128,7 @@ def test_no_command_writes_into_another_deck_or_over_its_release(place: Callable
     assert run("release", "decks/two", "--now", "1700000000")[0] == 0
     before = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
     for target, words in (
-        ("decks/two.apkg", "decks/two.apkg is the released package: name another with -o, or use release."),
+        ("decks/two.apkg", "decks/two.apkg is the released package: name another file with -o, or use release."),
         ("decks/two-retired.apkg", "decks/two-retired.apkg is the released package"),
         ("decks/two/media/x.apkg", "decks/two/media/x.apkg belongs to the deck in two"),
     ):

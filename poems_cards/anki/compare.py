@@ -8,7 +8,7 @@ from poems_cards.anki.markup import plain
 from poems_cards.anki.model import Contents, Note, NoteType
 
 LONGEST_TITLE = 2000  # characters; the longest of a deck of ours has 1200
-LONGEST_TEXT = 1_000_000  # characters of HTML; nobody would read on, and a package may have a hundred times as many
+LONGEST_TEXT = 1_000_000  # characters of HTML; a package may have a hundred times as many
 
 _OURS = re.compile(r"([a-z0-9-]+):[a-z0-9-]+(?:/[a-z0-9]+)?")  # a GUID that begins with the id of its deck
 
@@ -55,7 +55,7 @@ class Changes:
     related: bool = True  # false if no deck is in both packages
 
     def __bool__(self) -> bool:
-        """Say whether anything differs."""
+        """Return whether anything differs."""
         notes = self.added or self.changed or self.retagged or self.restamped or self.retired
         return bool(notes or self.note_types or self.decks or self.media)
 
@@ -126,7 +126,7 @@ def _names(note_type: NoteType) -> list[str]:
 
 
 def _look_differs(old: NoteType, new: NoteType) -> bool:
-    """Say whether cards look different, as far as both packages tell."""
+    """Return whether cards look different, as far as both packages show it."""
     looks = [(each.css, [(one.name, one.front, one.back) for one in each.templates]) for each in (old, new)]
     return bool(old.templates and new.templates) and looks[0] != looks[1]
 

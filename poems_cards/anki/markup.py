@@ -1,4 +1,4 @@
-"""A curator's plain text -> the HTML that Anki stores, with nothing in it that Anki or a browser would act upon."""
+"""A curator's plain text -> the HTML of a field, in which nothing runs or loads; and back to plain text."""
 
 import re
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ def html(text: str) -> str:
 
 
 def acts(parts: Sequence[Part]) -> bool:
-    """Say whether a formula in a text with blanks could do more than show, on any of its cards."""
+    """Return whether a formula in a text with blanks could make links or load things, on any of its cards."""
     whole = "".join(part if isinstance(part, str) else part[0] for part in parts)
     return any(_acts(text) for text in (whole, *(part[2] for part in parts if not isinstance(part, str))))
 
@@ -90,14 +90,14 @@ def _escape(text: str) -> str:
 
 
 def _acts(text: str) -> bool:
-    """Say whether MathJax could find an acting command; what becomes a tag may be taken out of the middle of one."""
+    """Return whether MathJax could find a command that makes links or loads things, also once tags are removed."""
     return "\\" in text and _ACTING.search(text.replace("*", "").replace("\n", "")) is not None
 
 
 def _marked(escaped: str, *, acts: bool | None) -> str:
     """Return `escaped` with emphasis and line ends as HTML, and without what only MathJax would see.
 
-    `acts` says whether a formula could do more than show; None, that it is not known yet.
+    `acts` is whether a formula could make links or load things; None if that is not known yet.
     """
     if "\\" in escaped:
         shown = _FORMULA if acts or (acts is None and _acts(escaped)) else _DISPLAY

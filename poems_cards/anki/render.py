@@ -42,7 +42,7 @@ _Parts = tuple["str | _Field | _Condition", ...]
 FRONT_SIDE = "FrontSide"
 
 _TOKEN = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-# Line breaks and empty boxes are nothing to Anki, a non-breaking space is something.
+# Anki takes a field of line breaks and empty elements for empty, but not one with a non-breaking space.
 _EMPTY = re.compile(r"(?:[ \t\r\n\v\f]|</?(?:br|div) ?/?>)*", re.IGNORECASE)
 _BLANK = re.compile(r"\{\{c([0-9]+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
 _MATH = re.compile(r"(\\[(\[])(.*?)(\\[\])])", re.DOTALL)
@@ -144,7 +144,7 @@ def _box(kind: str, ordinal: str, shape: str) -> str:
 
 
 def _attribute(text: str) -> str:
-    """Return `text` as Anki writes it into an attribute: all but letters and digits of Latin-1 as entities."""
+    """Return `text` as Anki writes it into an attribute: entities for all but the letters and digits of Latin-1."""
     return _ODD.sub(lambda match: _NAMED.get(match[0]) or f"&#x{ord(match[0]):X};", text)
 
 

@@ -12,7 +12,7 @@ _WORDS = re.compile(r"\s+|\w+|\W")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """How words that are gone and words that are new are set apart, and how headings and notes begin."""
+    """What encloses words that are gone and words that are new, and what headings and notes begin with."""
 
     gone: tuple[str, str]
     new: tuple[str, str]
@@ -25,26 +25,26 @@ MARKDOWN = Marks(gone=("~~", "~~"), new=("**", "**"), heading="## ", item="- ")
 
 
 @dataclass(slots=True, kw_only=True)
-class Patience:
-    """How much work may still go into showing single words; anyone may have written the texts."""
+class Budget:
+    """How much work may still go into comparing texts word by word: packages may come from anyone."""
 
     left: int = MOST_WORK
 
-    def suffices(self, before: Sequence[str], after: Sequence[str]) -> bool:
-        """Subtract what comparing two texts may cost; say whether there was as much left."""
+    def covers(self, before: Sequence[str], after: Sequence[str]) -> bool:
+        """Subtract the cost of comparing two texts, and return whether the budget covers it."""
         work = len(before) * len(after) * min(len(before), len(after))
         enough = work <= self.left
         self.left -= work if enough else 0
         return enough
 
 
-def marked(old: str, new: str, marks: Marks, patience: Patience | None = None) -> str:
+def marked(old: str, new: str, marks: Marks, budget: Budget | None = None) -> str:
     """Return `new` with the words that it adds to `old` and those that it lacks, marked.
 
-    Where `patience` does not suffice, both texts are marked whole.
+    Where the `budget` does not suffice, both texts are marked as a whole.
     """
     before, after = _WORDS.findall(old), _WORDS.findall(new)
-    if not (patience or Patience()).suffices(before, after):
+    if not (budget or Budget()).covers(before, after):
         return _enclosed([old], marks.gone) + _enclosed([new], marks.new)
     pieces = []
     for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():

@@ -16,7 +16,7 @@ from poems_cards.problems import DeckError
 
 INTERRUPTED = 130
 
-# By the module that has them, with what the overview says of each: to show that loads none of them.
+# Each command below the module that has it, with its line in the overview, which so needs none of these modules.
 GROUPS = {
     "make": {
         "check": "Find every mistake in a deck: where it is, and what to do about it.",
@@ -31,7 +31,7 @@ GROUPS = {
     },
     "ship": {
         "build": "Build an Anki package.",
-        "diff": "Show what one package or deck changes against another.",
+        "diff": "Show what changed from one package or deck folder to another.",
         "release": "Build a deck and remember it, so that no update costs a review.",
     },
 }
@@ -60,7 +60,7 @@ def main() -> NoReturn:
 
 
 def _run() -> int:
-    """Run a command, say what is wrong if anything is, and return the exit status."""
+    """Run a command, print its errors if it has any, and return the exit status."""
     _prepare_streams()
     try:
         return int(commands.main(standalone_mode=False) or 0)
@@ -74,7 +74,7 @@ def _run() -> int:
 
         screen.show(problems_text(error.problems), err=True)
     except BrokenPipeError:
-        _hush()
+        _drop_output()
     except OSError as error:
         from poems_cards.files import HalfWrittenError
 
@@ -83,12 +83,12 @@ def _run() -> int:
             cost = " Other files are written already: correct this, and run the same command again."
         screen.show([f"{error.filename or 'poems-cards'}: {error.strerror or error}.{cost}"], err=True)
         if not error.filename:  # then it may be the screen that takes no more
-            _hush()
+            _drop_output()
     return 1
 
 
 def _prepare_streams() -> None:
-    """Let nothing that is said, or not heard, stop the work."""
+    """Let no stream that is closed, and no character that it cannot show, stop the work."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):  # in the order of their descriptors
         if getattr(sys, name) is None:  # the caller closed it: or the first file that is opened would take its place
             nowhere = os.open(os.devnull, os.O_RDWR)
@@ -97,7 +97,7 @@ def _prepare_streams() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-def _hush() -> None:
+def _drop_output() -> None:
     """Drop what could not be printed: Python would try again when it ends, and complain."""
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -124,7 +124,7 @@ class Commands(click.Group):
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write a part of the help for each group; click would cut the summaries."""
+        """Write the overview in groups, with whole summaries, which click would cut short."""
         width = max(map(len, self.list_commands(ctx)))
         for module, group in GROUPS.items():
             with formatter.section(module.capitalize()):

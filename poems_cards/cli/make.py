@@ -11,12 +11,12 @@ from poems_cards.printable import counted
 @click.command(help="Find every mistake in DECK, each with its place and what to do about it.")
 @click.argument("decks", type=options.DeckFolder(carried=True), nargs=-1, metavar="[DECK]...")
 @options.format_option("text", "json", "github")
-@click.option("--strict", is_flag=True, help="Let warnings fail as errors do.")
+@click.option("--strict", is_flag=True, help="Exit with status 1 for warnings, too.")
 @click.option(
     "--explain",
     metavar="RULE",
     shell_complete=options.complete_rules,
-    help="Say what a rule asks for, with a bad and a good example.",
+    help="Explain a rule, with a bad and a good example.",
 )
 @screen.quiet_option
 def check(decks: tuple[Path, ...], form: str, explain: str | None, *, strict: bool) -> int:

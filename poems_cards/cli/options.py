@@ -41,7 +41,7 @@ class DeckFolder(click.ParamType[Path]):
 
 
 def default_deck(*, carried: bool = False) -> Path:
-    """Return the deck that is meant when none is named; say so if it is the one that the package carries."""
+    """Return the deck to take when none is named; print a line if it is the one that the package carries."""
     deck = _default_deck(carried=carried)
     if deck.parent == CARRIED:
         say("There is no deck here, so this is the POEMS deck that poems-cards carries.", err=True)
@@ -93,12 +93,15 @@ def _seconds(moment: datetime) -> int:
 
 
 def clock() -> int:
-    """Return what the machine's clock says, in whole seconds since 1970-01-01 UTC."""
+    """Return the time of the machine's clock, in whole seconds since 1970-01-01 UTC."""
     return int(datetime.now(UTC).timestamp())
 
 
 now_option = click.option(
-    "--now", type=Time(), envvar="SOURCE_DATE_EPOCH", help="Take this as the time: seconds since 1970 UTC, or ISO 8601."
+    "--now",
+    type=Time(),
+    envvar="SOURCE_DATE_EPOCH",
+    help="Use this time in place of now: seconds since 1970 UTC, or ISO 8601.",
 )
 
 
@@ -109,7 +112,9 @@ def output_option(words: str, *, package: bool = False) -> Callable[..., Any]:
         if path is not None and not path.name:
             raise click.BadParameter("name a file")
         if path is not None and package and path.suffix != ".apkg" and (path.is_file() or not path.exists()):
-            raise click.BadParameter(f"{str(path)!r}: the name of a package ends in .apkg, or Anki does not take it")
+            raise click.BadParameter(
+                f"{str(path)!r}: the name of a package must end in .apkg, or Anki does not open it"
+            )
         if path is not None and not package and path.suffix == ".apkg":
             raise click.BadParameter(f"{str(path)!r}: only packages have names that end in .apkg")
         return path
@@ -127,13 +132,18 @@ def refuse_loss(targets: Iterable[Path], read: Iterable[Path | None] = ()) -> No
         if os.path.realpath(target) in real:
             raise click.UsageError(f"{target} would be lost: this command reads it. Name another file with -o.")
         if released_deck(target):
-            raise click.UsageError(f"{target} is the released package: name another with -o, or use release.")
+            raise click.UsageError(f"{target} is the released package: name another file with -o, or use release.")
 
 
 def format_option(*choices: str) -> Callable[..., Any]:
     """Return the option --format; the first choice is the default."""
     return click.option(
-        "--format", "form", type=click.Choice(choices), default=choices[0], show_default=True, help="How to print."
+        "--format",
+        "form",
+        type=click.Choice(choices),
+        default=choices[0],
+        show_default=True,
+        help="The format of the output.",
     )
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command(help="Show the sentences of a report, with the locators that facts cite.")
 @click.argument("file", type=options.file_type())
-@click.option("--deck", type=options.DeckFolder(), help="The deck of which FILE is a source.")
+@click.option("--deck", type=options.DeckFolder(), help="The deck that has FILE as a source.")
 @click.option("--source", metavar="ID", default="", help="Which of the deck's sources; left out, its only report.")
 @click.option("--remember", is_flag=True, help="Write locators, headings and fingerprints into the deck's sources/.")
 @options.format_option("text", "json")

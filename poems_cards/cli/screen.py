@@ -1,4 +1,4 @@
-"""Lines -> the screen: cleaned of what a terminal would obey, coloured where there is one, or kept back for quiet."""
+"""Lines -> the terminal: without control characters, coloured only there, and fewer of them with --quiet."""
 
 import os
 import sys
@@ -63,7 +63,7 @@ quiet_option = click.option(  # it stands before a command or after it
 
 
 def is_quiet() -> bool:
-    """Say whether the user asked for errors only, before the command or after it."""
+    """Return whether the user asked for errors only, with -q before the command or after it."""
     context = click.get_current_context(silent=True)
     return bool(context and context.find_root().meta.get(QUIET))
 

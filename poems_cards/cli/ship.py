@@ -18,7 +18,7 @@ from poems_cards.printable import counted
 @click.option(
     "--keep-from",
     type=options.file_type(),
-    help="Carry My Notes and your own tags from this export of the deck (.apkg from Anki) into what changes.",
+    help="Carry My Notes and your own tags from your export of the deck (.apkg) into the notes that change.",
 )
 @screen.quiet_option
 def build(deck: Path, output: Path | None, now: int | None, keep_from: Path | None) -> None:
@@ -37,7 +37,7 @@ def build(deck: Path, output: Path | None, now: int | None, keep_from: Path | No
     )
 
 
-@click.command(help="Show what NEW changes against OLD, each a package or a deck folder.")
+@click.command(help="Show what changed from OLD to NEW, each a package or a deck folder.")
 @click.argument("old", type=options.file_type(folders=True))
 @click.argument("new", type=options.file_type(folders=True))
 @options.format_option("text", "markdown", "json")
@@ -73,7 +73,7 @@ def release(deck: Path, now: int | None, *, checking: bool, sweeping: bool) -> i
         if checking and planned.problems:
             screen.show(show.problems_text(planned.problems))
         elif checking:
-            screen.say(f"{deck}: released as the facts give it")
+            screen.say(f"{deck}: nothing has changed since the last release")
         else:
             if not sweeping:
                 plan.refuse_sweeping(planned.release)

@@ -146,13 +146,13 @@ def kept_text(build: "Build", target: Path) -> Iterator[str]:
     kept = build.kept
     if kept is None:
         return
-    yield f"Your notes and tags go along with {counted(len(kept.carried), 'note')} of those that change."
+    yield f"Your notes and tags are carried into {counted(len(kept.carried), 'note')} that changed."
     for guid, names in kept.replaced.items():
-        yield f"You edited {guid}, and it will be replaced; what differs: {', '.join(names) or 'tags'}"
+        yield f"Your edit of {guid} will be replaced; it differs in: {', '.join(names) or 'tags'}"
     for guid in kept.left:
-        yield f"Your edit is newer than the release, and stays: {guid}"
+        yield f"Your edit of {guid} is newer than the release, and stays."
     for guid in kept.cut_off:
-        yield f"Its note type has other fields than the deck's, so no update reaches it: {guid}"
+        yield f"No update reaches {guid}: its note type has other fields than the deck's."
     if build.withdrawn:
         path = target.with_name(f"{target.stem}-retired{target.suffix}")
-        yield f"{path}: {counted(build.withdrawn, 'note')} of yours were withdrawn; import it too, to have them marked."
+        yield f"{path}: marks {counted(build.withdrawn, 'note')} of yours as withdrawn; import it, too."

@@ -5,18 +5,18 @@ from collections.abc import Iterator, Sequence
 from poems_cards.anki.compare import LONGEST_TEXT, Change, Changes, title
 from poems_cards.anki.markup import plain
 from poems_cards.anki.model import Note
-from poems_cards.anki.word_diff import TEXT, Marks, Patience, marked
+from poems_cards.anki.word_diff import TEXT, Budget, Marks, marked
 from poems_cards.cli.show import note_counts
 from poems_cards.release.plan import Release, searches
 
 
 def changes_text(changes: Changes, marks: Marks) -> list[str]:
-    """Return the differences, word by word as long as patience lasts; nothing if there are none."""
-    patience = Patience()
+    """Return the differences, word by word as far as the budget goes; nothing if there are none."""
+    budget = Budget()
     parts = [
         _part("Added", [[_line(note, marks)] for note in changes.added], marks),
         _part("Retired", [[_line(note, marks)] for note in changes.retired], marks),
-        _part("Changed", [_changed(change, marks, patience) for change in changes.changed], marks),
+        _part("Changed", [_changed(change, marks, budget) for change in changes.changed], marks),
         _part("Re-tagged", [[f"{_line(each.new, marks)} {_tags(each, marks)}"] for each in changes.retagged], marks),
         _part("Re-stamped", [[f"{_line(each.new, marks)} {_times(each)}"] for each in changes.restamped], marks),
         _part("Note types", _names(changes.note_types, marks), marks),
@@ -50,7 +50,7 @@ def _times(change: Change) -> str:
     return f"({change.old.mod} → {change.new.mod})"
 
 
-def _changed(change: Change, marks: Marks, patience: Patience) -> list[str]:
+def _changed(change: Change, marks: Marks, budget: Budget) -> list[str]:
     """Return a changed note, and below it each field that differs."""
     indent = " " * len(marks.item) + marks.item
     lines = [_line(change.new, marks)]
@@ -58,7 +58,7 @@ def _changed(change: Change, marks: Marks, patience: Patience) -> list[str]:
         if max(len(old), len(new)) > LONGEST_TEXT:
             lines.append(f"{indent}{name}: too long to be shown ({len(old):,} characters before, {len(new):,} now)")
         else:
-            lines.append(f"{indent}{name}: {marked(plain(old), plain(new), marks, patience)}")
+            lines.append(f"{indent}{name}: {marked(plain(old), plain(new), marks, budget)}")
     if change.old.type.id != change.new.type.id:
         lines.append(f"{indent}another note type: Anki will not update this note")
     if change.lost:
@@ -76,6 +76,6 @@ def release_text(release: Release) -> Iterator[str]:
     else:
         yield from changes_text(release.changes, TEXT) or ["Nothing changed since the last release."]
     if edition.withdrawn:
-        yield "Withdrawn notes; this finds them in Anki's browser:"
+        yield "Withdrawn notes, and how to find them in Anki's browser:"
         for search in searches(edition):
             yield f"  {search}"

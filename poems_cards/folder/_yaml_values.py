@@ -23,7 +23,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from poems_cards.printable import OBEYED
+from poems_cards.printable import CONTROLS
 
 Value = str | list["Value"] | dict[str, "Value"]
 
@@ -33,7 +33,7 @@ DEEPEST = 20  # levels; facts need six
 MERGE = "<<"  # YAML's key that takes another mapping's keys over
 
 # What a screen obeys, a byte order mark inside, halves of surrogate pairs, and what is no character at all.
-REFUSED = re.compile(f"[{OBEYED}\ufeff\ud800-\udfff\ufffe\uffff]")
+REFUSED = re.compile(f"[{CONTROLS}\ufeff\ud800-\udfff\ufffe\uffff]")
 # Those of them that YAML's own parser takes.
 _TAKEN = "\t\x85\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _COMMENT = re.compile(r"\S +#")  # behind a text, of which it may be a part; those on lines of their own are no trouble

@@ -20,7 +20,7 @@ _FRAME = frame_of(__file__)
 
 _STATES = {
     "covered": "A card cites this sentence.",
-    "corrected": "A card sets this sentence right.",
+    "corrected": "A card corrects this sentence.",
     "waived": "Waived",
     "uncovered": "No card cites this sentence.",
 }
@@ -113,10 +113,10 @@ def _report(audit: Audit, wrong: Collection[str]) -> Iterator[str]:
         heading = ""
         for (new, _), block in groupby(lines, key=lambda line: (line.new, line.locator.block)):
             here = tuple(block)
-            title = "Sentences of this copy that the deck does not know" if new else here[0].heading
+            title = "New sentences, which the deck does not know yet" if new else here[0].heading
             if here[0].level or title != heading:
                 heading = title
-                rank = min(max(here[0].level, 1) + 1, 6)  # as far as HTML counts
+                rank = min(max(here[0].level, 1) + 1, 6)  # HTML has no deeper heading
                 yield f"<h{rank}>{escape(heading)}</h{rank}>\n"
             if not here[0].level:
                 yield _block(here, wrong)

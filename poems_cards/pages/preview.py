@@ -1,4 +1,4 @@
-"""Notes -> one web page that shows every card as Anki draws it, and needs nothing but itself.
+"""Notes -> a web page in one file that shows every card as Anki draws it.
 
 The cards stand in the page once, in a `<noscript>`: with JavaScript it is inert text, which the script cuts up and
 draws card by card as they come into view, so that thousands of cards cost little; without, it is a readable list.
@@ -24,7 +24,7 @@ from poems_cards.printable import counted
 
 _FRAME = frame_of(__file__)
 
-_CUT = "<!--card-->"  # between the cards in the store; no field holds it, since fields hold no bare "<" of a curator's
+_CUT = "<!--card-->"  # between the cards in the store; fields do not hold it, since a curator's "<" is escaped
 _STORE_END = re.compile(r"</(?=noscript)|<!--card-->", re.IGNORECASE)
 _FORMULA = re.compile(r"\\[(\[]")
 _TYPES = {"svg": "svg+xml", "jpg": "jpeg"}
@@ -69,7 +69,9 @@ def preview(deck: Deck, notes: Sequence[FactNote], media: Mapping[str, bytes], l
 def lines(deck: Deck) -> dict[str, int]:
     """Return the line of each fact in its file, by its id; the texts are read once more, exactly."""
     found: dict[str, int] = {}
-    for _, group in groupby(deck.facts, key=lambda fact: fact.path):  # one text at a time, or all are held at once
+    for _, group in groupby(
+        deck.facts, key=lambda fact: fact.path
+    ):  # one text at a time: what is read of all would take much memory
         facts = [*group]
         places = exact([fact.place() for fact in facts], deck.texts)
         found |= {fact.id: place.line for fact, place in zip(facts, places, strict=True)}
@@ -77,7 +79,7 @@ def lines(deck: Deck) -> dict[str, int]:
 
 
 def _item(note: Note, number: int, about: str) -> str:
-    """Return one card with both sides and what is to know about it."""
+    """Return one card: both sides, and where it comes from."""
     name = escape(note.guid.partition(":")[2])
     which = f", card {number}" if len(note.cards) > 1 else ""
     shown = drawn(sides(note, number))
@@ -91,7 +93,7 @@ def _item(note: Note, number: int, about: str) -> str:
 
 
 def _stored(side: str) -> str:
-    """Return the side without what would end or cut the store, should a field ever hold it."""
+    """Return a side in which nothing, should a field ever hold it, would end the store or separate cards."""
     return _STORE_END.sub("&lt;", side) if "</noscript" in side.lower() or _CUT in side else side
 
 
@@ -166,7 +168,7 @@ def _before(deck: Deck, rows: Sequence[_Row], titles: Mapping[str, str], css: st
 </header>
 <main id="pv-cards" tabindex="-1">
 <div class="pv-list" hidden></div>
-<p class="pv-none"{" hidden" if rows else ""}>{"No card fits." if rows else "This deck has no cards yet."}</p>
+<p class="pv-none"{" hidden" if rows else ""}>{"No card matches." if rows else "This deck has no cards yet."}</p>
 <noscript id="pv-store"><p class="pv-still">Without JavaScript this page is a plain list: each card with both its
 sides, and the pictures below.</p>
 <style>{css}</style>{_CUT}"""
