@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # each function loads what it needs: half of them make no pac
     from poems_cards.audit.audit import Audit
     from poems_cards.release.edition import Edition, Package
     from poems_cards.release.fingerprints import Since
-    from poems_cards.release.personal import Kept
+    from poems_cards.release.personal import Personal
     from poems_cards.release.plan import Release
     from poems_cards.report.memory import Memory
     from poems_cards.report.report import Report
@@ -41,15 +41,14 @@ class Build:
     """The packages of a deck as its facts are now.
 
     Shape:  `packages` has each .apkg by what its name has more than the first one's: "" for the deck,
-            `RETIRED` for notes that were withdrawn, in a build for one learner who has them. `kept` says what became of
-            what that learner wrote; None in a build for all. `withdrawn` is how many notes the second package holds.
+            `RETIRED` for notes that were withdrawn, in a build for one learner who has them. `personal` says what
+            became of what that learner wrote; None in a build for all.
     """
 
     edition: "Edition"
     packages: "Mapping[str, Package]"
     since: "Since"
-    kept: "Kept | None" = None
-    withdrawn: int = 0
+    personal: "Personal | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +141,7 @@ def build_package(
     """Return the packages of the deck in `folder`, as its facts are now.
 
     `now` is a time to take in place of the clock's. `keep_from` is an export of the deck from Anki: what its owner
-    wrote in *My Notes*, and their own tags, are carried into the notes that change.
+    wrote in *My Notes* and in fields of their own, and their own tags, are carried into the notes that change.
 
     Units:  times are whole seconds since 1970-01-01 UTC.
     Errors: DeckError with every error of the deck, if the export is damaged or holds none of its notes, or if the last
@@ -156,32 +155,28 @@ def build_package(
     made = read_edition(Path(folder), watch, catalogue.errors)
     time = moment(made, clock, now)
     build = Build(edition=made, packages={"": made.package(time)}, since=since(made.notes, made.old))
-    return build if keep_from is None else _kept(build, time, Path(keep_from))
+    return build if keep_from is None else _kept(build, time, clock, Path(keep_from))
 
 
-def _kept(build: Build, time: int, keep_from: Path) -> Build:
+def _kept(build: Build, time: int, clock: int, keep_from: Path) -> Build:
     """Return a build for one learner.
 
     Notes that were withdrawn come in a second package: what the learner wrote in them goes along, too.
     """
-    from poems_cards.release.edition import package_of
-    from poems_cards.release.fingerprints import stamped
-    from poems_cards.release.personal import keep
+    from poems_cards.anki.unpack import read_part
+    from poems_cards.release.personal import personal
 
-    made, mine = build.edition, _unpacked(keep_from)
-    deck, old = made.deck, made.old
+    made = build.edition
+    with keep_from.open("rb") as file:
+        mine = read_part(file, str(keep_from), made.deck.id)
     if not any(note.guid in mine.notes for note, _ in (*made.notes, *made.withdrawn)):
         place = Place(path=str(keep_from))
-        message = f"it holds no note of the deck {deck.name!r}"
+        message = f"it holds no note of the deck {made.deck.name!r}"
         fix = "Export that deck from Anki (Export, .apkg) and give that file, or name another deck folder."
         raise DeckError([Problem(place=place, rule="foreign-package", message=message, fix=fix)])
-    kept = keep(stamped(made.notes, old, time), mine, old, deck.root)
-    packages = {"": package_of(deck, kept.notes, made.media)}
-    gone = [each for each in made.withdrawn if each.note.guid in mine.notes]
-    if gone:
-        theirs = keep(stamped(gone, old, time, retired=True), mine, old, deck.root)
-        packages[RETIRED] = package_of(deck, theirs.notes, made.withdrawn_media)
-    return replace(build, packages=packages, kept=kept, withdrawn=len(gone))
+    own = personal(made, mine, time, clock)
+    more = {RETIRED: own.withdrawn} if own.withdrawn else {}
+    return replace(build, packages={"": own.package, **more}, personal=own)
 
 
 def plan_release(

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
+from yearly import OLD_ANKIS, Anki
 
 from poems_cards.audit.audit import Audit, audit
 from poems_cards.audit.sources import Copy
@@ -150,3 +151,21 @@ def audit_against(deck: Deck, text: str, path: str = "report.txt") -> Audit:
     """Hold a deck against the text of its only report."""
     assert deck.report
     return audit(deck, [Copy(source=deck.report.id, report=read_report(text, path), path=path)])
+
+
+def in_anki(interpreter: str, folder: Path) -> Anki:
+    if interpreter == sys.executable:
+        pytest.importorskip("anki") if not os.environ.get("CI") else __import__("anki")
+    return Anki(interpreter, folder / "mine.anki2")
+
+
+@pytest.fixture(params=[sys.executable, *OLD_ANKIS], ids=["newest", *(Path(each).parts[-3] for each in OLD_ANKIS)])
+def anki(request: pytest.FixtureRequest, tmp_path: Path) -> Anki:
+    """Return a learner's empty collection, in each version of Anki that is at hand."""
+    return in_anki(request.param, tmp_path)
+
+
+@pytest.fixture
+def newest(tmp_path: Path) -> Anki:
+    """Return a learner's empty collection in the newest Anki."""
+    return in_anki(sys.executable, tmp_path)

@@ -30,14 +30,18 @@ class Learner:
         # Shortly before Anki's new day, cards that come back within minutes would be due on the next day only.
         self.col.set_config("rollover", (time.localtime().tm_hour + 12) % 24)
 
-    def install(self, package: str) -> dict[str, int]:
-        """Import a package with the options that Anki sets by default; return how many notes met which fate."""
+    def install(self, package: str, *, merge: bool = False) -> dict[str, int]:
+        """Import a package with the options that Anki sets by default, or with *Merge note types* on.
+
+        Return how many notes met which fate.
+        """
         try:
-            from anki.collection import ImportAnkiPackageRequest
+            from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
         except ImportError:
             request: Any = package  # before 23.10
         else:
-            request = ImportAnkiPackageRequest(package_path=package)
+            options = ImportAnkiPackageOptions(merge_notetypes=merge)
+            request = ImportAnkiPackageRequest(package_path=package, options=options)
         log = self.col.import_anki_package(request).log
         return {fate: len(getattr(log, fate)) for fate in ("new", "updated", "duplicate", "conflicting")}
 
@@ -96,10 +100,90 @@ class Learner:
     def move(self, guid: str, deck: str) -> None:
         self.col.set_deck(self._cards(guid), self.col.decks.id(deck))
 
+    def rename_type(self, old: str, new: str) -> None:
+        model = self.col.models.by_name(old)
+        model["name"] = new
+        self.col.models.update_dict(model)
+
+    def rename_deck(self, old: str, new: str) -> None:
+        self.col.decks.rename(self.col.decks.id(old), new)
+
+    def delete(self, guid: str) -> None:
+        self.col.remove_notes([self._note(guid).id])
+
+    def retype(self, guid: str, note_type: str) -> None:
+        """Give a note another note type: what stood in the first fields goes into the first fields."""
+        note = self._note(guid)
+        new = self.col.models.by_name(note_type)
+        info = self.col.models.change_notetype_info(old_notetype_id=note.mid, new_notetype_id=new["id"])
+        request = info.input
+        request.note_ids.append(note.id)
+        self.col.models.change_notetype_of_notes(request)
+
+    def date(self, guid: str, seconds: int) -> None:
+        """Let a note have been edited at another time, as by a clock that is wrong."""
+        self.col.db.execute("update notes set mod = ? where guid = ?", seconds, guid)
+
+    def write(self, fields: list[str], tags: list[str]) -> None:
+        """Add a note of the learner's own, in a deck of their own."""
+        note = self.col.new_note(self.col.models.by_name("Basic"))
+        note.fields, note.tags = fields, tags
+        self.col.add_note(note, self.col.decks.id("My Own"))
+
+    def borrow(self, search: str) -> None:
+        """Put the cards that the browser finds into a filtered deck."""
+        deck = self.col.sched.get_or_create_filtered_deck(0)
+        deck.config.search_terms[0].search = search
+        self.col.sched.add_or_update_filtered_deck(deck)
+
+    def shorten(self, guid: str) -> None:
+        """Cut a note's fields short, as a broken add-on may."""
+        self.col.db.execute("update notes set flds = 'only this' where guid = ?", guid)
+
+    def shorten_all(self, note_type: str) -> None:
+        """Do so to all notes of a note type."""
+        id_ = self.col.models.by_name(note_type)["id"]
+        self.col.db.execute("update notes set flds = 'only this' where mid = ?", id_)
+
     def restyle(self, note_type: str, css: str) -> None:
         model = self.col.models.by_name(note_type)
         model["css"] += css
         self.col.models.update_dict(model)
+
+    def _change(self, note_type: str, change: Any) -> None:
+        models = self.col.models
+        model = models.by_name(note_type)
+        change(models, model)
+        models.update_dict(model)
+
+    def add_field(self, note_type: str, name: str) -> None:
+        self._change(note_type, lambda models, model: models.add_field(model, models.new_field(name)))
+
+    def rename_field(self, note_type: str, old: str, new: str) -> None:
+        self._change(note_type, lambda models, model: models.rename_field(model, _named(model["flds"], old), new))
+
+    def remove_field(self, note_type: str, name: str) -> None:
+        self._change(note_type, lambda models, model: models.remove_field(model, _named(model["flds"], name)))
+
+    def move_field(self, note_type: str, name: str, place: int) -> None:
+        self._change(
+            note_type, lambda models, model: models.reposition_field(model, _named(model["flds"], name), place)
+        )
+
+    def sort_by(self, note_type: str, place: int) -> None:
+        self._change(note_type, lambda models, model: models.set_sort_index(model, place))
+
+    def add_card_type(self, note_type: str, name: str, front: str) -> None:
+        template = self.col.models.new_template(name) | {"qfmt": front, "afmt": "{{FrontSide}}"}
+        self._change(note_type, lambda models, model: models.add_template(model, template))
+
+    def remove_card_type(self, note_type: str, name: str) -> None:
+        self._change(note_type, lambda models, model: models.remove_template(model, _named(model["tmpls"], name)))
+
+    def move_card_type(self, note_type: str, name: str, place: int) -> None:
+        self._change(
+            note_type, lambda models, model: models.reposition_template(model, _named(model["tmpls"], name), place)
+        )
 
     def export(self, path: str, *, legacy: bool, scheduling: bool) -> None:
         """Export everything as an .apkg, in the format of today or in the one that every Anki reads."""
@@ -111,6 +195,11 @@ class Learner:
         else:
             chosen = ExportAnkiPackageOptions(with_scheduling=scheduling, with_media=True, legacy=legacy)
             self.col.export_anki_package(out_path=path, limit=None, options=chosen)
+
+    def export_all(self, path: str) -> None:
+        """Export the whole collection, as a .colpkg."""
+        self.col.export_collection_package(path, include_media=True, legacy=False)
+        self.col.reopen() if hasattr(self.col, "reopen") else None
 
     def find(self, search: str) -> list[str]:
         """Return the GUIDs that the browser finds."""
@@ -150,8 +239,16 @@ class Learner:
                 for id_, did, *rest in db.all(f"select id, did, {scheduling} from cards")  # noqa: S608
             },
             "reviews": sorted([cards[cid], *rest] for cid, *rest in db.all(REVIEWS)),
+            "fields": {
+                name: [field["name"] for field in self.col.models.by_name(name)["flds"]] for name in types.values()
+            },
+            "descriptions": {deck["name"]: deck.get("desc", "") for deck in self.col.decks.all()},
             "css": {name: self.col.models.by_name(name)["css"] for name in types.values()},
         }
+
+
+def _named(parts: Any, name: str) -> Any:
+    return next(part for part in parts if part["name"] == name)
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ import subprocess
 import sys
 import threading
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
@@ -32,15 +32,14 @@ from hypothesis import strategies as st
 from poems_cards import printable
 from poems_cards.anki import _archive, _collection, compare, word_diff
 from poems_cards.anki import unpack as unpacking
-from poems_cards.anki.unpack import read_package
+from poems_cards.anki.unpack import read_package, read_part
 from poems_cards.anki.word_diff import MARKDOWN, TEXT
 from poems_cards.cli import screen
 from poems_cards.cli.show import report_text
 from poems_cards.cli.show_changes import changes_text
 from poems_cards.problems import DeckError
-from poems_cards.release.edition import Edition, package_of, read_edition
-from poems_cards.release.fingerprints import stamped
-from poems_cards.release.personal import keep
+from poems_cards.release.edition import Edition, read_edition
+from poems_cards.release.personal import personal
 from poems_cards.report import memory, report, table
 from poems_cards.report.report import Sentence
 
@@ -101,11 +100,28 @@ TABLES = (
     "CREATE UNIQUE INDEX idx_notetypes_name ON notetypes (name)",
     """CREATE TABLE fields (ntid integer NOT NULL, ord integer NOT NULL, name text NOT NULL COLLATE unicase,
     config blob NOT NULL, PRIMARY KEY (ntid, ord)) WITHOUT ROWID""",
-    "INSERT INTO notetypes SELECT key, value ->> 'name', value ->> 'mod', 0, '' FROM col, json_each(models)",
-    """INSERT INTO fields SELECT model.key, field.key, field.value ->> 'name', ''
+    """CREATE TABLE templates (ntid integer NOT NULL, ord integer NOT NULL, name text NOT NULL COLLATE unicase,
+    mtime_secs integer NOT NULL, usn integer NOT NULL, config blob NOT NULL, PRIMARY KEY (ntid, ord)) WITHOUT ROWID""",
+    """CREATE TABLE decks (id integer PRIMARY KEY NOT NULL, name text NOT NULL COLLATE unicase,
+    mtime_secs integer NOT NULL, usn integer NOT NULL, common blob NOT NULL, kind blob NOT NULL)""",
+    "INSERT INTO notetypes SELECT key, value ->> 'name', value ->> 'mod', 0, stored(value) FROM col, json_each(models)",
+    """INSERT INTO fields SELECT model.key, field.key, field.value ->> 'name', stored(field.value)
     FROM col, json_each(models) AS model, json_each(model.value -> 'flds') AS field""",
+    """INSERT INTO templates SELECT model.key, template.key, template.value ->> 'name', 0, 0, stored(template.value)
+    FROM col, json_each(models) AS model, json_each(model.value -> 'tmpls') AS template""",
+    "INSERT INTO decks SELECT key, value ->> 'name', 0, 0, x'', x'' FROM col, json_each(decks)",
     "UPDATE col SET ver = 18, models = '', decks = ''",
 )
+
+
+def stored(part: str) -> bytes:
+    """Return what Anki keeps of a note type, a field or a template in a message, of what we read."""
+    value = json.loads(part)
+    if "css" in value:
+        return b"\x08" + bytes([value["type"]]) + field(3, value["css"].encode())
+    if "qfmt" in value:
+        return field(1, value["qfmt"].encode()) + field(2, value["afmt"].encode())
+    return b"\x38\x01"
 
 
 def made_by_tool(real: Edition) -> bytes:
@@ -116,6 +132,7 @@ def opened(data: bytes) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
     connection.create_collation("unicase", lambda one, two: (one > two) - (one < two))
     connection.create_function("canary", -1, lambda *_: 1, deterministic=True)
+    connection.create_function("stored", 1, stored)
     connection.deserialize(data)
     return connection
 
@@ -148,7 +165,8 @@ def middle_kind(collection: bytes) -> bytes:
 
 
 def field(number: int, value: bytes) -> bytes:
-    return bytes([number << 3 | 2, len(value)]) + value
+    length = bytes([len(value)]) if len(value) < 128 else bytes([len(value) & 127 | 128, len(value) >> 7])
+    return bytes([number << 3 | 2]) + length + value
 
 
 ENTRY = field(1, NAME.encode()) + b"\x10\x63" + field(3, hashlib.sha1(PICTURE.encode(), usedforsecurity=False).digest())
@@ -229,7 +247,9 @@ def on_disk() -> dict[str, tuple[Any, ...]]:
     return found
 
 
-COMMANDS = (("diff", "{}", "good.apkg"), ("diff", "good.apkg", "{}"), ("build", "deck", "--keep-from", "{}"))
+DIFFS = (("diff", "{}", "good.apkg"), ("diff", "good.apkg", "{}"))
+BUILD = (("build", "deck", "--keep-from", "{}"),)  # which reads the notes of its deck, and nothing else
+COMMANDS = (*DIFFS, *BUILD)
 
 
 @pytest.fixture
@@ -246,11 +266,14 @@ def bench(deck: Write, real: Edition) -> Callable[..., str]:
     return write
 
 
-def refused(run: Run, name: str, words: str = "") -> None:
+def refused(run: Run, name: str, words: str = "", commands: Sequence[Sequence[str]] = COMMANDS) -> None:
     """See that each command refuses the package of that name, in the right words, and leaves all as it was."""
     before = on_disk()
-    for command in COMMANDS:
+    for command in commands:
         status, out, err = watched(partial(run, *(part.format(name) for part in command)))
+        if command in BUILD and "foreign-package: it holds no note of the deck 'Quill Fever'" in err:
+            assert (status, out) == (1, "")
+            continue
         assert (status, out) == (1, ""), (command, err)
         first = err.removesuffix(CURE)
         assert err.endswith(CURE)
@@ -261,16 +284,16 @@ def refused(run: Run, name: str, words: str = "") -> None:
     assert on_disk() == before
 
 
-def taken(run: Run, name: str) -> None:
+def taken(run: Run, name: str, commands: Sequence[Sequence[str]] = COMMANDS) -> None:
     """See that each command reads the package, and writes nothing but its own."""
     before = on_disk()
-    for command in COMMANDS:
+    for command in commands:
         status, _, err = watched(partial(run, *(part.format(name) for part in command)))
         assert (status in ((0, 1) if command[0] == "diff" else (0,)), err) == (True, "")
     assert {name: state for name, state in on_disk().items() if name != "quill.apkg"} == {
         name: state for name, state in before.items() if name != "quill.apkg"
     }
-    assert Path("quill.apkg").read_bytes()[:2] == b"PK"
+    assert (Path("quill.apkg").read_bytes()[:2] == b"PK") == (commands != DIFFS)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -375,7 +398,10 @@ ZIPS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
 @pytest.mark.parametrize("name", ZIPS)
 def test_a_hostile_zip_is_refused(name: str, bench: Callable[..., str], collection: bytes, run: Run) -> None:
     make, words = ZIPS[name]
-    refused(run, bench(make(collection)), words)
+    of_media = name in ("place of another member", "overlapping members")
+    refused(run, bench(make(collection)), words, DIFFS if of_media else COMMANDS)
+    if of_media:
+        taken(run, "bad.apkg", BUILD)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -440,6 +466,26 @@ def test_limits_hold(  # noqa: PLR0913, PLR0917  a limit, and what breaks it
     monkeypatch.setattr(holder, limit, value)
     with pytest.raises(DeckError, match=re.escape(words)):
         read_package(data, "")
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "statement"),
+    [
+        ("LARGEST_MEDIA", 10, ""),
+        ("LARGEST_LIST", 60_000, "UPDATE col SET models = {}"),
+        ("MOST_PIECES", 1000, MANY_CARDS),
+    ],
+)
+def test_limits_do_not_hold_for_what_is_not_needed(
+    limit: str, value: int, statement: str, collection: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    models = '{"7": {"css": "' + "x" * 70_000 + '"}'
+    with closing(opened(collection)) as connection:
+        models += connection.execute("SELECT models FROM col").fetchone()[0].replace("{", ", ", 1)
+    data = old_kind(with_sql(collection, statement.format(quoted(models))))
+    holder = next(module for module in (_archive, _collection, unpacking) if hasattr(module, limit))
+    monkeypatch.setattr(holder, limit, value)
+    assert len(read_part(data, "", "quill").notes) == 2
 
 
 def bomb(start: bytes, size: int, piece: int = 1 << 24) -> Iterator[bytes]:
@@ -670,7 +716,7 @@ def test_the_connection_itself_does_nothing_but_read(
     """The second wall, should a package get through the first: what is looked for in its schema."""
     monkeypatch.chdir(tmp_path)
     held = _collection.Collection(bytearray(collection))
-    held._harden()  # noqa: SLF001  no package leads here
+    held._prepare()  # noqa: SLF001  no package leads here
     with closing(held._connection) as connection:  # noqa: SLF001  as above
         assert connection.execute("SELECT guid FROM notes").fetchall()
         with pytest.raises(sqlite3.DatabaseError, match=r"not authorized|prohibited|denied"):
@@ -783,13 +829,11 @@ VALUES: dict[str, tuple[tuple[str, ...], str]] = {
         if value != "NULL"  # which the table itself refuses
     },
     **{
-        f"{name} for {column}": ((f"UPDATE col SET {column} = {quoted(text)}",), NOT_AS_ANKI)
-        for column in ("models", "decks")
+        f"{name} for models": ((f"UPDATE col SET models = {quoted(text)}",), NOT_AS_ANKI)
         for name, text in NO_JSON.items()
     },
     **{
-        f"{column} = {value}": ((f"UPDATE col SET {column} = {value}",), NOT_AS_ANKI)
-        for column in ("models", "decks")
+        f"models = {value}": ((f"UPDATE col SET models = {value}",), NOT_AS_ANKI)
         for value in ("5", "x'00'", "x'7b7d00'", "CAST(x'ff' AS TEXT)")
     },
     "no note types": (("UPDATE col SET models = '{}'",), NOT_AS_ANKI),
@@ -800,6 +844,15 @@ VALUES: dict[str, tuple[tuple[str, ...], str]] = {
 def test_hostile_values_are_refused(name: str, bench: Callable[..., str], collection: bytes, run: Run) -> None:
     statements, words = VALUES[name]
     refused(run, bench(old_kind(with_sql(collection, *statements))), words)
+
+
+@pytest.mark.parametrize("name", NO_JSON)
+def test_decks_in_disorder_are_no_matter_to_a_build(
+    name: str, bench: Callable[..., str], collection: bytes, run: Run
+) -> None:
+    bench(old_kind(with_sql(collection, f"UPDATE col SET decks = {quoted(NO_JSON[name])}")))
+    refused(run, "bad.apkg", NOT_AS_ANKI, DIFFS)
+    taken(run, "bad.apkg", BUILD)
 
 
 ODD: tuple[object, ...] = (None, True, 5, 1e999, float("nan"), 10**400, "\ud800", "x", [], [None], {}, {"name": 5})
@@ -836,12 +889,20 @@ def test_odd_decks_are_read_or_refused(
 
 def read_or_refused(run: Run) -> None:
     """See that `bad.apkg` is either, by whichever command and in whichever format."""
+    data = Path("bad.apkg").read_bytes()
     try:
-        read_package(Path("bad.apkg").read_bytes(), "")
+        read_part(data, "", "quill")
     except DeckError:
-        refused(run, "bad.apkg")
+        refused(run, "bad.apkg", commands=BUILD)
+    else:
+        taken(run, "bad.apkg", BUILD)
+        Path("quill.apkg").write_bytes(b"the old package")
+    try:
+        read_package(data, "")
+    except DeckError:
+        refused(run, "bad.apkg", commands=DIFFS)
         return
-    taken(run, "bad.apkg")
+    taken(run, "bad.apkg", DIFFS)
     for form in ("markdown", "json"):
         status, out, err = run("diff", "good.apkg", "bad.apkg", "--format", form)
         assert (status in (0, 1), err) == (True, "")
@@ -868,7 +929,8 @@ LISTS = {
 
 @pytest.mark.parametrize("name", LISTS)
 def test_a_hostile_list_of_media_is_refused(name: str, bench: Callable[..., str], collection: bytes, run: Run) -> None:
-    refused(run, bench(old_kind(collection, LISTS[name])), NOT_AS_ANKI)
+    refused(run, bench(old_kind(collection, LISTS[name])), NOT_AS_ANKI, DIFFS)
+    taken(run, "bad.apkg", BUILD)
 
 
 MESSAGES = {
@@ -893,7 +955,8 @@ MESSAGES = {
 @pytest.mark.parametrize("name", MESSAGES)
 def test_a_hostile_message_is_refused(name: str, bench: Callable[..., str], tabled: bytes, run: Run) -> None:
     data, words = MESSAGES[name]
-    refused(run, bench(new_kind(tabled, data)), words)
+    refused(run, bench(new_kind(tabled, data)), words, DIFFS)
+    taken(run, "bad.apkg", BUILD)
 
 
 SQUEEZED = {
@@ -911,7 +974,8 @@ def test_hostile_zstandard_is_refused(name: str, bench: Callable[..., str], tabl
     whole = zstandard.compress(tabled)
     refused(run, bench(zipped(("meta", b"\x08\x03"), ("collection.anki21b", data), ("media", b""))))
     if name not in ("nothing", "its start"):  # which are empty lists
-        refused(run, bench(zipped(("meta", b"\x08\x03"), ("collection.anki21b", whole), ("media", data))))
+        refused(run, bench(zipped(("meta", b"\x08\x03"), ("collection.anki21b", whole), ("media", data))), "", DIFFS)
+        taken(run, "bad.apkg", BUILD)
 
 
 @pytest.mark.parametrize(
@@ -1147,8 +1211,9 @@ def lived_through(data: bytes, real: Edition) -> None:
         for marks in (TEXT, MARKDOWN):
             screen.text(changes_text(differing, marks)).encode()
         json.loads(printable.as_json(differing.to_dict()).encode())
-    kept = keep(stamped(real.notes, real.old, NOW), found, real.old, real.deck.root)
-    read_package(package_of(real.deck, kept.notes, real.media).pack(), "")
+    with suppress(DeckError):
+        own = personal(real, read_part(data, "bad.apkg", real.deck.id), NOW, NOW)
+        read_package(own.package.pack(), "")
 
 
 @st.composite

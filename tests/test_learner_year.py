@@ -1,42 +1,17 @@
 """A learner's year in the real Anki: nothing of it is lost by an update."""
 
-import json
 import os
 import re
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from yearly import DAY, FIRST, HOUR, ROOT, SECOND, THIRD, Bench
+from yearly import DAY, FIRST, HOUR, OLD_ANKIS, SECOND, THIRD, Anki, Bench, same_history
 
 from poems_cards.anki.model import Contents
 
 pytestmark = pytest.mark.slow
-
-# More interpreters, each with an older Anki: paths, separated as in PATH.
-OLD_ANKIS = [each for each in os.environ.get("POEMS_OLD_ANKIS", "").split(os.pathsep) if each]
-
-
-class Anki:
-    """A learner's collection, in some version of Anki."""
-
-    def __init__(self, interpreter: str, collection: Path) -> None:
-        self.interpreter = interpreter
-        self.collection = collection
-
-    def do(self, *steps: list[Any]) -> list[Any]:
-        command = [self.interpreter, str(ROOT / "tests" / "learner.py"), str(self.collection)]
-        environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
-        done = subprocess.run(
-            command, input=json.dumps(steps), env=environment, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stderr
-        results: list[Any] = json.loads(done.stdout.splitlines()[-1])
-        return results
-
 
 EDITS: list[list[Any]] = [
     ["edit", "year:q6", "Answer", "my own answer"],
@@ -56,13 +31,6 @@ EDITS: list[list[Any]] = [
 ]
 
 
-def same_history(before: dict[str, Any], after: dict[str, Any]) -> None:
-    """Assert that every review and every card's scheduling is as it was."""
-    assert before["reviews"]
-    assert after["reviews"] == before["reviews"]
-    assert {key: card for key, card in after["cards"].items() if key in before["cards"]} == before["cards"]
-
-
 def texts(package: Contents) -> dict[str, list[str]]:
     return {guid: list(note.fields.values()) for guid, note in package.notes.items()}
 
@@ -70,13 +38,6 @@ def texts(package: Contents) -> dict[str, list[str]]:
 def updated(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
     """Return the notes that are not, to the letter, as they were."""
     return {guid for guid, note in before["notes"].items() if after["notes"][guid] != note}
-
-
-@pytest.fixture(params=[sys.executable, *OLD_ANKIS], ids=["newest", *(Path(each).parts[-3] for each in OLD_ANKIS)])
-def anki(request: pytest.FixtureRequest, tmp_path: Path) -> Anki:
-    if request.param == sys.executable:
-        pytest.importorskip("anki") if not os.environ.get("CI") else __import__("anki")
-    return Anki(request.param, tmp_path / "mine.anki2")
 
 
 def test_old_versions_of_anki_are_tried_too() -> None:

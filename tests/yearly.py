@@ -1,5 +1,6 @@
 """A made-up deck in three releases, and a bench on which they are made with the tool as it is, or changed."""
 
+import json
 import os
 import re
 import shutil
@@ -9,6 +10,7 @@ import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from poems_cards.anki.model import Contents
 from poems_cards.anki.unpack import read_package
@@ -159,3 +161,32 @@ class Bench:
     @staticmethod
     def read(path: Path) -> Contents:
         return read_package(path.read_bytes(), str(path))
+
+
+# More interpreters, each with an older Anki: paths, separated as in PATH.
+OLD_ANKIS = [each for each in os.environ.get("POEMS_OLD_ANKIS", "").split(os.pathsep) if each]
+
+
+class Anki:
+    """A learner's collection, in some version of Anki."""
+
+    def __init__(self, interpreter: str, collection: Path) -> None:
+        self.interpreter = interpreter
+        self.collection = collection
+
+    def do(self, *steps: list[Any]) -> list[Any]:
+        command = [self.interpreter, str(ROOT / "tests" / "learner.py"), str(self.collection)]
+        environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+        done = subprocess.run(
+            command, input=json.dumps(steps), env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        results: list[Any] = json.loads(done.stdout.splitlines()[-1])
+        return results
+
+
+def same_history(before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Assert that every review and every card's scheduling is as it was."""
+    assert before["reviews"]
+    assert after["reviews"] == before["reviews"]
+    assert {key: card for key, card in after["cards"].items() if key in before["cards"]} == before["cards"]

@@ -2,8 +2,9 @@
 
 import io
 import json
+import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from typing import Any, BinaryIO
@@ -15,6 +16,8 @@ MOST_MEMBERS = 200_000
 _START = b"PK\x03\x04"  # of every ZIP that holds anything
 _LONGEST_DIRECTORY = MOST_MEMBERS * 100  # bytes
 _ONCE = 1 << 20  # bytes that are unpacked at a time
+_JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
+_MEMBER = 2  # how deep the list or object of a member lies
 
 
 class RefusedError(Exception):
@@ -107,6 +110,31 @@ def json_value(text: str) -> Any:  # noqa: ANN401  what it is shows when it is u
     if len(text) > LARGEST_LIST:
         raise RefusedError(f"a list inside is longer than {LARGEST_LIST:,} characters")
     return json.loads(text)
+
+
+def json_members(text: str, wanted: Container[str] | None = None) -> dict[str, Any]:
+    """Return the lists and objects among the `wanted` members of a JSON object, or among all of them.
+
+    Nothing is made of the others, however large they are.
+    """
+    found = {}
+    left = LARGEST_LIST
+    depth, name, begin = 0, "", 0
+    for token in _JSON_TOKEN.finditer(text):
+        match token[0]:
+            case "{" | "[":
+                depth += 1
+                begin = token.start() if depth == _MEMBER else begin
+            case "}" | "]":
+                if depth == _MEMBER and (wanted is None or name in wanted):
+                    left -= token.end() - begin
+                    if left < 0:
+                        raise RefusedError(f"a list inside is longer than {LARGEST_LIST:,} characters")
+                    found[name] = json_value(text[begin : token.end()])
+                depth -= 1
+            case string if depth == _MEMBER - 1:  # a member's name; or its value, and the next string is a name again
+                name = string[1:-1]
+    return found
 
 
 def text_value(value: object) -> str:

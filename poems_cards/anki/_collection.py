@@ -1,11 +1,14 @@
 """A collection from anyone -> its notes, note types and decks; nothing in it is run, and not all of it believed."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from typing import Any
 
-from poems_cards.anki._archive import RefusedError, json_value, text_value
-from poems_cards.anki.model import Field, Note, NoteType, Template
+from poems_cards.anki._archive import RefusedError, json_members, json_value, text_value
+from poems_cards.anki._note_types import from_json, from_tables
+from poems_cards.anki.model import Note, NoteType, Part
 
 # What a collection may ask for.
 LARGEST_COLLECTION = 500_000_000  # bytes, unpacked: five times what 100 000 facts take
@@ -16,7 +19,10 @@ LATEST = 1 << 53  # seconds: a thousand times as much must still be a number for
 
 _KNOWN_VERSIONS = range(11, 19)
 _WITH_LENGTH = (str, bytes)
-_CLOZE = 1  # Anki's number for note types with blanks
+_TABLES = ("notetypes", "fields", "templates", "decks")  # which older collections keep as JSON
+_FILTERED = b"\x12"  # how the message about such a deck begins: with part 2 instead of part 1
+_NOTES = "SELECT id, guid, mid, mod, tags, flds FROM notes"
+_WITHIN = "WHERE guid >= ? AND guid < ?"
 
 
 class Collection:
@@ -40,23 +46,56 @@ class Collection:
 
         Errors: RefusedError; what `sqlite3` raises, and whatever comes of values that are not as Anki writes them.
         """
-        try:
-            self._harden()
-            version = self._one("SELECT ver FROM col")
-            if version not in _KNOWN_VERSIONS:
-                known = f"known are {_KNOWN_VERSIONS[0]} to {_KNOWN_VERSIONS[-1]}"
-                raise RefusedError(f"its collection has the version {version!r:.20}; {known}")
+        with closing(self._connection):
+            self._prepare()
             cards, used = self._cards()
             decks = None
-            if self._has("notetypes", "fields"):
+            if self._has(*_TABLES):
                 types = dict(self._types_in_tables())
             else:
-                types, decks = dict(self._types_in_json()), self._decks_in_json(used)
-            return dict(self._notes(types, cards)), types, decks
-        finally:
-            self._connection.close()
+                models = json_value(self._one("SELECT models FROM col"))
+                types = {each.id: each for each in map(from_json, models.values())}
+                decks = self._decks_in_json(used)
+            notes = {}
+            for row in self._rows(_NOTES):
+                note = self._note(row, types, cards)
+                notes[note.guid] = note
+            return notes, types, decks
 
-    def _harden(self) -> None:
+    def part(self, prefix: str) -> Part:
+        """Return the notes whose GUIDs begin with `prefix`, which ends with a colon, and what belongs to them.
+
+        Whatever else there is, damaged or too much, is not read.
+
+        Errors: as contents.
+        """
+        with closing(self._connection):
+            self._prepare()
+            span = (prefix, f"{prefix[:-1]};")  # the next character: all that begins so lies between
+            rows = list(self._rows(f"{_NOTES} {_WITHIN}", span))
+            used = {row[2] for row in rows if isinstance(row[2], int)}
+            tabled = self._has(*_TABLES)
+            types = dict(self._types_in_tables(used) if tabled else self._types_in_json(used))
+            cards: dict[int, list[int]] = {}
+            homes: Counter[int] = Counter()
+            query = f"SELECT nid, ord, did, odid FROM cards WHERE nid IN (SELECT id FROM notes {_WITHIN})"  # noqa: S608
+            for note_id, order, deck_id, home_id in self._rows(query, span):
+                cards.setdefault(note_id, []).append(order + 1)
+                homes[home_id or deck_id] += 1  # a filtered deck only borrows cards
+            notes, damaged = {}, []
+            for row in rows:
+                try:
+                    note = self._note(row, types, cards)
+                except (ValueError, LookupError, TypeError, RefusedError):
+                    damaged.append(row[1])
+                else:
+                    notes[note.guid] = note
+            if damaged and not notes:
+                raise RefusedError(f"its {len(damaged)} notes of this deck are not as Anki writes notes")
+            return Part(notes=notes, homes=self._named(homes, tabled=tabled), damaged=tuple(damaged))
+
+    def _prepare(self) -> None:
+        """Forbid all but reading, and see that this is a collection, of a version that is known."""
         self._connection.create_collation("unicase", lambda one, two: (one > two) - (one < two))
         self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_NOTE)
         self._connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
@@ -69,6 +108,10 @@ class Collection:
         self._connection.set_authorizer(_only_reads)
         if not self._has("col", "notes", "cards"):
             raise RefusedError("its collection lacks a table of notes or cards")
+        version = self._one("SELECT ver FROM col")
+        if version not in _KNOWN_VERSIONS:
+            known = f"known are {_KNOWN_VERSIONS[0]} to {_KNOWN_VERSIONS[-1]}"
+            raise RefusedError(f"its collection has the version {version!r:.20}; {known}")
 
     def _has(self, *names: str) -> bool:
         """Say whether there are all these tables; refuse such as compute what they seem to hold."""
@@ -82,8 +125,8 @@ class Collection:
                 raise RefusedError(f"its collection has computed columns in the table {name}")
         return len(rows) == len(names)
 
-    def _rows(self, query: str) -> Iterator[tuple[Any, ...]]:
-        for row in self._connection.execute(query):
+    def _rows(self, query: str, values: tuple[str, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        for row in self._connection.execute(query, values):
             self._pieces -= 1
             self._left -= 1
             for value in row:
@@ -103,38 +146,21 @@ class Collection:
             return row[0]
         raise RefusedError("its collection is empty")
 
-    def _types_in_json(self) -> Iterator[tuple[int, NoteType]]:
-        for model in json_value(self._one("SELECT models FROM col")).values():
-            id_ = int(model["id"])
-            fields = ((field.get("id"), text_value(field["name"])) for field in model["flds"])
-            yield (
-                id_,
-                NoteType(
-                    id=id_,
-                    name=text_value(model["name"]),
-                    cloze=model.get("type") == _CLOZE,
-                    fields=tuple(Field(id=_id(given), name=name) for given, name in fields),
-                    templates=tuple(
-                        Template(
-                            id=_id(each.get("id")),
-                            name=text_value(each["name"]),
-                            front=text_value(each["qfmt"]),
-                            back=text_value(each["afmt"]),
-                        )
-                        for each in model["tmpls"]
-                    ),
-                    css=text_value(model["css"]),
-                    revised=int(model["mod"]),
-                ),
-            )
+    def _types_in_json(self, wanted: set[int]) -> Iterator[tuple[int, NoteType]]:
+        models = json_members(self._one("SELECT models FROM col"), {str(id_) for id_ in wanted})
+        for model in models.values():
+            note_type = from_json(model)
+            yield note_type.id, note_type
 
-    def _types_in_tables(self) -> Iterator[tuple[int, NoteType]]:
-        names: dict[int, list[tuple[int, str]]] = {}
-        for type_id, order, name in self._rows("SELECT ntid, ord, name FROM fields"):
-            names.setdefault(type_id, []).append((order, text_value(name)))
-        for id_, name, mod in self._rows("SELECT id, name, mtime_secs FROM notetypes"):
-            fields = tuple(Field(id=0, name=field) for _, field in sorted(names.get(id_, [])))
-            yield id_, NoteType(id=id_, name=text_value(name), fields=fields, templates=(), css="", revised=int(mod))
+    def _types_in_tables(self, wanted: set[int] | None = None) -> Iterator[tuple[int, NoteType]]:
+        parts: dict[str, dict[int, list[tuple[Any, ...]]]] = {"fields": {}, "templates": {}}
+        for table, found in parts.items():
+            for type_id, *rest in self._rows(f"SELECT ntid, ord, name, config FROM {table}"):  # noqa: S608  names of ours
+                if wanted is None or type_id in wanted:
+                    found.setdefault(type_id, []).append((*rest,))
+        for row in self._rows("SELECT id, name, mtime_secs, config FROM notetypes"):
+            if wanted is None or row[0] in wanted:
+                yield row[0], from_tables(row, parts["fields"].get(row[0], []), parts["templates"].get(row[0], []))
 
     def _decks_in_json(self, used: set[int]) -> dict[str, str]:
         decks = json_value(self._one("SELECT decks FROM col")).values()
@@ -149,31 +175,40 @@ class Collection:
             used.add(deck_id)
         return cards, used
 
-    def _notes(self, types: Mapping[int, NoteType], cards: Mapping[int, list[int]]) -> Iterator[tuple[str, Note]]:
-        names_of = {id_: tuple(field.name for field in each.fields) for id_, each in types.items()}
-        for id_, guid, type_id, mod, tags, fields in self._rows("SELECT id, guid, mid, mod, tags, flds FROM notes"):
-            texts = isinstance(guid, str) and isinstance(tags, str) and isinstance(fields, str)
-            if not (texts and isinstance(type_id, int) and isinstance(mod, int) and 0 <= mod < LATEST):
-                raise RefusedError(f"its note {id_!r:.20} is not as Anki writes notes")
-            names = names_of[type_id]
-            parts = fields.split("\x1f", len(names))
-            shared = tuple(tags.split(maxsplit=self._pieces))
-            self._pieces -= len(parts) + len(shared)
-            yield (
-                guid,
-                Note(
-                    guid=guid,
-                    type=types[type_id],
-                    fields=dict(zip(names, parts, strict=True)),
-                    tags=shared,
-                    mod=mod,
-                    cards=tuple(sorted(cards.get(id_, ()))),
-                ),
-            )
+    def _named(self, homes: Mapping[int, int], *, tabled: bool) -> dict[str, int]:
+        """Return how many cards each deck holds by the decks' names instead of their ids, but for filtered ones."""
+        if tabled:
+            rows = self._rows("SELECT id, name, kind FROM decks")
+            names = {
+                id_: text_value(name).replace("\x1f", "::")
+                for id_, name, kind in rows
+                if not kind.startswith(_FILTERED)
+            }
+        else:
+            decks = json_members(self._one("SELECT decks FROM col"))
+            named = ((id_, deck) for id_, deck in decks.items() if id_.isdecimal() and isinstance(deck, dict))
+            names = {
+                int(id_): text_value(deck["name"]) for id_, deck in named if "name" in deck and not deck.get("dyn")
+            }
+        return {name: homes.get(id_, 0) for id_, name in names.items()}
 
-
-def _id(given: object) -> int:
-    return given if isinstance(given, int) else 0
+    def _note(self, row: tuple[Any, ...], types: Mapping[int, NoteType], cards: Mapping[int, list[int]]) -> Note:
+        id_, guid, type_id, mod, tags, fields = row
+        texts = isinstance(guid, str) and isinstance(tags, str) and isinstance(fields, str)
+        if not (texts and isinstance(type_id, int) and isinstance(mod, int) and 0 <= mod < LATEST):
+            raise RefusedError(f"its note {id_!r:.20} is not as Anki writes notes")
+        names = [field.name for field in types[type_id].fields]
+        parts = fields.split("\x1f", len(names))
+        shared = tuple(tags.split(maxsplit=self._pieces))
+        self._pieces -= len(parts) + len(shared)
+        return Note(
+            guid=guid,
+            type=types[type_id],
+            fields=dict(zip(names, parts, strict=True)),
+            tags=shared,
+            mod=mod,
+            cards=tuple(sorted(cards.get(id_, ()))),
+        )
 
 
 def _only_reads(action: int, subject: str | None, *_: object) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 class Field:
     """A field; `tag` is the part (0 to 4) that it plays in Anki's image occlusion, and makes it undeletable.
 
-    `id` is 0 where a package has none, or keeps it in a format that is not read.
+    `id` is 0 where a package has none.
     """
 
     id: int
@@ -20,7 +20,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A card template: what a card shows before and after the learner answers."""
+    """A card template: what a card shows before and after the learner answers; its id is as a field's."""
 
     id: int
     name: str
@@ -32,10 +32,8 @@ class Template:
 class NoteType:
     """A note type as Anki stores it.
 
-    Of one in a package of Anki's newest format only id, name, names of fields and `revised` are read; `templates` is
-    empty then.
-
-    Units: `revised` is whole seconds since 1970-01-01 UTC.
+    Shape:  `sort` is the place, from 0, of the field by which Anki's browser sorts.
+    Units:  `revised` is whole seconds since 1970-01-01 UTC.
     """
 
     id: int
@@ -46,6 +44,7 @@ class NoteType:
     templates: tuple[Template, ...]
     css: str
     revised: int
+    sort: int = 0
 
 
 class Note(NamedTuple):  # there are many, and a frozen dataclass takes four times as long to make
@@ -77,6 +76,19 @@ class Contents:
     types: Mapping[int, NoteType]
     decks: Mapping[str, str] | None
     media: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What of a package, or of a learner's whole collection, belongs to one deck.
+
+    Shape:  notes by GUID; how many of their cards each deck of the package holds, by its name, 0 for one that holds
+            only other cards; the GUIDs of notes that could not be read.
+    """
+
+    notes: Mapping[str, Note]
+    homes: Mapping[str, int]
+    damaged: tuple[str, ...]
 
 
 NOTHING = Contents(notes={}, types={}, decks=None, media={})

@@ -107,16 +107,19 @@ def _model(note_type: NoteType, deck_id: int) -> dict[str, Any]:
         note_type.id,
         note_type.name,
         fields=[
-            {"name": field.name, "id": field.id, "collapsed": field.collapsed}
+            {"name": field.name, "collapsed": field.collapsed}
+            | ({"id": field.id} if field.id else {})
             | ({} if field.tag is None else {"tag": field.tag, "preventDeletion": True})
             for field in note_type.fields
         ],
         templates=[
-            {"name": template.name, "id": template.id, "qfmt": template.front, "afmt": template.back}
+            {"name": template.name, "qfmt": template.front, "afmt": template.back}
+            | ({"id": template.id} if template.id else {})
             for template in note_type.templates
         ],
         css=note_type.css,
         model_type=genanki.Model.CLOZE if note_type.cloze else genanki.Model.FRONT_BACK,
+        sort_field_index=note_type.sort,
     )
     stored: dict[str, Any] = made.to_json(note_type.revised, deck_id)
     if note_type.occlusion:

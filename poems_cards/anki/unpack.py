@@ -9,13 +9,13 @@ import io
 import sqlite3
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
-from typing import BinaryIO
+from collections.abc import Callable, Iterator, Mapping
+from typing import BinaryIO, TypeVar
 
 from poems_cards.anki import _archive, _collection
 from poems_cards.anki._archive import Archive, RefusedError, protobuf
 from poems_cards.anki._collection import Collection
-from poems_cards.anki.model import Contents
+from poems_cards.anki.model import Contents, Part
 from poems_cards.printable import line
 from poems_cards.problems import DeckError, Place, Problem
 
@@ -25,6 +25,7 @@ _COLLECTIONS = {1: "collection.anki2", 2: "collection.anki21", 3: "collection.an
 _LONGEST_META = 1000  # bytes; Anki writes two
 _MOST_PARTS = 20  # of an entry in the list of media; Anki writes four
 _LONGEST_WORDS = 200  # characters of what a library says is wrong: some quote the package
+_Taken = TypeVar("_Taken")
 _BROKEN = (
     sqlite3.Error,
     zipfile.BadZipFile,
@@ -49,8 +50,21 @@ def read_package(package: bytes | BinaryIO, path: str) -> Contents:
 
     Errors: DeckError if it is no package, damaged, or too large.
     """
+    return _read(package, path, _unpacked)
+
+
+def read_part(package: bytes | BinaryIO, path: str, deck: str) -> Part:
+    """Return what of a package belongs to the deck with the id `deck`; nothing else in it needs to be whole or small.
+
+    Errors: as read_package.
+    """
+    return _read(package, path, lambda archive: _opened(archive, _kind(archive)).part(f"{deck}:"))
+
+
+def _read(package: bytes | BinaryIO, path: str, take: Callable[[Archive], _Taken]) -> _Taken:
+    """Return what `take` takes out of a package, or say what is wrong with that."""
     try:
-        return _unpacked(io.BytesIO(package) if isinstance(package, bytes) else package)
+        return take(Archive(_archive.seekable(io.BytesIO(package) if isinstance(package, bytes) else package)))
     except RefusedError as error:
         message = str(error)
     except _BROKEN as error:
@@ -60,11 +74,8 @@ def read_package(package: bytes | BinaryIO, path: str) -> Contents:
     raise DeckError([Problem(place=Place(path=path), rule="bad-package", message=message, fix=fix)])
 
 
-def _unpacked(file: BinaryIO) -> Contents:
-    archive = Archive(_archive.seekable(file))
+def _unpacked(archive: Archive) -> Contents:
     kind = _kind(archive)
-    if _COLLECTIONS[kind] not in archive:
-        raise RefusedError("there is no collection inside: this is not an Anki package")
     listed = archive.member("media", _archive.LARGEST_LIST) if "media" in archive else bytearray()
     if kind == max(_COLLECTIONS):
         media = dict(_media_entries(_archive.decompressed(listed, _archive.LARGEST_LIST, "the list of media")))
@@ -84,11 +95,13 @@ def _opened(archive: Archive, kind: int) -> Collection:
 
 def _kind(archive: Archive) -> int:
     """Return which of its collections a package means: old ones have no `meta`, and new ones carry a stub for these."""
-    if "meta" not in archive:
-        return 2 if _COLLECTIONS[2] in archive else 1
-    number = dict(protobuf(bytes(archive.member("meta", _LONGEST_META)), _MOST_PARTS)).get(1)
-    if number not in _COLLECTIONS or not isinstance(number, int):
+    number: object = 2 if _COLLECTIONS[2] in archive else 1
+    if "meta" in archive:
+        number = dict(protobuf(bytes(archive.member("meta", _LONGEST_META)), _MOST_PARTS)).get(1)
+    if not isinstance(number, int) or number not in _COLLECTIONS:
         raise RefusedError("it is of a kind that this version of poems-cards does not know; Anki may have a newer one")
+    if _COLLECTIONS[number] not in archive:
+        raise RefusedError("there is no collection inside: this is not an Anki package")
     return number
 
 

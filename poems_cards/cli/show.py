@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # each command loads no more than it needs
     from poems_cards.facts.deck import Deck
     from poems_cards.problems import Problem
     from poems_cards.release.fingerprints import Since
+    from poems_cards.release.personal import Kept
     from poems_cards.report.memory import Memory
     from poems_cards.report.report import Report
 
@@ -143,16 +144,32 @@ def since_text(since: "Since") -> str:
 
 def kept_text(build: "Build", target: Path) -> Iterator[str]:
     """Yield what happens to what the learner wrote, in a build for that learner; nothing in a build for all."""
-    kept = build.kept
-    if kept is None:
+    own = build.personal
+    if own is None:
         return
-    yield f"Your notes and tags are carried into {counted(len(kept.carried), 'note')} that changed."
+    yield f"Your notes and tags are carried into {counted(len(own.kept.carried), 'note')} that changed."
+    for kept in (own.kept, own.kept_withdrawn):
+        yield from _kept_text(kept)
+    if own.home:
+        yield f"Your cards are in the deck {own.home!r}; new ones go there, too."
+    for guid in own.damaged:
+        yield f"{guid} is damaged, and nothing of it is carried along: run Check Database in Anki, and export again."
+    if own.withdrawn:
+        path = target.with_name(f"{target.stem}-retired{target.suffix}")
+        yield f"{path}: marks {counted(len(own.withdrawn.contents.notes), 'note')} of yours as withdrawn; import it, too."
+
+
+def _kept_text(kept: "Kept") -> Iterator[str]:
     for guid, names in kept.replaced.items():
         yield f"Your edit of {guid} will be replaced; it differs in: {', '.join(names) or 'tags'}"
     for guid in kept.left:
         yield f"Your edit of {guid} is newer than the release, and stays."
+    for name, changes in kept.changed.items():
+        yield f"You changed the note type {name!r} ({'; '.join(changes)}), and this package fits it."
+        yield "  The deck's own package updates its notes only with 'Merge note types' on."
     for guid in kept.cut_off:
-        yield f"No update reaches {guid}: its note type has other fields than the deck's."
-    if build.withdrawn:
-        path = target.with_name(f"{target.stem}-retired{target.suffix}")
-        yield f"{path}: marks {counted(build.withdrawn, 'note')} of yours as withdrawn; import it, too."
+        yield f"No update reaches {guid}: you gave it a note type that is not the deck's."
+    for guid in kept.ahead:
+        yield f"No update reaches {guid}: it is dated in the future. Edit it in Anki, and export again."
+    for guid in kept.unmarked:
+        yield f"Anki takes the tags 'marked' and 'leech' off {guid}, since it updates that."

@@ -1,71 +1,159 @@
-"""A learner's own notes and tags -> carried into the notes that a build would otherwise replace."""
+"""A learner's export -> the update that keeps their own notes, tags, fields and cards."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 
-from poems_cards.anki.model import Contents, Note
-from poems_cards.release.fingerprints import contents
-from poems_cards.release.stamps import Stamp, Stamps
+from poems_cards.anki.model import Note, NoteType, Part
+from poems_cards.release._fitting import Fit, fit
+from poems_cards.release._own_tags import DeckTags
+from poems_cards.release.edition import Edition, Package, package_of
+from poems_cards.release.fingerprints import contents, stamped
+from poems_cards.release.stamps import Stamps
 
 MINE = "My Notes"
+_SKEW = 60 * 60  # seconds by which the clocks of two machines may differ
+_DROPPED = ("marked", "leech")  # tags that Anki takes off a note which it updates from a package
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What a build for one learner holds.
+    """What a package for one learner holds, and what becomes of what they wrote.
 
-    Shape:  `notes` as for a package. By GUID: `carried` notes keep something of the learner's; `replaced`
-            ones the learner had edited, with the fields that will differ; of `left` ones Anki will keep the learner's
-            edit, since it is newer; `cut_off` ones have other fields than the deck's, so that no update reaches them.
+    Shape:  `notes` as for a package. By GUID: `carried` notes keep something of the learner's; `replaced` ones the
+            learner had edited, with the fields that will differ; of `left` ones Anki keeps the learner's edit, since it
+            is newer; `ahead` ones are dated in the future, so that no update of today reaches them; `cut_off` ones have
+            a note type that has no place for them; `unmarked` ones lose a mark. `changed` has what the learner changed
+            in note types, by their names.
     """
 
     notes: list[Note] = field(default_factory=list)
     carried: list[str] = field(default_factory=list)
     replaced: dict[str, list[str]] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
+    ahead: list[str] = field(default_factory=list)
     cut_off: list[str] = field(default_factory=list)
+    unmarked: list[str] = field(default_factory=list)
+    changed: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def keep(notes: Sequence[Note], mine: Contents, old: Stamps, root: str) -> Kept:
-    """Return stamped `notes` with what the learner added in `mine`; `root` begins all tags of the deck."""
-    kept = Kept()
-    for note in notes:
-        own = mine.notes.get(note.guid)
-        if own is None or own.type.id != note.type.id or [*own.fields] != [*note.fields]:
-            if own is not None:
-                kept.cut_off.append(note.guid)
-            kept.notes.append(note)
-        else:
-            kept.notes.append(_keep(kept, note, own, old.notes.get(note.guid), root))
-    return kept
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Personal:
+    """The update for one learner.
+
+    Shape:  `withdrawn` has the notes of theirs that were withdrawn, if there are any; `kept` and `kept_withdrawn` say
+            what becomes of what they wrote. `home` is the name of the deck in which they have the cards, if it is
+            another. `damaged` has the GUIDs of their notes that could not be read.
+    """
+
+    package: Package
+    withdrawn: Package | None
+    kept: Kept
+    kept_withdrawn: Kept
+    home: str | None
+    damaged: tuple[str, ...]
 
 
-def _keep(kept: Kept, note: Note, own: Note, stamp: Stamp | None, root: str) -> Note:
-    """Return `note`, of which the learner has the copy `own`, as it is packed; say in `kept` what becomes of that."""
-    words, tags = own.fields[MINE], [tag for tag in own.tags if not _is_decks(tag, root)]
-    authored = own._replace(
-        fields={**own.fields, MINE: ""}, tags=tuple(tag for tag in own.tags if _is_decks(tag, root))
+def personal(edition: Edition, mine: Part, now: int, today: int) -> Personal:
+    """Return the update of a deck for the learner who has `mine` of it.
+
+    What changed since the last release is dated `now`; a note that is dated after `today` is left alone.
+
+    Units: seconds since 1970-01-01 UTC.
+    """
+    gone = [each for each in edition.withdrawn if each.note.guid in mine.notes]
+    tags = DeckTags(edition.deck.root, (note for note, _ in (*edition.notes, *edition.withdrawn)))
+    kept = keep(stamped(edition.notes, edition.old, now), mine, edition.old, tags, today)
+    kept_gone = keep(stamped(gone, edition.old, now, retired=True), mine, edition.old, tags, today)
+    home = _home(mine, edition)
+    return Personal(
+        package=_at_home(package_of(edition.deck, kept.notes, edition.media), home),
+        withdrawn=_at_home(package_of(edition.deck, kept_gone.notes, edition.withdrawn_media), home) if gone else None,
+        kept=kept,
+        kept_withdrawn=kept_gone,
+        home=home if home != edition.deck.name else None,
+        damaged=mine.damaged,
     )
-    theirs = contents(authored)
-    edited = theirs not in (*stamp.earlier, stamp.contents) if stamp else False
-    if theirs == contents(note) and own.mod:  # Check Database breaks on notes of time 0
-        # Anki skips what is not newer than the learner's copy: let this one be skipped, with all that is in it.
-        return note._replace(mod=min(note.mod, own.mod))
-    if edited and own.mod >= note.mod:
-        kept.left.append(note.guid)
-        return note
-    if words or tags:
-        kept.carried.append(note.guid)
-    if edited:
-        both = zip(own.fields, authored.fields.values(), note.fields.values(), strict=True)
-        kept.replaced[note.guid] = [name for name, before, after in both if before != after]
-    fields = {**note.fields, MINE: words}
-    return note._replace(fields=fields, tags=(*note.tags, *tags), mod=max(note.mod, own.mod + 1))
 
 
-def _is_decks(tag: str, root: str) -> bool:
-    """Say whether a tag is the deck's: learners may put tags of their own under its root."""
-    level, _, rest = tag.casefold().removeprefix(f"{root}::".casefold()).partition("::")
-    if not tag.casefold().startswith(f"{root}::".casefold()):
-        return False
-    return level in ("section", "kind", "yield", "topic") if rest else level in ("updated", "retired")
+def _home(mine: Part, edition: Edition) -> str:
+    """Return the name of the deck in which the learner has the cards: Anki would make another of the deck's name."""
+    name = edition.deck.name
+    few = 2 * len(mine.notes) < len(edition.notes)  # then it is the export of a part
+    if few or not any(mine.homes.values()) or name.casefold() in map(str.casefold, mine.homes):
+        return name
+    return min(mine.homes, key=lambda each: (-mine.homes[each], each))
+
+
+def _at_home(package: Package, home: str) -> Package:
+    """Return a package whose cards go into the deck `home`, which keeps its description if it is the learner's."""
+    decks = {home: (package.contents.decks or {}).get(home, "")}
+    return replace(package, contents=replace(package.contents, decks=decks))
+
+
+def keep(notes: Sequence[Note], mine: Part, old: Stamps, tags: DeckTags, today: int) -> Kept:
+    """Return stamped `notes` as the learner's Anki takes them, with what they added in `mine`."""
+    return _Keeper(notes, mine, old, tags, today).kept
+
+
+class _Keeper:
+    """Takes notes in turn, and keeps what they share."""
+
+    def __init__(self, notes: Sequence[Note], mine: Part, old: Stamps, tags: DeckTags, today: int) -> None:
+        self.mine, self.old, self.tags, self.today = mine, old, tags, today
+        self.kept = Kept()
+        self.types = {note.type.id: note.type for note in mine.notes.values()}
+        self.fit = cache(lambda ours, theirs: fit(self.ours[ours], self.types[theirs]))
+        self.ours = {note.type.id: note.type for note in notes}
+        self.homes = {id_: self.home(note_type) for id_, note_type in self.ours.items()}
+        for note in notes:
+            self.take(note)
+
+    def home(self, ours: NoteType) -> Fit | None:
+        """Return where notes go that the learner does not have yet: best into a note type that is as it was."""
+        fits = [found for theirs in self.types if (found := self.fit(ours.id, theirs))]
+        return min(fits, key=lambda each: (bool(each.changes), each.type.id != ours.id), default=None)
+
+    def take(self, note: Note) -> None:
+        own = self.mine.notes.get(note.guid)
+        if own is None:
+            into = self.homes[note.type.id]
+            made = into.into(note, {}) if into else note
+        else:
+            into = self.fit(note.type.id, own.type.id)
+            if not into:
+                self.kept.cut_off.append(note.guid)
+                return  # Anki would refuse it
+            made = into.into(self.merged(note, own, into), own.fields)
+        if into and into.changes:
+            self.kept.changed[into.type.name] = into.changes
+        if made.cards:
+            self.kept.notes.append(made)
+
+    def merged(self, note: Note, own: Note, into: Fit) -> Note:
+        """Return `note` with what the learner added in their copy `own`, dated so that Anki takes it, or skips it."""
+        fields = into.back(own, note)
+        words, authored = fields[MINE], {**fields, MINE: ""}
+        stamp = self.old.notes.get(note.guid)
+        known = {contents(note), *((*stamp.earlier, stamp.contents) if stamp else ())}
+        ways = [(contents(note._replace(fields=authored, tags=theirs)), tags) for theirs, tags in self.tags.ways(own)]
+        hashed, tags = next((way for way in ways if way[0] in known), ways[0])
+        edited = hashed not in known and stamp is not None
+        if hashed == contents(note) and own.mod:  # Check Database breaks on notes of time 0
+            # Anki skips what is not newer than the learner's copy: let this one be skipped, with all that is in it.
+            return note._replace(mod=min(note.mod, own.mod))
+        if own.mod > self.today + _SKEW:
+            self.kept.ahead.append(note.guid)
+            return note
+        if edited and own.mod >= note.mod:
+            self.kept.left.append(note.guid)
+            return note
+        if words or tags:
+            self.kept.carried.append(note.guid)
+        if any(tag.casefold() in _DROPPED for tag in tags):
+            self.kept.unmarked.append(note.guid)
+        if edited:
+            self.kept.replaced[note.guid] = [name for name, text in authored.items() if text != note.fields[name]]
+        return note._replace(
+            fields={**note.fields, MINE: words}, tags=(*note.tags, *tags), mod=max(note.mod, own.mod + 1)
+        )

@@ -1,0 +1,217 @@
+"""`build --keep-from`: whatever learners did to notes and note types, the update comes and what is theirs stays."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from yearly import DAY, FIRST, HOUR, SECOND, Anki, Bench, same_history
+
+pytestmark = pytest.mark.slow
+
+QUESTION = "Poems Cards Question"
+OWN: list[list[Any]] = [
+    ["edit", "year:q1", "My Notes", "my note on 1"],
+    ["tag", "year:q1", "mine"],
+    ["edit", "year:q8", "My Notes", "my note on 8"],
+]
+SHAPES: dict[str, tuple[list[list[Any]], str]] = {
+    "nothing": ([], ""),
+    "a field of their own": (
+        [["add_field", QUESTION, "Extra"], ["edit", "year:q1", "Extra", "my extra"]],
+        "field 'Extra' added",
+    ),
+    "My Notes in their language": (
+        [["rename_field", QUESTION, "My Notes", "Meine Notizen"]],
+        "field 'My Notes' renamed to 'Meine Notizen'",
+    ),
+    "a field taken out": ([["remove_field", QUESTION, "Spare 2"]], "field 'Spare 2' deleted"),
+    "a field moved": ([["move_field", QUESTION, "My Notes", 1]], "fields in another order"),
+    "a card type of their own": (
+        [["add_card_type", QUESTION, "Typed", "{{#Why}}{{Why}}{{/Why}}"]],
+        "card type 'Typed' added",
+    ),
+    "a card type taken out": ([["remove_card_type", QUESTION, "Reverse"]], "card type 'Reverse' deleted"),
+    "card types moved": ([["move_card_type", QUESTION, "Reverse", 0]], "card types in another order"),
+    "another sort field": ([["sort_by", QUESTION, 1]], ""),
+    "another name": ([["rename_type", QUESTION, "Questions"]], ""),
+}
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
+    """Return a deck that was released twice; the second release has another look."""
+    made, now = Bench(tmp_path_factory.mktemp("released")), int(time.time())
+    made.release(FIRST, now - 10 * DAY, "one")
+    made.release(SECOND, now - HOUR, "two", engine=made.restyled)
+    return made
+
+
+def built(bench: Bench, anki: Anki) -> tuple[Path, str]:
+    """Return the package for the learner, and what was said of it."""
+    folder = anki.collection.parent
+    path = folder / "kept.apkg"
+    time.sleep(1)  # nobody exports and imports within a second, and old versions take nothing from the next one
+    said = bench.run("build", bench.deck, "-o", path, "--keep-from", folder / "mine.apkg", engine=bench.restyled)
+    return path, said
+
+
+def named(dump: dict[str, Any], guid: str) -> dict[str, str]:
+    note = dump["notes"][guid]
+    return dict(zip(dump["fields"][note["type"]], note["fields"], strict=True))
+
+
+REFUSED = ("nothing", "a field of their own", "card types moved", "another sort field")
+
+
+@pytest.mark.parametrize(
+    ("name", "plus"),
+    [*((name, False) for name in SHAPES), *((name, True) for name in REFUSED)],
+    ids=[*SHAPES, *(f"{name}, and an update that Anki refused" for name in REFUSED)],
+)
+def test_a_changed_note_type_gets_the_update_and_keeps_its_own(
+    name: str, bench: Bench, anki: Anki, *, plus: bool
+) -> None:
+    steps, words = SHAPES[name]
+    mine = str(anki.collection.with_name("mine.apkg"))
+    steps = [["install", str(bench.folder / "one.apkg")], ["study", 2, 10], *OWN, *steps]
+    steps += [["install", str(bench.folder / "two.apkg")]] if plus else []
+    *_, before = anki.do(*steps, ["export", mine, {"legacy": plus, "scheduling": False}], ["check"], ["dump"])
+    kept, said = built(bench, anki)
+    fates, after, again, last, check = anki.do(
+        ["install", str(kept)], ["dump"], ["install", str(kept)], ["dump"], ["check"]
+    )
+    same_history(before, after)
+    assert fates["conflicting"] == 0
+    q1, term = named(after, "year:q1"), named(after, "year:term")
+    assert q1["Answer"] == "a better answer"
+    assert term["Answer"] == "nails that break easily"
+    notes = "Meine Notizen" if name == "My Notes in their language" else "My Notes"
+    assert q1[notes] == "my note on 1"
+    assert "mine" in after["notes"]["year:q1"]["tags"]
+    assert fates["new"] == (0 if plus else 2)
+    assert words in said
+    assert q1.get("Extra", "my extra") == "my extra"
+    assert {"year:q24", "year:q99"} <= after["notes"].keys()
+    assert after["css"].keys() == before["css"].keys()
+    assert check[0] == ""
+    assert named(after, "year:q8").get("My Notes", "my note on 8") == "my note on 8"
+    assert again["new"] == again["updated"] == 0
+    assert last["notes"] == after["notes"]
+
+
+def kept(
+    bench: Bench, anki: Anki, *steps: list[Any], legacy: bool = False, scheduling: bool = False
+) -> tuple[dict[str, Any], str, list[Any]]:
+    """Let a learner do `steps` after the first release, and import their own update; return what is there then.
+
+    The rest are what was said of the package, and the results of the steps, of an export and of the import.
+    """
+    mine = str(anki.collection.with_name("mine.apkg"))
+    how = {"legacy": legacy, "scheduling": scheduling}
+    results = anki.do(["install", str(bench.folder / "one.apkg")], ["study", 2, 10], *steps, ["export", mine, how])
+    path, said = built(bench, anki)
+    *more, after = anki.do(["install", str(path)], ["dump"])
+    return after, said, [*results, *more]
+
+
+SPELLINGS = {
+    "own tag below the deck's root": (["YEAR::hard"], ["YEAR::hard"]),
+    "own tag below Topic": (["YEAR::Topic::Cardio_block"], ["YEAR::Topic::Cardio_block"]),
+    "own tag below Yield": (["YEAR::Yield::Hard"], ["YEAR::Yield::Hard"]),
+    "root in another case": (["year"], ["year"]),
+    "root in another case, and below it": (["year::exam", "mine"], ["mine", "year::exam"]),
+    "a section in another case": (["YEAR::section::10_one::again"], ["YEAR::Section::10_One::again"]),
+}
+
+
+@pytest.mark.parametrize("name", SPELLINGS)
+def test_own_tags_stay_however_they_are_spelled(name: str, bench: Bench, anki: Anki) -> None:
+    added, own = SPELLINGS[name]
+    first = [["write", ["front", "back"], added]]  # Anki keeps the first spelling of a tag
+    after, said, _ = kept(bench, anki, *first, *(["tag", "year:term", tag] for tag in added))
+    assert "Your edit of" not in said
+    term = after["notes"]["year:term"]
+    deck = {"YEAR::Section::20_Two", "YEAR::Kind::Definition", "YEAR::Yield::2_Detail"}
+    assert sorted(tag for tag in term["tags"] if tag.casefold() not in map(str.casefold, deck)) == own
+    assert {tag.casefold() for tag in term["tags"]} == {tag.casefold() for tag in (*deck, *own)}
+    assert named(after, "year:term")["Answer"] == "nails that break easily"
+    assert named(after, "year:q1")["Answer"] == "a better answer"
+
+
+def test_unchanged_notes_are_not_called_edited_when_all_tags_are_respelled(bench: Bench, newest: Anki) -> None:
+    mine = str(newest.collection.with_name("mine.apkg"))
+    steps: list[list[Any]] = [["write", ["front", "back"], ["year"]], ["install", str(bench.folder / "one.apkg")]]
+    *_, before = newest.do(*steps, ["export", mine, {"legacy": True, "scheduling": False}], ["dump"])
+    assert all(tag.startswith("year::") for tag in before["notes"]["year:q5"]["tags"])
+    path, said = built(bench, newest)
+    fates, after = newest.do(["install", str(path)], ["dump"])
+    assert fates == {"new": 2, "updated": 3, "duplicate": 28, "conflicting": 0}
+    assert "Your edit of" not in said
+    assert named(after, "year:q1")["Answer"] == "a better answer"
+
+
+def test_marks_and_leeches_are_taken_off_and_it_is_said(bench: Bench, anki: Anki) -> None:
+    after, said, _ = kept(bench, anki, *(["tag", f"year:{note}", "marked"] for note in ("q1", "q5")), scheduling=True)
+    assert "Anki takes the tags 'marked' and 'leech' off year:q1, since it updates that." in said
+    assert "off year:q5" not in said
+    assert ("marked" in after["notes"]["year:q1"]["tags"]) is ("2.1.54" in anki.interpreter)
+    assert "marked" in after["notes"]["year:q5"]["tags"]
+
+
+def test_what_has_another_note_type_is_left_alone_and_it_is_said(bench: Bench, anki: Anki) -> None:
+    after, said, (*_, fates) = kept(bench, anki, *OWN, ["retype", "year:q1", "Basic"])
+    assert "No update reaches year:q1: you gave it a note type that is not the deck's." in said
+    assert fates["conflicting"] == 0
+    assert after["notes"]["year:q1"]["type"] == "Basic"
+    assert named(after, "year:term")["Answer"] == "nails that break easily"
+
+
+def test_a_note_dated_in_the_future_stops_no_other(bench: Bench, anki: Anki) -> None:
+    after, said, _ = kept(bench, anki, *OWN, ["date", "year:q1", int(time.time()) + 4 * 365 * DAY])
+    assert "No update reaches year:q1: it is dated in the future. Edit it in Anki, and export again." in said
+    assert named(after, "year:q1")["My Notes"] == "my note on 1"
+    assert named(after, "year:term")["Answer"] == "nails that break easily"
+
+
+def test_a_renamed_deck_gets_the_new_cards(bench: Bench, anki: Anki) -> None:
+    after, said, _ = kept(bench, anki, ["rename_deck", "A Year", "Medicine::Marlow"])
+    assert "Your cards are in the deck 'Medicine::Marlow'; new ones go there, too." in said
+    assert {card[0] for card in after["cards"].values()} == {"Medicine::Marlow"}
+    assert after["descriptions"]["Medicine::Marlow"].startswith("<p>A deck for tests.</p>")
+
+
+def test_cards_that_a_filtered_deck_borrows_have_a_home(bench: Bench, anki: Anki) -> None:
+    after, said, _ = kept(bench, anki, ["borrow", "deck:current"], scheduling=True)
+    assert "Your cards are in the deck" not in said
+    assert after["cards"]["year:q24 1"][0] == "A Year"
+
+
+@pytest.mark.parametrize("legacy", [False, True], ids=["todays-format", "old-format"])
+def test_what_is_damaged_in_the_deck_is_left_and_said(bench: Bench, anki: Anki, *, legacy: bool) -> None:
+    after, said, _ = kept(bench, anki, *OWN, ["shorten", "year:q5"], legacy=legacy)
+    assert "year:q5 is damaged, and nothing of it is carried along" in said
+    assert named(after, "year:q1")["My Notes"] == "my note on 1"
+
+
+@pytest.mark.parametrize("legacy", [False, True], ids=["todays-format", "old-format"])
+def test_what_is_damaged_or_huge_elsewhere_is_no_matter(bench: Bench, newest: Anki, *, legacy: bool) -> None:
+    big = "/* " + "x" * 21_000_000 + " */"
+    own: list[list[Any]] = [
+        ["write", ["front", "back"], []],
+        ["shorten_all", "Basic"],
+        ["restyle", "Basic", big],
+    ]
+    after, said, _ = kept(bench, newest, *OWN, *own, legacy=legacy)
+    assert "is damaged" not in said
+    assert named(after, "year:q1")["My Notes"] == "my note on 1"
+    assert named(after, "year:q1")["Answer"] == "a better answer"
+
+
+def test_a_whole_collection_is_read_too(bench: Bench, anki: Anki) -> None:
+    mine = str(anki.collection.with_name("mine.apkg"))
+    anki.do(["install", str(bench.folder / "one.apkg")], ["write", ["a", "b"], []], *OWN, ["export_all", mine])
+    path, _ = built(bench, anki)
+    _, after = anki.do(["install", str(path)], ["dump"])
+    assert named(after, "year:q1")["My Notes"] == "my note on 1"
+    assert named(after, "year:q1")["Answer"] == "a better answer"
