@@ -5,12 +5,12 @@ the lying fact has a finding (rule, message and place) that the true fact has no
 allowance are no such finding.
 """
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from copies import copies
 from mutation_texts import Path_, Raw, Source, get, read_facts_of, read_yaml, told_by_hand
 from mutations import Liar
 
@@ -85,8 +85,9 @@ class Court:
         return None if problems else read[0]
 
     def is_held(self, fact: Fact) -> bool:
-        """Tell whether `fact` is alive and speaks for the report."""
-        return not fact.retired and bool(fact.cite) and not fact.corrects
+        """Tell whether `fact` is alive and speaks for the report alone."""
+        speaks = bool(fact.cite) and not any(locator.statement for locator in fact.cite)
+        return speaks and not fact.retired and not fact.corrects
 
     def findings(self, facts: list[Fact]) -> list[Findings]:
         """Return what the audit finds in each of `facts`, which are one fact told truly and wrongly.
@@ -164,8 +165,9 @@ def courts() -> Iterator[tuple[str, Court]]:
     for folder in sorted(AUDITED.iterdir()):
         if folder.is_dir():
             yield folder.name, Court(folder=folder, report=folder / "report.txt")
-    if report := os.environ.get("POEMS_REPORT", ""):
-        yield "poems", Court(folder=ROOT / "decks" / "poems", report=Path(report))
+    poems = ROOT / "decks" / "poems"
+    if report := copies(poems).get("nord"):
+        yield "poems", Court(folder=poems, report=report)
 
 
 def measured_of(name: str, court: Court) -> Iterator[tuple[str, Measured]]:

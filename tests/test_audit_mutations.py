@@ -21,6 +21,7 @@ from audit_measure import (
     told_by_machine,
     told_by_people,
 )
+from copies import MISSING
 from mutation_texts import Ground, Raw, Source, put, read_facts_of, slots, told_by_hand
 from mutations import KINDS, Liar
 
@@ -67,7 +68,7 @@ def test_every_lie_can_be_written_into_a_deck(of_deck: dict[str, Measured]) -> N
 
 def test_lies_of_every_kind_are_told() -> None:
     if "poems" not in COURTS:
-        pytest.skip("POEMS_REPORT names no copy of the report, so the lies of this deck cannot be told")
+        pytest.skip(MISSING)
     liar = Liar(COURTS["poems"].source)
     told = Counter(lie.kind for _, fact in read_facts_of(COURTS["poems"].folder) for lie in liar.lies(fact))
     assert {kind: told[kind] for kind in KINDS if told[kind] < 10} == {}

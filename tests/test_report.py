@@ -1,13 +1,14 @@
 """A report of any layout gives the same sentences, and a deck finds them again in any copy."""
 
-import os
 import re
 import textwrap
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from copies import MISSING, copies
 
 from poems_cards.cli.show import report_text
 from poems_cards.problems import DeckError
@@ -18,8 +19,14 @@ from poems_cards.report.sentences import split_clauses, split_sentences
 from poems_cards.report.table import parse, render
 
 LAYOUTS = sorted((Path(__file__).parent / "fixtures" / "layouts").glob("*.txt"))
-REPORT = os.environ.get("POEMS_REPORT", "")
-needs_report = pytest.mark.skipif(not REPORT, reason="POEMS_REPORT names no copy of the report")
+REPORT = copies(Path(__file__).parents[1] / "decks/poems").get("nord")
+needs_report = pytest.mark.skipif(REPORT is None, reason=MISSING)
+
+
+def the_report() -> str:
+    assert REPORT
+    return REPORT.read_text(encoding="utf-8")
+
 
 SMALL = """\
 Overview
@@ -77,6 +84,16 @@ def test_gives_locators_headings_and_clauses() -> None:
         ("It ended in 1999. 12 came back.", ["It ended in 1999.", "12 came back."]),
         ("نادر جدا. هل يورث؟ نعم.", ["نادر جدا.", "هل يورث؟", "نعم."]),
         ("很少见。原因不明。", ["很少见。", "原因不明。"]),
+        (
+            "There were 12 cases.1 The rest was well.2,3 It ends.",
+            ["There were 12 cases.", "The rest was well.", "It ends."],
+        ),
+        ("It was seen in 40.[3] Women are more.[4-6] All.(7)", ["It was seen in 40.", "Women are more.", "All."]),
+        ("It hurts.¹ “It stings.”² All do.*", ["It hurts.", "“It stings.”", "All do."]),
+        (
+            "Take 12.5 Mg. It was No.5 Street. See fig.2 The end.",
+            ["Take 12.5 Mg.", "It was No.5 Street.", "See fig.2 The end."],
+        ),
         ("", []),
     ],
 )
@@ -98,6 +115,115 @@ def test_splits_sentences(paragraph: str, parts: list[str]) -> None:
 )
 def test_splits_clauses(sentence: str, clauses: list[str]) -> None:
     assert split_clauses(sentence) == tuple(clauses)
+
+
+def outline(text: str) -> list[str]:
+    """Return headings as Markdown marks them, and sentences, in their order."""
+    report = read_report(text)
+    titles = [((one.block, 0), f"{'#' * one.level} {one.text}") for one in report.headings]
+    said = [((one.locator.block, one.locator.sentence), one.text) for one in report.sentences]
+    return [text for _, text in sorted([*titles, *said])]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Signs\n\n• Fever. It comes at night.\n• Pain\n", ["# Signs", "Fever.", "It comes at night.", "Pain"]),
+        (
+            "People\n\n  Tesk Families Group\n  Marlow Society\n\nThey write.\n",
+            ["# People", "Tesk Families Group", "Marlow Society", "They write."],
+        ),
+        ("People\n  Anna Bell\n  Carl Dorn\n\nThey write.\n", ["# People", "Anna Bell", "Carl Dorn", "They write."]),
+        (
+            "People\n\n  Anna Bell\n\n  Carl Dorn\n\nThey write.\n",
+            ["# People", "Anna Bell", "Carl Dorn", "They write."],
+        ),
+        (
+            "Fever\n\n    Overview\n\nIt is rare.\n\n    Causes\n\nNone.\n",
+            ["# Fever", "# Overview", "It is rare.", "# Causes", "None."],
+        ),
+        (
+            "Signs\n\nSigns of the fever that strikes many\npeople in Norway and\nSweden are:\n  • ague\n  • pain\n\n"
+            "Longer lines stand elsewhere in this text.\n",
+            [
+                "# Signs",
+                "Signs of the fever that strikes many people in Norway and Sweden are:",
+                "ague",
+                "pain",
+                "Longer lines stand elsewhere in this text.",
+            ],
+        ),
+        (
+            "Signs\n\nCauses\n\nIt is caused by quills.\n\nEnd\n",
+            ["# Signs", "# Causes", "It is caused by quills.", "# End"],
+        ),
+    ],
+    ids=["long entries", "names", "names below", "names apart", "headings", "wrapped lead", "empty headings"],
+)
+def test_lists_are_told_from_headings(text: str, lines: list[str]) -> None:
+    assert outline(text) == lines
+
+
+MARKDOWN = """\
+Glint fever
+===========
+
+Glint fever is [rare][1] and **never** _mild_.<sup>1</sup>  It strikes people who look and
+Norse people.
+
+## Signs ##
+
++ Pain. It comes at night.
+    - of the eyes
+* A fever
+
+Two Words
+
+| Test | Finding |
+|------|---------|
+| blood | \\<5 cells |
+
+![An eye](eye.png)
+
+### Of the eye
+The [lens](https://example.org/lens "A lens") clouds.
+
+[1]: https://example.org/rare
+"""
+
+
+def test_markdown_is_read_as_it_shows() -> None:
+    assert outline(MARKDOWN) == [
+        "# Glint fever",
+        "Glint fever is rare and never mild.",
+        "It strikes people who look and Norse people.",
+        "## Signs",
+        "Pain.",
+        "It comes at night.",
+        "of the eyes",
+        "A fever",
+        "Two Words",
+        "| Test | Finding |",
+        "| blood | <5 cells |",
+        "### Of the eye",
+        "The lens clouds.",
+    ]
+
+
+def test_headings_are_remembered_with_their_levels() -> None:
+    report = read_report(MARKDOWN)
+    rows = remember(report.sentences, headings=report.headings).rows
+    text = render(rows)
+    assert [line for line in text.splitlines() if "#" in line] == [
+        "p1\t# Glint fever\t-",
+        "p3\t## Signs\t-",
+        "p7\t### Of the eye\t-",
+    ]
+    assert parse(text, "report.tsv") == tuple(replace(row, line=at) for at, row in enumerate(rows, start=2))
+    other = read_report(MARKDOWN.replace("## Signs ##", "## Causes\n\n## Signs ##"))
+    again = remember(other.sentences, rows, other.headings)
+    assert [str(row.locator) for row in again.rows if row.level] == ["p1", "p9", "p3", "p7"]
+    assert (again.changed, again.new, again.gone) == ((), (), ())
 
 
 REFERENCES = """\
@@ -163,7 +289,7 @@ def test_there_are_layouts() -> None:
 @needs_report
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_reads_every_layout_of_the_report_alike(variant: str) -> None:
-    text = Path(REPORT).read_text(encoding="utf-8")
+    text = the_report()
     assert heard(VARIANTS[variant](text)) == heard(text)
 
 
@@ -371,7 +497,7 @@ def blocks_by_hand(text: str) -> dict[int, str]:
 
 @needs_report
 def test_counts_blocks_of_the_report_as_a_person_does() -> None:
-    text = Path(REPORT).read_text(encoding="utf-8")
+    text = the_report()
     blocks = blocks_by_hand(text)
     report = read_report(text)
     for one in report.sentences:
@@ -382,9 +508,7 @@ def test_counts_blocks_of_the_report_as_a_person_does() -> None:
 
 @needs_report
 def test_reads_the_synonyms_of_the_report_as_a_list() -> None:
-    synonyms = [
-        one for one in read_report(Path(REPORT).read_text(encoding="utf-8")).sentences if one.locator.block == 5
-    ]
+    synonyms = [one for one in read_report(the_report()).sentences if one.locator.block == 5]
     assert [str(one.locator) for one in synonyms] == [f"p5s{number}" for number in range(1, 7)]
     assert fingerprint(synonyms[5].text) == fingerprint("osteosclerotic myeloma")
 
@@ -410,9 +534,7 @@ LANDMARKS = {
 @needs_report
 @pytest.mark.parametrize("locator", LANDMARKS)
 def test_the_locators_of_the_report_are_those_of_the_literature_notes(locator: str) -> None:
-    by_locator = {
-        str(one.locator): one.text.casefold() for one in read_report(Path(REPORT).read_text(encoding="utf-8")).sentences
-    }
+    by_locator = {str(one.locator): one.text.casefold() for one in read_report(the_report()).sentences}
     assert LANDMARKS[locator] in by_locator[locator]
 
 

@@ -165,6 +165,16 @@ def test_a_heading_waives_what_stands_below_it(folder: Write, run: Run) -> None:
     ]
 
 
+def test_markdown_headings_waive_what_is_theirs(folder: Write, run: Run) -> None:
+    facts = fact("What is the first sign?", "itching of the soles", "cite: p2s1")
+    folder({"facts/10-signs.yaml": facts, "waived.yaml": "- {cite: p3, because: not of interest}\n"})
+    text = "# Signs\n\nItching of the soles.\n\n## Care\n\nSnow.\n\n### Snow\n\nIt is cold.\n\n## End\n\nIt goes.\n"
+    Path("copies/one.txt").write_text(text, encoding="utf-8")
+    remember(run, "copies/one.txt")
+    _, found = audited(run)
+    assert said(found) == ['deck/sources/report.tsv:9: uncovered: no fact cites p8s1 under "End"']
+
+
 def test_wording_that_is_free_is_not_called_a_copy(folder: Write, run: Run) -> None:
     facts = fact("What helps?", "baths", "cite: p2s1\n    why: Fever follows in half of all people.")
     folder({"facts/10-signs.yaml": facts})

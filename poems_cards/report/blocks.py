@@ -7,9 +7,10 @@ the blank lines around headings may be lost.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from poems_cards.report.markdown import HEADING, UNDERLINE, is_markdown, shown
 from poems_cards.report.sentences import ends_reference, starts_reference
 
 LONGEST_HEADING = 80  # characters
@@ -18,8 +19,9 @@ TITLE = 3  # words: a heading that short may end in a colon
 WRAPPED_HEADING = 3  # lines
 WIDEST_WRAP = 120  # columns: longer lines are paragraphs
 
+_INDENT = "  "
 _LINE = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_BULLET = re.compile(r"\s*(?:[•◦▪‣●○■*–—-]|o(?=\s\s)|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
+_BULLET = re.compile(r"\s*(?:[•◦▪‣●○■*+–—-]|o(?=\s\s)|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
 _SURE_BULLET = re.compile(r"\s*[•◦▪‣●○■]")
 _TERMINAL = re.compile(r"[.!?…:;,؟۔。！？][\"'”’»)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…؟۔。！？:][\"'”’»)\]]*$")
@@ -30,30 +32,82 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """Lines between blank lines; `width` is the column at which the report is wrapped, or 0."""
+    """Lines between blank lines.
+
+    Shape:  `level` is 0 for text and, for a heading, its rank from 1; `indented` says that it stands in;
+            each line of a `listed` block is an entry; those of a `flowing` one are joined, but for entries and rows of
+            tables; else `width` is the column at which they are wrapped, or 0.
+    """
 
     lines: Sequence[str]
-    heading: bool = False
+    level: int = 0
+    indented: bool = False
+    listed: bool = False
+    flowing: bool = False
     width: int = 0
 
 
 def _lines(text: str) -> list[str]:
     text = _INVISIBLE.sub("", _CONTROL.sub(" ", unicodedata.normalize("NFC", text)))
-    return [line.replace("\xa0", " ").expandtabs(4).rstrip() for line in _LINE.split(text)]
+    lines = [line.replace("\xa0", " ").expandtabs(4).rstrip() for line in _LINE.split(text)]
+    margin = min((len(line) - len(line.lstrip()) for line in lines if line), default=0)
+    return [line[margin:] for line in lines]
 
 
 def read_blocks(text: str) -> Iterator[Block]:
-    """Return the blocks of `text`, headings apart, also where the blank line beside them got lost."""
-    lines = _lines(text)
+    """Return the blocks of `text`, headings apart, also where the blank line beside them got lost.
+
+    Where headings are marked as in Markdown, no others are guessed.
+    """
+    marked = is_markdown(text)
+    lines = _lines(shown(text) if marked else text)
     width = _wrap(lines)
+    blocks: list[Block] = []
     start = 0
     for end in range(len(lines) + 1):
         if end < len(lines) and lines[end].strip():
             continue
         if start < end:
             block = lines[start:end]
-            yield from _cut(block, max(width, *(len(line) for line in block if len(line) <= WIDEST_WRAP), 0))
+            wide = max(width, *(len(line) for line in block if len(line) <= WIDEST_WRAP), 0)
+            blocks += _cut_marked(block, wide) if marked else _cut_names(block) or _cut(block, wide)
         start = end + 1
+    return _names_as_text(blocks)
+
+
+def _heading(line: str, level: int = 1) -> Block:
+    return Block(lines=[line.strip()], level=level, indented=line.startswith(_INDENT))
+
+
+def _cut_marked(lines: Sequence[str], width: int) -> Iterator[Block]:
+    """Cut headings off that are marked as in Markdown."""
+    start = 0
+    for at, line in enumerate(lines):
+        if match := HEADING.fullmatch(line):
+            level, title = len(match[1]), match[2]
+        elif at == start and at + 1 < len(lines) and UNDERLINE.fullmatch(lines[at + 1]):
+            level, title = (1 if "=" in lines[at + 1] else 2), line
+        else:
+            continue
+        if start < at:
+            yield Block(lines=lines[start:at], flowing=True, width=width)
+        yield Block(lines=[title.strip()], level=level)
+        start = at + 1 if match else at + 2
+    if start < len(lines):
+        yield Block(lines=lines[start:], flowing=True, width=width)
+
+
+def _names_as_text(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield `blocks`; of several in a row that look like headings, stand in and follow a heading, make entries."""
+    at = 0
+    while at < len(blocks):
+        end = at + 1
+        while blocks[at].indented and end < len(blocks) and blocks[end].indented:
+            end += 1
+        below = at > 0 and blocks[at - 1].level and not blocks[at - 1].indented
+        many = end - at > 1
+        yield from (replace(block, level=0, listed=True) if below and many else block for block in blocks[at:end])
+        at = end
 
 
 def _wrap(lines: Sequence[str]) -> int:
@@ -69,12 +123,21 @@ def _deliberate(line: str, after: str, width: int) -> bool:
     return len(line) + 1 + len(after.split(maxsplit=1)[0]) <= width and not after.lstrip()[0].islower()
 
 
+def _cut_names(lines: Sequence[str]) -> list[Block]:
+    """Return a list of names without marks, and the heading above it; nothing, if these lines are none."""
+    if _are_names(lines):
+        return [Block(lines=lines, listed=True)]
+    if _are_names(lines[1:]) and not lines[0].startswith(_INDENT) and _looks_like_heading(lines[0]):
+        return [_heading(lines[0]), Block(lines=lines[1:], listed=True)]
+    return []
+
+
 def _cut(lines: Sequence[str], width: int) -> Iterator[Block]:
     """Cut headings off that stand in one block with text."""
     if 1 < len(lines) <= WRAPPED_HEADING and not any(_deliberate(*pair, width) for pair in pairwise(lines)):
         joined = " ".join(" ".join(lines).split())
         if _looks_like_heading(joined) and not _is_bullet(lines[0], "", width):
-            yield Block(lines=[joined], heading=True)
+            yield _heading(joined)
             return
     start = 0
     for at, line in enumerate(lines):
@@ -88,10 +151,15 @@ def _cut(lines: Sequence[str], width: int) -> Iterator[Block]:
             continue
         if before:
             yield Block(lines=lines[start:at], width=width)
-        yield Block(lines=[line.strip()], heading=True)
+        yield _heading(line)
         start = at + 1
     if start < len(lines):
         yield Block(lines=lines[start:], width=width)
+
+
+def _are_names(lines: Sequence[str]) -> bool:
+    """Tell whether `lines` stand in from the margin and each looks like a name, as in a list without marks."""
+    return len(lines) > 1 and all(line.startswith(_INDENT) and _looks_like_heading(line) for line in lines)
 
 
 def _looks_like_heading(line: str) -> bool:
@@ -120,24 +188,40 @@ def _is_bullet(line: str, before: str, width: int) -> bool:
     return bool(_SURE_BULLET.match(line) or not before or _BULLET.match(before) or _deliberate(before, line, width))
 
 
-def units(block: Block) -> Iterator[tuple[str, bool]]:
-    """Join wrapped lines; yield each bullet (True), paragraph or line."""
+def _lead(lines: Sequence[str]) -> int:
+    """Return how many lines lead to a list below them, up to a colon: they are wrapped, and no lines of their own."""
+    lead = next((at for at, line in enumerate(lines) if _BULLET.match(line)), 0)
+    return lead if lead and lines[lead - 1].endswith(":") else 0
+
+
+def units(block: Block) -> Iterator[str]:
+    """Join wrapped lines; yield each entry of a list, paragraph or line."""
+    if block.listed:
+        yield from (" ".join(line.split()) for line in block.lines)
+        return
     unit: list[str] = []
     bullet = False
     before = ""
-    for line in block.lines:
+    lead = _lead(block.lines)
+    for at, line in enumerate(block.lines):
         starts = _is_bullet(line, before, block.width)
         if bullet and not starts and line.startswith(" "):
             fresh = False
         else:
             reference = starts_reference(line) and starts_reference(" ".join(unit[:5])) and ends_reference(before)
-            fresh = not before or starts or reference or _deliberate(before, line, block.width)
+            if block.flowing:
+                ends = " | " in line or line.startswith("|")
+            elif at < lead:
+                ends = bool(_SENTENCE_END.search(before))
+            else:
+                ends = _deliberate(before, line, block.width)
+            fresh = not before or starts or reference or ends
         if fresh and unit:
-            yield " ".join(unit), bullet
+            yield " ".join(unit)
             unit = []
         if fresh:
             bullet = starts
         unit += _BULLET.sub("", line, count=1).split() if starts else line.split()
         before = line
     if unit:
-        yield " ".join(unit), bullet
+        yield " ".join(unit)

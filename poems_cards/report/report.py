@@ -1,7 +1,7 @@
 """A report's plain text -> its headings, blocks and sentences, each sentence with a locator and a fingerprint.
 
 Blocks are separated by blank lines and count from 1. A heading is a block without a sentence, also where the blank
-line before or after it got lost; the bullets of a list are its sentences.
+line before or after it got lost; an entry of a list is a sentence, or several.
 """
 
 import hashlib
@@ -91,10 +91,10 @@ def read_report(text: str, path: str = "report") -> Report:
     heading = ""
     literature = False
     for number, block in enumerate(read_blocks(text), start=1):
-        if block.heading:
+        if block.level:
             heading = _LETTER.sub("", block.lines[0]).rstrip(":")
             literature = bool(_REFERENCES.fullmatch(heading)) or (literature and heading.isupper())
-            headings.append(Heading(block=number, text=heading))
+            headings.append(Heading(block=number, text=heading, level=block.level))
             continue
         texts = [text for text in _sentences(block, literature=literature) if _WORD.search(text)]
         for count, sentence in enumerate(texts, start=1):
@@ -128,8 +128,8 @@ def _too_large(size: int, unit: str) -> tuple[str, str]:
 
 
 def _sentences(block: Block, *, literature: bool) -> Iterator[str]:
-    for unit, bullet in units(block):
-        if bullet or literature or (starts_reference(unit) and ends_reference(unit)):
+    for unit in units(block):
+        if literature or (starts_reference(unit) and ends_reference(unit)):
             yield unit
         else:
             yield from split_sentences(unit)

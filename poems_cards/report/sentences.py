@@ -1,13 +1,15 @@
 """A paragraph -> its sentences, and a sentence -> its clauses.
 
 Medical prose is full of dots that end nothing: "i.e.", "et al.", "W. B. Saunders", "St. 4.5 mg". A dot ends a sentence
-here when space and a capital, a digit or an opening bracket follow, unless the word before it is one of those. One
-pass over the text, whatever it holds.
+here when space and a capital, a digit or an opening bracket follow, unless the word before it is one of those. The mark
+of a footnote behind it is none of the sentence. One pass over the text, whatever it holds.
 """
 
 import re
 
-_END = re.compile(r"(?<![.!?…؟۔])[.!?…؟۔]++[\"'”’»)\]]*+(?=\s)|[。！？]++")
+# Behind the end of a sentence: cases.1 The, cases.2,3 The, cases.[4] The, cases.(5) The, cases.¹ The.
+_NOTES = r"(?:[0-9]{1,3}(?:[,–-][0-9]{1,3})*+|\[[0-9]{1,3}(?:[,–-] ?[0-9]{1,3})*+\]|\([0-9]{1,3}\)|[⁰¹²³⁴-⁹*†‡§]++)"
+_END = re.compile(rf"(?<![.!?…؟۔])[.!?…؟۔]++[\"'”’»)\]]*+(?P<notes>{_NOTES}*+)(?=\s|$)|[。！？]++")
 _FULL_WIDTH = "。！？"
 _OPENING = "([{\"'“‘«¿¡-–—•"
 _WORD_BEFORE = 40  # characters looked at before a dot; no abbreviation is longer
@@ -55,7 +57,7 @@ def split_sentences(paragraph: str) -> list[str]:
     start = 0
     for match in _END.finditer(paragraph):
         if _ends(paragraph, match):
-            found.append(paragraph[start : match.end()].strip())
+            found.append(paragraph[start : match.end() - len(match["notes"] or "")].strip())
             start = match.end()
     found.append(paragraph[start:].strip())
     return [sentence for sentence in found if sentence]
@@ -64,17 +66,19 @@ def split_sentences(paragraph: str) -> list[str]:
 def _ends(text: str, match: re.Match[str]) -> bool:
     if match[0][0] in _FULL_WIDTH:
         return True
+    if text[match.start() - 1 : match.start()].isdigit() and (match["notes"] or "")[:1].isdigit():
+        return False  # a number: 4.5 mg
     first = at = match.end() + 1
     while at < len(text) and text[at] in _OPENING:
         at += 1
     if at < len(text) and text[at].islower():
         return False
-    if at >= len(text) or match[0][0] != "." or match[0].startswith(".."):
+    if (at >= len(text) and not match["notes"]) or match[0][0] != "." or match[0].startswith(".."):
         return True
     before = text[max(0, match.start() - _WORD_BEFORE) : match.start()]
     word = before[before.rfind(" ") + 1 :].lstrip("([{\"'“‘«")
     folded = word.casefold()
-    if folded in _GOES_ON or (word in _NUMBERED and text[first].isdigit()):
+    if folded in _GOES_ON or (word in _NUMBERED and (match["notes"] or text[first])[0].isdigit()):
         return False
     may_end = folded in _MAY_END or _INITIALS.fullmatch(word)
     return not may_end or _next_word(text, at) in _STARTERS

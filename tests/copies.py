@@ -1,0 +1,14 @@
+"""Copies of the sources of our decks: their texts are no part of the project; `POEMS_TEXTS` names a folder of them."""
+
+import os
+from pathlib import Path
+
+from poems_cards.api import read_deck, recognised_texts
+
+TEXTS = os.environ.get("POEMS_TEXTS", "")
+MISSING = "POEMS_TEXTS names no folder with a copy of the report"
+
+
+def copies(folder: Path) -> dict[str, Path]:
+    """Return the copies of sources of the deck in `folder`, by their ids; none where there is no folder of texts."""
+    return recognised_texts(read_deck(folder), TEXTS) if TEXTS else {}
