@@ -41,7 +41,7 @@ POEMS_CARDS = (sys.executable, "-c", "from poems_cards.__main__ import main; mai
 CUTTING = (sys.executable, str(Path(__file__).with_name("cutting.py")))
 INTERRUPTED = "Interrupted; no file was left half written."
 UNCHANGED = "Nothing was changed."
-HALF = "Other files are written already: mend this, and run the same command again."
+HALF = "Other files are written already: correct this, and run the same command again."
 
 
 def chosen(how: str, *names: str) -> list[tuple[str, str]]:
