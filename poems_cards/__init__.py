@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Synonym,
         Therapy,
     )
+    from poems_cards.facts.schema import fact_schema
     from poems_cards.problems import DeckError, Place, Problem
     from poems_cards.report.locators import Locator
     from poems_cards.report.report import Report, Sentence
@@ -64,6 +65,7 @@ __all__ = [
     "build_package",
     "check_deck",
     "compare_packages",
+    "fact_schema",
     "find_decks",
     "plan_release",
     "preview_page",
@@ -83,6 +85,7 @@ _HOMES = {
     "Problem": "problems",
     "Report": "report.report",
     "Sentence": "report.report",
+    "fact_schema": "facts.schema",
 }
 
 

@@ -21,6 +21,7 @@ GROUPS = {
     "make": {
         "check": "Find every mistake in a deck: where it is, and what to do about it.",
         "list": "Show the notes of a deck, in the order in which they are learnt.",
+        "schema": "Print the JSON Schema of facts or of deck.yaml, for editors.",
     },
     "prove": {
         "report": "Show the sentences of a report, with the locators that facts cite.",

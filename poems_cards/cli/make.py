@@ -1,4 +1,4 @@
-"""The commands with which a deck is made: check, list."""
+"""The commands with which a deck is made: check, list, schema."""
 
 from pathlib import Path
 
@@ -63,4 +63,15 @@ def list_(deck: Path, section: str | None, kind: str | None, form: str) -> None:
         screen.show(show.notes_text(notes, made.deck))
 
 
-COMMANDS = {command.name: command for command in (check, list_)}
+@click.command(
+    help="Print the JSON Schema of a file of facts, or of deck.yaml, for editors that complete and explain keys."
+)
+@click.argument("which", type=click.Choice(("facts", "deck")), default="facts")
+@screen.quiet_option
+def schema(which: str) -> None:
+    from poems_cards.facts.schema import deck_schema, fact_schema
+
+    screen.show_json(fact_schema() if which == "facts" else deck_schema())
+
+
+COMMANDS = {command.name: command for command in (check, list_, schema)}

@@ -6,6 +6,11 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
+FACT_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+HPO = r"HP:[0-9]{7}"
+# With the deck's id and a hash it must fit into the 120 bytes that Anki gives a file's name.
+IMAGE = r"[a-z0-9][a-z0-9_-]{0,59}\.(?:svg|png|jpg|jpeg|webp|gif)"
+
 
 class Role(Enum):
     """What a text is to the cards of its fact."""
@@ -48,6 +53,7 @@ class Form(Enum):
     ALLOWANCES = "allowances"  # a mapping of rules to reasons, or to words with their reasons
     IMAGE = "image"
     BOX = "box"
+    SYNONYMS = "synonyms"  # a list of lists of words that mean the same
     MAPPING = "mapping"  # one mapping with keys of its own
     ENTRIES = "entries"  # a list of them
 

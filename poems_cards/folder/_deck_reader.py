@@ -4,60 +4,21 @@ import re
 from dataclasses import dataclass
 
 from poems_cards.facts.deck import Section, Source
+from poems_cards.facts.deck_keys import DECK_KEYS, PATTERNS
+from poems_cards.facts.keys import required
 from poems_cards.folder._key_reader import Frame
 from poems_cards.folder._reader import Reader
 from poems_cards.folder._yaml_values import Value
 from poems_cards.problems import Keys, Problem, shown
 
-_REQUIRED = {
-    "id": "Give the deck an id in small letters, digits and hyphens: it seeds the identity of every note.",
-    "name": "Write the deck's name as Anki shows it.",
-    "root": "Write the word that all its tags begin with.",
-    "subject": 'Name what the facts are about, for example "subject: POEMS syndrome".',
-    "population": 'Say whom prevalences speak of, for example "population: people with POEMS syndrome".',
-    "summary": "Say in one sentence what the deck teaches.",
-    "licence": 'Name the licence of its content, for example "licence: CC-BY-4.0".',
-    "sections": "List the sections in learning order, each with id:, title: and tag:.",
-    "sources": "List where the facts come from, each with id:, short: and cite:.",
-}
-_OPTIONAL = ("contact", "home", "language", "same")
+_REQUIRED = required(DECK_KEYS)
+_OPTIONAL = [name for name in DECK_KEYS if name not in _REQUIRED]
 _WORDS = ("id", "name", "root", "subject", "population", "summary", "licence", "contact", "home", "language")
 ENGLISH = "en"
-_SECTION = {
-    "id": "Give the section an id.",
-    "title": "Write the title that cards show.",
-    "tag": 'Write the end of its tag, for example "tag: 50_Endocrinopathy".',
-}
-_SOURCE = {
-    "id": "Give the source an id.",
-    "short": "Write the short name that cards show.",
-    "cite": "Write the full citation.",
-}
-_SOURCE_OPTIONAL = ("report", "may-copy", "text", "year", "pmid", "doi", "url")
 _FLAGS = ("report", "may-copy")
 
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
-_TAG = re.compile(r"\w[\w-]*")
-_FORMS = {
-    "root": (re.compile(r"\w[\w-]*(?:::\w[\w-]*)*"), "Use letters, digits, _ and -; :: between levels; no spaces."),
-    "name": (re.compile(r"(?!.*::(?:\s|:|$))(?!::)(?!.*\s::).+"), "Write :: only between two names, without spaces."),
-    "tag": (_TAG, "Use letters, digits, _ and -, no spaces."),
-    "id": (
-        re.compile(r"(?=.{1,40}$)(?!.*-retired$)[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII),
-        "Use at most 40 small letters a-z, digits and single hyphens, and no -retired at the end.",
-    ),
-    "year": (re.compile(r"[0-9]{4}", re.ASCII), "Write four digits."),
-    "pmid": (re.compile(r"[0-9]{1,9}", re.ASCII), "Write the digits of the PubMed id."),
-    "doi": (re.compile(r"10\.[0-9]{4,9}/[^\s\"<>]+", re.ASCII), "Write it from 10. on, without https://doi.org/."),
-    "url": (re.compile(r"https?://[^\s\"<>]+", re.ASCII), "Write an address that starts with https://."),
-    "home": (re.compile(r"https?://[^\s\"<>]+", re.ASCII), "Write an address that starts with https://."),
-    "contact": (
-        re.compile(r"(?:https?://|mailto:)[^\s\"<>]+", re.ASCII),
-        "Write an address that starts with https:// or mailto:; {id} in it stands for the id of the fact.",
-    ),
-    "language": (re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII), "Write a code such as en or pt-BR."),
-    "text": (re.compile(r"texts/[\w.-]*\w", re.ASCII), "Name a file in the deck's folder, for example texts/nord.txt."),
-}
+_FORMS = {name: (re.compile(pattern), fix) for name, (pattern, fix) in PATTERNS.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +48,8 @@ class _HeadReader(Reader):
         if _DEVICE.fullmatch(words["id"]):
             fix = "Give it a longer one: files are named by it."
             self.say(("id",), "bad-id", f"{shown(words['id'])} is the name of a device on Windows", fix)
-        sections = [Section(**row) for row in self._table(value["sections"], "sections", "a section", _SECTION)]
-        rows = self._table(value["sources"], "sources", "a source", _SOURCE, _SOURCE_OPTIONAL)
+        sections = [Section(**row) for row in self._table(value, "sections")]
+        rows = self._table(value, "sources")
         sources = [_source(row) for row in rows]
         if not sections or not sources:
             return None
@@ -121,20 +82,21 @@ class _HeadReader(Reader):
         text = self.text(value, keys)
         form, fix = _FORMS.get(str(keys[-1]), (None, ""))
         if text and form is not None and not form.fullmatch(text):
-            self.say(keys, f"bad-{keys[-1]}", f"{shown(text)} will not do as {keys[-1]!r}", fix)
+            self.say(keys, f"bad-{keys[-1]}", f"{shown(text)} is not a valid {keys[-1]}", fix)
         return text
 
-    def _table(
-        self, value: Value, name: str, what: str, required: dict[str, str], optional: tuple[str, ...] = ()
-    ) -> list[dict[str, str]]:
+    def _table(self, top: dict[str, Value], name: str) -> list[dict[str, str]]:
         """Return the rows of `sections` or `sources`; ids and tags differ."""
+        known = DECK_KEYS[name].keys
+        needed = required(known)
+        optional = [each for each in known if each not in needed]
         rows = []
         seen: set[tuple[str, str]] = set()
-        for each, keys in self.entries(value, (name,)):
-            given = self.mapping(each, keys, what, required, optional)
+        for each, keys in self.entries(top[name], (name,)):
+            given = self.mapping(each, keys, DECK_KEYS[name].called, needed, optional)
             if given is None:
                 continue
-            row = {key: self._word(text, (*keys, key)) for key, text in given.items() if key in (*required, *optional)}
+            row = {key: self._word(text, (*keys, key)) for key, text in given.items() if key in known}
             for key in _FLAGS:
                 self.flag(row.get(key, ""), (*keys, key))
             for key in ("id", "tag"):

@@ -6,7 +6,7 @@ from typing import Any
 
 from poems_cards.facts import blanks
 from poems_cards.facts.blanks import BlankError
-from poems_cards.facts.keys import Form, required
+from poems_cards.facts.keys import FACT_ID, Form, required
 from poems_cards.facts.kinds import KEYS, KINDS
 from poems_cards.facts.model import Blank, Fact
 from poems_cards.folder._key_reader import Frame, KeyReader
@@ -25,7 +25,7 @@ _CITING = {
     for name, keys in KEYS.items()
 }
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_ID = re.compile(FACT_ID)
 
 
 def read_facts(value: Value | None, path: str, frame: Frame) -> tuple[list[Fact], list[Problem]]:

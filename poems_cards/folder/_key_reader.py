@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from poems_cards.facts.blanks import HIGHEST_NUMBER
-from poems_cards.facts.keys import Form, Key, required
+from poems_cards.facts.keys import HPO, IMAGE, Form, Key, required
 from poems_cards.facts.model import Allowance, Box
 from poems_cards.folder._reader import Reader
 from poems_cards.folder._yaml_values import Value
@@ -16,10 +16,9 @@ from poems_cards.report.locators import Locator
 
 FINEST = 10_000  # a box is kept in this many parts of the picture, as Anki does
 
-_HPO = re.compile(r"HP:[0-9]{7}", re.ASCII)
+_HPO = re.compile(HPO)
 _TOPIC = re.compile(r"\w[\w-]*")
-# With the deck's id and a hash it must fit into the 120 bytes that Anki gives a file's name.
-_IMAGE = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}\.(?:svg|png|jpg|jpeg|webp|gif)", re.ASCII)
+_IMAGE = re.compile(IMAGE)
 _NUMBER = re.compile(r"[1-9][0-9]{0,2}", re.ASCII)
 _FRACTION = re.compile(r"0|1|1\.0+|0?\.[0-9]+", re.ASCII)
 
