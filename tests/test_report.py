@@ -143,8 +143,10 @@ def outline(text: str) -> list[str]:
             ["# Fever", "# Overview", "It is rare.", "# Causes", "None."],
         ),
         (
-            "Signs\n\nSigns of the fever that strikes many\npeople in Norway and\nSweden are:\n  • ague\n  • pain\n\n"
-            "Longer lines stand elsewhere in this text.\n",
+            (
+                "Signs\n\nSigns of the fever that strikes many\npeople in Norway and\nSweden are:\n  • ague\n  • pain\n"
+                "\nLonger lines stand elsewhere in this text.\n"
+            ),
             [
                 "# Signs",
                 "Signs of the fever that strikes many people in Norway and Sweden are:",

@@ -156,7 +156,8 @@ def kept_text(build: "Build", target: Path) -> Iterator[str]:
         yield f"{guid} is damaged, and nothing of it is carried along: run Check Database in Anki, and export again."
     if own.withdrawn:
         path = target.with_name(f"{target.stem}-retired{target.suffix}")
-        yield f"{path}: marks {counted(len(own.withdrawn.contents.notes), 'note')} of yours as withdrawn; import it, too."
+        many = counted(len(own.withdrawn.contents.notes), "note")
+        yield f"{path}: marks {many} of yours as withdrawn; import it, too."
 
 
 def _kept_text(kept: "Kept") -> Iterator[str]:
