@@ -315,11 +315,24 @@ facts:
 """
 
 
-@pytest.mark.parametrize("key", ["corrects: p4s1", "level: core"])
+@pytest.mark.parametrize("key", ["corrects: {cite: p4s1, says: 40 percent}", "level: core"])
 def test_a_fact_from_another_source_is_not_held_against_the_report(deck: Write, key: str) -> None:
     assert said(held(deck({"facts/10-signs.yaml": OTHER.format(key=key)}))) == [
         "3:9: not-held: 'one' cites neither a sentence nor a statement"
     ]
+
+
+@pytest.mark.parametrize(
+    ("says", "problem"),
+    [
+        ("40 percent", []),
+        ("93% of them", ["10:13: not-grounded: 'one': '93%' not in p4s1"]),
+    ],
+    ids=["true", "lie"],
+)
+def test_what_a_fact_says_of_the_report_is_held_against_it(deck: Write, says: str, problem: list[str]) -> None:
+    key = f"corrects:\n      cite: p4s1\n      says: {says}"
+    assert said(held(deck({"facts/10-signs.yaml": OTHER.format(key=key)})), "not-grounded", "wrongly-cited") == problem
 
 
 def test_the_abbreviations_of_the_deck_are_alike_but_prove_nothing_of_themselves(deck: Write) -> None:
@@ -469,7 +482,9 @@ def test_a_sentence_that_no_fact_cites_is_named(deck: Write) -> None:
 def test_corrected_and_waived_sentences_are_covered(deck: Write) -> None:
     files = {
         "facts/10-signs.yaml": ONE.format(cite="p4s1"),
-        "facts/20.yaml": OTHER.format(key="corrects: p4s2").replace("id: one", "id: two"),
+        "facts/20.yaml": OTHER.format(key="corrects: {cite: p4s2, says: raised in the morning}").replace(
+            "id: one", "id: two"
+        ),
         "waived.yaml": "- {cite: p2s1-p2s2, because: greeting}\n- {cite: p4s3-p8s1, because: the rest}\n",
     }
     found = held(deck(files))

@@ -244,7 +244,7 @@ def test_list_shows_notes_for_people(deck: Write, run: Run) -> None:
     ],
 )
 def test_list_filters(options: list[str], ids: list[str], deck: Write, run: Run) -> None:
-    synonym = "  - id: itch\n    kind: synonym\n    name: the itch\n    cite: p4s1\n"
+    synonym = "  - id: itch\n    kind: synonym\n    name: the itch\n    cite: p4s1\n    level: background\n"
     care = FACTS.replace("section: signs", "section: care").replace("first-sign", "first-care")
     deck({"facts/10-signs.yaml": FACTS + synonym, "facts/20-care.yaml": care})
     status, out, _ = run("list", "deck", "--format", "json", *options)

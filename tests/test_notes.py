@@ -157,7 +157,7 @@ def test_cards_have_the_numbers_of_their_blanks(guid: str, cards: tuple[int, ...
 @pytest.mark.parametrize(
     ("guid", "tags"),
     [
-        ("detail-first", ["Section::10_Words", "Kind::Synonym", "Yield::2_Detail"]),
+        ("detail-first", ["Section::10_Words", "Kind::Synonym", "Yield::3_Background"]),
         ("quill", ["Section::10_Words", "Kind::Definition", "Yield::2_Detail", "Topic::Hair", "Topic::Skin"]),
         ("quoll/1", ["Section::10_Words", "Kind::Acronym", "Yield::1_Core"]),
         ("quoll/3", ["Section::10_Words", "Kind::Acronym", "Yield::1_Core", "Updated"]),
@@ -242,6 +242,36 @@ def test_tags(guid: str, tags: list[str], all_kinds: dict[str, Note]) -> None:
                 "{{c3::image-occlusion:rect:left=.75:top=.1:width=.25:height=.25:oi=1}}<br>"
             ),
         ),
+        (
+            "neighbors",
+            "Text",
+            (
+                '<div class="lead"><b>Quillmark syndrome &amp; its neighbors</b></div><table class="comparison">'
+                '<thead><tr><td></td><th scope="col">ears</th><th scope="col">tail (\\(n &gt; 1\\))</th>'
+                '<th scope="col">hair</th></tr></thead><tbody>'
+                '<tr><th scope="row">quillmark syndrome</th><td data-column="ears">{{c1::long}}</td>'
+                '<td data-column="tail (\\(n &gt; 1\\))">{{c1::lively}}</td>'
+                '<td data-column="hair">{{c1::quills &amp; &quot;stripes&quot;}}</td></tr>'
+                '<tr><th scope="row">the <b>plain</b> mark</th><td data-column="ears">{{c5::short}}</td>'
+                '<td data-column="tail (\\(n &gt; 1\\))">{{c5::&#123;none&#125;}}</td>'
+                '<td data-column="hair">{{c5::&lt;b&gt;bare&lt;/b&gt; &#58;&#58; smooth}}</td></tr>'
+                '<tr><th scope="row">brindling</th><td data-column="ears">{{c3::long}}</td>'
+                '<td data-column="tail (\\(n &gt; 1\\))">{{c3::still}}</td>'
+                '<td data-column="hair">{{c3::stripes}}</td></tr>'
+                "</tbody></table>"
+            ),
+        ),
+        (
+            "case",
+            "Question",
+            (
+                '<div class="stem">A child of 3 years scratches its nose.<br>'
+                "Its ears are *long*, and its tail &quot;won't&quot; rest.</div>"
+                "Which syndrome of quills does the child have?"
+            ),
+        ),
+        ("marks", "Why", "Marks stay.<br><b>spots</b>: Spots are &lt;small&gt; stripes."),
+        ("face", "Why", "<b>nose</b>: It is in the middle."),
         ("face", "Header", "Which part of the face in quillmark syndrome is hidden?"),
         ("dot", "Header", "Which part is hidden?"),
         ("dot", "Occlusion", "{{c1::image-occlusion:rect:left=0:top=0:width=1:height=1:oi=1}}<br>"),
@@ -265,6 +295,8 @@ def test_sources_are_linked_where_they_have_an_address(all_kinds: dict[str, Note
     )
     assert all_kinds["quillmark:long-ears-prevalence"].fields["Source"].startswith("Quillmark leaflet, ")
     assert all_kinds["quillmark:long-ears-prevalence"].fields["Source"].endswith(f"<br>{pubmed}<br>{briar}")
+    assert all_kinds["quillmark:neighbors"].fields["Source"] == f"Quillmark leaflet, p8s1; p8s2<br>{briar}"
+    assert all_kinds["quillmark:face"].fields["Source"] == "Quillmark leaflet, p8s3; p8s4"
     assert "<a" not in all_kinds["quillmark:qs"].fields["Source"]
 
 
@@ -276,7 +308,7 @@ def test_only_blanks_have_double_braces(all_kinds: dict[str, Note]) -> None:
 
 def test_notes_come_by_section_core_first_then_as_in_the_files() -> None:
     assert " ".join(dict.fromkeys(fact.id for _, fact in read_edition(ALL_KINDS).notes)) == (
-        "quoll qs detail-first qmu quill brindling other-name "
+        "quoll qs qmu quill brindling other-name detail-first "
         "long-ears-prevalence onset stages tail-prevalence first-sign hostile-text numbered difficult-blanks "
         "drawn-blank marks neighbors case face dot sign-of-care "
         "oil combing"

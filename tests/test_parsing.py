@@ -13,6 +13,7 @@ from poems_cards.facts.model import (
     Abbreviation,
     Acronym,
     Blank,
+    Correction,
     Definition,
     Fact,
     Label,
@@ -123,7 +124,12 @@ ROWS: Sequence[tuple[str, str, Callable[..., Fact], dict[str, object]]] = [
         Definition,
         {"term": "quill", "meaning": "a hair"},
     ),
-    ("synonym", "kind: synonym\nname: the itch", Synonym, {"name": "the itch", "of": "quill fever"}),
+    (
+        "synonym",
+        "kind: synonym\nname: the itch\nlevel: background",
+        Synonym,
+        {"name": "the itch", "of": "quill fever", "level": "background"},
+    ),
     (
         "synonym of another",
         "kind: synonym\nname: the itch\nof: scabies",
@@ -232,9 +238,13 @@ def test_reads_the_keys_that_every_fact_takes(line: str, key: str, value: object
 
 
 def test_a_fact_from_elsewhere_may_correct_the_report() -> None:
-    fact = "{id: a, kind: question, prompt: b, answer: c, source: aster-2020, corrects: [p1s1, p2s2]}"
+    fact = "{id: a, kind: question, prompt: b, answer: c, source: aster-2020, corrects: {cite: [p1s1, p2s2], says: d}}"
     facts, problems = read_facts(values(f"section: signs\nfacts: [{fact}]"), "f", FRAME)
-    assert (problems, facts[0].cite, facts[0].corrects) == ([], (), (Locator(1, 1), Locator(2, 2)))
+    assert (problems, facts[0].cite, facts[0].corrects) == (
+        [],
+        (),
+        Correction(cite=(Locator(1, 1), Locator(2, 2)), says="d"),
+    )
 
 
 def test_a_deck_without_a_report_takes_its_only_source() -> None:

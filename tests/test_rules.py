@@ -239,7 +239,7 @@ BAD = {
         "5:11: given-away: 'x': the prompt 'The toe in gout, what is hidden?' holds its answer 'toe'",
     ),
     "synonym with the name": (
-        fact("synonym", name="gout of the toe"),
+        fact("synonym", name="gout of the toe", level="background"),
         (
             "3:9: given-away: 'x': the prompt 'gout of the toe is another name of which disorder?' holds its "
             "answer 'gout'"
@@ -292,7 +292,7 @@ BAD = {
         ("4:12: not-a-noun: 'x': 'meaning' goes into a sentence of the tool, and 'gout of the big toe.' ends with '.'"),
     ),
     "name with colon": (
-        fact("synonym", name='"podagra:"'),
+        fact("synonym", name='"podagra:"', level="background"),
         "3:9: not-a-noun: 'x': 'name' goes into a sentence of the tool, and 'podagra:' ends with ':'",
     ),
     "same question": (
@@ -592,10 +592,10 @@ BAD = {
 
 GOOD = {
     "the disease by a synonym": several(
-        fact("synonym", name="podagra"), question("Which joint does podagra strike?", "The big toe")
+        fact("synonym", name="podagra", level="background"), question("Which joint does podagra strike?", "The big toe")
     ),
     "the disease by its abbreviation": several(
-        fact("synonym", name="uric arthritis"),
+        fact("synonym", name="uric arthritis", level="background"),
         fact("abbreviation", short="UA", long="uric arthritis"),
         question("Which joint does UA strike?", "The big toe"),
     ),
@@ -610,7 +610,7 @@ GOOD = {
     "blank with a hint": statement("Gout is {{painful::how it feels}}."),
     "not in small letters": question("Which diuretic, not a thiazide, lowers urate in gout?", "None"),
     "synonym in small letters": several(
-        fact("synonym", name="Podagra"), question("Which joint does podagra strike?", "The big toe")
+        fact("synonym", name="Podagra", level="background"), question("Which joint does podagra strike?", "The big toe")
     ),
     "population that names it": fact("prevalence", finding="a tophus", value="15%", population="men with gout"),
     "thirty words": question(" ".join(["In gout,", *["on"] * 24, "which crystal falls out?"])),
@@ -630,7 +630,7 @@ GOOD = {
     "those with": question("Which joint is struck in those with gout?", "The toe"),
     "them after the third word": question("Which organ takes urate and salts in gout and excretes them?", "The kidney"),
     "list as a noun": fact("therapy", therapy="list of foods to avoid", role="prevents attacks"),
-    "noun with abbreviation": fact("synonym", name="gouty arthritis, acute"),
+    "noun with abbreviation": fact("synonym", name="gouty arthritis, acute", level="background"),
     "meaning with stop asked one way": fact(
         "definition", term="podagra", meaning="gout of the big toe.", reverse="false"
     ),
@@ -674,7 +674,9 @@ GOOD = {
     "twelve words": question(
         "How is allopurinol begun in gout?", "With a small dose each day, raised at visits until on target"
     ),
-    "long name": fact("synonym", name="one two three four five six seven eight nine ten eleven twelve thirteen"),
+    "long name": fact(
+        "synonym", name="one two three four five six seven eight nine ten eleven twelve thirteen", level="background"
+    ),
     "long form of thirteen words": fact(
         "abbreviation", short="GT", long="one two three four five six seven eight nine ten eleven twelve thirteen"
     ),

@@ -24,7 +24,7 @@ FACTS = {
     "therapy": "    therapy: rest\n    role: eases it\n    status: standard\n    caution: none\n",
     "question": "    stem: [A man itches., So does his son.]\n    prompt: Where?\n    answer: the nose\n",
     "statement": "    text: 'An {{c2::itch::what?}} is an {{c1::itch}}.'\n",
-    "list": "    prompt: Signs\n    items:\n      - itch\n      - {text: rash, hint: red, number: 5}\n",
+    "list": "    prompt: Signs\n    items:\n      - itch\n      - {text: rash, hint: red, number: 5, why: It hurts.}\n",
     "comparison": """\
     prompt: Fevers
     columns: [skin, pulse]
@@ -37,12 +37,20 @@ FACTS = {
     alt: A nose.
     prompt: Which part?
     labels:
-      - {text: tip, box: [0, 0, 1, 1]}
+      - {text: tip, box: [0, 0, 1, 1], cite: p1s2, why: It is.}
 """,
 }
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
-NOTES = "    cite: p1s1\n    why: It **is** so.\n    update:\n      text: More.\n      source: aster-2020\n"
-ENDS = [("note", "It **is** so.", "why", "", 0, ""), ("note", "More.", "update text", "", 0, "")]
+NOTES = """\
+    cite: p1s1
+    why: It **is** so.
+    update: {text: More., source: aster-2020}
+    level: background
+"""
+ENDS = [
+    ("note", "It **is** so.", "why", "", 0, ""),
+    ("update", "More.", "update text", "", 0, "aster-2020"),
+]
 
 # Role, text, keys, part, number, and what it cites or comes from.
 EXPECTED = {
@@ -51,7 +59,7 @@ EXPECTED = {
         ("answer", "Quill", "letters 0 word", "1", 1, "p1s2"),
         ("detail", "a pen", "letters 0 meaning", "1", 1, "p1s2"),
         ("answer", "Fever", "letters 1 word", "2", 1, ""),
-        ("note", "Now heat.", "letters 1 update text", "2", 1, ""),
+        ("update", "Now heat.", "letters 1 update text", "2", 1, "aster-2020"),
     ],
     "abbreviation": [("name", "QF", "short", "", 0, ""), ("answer", "quill fever", "long", "", 0, "")],
     "definition": [("name", "itch", "term", "", 0, ""), ("answer", "a wish to scratch", "meaning", "", 0, "")],
@@ -84,6 +92,7 @@ EXPECTED = {
         ("answer", "itch", "items 0 text", "", 1, ""),
         ("answer", "rash", "items 1 text", "", 5, ""),
         ("hint", "red", "items 1 hint", "", 5, ""),
+        ("note", "It hurts.", "items 1 why", "", 5, ""),
     ],
     "comparison": [
         ("lead", "Fevers", "prompt", "", 0, ""),
@@ -99,7 +108,8 @@ EXPECTED = {
     "picture": [
         ("alt", "A nose.", "alt", "", 0, ""),
         ("prompt", "Which part?", "prompt", "", 0, ""),
-        ("answer", "tip", "labels 0 text", "", 1, ""),
+        ("answer", "tip", "labels 0 text", "", 1, "p1s2"),
+        ("note", "It is.", "labels 0 why", "", 1, "p1s2"),
     ],
 }
 
@@ -125,6 +135,18 @@ def test_finds_each_text_of_a_fact(kind: str, deck: Callable[..., Path]) -> None
     ]
     assert found == EXPECTED[kind] + ENDS
     assert [*asked(fact)] == [text for text in texts(fact) if text.role in (Role.ANSWER, Role.BLANK, Role.CHOICE)]
+
+
+def test_finds_what_a_fact_says_of_the_report(deck: Callable[..., Path]) -> None:
+    own = "source: aster-2020, corrects: {cite: [p1s1, p1s2], says: Not so.}"
+    written = f"section: signs\nfacts:\n  - {{id: a, kind: question, prompt: What?, answer: So., {own}}}\n"
+    (fact,) = read_deck(deck({"facts/10-signs.yaml": written})).facts
+    (found,) = (text for text in texts(fact) if text.role is Role.REPORT)
+    assert (found.text, found.keys, [str(at) for at in found.cite]) == (
+        "Not so.",
+        ("corrects", "says"),
+        ["p1s1", "p1s2"],
+    )
 
 
 def test_finds_each_locator_of_a_fact(deck: Callable[..., Path]) -> None:

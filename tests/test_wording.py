@@ -50,7 +50,7 @@ ASKED: dict[str, list[tuple[str | int, str, str, str]]] = {
     "kind: definition, term: quill, meaning: a stiff hair, reverse: false": [
         ("", "In quill fever, what does the term **quill** mean?", "a stiff hair", ""),
     ],
-    "kind: synonym, name: Aster syndrome": [
+    "kind: synonym, name: Aster syndrome, level: background": [
         ("", "**Aster syndrome** is another name of which disorder?", "quill fever", ""),
     ],
     "kind: synonym, name: Aster syndrome, of: itching": [
@@ -170,9 +170,9 @@ def test_a_word_without_its_letter_is_left_as_it_is(deck: Write) -> None:
     ("keys", "prompt"),
     [
         ("kind: definition, term: 'a** b', meaning: c", "In quill fever, what does the term **a b** mean?"),
-        ("kind: synonym, name: '**a**'", "**a** is another name of which disorder?"),
-        ("kind: synonym, name: 'K**\u0301'", "**\u1e30** is another name of which disorder?"),
-        ("kind: synonym, name: HLA-B*", "**HLA-B*** is another name of which disorder?"),
+        ("kind: synonym, name: '**a**', level: background", "**a** is another name of which disorder?"),
+        ("kind: synonym, name: 'K**\u0301', level: background", "**\u1e30** is another name of which disorder?"),
+        ("kind: synonym, name: HLA-B*, level: background", "**HLA-B*** is another name of which disorder?"),
         ("kind: list, prompt: 'The **a** of b', items: [c]", "**The a of b** (1)"),
     ],
 )
@@ -208,7 +208,7 @@ facts:
     prompt: b
     answer: c
     source: aster-2020
-    corrects: p3s1
+    corrects: {cite: p3s1, says: All is well}
     update: {text: New., source: briar-2024}
   - id: d
     kind: question

@@ -1,7 +1,7 @@
 """A fact -> the claims that it makes: what it speaks of, what it says of that, and which words of the report it cites.
 
-Only what the curator wrote counts, not the sentences that the tool puts around it. Hints, `why` and `update` stand
-on the curator's own feet.
+Only what the curator wrote counts, not the sentences that the tool puts around it. Hints, `why` and what is new stand
+on the curator's own feet, unless they cite something; what a fact says of the report that it corrects is held, too.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,8 @@ from poems_cards.report.locators import Locator
 
 # What says what is spoken of, and may use words of the sentence's beginning.
 CONTEXT = frozenset((Role.SETTING, Role.LEAD, Role.COLUMN, Role.PROMPT))
-_CLAIMING = ASKING - {Role.STEM} | {Role.ANSWER, Role.BLANK, Role.DETAIL}
+_SAYING = frozenset((Role.ANSWER, Role.DETAIL, Role.UPDATE, Role.REPORT))
+_CLAIMING = ASKING - {Role.STEM} | _SAYING | {Role.BLANK}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,7 @@ def _without_sources(text: str, deck: Deck) -> str:
 def _pieces(said: list[Text]) -> Iterator[Piece]:
     blanks = tuple(text.text for text in said if text.role is Role.BLANK)
     for text in said:
-        if text.role in (Role.ANSWER, Role.DETAIL):
+        if text.role in _SAYING:
             yield Piece(role=Role.ANSWER, text=text.text, keys=text.keys, answers=(text.text,))
         elif text.role is not Role.BLANK:
             role = Role.SETTING if text.part == WHOLE else text.role  # its letters have ground; itself, it may be ours

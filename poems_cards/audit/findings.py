@@ -15,7 +15,7 @@ from poems_cards.facts.deck import Deck
 from poems_cards.facts.keys import Role
 from poems_cards.facts.kinds import KINDS
 from poems_cards.facts.model import Abbreviation, Fact, Therapy
-from poems_cards.facts.texts import citations, texts
+from poems_cards.facts.texts import asked, citations, texts
 from poems_cards.language.quantities import read_figures
 from poems_cards.language.words import read_words
 from poems_cards.problems import Place, Problem
@@ -31,8 +31,8 @@ _SHOWN = 4  # locators or words in a message
 
 
 def is_held(fact: Fact) -> bool:
-    """Tell whether `fact` cites sentences or statements that it can be held against."""
-    return bool(fact.cite) or any(text.cite for text in texts(fact))
+    """Tell whether `fact` cites sentences or statements that its answers can be held against."""
+    return bool(fact.cite) or any(text.cite for text in asked(fact))
 
 
 def is_found(fact: Fact, found: Collection[Locator]) -> bool:
@@ -102,13 +102,12 @@ def deck_copies(deck: Deck, found: Mapping[Locator, Sentence]) -> Iterator[Probl
 
 def of_fact(judge_: Judge, deck: Deck, fact: Fact) -> Iterator[Problem]:
     """Yield what in `fact` is not grounded or wrongly cited."""
-    if is_held(fact):
-        if isinstance(fact, Therapy):
-            yield from _status(judge_, fact)
-        for claim in read_claims(fact, deck):
-            cited = _locators(claim.cite)
-            for finding in judge_.findings(claim, fact.id):
-                yield _problem(judge_, fact, finding, cited)
+    if isinstance(fact, Therapy):
+        yield from _status(judge_, fact)
+    for claim in read_claims(fact, deck):
+        cited = _locators(claim.cite)
+        for finding in judge_.findings(claim, fact.id):
+            yield _problem(judge_, fact, finding, cited)
 
 
 def _status(judge_: Judge, fact: Therapy) -> Iterator[Problem]:
@@ -157,14 +156,16 @@ def _locators(cite: Sequence[Locator]) -> str:
 
 def _numbers_in_why(fact: Fact) -> Iterator[Problem]:
     """Yield numbers in `why`: they need a source."""
-    for number in dict.fromkeys(figure.text for figure in read_figures(fact.why)):
-        yield Problem(
-            place=fact.place("why"),
-            rule=NUMBER_IN_WHY,
-            message=f"{fact.id!r}: {number!r} in 'why' has no source",
-            fix="Move it to 'update', with its source, or say it without the number.",
-            about=(number,),
-        )
+    for text in texts(fact):
+        if text.role is Role.NOTE:
+            for number in dict.fromkeys(figure.text for figure in read_figures(text.text)):
+                yield Problem(
+                    place=fact.place(*text.keys),
+                    rule=NUMBER_IN_WHY,
+                    message=f"{fact.id!r}: {number!r} in 'why' has no source",
+                    fix="Move it to 'update', with its source, or say it without the number.",
+                    about=(number,),
+                )
 
 
 def _copies(shared: Shared, fact: Fact) -> Iterator[Problem]:

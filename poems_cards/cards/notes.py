@@ -11,6 +11,7 @@ from poems_cards.cards import wording
 from poems_cards.cards.citations import credit, places, where
 from poems_cards.cards.note_types import CLOZE, OCCLUSION, QUESTION
 from poems_cards.facts.deck import Deck
+from poems_cards.facts.kinds import LEVELS
 from poems_cards.facts.model import Comparison, Fact, Label, List, Picture, Statement, Update
 from poems_cards.facts.texts import asked
 from poems_cards.report.locators import Locator
@@ -46,7 +47,7 @@ class FactNote(NamedTuple):  # there are many, and a frozen dataclass takes four
 def notes(deck: Deck) -> list[FactNote]:
     """Return the notes of all facts that are not retired, in the order in which a learner meets them."""
     order = {section.id: index for index, section in enumerate(deck.sections)}
-    facts = sorted(deck.live, key=lambda fact: (order[fact.section], fact.level != "core"))  # stable: then by file
+    facts = sorted(deck.live, key=lambda fact: (order[fact.section], LEVELS.index(fact.level)))  # stable: then by file
     maker = _Maker(deck)
     return [made for fact in facts for made in maker.notes(fact) if not fact.dropped or made.part not in fact.dropped]
 
@@ -176,7 +177,7 @@ class _Maker:
         newer = update.sources if update else ()
         return {
             **own,
-            "Why": html(fact.why),
+            "Why": html(wording.why(fact)),
             "Update": self.update(update) if update else "",
             "Source": self.source(sources, cite, newer, self.differs if fact.corrects else ""),
             "HPO": hpo,
@@ -217,7 +218,7 @@ class _Maker:
         tags = [
             self.section_tags[section],
             f"{root}::Kind::{kind.capitalize()}",
-            f"{root}::Yield::1_Core" if level == "core" else f"{root}::Yield::2_Detail",
+            f"{root}::Yield::{LEVELS.index(level) + 1}_{level.capitalize()}",
             *(f"{root}::Topic::{topic}" for topic in sorted(topics)),
         ]
         return (*tags, newer) if newer else tuple(tags)

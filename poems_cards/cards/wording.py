@@ -182,6 +182,13 @@ def _hidden(fact: Statement | List | Comparison | Picture) -> Iterator[Ask]:
         )
 
 
+def why(fact: Fact) -> str:
+    """Return what explains the answer: of the fact as a whole, and below that of each entry that says more."""
+    entries = fact.items if isinstance(fact, List) else fact.labels if isinstance(fact, Picture) else ()
+    lines = [f"{strong(entry.text)}: {entry.why}" for entry in entries if entry.why]
+    return "\n".join((fact.why, *lines) if fact.why else lines)
+
+
 def sentence(fact: Statement, *, without: int) -> str:
     """Return the text of a statement; the blanks numbered `without` as `[…]` or as their hint."""
     return "".join(

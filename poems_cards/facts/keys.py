@@ -27,6 +27,8 @@ class Role(Enum):
     DETAIL = "detail"  # stands below an answer
     HINT = "hint"
     NOTE = "note"  # explains, on the back
+    UPDATE = "update"  # says what newer evidence adds
+    REPORT = "report"  # says what the report says, where the fact sets it right
     ALT = "alt"  # says what a picture shows
 
 

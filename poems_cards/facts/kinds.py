@@ -8,7 +8,7 @@ from poems_cards.facts import model
 from poems_cards.facts.keys import Form, Key, Role
 from poems_cards.facts.model import Fact
 
-LEVELS = ("core", "detail")
+LEVELS = ("core", "detail", "background")
 STATUSES = ("standard", "investigational", "supportive")
 WHOLE = "whole"  # the part of a fact that asks for all its entries at once
 
@@ -35,7 +35,7 @@ _UPDATE = Key(
     called="an update",
     keys=MappingProxyType(
         {
-            "text": Key(label="Text", help="Say what is known now.", role=Role.NOTE, required=True),
+            "text": Key(label="Text", help="Say what is known now.", role=Role.UPDATE, required=True),
             "source": Key(
                 label="Source", help="Name the source, or a list of sources.", form=Form.SOURCES, required=True
             ),
@@ -46,6 +46,7 @@ _UPDATE = Key(
 _SOURCE = Key(label="Source", help="Name the source, or a list of sources.", form=Form.SOURCES)
 _HPO = Key(label="HPO", help="Name its term in the Human Phenotype Ontology.", form=Form.HPO, example="HP:0000001")
 _NUMBER = Key(label="Number", help="Write the number of its card, which it keeps for ever.", form=Form.NUMBER)
+_WHY = Key(label="Why", help="Explain the answer in a sentence.", role=Role.NOTE)
 _REVERSE = Key(label="Reverse", help="Write false, so that no card asks for the name.", form=Form.FLAG)
 
 COMMON: Mapping[str, Key] = MappingProxyType(
@@ -54,11 +55,28 @@ COMMON: Mapping[str, Key] = MappingProxyType(
         "kind": Key(label="Kind", help="Name what kind of fact it is.", required=True),
         "cite": _CITE,
         "corrects": Key(
-            label="Corrects", help="Name the sentences of the report that this sets right.", form=Form.LOCATORS
+            label="Corrects",
+            help="Name the sentences of the report that this sets right, and say what they say.",
+            form=Form.MAPPING,
+            make=model.Correction,
+            called="'corrects'",
+            keys=MappingProxyType(
+                {
+                    "cite": Key(
+                        label="Cited", help="Name the sentences of the report.", form=Form.LOCATORS, required=True
+                    ),
+                    "says": Key(
+                        label="Says",
+                        help="Say in your own words what the report says there.",
+                        role=Role.REPORT,
+                        required=True,
+                    ),
+                }
+            ),
         ),
         "source": _SOURCE,
         "section": Key(label="Section", help="Name a section of the deck.", form=Form.SECTION),
-        "why": Key(label="Why", help="Explain the answer in a sentence.", role=Role.NOTE),
+        "why": _WHY,
         "update": _UPDATE,
         "level": Key(label="Level", help="Say how much it matters.", form=Form.CHOICE, choices=LEVELS),
         "topics": Key(label="Topics", help="Write a word, or a list of words, to tag it with.", form=Form.TOPICS),
@@ -137,6 +155,7 @@ _ITEMS = Key(
             "text": Key(label="Text", help="Write the item.", role=Role.ANSWER, required=True),
             "hint": Key(label="Hint", help="Write what the front shows in its place.", role=Role.HINT),
             "number": _NUMBER,
+            "why": _WHY,
         }
     ),
 )
@@ -157,6 +176,8 @@ _LABELS = Key(
                 required=True,
             ),
             "number": _NUMBER,
+            "cite": _CITE,
+            "why": _WHY,
         }
     ),
 )

@@ -37,6 +37,14 @@ class Update:
 
 
 @frozen_dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What the report says where it is wrong or outgrown, in the curator's words, and which of its sentences say so."""
+
+    cite: tuple[Locator, ...]
+    says: str
+
+
+@frozen_dataclass(frozen=True, slots=True, kw_only=True)
 class Retired:
     """Why a fact was withdrawn, and the id of the fact that replaces it, if one does."""
 
@@ -49,7 +57,7 @@ class Fact:
     """What every kind of fact has.
 
     Shape:  `path` and `index` say which fact of which file it is; `cite` names the sentences and statements that say
-            it, and is empty where nothing is at hand; `corrects` names sentences of a report that it sets right.
+            it, and is empty where nothing is at hand; `corrects` is what a report says that the fact sets right.
     Units:  `index` counts from 0.
     """
 
@@ -61,10 +69,10 @@ class Fact:
     section: str
     sources: tuple[str, ...]
     cite: tuple[Locator, ...] = ()
-    corrects: tuple[Locator, ...] = ()
+    corrects: Correction | None = None
     why: str = ""
     update: Update | None = None
-    level: str = "detail"  # or "core"
+    level: str = "detail"  # or "core", or "background"
     topics: tuple[str, ...] = ()
     hpo: str = ""
     allow: Mapping[str, Allowance] = field(default_factory=lambda: NOTHING)  # rule -> why it may be broken
@@ -169,6 +177,7 @@ class Blank:
     text: str
     number: int
     hint: str = ""
+    why: str = ""
 
 
 @frozen_dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +235,7 @@ class Label(Blank):
     """
 
     box: Box
+    cite: tuple[Locator, ...] = ()
 
 
 @frozen_dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,11 +52,11 @@ def _texts(holder: Any, keys: Mapping[str, Key], at: Keys, own: _Own | None = No
             continue
         if key.form is Form.ENTRIES:
             for index, entry in enumerate(value):
-                part = str(index + 1) if key.parted else ""
-                its = (part, entry.number, getattr(entry, "cite", ()), getattr(entry, "sources", ()))
+                its = (str(index + 1) if key.parted else "", entry.number, *_ground(entry))
                 yield from _texts(entry, key.keys, (*at, name, index), its)
         elif key.form is Form.MAPPING:
-            yield from _texts(value, key.keys, (*at, name), own)
+            part, number = own[:2] if own else ("", 0)
+            yield from _texts(value, key.keys, (*at, name), (part, number, *_ground(value)))
         elif key.role:
             whose = own or (key.part, 0, (), ())
             if key.form is Form.LINES:
@@ -65,6 +65,11 @@ def _texts(holder: Any, keys: Mapping[str, Key], at: Keys, own: _Own | None = No
             yield Text(key.role, value, (*at, name), *whose)
             if key.form is Form.BLANKS:
                 yield from _blanks(holder.parts, (*at, name))
+
+
+def _ground(holder: Any) -> tuple[tuple[Locator, ...], tuple[str, ...]]:  # noqa: ANN401  as above
+    """Return what an entry or another mapping cites itself, and its own sources."""
+    return getattr(holder, "cite", ()), getattr(holder, "sources", ())
 
 
 def _blanks(parts: tuple[str | Blank, ...], at: Keys) -> Iterator[Text]:

@@ -108,6 +108,11 @@ class FactReader(KeyReader):
             values["parts"] = self._parts(values.pop("text"), (*keys, "text"))
         if kind == "comparison":
             self._cells(values, keys)
+        of_subject = kind == "synonym" and values["of"] == self.frame.subject
+        if of_subject and values.get("level") != "background" and "retired" not in values:
+            message = "a name of the deck's own subject, which every card shows, is background"
+            fix = 'Write "level: background"; to have the names learned, write a list of them (kind: list).'
+            self.say((*keys, "name"), "known-answer", message, fix)
 
     def _sources(self, values: dict[str, Any], keys: Keys, kind: str) -> None:
         """Put in the sources of a fact, which are those that it names or cites, and let its locators name theirs."""
@@ -131,8 +136,9 @@ class FactReader(KeyReader):
             values[name] = tuple(replace(entry, cite=self.qualified(entry.cite, first)) for entry in values[name])
         if update := values.get("update"):
             values["update"] = replace(update, cite=self.qualified(update.cite, first))
-        if values.get("corrects"):
-            values["corrects"] = self._corrected(values["corrects"], sources, (*keys, "corrects"))
+        if corrects := values.get("corrects"):
+            cite = self._corrected(corrects.cite, sources, (*keys, "corrects"))
+            values["corrects"] = replace(corrects, cite=cite)
 
     def _corrected(self, cite: tuple[Locator, ...], sources: tuple[str, ...], keys: Keys) -> tuple[Locator, ...]:
         """Return the locators of what a fact corrects, which stands in a report that is not its own source."""

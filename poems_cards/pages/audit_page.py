@@ -156,7 +156,7 @@ def _fact(deck: Deck, fact: Fact, problems: Iterable[Problem]) -> str:
     if fact.cite:
         words.append(f"cites {', '.join(map(str, fact.cite))}")
     if fact.corrects:
-        words.append(f"corrects {', '.join(map(str, fact.corrects))}")
+        words.append(f"corrects {', '.join(map(str, fact.corrects.cite))}")
     words.append(", ".join(deck.shorts[source] for source in fact.sources))
     shown = [
         f"<dt>{html(prompt)}</dt>{''.join(f'<dd>{html(ask.answer)}</dd>' for ask in same)}\n"

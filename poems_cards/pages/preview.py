@@ -106,7 +106,7 @@ def _about(made: FactNote, line: int, rank: Mapping[str, int], *, updated: bool)
     if cite:
         words.append(f"cites {', '.join(map(str, cite))}")
     if fact.corrects:
-        words.append(f"corrects {', '.join(map(str, fact.corrects))}")
+        words.append(f"corrects {', '.join(map(str, fact.corrects.cite))}")
     place = f"{fact.path}:{line}" if line else fact.path
     place = place.encode(errors="replace").decode()  # a file's name may be no text
     used = dict.fromkeys((*fact.sources, *(update.sources if update else ())))

@@ -192,7 +192,7 @@ def _marked(study: Study) -> Iterator[tuple[Fact, Keys, str]]:
             yield card.fact, card.answer_at, ask.answer
     for fact in study.facts:
         for text in texts(fact):
-            if text.role is Role.NOTE and ("**" in text.text or "\\" in text.text):
+            if text.role in (Role.NOTE, Role.UPDATE, Role.REPORT) and ("**" in text.text or "\\" in text.text):
                 yield fact, text.keys, text.text
 
 

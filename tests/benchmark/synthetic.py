@@ -131,7 +131,7 @@ def _abbreviation(number: int) -> Fact:
 
 def _synonym(number: int) -> Fact:
     manner, sign, part, _ = _words(number)
-    return _fact(number, "synonym", {"name": f"{manner} {part} {sign} fever {number}"})
+    return _fact(number, "synonym", {"name": f"{manner} {part} {sign} fever {number}", "of": "brindle fever"})
 
 
 def _list(number: int) -> Fact:
