@@ -221,11 +221,9 @@ def read_report(file: Path | str) -> "Report":
 
     Errors: DeckError if it is no text, too large, or without a single sentence.
     """
-    from poems_cards.report import report
+    from poems_cards.report import reader
 
-    with Path(file).open("rb") as opened:
-        data = opened.read(report.MOST_BYTES + 1)  # it may be a device, and have no end
-    return report.read_report(report.decode(data, str(file)), str(file))
+    return reader.read_file(Path(file))
 
 
 def remember_report(folder: Path | str, file: Path | str, source: str = "") -> Remembered:

@@ -207,7 +207,7 @@ def test_a_fact_that_cites_nothing_is_a_warning(folder: Write, run: Run) -> None
 def test_a_report_without_an_end_is_refused(run: Run) -> None:
     status, out, err = run("report", "/dev/zero")
     assert (status, out) == (1, "")
-    assert err.splitlines()[0] == "/dev/zero: unreadable-report: more than 20,000,000 bytes: no report is that long"
+    assert err.splitlines()[0] == "/dev/zero: unreadable-report: this is not a plain file"
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,11 @@ class Block:
     width: int = 0
 
 
+def tidied(text: str) -> str:
+    """Return `text` on one line, without what nobody sees."""
+    return " ".join(" ".join(_lines(text)).split())
+
+
 def _lines(text: str) -> list[str]:
     text = _INVISIBLE.sub("", _CONTROL.sub(" ", unicodedata.normalize("NFC", text)))
     lines = [line.replace("\xa0", " ").expandtabs(4).rstrip() for line in _LINE.split(text)]

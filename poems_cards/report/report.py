@@ -7,12 +7,13 @@ line before or after it got lost; an entry of a list is a sentence, or several.
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from poems_cards.problems import DeckError, Place, Problem
-from poems_cards.report.blocks import Block, read_blocks, units
+from poems_cards.report.blocks import Block, read_blocks, tidied, units
 from poems_cards.report.locators import Locator
+from poems_cards.report.pieces import Kind, Piece, refused
 from poems_cards.report.sentences import ends_reference, split_clauses, split_sentences, starts_reference
 
 LARGEST = 5_000_000  # characters; the longest real reports have 200 000
@@ -68,7 +69,7 @@ def decode(data: bytes, path: str = "report") -> str:
     Errors: DeckError if it is no text, or too much of it.
     """
     if len(data) > MOST_BYTES:
-        raise _refused(path, *_too_large(MOST_BYTES, "bytes"))
+        raise refused(*_too_large(MOST_BYTES, "bytes"), path)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     try:
@@ -83,20 +84,47 @@ def read_report(text: str, path: str = "report") -> Report:
     Errors: DeckError if it is no text, too large, or without a single sentence.
     """
     if len(text) > LARGEST:
-        raise _refused(path, *_too_large(LARGEST, "characters"))
+        raise refused(*_too_large(LARGEST, "characters"), path)
     if len(_CONTROL.findall(text)) > len(text) // 1000:
-        raise _refused(path, "this is not plain text", "Save the report as a text file (.txt) and give that.")
+        raise refused("this is not plain text", "Save the report as a text file (.txt) and give that.", path)
+    return _report(map(_written, read_blocks(text)), path)
+
+
+def from_pieces(pieces: Iterable[Piece], path: str = "report") -> Report:
+    """Return what a document marks as headings and text; the items of a list are one block, as the rows of a table.
+
+    Errors: DeckError if there is no sentence.
+    """
+    return _report(_marked(pieces), path)
+
+
+def _written(block: Block) -> "_Block":
+    return block.level, [(text, False) for text in (block.lines[:1] if block.level else units(block))]
+
+
+def _marked(pieces: Iterable[Piece]) -> "Iterator[_Block]":
+    for kind, group in groupby(pieces, key=lambda piece: piece.kind):
+        if kind in (Kind.HEADING, Kind.PARAGRAPH):
+            yield from ((piece.level, [(tidied(piece.text), False)]) for piece in group)
+        else:
+            yield 0, [(tidied(piece.text), kind is Kind.ROW) for piece in group]
+
+
+_Block = tuple[int, Iterable[tuple[str, bool]]]  # a heading's level, or 0; texts, each with whether it stays whole
+
+
+def _report(blocks: Iterable[_Block], path: str) -> Report:
     headings = []
     sentences = []
     heading = ""
     literature = False
-    for number, block in enumerate(read_blocks(text), start=1):
-        if block.level:
-            heading = _LETTER.sub("", block.lines[0]).rstrip(":")
+    for number, (level, units_of_text) in enumerate(blocks, start=1):
+        if level:
+            heading = " ".join(_LETTER.sub("", title).rstrip(":") for title, _ in units_of_text)
             literature = bool(_REFERENCES.fullmatch(heading)) or (literature and heading.isupper())
-            headings.append(Heading(block=number, text=heading, level=block.level))
+            headings.append(Heading(block=number, text=heading, level=level))
             continue
-        texts = [text for text in _sentences(block, literature=literature) if _WORD.search(text)]
+        texts = [text for text in _sentences(units_of_text, literature=literature) if _WORD.search(text)]
         for count, sentence in enumerate(texts, start=1):
             sentences.append(
                 Sentence(
@@ -108,7 +136,7 @@ def read_report(text: str, path: str = "report") -> Report:
                 )
             )
     if not sentences:
-        raise _refused(path, "there is no sentence in this report", "Give the plain text of the whole report.")
+        raise refused("there is no sentence in this report", "Give the plain text of the whole report.", path)
     return Report(headings=tuple(headings), sentences=tuple(sentences))
 
 
@@ -118,18 +146,14 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(" ".join(words).encode()).hexdigest()
 
 
-def _refused(path: str, message: str, fix: str) -> DeckError:
-    return DeckError([Problem(place=Place(path=path), rule="unreadable-report", message=message, fix=fix)])
-
-
 def _too_large(size: int, unit: str) -> tuple[str, str]:
     fix = "Give the text of one report alone."
     return f"more than {size:,} {unit}: no report is that long", fix
 
 
-def _sentences(block: Block, *, literature: bool) -> Iterator[str]:
-    for unit in units(block):
-        if literature or (starts_reference(unit) and ends_reference(unit)):
+def _sentences(texts: Iterable[tuple[str, bool]], *, literature: bool) -> Iterator[str]:
+    for unit, whole in texts:
+        if whole or literature or (starts_reference(unit) and ends_reference(unit)):
             yield unit
         else:
             yield from split_sentences(unit)

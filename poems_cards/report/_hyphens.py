@@ -1,0 +1,54 @@
+"""Lines that end within a word or a compound -> one text, by the words that the document itself uses."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LEFT = re.compile(r"(?<![^\W_])([^\W_]+(?:-[^\W_]+)*)[-‐\u00ad]$")
+_RIGHT = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+# What stands before or after a hyphen that is part of a word, where the document has no other example.
+_FIRST = frozenset("all cross ex full half high large long low mid multi one self short single small two well".split())
+_SECOND = frozenset(
+    """acting associated based bearing borne born cell cells dependent derived dose driven induced level like limiting
+    mediated negative onset positive producing related resistant risk sensitive specific term threatening type year
+    years""".split()
+)
+_SUSPENDED = frozenset("and or to nor".split())
+
+
+def known_words(lines: Iterable[str]) -> Counter[str]:
+    """Return how often each word and compound stands whole within `lines`."""
+    known: Counter[str] = Counter()
+    for line in lines:
+        words = _WORD.findall(line.casefold())
+        known.update(words)
+        known.update(part for word in words if "-" in word for part in word.split("-"))
+    return known
+
+
+def mended(text: str, following: str, known: Mapping[str, int]) -> str:
+    """Return `text` and the line after it as one, with the hyphen between them kept where it belongs to the word."""
+    left, right = _LEFT.search(text), _RIGHT.match(following)
+    if not left:
+        return f"{text} {following}"
+    if text.endswith("\u00ad"):
+        return text[:-1] + following
+    if not right:
+        return text + following
+    if right[0] in _SUSPENDED:
+        return f"{text} {following}"
+    return (text if _belongs(left[1], right[0], known) else text[:-1]) + following
+
+
+def _belongs(left: str, right: str, known: Mapping[str, int]) -> bool:
+    """Tell whether the hyphen between `left` and `right` is part of the word."""
+    first, second = left.rpartition("-")[2], right.partition("-")[0]
+    apart = known.get(f"{first}-{second}".casefold(), 0)
+    whole = known.get(f"{first}{second}".casefold(), 0)
+    if apart or whole:
+        return apart >= whole
+    if not second[0].islower() or len(first) == 1 or any(map(str.isdigit, first)) or first[1:].isupper():
+        return True
+    return first.casefold() in _FIRST or second in _SECOND

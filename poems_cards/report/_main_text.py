@@ -1,0 +1,76 @@
+"""A page's body -> the part of it in which its text stands, where nothing but its place tells furniture apart."""
+
+import re
+from dataclasses import replace
+
+from poems_cards.report._dom import Element
+
+MAIN_SHARE = 0.75  # of an element's prose: a child with that much of it is where the text stands
+COLUMN_SHARE = 1 / 3  # of the widest column's prose: less is a column of the page's layout
+WIDEST_CELL = 400  # characters; a longer cell is a part of the page's layout
+WIDEST_LONELY_CELL = 100  # characters, in a table of one row
+
+_HOLDERS = frozenset("article body center div form main section span table tbody td tr".split())
+_TEXT = frozenset("blockquote dl h1 h2 h3 h4 h5 h6 ol p pre table ul".split())
+_RIGHTS = re.compile(r"©|copyright|all rights reserved", re.IGNORECASE)
+
+
+def main_text(body: Element) -> Element:
+    """Return `body`, or the element in it that is marked as its main text, without what stands around the text."""
+    marked = [each for each in body.walk() if each.tag == "main" or each.attributes.get("role") == "main"]
+    best = max(marked, key=lambda each: each.prose, default=body)
+    return _trimmed(best if best.prose * 2 >= body.prose else body)
+
+
+def is_layout(table: Element) -> bool:
+    """Tell whether `table` only places what stands in it, and has no rows to be read."""
+    if table.attributes.get("role") in ("presentation", "none") or table.holds("table", "h1", "h2", "h3", "h4"):
+        return True
+    lines = rows(table)
+    cells = [cell for row in lines for cell in row.elements]
+    if any(cell.tag == "th" for cell in cells):
+        return False
+    widest = max((cell.prose + cell.linked for cell in cells), default=0)
+    return len(cells) <= 1 or widest > WIDEST_CELL or (len(lines) == 1 and widest > WIDEST_LONELY_CELL)
+
+
+def rows(table: Element) -> list[Element]:
+    """Return the rows of `table`, and none of tables within it."""
+    parts = [part for part in table.elements if part.tag in ("thead", "tbody", "tfoot")]
+    return [row for part in (table, *parts) for row in part.elements if row.tag == "tr"]
+
+
+def _trimmed(element: Element) -> Element:
+    best = max(element.elements, key=lambda each: each.prose, default=None)
+    if best is None or best.tag not in _HOLDERS or (element.tag == "table" and not is_layout(element)):
+        return element
+    if best.tag == "table" and not is_layout(best):
+        return element
+    if best.tag == "td":
+        kept = [each for each in element.elements if each.prose >= best.prose * COLUMN_SHARE]
+        return replace(element, children=tuple(_trimmed(each) if kept == [best] else each for each in kept))
+    if best.prose < element.prose * MAIN_SHARE:
+        return element
+    at = element.children.index(best)
+    before, after = element.children[:at], element.children[at + 1 :]
+    titled = [index for index, each in enumerate(before) if isinstance(each, Element) and _is_titled(each)]
+    if titled:
+        before = before[titled[0] :]
+    elif best.holds("h1"):
+        before = ()
+    else:
+        before = tuple(filter(_belongs, before))
+    return replace(element, children=(*before, _trimmed(best), *filter(_belongs, after)))
+
+
+def _is_titled(element: Element) -> bool:
+    return element.tag == "h1" or element.holds("h1")
+
+
+def _belongs(child: Element | str) -> bool:
+    """Tell whether what stands beside the main text goes on with it."""
+    if isinstance(child, str):
+        return True
+    if _RIGHTS.search(child.text):
+        return False
+    return child.tag in _TEXT or (child.prose > child.linked and child.holds("h2", "h3", "h4"))

@@ -1,0 +1,204 @@
+"""Columns of lines -> blocks: headings, paragraphs and list items, joined where they go on in the next column."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from poems_cards.report._hyphens import known_words, mended
+from poems_cards.report._pdf_layout import Column, Line, body_size
+from poems_cards.report._pdf_runs import MARK, SURE_MARK
+from poems_cards.report._pdf_tables import Table, parts
+from poems_cards.report.pieces import Kind
+
+LARGER = 1.08  # than the body: the size of a heading
+SAME_SIZE = 0.05  # of a size
+SMALLEST_HEADING = 0.9  # of the body's size
+LONGEST_HEADING = 150  # characters
+CAPITALS = 6  # that a heading in capitals has at least
+LOOSE = 1.3  # of the usual step between lines: a wider one ends a block
+USUAL = 1.2  # of the size of letters: the step where no other is known
+INDENT = 0.7  # of the size of letters
+SPACE = 0.6  # of the size of letters
+WIDE = 2.0  # of the size of letters: what is free at the end of a line that was ended on purpose
+SAME_PLACE = 3.0  # points
+MANY_LINES = 8  # by which a column shows how wide it is
+NEAR_LEFT = 40.0  # points: columns whose left sides differ by less stand above each other
+
+_ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_STOPS = re.compile(r"[.,;][\"'”’»)\]]*$")
+_CAPTION = re.compile(r"(?:Table|Figure|Fig\.|Box|Chart|Photo|Panel)\s+\d+\s*(?:[.:–-]|$)|(?:TABLE|FIGURE|FIG\.)\s+\d")
+_LEADER = re.compile(r"(?:[.…·_]\s?){4,}\s*\w{1,4}$")  # of a table of contents
+
+
+@dataclass(slots=True, kw_only=True)
+class Block:
+    """Lines that make one piece.
+
+    Units: points; `mark` and `hang` say where a list's mark and its text begin, from the left of the column, and
+           `room` is what is free at the end of the last line.
+    """
+
+    kind: Kind
+    text: str
+    lines: list[Line] = field(default_factory=list)
+    caption: bool = False
+    mark: float = 0.0
+    hang: float = 0.0
+    room: float = 0.0
+
+
+def blocks(columns: Sequence[Column]) -> list[Block | Table]:
+    """Return the blocks and tables in `columns`, in their order."""
+    flow = _Flow(columns)
+    for column in columns:
+        flow.take(column)
+    return flow.blocks
+
+
+class _Flow:
+    def __init__(self, columns: Sequence[Column]) -> None:
+        lines = [line for column in columns for line in column.lines]
+        self.columns = columns
+        self.body = body_size(run for line in lines for run in line.runs)
+        self.known = known_words(line.text for line in lines)
+        steps = defaultdict(list)
+        for column in columns:
+            for above, below in pairwise(column.lines):
+                if round(above.size) == round(below.size):
+                    steps[round(above.size)].append(above.y - below.y)
+        self.steps = {size: sorted(found)[len(found) // 4] for size, found in steps.items()}
+        self.blocks: list[Block | Table] = []
+
+    def take(self, column: Column) -> None:
+        left, right = self.margins(column)
+        before: Line | None = None
+        for part in parts(column):
+            if isinstance(part, Table):
+                self.blocks.append(part)
+                before = None
+            elif not _LEADER.search(part.text):
+                self.line(part, before, left, right)
+                before = part
+
+    def margins(self, column: Column) -> tuple[float, float]:
+        """Return where a column begins and ends, as other columns above or below it show."""
+        others = [
+            other
+            for other in self.columns
+            if abs(other.left - column.left) <= NEAR_LEFT and other.right >= column.right - SAME_PLACE
+        ]
+        left = min(other.left for other in others if other.right <= column.right + NEAR_LEFT)
+        if len(column.lines) >= MANY_LINES:
+            return left, column.right
+        wide = [other.right for other in others if len(other.lines) >= MANY_LINES]
+        return left, min(wide, default=column.right)
+
+    def line(self, line: Line, before: Line | None, left: float, right: float) -> None:
+        block = self.last(line, before, left)
+        if block is None or (before is not None and self.starts(line, before, block, left, right)):
+            block = self.started(line, left)
+            self.blocks.append(block)
+        else:
+            block.text = mended(block.text, line.text, self.known)
+        block.lines.append(line)
+        block.room = right - line.x1
+
+    def last(self, line: Line, before: Line | None, left: float) -> Block | None:
+        """Return the block with which a line may go on: the one above it, or one that is open in the column before."""
+        if before is not None:
+            block = self.blocks[-1]
+            return block if isinstance(block, Block) else None
+        skipped = False
+        for block in reversed(self.blocks):
+            if isinstance(block, Table) or block.caption or block.lines[-1].size < line.size * (1 - SAME_SIZE):
+                skipped = True
+                continue
+            return block if self.goes_on(block, line, left, skipped=skipped) else None
+        return None
+
+    def goes_on(self, block: Block, line: Line, left: float, *, skipped: bool) -> bool:
+        """Tell whether a block goes on at the top of the next column, or below a table, with `line`."""
+        if block.kind is Kind.HEADING or _ENDS.search(block.text) or self.is_heading(line) or _CAPTION.match(line.text):
+            return False
+        if abs(block.lines[-1].size - line.size) > SAME_SIZE * line.size or SURE_MARK.match(line.text):
+            return False
+        if line.text[0].islower() or skipped:
+            return line.text[0].islower()
+        shift = line.x0 - left
+        full = block.room <= _first_word(line) + SPACE * line.size
+        if block.kind is Kind.ITEM:
+            return full and abs(shift - block.hang) <= SAME_PLACE
+        return full and shift < INDENT * line.size
+
+    def starts(self, line: Line, before: Line, block: Block, left: float, right: float) -> bool:
+        """Tell whether a line begins a block, and does not go on with the `block` above it."""
+        usual = self.steps.get(round(line.size), USUAL * line.size)
+        spare = right - before.x1 - _first_word(line) - SPACE * line.size  # more: the line above was ended on purpose
+        small = line.text[0].islower()
+        return (
+            not 0 < before.y - line.y <= LOOSE * usual
+            or abs(line.size - before.size) > SAME_SIZE * before.size
+            or (self.is_heading(line) != self.is_heading(before) and not (small and spare <= 0))
+            or bool(_CAPTION.match(line.text) or SURE_MARK.match(line.text))
+            or (_has_mark(line) and (spare > 0 or _is_ended(before) or _is_beside(line, block, left)))
+            or (block.kind is Kind.ITEM and _leaves_item(line, block, left, 0 if small else spare))
+            or (block.kind is Kind.PARAGRAPH and _leaves_paragraph(line, before, block, 0 if small else spare))
+        )
+
+    def started(self, line: Line, left: float) -> Block:
+        caption = bool(_CAPTION.match(line.text))
+        sure = SURE_MARK.match(line.text)
+        if not caption and not sure and self.is_heading(line):
+            return Block(kind=Kind.HEADING, text=line.text)
+        if caption or not (sure or _has_mark(line)):
+            return Block(kind=Kind.PARAGRAPH, text=line.text, caption=caption)
+        words = [word for run in line.runs for word in run.words]
+        alone = len(words) > 1 and not (sure and sure.end() < len(words[0].text))
+        text = " ".join(word.text for word in words[1:]) if alone else line.text[sure.end() :] if sure else line.text
+        hang = words[1].x0 if alone else line.x0 + line.size
+        return Block(kind=Kind.ITEM, text=text, mark=line.x0 - left, hang=hang - left)
+
+    def is_heading(self, line: Line) -> bool:
+        """Tell whether a line looks like one of a heading."""
+        if not any(map(str.isalpha, line.text)):
+            return False
+        capitals = line.text.isupper() and sum(map(str.isalpha, line.text)) >= CAPITALS
+        return line.size > LARGER * self.body or ((line.bold or capitals) and line.size >= SMALLEST_HEADING * self.body)
+
+
+def is_title(block: Block) -> bool:
+    """Tell whether a block looks like a heading, and is as short as one."""
+    return block.kind is Kind.HEADING and len(block.text) <= LONGEST_HEADING and not _STOPS.search(block.text)
+
+
+def _is_ended(line: Line) -> bool:
+    return bool(_ENDS.search(line.text))
+
+
+def _is_beside(line: Line, block: Block, left: float) -> bool:
+    return block.kind is Kind.ITEM and abs(line.x0 - left - block.mark) <= SAME_PLACE
+
+
+def _leaves_item(line: Line, item: Block, left: float, spare: float) -> bool:
+    shift = line.x0 - left
+    hangs = abs(shift - item.hang) <= SAME_PLACE
+    return shift < item.mark - SAME_PLACE or spare > (WIDE * line.size if hangs else 0)
+
+
+def _leaves_paragraph(line: Line, before: Line, paragraph: Block, spare: float) -> bool:
+    shift = line.x0 - before.x0
+    if shift > INDENT * line.size:
+        return len(paragraph.lines) > 1 or spare > 0 or _is_ended(before)
+    return spare > 0 or (shift < -INDENT * line.size and len(paragraph.lines) > 1)
+
+
+def _has_mark(line: Line) -> bool:
+    words = [word for run in line.runs for word in run.words]
+    return bool(MARK.fullmatch(words[0].text)) and len(words) > 1
+
+
+def _first_word(line: Line) -> float:
+    word = line.runs[0].words[0]
+    return word.x1 - word.x0

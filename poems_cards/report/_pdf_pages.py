@@ -1,0 +1,135 @@
+"""A PDF's bytes -> its pages: runs of words with their places, and the lines that are drawn."""
+
+import struct
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from pdfminer.converter import PDFLayoutAnalyzer
+from pdfminer.layout import LTChar, LTContainer, LTCurve, LTItem, LTPage
+from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
+from pdfminer.pdffont import PDFFont
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.psexceptions import PSException
+
+from poems_cards.report._pdf_runs import UNKNOWN, Box, Letter, Run, runs_of
+from poems_cards.report.pieces import refused
+
+MOST_UNKNOWN = 0.3  # of all letters
+MOST_PAGES = 3000
+
+SMALLEST = 1.0  # points: smaller letters cannot be read
+THIN = 2.0  # points: a box as thin is a line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A horizontal line that is drawn."""
+
+    x0: float
+    x1: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What stands on a page; units are points."""
+
+    width: float
+    height: float
+    runs: tuple[Run, ...]
+    rules: tuple[Rule, ...]
+
+
+class _Device(PDFLayoutAnalyzer):
+    def __init__(self, manager: PDFResourceManager) -> None:
+        super().__init__(manager, laparams=None)
+        self.page: LTPage | None = None
+
+    def receive_layout(self, ltpage: LTPage) -> None:
+        self.page = ltpage
+
+    def handle_undefined_char(self, font: PDFFont, cid: int) -> str:  # noqa: ARG002  as the library calls it
+        return UNKNOWN
+
+
+def read_pages(data: bytes) -> list[Page]:
+    """Return the pages of a PDF.
+
+    Errors: DeckError if it is locked, is broken, or holds no text.
+    """
+    manager = PDFResourceManager()
+    device = _Device(manager)
+    interpreter = PDFPageInterpreter(manager, device)
+    pages = []
+    letters: Counter[bool] = Counter()
+    try:
+        for number, page in enumerate(PDFPage.create_pages(PDFDocument(PDFParser(BytesIO(data))))):
+            if number == MOST_PAGES:
+                raise refused(f"more than {MOST_PAGES:,} pages", "Give the report alone.")
+            interpreter.process_page(page)
+            if device.page is not None:
+                items = [*_items(device.page)]
+                letters.update(item.get_text() == UNKNOWN for item in items if isinstance(item, LTChar))
+                pages.append(_page(device.page, items))
+    except PDFPasswordIncorrect:
+        fix = "Open it with its password, print it into a new PDF, and give that."
+        raise refused("this PDF is locked with a password", fix) from None
+    except (PSException, struct.error, ValueError, TypeError, KeyError, AttributeError, IndexError):
+        pages = []  # the library says in many ways that a file is not as it should be
+    if not pages:
+        raise refused("this PDF is broken", "Open it in a browser, print it into a new PDF, and give that.")
+    if not letters:
+        fix = "Recognise its text first (OCR, for example with ocrmypdf), or give the report's web page."
+        raise refused("this PDF holds pictures of pages and no text", fix)
+    if letters[True] > MOST_UNKNOWN * letters.total():
+        fix = "Recognise its text anew (OCR, for example with ocrmypdf), or give the report's web page."
+        raise refused("the fonts of this PDF do not say which letters they draw", fix)
+    return pages
+
+
+def _items(container: Iterable[LTItem]) -> Iterator[LTItem]:
+    """Yield letters and lines, also those within forms."""
+    waiting = [iter(container)]
+    while waiting:
+        for item in waiting[-1]:
+            if isinstance(item, LTContainer):
+                waiting.append(iter(item))
+                break
+            yield item
+        else:
+            waiting.pop()
+
+
+def _page(page: LTPage, items: Sequence[LTItem]) -> Page:
+    curves = [item for item in items if isinstance(item, LTCurve)]
+    return Page(
+        width=page.width,
+        height=page.height,
+        runs=tuple(runs_of(_letters(page, items), [Box(*curve.bbox) for curve in curves])),
+        rules=tuple(_rules(curves)),
+    )
+
+
+def _letters(page: LTPage, items: Iterable[LTItem]) -> Iterator[Letter]:
+    """Yield the letters that stand upright on the page."""
+    for item in items:
+        if isinstance(item, LTChar) and item.upright and item.size > SMALLEST and item.get_text().strip():
+            x0, y0, x1, y1 = item.bbox
+            if 0 <= x0 <= page.width and 0 <= y0 <= page.height:
+                font = item.fontname.lower()
+                yield Letter(text=item.get_text(), x0=x0, y0=y0, x1=x1, y1=y1, size=item.size, font=font)
+
+
+def _rules(curves: Iterable[LTCurve]) -> Iterator[Rule]:
+    """Yield horizontal lines, also as edges of boxes; the same line twice is one."""
+    found = {}
+    for curve in curves:
+        if curve.width > 10 * THIN:
+            edges = (curve.y0,) if curve.height <= THIN else (curve.y0, curve.y1)
+            for y in edges if len(curve.pts) in (2, 4, 5) else ():
+                found[round(curve.x0), round(curve.x1), round(y)] = Rule(x0=curve.x0, x1=curve.x1, y=y)
+    yield from found.values()

@@ -1,0 +1,258 @@
+"""A web page -> its pieces: headings, paragraphs, list items and table rows, without the page's furniture."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from poems_cards.report import _dom
+from poems_cards.report._dom import Element
+from poems_cards.report._main_text import is_layout, main_text, rows
+from poems_cards.report._marks import raised
+from poems_cards.report.pieces import Kind, Piece, joined
+
+LONGEST_BOLD_HEADING = 80  # characters
+BELOW_ALL = 7  # the level of headings that are only bold
+MOSTLY = 0.8  # of a line's characters
+MOST_COLUMNS = 1000  # that a cell may span, as in browsers
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = frozenset(("dir", "ol", "ul"))
+_BLOCKS = frozenset(
+    """address article blockquote body center dd details div dl dt figure header hgroup hr li main p pre section
+    summary table tbody td tfoot th thead tr""".split()
+)
+_BULLET = re.compile(r"\s*[•◦▪‣●○■·*–-]\s+(?=\S)")
+_ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_ENDS_BOLD = re.compile(r"[.!,;…][\"'”’»)\]]*$")
+_CAPTION = re.compile(r"(?:table|fig(?:ure|\.)?|box)\s*\d", re.IGNORECASE)
+_LINKED_MARK = re.compile(r"\[[^\]]{0,20}\]|[*†‡§¶#^↑↩\ufe0e]+")
+_BETWEEN_MARKS = frozenset((",", ";", "–", "-"))
+_WHITE = re.compile(r"[ \t\r\n\f\v\xa0]+")
+_LEADS = re.compile(
+    r"(?:see also|related\b.*|external links|further (?:reading|information)|(?:learn|read|find out) more\b.*|"
+    r"more (?:information|about|on|from|in)\b.*|(?:additional )?(?:resources|links)|on this page|contents|"
+    r"in this (?:section|article)|table of contents|share\b.*|follow us\b.*|navigation|popular\b.*|recommended\b.*|"
+    r"(?:you )?(?:may|might) also like.*|latest\b.*|most read|trending\b.*|tags|categories|topics)\W*",
+    re.IGNORECASE,
+)
+
+
+def read(data: bytes) -> list[Piece]:
+    """Return the pieces of a saved page.
+
+    Errors: DeckError if it has no text.
+    """
+    return pieces(main_text(_dom.read_page(_dom.decode(data))))
+
+
+def pieces(root: Element, *, links: bool = False) -> list[Piece]:
+    """Return the pieces within `root`, also those that only link elsewhere, if `links` are wanted."""
+    writer = _Writer(links=links)
+    writer.children(root)
+    writer.end()
+    return writer.pieces
+
+
+class _Run(NamedTuple):
+    """Text in a row: whether it is bold, and whether it leads away, as links do, or only says when it was written."""
+
+    text: str
+    bold: bool
+    away: bool
+
+
+class _Writer:
+    """Goes through a page, and gathers its text until a piece ends."""
+
+    def __init__(self, *, links: bool) -> None:
+        self.links = links
+        self.pieces: list[Piece] = []
+        self.runs: list[_Run] = []
+        self.depth = 0  # of lists
+        self.lost = False  # something was left out since the last piece
+
+    def children(self, element: Element, *, bold: bool = False, away: bool = False) -> None:
+        for at, child in enumerate(element.children):
+            beside = [
+                element.children[index] if 0 <= index < len(element.children) else "" for index in (at - 1, at + 1)
+            ]
+            if isinstance(child, str):
+                if not (child in _BETWEEN_MARKS and all(map(_is_raised, beside))):
+                    text = child if element.tag == "pre" else _WHITE.sub(" ", child)
+                    self.runs.append(_Run(text, bold, away))
+            elif _is_raised(child):
+                self.raised(child, beside[1], bold=bold, away=away)
+            else:
+                self.element(child, bold=bold, away=away)
+
+    def element(self, element: Element, *, bold: bool, away: bool) -> None:
+        tag = element.tag
+        if tag == "br":
+            self.runs.append(_Run("\n", bold, away))
+        elif tag in _HEADINGS or element.attributes.get("role") == "heading":
+            self.heading(element)
+        elif tag == "table" and not is_layout(element):
+            self.end_piece()
+            self.pieces += [Piece(kind=Kind.ROW, text=text) for text in _rows(element) if text]
+        elif tag in _LISTS or tag == "dl":
+            self.list(element)
+        elif tag in _BLOCKS:
+            self.block(element)
+        elif not (tag == "a" and _LINKED_MARK.fullmatch(element.text)):
+            away = away or tag == "time" or (tag == "a" and "href" in element.attributes)
+            self.children(element, bold=bold or tag in ("b", "strong"), away=away)
+
+    def heading(self, element: Element) -> None:
+        self.end_piece()
+        self.drop_empty_heading()
+        text = " ".join(piece.text for piece in pieces(element, links=True))
+        level = element.attributes.get("aria-level", "")
+        if text:
+            rank = _HEADINGS.get(element.tag) or (int(level) if level in "123456789" and level else BELOW_ALL)
+            self.pieces.append(Piece(kind=Kind.HEADING, text=text, level=rank))
+
+    def list(self, element: Element) -> None:
+        self.end_piece()
+        if _leads_elsewhere(element, self.pieces[-1].text if self.pieces else ""):
+            self.leave_out()
+            return
+        self.depth += 1
+        self.children(element)
+        self.end_piece()
+        self.depth -= 1
+
+    def block(self, element: Element) -> None:
+        self.end_piece()
+        deeper = element.tag == "dd" or (element.tag == "li" and not self.depth)
+        self.depth += deeper
+        self.children(element)
+        self.end_piece()
+        self.depth -= deeper
+
+    def raised(self, element: Element, after: Element | str, *, bold: bool, away: bool) -> None:
+        """Write a raised text, unless it is the mark of a reference or a note."""
+        text = element.text
+        if not (element.linked and raised(text, "x", "") == ""):
+            before = "".join(run.text for run in self.runs[-3:])
+            self.runs.append(_Run(raised(text, before, after if isinstance(after, str) else after.text), bold, away))
+
+    def end_piece(self) -> None:
+        """Make pieces of the text that was gathered: one, or more where lines end by force."""
+        for line in _lines(self.runs):
+            text = line.text
+            if line.away and not self.links and not self.depth and not _ENDS.search(text):
+                self.leave_out()
+            elif not self.depth and line.bold and _is_heading(text):
+                self.drop_empty_heading()
+                self.pieces.append(Piece(kind=Kind.HEADING, text=text, level=BELOW_ALL))
+            else:
+                bullet = _BULLET.match(text)
+                kind = Kind.ITEM if self.depth or bullet else Kind.PARAGRAPH
+                text = text[bullet.end() :] if bullet else text
+                self.pieces.append(Piece(kind=kind, text=text, level=self.depth or int(kind is Kind.ITEM)))
+                self.lost = False
+        self.runs = []
+
+    def leave_out(self) -> None:
+        """Remember that something was left out, and leave out a heading that only leads to it."""
+        self.lost = True
+        if self.pieces and self.pieces[-1].kind is Kind.HEADING and _LEADS.fullmatch(self.pieces[-1].text):
+            self.pieces.pop()
+
+    def drop_empty_heading(self) -> None:
+        """Leave out a heading of which all that stood below it was left out."""
+        if self.lost and self.pieces and self.pieces[-1].kind is Kind.HEADING:
+            self.pieces.pop()
+        self.lost = False
+
+    def end(self) -> None:
+        self.end_piece()
+        self.drop_empty_heading()
+
+
+def _is_raised(child: Element | str) -> bool:
+    return isinstance(child, Element) and child.tag == "sup"
+
+
+def _lines(runs: Iterable[_Run]) -> Iterator[_Run]:
+    """Yield the lines in `runs`; one that goes on in small letters, and is no item's, has not ended."""
+    lines: list[_Run] = []
+    line: list[_Run] = []
+    for run in (*runs, _Run("\n", bold=False, away=False)):
+        for at, text in enumerate(run.text.split("\n")):
+            if at:
+                lines += _line(line)
+                line = []
+                if len(lines) > 1 and lines[-1].text[0].islower() and not _BULLET.match(lines[-2].text):
+                    last = lines.pop()
+                    lines[-1] = _Run(
+                        f"{lines[-1].text} {last.text}", lines[-1].bold and last.bold, lines[-1].away and last.away
+                    )
+            line.append(_Run(text, run.bold, run.away))
+    yield from lines
+
+
+def _line(runs: Sequence[_Run]) -> Iterator[_Run]:
+    """Yield `runs` as one, if they have text: bold, if all of its letters are, and leading away, if most do."""
+    text = _WHITE.sub(" ", "".join(run.text for run in runs)).strip()
+    if text:
+        away = sum(_letters(run.text) for run in runs if run.away)
+        bold = all(run.bold or not run.text.strip() for run in runs)
+        yield _Run(text, bold, away > MOSTLY * _letters(text))
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
+
+
+def _is_heading(text: str) -> bool:
+    return (
+        len(text) <= LONGEST_BOLD_HEADING
+        and any(map(str.isalpha, text))
+        and not _ENDS_BOLD.search(text)
+        and not _CAPTION.match(text)
+        and not _BULLET.match(text)
+    )
+
+
+def _leads_elsewhere(element: Element, lead: str) -> bool:
+    """Tell whether a list is one of links, within the page or below a heading that says so."""
+    links = [each for each in element.walk() if each.tag == "a" and "href" in each.attributes]
+    if not links or element.prose > element.linked // 4:
+        return False
+    inside = all(link.attributes["href"].startswith("#") for link in links)
+    return inside or bool(_LEADS.fullmatch(lead))
+
+
+def _rows(table: Element) -> Iterator[str]:
+    """Yield the rows of a table; a cell that spans several stands in each of them."""
+    spanning: dict[int, tuple[str, int]] = {}  # by column: the text, and how many more rows it stands in
+    for row in rows(table):
+        texts = []
+        column = 0
+        for cell in (*row.elements, None):
+            while column in spanning:
+                text, left = spanning.pop(column)
+                texts.append(text)
+                if left > 1:
+                    spanning[column] = text, left - 1
+                column += 1
+            if cell is None:
+                break
+            texts.append(_cell(cell))
+            if (span := _number(cell, "rowspan")) > 1:
+                spanning[column] = texts[-1], span - 1
+            column += min(_number(cell, "colspan"), MOST_COLUMNS)
+        yield joined(texts)
+
+
+def _number(cell: Element, name: str) -> int:
+    value = cell.attributes.get(name, "")
+    return int(value) if re.fullmatch(r"[1-9]\d{0,4}", value, re.ASCII) else 1
+
+
+def _cell(cell: Element) -> str:
+    text = ""
+    for piece in pieces(cell, links=True):
+        text += ("" if not text else " " if _ENDS.search(text) or text.endswith(":") else "; ") + piece.text
+    return text

@@ -1,0 +1,68 @@
+"""A PDF -> its pieces: columns in reading order, headings by size and weight, lists, tables, mended paragraphs."""
+
+import logging
+import re
+from collections.abc import Iterator, Sequence
+
+from poems_cards.report._hyphens import known_words, mended
+from poems_cards.report._pdf_flow import Block, blocks, is_title
+from poems_cards.report._pdf_layout import columns
+from poems_cards.report._pdf_pages import read_pages
+from poems_cards.report._pdf_tables import Table
+from poems_cards.report.pieces import Kind, Piece, joined
+
+APART = 3.0  # points between the marks of two depths of a list
+
+_NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*\.?\s+(?=[^\W\d])")  # before a heading
+
+Style = tuple[float, bool]  # the size of letters, and whether they are bold
+
+
+def read(data: bytes) -> list[Piece]:
+    """Return the pieces of a PDF.
+
+    Errors: DeckError if it is locked or broken, or holds no text.
+    """
+    logging.disable()  # what the library says of odd files
+    found = blocks(columns(read_pages(data)))
+    headings = [block for block in found if isinstance(block, Block) and is_title(block)]
+    if sum(bool(_NUMBER.match(block.text)) for block in headings) * 2 > len(headings):
+        for block in headings:
+            block.text = _NUMBER.sub("", block.text)
+    ranks = sorted({_style(block) for block in headings}, reverse=True)
+    return [*_pieces(found, ranks)]
+
+
+def _style(block: Block) -> Style:
+    return round(block.lines[0].size * 2) / 2, block.lines[0].bold
+
+
+def _pieces(found: Sequence[Block | Table], ranks: Sequence[Style]) -> Iterator[Piece]:
+    marks: list[float] = []  # of the list's depths that are open
+    for block in found:
+        if isinstance(block, Table):
+            yield from (Piece(kind=Kind.ROW, text=text) for text in _rows(block))
+        elif is_title(block):
+            marks = []
+            yield Piece(kind=Kind.HEADING, text=block.text, level=ranks.index(_style(block)) + 1)
+        elif block.kind is Kind.ITEM:
+            while marks and block.mark < marks[-1] - APART:
+                marks.pop()
+            if not marks or block.mark > marks[-1] + APART:
+                marks.append(block.mark)
+            yield Piece(kind=Kind.ITEM, text=block.text, level=len(marks))
+        else:
+            marks = []
+            yield Piece(kind=Kind.PARAGRAPH, text=block.text)
+
+
+def _rows(table: Table) -> Iterator[str]:
+    known = known_words(line for row in table.rows for cell in row for line in cell)
+    for row in table.rows:
+        cells = []
+        for lines in row:
+            text = lines[0] if lines else ""
+            for line in lines[1:]:
+                text = mended(text, line, known)
+            cells.append(text)
+        yield joined(cells)

@@ -1,0 +1,40 @@
+"""Pieces: what a document itself marks as heading, paragraph, list item or table row, in its order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from poems_cards.problems import DeckError, Place, Problem
+
+
+class Kind(StrEnum):
+    """What a piece is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A heading, paragraph, list item or table row.
+
+    Shape:  `text` is one line; a row's cells stand in it together, as `joined` puts them.
+    Units:  `level` is a heading's rank, 1 the highest, or an item's depth, 1 the outermost; else it is 0.
+    """
+
+    kind: Kind
+    text: str
+    level: int = 0
+
+
+def joined(cells: Iterable[str]) -> str:
+    """Return a row's cells as one text, in which each is a clause: `first: second; third`."""
+    first, *others = [cell for cell in map(str.strip, cells) if cell] or [""]
+    return f"{first.rstrip(':')}: {'; '.join(others)}" if others else first
+
+
+def refused(message: str, fix: str, path: str = "") -> DeckError:
+    """Return what to say of a report that cannot be read; a format's reader does not know its path."""
+    return DeckError([Problem(place=Place(path=path), rule="unreadable-report", message=message, fix=fix)])

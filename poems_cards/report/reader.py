@@ -1,0 +1,122 @@
+"""A report's file -> Report: the format is told by the content, and foreign ones are read in a process with limits."""
+
+import json
+import os
+import re
+import stat
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from poems_cards.files import unreadable
+from poems_cards.problems import DeckError
+from poems_cards.report import _child
+from poems_cards.report.pieces import Kind, Piece, refused
+from poems_cards.report.report import LARGEST, Report, decode, from_pieces, read_report
+
+LARGEST_FILE = 100_000_000  # bytes; books with pictures have 50 million
+HEAD = 4096  # bytes by which a format is told
+
+_AS_TEXT = "Save the report as a text file (.txt), web page, PDF or Word file (.docx), and give that."
+_OTHERS = (  # bytes that other formats begin with
+    (rb"\xd0\xcf\x11\xe0", "an old or locked Word file", "Open it in a word processor and save it as .docx."),
+    (rb"\{\\rtf", "a file in Rich Text Format", "Open it in a word processor and save it as .docx."),
+    (
+        rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*|RIFF....WEBP|BM....\0\0\0\0|....ftyp(?:hei|avi)",
+        "a picture, not text",
+        "Recognise its text first (OCR), or copy the text out by hand.",
+    ),
+    (rb"bplist00", "a web archive", "Save the page again as page source (HTML)."),
+    (rb"(?:From: <Saved|MIME-Version:)[\s\S]*multipart/related", "a web archive", "Save the page again as HTML only."),
+    (rb"\x1f\x8b|BZh|\xfd7zXZ|7z\xbc\xaf|Rar!|\x28\xb5\x2f\xfd", "a compressed file", "Unpack it first."),
+)
+_COMMENTS = r"(?:\s|<!--(?s:.*?)-->|<\?[^>]*>)*"
+_PAGE = re.compile(_COMMENTS + r"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE)
+_FRAGMENT = re.compile(
+    _COMMENTS + r"<(?:div|p|h[1-6]|table|ul|ol|section|article|main|center|font|header)\b", re.IGNORECASE
+)
+_BLOCK = re.compile(r"<(?:p|div|h[1-6]|li|td|br)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What the reading of a foreign file may take; memory in bytes."""
+
+    seconds: int = 20
+    memory: int = 512 * 2**20
+
+
+def read_file(path: Path, limits: Limits = Limits()) -> Report:
+    """Return the report in the file at `path`: plain text, Markdown, HTML, PDF or Word.
+
+    Errors: DeckError if it is no plain file, is too large, is none of these, or holds no sentence.
+    """
+    data = _bytes(path)
+    form = _form(data[:HEAD], path)
+    if not form:
+        return read_report(decode(data, str(path)), str(path))
+    return from_pieces(_pieces(data, form, str(path), limits), str(path))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(number, "rb") as file:  # noqa: PTH123  a pipe that has this name must not be waited for
+            state = os.fstat(number)
+            if not stat.S_ISREG(state.st_mode):
+                raise refused("this is not a plain file", "Save the report as a file and give that.", str(path))
+            if state.st_size > LARGEST_FILE:
+                raise _too_large(state.st_size, path)
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise unreadable(path, error) from None
+    if len(data) > LARGEST_FILE:
+        raise _too_large(len(data), path)
+    return data
+
+
+def _too_large(size: int, path: Path) -> DeckError:
+    return refused(f"{size:,} bytes: no report is that long", "Give the text of one report alone.", str(path))
+
+
+def _form(head: bytes, path: Path) -> str:
+    """Return the format whose reader takes what begins with `head`, or "" for text."""
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith(b"PK"):
+        return "docx"
+    for mark, what, fix in _OTHERS:
+        if re.match(mark, head, re.DOTALL):
+            raise refused(f"this is {what}", fix, str(path))
+    text = decode(head, str(path)).lstrip("\ufeff")
+    named = path.suffix.lower() in (".html", ".htm", ".xhtml") and _BLOCK.search(text)
+    plain = path.suffix.lower() in (".md", ".markdown")
+    return "html" if named or _PAGE.match(text) or (_FRAGMENT.match(text) and not plain) else ""
+
+
+def _pieces(data: bytes, form: str, path: str, limits: Limits) -> list[Piece]:
+    code = f"import sys; sys.path[:] = {sys.path!r}; from {_child.__name__} import work; "
+    code += f"work({form!r}, {limits.seconds}, {limits.memory}, {LARGEST})"
+    try:
+        done = subprocess.run(  # noqa: S603  this very Python, with our own words
+            (sys.executable, "-I", "-c", code),
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=limits.seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise refused(f"not read after {limits.seconds} seconds", _AS_TEXT, path) from None
+    if done.returncode == _child.NO_LIBRARY:
+        fix = "Type: python -m pip install 'poems-cards[curator]'"
+        raise refused("what reads web pages, PDF and Word files is not installed", fix, path)
+    if done.returncode == _child.TOO_MUCH_MEMORY:
+        raise refused(f"reading it takes more than {limits.memory // 2**20} MB of memory", _AS_TEXT, path)
+    if done.returncode:
+        raise refused("this file is broken, or too much for what reads it", _AS_TEXT, path)
+    answer = json.loads(done.stdout)
+    if "pieces" not in answer:
+        raise refused(answer["message"], answer["fix"], path)
+    return [Piece(kind=Kind(kind), text=text, level=level) for kind, text, level in answer["pieces"]]
