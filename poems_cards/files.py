@@ -17,13 +17,15 @@ try:
 except ImportError:  # Windows, where nothing is locked
     fcntl = None  # type: ignore[assignment]
 
+LARGEST = 200_000_000  # bytes of a deck's file; a hundred thousand facts have a fifth of it
 PART = ".poems-cards-{}.part"  # short: the file's own name may be as long as names can be
 
 
 def read_file(folder: Path, name: str) -> bytes:
     """Return the bytes of the file `name` in the deck's folder.
 
-    Errors: DeckError if it is not there, is no plain file or lies outside the folder (behind a symbolic link).
+    Errors: DeckError if it is not there, is no plain file, is larger than LARGEST, or lies outside the folder (behind a
+            symbolic link).
     """
     path = folder / name
     place = Place(path=str(path))
@@ -40,9 +42,13 @@ def read_file(folder: Path, name: str) -> bytes:
                     )
                 ]
             )
-        if not stat.S_ISREG(path.stat().st_mode):
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
             fix = "Replace it with a plain file."
             raise DeckError([Problem(place=place, rule="not-a-file", message="this is not a plain file", fix=fix)])
+        if about.st_size > LARGEST:
+            message = f"{about.st_size:,} bytes; {LARGEST:,} is the most"
+            raise DeckError([Problem(place=place, rule="too-large", message=message, fix="Split it, or remove it.")])
         return path.read_bytes()
     except (OSError, RuntimeError) as error:
         raise unreadable(path, error) from None

@@ -259,8 +259,12 @@ def outside(link: Path, target: str) -> None:
             lambda: Path("deck/deck.yaml").unlink(),
             f"deck/deck.yaml: unreadable: {GONE}\n    {LOOK} deck/deck.yaml is there.",
         ),
+        (
+            lambda: os.truncate(Path("deck", F), 200_000_001),
+            f"deck/{F}: too-large: 200,000,001 bytes; 200,000,000 is the most\n    Split it, or remove it.",
+        ),
     ],
-    ids=["link-out", "link-to-device", "dead-link", "link-to-itself", "folder", "pipe", "no-facts", "no-deck.yaml"],
+    ids=["link-out", "link-to-device", "dead-link", "link-to-itself", "folder", "pipe", "no-facts", "no-head", "huge"],
 )
 def test_says_what_is_wrong_with_files(spoil: Callable[[], None], said: str, deck: Write, run: Run) -> None:
     deck()
