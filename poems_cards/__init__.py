@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from poems_cards.facts.model import (
         Abbreviation,
         Acronym,
+        Comparison,
         Definition,
         Fact,
         List,
@@ -43,6 +44,7 @@ __all__ = [
     "Acronym",
     "Audit",
     "Changes",
+    "Comparison",
     "Contents",
     "Deck",
     "DeckError",
@@ -89,14 +91,16 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> object:
-    """Load a public name from the module where it lives: verbs from `api`, facts from `facts.model`."""
-    from importlib import import_module  # noqa: PLC0415  only programs need it
+if not TYPE_CHECKING:  # else a checker would believe that any name is there
 
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    home = _HOMES.get(name, "api" if name.islower() else "facts.model")
-    return getattr(import_module(f"{__name__}.{home}"), name)
+    def __getattr__(name: str) -> object:
+        """Load a public name from the module where it lives: verbs from `api`, facts from `facts.model`."""
+        from importlib import import_module  # noqa: PLC0415  only programs need it
+
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        home = _HOMES.get(name, "api" if name.islower() else "facts.model")
+        return getattr(import_module(f"{__name__}.{home}"), name)
 
 
 def __dir__() -> list[str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import poems_cards
+from poems_cards.facts.kinds import KINDS
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "poems_cards"
@@ -133,8 +134,9 @@ def test_every_public_name_can_be_had_and_says_what_it_is() -> None:
     for name in poems_cards.__all__:
         assert getattr(poems_cards, name).__doc__, name
     assert {*poems_cards.__all__} <= {*dir(poems_cards)}
+    assert {kind.make.__name__ for kind in KINDS.values()} <= {*poems_cards.__all__}
     with pytest.raises(AttributeError, match="no attribute 'read_decks'"):
-        _ = poems_cards.read_decks
+        _ = poems_cards.read_decks  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(("library", "owner"), ALONE.items())
