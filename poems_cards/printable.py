@@ -9,6 +9,11 @@ CONTROLS = "\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
 _IN_LINE = re.compile(f"[\n{CONTROLS}]")
 _IN_JSON = re.compile(f"[{CONTROLS}]")  # whose line ends are all our own
 
+# What Markdown might read as emphasis, code, a link, a tag, an entity, or the start of a heading, a quote or a list.
+_MARKUP = re.compile(
+    r"[\\`*~\[\]]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|^[#>+-](?=\s)|(?<=^\d)[.)](?=\s)|(?<=^\d\d)[.)](?=\s)"
+)
+
 
 def line(text: str) -> str:
     """Return `text` on one line, with U+FFFD in place of each control character."""
@@ -26,6 +31,11 @@ def as_json(value: object) -> str:
 def tidy(text: str) -> str:
     """Return `text` without a byte order mark and in Unicode's normal form C, which is what Anki stores."""
     return unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
+
+
+def as_markdown(text: str) -> str:
+    """Return `text`, on one line, as Markdown that shows it as it stands."""
+    return _MARKUP.sub(r"\\\g<0>", text)
 
 
 def counted(number: int, what: str) -> str:

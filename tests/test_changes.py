@@ -102,6 +102,11 @@ def test_a_number_that_vanished_leaves_an_empty_card(bench: Bench) -> None:
         ("", "new", "{+new+}", "**new**"),
         ("gone", "", "[-gone-]", "~~gone~~"),
         ("same", "same", "same", "same"),
+        ("31%", "31% by one study", "31%{+ by one study+}", "31% **by one study**"),
+        ("a (red) nail", "a nail", "a [-(red) -]nail", "a ~~(red)~~ nail"),
+        ("nail-fold", "nail-bed", "nail-[-fold-]{+bed+}", "~~nail-fold~~**nail-bed**"),
+        ("one two", "one  two", "one[- -]{+  +}two", "one  two"),
+        ("a*b", "a*b _c_ <i> \\(x\\)", "a*b{+ _c_ <i> \\(x\\)+}", r"a\*b **\_c\_ \<i> \\(x\\)**"),
     ],
 )
 def test_marks_words(old: str, new: str, text: str, markdown: str) -> None:

@@ -413,3 +413,34 @@ def test_what_only_looks_is_not_refused(bench: Bench, command: str) -> None:
     swap(ONE, "id: q5\n", "id: q5-better\n")(bench)
     more = [bench.folder / "decks" / "year.apkg"] if command == "diff" else []
     assert "q5-better" in bench.run(command, *more, bench.deck, status=int(bool(more))) or command == "preview"
+
+
+@pytest.mark.parametrize("lost", ["the older side", "the newer side"])
+def test_a_section_that_a_merge_lost_is_written_again(bench: Bench, lost: str) -> None:
+    words = bench.deck / "CHANGES.md"
+    bench.release(replace(SECOND, answers={**SECOND.answers, 7: "seven"}), int(time.time()) - DAY, "three")
+    bench.release(replace(SECOND, answers={**SECOND.answers, 7: "seven", 8: "eight"}), int(time.time()), "four")
+    head, four, three, two, one = re.split(r"^(?=## )", words.read_text(), flags=re.MULTILINE)
+    gone, again = (three, "What is sign 7 of Marlow syndrome?") if "older" in lost else (four, "What is sign 8")
+    words.write_text("".join(each for each in (head, four, three, two, one) if each != gone))
+    assert "CHANGES.md" in bench.run("release", bench.deck, "--check", status=1)
+    bench.run("release", bench.deck)
+    sections = re.split(r"^(?=## )", words.read_text(), flags=re.MULTILINE)[1:]
+    assert [each.partition("\n")[0] for each in sections] == [
+        each.partition("\n")[0] for each in (four, three, two, one)
+    ]
+    restored = sections[[four, three].index(gone)]
+    assert f"### New or changed cards\n\n- {again}" in restored
+    assert [each.strip() for each in sections if each != restored] == [
+        each.strip() for each in (four, three, two, one) if each != gone
+    ]
+    bench.run("release", bench.deck, "--check")
+
+
+def test_sections_that_were_cut_off_at_the_end_stay_off(bench: Bench) -> None:
+    words = bench.deck / "CHANGES.md"
+    bench.release(replace(SECOND, answers={**SECOND.answers, 7: "seven"}), int(time.time()), "three")
+    head, three, *_ = re.split(r"^(?=## )", words.read_text(), flags=re.MULTILINE)
+    words.write_text(head + three)
+    bench.run("release", bench.deck, "--check")
+    assert words.read_text() == head + three

@@ -5,23 +5,43 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from poems_cards.printable import as_markdown
+
 MOST_WORK = 1_000_000_000  # steps of comparing word by word, at the worst: some ten seconds
 
 _WORDS = re.compile(r"\s+|\w+|\W")
+_WHOLE_WORDS = re.compile(r"\s+|\S+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """What encloses words that are gone and words that are new, and what headings and notes begin with."""
+    """What encloses words that are gone and words that are new, and what headings and notes begin with.
+
+    In `markdown` they enclose whole words, without the space around: else they would be shown as they stand.
+    """
 
     gone: tuple[str, str]
     new: tuple[str, str]
     heading: str = ""
     item: str = "  "
+    markdown: bool = False
+
+    def shown(self, text: str) -> str:
+        """Return a text as it is shown among these marks."""
+        return as_markdown(text) if self.markdown else text
+
+    def enclosed(self, parts: Iterable[str], marks: tuple[str, str]) -> str:
+        """Return a part of a text between two marks; nothing, if there is nothing between them."""
+        text = "".join(parts)
+        core = text.strip() if self.markdown else text
+        if not core:
+            return text if marks == self.new else ""
+        before, after = text.split(core, 1)
+        return f"{before}{marks[0]}{self.shown(core)}{marks[1]}{after}"
 
 
 TEXT = Marks(gone=("[-", "-]"), new=("{+", "+}"))
-MARKDOWN = Marks(gone=("~~", "~~"), new=("**", "**"), heading="## ", item="- ")
+MARKDOWN = Marks(gone=("~~", "~~"), new=("**", "**"), heading="## ", item="- ", markdown=True)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,18 +63,14 @@ def marked(old: str, new: str, marks: Marks, budget: Budget | None = None) -> st
 
     Where the `budget` does not suffice, both texts are marked as a whole.
     """
-    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    words = _WHOLE_WORDS if marks.markdown else _WORDS
+    before, after = words.findall(old), words.findall(new)
     if not (budget or Budget()).covers(before, after):
-        return _enclosed([old], marks.gone) + _enclosed([new], marks.new)
+        return marks.enclosed([old], marks.gone) + marks.enclosed([new], marks.new)
     pieces = []
     for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
-            pieces += after[c:d]
+            pieces.append(marks.shown("".join(after[c:d])))
         else:
-            pieces += [_enclosed(before[a:b], marks.gone), _enclosed(after[c:d], marks.new)]
+            pieces += [marks.enclosed(before[a:b], marks.gone), marks.enclosed(after[c:d], marks.new)]
     return "".join(pieces)
-
-
-def _enclosed(parts: Iterable[str], marks: tuple[str, str]) -> str:
-    text = "".join(parts)
-    return f"{marks[0]}{text}{marks[1]}" if text else ""

@@ -33,16 +33,16 @@ def _part(name: str, items: Sequence[Sequence[str]], marks: Marks) -> list[str]:
 
 
 def _names(names: Sequence[str], marks: Marks) -> list[list[str]]:
-    return [[f"{marks.item}{name}"] for name in names]
+    return [[f"{marks.item}{marks.shown(name)}"] for name in names]
 
 
 def _line(note: Note, marks: Marks) -> str:
-    return f"{marks.item}{note.guid}: {title(note)}"
+    return f"{marks.item}{marks.shown(f'{note.guid}: {title(note)}')}"
 
 
 def _tags(change: Change, marks: Marks) -> str:
-    gone = [tag.join(marks.gone) for tag in sorted({*change.old.tags} - {*change.new.tags})]
-    new = [tag.join(marks.new) for tag in sorted({*change.new.tags} - {*change.old.tags})]
+    gone = [marks.enclosed([tag], marks.gone) for tag in sorted({*change.old.tags} - {*change.new.tags})]
+    new = [marks.enclosed([tag], marks.new) for tag in sorted({*change.new.tags} - {*change.old.tags})]
     return " ".join(gone + new)
 
 

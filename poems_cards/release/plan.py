@@ -70,7 +70,7 @@ def plan_release(edition: Edition, before: Before, now: int) -> Release:
         edition=edition,
         texts={
             folder / stamps.FILE: stamps.write(new),
-            folder / CHANGES: _words(edition, before, changes, new, now),
+            folder / CHANGES: _with_lost_sections(_words(edition, before, changes, new, now), edition, new),
         },
         packages={**packages, path: package},
         removed=retired if before.retired is not None and not edition.withdrawn else None,
@@ -96,6 +96,15 @@ def _words(edition: Edition, before: Before, changes: Changes, new: Stamps, now:
         if not notes and new.looks == edition.old.looks and _told(before.changes, section):
             return before.changes  # by a release that was cut off; its time stands in no stamp
     return changelog.prepend(before.changes, edition.deck.name, section)
+
+
+def _with_lost_sections(text: str, edition: Edition, new: Stamps) -> str:
+    """Return the text of CHANGES.md with a section for each release, also for those that a merge lost."""
+    for time in changelog.lost(text, [stamp.time for stamp in new.notes.values()]):
+        made = (note for note, _ in (*edition.notes, *edition.withdrawn))
+        then = [note for note in made if new.notes[note.guid].time == time]
+        text = changelog.restored(text, then, time)
+    return text
 
 
 def _told(before: str, section: str) -> bool:
