@@ -185,7 +185,7 @@ def _marked(study: Study) -> Iterator[tuple[Fact, Keys, str]]:
     """Yield each text with more marks than the two that the tool puts around a term."""
     for card in study.cards:
         ask = card.ask
-        drawn = 0 if card.fact.kind in OWN_WORDS else len(("before", "after"))
+        drawn = 0 if card.fact.kind in OWN_WORDS else 2  # around the term that the tool makes strong
         if card.index == 0 and ("\\" in ask.prompt or ask.prompt.count("**") > drawn):
             yield card.fact, card.prompt_at, ask.prompt
         if "**" in ask.answer or "\\" in ask.answer:

@@ -8,68 +8,55 @@ from poems_cards.facts.allowances import sift, unknown
 from poems_cards.facts.deck import Deck
 from poems_cards.problems import Problem
 from poems_cards.rules import answers, pairs, prompts
-from poems_cards.rules.examples import EXAMPLES
+from poems_cards.rules.examples import examples
 from poems_cards.rules.study import Fault, Study
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule of the craft; the docstring of `check` says it in words.
-
-    Shape:  `bad` and `good` are facts as YAML, and tell the same thing, once against the rule and once by it.
-    """
+    """A rule of the craft; the docstring of `check` says it in words."""
 
     check: Callable[[Study], Iterator[Fault]]
-    bad: str
-    good: str
-    severity: str = "warning"
+    severity: str
 
     @property
     def name(self) -> str:
         """The name as curators write it, `long-answer`."""
-        return _name(self.check)
+        return self.check.__name__.replace("_", "-")
 
     @property
     def words(self) -> str:
         """What the rule says."""
-        return self.check.__doc__ or "Python runs without docstrings (-OO), so the words of the rule are missing."
+        return self.check.__doc__ or ""
 
 
-def _name(check: Callable[..., object]) -> str:
-    return check.__name__.replace("_", "-")
-
-
-def _rule(check: Callable[[Study], Iterator[Fault]], severity: str = "warning") -> Rule:
-    bad, good = EXAMPLES[_name(check)]
-    return Rule(check=check, bad=bad, good=good, severity=severity)
-
-
-RULES: tuple[Rule, ...] = (
-    _rule(prompts.no_context),
-    _rule(prompts.long_prompt),
-    _rule(prompts.two_questions),
-    _rule(prompts.bare_prompt),
-    _rule(prompts.open_prompt),
-    _rule(prompts.yes_no),
-    _rule(prompts.given_away),
-    _rule(prompts.lost_pronoun),
-    _rule(prompts.not_a_noun),
-    _rule(pairs.same_prompt, "error"),
-    _rule(pairs.similar_prompt),
-    _rule(pairs.also_fits),
-    _rule(pairs.repeated_card),
-    _rule(answers.long_answer),
-    _rule(answers.several_facts),
-    _rule(answers.hidden_list),
-    _rule(answers.vague_answer),
-    _rule(answers.unsourced_number),
-    _rule(answers.idle_blank),
-    _rule(answers.blank_visible),
-    _rule(answers.list_size),
-    _rule(answers.repeated_item),
-    _rule(answers.misspelt_acronym),
-    _rule(answers.unbalanced_mark),
+_CHECKS = (
+    prompts.no_context,
+    prompts.long_prompt,
+    prompts.two_questions,
+    prompts.bare_prompt,
+    prompts.open_prompt,
+    prompts.yes_no,
+    prompts.given_away,
+    prompts.lost_pronoun,
+    prompts.not_a_noun,
+    pairs.same_prompt,
+    pairs.similar_prompt,
+    pairs.also_fits,
+    pairs.repeated_card,
+    answers.long_answer,
+    answers.several_facts,
+    answers.hidden_list,
+    answers.vague_answer,
+    answers.unsourced_number,
+    answers.idle_blank,
+    answers.blank_visible,
+    answers.list_size,
+    answers.repeated_item,
+    answers.misspelt_acronym,
+    answers.unbalanced_mark,
 )
+RULES = tuple(Rule(check=check, severity="error" if check is pairs.same_prompt else "warning") for check in _CHECKS)
 ERRORS = tuple(rule for rule in RULES if rule.severity == "error")
 
 # Rules that a fact may be allowed to break, and that others than `check` judge: what they say, and who judges it.
@@ -132,5 +119,5 @@ def explain(name: str) -> str:
         words, judge = _ELSEWHERE[name]
         return f"{name}\n\n{words}\n{judge}\n\n{allow}"
     rule = next(rule for rule in RULES if rule.name == name)
-    bad, good = (example.strip("\n").replace("\n", "\n    ") for example in (rule.bad, rule.good))
+    bad, good = (example.replace("\n", "\n    ") for example in examples()[name])
     return f"{name} ({rule.severity})\n\n{rule.words}\n\nBad:\n\n    {bad}\n\nGood:\n\n    {good}\n\n{allow}"

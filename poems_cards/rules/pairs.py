@@ -19,23 +19,7 @@ _BACK = {
     name: tuple(key for key, what in kind.keys.items() if what.role is Role.ANSWER and "reverse" in kind.keys)
     for name, kind in KINDS.items()
 }
-_CONTRAST = frozenset(
-    (
-        "not",
-        "no",
-        "neither",
-        "never",
-        "other",
-        "without",
-        "except",
-        "besides",
-        "apart",
-        "beyond",
-        "before",
-        "after",
-        "only",
-    )
-)
+_CONTRAST = frozenset("not no neither never other without except besides apart beyond before after only".split())
 _SMALLEST_BROAD = 2  # words with a meaning; one alone asks for anything
 _MOST_EXTRA = 2
 _MOST_COMPARED = 100  # so that the work grows with the prompts, and not with their pairs
