@@ -131,10 +131,10 @@ def items(lines: str) -> str:
             f"deck/{F}:6:17: control-character: a character that cannot be seen (U+FFFF)",
             UNSEEN,
         ),
-        (answer("Itching\t"), f"deck/{F}:6:20: tab: a tab: it is as wide as each reader likes", "Use spaces."),
+        (answer("Itching\t"), f"deck/{F}:6:20: tab: a tab, whose width depends on the editor", "Use spaces."),
         (
             FACTS.replace("    cite", "\tcite"),
-            f"deck/{F}:7:1: tab: a tab: it is as wide as each reader likes",
+            f"deck/{F}:7:1: tab: a tab, whose width depends on the editor",
             "Use spaces.",
         ),
         (
@@ -282,7 +282,7 @@ def test_reads_no_picture_from_outside_the_deck(deck: Write, run: Run) -> None:
     Path("deck/media/nose.svg").symlink_to("../../nose.svg")
     assert refused(run) == (
         f"deck/{F}:6:12: missing-picture: deck/media/nose.svg: this links to a file outside the deck's folder\n"
-        "    Put the picture into media/, or mend its name here.\n1 error\n"
+        "    Put the picture into media/, or correct its name here.\n1 error\n"
     )
 
 

@@ -113,8 +113,8 @@ def test_leaves_to_the_exact_reading_what_only_that_can_take(text: str, value: V
         ("{a: b, c d }", ["f:1:8: text-cut-by-comma: YAML cuts the text in braces at its comma, before 'c d'"]),
         ("{a: , b: c}", ["f:1:2: empty-value: 'a' has no value"]),
         ("[1,946 a]", ["f:1:3: text-cut-by-comma: YAML cuts the text in brackets at the comma of a number"]),
-        ("a:\tb", ["f:1:3: tab: a tab: it is as wide as each reader likes"]),
-        ("a: b\n\tc: d", ["f:2:1: tab: a tab: it is as wide as each reader likes"]),
+        ("a:\tb", ["f:1:3: tab: a tab, whose width depends on the editor"]),
+        ("a: b\n\tc: d", ["f:2:1: tab: a tab, whose width depends on the editor"]),
         (
             "é: b\x07\nc: d # e",
             [

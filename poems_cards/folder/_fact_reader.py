@@ -151,7 +151,7 @@ class FactReader(KeyReader):
             self.say(keys, "bad-locator", "this deck has several reports, so a locator here names its own", fix)
         elif ids & {*sources}:
             message = "'corrects' is for facts from another source than the report"
-            self.say(keys, "needless-key", message, "Delete it, or mend 'source'.", of_key=True)
+            self.say(keys, "needless-key", message, "Delete it, or correct 'source'.", of_key=True)
         return self.qualified(cite, frame.report)
 
     def _cells(self, values: dict[str, Any], keys: Keys) -> None:

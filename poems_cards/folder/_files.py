@@ -53,7 +53,7 @@ class Files:
         real = os.path.realpath(folder)
         if not Path(real).is_relative_to(os.path.realpath(self.folder)):
             fix = "Put the files themselves into the folder."
-            self._say(folder, "outside", "a link out of the deck's folder", fix)
+            self._say(folder, "outside", "this links to a file outside the deck's folder", fix)
             return []
         try:
             names = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith("."))
@@ -83,7 +83,7 @@ class Files:
 
     def _missing(self, fact: Picture, error: DeckError) -> Iterator[Problem]:
         message = f"{self.folder / 'media' / fact.image}: {error.problems[0].message}"
-        fix = "Put the picture into media/, or mend its name here."
+        fix = "Put the picture into media/, or correct its name here."
         yield Problem(place=fact.place("image"), rule="missing-picture", message=message, fix=fix)
 
     def _is_named_well(self, folder: Path, name: str) -> bool:

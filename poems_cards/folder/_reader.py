@@ -94,7 +94,7 @@ class Reader:
         if isinstance(value, dict) and value:
             return value
         if value != "":
-            self.say(keys, "not-a-mapping", f"{keys[-1]!r} gives a name and a reason", "Write name: reason.")
+            self.say(keys, "not-a-mapping", f"{keys[-1]!r} needs names, each with a reason", "Write name: reason.")
         return {}
 
     def choice(self, value: Value, keys: Keys, choices: Iterable[str]) -> str:

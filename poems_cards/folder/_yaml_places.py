@@ -121,7 +121,7 @@ class _Surveyor:
 
     def _refuse(self, character: str, at: tuple[int, int]) -> None:
         if character == "\t":
-            self.say(at, "tab", "a tab: it is as wide as each reader likes", "Use spaces.")
+            self.say(at, "tab", "a tab, whose width depends on the editor", "Use spaces.")
         else:
             what = f"a character that cannot be seen (U+{ord(character):04X})"
             self.say(at, "control-character", what, "Delete it: it often comes along when text is copied from a PDF.")
