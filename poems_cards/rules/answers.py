@@ -81,7 +81,7 @@ def hidden_list(study: Study) -> Iterator[Fault]:
     """Four or more things in one answer are a list: they are learned one by one, or not at all."""
     fix = 'Write them as a list ("kind: list"), or ask for one of them.'
     for card in study.cards:
-        if len(card.told) < SHORTEST_HIDDEN_LIST or card.fact.kind in _NAMES:
+        if len(card.answer_terms) < SHORTEST_HIDDEN_LIST or card.fact.kind in _NAMES:
             continue
         if (count := enumerated(card.answer)) >= SHORTEST_HIDDEN_LIST:
             message = f"the answer {shown(card.answer)} names {count} things"
@@ -131,7 +131,7 @@ def repeated_item(study: Study) -> Iterator[Fault]:
 def vague_answer(study: Study) -> Iterator[Fault]:
     """An answer says something definite: "often" means another thing to every reader, and "etc." nothing at all."""
     for card in study.cards:
-        if card.told <= _VAGUE_OR_FILLING and not card.told.isdisjoint(_VAGUE):
+        if card.answer_terms <= _VAGUE_OR_FILLING and not card.answer_terms.isdisjoint(_VAGUE):
             about, message = card.answer, f"{shown(card.answer)} is no definite answer"
         elif match := _AND_SO_ON.search(card.answer):
             about, message = match[0], f"{match[0]!r} in {shown(card.answer)} leaves open what else belongs there"
@@ -158,7 +158,7 @@ def idle_blank(study: Study) -> Iterator[Fault]:
     """A blank hides a word that carries the meaning, and not "the", "of" or "is"."""
     for card in study.cards:
         a_name = len(card.answer) == 1 and card.answer.isupper()  # vitamin A, protein S
-        if not card.told and card.ask.number and not a_name:
+        if not card.answer_terms and card.ask.number and not a_name:
             message = f"the blank over {shown(card.answer)} asks for nothing worth knowing"
             fix = "Hide the word that the sentence is about."
             yield Fault(fact=card.fact, at=card.answer_at, message=message, fix=fix, about=card.answer)
@@ -167,7 +167,7 @@ def idle_blank(study: Study) -> Iterator[Fault]:
 def blank_visible(study: Study) -> Iterator[Fault]:
     """What a blank hides stands nowhere else on its card: not in the rest of the sentence, and not in its hint."""
     for card in study.cards:
-        if card.fact.kind == "statement" and card.told and card.told <= card.asked:
+        if card.fact.kind == "statement" and card.answer_terms and card.answer_terms <= card.prompt_terms:
             message = f"{shown(card.answer)} can be read elsewhere on its card"
             fix = "Give both places one number ({{c1::…}}), or take it out of the rest and of the hint."
             yield Fault(fact=card.fact, at=("text",), message=message, fix=fix, about=card.answer)

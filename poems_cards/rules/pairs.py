@@ -111,7 +111,9 @@ def _agree(card: Card, other: Card) -> bool:
     """Return whether two cards have the same answer; two lists, whether they have the same items."""
     if lead(card.fact) and lead(other.fact):
         return _items(card.fact) == _items(other.fact)
-    return card.answer.casefold() == other.answer.casefold() or (bool(card.told) and card.told == other.told)
+    return card.answer.casefold() == other.answer.casefold() or (
+        bool(card.answer_terms) and card.answer_terms == other.answer_terms
+    )
 
 
 def _items(fact: Fact) -> set[str]:

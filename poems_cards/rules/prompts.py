@@ -63,7 +63,7 @@ def no_context(study: Study) -> Iterator[Fault]:
 def bare_prompt(study: Study) -> Iterator[Fault]:
     """A prompt says what it asks of the disease: "What is gout?" asks for a book, and "Gout is […]" for any word."""
     for card in study.cards:
-        if card.fact.kind in OWN_WORDS and card.asked <= study.subject and card.index == 0:
+        if card.fact.kind in OWN_WORDS and card.prompt_terms <= study.subject and card.index == 0:
             message = f"{shown(card.prompt)} does not say what is asked"
             fix = "Name the feature, the place or the time; a hint will do for a blank."
             yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix)
@@ -73,8 +73,8 @@ def given_away(study: Study) -> Iterator[Fault]:
     """A prompt does not hold its own answer: whoever can read would be right."""
     for card in study.cards:
         if (
-            card.told
-            and card.told <= card.asked
+            card.answer_terms
+            and card.answer_terms <= card.prompt_terms
             and card.fact.kind != "statement"  # see blank_visible
             and card.ask.suffix != "/status"  # names all three by design
             and not _is_alternative(card)
@@ -88,9 +88,9 @@ def _is_alternative(card: Card) -> bool:
     """Return whether the prompt offers the answer beside another: "kappa or lambda"."""
     if card.fact.kind != "question":
         return False
-    near = len(card.told) + 2
-    spots = [index for index, word in enumerate(card.said) if word == "or"]
-    return any(card.told <= meaning(card.said[max(0, spot - near) : spot + near]) for spot in spots)
+    near = len(card.answer_terms) + 2
+    spots = [index for index, word in enumerate(card.prompt_words) if word == "or"]
+    return any(card.answer_terms <= meaning(card.prompt_words[max(0, spot - near) : spot + near]) for spot in spots)
 
 
 def yes_no(study: Study) -> Iterator[Fault]:
@@ -127,7 +127,7 @@ def two_questions(study: Study) -> Iterator[Fault]:
 
 def lost_pronoun(study: Study) -> Iterator[Fault]:
     """A pronoun has its noun before it in the same text: cards come in any order, so nothing else can hold it."""
-    facts = dict.fromkeys(card.fact.id for card in study.cards if not _PRONOUNS.isdisjoint(card.said))
+    facts = dict.fromkeys(card.fact.id for card in study.cards if not _PRONOUNS.isdisjoint(card.prompt_words))
     for fact in study.facts:
         if fact.id not in facts:
             continue

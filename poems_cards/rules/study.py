@@ -32,9 +32,9 @@ Key = tuple[str, frozenset[str]]
 class Card:
     """What a card shows.
 
-    Shape:  `said` has the words of the prompt in their order; `asked` and `told` are the words of prompt and answer
-            that carry meaning; `way` tells apart what asks in different ways; `back` asks for what the other card of
-            the note shows.
+    Shape:  `prompt_words` has the words of the prompt in their order; `prompt_terms` and `answer_terms` are the words
+            of prompt and answer that carry meaning; `way` is the way of asking, by which prompts are told apart; `back`
+            is true of a card that asks for what the other card of its note shows.
     Units:  `index` counts the fact's asks from 0.
     """
 
@@ -43,9 +43,9 @@ class Card:
     index: int
     prompt: str
     answer: str
-    said: list[str]
-    asked: frozenset[str]
-    told: frozenset[str]
+    prompt_words: list[str]
+    prompt_terms: frozenset[str]
+    answer_terms: frozenset[str]
     way: str
     back: bool = False
 
@@ -107,7 +107,7 @@ class Study:
         A list asks once, whatever its items; pictures are left out, as there the picture is part of what asks.
         """
         return [
-            (card, (card.way, card.asked - self.subject))
+            (card, (card.way, card.prompt_terms - self.subject))
             for card in self.cards
             if card.fact.kind != "picture" and (card.index == 0 or not lead(card.fact))
         ]
@@ -166,8 +166,8 @@ def lead(fact: Fact) -> str:
 
 def cards(fact: Fact, deck: Deck) -> Iterator[Card]:
     """Yield the cards of `fact`, each followed by the one that asks back, if it has one."""
-    said: list[str] = []
-    asked: frozenset[str] = frozenset()
+    words: list[str] = []
+    terms: frozenset[str] = frozenset()
     before = prompt = ""
     for index, ask in enumerate(wording.asks(fact, deck)):
         part = ask.suffix.removeprefix("/")
@@ -176,8 +176,8 @@ def cards(fact: Fact, deck: Deck) -> Iterator[Card]:
         if ask.prompt != before:  # the items of a list share theirs
             before = ask.prompt
             prompt = wording.plain(lead(fact) or " ".join((*ask.stem, before)))  # no count: one more is the same list
-            said = spoken(prompt)
-            asked = meaning(said)
+            words = spoken(prompt)
+            terms = meaning(words)
         answer = wording.plain(ask.answer)
         yield Card(
             fact=fact,
@@ -185,10 +185,10 @@ def cards(fact: Fact, deck: Deck) -> Iterator[Card]:
             index=index,
             prompt=prompt,
             answer=answer,
-            said=said,
-            asked=asked,
-            told=meaning(spoken(answer)),
-            way=_asking(said) if fact.kind == "question" else fact.kind + part,
+            prompt_words=words,
+            prompt_terms=terms,
+            answer_terms=meaning(spoken(answer)),
+            way=_asking(words) if fact.kind == "question" else fact.kind + part,
         )
         if ask.reverse:
             yield _back(fact, ask, index)
@@ -198,24 +198,24 @@ def _back(fact: Fact, ask: Ask, index: int) -> Card:
     """Return the card that asks for the term or the short form."""
     answer = next(text.text for text in texts(fact) if text.role is Role.NAME)
     prompt = wording.plain(ask.reverse)
-    said = spoken(prompt)
+    words = spoken(prompt)
     return Card(
         fact=fact,
         ask=ask,
         index=index,
         prompt=prompt,
         answer=answer,
-        said=said,
-        asked=meaning(said),
-        told=meaning(spoken(answer)),
+        prompt_words=words,
+        prompt_terms=meaning(words),
+        answer_terms=meaning(spoken(answer)),
         way=f"{fact.kind} back",
         back=True,
     )
 
 
-def _asking(said: list[str]) -> str:
+def _asking(words: list[str]) -> str:
     """Return the word that asks; what and which are one."""
-    for word in said:
+    for word in words:
         if word in ("where", "when", "why", "how", "who", "whom", "whose"):
             return word
     return "what"
