@@ -19,6 +19,8 @@ INTERRUPTED = 130
 # Each command below the module that has it, with its line in the overview, which so needs none of these modules.
 GROUPS = {
     "make": {
+        "init": "Start a new deck, from a report if there is one.",
+        "draft": "Draft facts from sentences of which a deck does not speak yet.",
         "check": "Find every mistake in a deck: where it is, and what to do about it.",
         "list": "Show the notes of a deck, in the order in which they are learnt.",
         "schema": "Print the JSON Schema of facts or of deck.yaml, for editors.",

@@ -201,3 +201,33 @@ def texts(_: click.Context, __: click.Parameter, given: Sequence[str]) -> dict[s
             )
         found[id_] = Path(name)
     return found
+
+
+def text_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say where copies of a deck's sources are."""
+    for option in reversed(
+        (
+            click.option(
+                "--text",
+                "given",
+                metavar="ID=FILE",
+                multiple=True,
+                callback=texts,
+                help="Hold facts against this copy of a source; may be repeated.",
+            ),
+            click.option(
+                "--texts",
+                "among",
+                type=click.Path(exists=True, file_okay=False, path_type=Path),
+                help="Hold facts against the copies in this folder, whatever their names.",
+            ),
+            click.option(
+                "--report",
+                "report_file",
+                type=file_type(),
+                help="Hold facts against this copy of the deck's only report.",
+            ),
+        )
+    ):
+        command = option(command)
+    return command

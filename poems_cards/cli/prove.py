@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 @click.option("--deck", type=options.DeckFolder(), help="The deck that has FILE as a source.")
 @click.option("--source", metavar="ID", default="", help="Which of the deck's sources; left out, its only report.")
 @click.option("--remember", is_flag=True, help="Write locators, headings and fingerprints into the deck's sources/.")
+@click.option("--no-clauses", is_flag=True, help="Show sentences only.")
+@click.option("--find", "words", metavar="WORDS", default="", help="Show only the sentences with all these words.")
 @options.format_option("text", "json")
 @screen.quiet_option
-def report(file: Path, deck: Path | None, source: str, form: str, *, remember: bool) -> None:
+def report(  # noqa: PLR0913  one for each option
+    file: Path, deck: Path | None, *, source: str, form: str, remember: bool, no_clauses: bool, words: str
+) -> None:
     from poems_cards import api
 
     if remember:
@@ -30,32 +34,17 @@ def report(file: Path, deck: Path | None, source: str, form: str, *, remember: b
         write_whole(remembered.path, remembered.text.encode())
         screen.say(*show.memory_text(remembered.memory, str(remembered.path)))
         return
-    read = api.read_report(file)
+    read, states = (api.read_report(file), {}) if deck is None else api.report_states(deck, file, source)
     if form == "json":
-        screen.show_json([sentence.to_dict() for sentence in read.sentences])
+        rows = (each.to_dict() | ({"state": states.get(each.locator, "")} if deck else {}) for each in read.sentences)
+        screen.show_json([row for row in rows if show.holds(str(row["text"]), words)])
     else:
-        screen.show(show.report_text(read))
+        screen.show(show.report_text(read, states, clauses=not no_clauses, words=words))
 
 
 @click.command(help="Prove each fact of DECK against its sources, and that no sentence of a report is left out.")
 @options.deck_argument()
-@click.option(
-    "--text",
-    "given",
-    metavar="ID=FILE",
-    multiple=True,
-    callback=options.texts,
-    help="Hold facts against this copy of a source; may be repeated.",
-)
-@click.option(
-    "--texts",
-    "among",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Hold facts against the copies in this folder, whatever their names.",
-)
-@click.option(
-    "--report", "report_file", type=options.file_type(), help="Hold facts against this copy of the deck's only report."
-)
+@options.text_options
 @options.format_option("text", "json", "html")
 @options.output_option("Write it here; for html, the default is DECK's id with -audit.html, in the current folder.")
 @screen.quiet_option

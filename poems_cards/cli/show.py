@@ -1,7 +1,8 @@
 """Problems, notes, reports, audits and builds -> lines for people, or annotations for a workflow on GitHub."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from poems_cards.printable import counted
@@ -15,8 +16,11 @@ if TYPE_CHECKING:  # each command loads no more than it needs
     from poems_cards.problems import Problem
     from poems_cards.release.fingerprints import Since
     from poems_cards.release.personal import Kept
+    from poems_cards.report.locators import Locator
     from poems_cards.report.memory import Memory
     from poems_cards.report.report import Report
+
+NO_STATES: "Mapping[Locator, str]" = MappingProxyType({})
 
 
 def problems_text(problems: "Sequence[Problem]") -> "Iterator[Line]":
@@ -88,21 +92,35 @@ def _shown(made: "FactNote") -> str:
     return plain(fields["Text"])
 
 
-def report_text(report: "Report") -> Iterator[str]:
-    """Yield headings, sentences and, indented, clauses, with their locators."""
+def report_text(
+    report: "Report", states: "Mapping[Locator, str]" = NO_STATES, *, clauses: bool = True, words: str = ""
+) -> Iterator[str]:
+    """Yield headings, sentences with their locators and `states`, and, indented, their clauses.
+
+    With `words`, only the sentences that hold all of them.
+    """
     headings = {heading.block: heading.text for heading in report.headings}
     last = 0
     for sentence in report.sentences:
+        if not holds(sentence.text, words):
+            continue
         block = sentence.locator.block
         for number in filter(headings.get, range(last + 1, block)):
-            if number > 1:
-                yield ""
-            yield f"# {headings[number]}"
+            if not words:
+                yield from ("",) if number > 1 else ()
+                yield f"# {headings[number]}"
         last = block
-        yield f"{sentence.locator}  {sentence.text}"
-        if len(sentence.clauses) > 1:
+        state = states.get(sentence.locator)
+        yield f"{sentence.locator}  {sentence.text}{f'  [{state}]' if state else ''}"
+        if clauses and len(sentence.clauses) > 1:
             for number, clause in enumerate(sentence.clauses, start=1):
                 yield f"    {sentence.locator}.{number}  {clause}"
+
+
+def holds(text: str, words: str) -> bool:
+    """Tell whether `text` holds each of `words`, in whichever letters."""
+    folded = text.casefold()
+    return all(word in folded for word in words.casefold().split())
 
 
 def memory_text(memory: "Memory", path: str) -> Iterator[str]:

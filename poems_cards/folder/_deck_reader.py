@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from poems_cards.facts.deck import Section, Source
 from poems_cards.facts.deck_keys import DECK_KEYS, PATTERNS
 from poems_cards.facts.keys import required
-from poems_cards.folder._key_reader import Frame
+from poems_cards.folder._key_reader import Frame, frame_of
 from poems_cards.folder._reader import Reader
 from poems_cards.folder._yaml_values import Value
 from poems_cards.problems import Keys, Problem, shown
@@ -53,17 +53,7 @@ class _HeadReader(Reader):
         sources = [_source(row) for row in rows]
         if not sections or not sources:
             return None
-        reports = tuple(source.id for source in sources if source.report)
-        report = reports[0] if len(reports) == 1 else ""
-        frame = Frame(
-            subject=words["subject"],
-            population=words["population"],
-            sections={section.id: section.title for section in sections},
-            sources={source.id: source.short for source in sources},
-            reports=reports,
-            report=report,
-            default=report or (sources[0].id if len(sources) == 1 else ""),
-        )
+        frame = frame_of(words["subject"], words["population"], sections, sources)
         same = self._same(value["same"]) if "same" in value else ()
         return Head(words=words, same=same, sections=tuple(sections), sources=tuple(sources), frame=frame)
 

@@ -30,8 +30,11 @@ class Files:
             self.problems += error.problems
             return None
 
-    def yaml(self, name: str) -> Value | None:
-        """Return the values of a YAML file, or None after noting why it has none."""
+    def yaml(self, name: str, *, unwritten: str = "") -> Value | None:
+        """Return the values of a YAML file, or None after noting why it has none.
+
+        Nothing need be written yet below the key `unwritten` at its top.
+        """
         text = self.text(name)
         if text is None:
             return None
@@ -44,7 +47,9 @@ class Files:
             from poems_cards.folder._yaml_places import survey  # noqa: PLC0415
 
             read = survey(text, path)
-            self.problems += read.problems
+            at = read.key_places.get((unwritten,))
+            fine = (Place(path=path, line=at[0], column=at[1]), "empty-value") if at else None
+            self.problems += [problem for problem in read.problems if (problem.place, problem.rule) != fine]
             return read.value
 
     def facts(self) -> list[Path]:

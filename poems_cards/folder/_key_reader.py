@@ -1,12 +1,13 @@
 """Plain values -> what one key of a fact holds, by its form: locators, sources, items, labels, boxes."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from poems_cards.facts.blanks import HIGHEST_NUMBER
+from poems_cards.facts.deck import Section, Source
 from poems_cards.facts.keys import HPO, IMAGE, Form, Key, required
 from poems_cards.facts.model import Allowance, Box
 from poems_cards.folder._reader import Reader
@@ -38,6 +39,21 @@ class Frame:
     reports: tuple[str, ...]
     report: str
     default: str
+
+
+def frame_of(subject: str, population: str, sections: Iterable[Section], sources: Sequence[Source]) -> Frame:
+    """Return what facts of a deck with these words, sections and sources may refer to."""
+    reports = tuple(source.id for source in sources if source.report)
+    report = reports[0] if len(reports) == 1 else ""
+    return Frame(
+        subject=subject,
+        population=population,
+        sections={section.id: section.title for section in sections},
+        sources={source.id: source.short for source in sources},
+        reports=reports,
+        report=report,
+        default=report or (sources[0].id if len(sources) == 1 else ""),
+    )
 
 
 @dataclass(slots=True, kw_only=True)

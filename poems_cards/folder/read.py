@@ -65,7 +65,7 @@ def read_folder(folder: Path, watch: Watch = unwatched) -> Folder:
     problems += wrong
     facts: list[Fact] = []
     for path in watch(files.facts()):
-        value = files.yaml(f"facts/{path.name}")
+        value = files.yaml(f"facts/{path.name}", unwritten="facts")
         if head is not None and value is not None:
             found, wrong = read_facts(value, str(path), head.frame)
             facts += found

@@ -1,0 +1,55 @@
+"""Frames that hide one telling part of a sentence: why, on what it depends, more or less than what, high or low."""
+
+# ruff: noqa: D401  the docstring of a frame says what it finds
+
+import re
+from collections.abc import Iterator
+
+from poems_cards.draft.passages import Passage
+from poems_cards.draft.phrases import is_answer, is_whole, points
+from poems_cards.draft.proposals import Proposal, Topic, blank
+
+_BECAUSE = re.compile(
+    r"\b(?:because of|because|due to|depending on|depends on|depend on|as a result of)\s(?P<hidden>[^;:]+)\.$"
+)
+_ONLY = re.compile(r"\bonly\s(?P<hidden>(?:in |on |to |by )?(?:the |an? )?[^,;:]+)\.$")
+_THAN = re.compile(
+    r"\b(?:is|are)\s(?:(?:probably|usually|often|generally|much|even)\s)?(?P<hidden>(?:more|less)\s[a-z]+(?:\s(?:and"
+    r"|or)\s[a-z]+)?|worse|better|[a-z]+er)"
+    r"\s(?:(?:in|at|on|during)\s[^,;:]+?\s)?than\s[^;:]+\.$"
+)
+_DIRECTION = re.compile(
+    r"\b(?P<hidden>(?:abnormally |very |unusually )?(?:low|high|increased|decreased|reduced|elevated|raised"
+    r"|lower-than-normal"
+    r"|higher-than-normal|enlarged)|lower than normal|higher than normal)\b(?=.{0,40}\b(?:levels?|amounts?|counts?"
+    r"|concentrations?|pressure|numbers?|in the (?:blood|urine|serum|bloodstream)|liver|spleen|heart"
+    r"|lymph nodes?|glands?)\b)"
+)
+
+
+def reasons(passage: Passage, _: Topic) -> Iterator[Proposal]:
+    """Why something is so, or on what it depends."""
+    match = _BECAUSE.search(passage.text)
+    if match and is_whole(passage.text) and is_answer(match["hidden"]) and not points(match["hidden"]):
+        yield blank(passage, match.span("hidden"), "")
+
+
+def limits(passage: Passage, _: Topic) -> Iterator[Proposal]:
+    """To what alone something applies."""
+    match = _ONLY.search(passage.text)
+    if match and is_whole(passage.text) and is_answer(match["hidden"], 8) and not match["hidden"][0].isdigit():
+        yield blank(passage, match.span("hidden"), "")
+
+
+def comparisons(passage: Passage, _: Topic) -> Iterator[Proposal]:
+    """What is more or less of something than what."""
+    match = _THAN.search(passage.text)
+    if match and is_whole(passage.text) and match["hidden"] not in ("other", "rather", "after", "over", "under"):
+        yield blank(passage, match.span("hidden"), "comparison")
+
+
+def directions(passage: Passage, _: Topic) -> Iterator[Proposal]:
+    """Which way a measurement or an organ changes."""
+    found = [*_DIRECTION.finditer(passage.text)]
+    if len(found) == 1 and is_whole(passage.text):
+        yield blank(passage, found[0].span("hidden"), "direction")

@@ -1,0 +1,78 @@
+"""Frames for shares, counts and lengths of time."""
+
+# ruff: noqa: D401  the docstring of a frame says what it finds
+
+import re
+from collections.abc import Iterator
+
+from poems_cards.draft.passages import Passage
+from poems_cards.draft.phrases import LENGTH, PEOPLE, SHARE, is_answer, is_whole
+from poems_cards.draft.proposals import CORE, DETAIL, Proposal, Topic, blank, propose
+
+_GROUP = rf"(?:\sof)?\s(?P<group>(?:all\s|the\s)?{PEOPLE})"
+_HAVE = (
+    r"(?:have|has|had|develops?|experience|shows?|report|present with|suffer from|exhibit|carry|(?:will|also)"
+    r"\s(?:have|develop|experience))"
+)
+_BE_IN = (
+    r"(?:(?:usually|also|typically)\s)?(?:occurs?|develops?|appears?|(?:is|are)\s(?:present|found|seen|reported"
+    r"|observed|noted))"
+    r"(?:\salso)?\s(?:in|among)"
+)
+_SHARES = (
+    re.compile(rf"(?P<share>{SHARE}){_GROUP}\s{_HAVE}\s(?P<finding>[^,;:]+)\.", re.IGNORECASE),
+    re.compile(rf"(?P<finding>[^,;:]+?)\s{_BE_IN}\s(?P<share>{SHARE}){_GROUP}\.", re.IGNORECASE),
+    re.compile(
+        rf"In\s(?P<share>{SHARE}){_GROUP},\s(?P<finding>[^,;:]+?)\s(?:is|are) (?:present|found|seen)\.", re.IGNORECASE
+    ),
+)
+_AFFECTS = re.compile(rf"(?P<finding>[^,;:]+?)\saffects?\s(?P<share>{SHARE}){_GROUP}\.", re.IGNORECASE)
+_EVERYBODY = re.compile(
+    r"(?:people|patients|individuals|persons|cases|those)\b\s?(?:with|who have|of|affected by)?\s?", re.IGNORECASE
+)
+_LIKELIHOOD = re.compile(r"(?:an?\s)?(?:increased|higher|lower|greater|chance|risk)\b")
+_NUMBER = re.compile(rf"(?<![\w.-])(?P<number>(?:{SHARE}|{LENGTH})(?:,\sor\s{SHARE}(?=[,.]))?)", re.IGNORECASE)
+_PERCENT = re.compile(r"%|percent|per cent")
+_TIME = re.compile(r"year|month|week|day|hour|minute")
+_GOES_ON = re.compile(r"\s?(?:[-–]|to\s)\s?(?:\d|one|two|three)")  # a range of which this is one end
+_UNTELLING = re.compile(r"half|one half|.*\btimes", re.IGNORECASE)
+
+
+def shares(passage: Passage, topic: Topic) -> Iterator[Proposal]:
+    """How many of whom have what."""
+    match = next(filter(None, (pattern.fullmatch(passage.text) for pattern in _SHARES)), None)
+    if match is None and (match := _AFFECTS.fullmatch(passage.text)) and not topic.is_subject(match["finding"]):
+        return
+    if match is None:
+        return
+    finding = topic.lower(re.sub(r"^(?:also|only)\s", "", match["finding"].strip()))
+    if not is_answer(finding) or _LIKELIHOOD.match(finding):
+        return
+    value = match["share"]
+    values = {"finding": finding, "value": value[:1].lower() + value[1:]}
+    population = re.sub(r"^(?:all|the)\s", "", match["group"]).strip()
+    if topic.is_subject(finding) or not _is_everybody(population, topic):
+        values["population"] = topic.lower(population)
+    level = CORE if topic.is_subject(finding) else DETAIL
+    yield propose("prevalence", passage, values, f"{finding} prevalence", words=match[0].rstrip("."), level=level)
+
+
+def _is_everybody(group: str, topic: Topic) -> bool:
+    match = _EVERYBODY.match(group)
+    rest = group[match.end() :] if match else group
+    return rest in ("", "the disease", "the disorder", "the condition", "the syndrome") or topic.is_subject(rest)
+
+
+def figures(passage: Passage, topic: Topic) -> Iterator[Proposal]:
+    """A number that is the point of a sentence which stands alone."""
+    found = [*_NUMBER.finditer(passage.text)]
+    shared = [each for each in found if re.match(SHARE, each["number"], re.IGNORECASE)]
+    found = shared if len(shared) == 1 else found
+    if len(found) != 1 or not is_whole(passage.text) or _UNTELLING.fullmatch(found[0]["number"]):
+        return
+    number = found[0]["number"]
+    if _GOES_ON.match(passage.text[found[0].end() :]):
+        return
+    hint = "percentage" if _PERCENT.search(number) else "how long" if _TIME.search(number) else "how many"
+    level = CORE if topic.speaks_of(passage.text) and hint == "how many" else DETAIL
+    yield blank(passage, found[0].span("number"), hint, level)

@@ -1,0 +1,132 @@
+"""What no fact cites yet -> drafts for a curator to mend: facts that are proven, stubs for the rest, waivers.
+
+Drafts never go into facts/. What stands in drafts/ stays as its curator left it, and what was refused is not drafted
+again.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from poems_cards.draft import entries, proof
+from poems_cards.draft._waivers import waived_because
+from poems_cards.draft.entries import Draft, Ground, Ids
+from poems_cards.draft.frames import read
+from poems_cards.draft.passages import read_passages
+from poems_cards.draft.phrases import slug
+from poems_cards.draft.proof import Hold
+from poems_cards.draft.proposals import Proposal, Topic
+from poems_cards.facts.deck import Deck
+from poems_cards.facts.kinds import LEVELS
+from poems_cards.facts.model import Fact
+from poems_cards.folder.drafts import DRAFTS, WAIVED, Drafts, facts_of
+from poems_cards.folder.write import Plain
+from poems_cards.report.locators import Locator
+from poems_cards.report.report import Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """What a run has drafted.
+
+    Shape:  `files` has the new text of each file that changes, by its path in the deck's folder; `facts` are the proven
+            ones, `stubs` the sentences of which a fact is to be written, `waivers` those that seem to teach nothing,
+            with the reason.
+    """
+
+    files: Mapping[str, str]
+    facts: tuple[Fact, ...]
+    stubs: tuple[Locator, ...]
+    waivers: Mapping[Locator, str]
+
+
+def draft_facts(deck: Deck, drafts: Drafts, hold: Hold) -> Drafted:
+    """Return drafts for the sentences that neither a fact of `deck` nor one of its `drafts` speaks of."""
+    ground = entries.ground(deck, drafts, hold(deck))
+    ids = Ids(deck, drafts)
+    proposals = _proposals(deck, ground, ids)
+    proven, copies = _proven(deck, proposals, ground, hold)
+    for each in proposals:
+        if each.name not in {one.name for one in proven}:
+            ids.give_back(each.name)
+    spoken_of = {locator.whole for each in proven for locator in each.cite}
+    rest = [ground.sentences[at] for at in sorted(ground.open - spoken_of)]
+    waived = {each.locator: because for each in rest if (because := waived_because(each))}
+    stubs = [each for each in rest if each.locator not in waived]
+    made = [Draft(values=_values(each), cited=ground.cited(each.cite), copied=each.name in copies) for each in proven]
+    made += [Draft(values=_stub(each, ids), cited=(each,)) for each in stubs]
+    files = entries.texts(deck, drafts, made, ground)
+    if waived:
+        files[WAIVED] = entries.waivers_text(drafts, waived, ground)
+    return Drafted(
+        files=files,
+        facts=tuple(as_facts(deck, [_values(each) for each in proven], ground)),
+        stubs=tuple(each.locator for each in stubs),
+        waivers=waived,
+    )
+
+
+def _proposals(deck: Deck, ground: Ground, ids: Ids) -> list[Proposal]:
+    """Return what frames find in open sentences; what is found twice is one fact that cites both places."""
+    sentences = [*ground.sentences.values()]
+    topic = Topic(subject=deck.subject, text=" ".join(sentence.text for sentence in sentences))
+    found: dict[str, Proposal] = {}
+    for passage in read_passages(sentences, deck.subject):
+        if passage.sentence.locator in ground.open and not waived_because(passage.sentence):
+            for proposal in read(passage, topic):
+                key = f"{proposal.kind} {sorted(proposal.values.items())}".casefold()
+                cite = (*(found[key].cite if key in found else ()), *proposal.cite)
+                found[key] = replace(found.get(key, proposal), cite=tuple(dict.fromkeys(cite)))
+    subject = f"{slug(deck.subject)}-"
+    return [replace(each, name=ids.take(each.name.removeprefix(subject))) for each in found.values()]
+
+
+def _proven(
+    deck: Deck, proposals: Sequence[Proposal], ground: Ground, hold: Hold
+) -> tuple[list[Proposal], frozenset[str]]:
+    """Return the proposals that nothing speaks against, and the ids of those that are copies.
+
+    What a clause alone does not bear out may cite its whole sentence.
+    """
+    tried = list(proposals)
+    proven: list[Proposal] = []
+    copies: frozenset[str] = frozenset()
+    for _ in ("clauses", "sentences"):
+        facts = as_facts(deck, [_values(each) for each in tried], ground)
+        verdict = proof.judge(deck, facts, hold)
+        there = {fact.id for fact in facts} - verdict.against.keys()
+        proven = [each for each in tried if each.name in there]
+        copies = frozenset(verdict.copies)
+        if len(proven) == len(tried):
+            break
+        tried = [each if each.name in there else _widened(each) for each in tried]
+    return proven, copies
+
+
+def _widened(proposal: Proposal) -> Proposal:
+    """Return a proposal that cites whole sentences."""
+    return replace(proposal, cite=tuple(dict.fromkeys(at.whole for at in proposal.cite)))
+
+
+def as_facts(deck: Deck, values: Iterable[Mapping[str, Plain]], ground: Ground) -> list[Fact]:
+    """Return the facts that `values` say, each in the section of its sentence; what says none is left out."""
+    facts: list[Fact] = []
+    for at, each in enumerate(values):
+        cite = each["cite"]
+        first = Locator.parse(str(cite if isinstance(cite, str) else next(iter(cite))))
+        if first:
+            found, problems = facts_of(deck, [each], ground.section(first), f"{DRAFTS}/{at}")
+            facts += found if not problems else []
+    return facts
+
+
+def _values(proposal: Proposal) -> dict[str, Plain]:
+    cite = [str(locator) for locator in proposal.cite]
+    values: dict[str, Plain] = {"id": proposal.name, "kind": proposal.kind, **proposal.values}
+    values["cite"] = cite[0] if len(cite) == 1 else cite
+    if proposal.level in LEVELS and proposal.level != "detail":
+        values["level"] = proposal.level
+    return values
+
+
+def _stub(sentence: Sentence, ids: Ids) -> dict[str, Plain]:
+    return {"id": ids.take(slug(sentence.text, 4)), "cite": str(sentence.locator)}

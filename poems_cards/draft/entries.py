@@ -1,0 +1,137 @@
+"""Drafts -> the text of the files in drafts/, each below a comment with its sentences."""
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from poems_cards.audit.audit import Audit
+from poems_cards.draft.sections import Sections, in_order
+from poems_cards.facts.deck import Deck
+from poems_cards.folder.drafts import DRAFTS, WAIVED, Drafts, section_files
+from poems_cards.folder.write import Plain, entry
+from poems_cards.report.locators import Locator
+from poems_cards.report.report import Sentence
+
+_WIDTH = 112  # columns
+_COPIED = "These are the source's own words: say it in yours before it is accepted."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What is to be written: its keys, the sentences that it rests on, and whether it is a copy of them."""
+
+    values: Mapping[str, Plain]
+    cited: tuple[Sentence, ...]
+    copied: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """The sentences of a deck's reports that are at hand.
+
+    Shape:  `sections` has the section of each heading; `open` are the sentences that no fact cites, nobody has waived
+            or refused, and nothing in drafts/ speaks of; of those in `stubs`, something there only says that a fact is
+            to be written.
+    """
+
+    sentences: Mapping[Locator, Sentence]
+    sections: Mapping[str, str]
+    open: frozenset[Locator]
+    stubs: frozenset[Locator]
+
+    @property
+    def untold(self) -> frozenset[Locator]:
+        """The sentences of which no fact speaks yet, not even in drafts/."""
+        return self.open | self.stubs
+
+    def section(self, locator: Locator) -> str:
+        """Return the id of the section that facts which cite `locator` belong to."""
+        return self.sections[self.sentences[locator.whole].heading]
+
+    def cited(self, locators: Iterable[Locator]) -> tuple[Sentence, ...]:
+        """Return the sentences that `locators` name, each once."""
+        return tuple(self.sentences[at] for at in dict.fromkeys(locator.whole for locator in locators))
+
+
+def ground(deck: Deck, drafts: Drafts, audit: Audit) -> Ground:
+    """Return the sentences that `audit` has found at hand, with the locators and headings that the deck knows."""
+    sentences = {
+        line.locator: replace(line.sentence, locator=line.locator, heading=line.heading)
+        for line in audit.lines
+        if line.sentence
+    }
+    told = {locator for each in drafts.entries if not each.is_stub for locator in each.cited}
+    stubs = {locator for each in drafts.entries if each.is_stub for locator in each.cited} - told
+    known = told | stubs
+    known |= {locator for text in drafts.refused if (locator := Locator.parse(text))}
+    uncovered = {line.locator for line in audit.lines if line.state == "uncovered"}
+    return Ground(
+        sentences=sentences,
+        sections=in_order((sentence.heading for sentence in sentences.values()), Sections(deck)),
+        open=frozenset(sentences.keys() & uncovered - known),
+        stubs=frozenset(sentences.keys() & uncovered & stubs),
+    )
+
+
+def texts(deck: Deck, drafts: Drafts, made: Sequence[Draft], ground_: Ground) -> dict[str, str]:
+    """Return the text of each file in drafts/ that gets new entries, behind those that it has."""
+    files = section_files(deck)
+    found: dict[str, str] = {}
+    for section in deck.sections:
+        here = [each for each in made if ground_.section(each.cited[0].locator) == section.id]
+        if not here:
+            continue
+        here.sort(key=lambda each: each.cited[0].locator)
+        name = f"{DRAFTS}/{files[section.id]}"
+        text = drafts.texts.get(name) or f"section: {section.id}\nfacts:\n"
+        text += "" if text.endswith("\n") else "\n"
+        between = "" if text.endswith("facts:\n") else "\n"
+        found[name] = f"{text}{between}" + "\n".join(entry(each.values, _comment(each)) for each in here)
+    return found
+
+
+def _comment(draft: Draft) -> Iterator[str]:
+    yield from _quoted(draft.cited)
+    if draft.copied:
+        yield _COPIED
+
+
+def _quoted(sentences: Iterable[Sentence]) -> Iterator[str]:
+    """Yield sentences as lines of a comment, each with its locator."""
+    for sentence in sentences:
+        yield from textwrap.wrap(f"{sentence.locator}: {sentence.text}", _WIDTH, break_on_hyphens=False)
+
+
+def waivers_text(drafts: Drafts, waived: Mapping[Locator, str], ground_: Ground) -> str:
+    """Return the text of drafts/waived.yaml with new waivers behind those that it has."""
+    text = drafts.texts.get(WAIVED, "").rstrip("\n")
+    entries = [f"{text}\n"] if text else []
+    for at, because in sorted(waived.items()):
+        comment = "".join(f"# {line}\n" for line in _quoted([ground_.sentences[at]]))
+        entries.append(f"{comment}- cite: {at}\n  because: {because}\n")
+    return "\n".join(entries)
+
+
+class Ids:
+    """Gives ids that nothing in a deck or its drafts has."""
+
+    def __init__(self, deck: Deck, drafts: Drafts) -> None:
+        """Take what `deck` and `drafts` have."""
+        self._taken = {fact.id for fact in deck.facts} | {each.id for each in drafts.entries}
+
+    def __contains__(self, id_: str) -> bool:
+        """Tell whether `id_` is taken."""
+        return id_ in self._taken
+
+    def give_back(self, id_: str) -> None:
+        """Let `id_` be taken again."""
+        self._taken.discard(id_)
+
+    def take(self, name: str) -> str:
+        """Return `name`, or `name` with a number, if something has it."""
+        count, id_ = 1, name
+        while id_ in self._taken:
+            count += 1
+            id_ = f"{name}-{count}"
+        self._taken.add(id_)
+        return id_

@@ -1,0 +1,203 @@
+"""Facts -> YAML, as a curator would write it."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import MISSING, fields
+from typing import Any
+
+from poems_cards.facts.blanks import split
+from poems_cards.facts.deck import Deck
+from poems_cards.facts.keys import Form, Key
+from poems_cards.facts.kinds import COMMON, KEYS
+from poems_cards.facts.model import Blank, Fact, Statement
+from poems_cards.facts.texts import citations
+from poems_cards.report.locators import Locator
+
+WIDEST = 116  # columns
+
+# A text as a file has it, or what is made of such texts.
+Plain = str | Sequence["Plain"] | Mapping[str, "Plain"]
+
+_FIRST = ("id", "kind", "section")
+_LAST = ("source", "cite", "corrects", "why", "update", "level", "topics", "hpo", "allow", "retired", "dropped")
+_ATTRIBUTES = {"source": "sources"}
+_SPECIAL = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`\s]|---|\.\.\.")
+_MISREAD = re.compile(r":(?:\s|$)|\s#")
+_IN_FLOW = re.compile(r"[,\[\]{}\"'\\]")
+_FLOWS = frozenset(("cite", "corrects", "source", "topics", "box"))
+_LINES = frozenset(("columns", "cells", "stem"))  # in a flow where they have room on one line
+
+
+def plain_values(fact: Fact, deck: Deck) -> dict[str, Plain]:
+    """Return the keys of `fact` with their values, as its file has them; what goes without saying is left out."""
+    known = KEYS[fact.kind]
+    own = [key for key in known if key not in COMMON]
+    order = [*_FIRST, *own, *(key for key in _LAST if key in known)]
+    values: dict[str, Plain] = {"kind": fact.kind}
+    values |= _values(fact, {key: known[key] for key in order if key not in ("kind", "section")})
+    for key in own:
+        if (default := known[key].default) and values.get(key) == getattr(deck, default):
+            del values[key]
+    if fact.sources == _implied(fact, deck):
+        del values["source"]
+    elif deck.report and fact.sources[0] != deck.report.id and "cite" in values:
+        values["cite"] = _one_or_all(_named(locator, deck.report.id) for locator in fact.cite)
+    return {key: values[key] for key in order if key in values}
+
+
+def _implied(fact: Fact, deck: Deck) -> tuple[str, ...]:
+    """Return the sources that `fact` has without naming them: those that it cites, or else the deck's own."""
+    default = deck.report.id if deck.report else deck.sources[0].id if len(deck.sources) == 1 else ""
+    cited = (at.source or default for at, keys in citations(fact) if keys[0] not in ("update", "corrects"))
+    return tuple(dict.fromkeys(cited)) or (default,)
+
+
+def _named(locator: Locator, report: str) -> str:
+    return str(locator if locator.source else locator._replace(source=report))
+
+
+def _one_or_all(texts: Iterable[str]) -> Plain:
+    found = [*texts]
+    return found[0] if len(found) == 1 else found
+
+
+def _values(holder: Any, keys: Mapping[str, Key], index: int = -1) -> dict[str, Plain]:  # noqa: ANN401  a fact, or what is in it
+    defaults = {each.name: each.default for each in fields(holder) if each.default is not MISSING}
+    defaults |= {each.name: each.default_factory() for each in fields(holder) if each.default_factory is not MISSING}
+    found: dict[str, Plain] = {}
+    for name, key in keys.items():
+        attribute = _ATTRIBUTES.get(name, name)
+        value = _text(holder) if key.form is Form.BLANKS else getattr(holder, attribute)
+        if key.form is Form.NUMBER and value == index + 1:
+            continue
+        if attribute not in defaults or value != defaults[attribute]:
+            found[name] = _value(value, key)
+    return found
+
+
+def _value(value: Any, key: Key) -> Plain:  # noqa: ANN401, PLR0911  whatever a fact holds, a case for each form
+    match key.form:
+        case Form.ENTRIES:
+            entries = [_values(entry, key.keys, index) for index, entry in enumerate(value)]
+            return [entry[key.alone] if entry.keys() == {key.alone} else entry for entry in entries]
+        case Form.MAPPING:
+            return _values(value, key.keys)
+        case Form.FLAG:
+            return "true" if value else "false"
+        case Form.BOX:
+            return [f"{side:.4f}" for side in value]
+        case Form.REASONS | Form.ALLOWANCES:
+            return dict(value)
+        case Form.LOCATORS | Form.SOURCES | Form.TOPICS:
+            return _one_or_all(map(str, value))
+        case Form.LINES:
+            return list(value)
+        case _:
+            return str(value)
+
+
+def _text(fact: Statement) -> str:
+    """Return the text of a statement with its blanks; numbers are written only where others would be read."""
+    texts = [_written(fact, numbered=False), _written(fact, numbered=True)]
+    return next(text for text in texts if split(text) == fact.parts)
+
+
+def _written(fact: Statement, *, numbered: bool) -> str:
+    return "".join(_blank(part, numbered=numbered) if isinstance(part, Blank) else part for part in fact.parts)
+
+
+def _blank(blank: Blank, *, numbered: bool) -> str:
+    number = f"c{blank.number}::" if numbered else ""
+    hint = f"::{blank.hint}" if blank.hint else ""
+    return f"{{{{{number}{blank.text}{hint}}}}}"
+
+
+def entry(values: Mapping[str, Plain], comment: Iterable[str] = ()) -> str:
+    """Return the lines of one fact in a file, below lines of `comment`."""
+    lines = [f"  # {line}".rstrip() for line in comment]
+    return "\n".join([*lines, *_entry_lines(values, 2)]) + "\n"
+
+
+def appended(text: str, entries: Iterable[str]) -> str:
+    """Return the text of a facts file with `entries` after its last one; every character before them stays."""
+    end = "" if not text or text.endswith("\n") else "\n"
+    return f"{text}{end}" + "".join(f"\n{each}" for each in entries)
+
+
+def document(values: Mapping[str, Plain]) -> str:
+    """Return a whole file of these keys."""
+    return "\n".join(_mapping_lines(values, 0)) + "\n"
+
+
+def _entry_lines(values: Mapping[str, Plain], indent: int) -> list[str]:
+    """Return the lines of a mapping that is an entry of a list, the first behind its hyphen."""
+    lines = _mapping_lines(values, indent + 2)
+    return [f"{' ' * indent}- {lines[0].lstrip()}", *lines[1:]]
+
+
+def _mapping_lines(values: Mapping[str, Plain], indent: int) -> list[str]:
+    return [line for key, value in values.items() for line in _key_lines(key, value, indent)]
+
+
+def _key_lines(key: str, value: Plain, indent: int) -> list[str]:
+    written = f'"{key}"' if _SPECIAL.match(key) or ":" in key or " #" in key else key
+    start = f"{' ' * indent}{written}:"
+    if isinstance(value, str):
+        return _scalar(start, value, indent, folded="{{" in value)
+    if isinstance(value, Mapping):
+        return [start, *_mapping_lines(value, indent + 2)]
+    if key in _FLOWS or (key in _LINES and not any("\n" in str(each) for each in value)):
+        flow = _flow(start, value, indent)
+        if key in _FLOWS or len(flow) == 1:
+            return flow
+    lines = [start]
+    for each in value:
+        if isinstance(each, Mapping):
+            lines += _entry_lines(each, indent + 2)
+        else:
+            lines += _scalar(f"{' ' * (indent + 2)}-", str(each), indent + 2)
+    return lines
+
+
+def _flow(start: str, value: Sequence[Plain], indent: int) -> list[str]:
+    texts = [_quoted(str(each)) for each in value]
+    lines = [f"{start} ["]
+    for at, text in enumerate(texts):
+        piece = text + ("," if at < len(texts) - 1 else "]")
+        space = "" if lines[-1].endswith("[") else " "
+        if len(lines[-1]) + len(space) + len(piece) > WIDEST and space:
+            lines.append(" " * (indent + 2) + piece)
+        else:
+            lines[-1] += space + piece
+    return lines
+
+
+def _quoted(text: str) -> str:
+    """Return a text as it stands in a list on one line."""
+    if not (_IN_FLOW.search(text) or _SPECIAL.match(text) or _MISREAD.search(text)):
+        return text
+    return "'{}'".format(text.replace("'", "''")) if '"' in text or "\\" in text else f'"{text}"'
+
+
+def _scalar(start: str, text: str, indent: int, *, folded: bool = False) -> list[str]:
+    """Return a text on its key's line, quoted if it must be, or below it if it is long."""
+    if "\n" in text:
+        return [f"{start} |-", *(f"{' ' * (indent + 2)}{line}".rstrip() for line in text.split("\n"))]
+    misread = _SPECIAL.match(text) or _MISREAD.search(text)
+    if not folded and len(start) + 1 + len(text) <= WIDEST:
+        if not misread:
+            return [f"{start} {text}"]
+        if '"' not in text and "\\" not in text:
+            return [f'{start} "{text}"']
+    return [f"{start} >-", *_folded(text, indent + 2)]
+
+
+def _folded(text: str, indent: int) -> list[str]:
+    """Return `text` in lines that YAML joins by one space each: they break nowhere else."""
+    lines = [""]
+    for word in re.split(r"(?<! ) (?! )", text):
+        if lines[-1] and indent + len(lines[-1]) + 1 + len(word) > WIDEST:
+            lines.append(word)
+        else:
+            lines[-1] += (" " if lines[-1] else "") + word
+    return [" " * indent + line for line in lines]

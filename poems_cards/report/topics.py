@@ -1,0 +1,54 @@
+"""A heading -> which of the topics it opens that reports of diseases have in common."""
+
+import re
+
+SIGNS, CAUSES, AFFECTED, DIAGNOSIS, TREATMENT = "signs", "causes", "affected", "diagnosis", "treatment"
+NOTHING = "nothing"  # what only leads elsewhere: references, addresses, how to get more
+
+# In the order in which they are looked for: "related disorders" before "disorders", "what causes" before "what is".
+_TOPICS: tuple[tuple[str, str], ...] = (
+    (NOTHING, (r"references?|resources?|further reading|for more information|contacts?|organi[sz]ations?|about this"
+              r"|points to remember"
+     r"|bibliography|support groups?|acknowledg\w+|copyright|disclaimer|clinical trials?|see also|external links")),
+    ("related", r"related disorders|differential|similar (?:conditions|disorders)"),
+    ("names", r"synonyms?|other names|also (?:known|called)|names"),
+    ("research", r"research|investigational|experimental"),
+    ("complications", r"complications?"),
+    (SIGNS, r"signs?|symptoms?|features?|manifestations?|clinical (?:picture|presentation|description)"),
+    ("inheritance", r"inherit\w*|genetic changes|genetics"),
+    (CAUSES, r"why|causes?|etiology|pathogenesis|pathophysiology|risk factors?|spread|transmission|transmitted"),
+    (AFFECTED, (r"affected|populations?|epidemiology|frequency|prevalence|incidence|who (?:gets|is|has)|how (?:many"
+               r"|common)|at risk")),
+    (DIAGNOSIS, r"diagnos\w*|tests?|testing|exams?|stag(?:es|ing)|work-?up|screening|evaluation"),
+    ("prevention", r"prevent\w*|vaccin\w*"),
+    (TREATMENT, r"treat\w*|therap\w*|manag\w*|medications?|medicines?|drugs?|surgery"),
+    ("outlook", r"outlook|prognosis|survival|course|follow-?up"),
+    ("living", r"living with|diet\w*|nutrition|eating|lifestyle|coping|what to do"),
+    ("overview", (r"overview|introduction|general|summary|definition|what (?:is|are)|abstract|background|basics"
+     r"|key points")),
+)  # fmt: skip
+_PATTERNS = tuple((name, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for name, pattern in _TOPICS)
+_OWN = {
+    "related": "Related disorders", "names": "Names", "research": "Research", "complications": "Complications",
+    SIGNS: "Signs and symptoms", "inheritance": "Inheritance", CAUSES: "Causes", AFFECTED: "Who is affected",
+    DIAGNOSIS: "Diagnosis", "prevention": "Prevention", TREATMENT: "Treatment", "outlook": "Outlook",
+    "living": "Living with it", "overview": "Overview",
+}  # fmt: skip
+
+
+def topic(heading: str) -> str:
+    """Return the name of the topic that `heading` opens, "" if it is none of those."""
+    return next((name for name, pattern in _PATTERNS if pattern.search(heading)), "")
+
+
+def title(heading: str, subject: str) -> str:
+    """Return the title of a section that `heading` opens: its own words, no question, not the disorder's name."""
+    plain = re.sub(rf"\s*\b(?:of|for|with|in)?\s*{re.escape(subject)}\b", "", heading, flags=re.IGNORECASE)
+    plain = " ".join(plain.strip(" ?:.").split())
+    asks = heading.rstrip().endswith("?") or re.match(
+        r"(?:what|how|who|is|are|why|when|where)\b", heading, re.IGNORECASE
+    )
+    known = _OWN.get(topic(heading), "")
+    if asks or not plain:
+        return known or "Overview"
+    return plain if plain.isupper() and len(plain) < len("COPD") else plain[:1].upper() + plain[1:].lower()

@@ -1,0 +1,373 @@
+"""`draft`: facts drafted from what a deck does not speak of yet, accepted and refused; a deck made from nothing."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+
+REPORT = (Path(__file__).parent / "fixtures" / "draft" / "harrow.txt").read_text(encoding="utf-8")
+TEN = (
+    "kind-disorder",
+    "lindqvist-syndrome-name",
+    "time",
+    "tendon-sheath-meaning",
+    "lining-tendon-sheath-make",
+    "stiff-thumbs-diagnosis-prevalence",
+    "common-symptom-harrow-disease",
+    "signs-advanced-harrow-disease",
+    "gene",
+    "inherited",
+)
+OVERVIEW = """\
+section: overview
+facts:
+  # p3s1: Harrow disease is a rare inherited disorder that stiffens the small tendons of the hands.
+  - id: kind-disorder
+    kind: question
+    prompt: What kind of disorder is Harrow disease?
+    answer: a rare inherited disorder that stiffens the small tendons of the hands
+    cite: p3s1
+    level: core
+
+  # p3s2: It is also known as Lindqvist syndrome.
+  - id: lindqvist-syndrome-name
+    kind: synonym
+    name: Lindqvist syndrome
+    cite: p3s2
+    level: background
+
+  # p3s3: The first people with Harrow disease were described on a group of islands in the north.
+  - id: people-harrow-disease-described
+    cite: p3s3
+
+  # p3s4: Harrow disease usually begins in late childhood.
+  - id: time
+    kind: question
+    prompt: When does Harrow disease usually begin?
+    answer: in late childhood
+    cite: p3s4
+    level: core
+
+  # p4s1: The tendon sheath is a thin tube that guides a tendon past a joint.
+  - id: tendon-sheath-meaning
+    kind: definition
+    term: tendon sheath
+    meaning: a thin tube that guides a tendon past a joint
+    cite: p4s1
+    level: background
+
+  # p4s2: In Harrow disease, the lining of the tendon sheath makes too much of a protein called velonin.
+  - id: lining-tendon-sheath-make
+    kind: question
+    prompt: What does the lining of the tendon sheath make in Harrow disease?
+    answer: too much of a protein called velonin
+    cite: p4s2.2
+
+  # p4s3: Over time, the extra velonin can cause scars between the tendon and its sheath.
+  - id: time-extra-velonin-cause
+    cite: p4s3
+
+  # p4s4: About 85% of people with Harrow disease have stiff thumbs at diagnosis.
+  - id: stiff-thumbs-diagnosis-prevalence
+    kind: prevalence
+    finding: stiff thumbs at diagnosis
+    value: about 85%
+    cite: p4s4
+"""
+WAIVED = """\
+# p3s5: This article speaks of the inherited form only.
+- cite: p3s5
+  because: says what this text is about
+
+# p17s7: Talk with your doctor about exercises that are safe for you.
+- cite: p17s7
+  because: tells readers to ask their doctor
+
+# p19s1: Brand A, Oduya C. The islands of stiff hands. J Imag Med. 2011;4:12-19.
+- cite: p19s1
+  because: leads to other places
+"""
+
+
+@pytest.fixture
+def harrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Path:
+    """A new deck on a report whose wording is free."""
+    monkeypatch.chdir(tmp_path)
+    Path("harrow.txt").write_text(REPORT)
+    assert run("init", "deck", "--report", "harrow.txt", "--cite", "A made-up report.")[0] == 0
+    head = Path("deck", "deck.yaml")
+    head.write_text(head.read_text().replace("    report: true\n", "    report: true\n    may-copy: true\n"))
+    return Path("deck")
+
+
+@pytest.fixture
+def drafts(harrow: Path, run: Run) -> Path:
+    """The folder of that deck's first drafts."""
+    assert draft(run)[0] == 0
+    return harrow / "drafts"
+
+
+def draft(run: Run, *more: str) -> tuple[int, str, str]:
+    """Run `draft` on the deck with its report."""
+    return run("draft", "deck", "--report", "harrow.txt", *more)
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """Return the files below a folder."""
+    return {str(path.relative_to(folder)): path.read_text() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_drafts_what_it_is_sure_of_and_leaves_stubs_for_the_rest(harrow: Path, run: Run) -> None:
+    before = texts(harrow)
+    status, said, _ = draft(run)
+    assert status == 0
+    assert re.fullmatch(
+        r"deck/drafts: \d+ facts, \d+ stubs, 3 waivers drafted\n"
+        r"Read them there, mend what you like, then: draft --accept ID, or --refuse ID --because WHY\.\n",
+        said,
+    )
+    made = texts(harrow / "drafts")
+    assert [*made] == [
+        "10-overview.yaml",
+        "20-signs-and-symptoms.yaml",
+        "30-causes.yaml",
+        "40-who-is-affected.yaml",
+        "50-diagnosis.yaml",
+        "60-treatment.yaml",
+        "waived.yaml",
+    ]
+    assert made["10-overview.yaml"] == OVERVIEW
+    assert made["waived.yaml"] == WAIVED
+    assert {name: text for name, text in texts(harrow).items() if not name.startswith("drafts")} == before
+    assert run("check", "--strict", "deck") == (0, "deck: 0 facts, no problems\n", "")
+
+
+def test_drafts_the_same_whatever_the_hashes(drafts: Path) -> None:
+    first = texts(drafts)
+    for seed in ("1", "2"):
+        for path in drafts.iterdir():
+            path.unlink()
+        command = "import sys; from poems_cards.__main__ import main; sys.argv = ['', *sys.argv[1:]]; main()"
+        subprocess.run(
+            [sys.executable, "-c", command, "draft", "deck", "--report", "harrow.txt"],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[1])},
+            check=True,
+            capture_output=True,
+        )
+        assert texts(drafts) == first
+
+
+def test_drafts_again_only_what_is_new_and_touches_nothing(drafts: Path, run: Run) -> None:
+    mine = drafts / "10-overview.yaml"
+    mine.write_text(mine.read_text().replace("in late childhood\n    cite", "late in childhood\n    # mine\n    cite"))
+    before = texts(drafts)
+    assert draft(run) == (0, "deck/drafts: nothing new to draft\n", "")
+    assert texts(drafts) == before
+    Path("harrow.txt").write_text(REPORT.replace("Causes\n", "Causes\n\nHarrow disease can affect the knees.\n", 1))
+    assert run("report", "harrow.txt", "--deck", "deck", "--remember")[0] == 0
+    assert draft(run)[1].startswith("deck/drafts: 1 fact, 0 stubs, 0 waivers drafted\n")
+    after = texts(drafts)
+    assert after.pop("30-causes.yaml") == (
+        before.pop("30-causes.yaml")
+        + """
+  # p20s1: Harrow disease can affect the knees.
+  - id: affect
+    kind: question
+    prompt: What can Harrow disease affect?
+    answer: the knees
+    cite: p20s1
+    level: core
+"""
+    )
+    assert after == before
+
+
+def test_accepts_facts_into_their_files_without_their_comments(drafts: Path, run: Run) -> None:
+    facts = drafts.parent / "facts" / "10-overview.yaml"
+    before = facts.read_text()
+    assert draft(run, "--accept", "kind-disorder", "--accept", "time,lindqvist-syndrome-name") == (
+        0,
+        "accepted: kind-disorder, time, lindqvist-syndrome-name\n",
+        "",
+    )
+    assert facts.read_text() == (
+        before
+        + """
+  - id: kind-disorder
+    kind: question
+    prompt: What kind of disorder is Harrow disease?
+    answer: a rare inherited disorder that stiffens the small tendons of the hands
+    cite: p3s1
+    level: core
+
+  - id: time
+    kind: question
+    prompt: When does Harrow disease usually begin?
+    answer: in late childhood
+    cite: p3s4
+    level: core
+
+  - id: lindqvist-syndrome-name
+    kind: synonym
+    name: Lindqvist syndrome
+    cite: p3s2
+    level: background
+"""
+    )
+    left = (drafts / "10-overview.yaml").read_text()
+    assert left.startswith("section: overview\nfacts:\n  # p3s3: The first people")
+    assert left.endswith(OVERVIEW[OVERVIEW.index("  # p4s1") :])
+    assert run("check", "--strict", "deck") == (0, "deck: 3 facts, no problems\n", "")
+    assert draft(run) == (0, "deck/drafts: nothing new to draft\n", "")
+
+
+def test_accepts_waivers(drafts: Path, run: Run) -> None:
+    assert draft(run, "--accept", "p17s7,p19s1")[0] == 0
+    assert (drafts.parent / "waived.yaml").read_text() == (
+        """\
+- cite: p17s7
+  because: tells readers to ask their doctor
+- cite: p19s1
+  because: leads to other places
+"""
+    )
+    assert (drafts / "waived.yaml").read_text() == WAIVED[: WAIVED.index("\n# p17s7")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "id_", "said"),
+    [
+        (
+            "answer: in late childhood",
+            "answer: at the age of 40",
+            "time",
+            "deck/drafts/10-overview.yaml: not-grounded: 'time': '40' not in p3s4\n",
+        ),
+        (
+            "",
+            "",
+            "people-harrow-disease-described",
+            "deck/drafts/10-overview.yaml: missing-key: 'people-harrow-disease-described': a fact needs 'kind'\n",
+        ),
+        (
+            "",
+            "",
+            "tim",
+            "deck/drafts: unknown-draft: there is no draft 'tim'\n    Did you mean 'time'?\n",
+        ),
+    ],
+    ids=["false", "not written yet", "misspelt"],
+)
+def test_accepts_nothing_that_is_not_proven(  # noqa: PLR0913, PLR0917  a row of the table
+    old: str, new: str, id_: str, said: str, drafts: Path, run: Run
+) -> None:
+    mine = drafts / "10-overview.yaml"
+    mine.write_text(mine.read_text().replace(old, new))
+    before = texts(drafts.parent)
+    status, _, wrong = draft(run, "--accept", id_, "--accept", "kind-disorder")
+    assert status == 1
+    assert wrong.startswith(said)
+    assert texts(drafts.parent) == before
+
+
+def test_accepts_no_copy_unless_the_wording_is_free(harrow: Path, run: Run) -> None:
+    head = harrow / "deck.yaml"
+    head.write_text(head.read_text().replace("    may-copy: true\n", ""))
+    draft(run)
+    mine = harrow / "drafts" / "10-overview.yaml"
+    copied = "  # These are the source's own words: say it in yours before it is accepted.\n  - id: kind-disorder\n"
+    assert copied in mine.read_text()
+    status, _, wrong = draft(run, "--accept", "kind-disorder")
+    assert status == 1
+    assert wrong.startswith("deck/drafts/10-overview.yaml: copied: 'kind-disorder': 12 words in a row")
+    mine.write_text(
+        mine.read_text().replace(
+            "answer: a rare inherited disorder that stiffens the small", "answer: one that stiffens"
+        )
+    )
+    assert draft(run, "--accept", "kind-disorder")[0] == 0
+
+
+def test_never_drafts_again_what_was_refused(drafts: Path, run: Run) -> None:
+    assert draft(run, "--refuse", "time", "--because", "too  vague") == (0, "refused: time\n", "")
+    assert (drafts / "refused.tsv").read_text() == "locator\tbecause\np3s4\ttoo vague\n"
+    assert "- id: time\n" not in (drafts / "10-overview.yaml").read_text()
+    assert draft(run) == (0, "deck/drafts: nothing new to draft\n", "")
+    shown = run("report", "harrow.txt", "--deck", "deck", "--find", "LATE childhood")[1]
+    assert shown == "p3s4  Harrow disease usually begins in late childhood.  [refused: too vague]\n"
+
+
+@pytest.mark.usefixtures("drafts")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("--accept", "time", "--refuse", "gene", "--because", "x"),
+            "--accept, --refuse, --prompt and --take: one at a time",
+        ),
+        (("--refuse", "time"), "--refuse and --because belong together"),
+        (("--because", "so"), "--refuse and --because belong together"),
+    ],
+)
+def test_takes_one_decision_at_a_time(arguments: tuple[str, ...], said: str, run: Run) -> None:
+    status, _, wrong = draft(run, *arguments)
+    assert status == 2
+    assert said in wrong
+
+
+def test_damaged_drafts_are_left_alone(drafts: Path, run: Run) -> None:
+    mine = drafts / "10-overview.yaml"
+    mine.write_text(mine.read_text().replace("    kind: synonym", "  kind: synonym"))
+    status, _, wrong = draft(run)
+    assert status == 1
+    assert wrong.startswith("deck/drafts/10-overview.yaml:")
+    (drafts / "refused.tsv").write_text("locator\tbecause\np3s4\n")
+    mine.write_text(OVERVIEW)
+    assert draft(run)[2] == (
+        "deck/drafts/refused.tsv:2:1: damaged-table: not two columns\n"
+        "    Write a locator, a tab and why it was refused.\n1 error\n"
+    )
+
+
+def test_report_shows_how_each_sentence_is_covered(drafts: Path, run: Run) -> None:
+    draft(run, "--accept", "kind-disorder,p3s5")
+    (drafts / "20-signs-and-symptoms.yaml").unlink()
+    status, shown, _ = run("report", "harrow.txt", "--deck", "deck", "--no-clauses")
+    assert status == 0
+    assert shown.startswith(
+        """\
+# Harrow disease
+
+# Overview
+p3s1  Harrow disease is a rare inherited disorder that stiffens the small tendons of the hands.  [cited: kind-disorder]
+p3s2  It is also known as Lindqvist syndrome.  [drafted: lindqvist-syndrome-name]
+"""
+    )
+    assert "\np3s5  This article speaks of the inherited form only.  [waived: says what this text is about]\n" in shown
+    assert "\np6s2  Other findings include pain, swelling of the palm and a weak grip.  [open]\n" in shown
+    assert "    p4s2.1  In Harrow disease\n" in run("report", "harrow.txt", "--deck", "deck")[1]
+    assert run("report", "harrow.txt", "--no-clauses", "--find", "nails")[1] == "p8s2  ridges on the nails\n"
+    row = run("report", "harrow.txt", "--deck", "deck", "--find", "nails", "--format", "json")[1]
+    assert '"state": "open"' in row
+
+
+def test_a_deck_from_nothing_goes_into_the_real_anki(
+    drafts: Path, run: Run, new_collection: Callable[[], Any], imported: Callable[[Any, Path], Any]
+) -> None:
+    assert draft(run, "--accept", ",".join(TEN))[0] == 0
+    assert run("check", "--strict", "deck") == (0, "deck: 10 facts, no problems\n", "")
+    found = run("audit", "deck", "--report", "harrow.txt")[1]
+    assert "10 facts: 10 proven by a sentence" in found
+    assert not [line for line in found.splitlines() if ": not-grounded: " in line or ": wrongly-cited: " in line]
+    assert run("build", "deck")[1].startswith("harrow-disease.apkg: 10 facts, 10 notes, 14 cards\n")
+    collection = new_collection()
+    log = imported(collection, Path("harrow-disease.apkg"))
+    assert (len(log.new), len(log.conflicting)) == (10, 0)
+    assert drafts.exists()

@@ -1,0 +1,227 @@
+"""What sentences state, and what frames make of it; sentences are of a disease that nobody has."""
+
+import pytest
+
+from poems_cards.draft.frames import read
+from poems_cards.draft.passages import read_passages
+from poems_cards.draft.proposals import Topic
+from poems_cards.report.report import read_report
+
+SUBJECT = "quill fever"
+
+
+def drafted(text: str) -> list[str]:
+    """Return what frames find in `text`, a line each: kind, keys, level if it is not detail, and what is cited."""
+    sentences = read_report(text).sentences
+    topic = Topic(subject=SUBJECT, text=" ".join(sentence.text for sentence in sentences))
+    found = []
+    for passage in read_passages(sentences, SUBJECT):
+        for each in read(passage, topic):
+            keys = " | ".join(str(value) for value in each.values.values())
+            level = "" if each.level == "detail" else f" ({each.level})"
+            found.append(f"{each.kind}{level}: {keys} <- {' '.join(map(str, each.cite))}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # How many of whom have what.
+        ("About 70% of people with quill fever have a rash.", ["prevalence: a rash | about 70% <- p1s1"]),
+        (
+            "Itching occurs in two thirds of children with quill fever.",
+            ["prevalence: itching | two thirds | children with quill fever <- p1s1"],
+        ),
+        (
+            "Seven out of ten people who have severe quill fever develop a cough.",
+            ["prevalence: a cough | seven out of ten | people who have severe quill fever <- p1s1"],
+        ),
+        (
+            "Quill fever affects an estimated 1 in 40,000 to 60,000 males.",
+            ["prevalence (core): quill fever | an estimated 1 in 40,000 to 60,000 | males <- p1s1"],
+        ),
+        (
+            "After treatment, the rash fades in 80 to 90 percent of patients.",
+            ["statement: After treatment, the rash fades in {{80 to 90 percent::percentage}} of patients. <- p1s1"],
+        ),
+        (
+            "People with quill fever lose their quills within 6 to 8 weeks.",
+            ["statement: People with quill fever lose their quills within {{6 to 8 weeks::how long}}. <- p1s1"],
+        ),
+        # Terms and names.
+        (
+            "Quill fever is a rare disorder of the skin in which hairs turn into quills.",
+            [
+                (
+                    "question (core): What kind of disorder is quill fever?"
+                    " | a rare disorder of the skin in which hairs turn into quills <- p1s1"
+                )
+            ],
+        ),
+        (
+            "The follicle is a small pit that holds the root of a hair.",
+            ["definition (background): follicle | a small pit that holds the root of a hair <- p1s1"],
+        ),
+        (
+            "Quillin is a protein of the skin that gives the hairs of many animals their strength and colour.",
+            [
+                (
+                    "statement (background): {{Quillin::term}} is a protein of the skin that gives the hairs of many "
+                    "animals their strength and colour. <- p1s1"
+                )
+            ],
+        ),
+        (
+            "Quill fever is also known as Aster disease or hystricosis.",
+            ["list: Other names of quill fever | ['Aster disease', 'hystricosis'] <- p1s1"],
+        ),
+        (
+            "Quill fever, also called Aster disease, is not new.",
+            ["synonym (background): Aster disease <- p1s1.2"],
+        ),
+        (
+            "Doctors use a bright light called a Wood lamp to look for early quills.",
+            ["question: What is a Wood lamp used for? | to look for early quills <- p1s1"],
+        ),
+        (
+            "Magnetic resonance imaging (MRI) is not needed.",
+            ["abbreviation (background): MRI | magnetic resonance imaging <- p1s1"],
+        ),
+        (
+            "The next signs include ringing in the ears (tinnitus).",
+            ["definition (background): tinnitus | ringing in the ears <- p1s1"],
+        ),
+        # Lists, in a sentence and below it.
+        (
+            "The main symptoms of quill fever are itching, a rash and loss of hair.",
+            ["list (core): Main symptoms of quill fever | ['itching', 'a rash', 'loss of hair'] <- p1s1"],
+        ),
+        (
+            "Signs of advanced quill fever include:\n\n- bent quills\n- thick skin, or a callus, on the palms\n- fever",
+            [
+                (
+                    "list (core): Signs of advanced quill fever | ['bent quills', 'thick skin', 'fever']"
+                    " <- p1s1 p2s1 p2s2 p2s3"
+                )
+            ],
+        ),
+        (
+            "The rash fades over weeks or months, and leaves no scars behind. Treatment may include\n\n- oil\n- rest",
+            ["list (core): Treatment for quill fever | ['oil', 'rest'] <- p1s2 p2s1 p2s2"],
+        ),
+        # Causes and inheritance.
+        (
+            "Quill fever is caused by mutations in the QLL1 gene.",
+            ["question (core): Mutations in which gene cause quill fever? | QLL1 <- p1s1"],
+        ),
+        (
+            "The rash is caused by blocked follicles.",
+            ["question: What causes the rash? | blocked follicles <- p1s1"],
+        ),
+        (
+            "Quill fever is inherited in an autosomal recessive pattern.",
+            ["question (core): How is quill fever inherited? | in an autosomal recessive pattern <- p1s1"],
+        ),
+        (
+            "The most common cause of quill fever is a bite of the quill mite.",
+            [
+                "question (core): What is the most common cause of quill fever? | a bite of the quill mite <- p1s1",
+            ],
+        ),
+        # What is done, and for whom.
+        (
+            "Almond oil is used to soften the quills.",
+            ["therapy: almond oil | to soften the quills <- p1s1"],
+        ),
+        (
+            "Surgery may be needed to remove large quills.",
+            ["question: What may surgery be needed for? | to remove large quills <- p1s1"],
+        ),
+        (
+            "Doctors diagnose quill fever with a biopsy of the skin.",
+            ["question (core): How is quill fever diagnosed? | with a biopsy of the skin <- p1s1"],
+        ),
+        (
+            "People with quill fever should avoid hot water.",
+            ["question: What should people with quill fever avoid? | hot water <- p1s1"],
+        ),
+        (
+            "A biopsy of the skin can show early changes of the follicles.",
+            ["question: What can a biopsy of the skin show? | early changes of the follicles <- p1s1"],
+        ),
+        # Whom, when, where.
+        (
+            "Quill fever usually affects young men.",
+            ["question (core): Whom does quill fever usually affect? | young men <- p1s1"],
+        ),
+        (
+            "Quill fever is more common in women than men.",
+            ["question (core): In whom is quill fever more common than men? | women <- p1s1"],
+        ),
+        (
+            "The first quills usually appear between the ages of 10 and 20.",
+            ["question: When do the first quills usually appear? | between the ages of 10 and 20 <- p1s1"],
+        ),
+        (
+            "Bleeding can occur under the skin after a quill falls out.",
+            [],
+        ),
+        (
+            "Quill mites can spread through shared towels.",
+            ["question: How can quill mites spread? | through shared towels <- p1s1"],
+        ),
+        # Verbs.
+        (
+            "Over time, the mites damage the roots of the hairs, which then break.",
+            ["question: What do the mites damage over time? | the roots of the hairs <- p1s1.2"],
+        ),
+        (
+            "In quill fever, high levels of quillin in the blood harm the kidneys.",
+            ["statement: In quill fever, {{high::direction}} levels of quillin in the blood harm the kidneys. <- p1s1"],
+        ),
+        (
+            "Olive oil is more effective than water.",
+            ["statement: Olive oil is {{more effective::comparison}} than water. <- p1s1"],
+        ),
+        # What a sentence points at.
+        (
+            "Quill fever spoils the QLL1 gene. This gene provides instructions for making quillin. It is old.",
+            [
+                "question: What does the QLL1 gene provide? | instructions for making quillin <- p1s1 p1s2",
+            ],
+        ),
+        (
+            "Quill fever is not new. It usually begins in childhood.",
+            ["question (core): When does quill fever usually begin? | in childhood <- p1s2"],
+        ),
+        (
+            "If you have quill fever, you may have a low number of hairs.",
+            ["statement: People who have quill fever may have a {{low::direction}} number of hairs. <- p1s1"],
+        ),
+    ],
+)
+def test_reads(text: str, expected: list[str]) -> None:
+    assert drafted(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This can cause serious problems.",
+        "It is a protein that carries iron.",
+        "These medicines are used to treat the rash.",
+        "You may need oil to treat your rash.",
+        "Quill fever can cause serious health problems.",
+        "The dose is increased every 3 to 7 days.",
+        "Some people take 5 mg a day.",
+        "Researchers are studying new ways to treat quill fever.",
+        "Your doctor will ask about your health.",
+        "Other signs of quill fever include cough and fever.",
+        "The doctor uses the needle to take a sample.",
+        "Medicines are prescribed to treat quill fever.",
+        "Mild quill fever is a common problem in the north.",
+        "People taking oil may have side effects, such as\n\n- rash\n- fever",
+    ],
+)
+def test_leaves_alone_what_does_not_stand_alone_or_says_nothing(text: str) -> None:
+    assert drafted(text) == []
