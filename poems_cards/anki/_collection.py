@@ -4,6 +4,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from types import MappingProxyType
 from typing import Any
 
 from poems_cards.anki._archive import RefusedError, json_members, json_value, text_value
@@ -204,7 +205,7 @@ class Collection:
         return Note(
             guid=guid,
             type=types[type_id],
-            fields=dict(zip(names, parts, strict=True)),
+            fields=MappingProxyType(dict(zip(names, parts, strict=True))),
             tags=shared,
             mod=mod,
             cards=tuple(sorted(cards.get(id_, ()))),

@@ -1,8 +1,9 @@
 """Facts -> the notes that Anki gets, with fields, tags, card numbers and identity."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from poems_cards.anki.markup import acts, attribute, cloze_html, html
@@ -76,7 +77,7 @@ def _withdrawn(made: FactNote, because: str, deck: Deck) -> FactNote:
     note = made.note
     banner = f'<div class="withdrawn">Withdrawn: {html(because)}</div>'
     shown = "Header" if note.type is OCCLUSION else next(iter(note.fields))  # the header stands above the picture
-    fields = {**note.fields, shown: banner + note.fields[shown]}
+    fields = MappingProxyType({**note.fields, shown: banner + note.fields[shown]})
     return made._replace(note=note._replace(fields=fields, tags=(*note.tags, f"{deck.root}::Retired")))
 
 
@@ -172,11 +173,10 @@ class _Maker:
         cite: tuple[Locator, ...],
         update: Update | None,
         hpo: str,
-    ) -> dict[str, str]:
+    ) -> Mapping[str, str]:
         """Return the fields of a note: its `own`, and then those that all note types have."""
         newer = update.sources if update else ()
-        return {
-            **own,
+        shared = {
             "Why": html(wording.why(fact)),
             "Update": self.update(update) if update else "",
             "Source": self.source(sources, cite, newer, self.differs if fact.corrects else ""),
@@ -187,6 +187,7 @@ class _Maker:
             "Spare 1": "",
             "Spare 2": "",
         }
+        return MappingProxyType(own | shared)
 
     def update(self, update: Update) -> str:
         year, shorts = self.newer(update.sources)

@@ -3,23 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import ClassVar
 
 from poems_cards.problems import Place
 from poems_cards.report.locators import Locator
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass as frozen_dataclass
-else:
-
-    def frozen_dataclass(*, frozen: bool, **options: Any) -> Any:  # noqa: ANN401  as dataclass itself
-        """Leave it to the type checker to hold facts frozen.
-
-        At run time, a frozen dataclass sets each of its fields by a call; a fact has sixteen of them, and takes seven
-        times as long to make: a tenth of a build.
-        """
-        return dataclass(unsafe_hash=frozen, **options)
-
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -27,7 +14,7 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 Allowance = str | Mapping[str, str]
 
 
-@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
     """What newer literature says of a claim, the ids of the sources that say it, and where they do."""
 
@@ -36,7 +23,7 @@ class Update:
     cite: tuple[Locator, ...] = ()
 
 
-@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """What the report says where it is wrong or outgrown, in the curator's words, and which of its sentences say so."""
 
@@ -44,7 +31,7 @@ class Correction:
     says: str
 
 
-@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Retired:
     """Why a fact was withdrawn, and the id of the fact that replaces it, if one does."""
 
@@ -52,7 +39,7 @@ class Retired:
     instead: str = ""
 
 
-@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """What every kind of fact has.
 
@@ -75,16 +62,18 @@ class Fact:
     level: str = "detail"  # or "core", or "background"
     topics: tuple[str, ...] = ()
     hpo: str = ""
-    allow: Mapping[str, Allowance] = field(default_factory=lambda: NOTHING)  # rule -> why it may be broken
+    allow: Mapping[str, Allowance] = field(default_factory=lambda: NOTHING, hash=False)  # rule -> why it may be broken
     retired: Retired | None = None
-    dropped: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # GUID suffix without its slash -> reason
+    dropped: Mapping[str, str] = field(
+        default_factory=lambda: NOTHING, hash=False
+    )  # GUID suffix without its slash -> reason
 
     def place(self, *keys: str | int, of_key: bool = False) -> Place:
         """Return where `keys` of this fact stand in its file; the fact itself, if there are none."""
         return Place(path=self.path, keys=("facts", self.index, *keys), of_key=of_key)
 
 
-@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """One letter of an acronym; its own `cite`, `update` and `hpo` go before the fact's."""
 
@@ -97,7 +86,7 @@ class Letter:
     hpo: str = ""
 
 
-@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Acronym(Fact):
     """What the letters of a word stand for."""
 
@@ -106,7 +95,7 @@ class Acronym(Fact):
     letters: tuple[Letter, ...]
 
 
-@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Abbreviation(Fact):
     """A short form, and what it is short for."""
 
@@ -116,7 +105,7 @@ class Abbreviation(Fact):
     reverse: bool = True
 
 
-@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Definition(Fact):
     """A term and its meaning."""
 
@@ -126,7 +115,7 @@ class Definition(Fact):
     reverse: bool = True
 
 
-@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Synonym(Fact):
     """Another name of the disorder `of`."""
 
@@ -135,7 +124,7 @@ class Synonym(Fact):
     of: str
 
 
-@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prevalence(Fact):
     """How common a finding is among `population`.
 
@@ -149,7 +138,7 @@ class Prevalence(Fact):
     population: str
 
 
-@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Therapy(Fact):
     """A treatment: what it is for, how established it is, and what to beware of."""
 
@@ -160,7 +149,7 @@ class Therapy(Fact):
     caution: str = ""
 
 
-@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Fact):
     """A prompt and its answer, in the curator's words; a case may stand above them."""
 
@@ -170,7 +159,7 @@ class Question(Fact):
     stem: tuple[str, ...] = ()  # lines that tell a case, above the prompt
 
 
-@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
     """A text that a card hides: an item, a label, or a blank in a statement. Its card has number `number`."""
 
@@ -180,7 +169,7 @@ class Blank:
     why: str = ""
 
 
-@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Fact):
     """A sentence with blanks."""
 
@@ -193,7 +182,7 @@ class Statement(Fact):
         return "".join(part if isinstance(part, str) else part.text for part in self.parts)
 
 
-@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class List(Fact):
     """A few things that are learned item by item; `prompt` says what they are, as a noun."""
 
@@ -203,7 +192,7 @@ class List(Fact):
     ordered: bool = False
 
 
-@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """What a comparison says of one thing, a cell for each column; own `cite` and `sources` go before the fact's."""
 
@@ -214,7 +203,7 @@ class Row:
     sources: tuple[str, ...] = ()
 
 
-@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison(Fact):
     """A table of what is easily mixed up, learned row by row; `prompt` says what is compared, as a noun."""
 
@@ -227,7 +216,7 @@ class Comparison(Fact):
 Box = tuple[float, float, float, float]
 
 
-@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Label(Blank):
     """A label of a picture, and the box that hides it.
 
@@ -238,7 +227,7 @@ class Label(Blank):
     cite: tuple[Locator, ...] = ()
 
 
-@frozen_dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture(Fact):
     """A picture with labels drawn in it."""
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from poems_cards.facts.deck import Deck, Source, Waiver
@@ -88,14 +89,14 @@ def read_folder(folder: Path, watch: Watch = unwatched) -> Folder:
             **head.words,
             sections=head.sections,
             sources=head.sources,
-            shorts=head.frame.sources,
+            shorts=MappingProxyType(head.frame.sources),
             facts=tuple(facts),
             waivers=tuple(waivers),
-            pictures=shown_in_facts,
+            pictures=MappingProxyType(shown_in_facts),
             same=head.same,
             remembered=rows,
-            statements=statements,
-            texts=files.texts,
+            statements=MappingProxyType(statements),
+            texts=MappingProxyType(files.texts),
         )
     return Folder(deck=deck, texts=files.texts, problems=problems)
 

@@ -6,6 +6,7 @@ a note type gets notes in just that one; and with a field's id or name, what sta
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from poems_cards.anki.model import Field, Note, NoteType, Template
 
@@ -32,7 +33,7 @@ class Fit:
             for each in self.type.fields
         }
         cards = note.cards if self.type.cloze else tuple(self.cards[each] for each in note.cards if each in self.cards)
-        return note._replace(type=self.type, fields=fields, cards=tuple(sorted(cards)))
+        return note._replace(type=self.type, fields=MappingProxyType(fields), cards=tuple(sorted(cards)))
 
     def back(self, own: Note, new: Note) -> dict[str, str]:
         """Return what the learner's copy `own` has in our fields; where they took a field out, what `new` has there."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from types import MappingProxyType
 
 from poems_cards.anki.model import Note, NoteType, Part
 from poems_cards.release._fitting import Fit, fit
@@ -154,6 +155,5 @@ class _Keeper:
             self.kept.unmarked.append(note.guid)
         if edited:
             self.kept.replaced[note.guid] = [name for name, text in authored.items() if text != note.fields[name]]
-        return note._replace(
-            fields={**note.fields, MINE: words}, tags=(*note.tags, *tags), mod=max(note.mod, own.mod + 1)
-        )
+        merged = MappingProxyType({**note.fields, MINE: words})
+        return note._replace(fields=merged, tags=(*note.tags, *tags), mod=max(note.mod, own.mod + 1))
