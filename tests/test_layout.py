@@ -160,6 +160,13 @@ def test_only_the_edge_knows_clock_environment_and_screen(path: Path) -> None:
     assert "os.environ" not in ast.unparse(tree)
 
 
+@by_module
+def test_one_module_alone_prints_and_so_cleans_what_is_printed(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    assert name_of(path) == "cli.screen" or not called & {"print", "click.echo", "click.secho", "sys.stdout.write"}
+
+
 def test_the_top_folder_holds_only_what_the_design_names() -> None:
     ignored = [line.strip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()]
     names = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} - ADDED

@@ -107,7 +107,7 @@ def _drop_output() -> None:
 
 
 def _end_interrupted() -> NoReturn:
-    click.echo("Interrupted; no file was left half written.", err=True)
+    screen.show(["Interrupted; no file was left half written."], err=True)
     sys.exit(INTERRUPTED)
 
 
