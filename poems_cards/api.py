@@ -33,7 +33,6 @@ if TYPE_CHECKING:  # each function loads what it needs: half of them make no pac
     from poems_cards.report.report import Report
 
 NOTHING: Mapping[str, Path | str] = MappingProxyType({})
-RETIRED = "-retired"  # what the name of a package of withdrawn notes has more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +47,9 @@ class Checked:
 class Build:
     """The packages of a deck as its facts are now.
 
-    Shape:  `packages` has each .apkg by what its name has more than the first one's: "" for the deck,
-            `RETIRED` for notes that were withdrawn, in a build for one learner who has them. `personal` says what
-            became of what that learner wrote; None in a build for all.
+    Shape:  `packages` has each .apkg by what its name has more than the first one's: "" for the deck, "-background"
+            for notes of that level, if there are any, and "-retired" for notes that were withdrawn, in a build for one
+            learner who has them. `personal` says what became of what that learner wrote; None in a build for all.
     """
 
     edition: "Edition"
@@ -64,13 +63,13 @@ class Planned:
     """A release that may take place.
 
     Shape:  `release` has all its files; `changed` those that differ from what is on the disk, to be written in this
-            order; `removed` the one that is to be removed after them; `problems` what is not as facts and stamps give
+            order; `removed` those that are to be removed after them; `problems` what is not as facts and stamps give
             it now.
     """
 
     release: "Release"
     changed: Mapping[Path, bytes]
-    removed: Path | None
+    removed: tuple[Path, ...]
     problems: tuple[Problem, ...]
 
 
@@ -162,7 +161,7 @@ def build_package(
 
     made = read_edition(Path(folder), watch, catalogue.errors)
     time = moment(made, clock, now)
-    build = Build(edition=made, packages={"": made.package(time)}, since=since(made.notes, made.old))
+    build = Build(edition=made, packages=made.packages(made.stamped(time)), since=since(made.notes, made.old))
     return build if keep_from is None else _kept(build, time, clock, Path(keep_from))
 
 
@@ -183,8 +182,7 @@ def _kept(build: Build, time: int, clock: int, keep_from: Path) -> Build:
         fix = "Export that deck from Anki (Export, .apkg) and give that file, or name another deck folder."
         raise DeckError([Problem(place=place, rule="foreign-package", message=message, fix=fix)])
     own = personal(made, mine, time, clock)
-    more = {RETIRED: own.withdrawn} if own.withdrawn else {}
-    return replace(build, packages={"": own.package, **more}, personal=own)
+    return replace(build, packages=own.packages, personal=own)
 
 
 def plan_release(
@@ -206,9 +204,9 @@ def plan_release(
     made = edition.read_edition(Path(folder), watch, catalogue.errors)
     if not checking:
         refuse_earlier(made, now)
+    paths = (made.deck.package(more) for more in find.PACKAGES)
     before = plan.Before(
-        package=_bytes(made.deck.package),
-        retired=_bytes(made.deck.retired_package),
+        packages={path: path.read_bytes() for path in paths if path.exists()},
         changes=read_text(Path(folder), plan.CHANGES) if os.path.lexists(Path(folder) / plan.CHANGES) else "",
     )
     release = plan.plan_release(made, before, moment(made, clock, now))

@@ -6,6 +6,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from poems_cards.audit.audit import Audit, audit
 from poems_cards.audit.sources import Copy
 from poems_cards.cli import main
 from poems_cards.facts.deck import Deck
+from poems_cards.release.edition import Edition
 from poems_cards.report.report import read_report
 
 DECK = """\
@@ -93,6 +95,11 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
     yield call
     signal.signal(signal.SIGTERM, before)
+
+
+def first_package(made: Edition) -> Edition:
+    """Return an edition without the notes that are in a package of their own."""
+    return replace(made, notes=[each for each in made.notes if each.fact.level != "background"])
 
 
 @pytest.fixture(scope="session")

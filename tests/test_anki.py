@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import FACTS
+from conftest import FACTS, first_package
 
 from poems_cards.cards.citations import description
+from poems_cards.facts.kinds import KINDS
 from poems_cards.release.edition import Edition, read_edition
 
 ROOT = Path(__file__).parents[1]
@@ -42,7 +43,7 @@ def taken(
     new_collection: Callable[[], Any],
     imported: Callable[[Any, Path], Any],
 ) -> Taken:
-    made = read_edition(DECKS[request.param])
+    made = first_package(read_edition(DECKS[request.param]))
     path = tmp_path_factory.mktemp("packages") / f"{made.deck.id}.apkg"
     path.write_bytes(made.package(max(NOW, made.old.newest + 1)).pack())
     collection = new_collection()
@@ -52,18 +53,7 @@ def taken(
 
 def test_the_fixture_has_every_kind() -> None:
     kinds = {fact.kind for fact in read_edition(DECKS["all-kinds"]).deck.facts}
-    assert kinds == {
-        "acronym",
-        "abbreviation",
-        "definition",
-        "synonym",
-        "prevalence",
-        "therapy",
-        "question",
-        "statement",
-        "list",
-        "picture",
-    }
+    assert kinds == {*KINDS}
 
 
 def test_takes_all_notes_as_new(taken: Taken) -> None:
@@ -162,7 +152,7 @@ def test_new_cards_come_by_section_core_first_then_as_in_the_file(taken: Taken) 
     expected = [
         fact.id
         for fact in sorted(
-            (fact for fact in deck.facts if not fact.retired),
+            (fact for fact in deck.facts if not fact.retired and fact.level != "background"),
             key=lambda fact: (order[fact.section], fact.level != "core", deck.facts.index(fact)),
         )
     ]
@@ -204,7 +194,7 @@ def test_carries_no_table_of_ours_and_no_learning(taken: Taken, tmp_path: Path) 
 def test_image_occlusion_is_anki_s_own(
     new_collection: Callable[[], Any], imported: Callable[[Any, Path], Any], tmp_path: Path
 ) -> None:
-    made = read_edition(DECKS["all-kinds"])
+    made = first_package(read_edition(DECKS["all-kinds"]))
     path = tmp_path / "x.apkg"
     path.write_bytes(made.package(NOW).pack())
     collection = new_collection()
@@ -228,3 +218,26 @@ def test_a_deck_whose_facts_are_all_retired_can_be_built(
     assert run("build", "deck", "-o", "out.apkg")[0] == 0
     collection = new_collection()
     assert fates(imported(collection, Path("out.apkg"))) == dict.fromkeys(FATES, 0)
+
+
+def test_background_and_withdrawn_notes_come_into_subdecks(
+    deck: Callable[..., Path],
+    run: Callable[..., Any],
+    new_collection: Callable[[], Any],
+    imported: Callable[[Any, Path], Any],
+) -> None:
+    fact = FACTS[FACTS.index("  - id:") :]
+    more = [fact.replace("first", word) for word in ("second", "third")]
+    deck({"facts/10-signs.yaml": FACTS + more[0] + more[1] + "    level: background\n"})
+    assert run("release", "deck")[0] == 0
+    deck({"facts/10-signs.yaml": FACTS + more[0] + "    retired: {because: x}\n" + more[1] + "    level: background\n"})
+    assert run("release", "deck", "--sweeping")[0] == 0
+    collection = new_collection()
+    for name in ("quill", "quill-background", "quill-retired"):
+        assert fates(imported(collection, Path(f"{name}.apkg"))) == {**dict.fromkeys(FATES, 0), "new": 1}
+    rows = collection.db.all("select n.guid, c.did from cards c join notes n on n.id = c.nid order by n.guid")
+    assert [(guid, collection.decks.name(did)) for guid, did in rows] == [
+        ("quill:first-sign", "Quill Fever"),
+        ("quill:second-sign", "Quill Fever::Withdrawn"),
+        ("quill:third-sign", "Quill Fever::Background"),
+    ]

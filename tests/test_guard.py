@@ -90,7 +90,17 @@ MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
     ),
     "a field": (
         tool("cards/note_types.py", '        Field(id=3791852581407466, name="Spare 2", collapsed=True),\n', ""),
-        "'Poems Cards Question' has other fields, templates or ids than were released",
+        "'Poems Cards Question' has other fields, templates, names or ids than were released",
+        "no learner's note would ever update again",
+    ),
+    "a field's name": (
+        tool("cards/note_types.py", 'id=3791852581407466, name="Spare 2"', 'id=3791852581407466, name="Spare Two"'),
+        "'Poems Cards Question' has other fields, templates, names or ids than were released",
+        "no learner's note would ever update again",
+    ),
+    "a template's name": (
+        tool("cards/note_types.py", 'name="Reverse",\n            front', 'name="Back",\n            front'),
+        "'Poems Cards Question' has other fields, templates, names or ids than were released",
         "no learner's note would ever update again",
     ),
     "a note type's id": (
@@ -99,7 +109,11 @@ MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
         "its notes would never update again",
     ),
     "a template without its date": (
-        tool("cards/note_types.py", '<div class="question">{{Reverse}}</div>', '<p class="question">{{Reverse}}</p>'),
+        tool(
+            "cards/note_types.py",
+            '<div class="question" dir="auto">{{Reverse}}</div>',
+            '<p class="question">{{Reverse}}</p>',
+        ),
         "'Poems Cards Question' looks otherwise than released but has the same date",
         "no learner would get it",
     ),
@@ -134,8 +148,8 @@ MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
     ),
     "an item taken out": (
         swap(TWO, "      - text: loss of warmth sense\n        number: 4\n", ""),
-        "",
-        "",
+        "lost-card: card 4 of 'year:signs' was released and is gone",
+        "learners keep it, empty, with its reviews",
     ),
     "a number that another text had": (
         swap(TWO, "        number: 4\n", "        number: 1\n"),
@@ -212,7 +226,7 @@ MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
     "an id that its neighbour's withdrawn notes need": (
         swap("deck.yaml", "id: year", "id: year-retired"),
         "deck.yaml:1:5: bad-id: 'year-retired'",
-        "no -retired at the end",
+        "no -retired or -background at the end",
     ),
     "a damaged package": (
         lambda bench: (bench.folder / "decks" / "year.apkg").write_text("version https://git-lfs"),
@@ -240,7 +254,7 @@ MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
     ),
     "a damaged line": (
         swap("stamps.tsv", "note\tyear:q1\t", "note\tyear:q1\tx"),
-        "damaged-stamps: a damaged line: 'x1774113227644' and 'current' are not a note type and a state",
+        "damaged-stamps: a damaged line: 'x1774113227644' is not the id of a note type",
         "Take the line from the last commit that has it whole",
     ),
     "a lost file head": (
@@ -336,7 +350,7 @@ def test_a_build_leaves_what_was_released_alone(bench: Bench, target: str) -> No
 )
 def test_refuses_a_release_that_is_yet_to_come(bench: Bench, command: str, time_: str, status: int, words: str) -> None:
     path = bench.deck / "stamps.tsv"
-    path.write_text(re.sub(r"\t[0-9]{10}\tcurrent", f"\t{time_}\tcurrent", path.read_text()))
+    path.write_text(re.sub(r"\tcurrent\t[0-9]{10}\t", f"\tcurrent\t{time_}\t", path.read_text()))
     assert words in bench.run(command, bench.deck, status=status)
 
 
@@ -350,7 +364,7 @@ def test_a_drive_that_keeps_a_package_is_named_after_the_rest(
     def fail(path: Path, **_: object) -> None:
         raise PermissionError(errno.EPERM, "Operation not permitted", str(path))
 
-    assert "quill-retired.apkg: unreleased: nothing is withdrawn" in run("-q", "release", "deck", "--check")[1]
+    assert "quill-retired.apkg: unreleased: it holds nothing any more" in run("-q", "release", "deck", "--check")[1]
     with monkeypatch.context() as patch:
         patch.setattr(Path, "unlink", fail)
         patch.setattr(files, "_tidy", lambda _: None)
@@ -401,7 +415,11 @@ def test_what_a_curator_wrote_above_the_changes_stays(bench: Bench) -> None:
 
 
 def test_another_look_is_in_the_changes_too(bench: Bench) -> None:
-    tool("cards/note_types.py", '<div class="question">{{Reverse}}</div>', '<p class="question">{{Reverse}}</p>')(bench)
+    tool(
+        "cards/note_types.py",
+        '<div class="question" dir="auto">{{Reverse}}</div>',
+        '<p class="question">{{Reverse}}</p>',
+    )(bench)
     tool("cards/note_types.py", "2026-01-01", "2026-01-02")(bench)
     bench.run("release", bench.deck)
     section = (bench.deck / "CHANGES.md").read_text().split("\n## ")[1]

@@ -1213,7 +1213,7 @@ def lived_through(data: bytes, real: Edition) -> None:
         json.loads(printable.as_json(differing.to_dict()).encode())
     with suppress(DeckError):
         own = personal(real, read_part(data, "bad.apkg", real.deck.id), NOW, NOW)
-        read_package(own.package.pack(), "")
+        read_package(own.packages[""].pack(), "")
 
 
 @st.composite

@@ -70,7 +70,7 @@ def test_an_update_keeps_all_but_the_text_that_changed(anki: Anki, tmp_path: Pat
         assert after["notes"][guid]["fields"] == texts(second)[guid]
     assert after["notes"]["year:q6"]["fields"][1] == "my own answer"
     assert after["notes"]["year:q7"]["tags"] == before["notes"]["year:q7"]["tags"]
-    assert after["notes"]["year:q8"]["fields"][7] == "my note on 8"
+    assert after["notes"]["year:q8"]["fields"][9] == "my note on 8"
     assert ".learners-own" in after["css"]["Poems Cards Cloze"]
     assert ".learners-own" not in after["css"]["Poems Cards Question"]
     assert "year:signs 4" in after["cards"]
@@ -127,7 +127,7 @@ def test_keep_from_carries_notes_and_tags_along(anki: Anki, tmp_path: Path, *, n
 
     same_history(before, after)
     assert fates["conflicting"] == 0
-    assert after["notes"]["year:signs"]["fields"][5] == "my note on signs"
+    assert after["notes"]["year:signs"]["fields"][6] == "my note on signs"
     assert "loss of warmth sense" in after["notes"]["year:signs"]["fields"][0]
     assert "mine" in after["notes"]["year:term"]["tags"]
     assert after["notes"]["year:term"]["fields"][1] == "nails that break easily"
@@ -143,7 +143,7 @@ def test_keep_from_carries_notes_and_tags_along(anki: Anki, tmp_path: Path, *, n
     _, marked = anki.do(["install", str(tmp_path / "kept-retired.apkg")], ["dump"])
     assert "YEAR::Retired" in marked["notes"]["year:q2"]["tags"]
     assert "mine" in marked["notes"]["year:q2"]["tags"]
-    assert marked["notes"]["year:q2"]["fields"][7] == "my note on 2"
+    assert marked["notes"]["year:q2"]["fields"][9] == "my note on 2"
     again, last = anki.do(["install", str(tmp_path / "kept.apkg")], ["dump"])
     assert again["new"] == again["updated"] == 0
     assert last["notes"] == marked["notes"]

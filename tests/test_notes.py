@@ -16,10 +16,10 @@ from poems_cards.release.edition import read_edition
 
 Write = Callable[..., Path]
 ALL_KINDS = Path(__file__).parent / "fixtures/all-kinds"
-QUESTION = ["Question", "Answer", "Reverse"]
+QUESTION = ["Question", "Answer", "Reverse", "Reverse Answer"]
 CLOZE = ["Text"]
 OCCLUSION = ["Occlusion", "Image", "Header", "Back Extra", "Comments"]
-SHARED = ["Why", "Update", "Source", "HPO", "My Notes", "Section", "ID", "Spare 1", "Spare 2"]
+SHARED = ["Why", "Report", "Update", "Source", "HPO", "My Notes", "Section", "ID", "Spare 1", "Spare 2"]
 
 
 def made(folder: Path) -> dict[str, Note]:
@@ -177,24 +177,28 @@ def test_tags(guid: str, tags: list[str], all_kinds: dict[str, Note]) -> None:
     ("guid", "name", "value"),
     [
         ("quoll/1", "Answer", '<b>Q</b>uills<div class="meaning">stiff hairs</div>'),
-        ("quoll/1", "HPO", "HP:0000001"),
+        ("quoll/1", "HPO", '<a href="https://hpo.jax.org/browse/term/HP:0000001">HP:0000001</a>'),
         ("quoll/2", "HPO", ""),
         (
             "quoll/whole",
             "Answer",
             "<b>Q</b>uills<br><b>U</b>lcers<br><b>O</b>ily nose<br><b>L</b>ong ears<br><b>L</b>ively tail",
         ),
-        ("quill", "HPO", "HP:0000002"),
+        ("quill", "HPO", '<a href="https://hpo.jax.org/browse/term/HP:0000002">HP:0000002</a>'),
         ("quill", "Question", "In quillmark syndrome, what does the term <b>quill (HLA-B*)</b> mean?"),
         ("quill", "Answer", "a hair that is &lt;5 mm long &amp; stiff"),
         ("quill", "Reverse", "In quillmark syndrome, which term means: a hair that is &lt;5 mm long &amp; stiff?"),
-        ("quill", "Section", "Names &amp; words"),
+        ("quill", "Reverse Answer", "quill (HLA-B*)"),
+        ("quill", "Section", "quillmark syndrome · Names &amp; words"),
         ("qmu", "Reverse", ""),
         ("long-ears-prevalence", "Why", "Ears grow <b>for life</b>."),
         (
             "long-ears-prevalence",
             "Update",
-            '<span class="year">2020, 2024</span> 26 of 33 (79%) had one (Aster 2020; Briar 2024).',
+            (
+                '<b class="label">Newer evidence</b> <span class="year">2020, 2024</span> '
+                "26 of 33 (79%) had one (Aster 2020; Briar 2024)."
+            ),
         ),
         (
             "hostile-text",
@@ -272,6 +276,10 @@ def test_tags(guid: str, tags: list[str], all_kinds: dict[str, Note]) -> None:
         ),
         ("marks", "Why", "Marks stay.<br><b>spots</b>: Spots are &lt;small&gt; stripes."),
         ("face", "Why", "<b>nose</b>: It is in the middle."),
+        ("face", "Back Extra", "{{c1::left ear}}{{c4::nose}}{{c3::right ear}}"),
+        ("face", "Comments", '<button id="toggle" type="button">Show or hide the boxes</button>'),
+        ("oil/role", "Report", '<b class="label">The Quillmark leaflet says</b> Water &lt;softens&gt; quills'),
+        ("qs", "Report", ""),
         ("face", "Header", "Which part of the face in quillmark syndrome is hidden?"),
         ("dot", "Header", "Which part is hidden?"),
         ("dot", "Occlusion", "{{c1::image-occlusion:rect:left=0:top=0:width=1:height=1:oi=1}}<br>"),
@@ -286,24 +294,29 @@ def test_my_notes_and_spare_fields_are_always_empty(all_kinds: dict[str, Note]) 
         assert [note.fields[name] for name in ("My Notes", "Spare 1", "Spare 2")] == ["", "", ""]
 
 
-def test_sources_are_linked_where_they_have_an_address(all_kinds: dict[str, Note]) -> None:
+def test_the_back_says_where_it_comes_from_and_where_to_report_a_mistake(all_kinds: dict[str, Note]) -> None:
     pubmed = '<a href="https://pubmed.ncbi.nlm.nih.gov/12345678">Aster 2020</a>'
     briar = '<a href="https://example.org/briar?a=1&amp;b=2">Briar 2024</a>'
-    assert all_kinds["quillmark:other-name"].fields["Source"] == f"{pubmed}<br>{briar}"
-    assert all_kinds["quillmark:oil/role"].fields["Source"] == (
-        f'{briar}<br><span class="differs">The Quillmark leaflet differs here.</span>'
-    )
-    assert all_kinds["quillmark:long-ears-prevalence"].fields["Source"].startswith("Quillmark leaflet, ")
-    assert all_kinds["quillmark:long-ears-prevalence"].fields["Source"].endswith(f"<br>{pubmed}<br>{briar}")
-    assert all_kinds["quillmark:neighbors"].fields["Source"] == f"Quillmark leaflet, p8s1; p8s2<br>{briar}"
-    assert all_kinds["quillmark:face"].fields["Source"] == "Quillmark leaflet, p8s3; p8s4"
-    assert "<a" not in all_kinds["quillmark:qs"].fields["Source"]
+    mistake = ' · <a href="https://example.org/quillmark?a&amp;card={}">Report a mistake</a></div>'
+
+    def source(guid: str, fact: str) -> str:
+        sources, _, rest = all_kinds[f"quillmark:{guid}"].fields["Source"].partition('<div class="id">')
+        assert rest == f"quillmark:{guid}{mistake.format(fact)}"
+        return sources
+
+    assert source("other-name", "other-name") == f"{pubmed}<br>{briar}"
+    assert source("oil/role", "oil") == briar
+    assert source("long-ears-prevalence", "long-ears-prevalence").startswith("Quillmark leaflet, ")
+    assert source("long-ears-prevalence", "long-ears-prevalence").endswith(f"<br>{pubmed}<br>{briar}")
+    assert source("neighbors", "neighbors") == f"Quillmark leaflet, p8s1; p8s2<br>{briar}"
+    assert source("face", "face") == "Quillmark leaflet, p8s3; p8s4"
+    assert "<a" not in source("qs", "qs")
 
 
 def test_only_blanks_have_double_braces(all_kinds: dict[str, Note]) -> None:
     for note in all_kinds.values():
         for name, value in note.fields.items():
-            assert "{{" not in value or name in ("Text", "Occlusion"), f"{note.guid}: {name}"
+            assert "{{" not in value or name in ("Text", "Occlusion", "Back Extra"), f"{note.guid}: {name}"
 
 
 def test_notes_come_by_section_core_first_then_as_in_the_files() -> None:

@@ -13,23 +13,28 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import DECK, FACTS
+from conftest import DECK, FACTS, first_package
 
 from poems_cards.anki import pack
+from poems_cards.anki.model import united
 from poems_cards.anki.unpack import read_package
 from poems_cards.cards.citations import description
 from poems_cards.cards.note_types import NOTE_TYPES
-from poems_cards.release.edition import Edition, package_of, read_edition
+from poems_cards.release import identity
+from poems_cards.release.edition import Edition, read_edition
 from poems_cards.release.fingerprints import released, stamped
 from poems_cards.release.stamps import NONE
 
 ROOT = Path(__file__).parents[1]
 ALL_KINDS = ROOT / "tests/fixtures/all-kinds"
 NOW = 1_700_000_000
+DAY = 24 * 60 * 60
 POEMS_CARDS = (sys.executable, "-c", "from poems_cards.__main__ import main; main()")
 Write = Callable[..., Path]
 Run = Callable[..., tuple[int, str, str]]
@@ -41,7 +46,7 @@ def packed(made: Edition) -> bytes:
 
 @pytest.fixture(scope="module")
 def all_kinds() -> Edition:
-    return read_edition(ALL_KINDS)
+    return first_package(read_edition(ALL_KINDS))
 
 
 @pytest.fixture(scope="module")
@@ -109,21 +114,51 @@ def test_the_database_is_whole_and_of_the_version_that_every_anki_reads(database
     assert {"col", "notes", "cards", "revlog", "graves"} <= tables
 
 
-def test_ids_and_times_come_from_the_newest_stamp(all_kinds: Edition, tmp_path: Path) -> None:
-    notes = [note._replace(mod=NOW + index) for index, (note, _) in enumerate(all_kinds.notes)]
-    newest = NOW + len(notes) - 1
-    with zipfile.ZipFile(io.BytesIO(package_of(all_kinds.deck, notes, all_kinds.media).pack())) as opened:
+def test_ids_lie_in_the_day_before_and_times_are_those_of_the_notes(all_kinds: Edition, tmp_path: Path) -> None:
+    made = all_kinds.stamped(NOW)
+    notes = [each._replace(note=each.note._replace(mod=NOW + index)) for index, each in enumerate(made)]
+    with zipfile.ZipFile(io.BytesIO(all_kinds.packages(notes)[""].pack())) as opened:
         opened.extract("collection.anki2", tmp_path)
     with closing(sqlite3.connect(tmp_path / "collection.anki2")) as connection:
-        rows = connection.execute("SELECT id, guid, mod FROM notes ORDER BY id").fetchall()
-        assert rows == [(newest * 1000 + index, note.guid, note.mod) for index, note in enumerate(notes)]
-        assert connection.execute("SELECT mod FROM col").fetchone() == (newest,)
+        rows = connection.execute("SELECT id, guid, mod FROM notes").fetchall()
+        assert sorted(rows) == sorted((note.id, note.guid, note.mod) for note, _ in notes)
+        assert connection.execute("SELECT mod FROM col").fetchone() == (NOW + len(notes) - 1,)
         orphans = "SELECT count(*) FROM cards WHERE nid NOT IN (SELECT id FROM notes)"
         assert connection.execute(orphans).fetchone() == (0,)
+        ids = connection.execute("SELECT id FROM notes UNION ALL SELECT id FROM cards").fetchall()
+    midnight = NOW // DAY * DAY * 1000
+    assert all(midnight - DAY * 1000 <= id_ < midnight for (id_,) in ids)
+
+
+def test_ids_are_those_of_the_day_and_then_those_of_the_first_release(all_kinds: Edition) -> None:
+    def ids(edition: Edition, now: int) -> dict[str, int]:
+        return {note.guid: note.id for note, _ in edition.stamped(now)}
+
+    midnight = NOW // DAY * DAY
+    first = ids(all_kinds, midnight)
+    assert ids(all_kinds, midnight + DAY - 1) == first
+    other = ids(all_kinds, midnight + DAY)
+    assert all(id_ == first[guid] + DAY * 1000 for guid, id_ in other.items())
+    old = released(all_kinds.deck, all_kinds.stamped(midnight), [], NONE)
+    assert ids(replace(all_kinds, old=old), midnight + 9 * DAY) == first
+
+
+def test_ids_that_clash_go_to_the_next_room_that_is_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(identity, "crc32", lambda _: 5)
+    ids = identity.Ids(NONE, NOW)
+    assert ids.note("a") - ids.note("b") == identity.ROOM
+
+
+def test_the_cards_of_a_note_stand_together_in_the_order_of_ids(database: sqlite3.Connection) -> None:
+    """Else Anki makes them a second time, where Check Database was run before a note type changes."""
+    notes = [note for (note,) in database.execute("SELECT nid FROM cards ORDER BY id")]
+    assert len(list(groupby(notes))) == len(set(notes)) > 1
 
 
 def test_the_cards_of_a_note_share_its_place_among_the_new(database: sqlite3.Connection, all_kinds: Edition) -> None:
-    rows = database.execute("SELECT n.guid, c.ord, c.due, c.type, c.queue FROM cards c JOIN notes n ON n.id = c.nid")
+    rows = database.execute(
+        "SELECT n.guid, c.ord, c.due, c.type, c.queue FROM cards c JOIN notes n ON n.id = c.nid ORDER BY c.due, c.ord"
+    )
     assert rows.fetchall() == [
         (note.guid, number - 1, place, 0, 0)
         for place, (note, _) in enumerate(all_kinds.notes, start=1)
@@ -160,10 +195,11 @@ def test_the_description_says_where_the_deck_comes_from_and_on_which_terms(deck:
         "<p>What to know about quill fever, a disease that nobody has.</p>\n"
         "<p>Sources:</p>\n"
         "<ul><li>The quill report, which nobody wrote.</li><li>Aster A. On quills. 2020.</li>"
-        '<li>Briar &lt;B&gt;. PMID 12. <a href="https://doi.org/10.1000/1">doi:10.1000/1</a>.'
+        '<li>Briar &lt;B&gt;. <a href="https://pubmed.ncbi.nlm.nih.gov/12">PMID 12</a>'
+        ' <a href="https://doi.org/10.1000/1">doi:10.1000/1</a>'
         ' <a href="https://b.org/?a&amp;b">https://b.org/?a&amp;b</a></li></ul>\n'
         "<p>Licence of the cards: CC0-1.0. For learning, not for the care of patients.</p>\n"
-        "<p>Found a mistake? https://a.org/?b&amp;c={id}</p>"
+        '<p><a href="https://a.org/?b&amp;c=quill">Report a mistake</a></p>'
     )
 
 
@@ -174,7 +210,27 @@ def test_line_ends_of_windows_make_no_other_notes(all_kinds: Edition, tmp_path: 
     for path in texts:
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert b"\r\n" in (folder / "media/face.svg").read_bytes()
-    assert packed(read_edition(folder)) == packed(all_kinds)
+    assert packed(first_package(read_edition(folder))) == packed(all_kinds)
+
+
+def test_background_notes_are_in_a_package_of_their_own_unless_the_first_released_them(deck: Write) -> None:
+    facts = FACTS + FACTS[FACTS.index("  - id:") :].replace("first", "rarest") + "    level: background\n"
+    made = read_edition(deck({"facts/10-signs.yaml": facts}))
+
+    def parts(edition: Edition) -> dict[str, tuple[list[str], list[str]]]:
+        packages = edition.packages(edition.stamped(NOW))
+        contents = {more: each.contents for more, each in packages.items()}
+        return {more: ([*each.notes], [*(each.decks or {})]) for more, each in contents.items()}
+
+    first = (["quill:first-sign"], ["Quill Fever"])
+    assert parts(made) == {"": first, "-background": (["quill:rarest-sign"], ["Quill Fever::Background"])}
+    assert made.notes[1].note.tags[-1] == "Quill::Yield::3_Background"
+    late = made.notes[1]._replace(fact=replace(made.notes[1].fact, level="detail"))
+    before = replace(made, notes=[made.notes[0], late])
+    old = released(made.deck, before.stamped(NOW), [], NONE)
+    assert parts(replace(made, old=old)) == {"": (["quill:first-sign", "quill:rarest-sign"], ["Quill Fever"])}
+    old = released(made.deck, made.stamped(NOW), [], NONE)
+    assert parts(replace(before, old=old)) == parts(made)
 
 
 def test_a_retired_picture_is_not_packed(deck: Write) -> None:
@@ -187,8 +243,8 @@ def test_a_retired_picture_is_not_packed(deck: Write) -> None:
 
 
 def test_a_restamped_note_alone_gets_the_new_time(all_kinds: Edition) -> None:
-    old = released(all_kinds.deck, all_kinds.notes, [], NONE, NOW)
-    assert {note.mod for note in stamped(all_kinds.notes, old, NOW + 9)} == {NOW}
+    old = released(all_kinds.deck, all_kinds.stamped(NOW), [], NONE)
+    assert {note.mod for note, _ in stamped(all_kinds.notes, old, NOW + 9)} == {NOW}
 
 
 @pytest.fixture(scope="module")
@@ -226,8 +282,8 @@ def test_the_installed_wheel_builds_the_carried_deck_in_an_empty_folder(installe
     built = call("build", "--now", str(NOW))
     assert built.returncode == 0
     assert built.stderr == "There is no deck here, so this is the POEMS deck that poems-cards carries.\n"
-    assert [path.name for path in tmp_path.iterdir()] == ["poems.apkg"]
-    found = read_package((tmp_path / "poems.apkg").read_bytes(), "poems.apkg")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["poems-background.apkg", "poems.apkg"]
+    found = united(read_package(path.read_bytes(), path.name) for path in tmp_path.iterdir())
     made = read_edition(ROOT / "decks/poems")
     assert {guid: note.fields for guid, note in found.notes.items()} == {
         note.guid: note.fields for note, _ in made.notes

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from conftest import first_package
 from playwright.sync_api import Browser, Dialog, Page
 
 from poems_cards.anki.model import Template
@@ -47,7 +48,7 @@ def as_anki_shows(collection: Any) -> Shown:  # noqa: ANN401  anki has no types 
 
 @pytest.fixture(scope="session")
 def drafts() -> dict[str, Edition]:
-    return {name: read_edition(folder) for name, folder in DECKS.items()}
+    return {name: first_package(read_edition(folder)) for name, folder in DECKS.items()}
 
 
 @pytest.fixture(scope="session")

@@ -404,7 +404,7 @@ def asked_as_worded(made: FactNote, deck: Deck) -> None:
     note, fact = made
     fields = note.fields
     assert undone(fields["Why"]) == fact.why
-    assert undone(fields["Section"]) == deck.sections[0].title
+    assert undone(fields["Section"]) == f"{deck.subject} · {deck.sections[0].title}"
     match fact:
         case Statement():
             blanks = [part if isinstance(part, str) else (part.number, part.text, part.hint) for part in fact.parts]
@@ -427,6 +427,7 @@ def asked_as_worded(made: FactNote, deck: Deck) -> None:
             ask = next(ask for ask in wording.asks(fact, deck) if ask.suffix == suffix[1] + suffix[2])
             assert undone(fields["Question"]) == ask.prompt
             assert undone(fields["Reverse"]) == ask.reverse
+            assert undone(fields["Reverse Answer"]) == ask.reverse_answer
             answer, _, detail = fields["Answer"].partition('<div class="meaning">')
             assert undone(answer) == ask.answer
             assert undone(detail.removesuffix("</div>")) == ask.detail

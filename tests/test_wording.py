@@ -221,10 +221,10 @@ facts:
     made = read_deck(deck({"deck.yaml": DECK + briar, "facts/10-signs.yaml": facts}))
     ((note, _),) = notes(made)
     fields = note.fields
-    assert fields["Update"] == 'New. <span class="by">Briar 2024</span>'
+    assert fields["Update"] == '<b class="label">Newer evidence</b> New. <span class="by">Briar 2024</span>'
     assert fields["Source"] == (
-        'Aster 2020<br><a href="https://pubmed.ncbi.nlm.nih.gov/1234">Briar 2024</a>'
-        '<br><span class="differs">The Quill report differs here.</span>'
+        'Aster 2020<br><a href="https://pubmed.ncbi.nlm.nih.gov/1234">Briar 2024</a><div class="id">quill:a</div>'
     )
+    assert fields["Report"] == '<b class="label">The Quill report says</b> All is well'
     ((gone, _),) = withdrawn_notes(made)
     assert gone.fields["Question"] == '<div class="withdrawn">Withdrawn: It is wrong. (Quill Fever: a)</div>b'

@@ -209,6 +209,7 @@ class Collection:
             tags=shared,
             mod=mod,
             cards=tuple(sorted(cards.get(id_, ()))),
+            id=id_,
         )
 
 

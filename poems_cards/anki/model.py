@@ -1,6 +1,6 @@
 """Anki's note types and notes, as frozen values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -51,8 +51,8 @@ class Note(NamedTuple):  # there are many, and a frozen dataclass takes four tim
     """A note.
 
     Shape:  `fields` maps the names of its type's fields to HTML, in the type's order; `cards` are the numbers of its
-            cards, from 1.
-    Units:  `mod` is whole seconds since 1970-01-01 UTC; 0 until the note is stamped.
+            cards, from 1. Until the note is stamped, `mod` and `id` are 0.
+    Units:  `mod` is whole seconds since 1970-01-01 UTC, `id` milliseconds since then.
     """
 
     guid: str
@@ -61,6 +61,7 @@ class Note(NamedTuple):  # there are many, and a frozen dataclass takes four tim
     tags: tuple[str, ...]
     cards: tuple[int, ...]
     mod: int = 0
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,4 +92,15 @@ class Part:
     damaged: tuple[str, ...]
 
 
-NOTHING = Contents(notes={}, types={}, decks=None, media={})
+def united(contents: Iterable[Contents]) -> Contents:
+    """Return all that several packages hold."""
+    notes: dict[str, Note] = {}
+    types: dict[int, NoteType] = {}
+    decks: dict[str, str] = {}
+    media: dict[str, str] = {}
+    for each in contents:
+        notes |= each.notes
+        types |= each.types
+        decks |= each.decks or {}
+        media |= each.media
+    return Contents(notes=notes, types=types, decks=decks or None, media=media)

@@ -19,7 +19,7 @@ _DATE = (1980, 1, 1, 0, 0, 0)  # the same for all members, always: the earliest 
 
 
 def pack_contents(contents: Contents, media: Mapping[str, bytes]) -> bytes:
-    """Return an .apkg of `contents`, which has one deck; equal arguments give equal bytes.
+    """Return an .apkg of `contents`, which has one deck and stamped notes; equal arguments give equal bytes.
 
     Shape:  a ZIP of `collection.anki2` (SQLite, schema 11), `media` (JSON) and the media files, named by numbers.
             `media` has the files of `contents` by their names.
@@ -67,12 +67,10 @@ def _collection(contents: Contents) -> tuple[bytes, memoryview]:
     decks[str(deck_id)] = anki_deck.to_json() | {"mod": newest}
     models = {str(each.id): _model(each, deck_id) for each in contents.types.values()}
     connection.execute("UPDATE col SET mod = ?, decks = ?, models = ?", (newest, json.dumps(decks), json.dumps(models)))
-    connection.executemany(
-        "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')", _note_rows(notes, newest * 1000)
-    )
+    connection.executemany("INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')", _note_rows(notes))
     connection.executemany(
         "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')",
-        _card_rows(notes, newest * 1000, deck_id),
+        _card_rows(notes, deck_id),
     )
     connection.commit()
     data = connection.serialize()
@@ -81,19 +79,24 @@ def _collection(contents: Contents) -> tuple[bytes, memoryview]:
     return data[:24] + bytes(4) + data[28:92] + bytes(8), memoryview(data)[100:]
 
 
-def _note_rows(notes: Iterable[Note], first: int) -> Iterator[tuple[Any, ...]]:
-    for id_, note in enumerate(notes, start=first):
+# Rows come in the order of their ids: then SQLite writes each page once, and the same bytes in each of its versions.
+
+
+def _note_rows(notes: Iterable[Note]) -> Iterator[tuple[Any, ...]]:
+    for note in sorted(notes, key=lambda note: note.id):
         fields = (*note.fields.values(),)
-        yield id_, note.guid, note.type.id, note.mod, f" {' '.join(note.tags)} ", "\x1f".join(fields), fields[0]
+        yield note.id, note.guid, note.type.id, note.mod, f" {' '.join(note.tags)} ", "\x1f".join(fields), fields[0]
 
 
-def _card_rows(notes: Iterable[Note], first: int, deck_id: int) -> Iterator[tuple[Any, ...]]:
-    card_id = first
-    for index, note in enumerate(notes):
-        for number in note.cards:
-            # All cards of a note have its place among the new ones, as if it had been added by hand.
-            yield card_id, first + index, deck_id, number - 1, note.mod, index + 1
-            card_id += 1
+def _card_rows(notes: Iterable[Note], deck_id: int) -> list[tuple[int, ...]]:
+    # The ids of a note's cards follow its own. When a note type changes, Anki takes the cards of its notes in the order
+    # of their ids, and makes a second card of what it does not find beside the others of its note.
+    return sorted(
+        # All cards of a note have its place among the new ones, as if it had been added by hand.
+        (note.id + number, note.id, deck_id, number - 1, note.mod, place)
+        for place, note in enumerate(notes, start=1)
+        for number in note.cards
+    )
 
 
 def _deck_id(name: str) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from poems_cards.anki.markup import attribute, html
+from poems_cards.cards import wording
 from poems_cards.facts.deck import Deck, Source
 from poems_cards.report.locators import Locator
 from poems_cards.report.memory import Remembered, only_sentences
@@ -64,6 +65,11 @@ def credit(source: Source) -> str:
     return f'<a href="{attribute(found[0][1])}">{short}</a>' if found else short
 
 
+def hpo_link(term: str) -> str:
+    """Return the HTML of a term of the Human Phenotype Ontology, linked."""
+    return f'<a href="https://hpo.jax.org/browse/term/{term}">{term}</a>'
+
+
 def citation(source: Source) -> str:
     """Return the HTML of a source's full citation, with links to all places where it can be read."""
     linked = (f' <a href="{attribute(address)}">{html(name)}</a>' for name, address in links(source))
@@ -78,14 +84,8 @@ def description(deck: Deck) -> str:
 def _description(deck: Deck) -> Iterator[str]:
     yield f"<p>{html(deck.summary)}</p>"
     yield "<p>Sources:</p>"
-    yield f"<ul>{''.join(map(_entry, deck.sources))}</ul>"
+    yield f"<ul>{''.join(f'<li>{citation(source)}</li>' for source in deck.sources)}</ul>"
     yield f"<p>Licence of the cards: {html(deck.licence)}. For learning, not for the care of patients.</p>"
     if deck.contact:
-        yield f"<p>Found a mistake? {html(deck.contact)}</p>"
-
-
-def _entry(source: Source) -> str:
-    pmid = f" PMID {source.pmid}." if source.pmid else ""
-    doi = f' <a href="https://doi.org/{attribute(source.doi)}">doi:{html(source.doi)}</a>.' if source.doi else ""
-    url = f' <a href="{attribute(source.url)}">{html(source.url)}</a>' if source.url else ""
-    return f"<li>{html(source.cite)}{pmid}{doi}{url}</li>"
+        address = attribute(deck.contact.replace("{id}", deck.id))
+        yield f'<p><a href="{address}">{html(wording.MISTAKE)}</a></p>'

@@ -1,8 +1,10 @@
 """The note types: their ids, fields, templates and revision dates, where a diff is a release decision.
 
 Anki matches note types, fields and templates by the ids below; it gives a learner a second note type, cut off from
-updates, when a field or template is added, removed or moved. So only names, templates and CSS may ever change, and
-then `REVISED` of that note type with them: Anki ignores a change that is not newer.
+updates, when a field or template is added, removed or moved, and old versions also when one is renamed. So only
+templates and CSS may ever change, and then `revised` of that note type with them: Anki ignores a change that is not
+newer. All decks of a learner share one copy of these note types: what belongs to a deck, be it a label, an address or
+a language, is written into fields.
 """
 
 from datetime import datetime
@@ -16,23 +18,24 @@ CSS = Path(__file__).with_name("card.css").read_text(encoding="utf-8")
 def _side(name: str, *parts: str) -> str:
     """Return the side of a card with the section on top; the answer's side is what Anki scrolls to."""
     anchor = ' id="answer"' if name == "back" else ""
-    body = "\n".join(("{{#Section}}<header>{{Section}}</header>{{/Section}}", *parts))
-    return f'<article class="side {name}"{anchor} lang="en">\n{body}\n</article>\n'
+    body = "\n".join(('{{#Section}}<header dir="auto">{{Section}}</header>{{/Section}}', *parts))
+    return f'<article class="side {name}"{anchor}>\n{body}\n</article>\n'
 
 
 _REST = """\
 <hr>
-{{#Why}}<div class="why">{{Why}}</div>{{/Why}}
-{{#Update}}<aside class="update"><b class="label">Newer evidence</b> {{Update}}</aside>{{/Update}}
+{{#Why}}<div class="why" dir="auto">{{Why}}</div>{{/Why}}
+{{#Report}}<aside class="report" dir="auto">{{Report}}</aside>{{/Report}}
+{{#Update}}<aside class="update" dir="auto">{{Update}}</aside>{{/Update}}
 <footer>
-{{#Source}}<div class="source">{{Source}}</div>{{/Source}}
-{{#HPO}}<div class="hpo"><a href="https://hpo.jax.org/browse/term/{{HPO}}">{{HPO}}</a></div>{{/HPO}}
+{{#Source}}<div class="source" dir="auto">{{Source}}</div>{{/Source}}
+{{#HPO}}<div class="hpo">{{HPO}}</div>{{/HPO}}
 </footer>
-{{#My Notes}}<div class="mine"><b class="label">My notes</b> {{My Notes}}</div>{{/My Notes}}"""
+{{#My Notes}}<div class="mine" dir="auto">{{My Notes}}</div>{{/My Notes}}"""
 
 # The ids and calls are those that Anki's own image occlusion looks for.
 _PICTURE = """\
-{{#Header}}<div class="prompt">{{Header}}</div>{{/Header}}
+{{#Header}}<div class="prompt" dir="auto">{{Header}}</div>{{/Header}}
 <div class="boxes">{{cloze:Occlusion}}</div>
 <div id="image-occlusion-container">
 {{Image}}
@@ -41,7 +44,7 @@ _PICTURE = """\
 <p id="err"></p>
 <script>
 try { anki.imageOcclusion.setup(); }
-catch (error) { document.getElementById("err").textContent = "Anki could not draw the boxes. A newer Anki can."; }
+catch (error) { document.getElementById("err").textContent = `⚠ ${error}`; }
 </script>"""
 
 
@@ -53,7 +56,9 @@ QUESTION = NoteType(
         Field(id=2548212592707406, name="Question"),
         Field(id=2524193851904596, name="Answer"),
         Field(id=6995146065988290, name="Reverse", collapsed=True),
+        Field(id=2022042443181003, name="Reverse Answer", collapsed=True),
         Field(id=6865144935069349, name="Why"),
+        Field(id=8682295397985845, name="Report"),
         Field(id=7137214228697762, name="Update"),
         Field(id=4811022210519285, name="Source"),
         Field(id=5553489551593968, name="HPO", collapsed=True),
@@ -67,21 +72,30 @@ QUESTION = NoteType(
         Template(
             id=1124992632714521,
             name="Question",
-            front=_side("front", '<div class="question">{{Question}}</div>'),
-            back=_side("back", '<div class="answer">{{Answer}}</div>', '<div class="asked">{{Question}}</div>', _REST),
+            front=_side("front", '<div class="question" dir="auto">{{Question}}</div>'),
+            back=_side(
+                "back",
+                '<div class="answer" dir="auto">{{Answer}}</div>',
+                '<div class="asked" dir="auto">{{Question}}</div>',
+                _REST,
+            ),
         ),
         Template(
             id=8241121333791034,
             name="Reverse",
-            front="{{#Reverse}}" + _side("front", '<div class="question">{{Reverse}}</div>') + "{{/Reverse}}",
-            # The answer is the term that the question sets in bold: the CSS shows only that, large.
+            front="{{#Reverse}}"
+            + _side("front", '<div class="question" dir="auto">{{Reverse}}</div>')
+            + "{{/Reverse}}",
             back=_side(
-                "back", '<div class="answer term">{{Question}}</div>', '<div class="asked">{{Reverse}}</div>', _REST
+                "back",
+                '<div class="answer" dir="auto">{{Reverse Answer}}</div>',
+                '<div class="asked" dir="auto">{{Reverse}}</div>',
+                _REST,
             ),
         ),
     ),
     css=CSS,
-    revised=int(datetime.fromisoformat("2026-11-27T00:00:00Z").timestamp()),
+    revised=int(datetime.fromisoformat("2026-11-27T12:00:00Z").timestamp()),
 )
 
 CLOZE = NoteType(
@@ -91,6 +105,7 @@ CLOZE = NoteType(
     fields=(
         Field(id=1749935519496949, name="Text"),
         Field(id=1783940980575954, name="Why"),
+        Field(id=7355422270501018, name="Report"),
         Field(id=371063024938931, name="Update"),
         Field(id=3969068577289873, name="Source"),
         Field(id=4762405409420240, name="HPO", collapsed=True),
@@ -104,12 +119,12 @@ CLOZE = NoteType(
         Template(
             id=7065811803256207,
             name="Cloze",
-            front=_side("front", '<div class="text">{{cloze:Text}}</div>'),
-            back=_side("back", '<div class="text">{{cloze:Text}}</div>', _REST),
+            front=_side("front", '<div class="text" dir="auto">{{cloze:Text}}</div>'),
+            back=_side("back", '<div class="text" dir="auto">{{cloze:Text}}</div>', _REST),
         ),
     ),
     css=CSS,
-    revised=int(datetime.fromisoformat("2026-11-27T00:00:00Z").timestamp()),
+    revised=int(datetime.fromisoformat("2026-11-27T12:00:00Z").timestamp()),
 )
 
 OCCLUSION = NoteType(
@@ -124,6 +139,7 @@ OCCLUSION = NoteType(
         Field(id=5618404490395416, name="Back Extra", tag=3),
         Field(id=282293771361953, name="Comments", tag=4),
         Field(id=3004615635773289, name="Why"),
+        Field(id=2136923295974266, name="Report"),
         Field(id=774112383921091, name="Update"),
         Field(id=5159840621091050, name="Source"),
         Field(id=4891673798443249, name="HPO", collapsed=True),
@@ -137,18 +153,21 @@ OCCLUSION = NoteType(
         Template(
             id=168842535647118,
             name="Image Occlusion",
-            front=_side("front", _PICTURE),
+            # The labels are never on the front; but if its template did not name their field, Anki's editor would
+            # complain of blanks where there should be none.
+            front=_side("front", _PICTURE, "{{^Occlusion}}{{cloze:Back Extra}}{{/Occlusion}}"),
             back=_side(
                 "back",
+                # Of the labels, the style shows the one that is asked.
+                '{{#Back Extra}}<div class="answer named" dir="auto">{{cloze:Back Extra}}</div>{{/Back Extra}}',
                 _PICTURE,
-                '<button id="toggle" type="button">Show or hide the boxes</button>',
-                '{{#Back Extra}}<div class="extra">{{Back Extra}}</div>{{/Back Extra}}',
+                "{{#Comments}}{{Comments}}{{/Comments}}",
                 _REST,
             ),
         ),
     ),
     css=CSS,
-    revised=int(datetime.fromisoformat("2026-11-27T00:00:00Z").timestamp()),
+    revised=int(datetime.fromisoformat("2026-11-27T12:00:00Z").timestamp()),
 )
 
 NOTE_TYPES = (QUESTION, CLOZE, OCCLUSION)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from poems_cards.anki.markup import acts, attribute, cloze_html, html
 from poems_cards.anki.model import Note, NoteType
 from poems_cards.cards import wording
-from poems_cards.cards.citations import credit, places, where
+from poems_cards.cards.citations import credit, hpo_link, places, where
 from poems_cards.cards.note_types import CLOZE, OCCLUSION, QUESTION
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.kinds import LEVELS
@@ -75,9 +75,13 @@ def withdrawn_notes(deck: Deck) -> list[FactNote]:
 def _withdrawn(made: FactNote, because: str, deck: Deck) -> FactNote:
     """Return `made` as learners get it who still have it."""
     note = made.note
-    banner = f'<div class="withdrawn">Withdrawn: {html(because)}</div>'
-    shown = "Header" if note.type is OCCLUSION else next(iter(note.fields))  # the header stands above the picture
-    fields = MappingProxyType({**note.fields, shown: banner + note.fields[shown]})
+    banner = f'<div class="withdrawn">{wording.WITHDRAWN}: {html(because)}</div>'
+    fields = MappingProxyType(
+        {
+            name: banner + text if text and name in ("Question", "Reverse", "Text", "Header") else text
+            for name, text in note.fields.items()
+        }
+    )
     return made._replace(note=note._replace(fields=fields, tags=(*note.tags, f"{deck.root}::Retired")))
 
 
@@ -100,12 +104,12 @@ class _Maker:
         self.deck = deck
         self.places = places(deck.remembered)
         self.media = media_names(deck)
-        self.titles = {section.id: html(section.title) for section in deck.sections}
+        self.titles = {section.id: html(f"{deck.subject} · {section.title}") for section in deck.sections}
         self.section_tags = {section.id: f"{deck.root}::Section::{section.tag}" for section in deck.sections}
         self.sources = {source.id: source for source in deck.sources}
         self.credits = {source.id: credit(source) for source in deck.sources}
         report = deck.report
-        self.differs = f'<span class="differs">The {html(report.short)} differs here.</span>' if report else ""
+        self.says = f'<b class="label">{html(wording.says(report.short))}</b> ' if report else ""
         # Many facts cite the same, and most have the tags of others: made once, they save a sixth of the time.
         self.source = cache(self._source)
         self.newer = cache(self._newer)
@@ -125,8 +129,8 @@ class _Maker:
                     "Occlusion": _boxes(fact.labels),
                     "Image": f'<img src="{self.media[fact.image]}" alt="{attribute(fact.alt)}">',
                     "Header": html(wording.lead(fact)),
-                    "Back Extra": "",
-                    "Comments": "",
+                    "Back Extra": cloze_html([(ask.answer, ask.number, "") for ask in wording.asks(fact, self.deck)]),
+                    "Comments": f'<button id="toggle" type="button">{wording.TOGGLE}</button>',
                 }
                 yield self.blanks_note(fact, OCCLUSION, own)
             case _:
@@ -139,7 +143,12 @@ class _Maker:
             answer += f'<div class="meaning">{html(ask.detail)}</div>'
         stem = html("\n".join(ask.stem))
         prompt = f'<div class="stem">{stem}</div>{html(ask.prompt)}' if stem else html(ask.prompt)
-        own = {"Question": prompt, "Answer": answer, "Reverse": html(ask.reverse)}
+        own = {
+            "Question": prompt,
+            "Answer": answer,
+            "Reverse": html(ask.reverse),
+            "Reverse Answer": html(ask.reverse_answer),
+        }
         guid = f"{self.deck.id}:{fact.id}{ask.suffix}"
         note = Note(
             guid=guid,
@@ -178,9 +187,10 @@ class _Maker:
         newer = update.sources if update else ()
         shared = {
             "Why": html(wording.why(fact)),
+            "Report": self.report(fact),
             "Update": self.update(update) if update else "",
-            "Source": self.source(sources, cite, newer, self.differs if fact.corrects else ""),
-            "HPO": hpo,
+            "Source": self.source(sources, cite, newer) + self.imprint(fact, guid),
+            "HPO": hpo_link(hpo) if hpo else "",
             "My Notes": "",  # the learner's own
             "Section": self.titles[fact.section],
             "ID": guid,
@@ -192,7 +202,17 @@ class _Maker:
     def update(self, update: Update) -> str:
         year, shorts = self.newer(update.sources)
         by = "; ".join([html(short) for short in shorts if short not in update.text])
-        return f"{year}{html(update.text)}" + (f' <span class="by">{by}</span>' if by else "")
+        label = f'<b class="label">{wording.NEWER}</b> '
+        return f"{label}{year}{html(update.text)}" + (f' <span class="by">{by}</span>' if by else "")
+
+    def report(self, fact: Fact) -> str:
+        return self.says + html(fact.corrects.says) if fact.corrects else ""
+
+    def imprint(self, fact: Fact, guid: str) -> str:
+        """Return which note it is, and where to report a mistake in it."""
+        address = attribute(self.deck.contact.replace("{id}", fact.id))
+        report = f' · <a href="{address}">{wording.MISTAKE}</a>' if address else ""
+        return f'<div class="id">{guid}{report}</div>'
 
     def _newer(self, sources: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         """Return the years of the sources of an update, as it shows them, and their short names."""
@@ -200,7 +220,7 @@ class _Maker:
         years = ", ".join(sorted({source.year for source in found if source.year}))
         return f'<span class="year">{years}</span> ' if years else "", tuple(source.short for source in found)
 
-    def _source(self, sources: tuple[str, ...], cite: tuple[Locator, ...], newer: tuple[str, ...], differs: str) -> str:
+    def _source(self, sources: tuple[str, ...], cite: tuple[Locator, ...], newer: tuple[str, ...]) -> str:
         lines = []
         for id_ in sources:
             line = self.credits[id_]
@@ -208,7 +228,7 @@ class _Maker:
                 line += f", {html(where(sentences, self.places))}"
             lines.append(line)
         lines += [self.credits[id_] for id_ in newer if id_ not in sources]
-        return "<br>".join((*lines, differs) if differs else lines)
+        return "<br>".join(lines)
 
     def tags(self, fact: Fact, *, updated: bool = False) -> tuple[str, ...]:
         newer = f"{self.deck.root}::Updated" if updated or fact.update or fact.corrects else ""

@@ -29,6 +29,10 @@ from poems_cards.report.locators import Locator
 
 BLANK = "[…]"
 HIDDEN_LABEL = "Which part is hidden?"
+NEWER = "Newer evidence"
+TOGGLE = "Show or hide the boxes"
+MISTAKE = "Report a mistake"
+WITHDRAWN = "Withdrawn"
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
@@ -37,7 +41,7 @@ class Ask(NamedTuple):  # there are many, and a frozen dataclass takes four time
     """A prompt and its answer, in plain text with `**strong**` and MathJax.
 
     `suffix` is what the GUID has after the fact's id; `number` is the card's number in a note with blanks.
-    `reverse`, if any, asks back for what is strong in `prompt`. `detail` stands below the answer.
+    `reverse`, if any, asks back, and `reverse_answer` answers it. `detail` stands below the answer.
     """
 
     prompt: str
@@ -45,6 +49,7 @@ class Ask(NamedTuple):  # there are many, and a frozen dataclass takes four time
     suffix: str = ""
     number: int = 0
     reverse: str = ""
+    reverse_answer: str = ""
     detail: str = ""
     stem: tuple[str, ...] = ()  # lines above the prompt
     cite: tuple[Locator, ...] = ()
@@ -64,47 +69,47 @@ def asks(fact: Fact, deck: Deck) -> tuple[Ask, ...]:
         case Therapy():
             return tuple(_ask(fact, prompt, answer, suffix=suffix) for suffix, prompt, answer in _therapy(fact, deck))
         case _:
-            prompt, answer, reverse = _question(fact, deck)
-            return (_ask(fact, prompt, answer, reverse=reverse),)
+            return (_question(fact, deck),)
 
 
-def _ask(fact: Fact, prompt: str, answer: str, *, reverse: str = "", suffix: str = "") -> Ask:
+def _ask(fact: Fact, prompt: str, answer: str, *, suffix: str = "") -> Ask:
     return Ask(
         suffix=suffix,
         prompt=prompt,
         answer=answer,
-        reverse=reverse,
         cite=fact.cite,
         update=fact.update,
         hpo=fact.hpo,
     )
 
 
-def _question(fact: Fact, deck: Deck) -> tuple[str, str, str]:
-    """Return prompt, answer and what asks back, for the kinds that make one note."""
+def _question(fact: Fact, deck: Deck) -> Ask:
+    """Return what the note asks, for the kinds that make one note."""
     match fact:
         case Prevalence():
             by = " and ".join([deck.shorts[source] for source in fact.sources])
-            return f"How common is {strong(fact.finding)} in {fact.population}, by the source “{by}”?", fact.value, ""
+            prompt = f"How common is {strong(fact.finding)} in {fact.population}, by the source “{by}”?"
+            return _ask(fact, prompt, fact.value)
         case Definition():
-            return (
-                f"In {deck.subject}, what does the term {strong(fact.term)} mean?",
-                fact.meaning,
-                f"In {deck.subject}, which term means: {fact.meaning}?" if fact.reverse else "",
-            )
+            ask = _ask(fact, f"In {deck.subject}, what does the term {strong(fact.term)} mean?", fact.meaning)
+            back = f"In {deck.subject}, which term means: {fact.meaning}?"
+            return ask._replace(reverse=back, reverse_answer=fact.term) if fact.reverse else ask
         case Abbreviation():
             # Of the subject itself, the words "In multiple sclerosis" would give away what MS stands for.
             own = deck.subject.casefold() in fact.long.casefold()
             start = "What" if own else f"In {deck.subject}, what"
-            return (
-                f"{start} does the abbreviation {strong(fact.short)} stand for?",
-                fact.long,
-                f"{start} is the abbreviation of {fact.long}?" if fact.reverse else "",
-            )
+            ask = _ask(fact, f"{start} does the abbreviation {strong(fact.short)} stand for?", fact.long)
+            back = f"{start} is the abbreviation of {fact.long}?"
+            return ask._replace(reverse=back, reverse_answer=fact.short) if fact.reverse else ask
         case Synonym():
-            return f"{strong(fact.name)} is another name of which disorder?", fact.of, ""
+            return _ask(fact, f"{strong(fact.name)} is another name of which disorder?", fact.of)
         case _:
             raise TypeError(fact)
+
+
+def says(short: str) -> str:
+    """Return what stands before the words of the report with this short name, where it is wrong or outgrown."""
+    return f"The {short} says"
 
 
 def _therapy(fact: Therapy, deck: Deck) -> list[tuple[str, str, str]]:

@@ -77,7 +77,7 @@ def release(deck: Path, now: int | None, *, checking: bool, sweeping: bool) -> i
         else:
             if not sweeping:
                 plan.refuse_sweeping(planned.release)
-            write_all(planned.changed, [planned.removed] if planned.removed else [])
+            write_all(planned.changed, planned.removed)
             screen.say(*show_changes.release_text(planned.release))
     return int(checking and bool(planned.problems))
 

@@ -162,6 +162,8 @@ def since_text(since: "Since") -> str:
 
 def kept_text(build: "Build", target: Path) -> Iterator[str]:
     """Yield what happens to what the learner wrote, in a build for that learner; nothing in a build for all."""
+    from poems_cards.release.edition import RETIRED_PACKAGE
+
     own = build.personal
     if own is None:
         return
@@ -172,9 +174,9 @@ def kept_text(build: "Build", target: Path) -> Iterator[str]:
         yield f"Your cards are in the deck {own.home!r}; new ones go there, too."
     for guid in own.damaged:
         yield f"{guid} is damaged, and nothing of it is carried along: run Check Database in Anki, and export again."
-    if own.withdrawn:
-        path = target.with_name(f"{target.stem}-retired{target.suffix}")
-        many = counted(len(own.withdrawn.contents.notes), "note")
+    if withdrawn := own.packages.get(RETIRED_PACKAGE):
+        path = target.with_name(f"{target.stem}{RETIRED_PACKAGE}{target.suffix}")
+        many = counted(len(withdrawn.contents.notes), "note")
         yield f"{path}: marks {many} of yours as withdrawn; import it, too."
 
 

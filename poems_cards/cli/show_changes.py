@@ -70,7 +70,7 @@ def _changed(change: Change, marks: Marks, budget: Budget) -> list[str]:
 def release_text(release: Release) -> Iterator[str]:
     """Yield what a release changed, for the curator."""
     edition = release.edition
-    yield f"{edition.deck.package}: {note_counts(edition.notes)}"
+    yield f"{edition.deck.package()}: {note_counts(edition.notes)}"
     if release.first:
         yield "The first release."
     else:

@@ -95,18 +95,9 @@ class Deck:
         """The facts that are not retired."""
         return tuple(fact for fact in self.facts if fact.retired is None)
 
-    @property
-    def package(self) -> Path:
-        """Where its released package stands: beside its folder."""
-        return self._beside(self.id)
-
-    @property
-    def retired_package(self) -> Path:
-        """Where the package of its withdrawn notes stands."""
-        return self._beside(f"{self.id}-retired")
-
-    def _beside(self, name: str) -> Path:
-        return Path(os.path.normpath(Path(self.folder) / os.pardir)) / f"{name}.apkg"
+    def package(self, more: str = "") -> Path:
+        """Return where a released package stands, whose name has `more` than the deck's id: beside its folder."""
+        return Path(os.path.normpath(Path(self.folder) / os.pardir)) / f"{self.id}{more}.apkg"
 
     @property
     def reports(self) -> tuple[Source, ...]:

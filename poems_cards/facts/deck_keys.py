@@ -85,8 +85,8 @@ PATTERNS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "name": (r"(?!.*::(?:\s|:|$))(?!::)(?!.*\s::).+", "Write :: only between two names, without spaces."),
         "tag": (r"\w[\w-]*", "Use letters, digits, _ and -, no spaces."),
         "id": (
-            r"(?=.{1,40}$)(?!.*-retired$)[a-z0-9]+(?:-[a-z0-9]+)*",
-            "Use at most 40 small letters a-z, digits and single hyphens, and no -retired at the end.",
+            r"(?=.{1,40}$)(?!.*-(?:retired|background)$)[a-z0-9]+(?:-[a-z0-9]+)*",
+            "Use at most 40 small letters a-z, digits and single hyphens, and no -retired or -background at the end.",
         ),
         "year": (r"[0-9]{4}", "Write four digits."),
         "pmid": (r"[0-9]{1,9}", "Write the digits of the PubMed id."),

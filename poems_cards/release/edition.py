@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from poems_cards.anki.model import Contents, Note
+from poems_cards.anki.model import Contents
 from poems_cards.anki.pack import pack_contents
 from poems_cards.cards.citations import description
 from poems_cards.cards.notes import FactNote, media_names, notes, withdrawn_notes
@@ -16,8 +16,13 @@ from poems_cards.files import read_text
 from poems_cards.folder.read import Watch, locate, read_folder, unwatched
 from poems_cards.problems import DeckError, Problem
 from poems_cards.release import guard, stamps
-from poems_cards.release.fingerprints import stamped
-from poems_cards.release.stamps import Stamps
+from poems_cards.release.fingerprints import package_name, stamped
+from poems_cards.release.stamps import BACKGROUND, Stamps
+
+# What the names of packages have more than the first one's, and the deck that their cards are in.
+BACKGROUND_PACKAGE = "-background"
+RETIRED_PACKAGE = "-retired"
+_SUBDECKS = {"": "", BACKGROUND_PACKAGE: "::Background", RETIRED_PACKAGE: "::Withdrawn"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +39,7 @@ class Package:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """A deck with its notes, those that it withdraws, the pictures of both by name in Anki, and its last release.
+    """A deck with its notes, those that it withdraws, the pictures of its notes by name in Anki, and its last release.
 
     `table` is the text of stamps.tsv, "" where there is none. `warnings` are what the rules have to say that does not
     stop it, if they were asked.
@@ -44,29 +49,47 @@ class Edition:
     notes: list[FactNote]
     withdrawn: list[FactNote]
     media: Mapping[str, bytes]
-    withdrawn_media: Mapping[str, bytes]
     old: Stamps
     table: str
     warnings: list[Problem]
 
-    def package(self, now: int) -> Package:
-        """Return the package of the deck; what changed since the last release is dated `now`.
+    def stamped(self, now: int) -> list[FactNote]:
+        """Return the notes with ids and times; what changed since the last release is dated `now`.
 
         Units: seconds since 1970-01-01 UTC.
         """
-        return package_of(self.deck, stamped(self.notes, self.old, now), self.media)
+        return stamped(self.notes, self.old, now)
 
-    def withdrawn_package(self, now: int) -> Package:
-        """Return the package of the notes that are withdrawn."""
-        return package_of(self.deck, stamped(self.withdrawn, self.old, now, retired=True), self.withdrawn_media)
+    def stamped_withdrawn(self, now: int) -> list[FactNote]:
+        """Return the notes that are withdrawn, with ids and times."""
+        return stamped(self.withdrawn, self.old, now, retired=True)
+
+    def packages(self, made: Iterable[FactNote]) -> dict[str, Package]:
+        """Return the packages of stamped notes, by what their names have more than the first one's.
+
+        Notes of level background are in one of their own, unless the first package has released them already.
+        """
+        parts: dict[str, list[FactNote]] = {"": []}
+        for each in made:
+            more = BACKGROUND_PACKAGE if package_name(each, self.old) == BACKGROUND else ""
+            parts.setdefault(more, []).append(each)
+        return {more: _package(self.deck, part, _SUBDECKS[more]) for more, part in parts.items()}
+
+    def withdrawn_package(self, made: Sequence[FactNote]) -> Package:
+        """Return the package of stamped notes that are withdrawn."""
+        return _package(self.deck, made, _SUBDECKS[RETIRED_PACKAGE])
+
+    def package(self, now: int) -> Package:
+        """Return the first package, for those who look at nothing else."""
+        return self.packages(self.stamped(now))[""]
 
 
-def package_of(deck: Deck, stamped_notes: Sequence[Note], media: Mapping[str, bytes]) -> Package:
-    """Return the package of a part of the notes of `deck`."""
+def _package(deck: Deck, made: Sequence[FactNote], subdeck: str) -> Package:
+    media = _media(deck, made)
     contents = Contents(
-        notes={note.guid: note for note in stamped_notes},
-        types={note.type.id: note.type for note in stamped_notes},
-        decks={deck.name: description(deck)},
+        notes={note.guid: note for note, _ in made},
+        types={note.type.id: note.type for note, _ in made},
+        decks={f"{deck.name}{subdeck}": description(deck)},
         media={name: hashlib.sha1(data, usedforsecurity=False).hexdigest() for name, data in media.items()},
     )
     return Package(contents=contents, media=media)
@@ -110,7 +133,6 @@ def read_edition(folder: Path, watch: Watch = unwatched, judge: Judge | None = N
         notes=made,
         withdrawn=gone,
         media=_media(deck, made),
-        withdrawn_media=_media(deck, gone),
         old=old,
         table=table,
         warnings=problems,

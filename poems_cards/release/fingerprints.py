@@ -5,14 +5,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from poems_cards.anki.markup import plain
 from poems_cards.anki.model import Note, NoteType
 from poems_cards.cards.note_types import NOTE_TYPES
 from poems_cards.cards.notes import FactNote
 from poems_cards.facts.deck import Deck
-from poems_cards.facts.texts import asked
-from poems_cards.release.stamps import Look, Stamp, Stamps
+from poems_cards.facts.keys import ASKING, Role
+from poems_cards.facts.texts import asked, texts
+from poems_cards.release.identity import Ids
+from poems_cards.release.stamps import BACKGROUND, MAIN, Card, Look, Stamp, Stamps
 
 _WORD = re.compile(r"\w+|[^\w\s*.,;:'\"()’“”-]")  # a comma is no other text, an arrow is
+_ASKING = ASKING | {Role.ALT}  # what a picture shows tells it from others, which all ask the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +34,20 @@ def _digest(text: str, length: int) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:length]
 
 
+def _fingerprint(text: str) -> str:
+    """Return a fingerprint of the words of `text`."""
+    return _digest(" ".join(_WORD.findall(text.casefold())) or text, 8)
+
+
 def contents(note: Note) -> str:
     """Return a hash of what Anki stores of `note`, but for its time and its identity."""
     return _digest("\x1e".join((str(note.type.id), "\x1f".join(note.fields.values()), " ".join(sorted(note.tags)))), 16)
+
+
+def prompt(made: FactNote) -> str:
+    """Return a fingerprint of what a note asks, in its curator's words; "" where it has none of its own."""
+    asking = [text.text for text in texts(made.fact) if text.role in _ASKING and text.part in ("", made.part)]
+    return _fingerprint("\n".join((made.part, *asking))) if asking else ""
 
 
 def hidden(made: FactNote) -> list[tuple[int, str]]:
@@ -40,18 +55,25 @@ def hidden(made: FactNote) -> list[tuple[int, str]]:
     return [(text.number, text.text) for text in asked(made.fact) if text.part == made.part and text.number]
 
 
-def numbers(made: FactNote) -> dict[int, str]:
-    """Return the numbers of a note's cards, each with a fingerprint of what it hides, "" if that is nothing."""
-    texts: dict[int, list[str]] = {number: [] for number in made.note.cards}
+def answers(made: FactNote) -> dict[int, str]:
+    """Return the numbers of a note's cards, each with a fingerprint of what it asks for."""
+    found: dict[int, list[str]] = {number: [] for number in made.note.cards}
     for number, text in hidden(made):
-        texts[number].append(" ".join(_WORD.findall(text.casefold())) or text)
-    return {number: _digest("\n".join(sorted(found)), 8) if found else "" for number, found in texts.items()}
+        found[number].append(" ".join(_WORD.findall(text.casefold())) or text)
+    if not any(found.values()):
+        fields = made.note.fields
+        found = {1: [plain(fields["Answer"])], 2: [plain(fields["Reverse Answer"])]}
+    return {number: _fingerprint("\n".join(sorted(found[number]))) for number in made.note.cards}
 
 
 def look(note_type: NoteType) -> Look:
-    """Return what a release keeps of `note_type`."""
-    fields = [(field.id, field.tag) for field in note_type.fields]
-    shape = repr((note_type.id, note_type.cloze, fields, [template.id for template in note_type.templates]))
+    """Return what a release keeps of `note_type`.
+
+    Names are part of its shape: old versions of Anki find fields and templates by them.
+    """
+    fields = [(field.id, field.name, field.tag) for field in note_type.fields]
+    templates = [(template.id, template.name) for template in note_type.templates]
+    shape = repr((note_type.id, note_type.cloze, fields, templates))
     rest = repr((note_type.name, note_type.fields, note_type.templates, note_type.css))
     return Look(id=note_type.id, shape=_digest(shape, 16), look=_digest(rest, 16), revised=note_type.revised)
 
@@ -62,15 +84,30 @@ def frozen(deck: Deck) -> dict[str, str]:
     return words | {f"section {section.id}": section.tag for section in deck.sections}
 
 
-def stamped(notes: Sequence[FactNote], old: Stamps, now: int, *, retired: bool = False) -> list[Note]:
-    """Return the notes with their times: a stamp's if the note did not change, else `now`, or a second past the stamp.
+def stamped(notes: Sequence[FactNote], old: Stamps, now: int, *, retired: bool = False) -> list[FactNote]:
+    """Return the notes with times and ids: those of their stamps, or new ones.
+
+    The time of a note that changed is `now` or, if later, a second past its stamp.
 
     Units: seconds since 1970-01-01 UTC.
     """
-    return [
-        Note(each.guid, each.type, each.fields, each.tags, each.cards, _time(each, old, now, retired=retired))
-        for each, _ in notes  # anew, which takes half the time of `_replace`
-    ]
+    ids = Ids(old, now)
+    return [FactNote(_stamped(note, old.notes.get(note.guid), ids, now, retired=retired), fact) for note, fact in notes]
+
+
+def _stamped(note: Note, stamp: Stamp | None, ids: Ids, now: int, *, retired: bool) -> Note:
+    if stamp is None:
+        guid, type_, fields, tags, cards = note[:5]
+        return Note(guid, type_, fields, tags, cards, now, ids.note(guid))  # in half the time of `_replace`
+    same = stamp.contents == contents(note) and stamp.retired == retired
+    return note._replace(mod=stamp.time if same else max(now, stamp.time + 1), id=stamp.id)
+
+
+def package_name(made: FactNote, old: Stamps) -> str:
+    """Return which package a note is in: the one that first released it, or else that of its level."""
+    if stamp := old.notes.get(made.note.guid):
+        return stamp.package
+    return BACKGROUND if made.fact.level == BACKGROUND else MAIN
 
 
 def since(notes: Sequence[FactNote], old: Stamps) -> Since:
@@ -85,41 +122,37 @@ def since(notes: Sequence[FactNote], old: Stamps) -> Since:
     )
 
 
-def _time(note: Note, old: Stamps, now: int, *, retired: bool) -> int:
-    stamp = old.notes.get(note.guid)
-    if stamp is None:
-        return now
-    if stamp.contents == contents(note) and stamp.retired == retired:
-        return stamp.time
-    return max(now, stamp.time + 1)
-
-
-def released(deck: Deck, notes: Sequence[FactNote], retired: Sequence[FactNote], old: Stamps, now: int) -> Stamps:
-    """Return the stamps after a release of `notes` and `retired` notes at `now`.
+def released(deck: Deck, notes: Sequence[FactNote], retired: Sequence[FactNote], old: Stamps) -> Stamps:
+    """Return the stamps after a release of `notes` and `retired` notes, all of them stamped.
 
     A note that was released and cannot be made any more keeps its line, as a retired one.
     """
     stamps = {guid: replace(stamp, retired=True) for guid, stamp in old.notes.items()}
     for gone, made in ((False, notes), (True, retired)):
-        for each in made:
-            time = _time(each.note, old, now, retired=gone)
-            stamps[each.note.guid] = _stamp(each, old.notes.get(each.note.guid), time, retired=gone)
+        stamps |= {each.note.guid: _stamp(each, old, retired=gone) for each in made}
     return Stamps(
         frozen={**old.frozen, **frozen(deck)}, looks={each.id: look(each) for each in NOTE_TYPES}, notes=stamps
     )
 
 
-def _stamp(made: FactNote, before: Stamp | None, time: int, *, retired: bool) -> Stamp:
-    hashed = contents(made.note)
+def _stamp(made: FactNote, old: Stamps, *, retired: bool) -> Stamp:
+    note, before = made.note, old.notes.get(made.note.guid)
+    hashed = contents(note)
     earlier: tuple[str, ...] = ()
+    cards = {}
     if before:
         earlier = before.earlier if before.contents == hashed else (*before.earlier, before.contents)
+        cards = {number: card._replace(gone=True) for number, card in before.cards.items()}
+    cards |= {number: Card(text) for number, text in answers(made).items()}
     return Stamp(
-        guid=made.note.guid,
-        type=made.note.type.id,
+        guid=note.guid,
+        type=note.type.id,
+        id=note.id,
+        package=package_name(made, old),
         contents=hashed,
-        numbers={**(before.numbers if before else {}), **numbers(made)},
-        time=time,
+        prompt=prompt(made),
+        cards=cards,
+        time=note.mod,
         retired=retired,
         earlier=earlier,
     )

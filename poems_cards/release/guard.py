@@ -1,6 +1,6 @@
 """What a release would cost learners, said before it can happen: lost notes, mixed-up histories, cut-off updates."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from poems_cards.cards.note_types import NOTE_TYPES
@@ -8,12 +8,10 @@ from poems_cards.cards.notes import FactNote
 from poems_cards.facts.allowances import sift
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
-from poems_cards.facts.texts import asked
 from poems_cards.problems import Place, Problem, near
-from poems_cards.release.fingerprints import frozen, hidden, look, numbers
+from poems_cards.release import histories
+from poems_cards.release.fingerprints import frozen, look
 from poems_cards.release.stamps import FILE, Stamp, Stamps
-
-REUSED = "reused-number"
 
 _FROZEN = {
     "id": "every note would be a new one: learners would have each card twice, and the old ones would never update",
@@ -32,22 +30,21 @@ def problems(deck: Deck, notes: Sequence[FactNote], retired: Sequence[FactNote],
         return  # every note would be named below
     facts = {fact.id: fact for fact in deck.facts}
     made = {each.note.guid: each for each in (*retired, *notes)}
-    now = {each.note.guid for each in notes}
-    reused: dict[str, list[Problem]] = {}
+    now = {each.note.guid: each for each in notes}
+    broken: dict[str, list[Problem]] = {}
     for guid, stamp in old.notes.items():
         fact = facts.get(guid.partition(":")[2].partition("/")[0])
         if guid not in made:
             yield from _vanished(deck, guid, fact, stamp)
         elif stamp.retired and guid in now:
             yield _returned(made[guid])
-        elif made[guid].note.type.id != stamp.type:
-            yield _another_type(made[guid])
         else:
-            yield from _moved(made[guid], stamp)
-            reused.setdefault(made[guid].fact.id, []).extend(_reused(made[guid], stamp))
+            found = histories.problems(made[guid], stamp, kept=guid in now)
+            broken.setdefault(made[guid].fact.id, []).extend(found)
+    yield from histories.moved(now, old)
     yield from _never_released(deck, old)
     for fact in deck.facts:
-        yield from sift(fact, reused.get(fact.id, ()), (REUSED,)).kept
+        yield from sift(fact, broken.get(fact.id, ()), histories.ALLOWABLE).kept
 
 
 def _words(deck: Deck, old: Stamps) -> Iterator[Problem]:
@@ -90,7 +87,9 @@ def _note_types(deck: Deck, old: Stamps) -> Iterator[Problem]:
             continue
         note_type, after = now[id_]
         if after.shape != before.shape:
-            message = f"{note_type.name!r} has other fields, templates or ids than were released: Anki would make a "
+            message = (
+                f"{note_type.name!r} has other fields, templates, names or ids than were released: Anki would make a "
+            )
             message += "second note type, and no learner's note would ever update again"
             fix = "Put the fields and templates back; new content goes into a spare field."
             yield Problem(place=place, rule="frozen", message=message, fix=fix)
@@ -112,73 +111,18 @@ def _returned(made: FactNote) -> Problem:
     )
 
 
-def _another_type(made: FactNote) -> Problem:
-    return Problem(
-        place=made.fact.place("kind"),
-        rule="frozen",
-        message=f"{made.note.guid!r} was released as another note type: Anki would never update it again",
-        fix="Keep the kind; or retire the fact and write a new one with another id.",
-    )
-
-
-def _moves(now: Mapping[int, str], stamp: Stamp) -> dict[int, int]:
-    """Return the numbers whose texts were released with another one, and that one."""
-    released = {text: number for number, text in stamp.numbers.items() if text}
-    return {
-        number: old
-        for number, text in now.items()
-        if (old := released.get(text, number)) != number and stamp.numbers.get(number) != text and now.get(old) != text
-    }
-
-
-def _moved(made: FactNote, stamp: Stamp) -> Iterator[Problem]:
-    """Yield a problem for each text that had another number."""
-    for number, old in _moves(numbers(made), stamp).items():
-        text = _hidden_texts(made, number)[-1]
-        yield Problem(
-            place=_entry(made, number),
-            rule="moved-number",
-            message=f"{text!r} was released with number {old}, and has {number} now: its reviews would go elsewhere",
-            fix=f"Write number: {old} at it{_in_statement(made.fact, old)}.",
-        )
-
-
-def _reused(made: FactNote, stamp: Stamp) -> Iterator[Problem]:
-    """Yield a problem for each number that another text had."""
-    fact = made.fact
-    now = numbers(made)
-    free = max((*stamp.numbers, *now)) + 1
-    for number, text in now.items():
-        if not text or stamp.numbers.get(number, "") in ("", text) or number in _moves(now, stamp):
-            continue
-        what = f"letter {made.part}" if fact.kind == "acronym" else f"number {number}"
-        texts = _hidden_texts(made, number)
-        fix = "Letters keep their order for ever: for another acronym, retire this fact. "
-        if fact.kind != "acronym":
-            fix = f"For something new, write number: {free} at it{_in_statement(fact, free)}. "
-        yield Problem(
-            place=_entry(made, number),
-            rule=REUSED,
-            message=f"{what} was released with another text than {texts[-1]!r}: it would inherit that card's reviews",
-            fix=f'{fix}For the same in better words, add "allow:" and below it "{REUSED}: why" to the fact.',
-            about=(texts[-1],),
-        )
-
-
-def _hidden_texts(made: FactNote, number: int) -> list[str]:
-    return [text for each, text in hidden(made) if each == number]
-
-
-def _in_statement(fact: Fact, number: int) -> str:
-    """Return how a number is written in a statement, for a fact that is one."""
-    return f", as {{{{c{number}::…}}}}" if fact.kind == "statement" else ""
-
-
-def _entry(made: FactNote, number: int) -> Place:
-    """Return where the entry stands that has a number."""
-    texts = asked(made.fact)
-    keys = next(text.keys for text in texts if text.part == made.part and text.number == number)
-    return made.fact.place(*keys[:2])
+def _needless(deck: Deck, used: set[tuple[str, str]]) -> Iterator[Problem]:
+    """Yield a warning for each allowance that was for a release that is past."""
+    for fact in deck.facts:
+        for rule in histories.ALLOWABLE & fact.allow.keys():
+            if (fact.id, rule) not in used:
+                yield Problem(
+                    place=fact.place("allow", rule, of_key=True),
+                    rule="needless-allow",
+                    message=f"{fact.id!r} does not break {rule!r} since the last release",
+                    fix="Delete the allowance: it would cover the next mistake.",
+                    severity="warning",
+                )
 
 
 def _never_released(deck: Deck, old: Stamps) -> Iterator[Problem]:

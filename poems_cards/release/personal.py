@@ -1,15 +1,16 @@
 """A learner's export -> the update that keeps their own notes, tags, fields and cards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
 
 from poems_cards.anki.model import Note, NoteType, Part
+from poems_cards.cards.notes import FactNote
 from poems_cards.release._fitting import Fit, fit
 from poems_cards.release._own_tags import DeckTags
-from poems_cards.release.edition import Edition, Package, package_of
-from poems_cards.release.fingerprints import contents, stamped
+from poems_cards.release.edition import RETIRED_PACKAGE, Edition, Package
+from poems_cards.release.fingerprints import contents
 from poems_cards.release.stamps import Stamps
 
 MINE = "My Notes"
@@ -42,13 +43,12 @@ class Kept:
 class Personal:
     """The update for one learner.
 
-    Shape:  `withdrawn` has the notes of theirs that were withdrawn, if there are any; `kept` and `kept_withdrawn` say
-            what becomes of what they wrote. `home` is the name of the deck in which they have the cards, if it is
-            another. `damaged` has the GUIDs of their notes that could not be read.
+    Shape:  `packages` as of a build, with one more of the notes of theirs that were withdrawn, if there are any; `kept`
+            and `kept_withdrawn` say what becomes of what they wrote. `home` is the name of the deck in which they have
+            the cards, if it is another. `damaged` has the GUIDs of their notes that could not be read.
     """
 
-    package: Package
-    withdrawn: Package | None
+    packages: Mapping[str, Package]
     kept: Kept
     kept_withdrawn: Kept
     home: str | None
@@ -62,19 +62,29 @@ def personal(edition: Edition, mine: Part, now: int, today: int) -> Personal:
 
     Units: seconds since 1970-01-01 UTC.
     """
-    gone = [each for each in edition.withdrawn if each.note.guid in mine.notes]
+    current = edition.stamped(now)
+    gone = [each for each in edition.stamped_withdrawn(now) if each.note.guid in mine.notes]
     tags = DeckTags(edition.deck.root, (note for note, _ in (*edition.notes, *edition.withdrawn)))
-    kept = keep(stamped(edition.notes, edition.old, now), mine, edition.old, tags, today)
-    kept_gone = keep(stamped(gone, edition.old, now, retired=True), mine, edition.old, tags, today)
+    kept = keep([note for note, _ in current], mine, edition.old, tags, today)
+    kept_gone = keep([note for note, _ in gone], mine, edition.old, tags, today)
     home = _home(mine, edition)
+    packages = edition.packages(_facts_of(kept.notes, current))
+    if gone:
+        packages[RETIRED_PACKAGE] = edition.withdrawn_package(_facts_of(kept_gone.notes, gone))
+    name = edition.deck.name
     return Personal(
-        package=_at_home(package_of(edition.deck, kept.notes, edition.media), home),
-        withdrawn=_at_home(package_of(edition.deck, kept_gone.notes, edition.withdrawn_media), home) if gone else None,
+        packages={more: _at_home(package, name, home) for more, package in packages.items()},
         kept=kept,
         kept_withdrawn=kept_gone,
-        home=home if home != edition.deck.name else None,
+        home=home if home != name else None,
         damaged=mine.damaged,
     )
+
+
+def _facts_of(notes: Sequence[Note], made: Sequence[FactNote]) -> list[FactNote]:
+    """Return `notes` beside their facts."""
+    facts = {note.guid: fact for note, fact in made}
+    return [FactNote(note, facts[note.guid]) for note in notes]
 
 
 def _home(mine: Part, edition: Edition) -> str:
@@ -86,9 +96,11 @@ def _home(mine: Part, edition: Edition) -> str:
     return min(mine.homes, key=lambda each: (-mine.homes[each], each))
 
 
-def _at_home(package: Package, home: str) -> Package:
-    """Return a package whose cards go into the deck `home`, which keeps its description if it is the learner's."""
-    decks = {home: (package.contents.decks or {}).get(home, "")}
+def _at_home(package: Package, name: str, home: str) -> Package:
+    """Return a package whose cards go into the deck `home` in place of `name`; the learner's keeps its description."""
+    if home == name:
+        return package
+    decks = {home + deck.removeprefix(name): "" for deck in package.contents.decks or {}}
     return replace(package, contents=replace(package.contents, decks=decks))
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from poems_cards.anki.compare import Changes, compare_contents
-from poems_cards.anki.model import NOTHING, Contents
+from poems_cards.anki.model import Contents, united
 from poems_cards.anki.unpack import read_package
 from poems_cards.printable import counted
 from poems_cards.problems import DeckError, Place, Problem
 from poems_cards.release import changelog, fingerprints, stamps
-from poems_cards.release.edition import Edition, Package
+from poems_cards.release.edition import RETIRED_PACKAGE, Edition, Package
 from poems_cards.release.stamps import Stamps
 
 CHANGES = "CHANGES.md"
@@ -21,14 +21,13 @@ SWEEPING = 4  # a release that restamps more than one in four notes wants to be 
 class Release:
     """What a release writes.
 
-    Shape:  `texts` and `packages` by their paths. `removed` is a package of withdrawn notes that is there and holds
-            nothing any more.
+    Shape:  `texts` and `packages` by their paths. `removed` are packages that are there and would hold nothing.
     """
 
     edition: Edition
     texts: Mapping[Path, str]
     packages: Mapping[Path, Package]
-    removed: Path | None
+    removed: tuple[Path, ...]
     stamps: Stamps
     changes: Changes
     first: bool
@@ -44,10 +43,9 @@ class Release:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
-    """What the last release left behind: the packages that learners have (None if there are none) and the changes."""
+    """What the last release left behind: the packages that are there, by their paths, and the text of CHANGES.md."""
 
-    package: bytes | None
-    retired: bytes | None
+    packages: Mapping[Path, bytes]
     changes: str
 
 
@@ -58,22 +56,26 @@ def plan_release(edition: Edition, before: Before, now: int) -> Release:
     """
     deck, old = edition.deck, edition.old
     folder = Path(deck.folder)
-    path, retired = deck.package, deck.retired_package
-    new = fingerprints.released(deck, edition.notes, edition.withdrawn, old, now)
-    package = edition.package(now)
-    had = _read_released(before.package, path)
-    _refuse_lost(edition, had, path)
-    _refuse_older(edition, had, package.contents)
-    changes = compare_contents(had, package.contents)
-    packages = {retired: edition.withdrawn_package(now)} if edition.withdrawn else {}
+    made, gone = edition.stamped(now), edition.stamped_withdrawn(now)
+    new = fingerprints.released(deck, made, gone, old)
+    parts = edition.packages(made)
+    retired = {deck.package(RETIRED_PACKAGE): edition.withdrawn_package(gone)} if gone else {}
+    # The first package last: until it is there, the old one is.
+    packages = retired | {deck.package(more): parts[more] for more in sorted(parts, reverse=True)}
+    known = {path: data for path, data in before.packages.items() if old.notes or before.changes}
+    had = united(_read_released(data, path) for path, data in known.items() if path != deck.package(RETIRED_PACKAGE))
+    _refuse_lost(edition, had, deck.package())
+    has = united(part.contents for part in parts.values())
+    _refuse_older(edition, had, has)
+    changes = compare_contents(had, has)
     return Release(
         edition=edition,
         texts={
             folder / stamps.FILE: stamps.write(new),
             folder / CHANGES: _with_lost_sections(_words(edition, before, changes, new, now), edition, new),
         },
-        packages={**packages, path: package},
-        removed=retired if before.retired is not None and not edition.withdrawn else None,
+        packages=packages,
+        removed=tuple(path for path in before.packages if path not in packages),
         stamps=new,
         changes=changes,
         first=not old.notes,
@@ -85,7 +87,7 @@ def _words(edition: Edition, before: Before, changes: Changes, new: Stamps, now:
     first = not edition.old.notes
     notes = changes.added or changes.changed or changes.retagged or changes.restamped or changes.retired
     time = new.newest if notes else now  # another look changes no note, and so no stamp
-    lost = before.package is None and not first  # what it changed cannot be known any more
+    lost = edition.deck.package() not in before.packages and not first  # what it changed cannot be known any more
     if not changes or changelog.heading(time) in before.changes or (lost and before.changes):
         return before.changes or changelog.prepend("", edition.deck.name, "")
     if first or lost:
@@ -113,10 +115,8 @@ def _told(before: str, section: str) -> bool:
     return newest == [section.partition("\n")[2].strip()]
 
 
-def _read_released(data: bytes | None, path: Path) -> Contents:
-    """Return what the released package holds; nothing if there is none."""
-    if data is None:
-        return NOTHING
+def _read_released(data: bytes, path: Path) -> Contents:
+    """Return what a released package holds."""
     try:
         return read_package(data, str(path))
     except DeckError as error:
@@ -178,7 +178,6 @@ def unreleased(release: Release, before: Before) -> list[Problem]:
     """Return a problem for each file of the last release that is not as facts and stamps give it."""
     edition = release.edition
     found: list[tuple[Path, str]] = []
-    known = {edition.deck.package: before.package, edition.deck.retired_package: before.retired}
     for path, text in release.texts.items():
         if path.name == stamps.FILE:
             if text != edition.table:
@@ -186,17 +185,22 @@ def unreleased(release: Release, before: Before) -> list[Problem]:
         elif text != before.changes or not before.changes:
             found.append((path, "the last release is missing in it"))
     for path, package in release.packages.items():
-        old = known[path]
+        old = before.packages.get(path)
         if old is None:
             found.append((path, "the package is missing"))
-        elif compare_contents(read_package(old, str(path)), package.contents):
+        elif not _same(read_package(old, str(path)), package.contents):
             found.append((path, "the package is not what facts and stamps give"))
-    if release.removed:
-        found.append((release.removed, "nothing is withdrawn, so this package should not be there"))
+    found += [(path, "it holds nothing any more, so this package should not be there") for path in release.removed]
     fix = f"Run: poems-cards release {edition.deck.folder}"
     return [
         Problem(place=Place(path=str(path)), rule="unreleased", message=message, fix=fix) for path, message in found
     ]
+
+
+def _same(old: Contents, new: Contents) -> bool:
+    """Say whether Anki takes both packages for the same, on all devices."""
+    ids = [{guid: note.id for guid, note in each.notes.items()} for each in (old, new)]
+    return ids[0] == ids[1] and not compare_contents(old, new)
 
 
 def searches(edition: Edition) -> list[str]:

@@ -75,6 +75,14 @@ _ELSEWHERE = MappingProxyType(
             "A number that was released keeps its text: Anki keeps the reviews of a card by its number.",
             "`poems-cards check` judges it against the last release; allow it where the same is said in better words.",
         ),
+        "reused-id": (
+            "An id that was released keeps its question: Anki keeps the reviews of a note by its id.",
+            "`poems-cards check` judges it against the last release; allow it where the same is said in better words.",
+        ),
+        "lost-card": (
+            "A card that was released stays: learners have reviews of it.",
+            "`poems-cards check` judges it against the last release; allow it where nobody should learn it any more.",
+        ),
     }
 )
 NAMES: tuple[str, ...] = (*(rule.name for rule in RULES), *_ELSEWHERE)

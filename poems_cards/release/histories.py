@@ -1,0 +1,116 @@
+"""What would give the reviews of a card to something else: numbers and ids that move, and cards that vanish."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from poems_cards.cards.note_types import QUESTION
+from poems_cards.cards.notes import FactNote
+from poems_cards.facts.model import Fact
+from poems_cards.facts.texts import asked
+from poems_cards.problems import Problem
+from poems_cards.release.fingerprints import answers, hidden, prompt
+from poems_cards.release.stamps import Stamp, Stamps
+
+ALLOWABLE = frozenset(("reused-number", "reused-id", "lost-card"))  # where the fact says why
+
+
+def problems(made: FactNote, stamp: Stamp, *, kept: bool) -> Iterator[Problem]:
+    """Yield what is wrong with a note that was released as `stamp` says; `kept` unless it is withdrawn now."""
+    if made.note.type.id != stamp.type:
+        yield Problem(
+            place=made.fact.place("kind"),
+            rule="frozen",
+            message=f"{made.note.guid!r} was released as another note type: Anki would never update it again",
+            fix="Keep the kind; or retire the fact and write a new one with another id.",
+        )
+        return
+    if hidden(made):
+        yield from _numbers(made, stamp)
+    else:
+        yield from _another(made, stamp)
+    if kept:
+        yield from _lost(made, stamp)
+
+
+def _numbers(made: FactNote, stamp: Stamp) -> Iterator[Problem]:
+    """Yield a problem for each number that another text had, and each text that had another number."""
+    fact = made.fact
+    now = answers(made)
+    released = {card.text: number for number, card in stamp.cards.items()}
+    free = max((*stamp.cards, *now)) + 1
+    names = dict(hidden(made))
+    for number, text in now.items():
+        if number in stamp.cards and stamp.cards[number].text == text:
+            continue
+        old = released.get(text, number)
+        if old != number and now.get(old) != text:
+            message = f"{names[number]!r} was released with number {old}, and has {number} now: "
+            message += "its reviews would go elsewhere"
+            yield _misnumbered(made, number, "moved-number", message, f"Write number: {_numbered(fact, old)}.")
+        elif number in stamp.cards:
+            what = f"letter {made.part}" if fact.kind == "acronym" else f"number {number}"
+            message = (
+                f"{what} was released with another text than {names[number]!r}: it would inherit that card's reviews"
+            )
+            fix = "Letters keep their order for ever: for another acronym, retire this fact. "
+            if fact.kind != "acronym":
+                fix = f"For something new, write number: {_numbered(fact, free)}. "
+            problem = _misnumbered(made, number, "reused-number", message, fix + _allowing("reused-number"))
+            yield replace(problem, about=(names[number],))
+
+
+def _numbered(fact: Fact, number: int) -> str:
+    """Return how a number is written."""
+    return f"{number} at it" + (f", as {{{{c{number}::…}}}}" if fact.kind == "statement" else "")
+
+
+def _misnumbered(made: FactNote, number: int, rule: str, message: str, fix: str) -> Problem:
+    texts = asked(made.fact)
+    keys = next(text.keys for text in texts if text.part == made.part and text.number == number)
+    place = made.fact.place(*keys[:2])  # the entry, where its number is written
+    return Problem(place=place, rule=rule, message=message, fix=fix)
+
+
+def _another(made: FactNote, stamp: Stamp) -> Iterator[Problem]:
+    """Yield a problem for a note that asks something else than it did, and wants another answer."""
+    answer = answers(made)[1]
+    if stamp.prompt not in ("", prompt(made)) and stamp.cards[1].text != answer:
+        message = f"{made.note.guid!r} was released with another question and another answer: "
+        message += "it would inherit the reviews of that"
+        fix = f"Give the new question an id of its own, and retire the old one. {_allowing('reused-id')}"
+        yield Problem(place=made.fact.place("id"), rule="reused-id", message=message, fix=fix)
+
+
+def _lost(made: FactNote, stamp: Stamp) -> Iterator[Problem]:
+    """Yield a problem for each card that was released and is there no more."""
+    for number, card in stamp.cards.items():
+        if not card.gone and number not in made.note.cards:
+            back = made.note.type is QUESTION
+            what = "the reverse card" if back else f"card {number}"
+            message = (
+                f"{what} of {made.note.guid!r} was released and is gone: learners keep it, empty, with its reviews"
+            )
+            fix = 'Put it back. Where it has to go, add "allow:" and below it "lost-card: why" to the fact.'
+            place = made.fact.place("reverse") if back else made.fact.place()
+            yield Problem(place=place, rule="lost-card", message=message, fix=fix)
+
+
+def _allowing(rule: str) -> str:
+    return f'For the same in better words, add "allow:" and below it "{rule}: why" to the fact.'
+
+
+def moved(made: Mapping[str, FactNote], old: Stamps) -> Iterator[Problem]:
+    """Yield a problem for each note that asks what another was released with, while that asks something else now."""
+    asks = {guid: prompt(each) for guid, each in made.items()}
+    released: dict[str, str] = {}
+    for guid, stamp in old.notes.items():
+        if stamp.prompt:
+            released[stamp.prompt] = "" if stamp.prompt in released else guid  # nobody's, where two share it
+    for guid, each in made.items():
+        owner = released.get(asks[guid], "")
+        if owner and owner != guid and asks.get(owner, asks[guid]) != asks[guid]:
+            id_ = owner.partition(":")[2].partition("/")[0]
+            message = f"{guid!r} asks what {owner!r} was released with, and that asks something else now: "
+            message += "reviews would go to another text"
+            fix = f"Write id: {id_} here again, and give what has it now an id of its own."
+            yield Problem(place=each.fact.place("id"), rule="moved-id", message=message, fix=fix)
