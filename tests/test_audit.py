@@ -165,7 +165,7 @@ LIES = {
         "What itches first in quill fever?",
         "The earlobes",
         "p4s1",
-        "answer: not-grounded: most words of 'The earlobes' are not in p4s1",
+        "answer: not-grounded: 'earlobes' not in p4s1",
     ),
     "negation": (
         "What does quill fever affect?",
@@ -551,7 +551,7 @@ def test_another_copy_of_the_report_serves_as_well(deck: Write) -> None:
 def test_a_changed_sentence_is_named_and_held_against(deck: Write) -> None:
     folder = deck({"facts/10-signs.yaml": ONE.format(cite="p4s1"), FILE: tsv()})
     assert said(held(folder, REPORT.replace("soles", "palms"))) == [
-        "6:13: not-grounded: 'one': most words of 'The soles' are not in p4s1",
+        "6:13: not-grounded: 'one': 'soles' not in p4s1",
         "4:1: changed-sentence: p4s1 has other words in this copy; it is cited by one",
     ]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from poems_cards.audit.polarity import Cue, Reading, scope
-from poems_cards.audit.polarity_words import CERTAINTY, COMPARISON, HEDGE, NEGATION
+from poems_cards.audit.polarity_words import AMOUNT, CERTAINTY, COMPARISON, HEDGE, LOOSE, NEGATION, SOMETIMES
 from poems_cards.language.wordlists import word_list
 from poems_cards.language.words import Word
 
@@ -15,6 +15,10 @@ _SHARED = 0.45  # what a word weighs that may belong to both parts of "A is rais
 _FLAT = 2  # words: added to distances, so that the nearest word does not decide alone
 _REPEATS = 50  # of a word in one sentence: more of them say nothing new
 _RIGHT_AFTER = 2  # words
+_RIGHT_BESIDE = 2  # words: the noun of an adjective
+_FAR = 10**9  # words: any distance
+_NEAR = 4  # words
+_ASIDE = 3  # words: how near a word has to stand to what an explanation says of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +44,7 @@ class Turns:
                     yield index, turned
             if self._doubled(reading, others):
                 yield index, "two negations make it the opposite of what the cited words say"
-            if not any(one.denials for one in self.readings) and (denied := self._dropped(reading)):
+            if not any(one.denials for one in (reading, *others)) and (denied := self.dropped(reading)):
                 yield index, f"the cited words deny {denied!r}"
 
     def _places(self, word: Word) -> list[tuple[Reading, int]]:
@@ -63,49 +67,70 @@ class Turns:
     def _doubled(self, reading: Reading, others: Sequence[Reading]) -> bool:
         mine = reading.negations
         said = mine + max((other.negations for other in others), default=0)
-        return mine > 0 and said > 1 and said > max(len(other.denials) for other in self.theirs)
+        return mine > 0 and said > 1 and said > sum(len(other.denials) for other in self.theirs)
 
-    def _dropped(self, reading: Reading) -> str:
+    def dropped(self, reading: Reading) -> str:
         """Return a word that the cited sentences deny wherever they have it."""
         for word in reading.words.words:
             places = self._places(word)
             if places and all(other.follows_negation(at, _RIGHT_AFTER) for other, at in places):
+                if any("until" in other.by_stem for other, _ in places):
+                    continue  # what does not come until then does come
                 return word.text
         return ""
 
     def _turn(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> str:
-        if cue.pole == HEDGE:
+        said = {pole for other in self.theirs for pole in other.poles(cue.kind)} - {HEDGE, SOMETIMES}
+        if not said or cue.pole == HEDGE:
+            return self._unsaid(cue)
+        if cue.pole not in said and cue.kind not in LOOSE:
+            return "" if cue.kind.startswith(AMOUNT) else f"{cue.text!r}, where the cited words say {_list(said)}"
+        if said == {cue.pole} or self._in_their_order(cue.kind):
             return ""
-        said = {pole for other in self.theirs for pole in other.poles(cue.kind)} - {HEDGE}
-        if not said:
-            needs_ground = cue.kind == CERTAINTY or (cue.kind == COMPARISON and cue.pole == "less") or cue.text == FEW
-            return f"{cue.text!r} is not said there" if needs_ground else ""
-        if cue.pole not in said:
-            return f"{cue.text!r}, where the cited words say {_list(said)}"
-        if len(said) == 1 or self._in_their_order(cue.kind):
-            return ""
-        beside = self._beside(reading, others, cue)
+        mine = {one.pole for one in reading.cues if one.kind == cue.kind}
+        beside = self._beside(reading, others, cue, _NEAR if len(mine) > 1 else _FAR)
         return f"{cue.text!r}, where the cited words say {_list(beside)} beside the same words" if beside else ""
+
+    def _unsaid(self, cue: Cue) -> str:
+        """Return that a cue needs ground of which the cited sentences say nothing at all."""
+        weak = cue.pole in (HEDGE, SOMETIMES)
+        needed = cue.kind == CERTAINTY or (cue.kind == COMPARISON and cue.pole == "less") or cue.text == FEW
+        return f"{cue.text!r} is not said there" if needed and not weak else ""
+
+    def aside(self, cue: Cue) -> str:
+        """Return how a cue of a text that explains turns words that stand beside it; "" if it does not."""
+        (reading,) = self.readings
+        if cue.kind == NEGATION:
+            places = next(filter(None, map(self._places, scope(reading, cue))), [])
+            affirmed = places and not any(other.denials for other, _ in places)
+            return f"{cue.text!r} turns what the report says" if affirmed else ""
+        if cue.pole == HEDGE or cue.kind == COMPARISON or cue.kind.startswith(AMOUNT):
+            return ""
+        beside = self._beside(reading, [], cue, _ASIDE)
+        return f"{cue.text!r}, where the report says {_list(beside)} beside the same words" if beside else ""
 
     def _in_their_order(self, kind: str) -> bool:
         """Tell whether the claim names several poles, in the same order as a cited sentence."""
         mine = [cue.pole for reading in self.readings for cue in reading.cues if cue.kind == kind]
-        return len(set(mine)) > 1 and any(
-            mine == [cue.pole for cue in other.cues if cue.kind == kind] for other in self.theirs
-        )
+        theirs = ([cue.pole for cue in other.cues if cue.kind == kind] for other in self.theirs)
+        return len(set(mine)) > 1 and any(_is_within(mine, poles) for poles in theirs)
 
-    def _beside(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> set[str]:
+    def _beside(self, reading: Reading, others: Sequence[Reading], cue: Cue, reach: int = _FAR) -> set[str]:
         """Return the poles beside the words that stand beside `cue`, if more of those words speak against it."""
         cues = [other.at for other in reading.cues if other.kind == cue.kind]
         anchors = []
         for word in reading.words.words:
             distance = reading.distance(cue.at, word.at)
-            if word.at not in cues and all(reading.distance(at, word.at) >= distance for at in cues):
+            if (
+                word.at not in cues
+                and distance <= reach
+                and all(reading.distance(at, word.at) >= distance for at in cues)
+            ):
                 anchors.append((word, distance))
         anchors += [(word, APART) for other in others for word in other.words.words]
         support = against = 0.0
         beside: set[str] = set()
-        for word, distance in anchors:
+        for word, distance in sorted(anchors, key=_by_distance):
             places = self._places(word)
             poles = {pole for other, at in places for pole in other.nearest(cue.kind, at)} - {HEDGE}
             if len(poles) != 1:
@@ -113,11 +138,42 @@ class Turns:
             shared = all(other.leads(cue.kind, at) for other, at in places)
             weight = (_SHARED if shared else 1) / (_FLAT + distance)
             if cue.pole in poles:
+                if distance <= _RIGHT_BESIDE and not against:
+                    return set()
                 support += weight
             else:
                 against += weight
                 beside |= poles
         return beside if against > support else set()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asides:
+    """A text that explains, against sentences that speak of the same; it may say what they do not, but not turn them.
+
+    Shape:  `idle` are stems that tell nothing.
+    """
+
+    reading: Reading
+    theirs: Sequence[Reading]
+    idle: frozenset[str]
+
+    def found(self) -> Iterator[str]:
+        """Yield how the text turns what the sentences say."""
+        turns = Turns(readings=[self.reading], others=[[]], theirs=self.theirs, idle=self.idle)
+        yield from filter(None, map(turns.aside, self.reading.cues))
+        if not self.reading.denials and (denied := turns.dropped(self.reading)):
+            yield f"the report denies {denied!r}"
+
+
+def _is_within(some: Sequence[str], order: Sequence[str]) -> bool:
+    """Tell whether `some` stand in `order`, in the same sequence."""
+    rest = iter(order)
+    return all(pole in rest for pole in some)
+
+
+def _by_distance(anchor: tuple[Word, int]) -> int:
+    return anchor[1]
 
 
 def _list(texts: Iterable[str]) -> str:

@@ -2,12 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 from poems_cards.audit.polarity import Reading
-from poems_cards.language.quantities import Figure, read_figures
+from poems_cards.audit.roles import Relation, relations
+from poems_cards.language.amounts import Amount, read_amounts, read_once
+from poems_cards.language.tokens import fold
 from poems_cards.language.wordlists import word_list
 from poems_cards.language.words import Words, has_digit, read_words
 from poems_cards.report.locators import Locator
@@ -15,6 +18,8 @@ from poems_cards.report.report import Sentence
 
 _INITIALS_AFTER = re.compile(r"((?:[\w'’-]+\s){1,8})\(([A-Z][A-Za-z]{1,7})s?\)")
 _INITIALS_BEFORE = re.compile(r"\b([A-Z][A-Za-z]{1,7})s?\s\(([^()]{4,80})\)")
+
+_BEFORE = 8  # sentences of a paragraph to which a sentence may refer
 
 Alias = tuple[frozenset[str], frozenset[str]]
 """The stems of a short form, and those of what it is short for."""
@@ -28,6 +33,7 @@ class Cited:
         self._texts = texts
         self._starts = starts
         self.sentences = sentences
+        self.before: Sequence[Read] = ()  # what stands before them in their paragraphs
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -35,14 +41,40 @@ class Cited:
         return _stems(self._texts)
 
     @cached_property
+    def initials(self) -> str:
+        """The first letters of the cited words."""
+        return "".join(word.text[0] for text in self._texts for word in read_words(text).words)
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """The stems of the headings above their sentences."""
+        return _stems([read.sentence.heading for read in self.sentences])
+
+    @cached_property
+    def told_before(self) -> frozenset[str]:
+        """The stems of what stands before their sentences: "the dose" is that of the drug named there."""
+        return frozenset[str]().union(*(read.cited.stems for read in self.before))
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """Who acts on whom in the cited sentences."""
+        return tuple(each for read in self.sentences for each in relations(read.sentence.text))
+
+    @cached_property
+    def poles(self) -> frozenset[tuple[str, str]]:
+        """What the cited words say of amounts and directions, be it in other words."""
+        return frozenset(pole for text in self._texts for pole in Reading(read_words(text)).places)
+
+    @cached_property
     def around(self) -> frozenset[str]:
         """The stems with which their sentences begin, up to the first comma or bracket."""
         return _stems(self._starts)
 
     @cached_property
-    def figures(self) -> tuple[Figure, ...]:
-        """The numbers in the cited words."""
-        return tuple(figure for text in self._texts for figure in read_figures(text))
+    def amounts(self) -> tuple[Amount, ...]:
+        """The amounts in the cited words."""
+        folded = map(fold, self._texts)
+        return tuple(each for text in folded for each in (*read_amounts(text), *read_once(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +105,30 @@ class Ground:
             for stem in sorted(read.cited.stems):
                 self.where[stem].append(sentence.locator)
             self.aliases += initials(sentence.text)
+        self._headings = _stems(sorted({read.sentence.heading for read in self.sentences.values()}))
         self._known: dict[tuple[Locator, ...], Cited] = {}
 
     def cited(self, cite: tuple[Locator, ...]) -> Cited:
         """Return the words that `cite` names, as far as it names any."""
         if cite not in self._known:
-            self._known[cite] = self._cited(cite)
+            cited = self._known[cite] = self._cited(cite)
+            cited.before = [read for one in cited.sentences for read in self._before(one.locator)]
         return self._known[cite]
+
+    def _before(self, locator: Locator) -> Iterator[Read]:
+        for sentence in range(max(1, locator.sentence - _BEFORE), locator.sentence):
+            if read := self.sentences.get(locator._replace(sentence=sentence, clause=0)):
+                yield read
+
+    def has(self, stem: str) -> bool:
+        """Tell whether a word stands anywhere in the report, headings included."""
+        return stem in self.where or stem in self._headings
 
     def clauses_with(self, locator: Locator, stems: set[str]) -> tuple[Locator, ...]:
         """Return the clauses of a sentence that hold any of `stems`."""
         clauses = self.sentences[locator].sentence.clauses
         numbered = enumerate(clauses, start=1)
-        return tuple(
-            Locator(locator.block, locator.sentence, number) for number, clause in numbered if stems & _stems([clause])
-        )
+        return tuple(locator._replace(clause=number) for number, clause in numbered if stems & _stems([clause]))
 
     def _cited(self, cite: tuple[Locator, ...]) -> Cited:
         reads = [self.sentences[locator.whole] for locator in cite if locator.whole in self.sentences]
@@ -149,3 +190,9 @@ def _spells(short: str, words: Sequence[str]) -> bool:
 def alias(short: str, long: str) -> Alias:
     """Return a short form and what it is short for, as stems."""
     return read_words(short).stems, frozenset(read_words(long).stems - word_list("grammar"))
+
+
+def pairs(group: Sequence[str]) -> Iterator[Alias]:
+    """Yield each two of a group of words and phrases that mean the same."""
+    for one, other in combinations(group, 2):
+        yield alias(one, other)

@@ -6,25 +6,23 @@ A fact may allow each of these and say why; an allowance that it does not need i
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
-from poems_cards.audit.claims import read_claims
+from poems_cards.audit.claims import Piece, read_claims
 from poems_cards.audit.copying import Shared
-from poems_cards.audit.evidence import Alias, Ground, alias
-from poems_cards.audit.support import Finding, Judge
+from poems_cards.audit.judge import Finding, Judge, appoint
 from poems_cards.facts.allowances import sift
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.keys import Role
 from poems_cards.facts.kinds import KINDS
-from poems_cards.facts.model import Abbreviation, Fact, Therapy
+from poems_cards.facts.model import Fact, Therapy
 from poems_cards.facts.texts import asked, citations, texts
 from poems_cards.language.quantities import read_figures
 from poems_cards.language.words import read_words
 from poems_cards.problems import Place, Problem
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
-from poems_cards.report.sentences import split_clauses
-from poems_cards.report.statements import SourceStatement
 
 NOT_GROUNDED, WRONGLY_CITED, NUMBER_IN_WHY, COPIED = "not-grounded", "wrongly-cited", "number-in-why", "copied"
+EXPLAINING = frozenset((Role.HINT, Role.NOTE, Role.ALT))
 _LIES = (NOT_GROUNDED, WRONGLY_CITED)
 _STATUSES = ("standard", "investigational")
 _SHOWN = 4  # locators or words in a message
@@ -45,37 +43,17 @@ def is_grounded(problems: Iterable[Problem], used: Collection[str]) -> bool:
     return not any(rule in _LIES for rule in (*used, *(problem.rule for problem in problems)))
 
 
-def judge(deck: Deck, sentences: Iterable[Sentence]) -> Judge:
-    """Return who holds the facts of `deck` against `sentences`, and against its statements."""
-    ground = Ground([*sentences, *map(_said, deck.statements.values())])
-    known: list[tuple[Alias, str]] = [(one, "") for one in ground.aliases]
-    known += [(alias(fact.short, fact.long), fact.id) for fact in deck.live if isinstance(fact, Abbreviation)]
-    aliases: dict[str, list[tuple[Alias, str]]] = {}
-    for (short, long), owner in known:
-        for stem in short | frozenset(sorted(long)[:1]):
-            aliases.setdefault(stem, []).append(((short, long), owner))
-    subject = read_words(deck.subject).stems
-    names = [deck.name, deck.population, *deck.shorts.values()]
-    exempt = subject.union(*(read_words(name).stems for name in names))
-    return Judge(ground=ground, subject=subject, exempt=exempt, aliases=aliases)
-
-
-def _said(statement: SourceStatement) -> Sentence:
-    """Return a statement as a sentence of its source."""
-    says = statement.says
-    return Sentence(locator=statement.locator, heading="", text=says, clauses=split_clauses(says), fingerprint="")
-
-
 def fact_problems(
     deck: Deck, found: Mapping[Locator, Sentence]
 ) -> tuple[dict[str, tuple[Problem, ...]], dict[str, frozenset[str]]]:
     """Return the problems of facts, and the rules that they are allowed to break and do."""
-    judge_ = judge(deck, found.values())
+    judge_ = appoint(deck, found.values())
     shared = Shared(_theirs(deck, found))
     wrong: dict[str, tuple[Problem, ...]] = {}
     used: dict[str, frozenset[str]] = {}
     for fact in deck.live:
-        problems = [*of_fact(judge_, deck, fact), *_numbers_in_why(fact), *_copies(shared, fact)]
+        notes = _of_notes(judge_, fact) if is_held(fact) and is_found(fact, found) and found else ()
+        problems = [*of_fact(judge_, deck, fact), *notes, *_numbers_in_why(fact), *_copies(shared, fact)]
         judged = (NUMBER_IN_WHY, *((COPIED,) if found else ()), *(_LIES if is_found(fact, found) else ()))
         sifted = sift(fact, problems, judged)
         used[fact.id] = sifted.used
@@ -108,6 +86,16 @@ def of_fact(judge_: Judge, deck: Deck, fact: Fact) -> Iterator[Problem]:
         cited = _locators(claim.cite)
         for finding in judge_.findings(claim, fact.id):
             yield _problem(judge_, fact, finding, cited)
+
+
+def _of_notes(judge_: Judge, fact: Fact) -> Iterator[Problem]:
+    """Yield what in the texts that explain is nowhere in the sources, or turns what they say."""
+    own = " ".join(text.text for text in texts(fact) if text.role not in EXPLAINING)
+    for text in texts(fact):
+        if text.role in EXPLAINING and "update" not in text.keys:  # newer evidence has sources of its own
+            piece = Piece(role=text.role, text=text.text, keys=text.keys)
+            for finding in judge_.note_findings(piece, own, text.cite or fact.cite):
+                yield _problem(judge_, fact, finding, "what the deck's sources say")
 
 
 def _status(judge_: Judge, fact: Therapy) -> Iterator[Problem]:

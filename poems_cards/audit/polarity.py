@@ -9,25 +9,25 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from poems_cards.audit.polarity_words import (
-    ABOVE,
+    AMOUNT,
     AMOUNTS,
-    BELOW,
     CERTAINTY,
     COMPARISON,
     COUNTED,
     DENIALS,
     FAILINGS,
-    LESS,
     LEXICON,
-    MORE,
     NEGATION,
     NEGATORS,
+    OPPOSITE,
     QUANTITIES,
     QUANTITY,
-    UP_TO,
+    TOO,
 )
+from poems_cards.language.amounts import read_amounts
 from poems_cards.language.wordlists import everyday_forms
 from poems_cards.language.words import Word, Words
 
@@ -61,7 +61,15 @@ class Reading:
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """The cues, in order of place."""
-        return tuple(_read(self.words.words))
+        return (*_read(self.words.words), *self._numbers())
+
+    def _numbers(self) -> Iterator[Cue]:
+        """Yield a cue for each amount: what stands beside one of several numbers belongs to it."""
+        amounts = read_amounts(self.words.text)
+        starts = self.words.starts if amounts else ()
+        for amount in amounts:
+            pole = "-".join(map(str, amount.ends))
+            yield Cue(f"{AMOUNT} in {amount.unit or amount.kind}", pole, bisect_left(starts, amount.start), amount.text)
 
     @cached_property
     def places(self) -> dict[tuple[str, str], list[int]]:
@@ -108,7 +116,9 @@ class Reading:
     @cached_property
     def denials(self) -> list[int]:
         """The places of words that deny in whatever way: "not", "fails", "unable", "painless"."""
-        return [word.at for word in self.words.words if _denies(word.text)]
+        words = self.words.words
+        others = (word.at for before, word in pairwise(words) if (before.text, word.text) == ("other", "than"))
+        return sorted((*(word.at for word in words if _denies(word.text)), *others))
 
     @property
     def negations(self) -> int:
@@ -162,33 +172,24 @@ def _read(words: Sequence[Word]) -> Iterator[Cue]:
         if after and before not in ("too", "a") and (pole := QUANTITIES.get(word.text) or AMOUNTS.get(word.text)):
             counts_cases = word.text in QUANTITIES and after in COUNTED
             yield Cue(CERTAINTY if counts_cases else f"{QUANTITY}{words[index + 1].stem}", pole, word.at, word.text)
-        if bound := _bound(words, index, before, after):
-            yield Cue("bound", bound, word.at, word.text)
-        if before == "how" or (word.text == "common" and before == "in"):
+        if "how" in (before, words[index - 2].text if index > 1 and before == "long" else "") or (
+            word.text == "common" and before == "in"
+        ):
             continue
         if compared := _compared(words, index, before):
             yield Cue(COMPARISON, compared, word.at, f"{before} {word.text}")
         else:
             for kind, pole in LEXICON.get(word.text, ()):
-                yield Cue(kind, pole, word.at, word.text)
-
-
-def _bound(words: Sequence[Word], index: int, before: str, after: str) -> str:
-    """Return "over" or "under" if the word at `index` bounds a number: "above 5", "older than 5", "up to 5"."""
-    word = words[index].text
-    if word in ("after", "before") and "age" in (other.text for other in words[index + 1 : index + 4]):
-        return "over" if word == "after" else "under"
-    if not after[:1].isdigit():
-        return ""
-    if word in ABOVE or (word == "than" and before in MORE) or (before, word) == ("at", "least"):
-        return "over"
-    if word in BELOW or (word == "than" and before in LESS) or (before, word) in UP_TO:
-        return "under"
-    return ""
+                turned = before in ("less", "least") and (kind, pole) in OPPOSITE
+                yield Cue(kind, OPPOSITE[kind, pole] if turned else pole, word.at, word.text)
+        if before == "too" and word.text in TOO:
+            yield Cue("level", TOO[word.text], word.at, f"too {word.text}")
 
 
 def _compared(words: Sequence[Word], index: int, before: str) -> str:
     """Return "more" or "less" if the word at `index` compares: "more often", "more rarely", "twice as common"."""
+    if words[index].text in ("rarer", "commoner"):
+        return "less" if words[index].text == "rarer" else "more"
     poles = [pole for kind, pole in LEXICON.get(words[index].text, ()) if kind == CERTAINTY]
     if "often" in poles:
         if before in ("more", "less"):

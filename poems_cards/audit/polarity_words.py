@@ -1,8 +1,12 @@
 """The words that turn a claim round, by class: what denies, what says how often, and pairs of opposites."""
 
-NEGATION, CERTAINTY, COMPARISON = "negation", "certainty", "comparison"
+from collections.abc import Iterable
+
+from poems_cards.language.wordlists import lines_of
+
+NEGATION, CERTAINTY, COMPARISON, AMOUNT = "negation", "certainty", "comparison", "amount"
 QUANTITY = "quantity of "  # and the stem of the noun
-HEDGE = "may"  # weaker than what the report says is no lie
+HEDGE, SOMETIMES = "may", "sometimes"  # weaker than what the report says is no lie, unless it says how often
 
 # Negators, and how many words on they reach.
 NEGATORS = dict.fromkeys("not never none neither nor cannot nobody nothing nowhere".split(), 5)
@@ -21,14 +25,7 @@ DENIALS = frozenset(
     without incomplete inadequate exempt exception""".split()
 )
 
-_CERTAINTIES = {
-    "always": "always invariably constantly constant universally universal",
-    "often": """often usually usual commonly common frequently frequent mostly mainly typically typical generally
-    regularly predominantly majority largely likely probably""",
-    HEDGE: "may might can could sometimes occasionally occasional possibly possible perhaps",
-    "rarely": """rarely rare seldom uncommonly uncommon infrequently infrequent unusual hardly exceptionally minority
-    unlikely""",
-}
+_CERTAINTIES = {pole: words.split() for pole, words in (line.split(": ") for line in lines_of("certainty"))}
 # These speak of certainty only where they count people or cases.
 QUANTITIES = {"most": "often", "many": "often", "some": HEDGE, "few": "rarely", "all": "always", "every": "always"}
 AMOUNTS = dict.fromkeys("multiple several numerous various".split(), "often")
@@ -38,52 +35,56 @@ COUNTED = frozenset(
 )
 
 _DIRECTIONS = {
-    "level": (
-        """high higher highest raised raise raises elevated elevate elevation increased increase increases increasing
-        excess excessive excessively overproduction overactive overgrowth surplus""",
-        """low lower lowered lowest lowers reduced reduce reduces reduction decreased decrease decreases decreasing
-        deficient deficiency insufficient insufficiency diminished underactive underproduction""",
-    ),
-    "height": (
-        "upper upward upwards top superior ascending above",
-        "lower downward downwards bottom inferior descending below",
-    ),
-    "side": ("left", "right"),
-    "sex": ("man men male males boy boys father fathers", "woman women female females girl girls mother mothers"),
-    "size": (
-        "enlarged enlarge enlargement large larger swollen thickened thick thickening wide widened",
-        "shrunken shrink shrinkage small smaller thin thinned thinning narrow narrowed atrophy",
-    ),
-    "order": ("before early earlier", "after late later"),
-    "inside": ("inside inner internal", "outside outer external"),
-    "way": ("front anterior", "behind back posterior"),
-    "reach": ("proximal central", "distal peripheral"),
-    "speed": ("fast rapid rapidly quick quickly faster", "slow slowly slower"),
-    "spread": ("localized localised local", "widespread generalized generalised diffuse"),
-    "time": ("acute temporary temporarily transient brief", "chronic permanent permanently lasting"),
-    "growth": ("malignant", "benign"),
-    "trait": ("dominant", "recessive"),
-    "shade": ("dark darkening darkened", "pale paler light lightening"),
-    "course": ("improve improves improved improvement better", "worsen worsens worsened worsening worse deteriorate"),
-    "weight": ("heavy", "light"),
-    "amount": ("gain gains", "loss lose loses"),
-    "age": ("old older elderly adults adult adulthood", "young younger children childhood infants infancy"),
+    kind: tuple(words.split() for words in poles.split(" | "))
+    for kind, poles in (line.split(": ") for line in lines_of("opposites"))
 }
-# Bounds of a number: "more than 5", "above 5".
-MORE = frozenset({"more", "older", "later", "higher"})
-LESS = frozenset({"less", "younger", "earlier", "lower", "fewer"})
-UP_TO = frozenset({("up", "to"), ("many", "as"), ("at", "most")})
-ABOVE, BELOW = frozenset({"above", "over", "exceeding", "exceeds"}), frozenset({"below", "under"})
 
 
 def _lexicon() -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
     poles = [(CERTAINTY, pole, words) for pole, words in _CERTAINTIES.items()]
-    poles += [(kind, words.split()[0], words) for kind, pair in _DIRECTIONS.items() for words in pair]
+    poles += [(kind, words[0], words) for kind, pair in _DIRECTIONS.items() for words in pair]
     for kind, pole, words in poles:
-        for word in words.split():
+        for word in words:
             found.setdefault(word, []).append((kind, pole))
     return found
+
+
+_NO_DEGREES = frozenset(
+    "height side sex order inside way reach age start effect rank count sides proof sameness".split()
+)
+OPPOSITE = {
+    (kind, one[0]): other[0]
+    for kind, pair in _DIRECTIONS.items()
+    if kind not in _NO_DEGREES
+    for one, other in (pair, pair[::-1])
+} | {(CERTAINTY, "often"): "rarely", (CERTAINTY, "rarely"): "often"}
+"""What "less" makes of a pole: "less severe" is mild."""
+
+TOO = {"much": "high", "many": "high", "little": "low", "few": "low"}
+
+# Poles that need ground; more and less have so many names that any of them will do.
+_UP, _DOWN = "up", "down"
+_STRICT = frozenset("height side growth trait severity norm sides sign symmetry firmness".split())
+LOOSE = frozenset("order start rank length effect sameness part quality count time way inside".split())
+"""Classes of words that a sentence has for many things: they contradict only what stands beside the same words."""
+
+_FAMILIES = {
+    ("level", "high"): _UP,
+    ("size", "enlarged"): _UP,
+    ("amount", "gain"): _UP,
+    ("weight", "heavy"): _UP,
+    ("level", "low"): _DOWN,
+    ("size", "shrunken"): _DOWN,
+    ("amount", "loss"): _DOWN,
+    ("weight", "light"): _DOWN,
+}
+
+
+def grounding(poles: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Return what of `poles` needs ground, and gives it: up and down whatever is measured, and some opposites."""
+    known = ((_FAMILIES.get(each, ""), each) for each in poles)
+    return frozenset((family, "") if family else each for family, each in known if family or each[0] in _STRICT)
 
 
 LEXICON = _lexicon()

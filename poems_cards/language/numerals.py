@@ -1,7 +1,6 @@
 """A text -> its numbers in digits and in words, and the words and marks between them."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -36,7 +35,7 @@ _UNITS = frozenset(
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _LEXEME = re.compile(
     rf"(?P<decade>\b\d{{1,3}}0'?s\b)"
-    rf"|(?P<number>(?<![\w.,])(?:{_DIGITS})(?![^\W\d_]|\d))"
+    rf"|(?P<number>(?<![\w.,])(?:10\^\d{{1,2}}|{_DIGITS})(?![^\W\d_]|\d))"
     rf"|(?P<measure>(?<![\w.,])(?:{_DIGITS})(?=[^\W\d_]))"
     r"|(?P<percent>%|\bper ?cent\b|\bpercent(?:age)?\b)"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)"
@@ -44,7 +43,6 @@ _LEXEME = re.compile(
 )
 _LONGEST = 100  # digits that are a number, and no name; Python itself stops at 4300
 _MOST = 10**15  # beyond it, one more "hundred" is no longer a number that anyone states
-_VULGAR = re.compile("[¼½¾⅐-⅞]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class Numerals:
 
     def __init__(self, text: str) -> None:
         """Read `text`."""
-        self._text = fold(_VULGAR.sub(_spell, text))
+        self._text = fold(text)
         self._lexemes = [
             _Lexeme(match.lastgroup or "", match[0], match.start(), match.end())
             for match in _LEXEME.finditer(self._text)
@@ -78,6 +76,10 @@ class Numerals:
         """Return the kind of what stands at `at`: decade, number, measure, percent, word or mark."""
         return self._lexemes[at].kind if 0 <= at < len(self._lexemes) else ""
 
+    def span(self, at: int, after: int) -> tuple[int, int]:
+        """Return where the text from `at` up to `after` starts and ends."""
+        return self._lexemes[at].start, self._lexemes[after - 1].end
+
     def written(self, at: int, after: int) -> str:
         """Return the text from `at` up to `after`."""
         return self._text[self._lexemes[at].start : self._lexemes[after - 1].end]
@@ -94,12 +96,19 @@ class Numerals:
         unsaid = (kind == "measure" and self.word(at + 1) not in _UNITS) or len(self.word(at)) > _LONGEST
         if unsaid or self._in_name(at):
             return None, at + 1
-        value = Fraction(self.word(at).replace(",", ""))
+        base, _, power = self.word(at).replace(",", "").partition("^")
+        value = Fraction(base) ** int(power or 1)
         large = _LARGE.get(self.word(at + 1))
         return (value * large, at + 2) if large else (value, at + 1)
 
+    def is_unit(self, at: int) -> bool:
+        """Tell whether a unit stands at `at`."""
+        return self.word(at) in _UNITS
+
     def _in_name(self, at: int) -> bool:
-        """Tell whether digits belong to a name: "interleukin-6"."""
+        """Tell whether digits belong to a name: "interleukin-6"; with a unit, they are a number after a dash."""
+        if self.is_unit(at + 1):
+            return False
         return self.word(at - 1) == "-" and self.kind(at - 2) == "word" and self.touch(at) and self.touch(at - 1)
 
     def _spelled(self, at: int) -> tuple[Fraction | None, int]:
@@ -127,8 +136,3 @@ class Numerals:
             if word == "zero":
                 break
         return (None, start + 1) if at == start else (Fraction(total + part), at)
-
-
-def _spell(match: re.Match[str]) -> str:
-    fraction = Fraction(unicodedata.numeric(match[0])).limit_denominator(10)
-    return f" {fraction.numerator}/{fraction.denominator} "

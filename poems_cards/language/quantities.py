@@ -30,15 +30,21 @@ _NTH = {
 }  # fmt: skip
 _OUT_OF = ("in", "of", "per", "out", "every", "each")
 _RANGE = ("-", "–", "—", "to", "and", "or")
+_WORDED_RANGE = ("-", "–", "—", "to", "or")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that a text states: a count, a share of a whole, or a decade; `text` is how it is written there."""
+    """A number that a text states: a count, a share of a whole, or a decade.
+
+    Shape:  `text` is how it is written there, from `start` up to `end` of the folded text.
+    """
 
     kind: str
     value: Fraction
     text: str
+    start: int = 0
+    end: int = 0
 
 
 def same(one: Figure, other: Figure) -> bool:
@@ -66,7 +72,7 @@ def _figures(text: Numerals) -> Iterator[Figure]:
             found = (COUNT, (), after) if value is None else _stated(text, at, value, after)
         kind, values, after = found
         for value in values:
-            yield Figure(kind, value, text.written(at, after))
+            yield Figure(kind, value, text.written(at, after), *text.span(at, after))
         at = after
 
 
@@ -98,8 +104,11 @@ def _stated(text: Numerals, at: int, value: Fraction, after: int) -> _Found:
     """Return what `value`, which stands from `at` up to `after`, comes to with what follows it."""
     if text.kind(after) == "percent":
         return SHARE, (value / 100,), after + 1
+    if [text.word(after + step) for step in range(3)] == ["and", "a", "half"]:
+        value, after = value + Fraction(1, 2), after + 3
     found = _fraction(text, at, value, after) or _out_of(text, value, after) or _range(text, at, value, after)
-    return found or (COUNT, (value,) if value != 1 else (), after)
+    measured = text.kind(at) in ("number", "measure") and text.is_unit(after)  # "1 mg", but not "one"
+    return found or (COUNT, (value,) if value != 1 or measured else (), after)
 
 
 def _fraction(text: Numerals, at: int, value: Fraction, after: int) -> _Found | None:
@@ -127,8 +136,8 @@ def _out_of(text: Numerals, value: Fraction, after: int) -> _Found | None:
 
 
 def _range(text: Numerals, at: int, value: Fraction, after: int) -> _Found | None:
-    """Return both ends of "30-79%"."""
-    if text.word(after) not in _RANGE or text.kind(at) == "word":
+    """Return both ends of "30-79%" or "thirty to fifty percent"."""
+    if text.word(after) not in (_RANGE if text.kind(at) != "word" else _WORDED_RANGE):
         return None
     upper, end = text.number(after + 1)
     percents = upper is not None and text.kind(end) == "percent"

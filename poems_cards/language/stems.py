@@ -6,27 +6,16 @@ same for the same word.
 
 from functools import lru_cache
 
-from poems_cards.language.wordlists import word_list
+from poems_cards.language.wordlists import lines_of, word_list
 
-_IRREGULAR = dict(
-    pair.split("=")
-    for pair in """men=man women=woman feet=foot teeth=tooth children=child people=person swollen=swell grown=grow
-    growth=grow shown=show known=know lost=lose loss=lose losses=lose built=build began=begin begun=begin felt=feel
-    thought=think given=give taken=take worn=wear worse=worsen worst=worsen death=die dead=die dying=die died=die
-    fed=feed bled=bleed broken=break found=find kept=keep made=make seen=see says=say said=say
-    testis=teste testes=teste criteria=criterion bacteria=bacterium vertebrae=vertebra genera=genus foci=focus
-    nuclei=nucleus ganglia=ganglion lives=live tied=tie breathe=breath breathing=breath breathes=breath
-    fibre=fiber fibres=fiber centre=center centres=center litre=liter litres=liter metre=meter metres=meter
-    calibre=caliber grey=gray disk=disc disks=disc cellular=cell skeletal=skeleton dosage=dose dosages=dose
-    stoppage=stop diagnosis=diagnose diagnoses=diagnose diagnostic=diagnose prognostic=prognosis rarity=rare
-    rarities=rare analysis=analyze analyses=analyze analyse=analyze paralyses=paralyze paralysis=paralyze
-    metastases=metastasis older=old oldest=old""".split()
-)
+_IRREGULAR = {
+    form: word for word, forms in (line.split(": ") for line in lines_of("irregular")) for form in forms.split()
+}
 _ENDINGS = """
-    isation ization ation ition ity ety ously ically ibly ably ally arily ment ness less ful fully atively ative
-    ively ive ion ency ancy ence ance enc anc ous ical ic al ating ated ate ising izing ise ize ised ized ened ening
-    en er ers ing ed ly ism osis otic itic is ure ary ory iest ier est ent ant ible able ological ologic ology y e i
-    a
+    ability ibility ivity isation ization ation ition ity ety ously ically ibly ably ally arily ment ness less ful
+    fully atively ative ively ive ion ency ancy ence ance enc anc ous ical ic al ating ated ate ising izing ise ize
+    ised ized ened ening en er ers ing ed ly ism osis otic itic is ure ary ory iest ier est ent ant ible able
+    ological ologic ology y e i a
 """
 _SUFFIXES = tuple(sorted(_ENDINGS.split(), key=len, reverse=True))
 _SHORTEST_STEM = 4
@@ -41,6 +30,7 @@ def stem(word: str) -> str:
     word = _IRREGULAR.get(word, word)
     if word in word_list("grammar") or not word.isalpha() or not word.isascii() or len(word) < _SHORTEST_STEM:
         return word
+    word = singular(word)
     if len(word) > _SHORTEST_STEM:
         word = (
             word.replace("ae", "e")
@@ -49,7 +39,6 @@ def stem(word: str) -> str:
             .replace("sulph", "sulf")
             .replace("yse", "yze")
         )
-    word = singular(word)
     while (shorter := _shorten(word)) != word:
         word = shorter
     return word

@@ -2,23 +2,63 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from fractions import Fraction
 
 from poems_cards.language.stems import singular
 from poems_cards.language.wordlists import word_list
 
+_SUPERS, _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"
+_VULGAR = "¼-¾⅐-⅞"
+_NUMBERED = "[Tt]ype|[Ss]tage|[Gg]rade|[Cc]lass|[Pp]hase|[Ff]actor|[Gg]roup"
+_ROMAN = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+}
+
+
+def _power(match: re.Match[str]) -> str:
+    return "^" + match[0].translate(str.maketrans(_SUPERS, _DIGITS))
+
+
+def _fraction(match: re.Match[str]) -> str:
+    fraction = Fraction(unicodedata.numeric(match[0])).limit_denominator(10)
+    return f" {fraction.numerator}/{fraction.denominator} "
+
+
+def _numbered(match: re.Match[str]) -> str:
+    return f"{match[1]}-{_ROMAN.get(match[2], match[2])}"
+
+
 # What is in few texts; patterns are compiled when they are first needed, as every build imports this module.
-_UNUSUAL = (
+_UNUSUAL: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\*\*|\\[()\[\]]|[\u00ad\u200b-\u200d\u2060]", ""),
     ("[’‘ʼ`´]", "'"),
+    (rf"(?<=\d)[{_SUPERS}]+", _power),
+    (r"(?<=\^\d)\^|(?<=\^\d\d)\^", ""),  # 10^9^
+    (rf"[{_VULGAR}]", _fraction),
+    (r"(?<=\d)·(?=\d)", "."),
+    (r"(?<!\w)(?=\.\d)", "0"),  # .25
+    (r"(?<![\d.,])(\d{1,3})[ \u00a0\u2009\u202f](?=\d{3}(?![\d.,]?\d))", r"\1"),  # 1 946
+    (rf"\b({_NUMBERED}) ([IVX]+|\d\d?)(?![\w%-]|[.,]\d)", _numbered),  # type II and type 2 are alike
     (r"[>≥]\s*(?=\d)", " over "),
     (r"[<≤]\s*(?=\d)", " under "),
     (r"\(([^\W\d_]{1,3})\)(?=[^\W_])", r"\1"),  # (P)olyneuropathy
     (r"(?<=[^\W\d_])\(e?s\)", ""),  # nerve(s)
 )
+_IS_UNUSUAL = re.compile(rf"[^\w \n.,;:!?/%'-]|[{_SUPERS}{_VULGAR}]|(?<!\w)\.\d|\d \d\d\d|(?:{_NUMBERED}) [IVX\d]")
 _LETTER = re.compile(r"(?<=[a-z] )([AS])(?![\w'’])")  # hepatitis A, protein S: neither the article nor an ending
 _AS_LETTERS = str.maketrans("AS", "ᴀꜱ")
-_PLAIN = re.compile(r"[\w \n.,;:!?/%'-]*")  # has nothing of all that
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*%?(?![^\W_])"
     r"|[^\W_]+(?:'[^\W_]+)*(?:(?<=[^\W\d_])-\d++(?![^\W_]|[.,:]\d|%))?"  # interleukin-6 is one word
@@ -35,7 +75,7 @@ def plain(text: str) -> str:
     if " A" in text or " S" in text:
         text = _LETTER.sub(lambda match: match[1].translate(_AS_LETTERS), text)
     text = unicodedata.normalize("NFC", text)
-    if _PLAIN.fullmatch(text):
+    if not _IS_UNUSUAL.search(text):
         return text
     for pattern, plain_form in _UNUSUAL:
         text = re.sub(pattern, plain_form, text)
@@ -50,6 +90,11 @@ def fold(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """Return the words and marks of `text`, which is folded or plain, in their order."""
     return _TOKEN.findall(text)
+
+
+def starts(text: str) -> list[int]:
+    """Return where in `text`, which is folded or plain, each word and mark starts."""
+    return [match.start() for match in _TOKEN.finditer(text)]
 
 
 def spoken(text: str) -> list[str]:

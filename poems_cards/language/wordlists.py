@@ -10,18 +10,48 @@ from pathlib import Path
 @cache
 def word_list(name: str) -> frozenset[str]:
     """Return the words of the file `name`.txt."""
+    return frozenset(word for line in lines_of(name) for word in line.split())
+
+
+@cache
+def lines_of(name: str) -> tuple[str, ...]:
+    """Return the lines of the file `name`.txt that hold words."""
     lines = Path(__file__).with_name(f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return tuple(line for line in lines if not line.startswith("#"))
 
 
 @cache
 def everyday_forms() -> frozenset[str]:
     """Return grammar and everyday words with their inflections: what a claim may say without ground."""
-    inflected = frozenset(form for word in word_list("everyday") for form in _forms(word))
-    return inflected | word_list("everyday_irregular") | word_list("grammar")
+    return inflected("everyday") | word_list("everyday_irregular") | word_list("grammar")
 
 
-def _forms(word: str) -> set[str]:
+@cache
+def synonyms() -> tuple[tuple[str, ...], ...]:
+    """Return groups of words and phrases that mean the same."""
+    return tuple(tuple(line.split(" = ")) for line in lines_of("synonyms"))
+
+
+@cache
+def broader() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return broader words, each with the words of which it is one."""
+    parted = (line.split(":") for line in lines_of("broader"))
+    return tuple((word, frozenset(narrower.split())) for word, narrower in parted)
+
+
+@cache
+def general_forms() -> frozenset[str]:
+    """Return everyday and general words with their inflections: what a text that explains may say without ground."""
+    return everyday_forms() | inflected("general") | inflected("body")
+
+
+@cache
+def inflected(name: str) -> frozenset[str]:
+    """Return the words of the file `name`.txt with their inflections."""
+    return frozenset(form for word in word_list(name) for form in forms(word))
+
+
+def forms(word: str) -> set[str]:
     """Return `word` with the endings of everyday inflection; some do not exist, and do no harm."""
     short = word.removesuffix("e")
     last = word[-1]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from poems_cards.language.stems import stem
-from poems_cards.language.tokens import MARKS, PARTING, fold, tokens, word_of
+from poems_cards.language.tokens import MARKS, PARTING, fold, starts, tokens, word_of
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
@@ -20,10 +20,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text, and the places among them of marks that part clauses."""
+    """The words of a text, the places among them of marks that part clauses, and the text itself, folded."""
 
     words: tuple[Word, ...]
     barriers: tuple[int, ...]
+    text: str
+
+    @property
+    def starts(self) -> list[int]:
+        """Where in the text each word and mark starts, by its place."""
+        return starts(self.text)
 
     @property
     def stems(self) -> frozenset[str]:
@@ -33,11 +39,13 @@ class Words:
 
 def read_words(text: str) -> Words:
     """Return the words of `text` with their stems. A name with digits ("interleukin-6", "CTX7") is one word."""
-    found = tokens(fold(text))
+    text = fold(text)
+    found = tokens(text)
     words = ((word_of(token), at) for at, token in enumerate(found) if token not in MARKS)
     return Words(
         words=tuple(Word(word, stem(word), at) for word, at in words),
         barriers=tuple(at for at, token in enumerate(found) if token in PARTING),
+        text=text,
     )
 
 

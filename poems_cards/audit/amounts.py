@@ -1,0 +1,80 @@
+"""Amounts of a claim held against those of the words that it cites: value, unit, both ends of a range, and bounds."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from poems_cards.language.amounts import Amount
+from poems_cards.language.quantities import COUNT, DECADE
+from poems_cards.language.units import OVER, UNDER, asked_for
+
+_DECADE = 10  # years
+
+
+def completed(amount: Amount, prompt: str) -> Amount:
+    """Return an answer's amount with the unit, time and bound for which its folded prompt asks."""
+    unit, per, bound = asked_for(prompt)
+    return replace(amount, unit=amount.unit or unit, per=amount.per or per, bound=amount.bound or bound)
+
+
+def is_stated(mine: Amount, theirs: Sequence[Amount]) -> bool:
+    """Tell whether the numbers of `mine` are among theirs, whatever their units."""
+    return all(any(_has(other, mine, end) for other in theirs) for end in mine.ends) or _is_edge(mine, theirs)
+
+
+def misstated(mine: Amount, theirs: Sequence[Amount], beside: Sequence[Amount]) -> str:
+    """Return how `mine`, whose numbers are stated, differs from what is stated; "" if it does not.
+
+    Shape:  `beside` are all amounts of its text, among which may be the other end of a range: "between which ages?".
+    """
+    alike = [other for other in theirs if any(_has(other, mine, end) for end in mine.ends)]
+    measured = [other for other in alike if _is_same_unit(mine, other)]
+    if alike and not measured:
+        return _instead(mine, alike)
+    whole = [other for other in measured if other.is_range == mine.is_range]
+    if mine.is_range:
+        whole = [other for other in whole if _has(other, mine, mine.low) and other.low == mine.low]
+        if mine.low > mine.high and not whole:
+            return f"{mine.text!r} begins with the larger number"
+        whole = [other for other in whole if _has(other, mine, mine.high)]
+    elif not whole:
+        whole = [other for other in measured if _is_open_end(mine, other)]
+        said = [end for other in beside for end in other.ends]
+        if (mine.bound and whole) or any(all(end in said for end in other.ends) for other in measured):
+            return ""
+    if not whole and any(other.is_range for other in measured):
+        return _instead(mine, [other for other in measured if other.is_range])
+    if mine.bound and whole and all(other.bound != mine.bound for other in whole):
+        return f"{mine.text!r} is no bound there, or one on the other side"
+    return ""
+
+
+def _instead(mine: Amount, theirs: Sequence[Amount]) -> str:
+    said = " or ".join(sorted({repr(_measured(other)) for other in theirs}))
+    return f"{_measured(mine)!r}, where the cited words say {said}"
+
+
+def _measured(amount: Amount) -> str:
+    return " ".join(filter(None, (amount.stated, f"per {amount.per}" if amount.per else "")))
+
+
+def _has(other: Amount, mine: Amount, end: Fraction) -> bool:
+    return other.kind == mine.kind and other.has(end, mine.unit)
+
+
+def _is_same_unit(mine: Amount, other: Amount) -> bool:
+    alike = not mine.unit or not other.unit or mine.unit == other.unit
+    converted = not alike and not any(end in other.ends for end in mine.ends)
+    return (alike or converted) and (not mine.per or not other.per or mine.per == other.per)
+
+
+def _is_open_end(mine: Amount, other: Amount) -> bool:
+    """Tell whether `mine` is the lower end of a range with "at least", or the upper one with "up to"."""
+    return mine.low == (other.low if mine.bound == OVER else other.high if mine.bound == UNDER else None)
+
+
+def _is_edge(mine: Amount, theirs: Sequence[Amount]) -> bool:
+    """Tell whether a count is an edge of the decades that are stated: 40 to 59 for "the forties or fifties"."""
+    starts = {end for other in theirs if other.kind == DECADE for end in other.ends}
+    edges = {start + more for start in starts for more in (0, _DECADE - 1, _DECADE)}
+    return mine.kind == COUNT and edges.issuperset(mine.ends)

@@ -1,0 +1,224 @@
+"""Claims held against the words that they cite: what has no ground there, what is turned, where else it stands."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from poems_cards.audit.amounts import completed, is_stated, misstated
+from poems_cards.audit.claims import CONTEXT, Claim, Piece
+from poems_cards.audit.contradictions import Turns
+from poems_cards.audit.evidence import Alias, Cited, Ground, alias, pairs
+from poems_cards.audit.notes import contradiction, unknown_words
+from poems_cards.audit.polarity import Reading
+from poems_cards.audit.polarity_words import grounding
+from poems_cards.audit.roles import is_crossed, relations
+from poems_cards.audit.support import Known
+from poems_cards.facts.deck import Deck
+from poems_cards.facts.keys import Role
+from poems_cards.facts.model import Abbreviation
+from poems_cards.language.amounts import Amount, read_amounts
+from poems_cards.language.quantities import COUNT
+from poems_cards.language.stems import stem
+from poems_cards.language.wordlists import broader, synonyms, word_list
+from poems_cards.language.words import Word, Words, read_words
+from poems_cards.report.locators import Locator
+from poems_cards.report.report import Sentence
+from poems_cards.report.sentences import split_clauses
+from poems_cards.report.statements import SourceStatement
+
+TELLING = 50  # sentences: a word in more of them does not tell where else a claim stands
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What is wrong with a piece of a claim.
+
+    Shape:  `missing` are words and numbers without ground, as written; `unlike` means that most words of an answer
+            have none; `turned` says how the claim is turned round; `better` is where the claim stands instead.
+    """
+
+    piece: Piece
+    missing: tuple[str, ...] = ()
+    unlike: bool = False
+    turned: str = ""
+    better: tuple[Locator, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wrong:
+    """A piece with the words and numbers of it that have no ground."""
+
+    piece: Piece
+    missing: Sequence[Word]
+    numbers: Sequence[Amount]
+    unlike: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judge:
+    """Holds claims against a report.
+
+    Shape:  `subject` are the stems of the deck's subject, `exempt` those and others that need no ground; `aliases`
+            has for a stem of each form the two forms of what means the same, with the id of the fact that says so;
+            `wider` has for a broader word those of which it is one.
+    """
+
+    ground: Ground
+    subject: frozenset[str]
+    exempt: frozenset[str]
+    aliases: Mapping[str, Sequence[tuple[Alias, str]]]
+    wider: Mapping[str, frozenset[str]]
+
+    def findings(self, claim: Claim, owner: str) -> Iterator[Finding]:
+        """Yield what is wrong with `claim` of the fact `owner`."""
+        cited = self.ground.cited(claim.cite)
+        if not cited.sentences:
+            return
+        texts = [read_words(piece.text) for piece in claim.pieces]
+        amounts = _amounts(claim, texts)
+        yield from self._ungrounded(claim, cited, texts, amounts, self._known(claim, cited, owner))
+        for piece, stated in zip(claim.pieces, amounts, strict=True):
+            for amount in stated:
+                if turned := misstated(amount, cited.amounts, stated):
+                    yield Finding(piece=piece, turned=turned)
+        others = [
+            [at for at, other in enumerate(claim.pieces) if other.role is not piece.role] for piece in claim.pieces
+        ]
+        theirs = [read.reading for read in cited.sentences]
+        turns = Turns(readings=[Reading(words) for words in texts], others=others, theirs=theirs, idle=self.exempt)
+        for index, turned in turns.found():
+            yield Finding(piece=claim.pieces[index], turned=turned)
+        yield from self._crossed(claim, cited)
+
+    def _crossed(self, claim: Claim, cited: Cited) -> Iterator[Finding]:
+        """Yield the pieces whose verbs order the words of the cited sentences the other way round."""
+        answers = " ".join(piece.text for piece in claim.pieces if piece.role is Role.ANSWER)
+        for piece in claim.pieces:
+            for relation in relations(piece.text, answers if piece.role in CONTEXT else ""):
+                if is_crossed(relation, cited.relations):
+                    turned = f"the cited words have what stands around {relation.verb!r} the other way round"
+                    yield Finding(piece=piece, turned=turned)
+                    break
+
+    def note_findings(self, piece: Piece, own: str, cite: tuple[Locator, ...]) -> Iterator[Finding]:
+        """Yield what is wrong with a text that explains a fact, of which `own` are all other texts."""
+        words = read_words(piece.text)
+        known = read_words(own)
+        unknown = unknown_words(piece, known.stems.union(word.text for word in known.words), self.ground, self.exempt)
+        if missing := tuple(dict.fromkeys(word.text for word in unknown)):
+            yield Finding(piece=piece, missing=missing)
+        if turned := contradiction(words, self.ground.cited(cite), self.ground, self.exempt):
+            yield Finding(piece=piece, turned=turned)
+
+    def _known(self, claim: Claim, cited: Cited, owner: str) -> Known:
+        stems, around = cited.stems | cited.headings, cited.around | cited.told_before
+        if not claim.literal:
+            stems, around = self._widened(stems, owner), self._widened(around, owner)
+        return Known(
+            stems=stems,
+            around=stems | around,
+            poles=grounding(cited.poles),
+            subject=self.subject,
+            exempt=frozenset() if claim.literal else self.exempt,
+            initials=cited.initials,
+            reported=self.ground.has,
+        )
+
+    def _widened(self, stems: frozenset[str], owner: str) -> frozenset[str]:
+        """Return `stems` with what means the same; a fact is no ground for itself."""
+        more: set[str] = set()
+        for each in stems & self.aliases.keys():
+            for (one, other), fact in self.aliases[each]:
+                if fact != owner and (one <= stems or other <= stems):
+                    more |= one | other
+        wider = (one for one, narrower in self.wider.items() if not narrower.isdisjoint(stems))
+        return stems.union(more, wider)
+
+    def _ungrounded(
+        self,
+        claim: Claim,
+        cited: Cited,
+        texts: Sequence[Words],
+        amounts: Sequence[Sequence[Amount]],
+        known: Known,
+    ) -> Iterator[Finding]:
+        """Yield the pieces with words or numbers that have no ground."""
+        wrong = []
+        for piece, words, stated in zip(claim.pieces, texts, amounts, strict=True):
+            missing = list(known.missing(piece, words))
+            numbers = [amount for amount in stated if not is_stated(amount, cited.amounts)]
+            named = [words] if piece.role is Role.NAME else map(read_words, piece.answers)
+            unlike = any(known.is_unlike(name, texts) for name in named)
+            if missing or numbers or unlike:
+                wrong.append(_Wrong(piece=piece, missing=missing, numbers=numbers, unlike=unlike))
+        better = self._better(claim, texts, cited, wrong) if wrong else ()
+        for one in wrong:
+            named_words = (*(word.text for word in one.missing), *(number.text for number in one.numbers))
+            yield Finding(piece=one.piece, missing=tuple(dict.fromkeys(named_words)), unlike=one.unlike, better=better)
+
+    def _better(
+        self, claim: Claim, texts: Sequence[Words], cited: Cited, wrong: Sequence[_Wrong]
+    ) -> tuple[Locator, ...]:
+        """Return where all that is missing stands together, with more of the claim than the cited words hold."""
+        missing = {word.stem for one in wrong for word in one.missing}
+        amounts = [amount for one in wrong for amount in one.numbers]
+        grammar = word_list("grammar")
+        content = {word.stem for words in texts for word in words.words if word.text not in grammar} - self.exempt
+        held = len(content & cited.stems)
+        places: dict[Locator, int] = {}
+        for each in sorted(content):
+            where = self.ground.where.get(each, ())
+            if len(where) <= TELLING:
+                for locator in where:
+                    places[locator] = places.get(locator, 0) + 1
+        best = sorted(places, key=lambda locator: (-places[locator], locator))
+        for locator in best[:TELLING]:
+            read = self.ground.sentences[locator]
+            stated = all(is_stated(amount, read.cited.amounts) for amount in amounts)
+            if places[locator] > held and missing <= read.cited.stems and stated:
+                clauses = {at.clause for at in claim.cite if at.whole == locator}
+                if not clauses:
+                    return (locator,)
+                return self.ground.clauses_with(locator, missing) or (locator,)
+        return ()
+
+
+def _amounts(claim: Claim, texts: Sequence[Words]) -> list[list[Amount]]:
+    """Return the amounts of each piece, but for how many things a prompt asks."""
+    prompts = " ".join(words.text for piece, words in zip(claim.pieces, texts, strict=True) if piece.role in CONTEXT)
+    found = []
+    for piece, words in zip(claim.pieces, texts, strict=True):
+        amounts = [*read_amounts(words.text)]
+        if piece.role in CONTEXT:
+            amounts = [one for one in amounts if one.unit or one.kind != COUNT or one.ends != (Fraction(claim.items),)]
+        else:
+            amounts = [completed(one, prompts) for one in amounts]
+        found.append(amounts)
+    return found
+
+
+def appoint(deck: Deck, sentences: Iterable[Sentence]) -> Judge:
+    """Return who holds the facts of `deck` against `sentences`, and against its statements."""
+    ground = Ground([*sentences, *map(_said, deck.statements.values())])
+    known: list[tuple[Alias, str]] = [(one, "") for one in ground.aliases]
+    known += [(alias(fact.short, fact.long), fact.id) for fact in deck.live if isinstance(fact, Abbreviation)]
+    known += [(one, "") for group in (*synonyms(), *map(sorted, deck.same)) for one in pairs(group)]
+    aliases: dict[str, list[tuple[Alias, str]]] = {}
+    for (one, other), owner in known:
+        for first in frozenset((*sorted(one)[:1], *sorted(other)[:1])):
+            aliases.setdefault(first, []).append(((one, other), owner))
+    subject = read_words(deck.subject).stems
+    names = [deck.name, deck.population, *deck.shorts.values()]
+    return Judge(
+        ground=ground,
+        subject=subject,
+        exempt=subject.union(*(read_words(name).stems for name in names)),
+        aliases=aliases,
+        wider={stem(one): frozenset(map(stem, narrower)) for one, narrower in broader()},
+    )
+
+
+def _said(statement: SourceStatement) -> Sentence:
+    """Return a statement as a sentence of its source."""
+    says = statement.says
+    return Sentence(locator=statement.locator, heading="", text=says, clauses=split_clauses(says), fingerprint="")

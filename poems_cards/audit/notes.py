@@ -1,0 +1,68 @@
+"""Texts that explain, held against all of the report: hints and `why` may say more than the cited words, but no lie."""
+
+import re
+from collections.abc import Iterator
+
+from poems_cards.audit.claims import Piece
+from poems_cards.audit.contradictions import Asides
+from poems_cards.audit.evidence import Cited, Ground, Read
+from poems_cards.audit.polarity import Reading
+from poems_cards.audit.support import is_idle
+from poems_cards.facts.keys import Role
+from poems_cards.language.tokens import spoken
+from poems_cards.language.wordlists import general_forms, inflected
+from poems_cards.language.words import Word, Words, read_words
+
+_FEWEST_SHARED = 2  # words that a sentence has in common with a note, if it speaks of the same
+_LANGUAGE = re.compile(r"\b(?:Greek|Latin|French|German|Italian|Spanish|English|Arabic|Japanese)\b")
+_EXPLAINED = re.compile(r"\b([^\W\d_]+)(?: (?:is|are|means|meant|for)\b|, | \()")
+_EMPHASISED = re.compile(r"(?<!\*)\*([^*]+)\*(?!\*)")
+_NEAREST = 3  # sentences
+_TELLING = 20  # sentences: a word in more of them does not tell which speaks of the same
+_SHORTEST_PART = 3  # letters of a part of a word: "hyper"
+
+
+def unknown_words(piece: Piece, own: frozenset[str], ground: Ground, exempt: frozenset[str]) -> Iterator[Word]:
+    """Yield the words that neither the report, the fact's `own` words nor general English have, nor parts of them."""
+    words = read_words(piece.text)
+    foreign = _mentioned(piece.text)
+    classes = inflected("classes") if piece.role is Role.HINT else frozenset[str]()
+    for word in words.words:
+        if is_idle(word) or word.stem in exempt or word.stem in own or word.text in general_forms():
+            continue
+        if not (word.text in classes or word.text in foreign or ground.has(word.stem) or _is_part(word.text, own)):
+            yield word
+
+
+def _mentioned(text: str) -> frozenset[str]:
+    """Return the words that a text mentions and does not use: of another language, or set in emphasis."""
+    emphasised = " ".join(_EMPHASISED.findall(text))
+    explained = _EXPLAINED.findall(text) if _LANGUAGE.search(text) else []
+    return frozenset(spoken(" ".join((emphasised, *explained))))
+
+
+def _is_part(part: str, own: frozenset[str]) -> bool:
+    """Tell whether a word is the beginning or the end of one of `own`: a note explains what a name is made of."""
+    if 1 < len(part) < _SHORTEST_PART:
+        return False
+    return any(len(word) > len(part) and (word.startswith(part) or word.endswith(part)) for word in own)
+
+
+def contradiction(words: Words, cited: Cited, ground: Ground, idle: frozenset[str]) -> str:
+    """Return how a note turns what the cited sentences or those nearest to it say; "" if it does not."""
+    near = _nearest(words, ground)
+    theirs = list(dict.fromkeys([*cited.sentences, *cited.before, *near]))
+    readings = [read.reading for read in theirs]
+    return next(Asides(reading=Reading(words), theirs=readings, idle=idle).found(), "")
+
+
+def _nearest(words: Words, ground: Ground) -> list[Read]:
+    """Return the sentences that share most telling words with a note."""
+    shared: dict[Read, int] = {}
+    for stem in sorted({word.stem for word in words.words if not is_idle(word)}):
+        where = ground.where.get(stem, ())
+        for locator in where if len(where) <= _TELLING else ():
+            read = ground.sentences[locator]
+            shared[read] = shared.get(read, 0) + 1
+    best = sorted((read for read in shared if shared[read] >= _FEWEST_SHARED), key=lambda read: -shared[read])
+    return best[:_NEAREST]

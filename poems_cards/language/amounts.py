@@ -1,0 +1,109 @@
+"""A text -> its amounts: numbers and ranges, each with its unit, how often it comes back, and whether it is a bound."""
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from poems_cards.language.quantities import COUNT, Figure, read_figures, same
+from poems_cards.language.units import bound_of, in_smallest, once_in, unit_after
+
+_TO = re.compile(r" ?(?:-|–|—|to|through) ?(?:about |as many as |an? )?")
+_BETWEEN = re.compile(r"\bbetween (?:the ages of |about )?$")
+_AND = re.compile(r" and ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A number, or a range of numbers from `low` to `high`, as a text states it.
+
+    Shape:  `kind` is that of its figures; `unit`, `per` and `bound` are "" where the text names none; `text` is how it
+            is written, from `start` on in the folded text.
+    """
+
+    kind: str
+    low: Fraction
+    high: Fraction
+    unit: str
+    per: str
+    bound: str
+    start: int
+    text: str
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it has two ends."""
+        return self.low != self.high
+
+    @property
+    def ends(self) -> tuple[Fraction, ...]:
+        """Its one or two ends."""
+        return (self.low, self.high) if self.is_range else (self.low,)
+
+    def has(self, value: Fraction, unit: str) -> bool:
+        """Tell whether `value`, in `unit`, is one of its ends, be it in another unit: 12 months for a year."""
+        if any(equal(self.kind, value, end) for end in self.ends):
+            return True
+        mine = in_smallest(value, unit) if unit and self.unit else None
+        return any(in_smallest(end, self.unit) == mine for end in self.ends)
+
+    @property
+    def stated(self) -> str:
+        """The amount with its unit, as messages name it."""
+        return f"{self.text} {self.unit}" if self.unit and self.unit != "time" else self.text
+
+
+def equal(kind: str, one: Fraction, other: Fraction) -> bool:
+    """Tell whether two values of a kind are the same, rounded or not."""
+    return same(Figure(kind, one, ""), Figure(kind, other, ""))
+
+
+def read_amounts(folded: str) -> tuple[Amount, ...]:
+    """Return the amounts of a folded text, in their order."""
+    found: list[Amount] = []
+    figures = read_figures(folded)
+    at = 0
+    while at < len(figures):
+        one, other = figures[at], figures[at + 1] if at + 1 < len(figures) else figures[at]
+        paired = other is not one and other.kind == one.kind and _is_range(folded, one, other)
+        last = other if paired else one
+        unit, per = unit_after(folded, last.end)
+        amount = Amount(
+            kind=one.kind,
+            low=one.value,
+            high=last.value,
+            unit="time" if one.text in ("twice", "thrice") else unit,
+            per=per,
+            bound=bound_of(folded, one.start, last.end, unit, is_range=paired),
+            start=one.start,
+            text=folded[one.start : last.end],
+        )
+        found.append(amount)
+        at += 2 if paired else 1
+    return tuple(_shared_units(found, folded))
+
+
+def read_once(folded: str) -> tuple[Amount, ...]:
+    """Return what a folded text says to come back once in a time as one of that time: "once a year" is 1 year."""
+    return tuple(
+        Amount(kind=COUNT, low=Fraction(1), high=Fraction(1), unit=time, per="", bound="", start=start, text=text)
+        for text, start, time in once_in(folded)
+    )
+
+
+def _is_range(text: str, one: Figure, other: Figure) -> bool:
+    if (one.start, one.end) == (other.start, other.end):
+        return True
+    between = text[one.end : other.start]
+    if _TO.fullmatch(between):
+        return True
+    return bool(_AND.fullmatch(between) and _BETWEEN.search(text[: one.start]))
+
+
+def _shared_units(amounts: list[Amount], text: str) -> list[Amount]:
+    """Give to "two or three times a day" the same unit twice."""
+    for at in range(len(amounts) - 2, -1, -1):
+        one, other = amounts[at], amounts[at + 1]
+        between = text[one.start + len(one.text) : other.start]
+        if not one.unit and between in (" or ", ", ", " and ", " or even ") and one.kind == other.kind:
+            amounts[at] = replace(one, unit=other.unit, per=one.per or other.per)
+    return amounts

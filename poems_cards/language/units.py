@@ -1,0 +1,135 @@
+"""What stands around a number: the unit that it counts, how often it comes back, and whether it is a bound."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+
+OVER, UNDER = "over", "under"
+
+# A unit a line, by its first word; times are units, too.
+_UNITS = """
+second seconds sec secs s
+minute minutes min mins
+hour hours hr hrs h
+day days
+week weeks wk wks
+month months mo
+year years yr yrs y
+decade decades
+nanogram nanograms ng
+microgram micrograms µg μg ug mcg
+milligram milligrams mg
+gram grams g
+kilogram kilograms kg
+microliter microliters microlitre µl
+milliliter milliliters millilitre millilitres ml cc
+deciliter decilitre dl
+liter liters litre litres l
+nanometer nm
+micrometer µm micron microns
+millimeter millimeters millimetre millimetres mm
+centimeter centimeters centimetre centimetres cm
+meter meters metre metres
+kilometer kilometers km
+nanomole nmol
+micromole µmol
+millimole mmol
+mole mol
+celsius °c
+fahrenheit °f
+permille ‰
+time times
+10^6
+10^9
+10^12
+"""
+_TIMES = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hourly": "hour"}
+_WORD = r"[^\W\d_]+|°[cf]|‰|10\^\d+"
+_TIME = "second|minute|hour|day|week|month|year|decade"
+_AFTER = re.compile(
+    rf"[ -]?(?:x |× )?(?P<unit>{_WORD})(?: \([^()]{{1,12}}\))?(?:(?:/| per | an? | each | every )(?P<per>[^\W\d_]+))?"
+)
+_LATER = re.compile(rf"(?:,? [^\W\d_]+){{0,4}}? (?:(?:an?|per|each|every) (?P<per>{_TIME})|(?P<adverb>\w+ly))\b")
+_MORE = "more|greater|higher|older|longer|later|larger|over|above"
+_LESS = "less|fewer|lower|younger|shorter|smaller|earlier|under|below"
+_LEADING = r"(?: about| the| a| an| age| of| around)* ?$"
+_OVER_BEFORE = re.compile(
+    rf"\b(?:(?:{_MORE}) than|over|above|at least|exceed\w*|beyond|(?:no|not) less than|minimum of|from|as of"
+    rf"|after(?: the)? age(?: of)?|starting at){_LEADING}"
+)
+_UNDER_BEFORE = re.compile(
+    rf"\b(?:(?:{_LESS}) than|under|below|up to|at most|(?:no|not) more than|maximum of|as many as"
+    rf"|before(?: the)? age(?: of)?){_LEADING}"
+)
+_NO_BOUND_OF_TIME = re.compile(r"\bover(?: the| a| about)* ?$")  # "over 5 weeks" is how long
+_NO_BOUND_OF_RANGE = re.compile(r"\b(?:from|as of) ?$")
+_FEW_WORDS = r"(?: ?[^\W\d_]+(?:/\w+)?){0,4},?"
+_OVER_AFTER = re.compile(rf"{_FEW_WORDS} (?:or|and) (?:{_MORE}|up|upwards?)\b")
+_UNDER_AFTER = re.compile(rf"{_FEW_WORDS} (?:or|and) (?:{_LESS})\b")
+_ASKED_PER = re.compile(r"\btimes (?:an?|per|each|every) (day|week|month|year|hour)\b")
+_ASKED_UNIT = re.compile(r"\bhow many ([^\W\d_]+)")
+_ASKED_UNDER = re.compile(r"\b(?:up to|below|under|at most|until|before) (?:which|what|how)\b")
+_ASKED_OVER = re.compile(r"\b(?:from|above|over|at least|beyond|more than|after) (?:which|what|how)\b")
+
+
+@cache
+def _units() -> dict[str, str]:
+    return {word: line.split()[0] for line in _UNITS.split("\n") if line for word in line.split()}
+
+
+def unit_after(text: str, end: int) -> tuple[str, str]:
+    """Return the unit of the number that ends at `end` of a folded text, and per what time; "" where there is none."""
+    match = _AFTER.match(text, end)
+    unit = _units().get(match["unit"], "") if match else ""
+    if match and unit and match["per"]:
+        return unit, _units().get(match["per"], "")
+    later = _LATER.match(text, match.end("unit") if match and unit else end)
+    per = (later["per"] or _TIMES.get(later["adverb"] or "", "")) if later else ""
+    return unit, per
+
+
+def bound_of(text: str, start: int, end: int, unit: str, *, is_range: bool) -> str:
+    """Return OVER or UNDER if the amount from `start` to `end` of a folded text is said to be a bound, else ""."""
+    before = text[max(0, start - 40) : start]
+    if is_range and _NO_BOUND_OF_RANGE.search(before):
+        return ""
+    is_time = unit in _FAMILIES["second"] or unit == "month"
+    if not (is_time and _NO_BOUND_OF_TIME.search(before)) and _OVER_BEFORE.search(before):
+        return OVER
+    if _UNDER_BEFORE.search(before) or _UNDER_AFTER.match(text, end):
+        return UNDER
+    return OVER if _OVER_AFTER.match(text, end) else ""
+
+
+_ONCE = re.compile(
+    rf"\b(?:once (?:an?|per|each|every)|every|each) (?P<time>{_TIME})\b"
+    r"|(?<!twice )(?<!times )\b(?:once )?(?P<adverb>\w+ly)\b"
+)
+_FAMILIES = {
+    "second": {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800},
+    "month": {"month": 1, "year": 12, "decade": 120},
+    "nanogram": {"nanogram": 1, "microgram": 10**3, "milligram": 10**6, "gram": 10**9, "kilogram": 10**12},
+    "microliter": {"microliter": 1, "milliliter": 10**3, "deciliter": 10**5, "liter": 10**6},
+}
+_IN = {unit: (smallest, size) for smallest, family in _FAMILIES.items() for unit, size in family.items()}
+
+
+def once_in(text: str) -> Iterator[tuple[str, int, str]]:
+    """Yield what a folded text says to come back once in a time, with its place and the time: "once a year"."""
+    for match in _ONCE.finditer(text):
+        if time := match["time"] or _TIMES.get(match["adverb"] or ""):
+            yield match[0], match.start(), time
+
+
+def in_smallest(value: Fraction, unit: str) -> tuple[Fraction, str]:
+    """Return an amount in the smallest unit of its family: a year is 12 months."""
+    smallest, size = _IN.get(unit, (unit, 1))
+    return value * size, smallest
+
+
+def asked_for(prompt: str) -> tuple[str, str, str]:
+    """Return unit, time and bound of the number that a folded prompt asks for: "how many times a day", "up to what"."""
+    unit, per = _ASKED_UNIT.search(prompt), _ASKED_PER.search(prompt)
+    bound = OVER if _ASKED_OVER.search(prompt) else UNDER if _ASKED_UNDER.search(prompt) else ""
+    return _units().get(unit[1], "") if unit else "", per[1] if per else "", bound
