@@ -30,7 +30,7 @@ COMMANDS = sorted(name for group in main.GROUPS.values() for name in group)
 BROKEN = FACTS.replace("answer", "anwser")
 PROBLEMS = """\
 deck/facts/10-signs.yaml:3:5: missing-key: a question needs 'answer'
-    Write its short answer.
+    Write its short answer, for example "answer: sclerotic".
 deck/facts/10-signs.yaml:6:5: unknown-key: 'anwser'
     Did you mean 'answer'?
 2 errors
@@ -142,7 +142,7 @@ def test_check_prints_problems_as_json(deck: Write, run: Run) -> None:
             "rule": "missing-key",
             "severity": "error",
             "message": "a question needs 'answer'",
-            "fix": "Write its short answer.",
+            "fix": 'Write its short answer, for example "answer: sclerotic".',
         },
         {
             "path": "deck/facts/10-signs.yaml",
@@ -162,7 +162,7 @@ def test_check_prints_problems_as_annotations(deck: Write, run: Run) -> None:
     deck({"facts/10-signs.yaml": BROKEN, "facts/20%,:.yaml": "section: 100%\nfacts: []\n"})
     annotations = (
         "::error file=deck/facts/10-signs.yaml,line=3,col=5,title=missing-key::a question needs 'answer'%0A"
-        "Write its short answer.\n"
+        'Write its short answer, for example "answer: sclerotic".\n'
         "::error file=deck/facts/10-signs.yaml,line=6,col=5,title=unknown-key::'anwser'%0ADid you mean 'answer'?\n"
         "::error file=deck/facts/20%25%2C%3A.yaml,line=1,col=10,title=unknown-section::'100%25'%0A"
         "Known here: signs, care.\n"

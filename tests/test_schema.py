@@ -26,7 +26,8 @@ VALIDATORS = {
 # Rules that what a schema knows is enough to judge by; what they name elsewhere is not wrong by itself.
 KNOWN = (
     "missing-key unknown-key unknown-kind unknown-level unknown-status not-a-list not-a-mapping bad-flag bad-hpo "
-    "bad-box bad-year bad-doi bad-url bad-pmid"
+    "bad-box bad-year bad-doi bad-url bad-pmid bad-count bad-locator bad-number bad-image bad-contact bad-home "
+    "bad-language no-blank repeated-entry"
 ).split()
 UNKNOWN = (  # to a schema, for what else it depends on
     "a fact needs a section",
@@ -35,6 +36,10 @@ UNKNOWN = (  # to a schema, for what else it depends on
     "waived.yaml",
     "a waiver",
     "'facts' is a list",
+    "a locator here names its own",
+    "a blank's number",
+    "the blank {{",
+    "cells for",
     "['0.8', '0.2', '0.3', '0.4'] is not a box",
 )
 

@@ -35,23 +35,40 @@ _UPDATE = Key(
     called="an update",
     keys=MappingProxyType(
         {
-            "text": Key(label="Text", help="Say what is known now.", role=Role.UPDATE, required=True),
+            "text": Key(
+                label="Text",
+                help="Say what is known now.",
+                example="Seen in 36% of 99 people (Li 2011).",
+                role=Role.UPDATE,
+                required=True,
+            ),
             "source": Key(
-                label="Source", help="Name the source, or a list of sources.", form=Form.SOURCES, required=True
+                label="Source",
+                help="Name the source, or a list of sources.",
+                example="li-2011",
+                form=Form.SOURCES,
+                required=True,
             ),
             "cite": _CITE,
         }
     ),
 )
-_SOURCE = Key(label="Source", help="Name the source, or a list of sources.", form=Form.SOURCES)
+_SOURCE = Key(label="Source", help="Name the source, or a list of sources.", example="li-2011", form=Form.SOURCES)
 _HPO = Key(label="HPO", help="Name its term in the Human Phenotype Ontology.", form=Form.HPO, example="HP:0000001")
-_NUMBER = Key(label="Number", help="Write the number of its card, which it keeps for ever.", form=Form.NUMBER)
-_WHY = Key(label="Why", help="Explain the answer in a sentence.", role=Role.NOTE)
+_NUMBER = Key(
+    label="Number", help="Write the number of its card, which it keeps for ever.", example="4", form=Form.NUMBER
+)
+_WHY = Key(label="Why", help="Explain the answer in a sentence.", example="Its vessels leak.", role=Role.NOTE)
 _REVERSE = Key(label="Reverse", help="Write false, so that no card asks for the name.", form=Form.FLAG)
 
 COMMON: Mapping[str, Key] = MappingProxyType(
     {
-        "id": Key(label="ID", help="Give it a name of its own in small letters, digits and hyphens.", required=True),
+        "id": Key(
+            label="ID",
+            help="Give it a name of its own in small letters, digits and hyphens.",
+            example="low-testosterone",
+            required=True,
+        ),
         "kind": Key(label="Kind", help="Name what kind of fact it is.", required=True),
         "cite": _CITE,
         "corrects": Key(
@@ -68,6 +85,7 @@ COMMON: Mapping[str, Key] = MappingProxyType(
                     "says": Key(
                         label="Says",
                         help="Say in your own words what the report says there.",
+                        example="rare",
                         role=Role.REPORT,
                         required=True,
                     ),
@@ -75,11 +93,16 @@ COMMON: Mapping[str, Key] = MappingProxyType(
             ),
         ),
         "source": _SOURCE,
-        "section": Key(label="Section", help="Name a section of the deck.", form=Form.SECTION),
+        "section": Key(label="Section", help="Name a section of the deck.", example="names", form=Form.SECTION),
         "why": _WHY,
         "update": _UPDATE,
         "level": Key(label="Level", help="Say how much it matters.", form=Form.CHOICE, choices=LEVELS),
-        "topics": Key(label="Topics", help="Write a word, or a list of words, to tag it with.", form=Form.TOPICS),
+        "topics": Key(
+            label="Topics",
+            help="Write a word, or a list of words, to tag it with.",
+            example="Laboratory",
+            form=Form.TOPICS,
+        ),
         "hpo": _HPO,
         "allow": Key(label="Allowed", help="Name each rule that it may break, and say why.", form=Form.ALLOWANCES),
         "retired": Key(
@@ -90,8 +113,13 @@ COMMON: Mapping[str, Key] = MappingProxyType(
             called="'retired'",
             keys=MappingProxyType(
                 {
-                    "because": Key(label="Because", help="Tell learners why it was withdrawn.", required=True),
-                    "instead": Key(label="Instead", help="Name the fact that replaces it."),
+                    "because": Key(
+                        label="Because",
+                        help="Tell learners why it was withdrawn.",
+                        example="A later series disproved it.",
+                        required=True,
+                    ),
+                    "instead": Key(label="Instead", help="Name the fact that replaces it.", example="low-testosterone"),
                 }
             ),
         ),
@@ -109,7 +137,13 @@ _ROWS = Key(
     least=2,
     keys=MappingProxyType(
         {
-            "name": Key(label="Name", help="Name what the row is about.", role=Role.NAME, required=True),
+            "name": Key(
+                label="Name",
+                help="Name what the row is about.",
+                example="multiple myeloma",
+                role=Role.NAME,
+                required=True,
+            ),
             "cells": Key(
                 label="Cells",
                 help="List what to say of it, a text for each column.",
@@ -133,9 +167,17 @@ _LETTERS = Key(
     parted=True,
     keys=MappingProxyType(
         {
-            "letter": Key(label="Letter", help="Write the letter.", required=True),
-            "word": Key(label="Word", help="Write the word that it stands for.", role=Role.ANSWER, required=True),
-            "meaning": Key(label="Meaning", help="Say what the word means.", role=Role.DETAIL),
+            "letter": Key(label="Letter", help="Write the letter.", example="P", required=True),
+            "word": Key(
+                label="Word",
+                help="Write its word.",
+                example="Polyneuropathy",
+                role=Role.ANSWER,
+                required=True,
+            ),
+            "meaning": Key(
+                label="Meaning", help="Say what the word means.", example="disease of many nerves", role=Role.DETAIL
+            ),
             "cite": _CITE,
             "update": _UPDATE,
             "hpo": _HPO,
@@ -152,8 +194,10 @@ _ITEMS = Key(
     alone="text",
     keys=MappingProxyType(
         {
-            "text": Key(label="Text", help="Write the item.", role=Role.ANSWER, required=True),
-            "hint": Key(label="Hint", help="Write what the front shows in its place.", role=Role.HINT),
+            "text": Key(label="Text", help="Write the item.", example="dark skin", role=Role.ANSWER, required=True),
+            "hint": Key(
+                label="Hint", help="Write what the front shows in its place.", example="a color", role=Role.HINT
+            ),
             "number": _NUMBER,
             "why": _WHY,
         }
@@ -168,7 +212,7 @@ _LABELS = Key(
     called="a label",
     keys=MappingProxyType(
         {
-            "text": Key(label="Text", help="Write the label.", role=Role.ANSWER, required=True),
+            "text": Key(label="Text", help="Write the label.", example="liver", role=Role.ANSWER, required=True),
             "box": Key(
                 label="Box",
                 help="Write [left, top, width, height] as fractions of the picture.",
@@ -243,7 +287,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                     required=True,
                 ),
                 "of": Key(
-                    label="Of", help="Write the disorder that it is a name of.", role=Role.ANSWER, default="subject"
+                    label="Of",
+                    help="Write the disorder that it is a name of.",
+                    example="Castleman disease",
+                    role=Role.ANSWER,
+                    default="subject",
                 ),
             },
         ),
@@ -263,6 +311,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "population": Key(
                     label="Population",
                     help="Say among whom it is counted.",
+                    example="men with POEMS syndrome",
                     role=Role.SETTING,
                     default="population",
                 ),
@@ -290,7 +339,13 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                     role=Role.CHOICE,
                     part="status",
                 ),
-                "caution": Key(label="Caution", help="Say what to beware of.", role=Role.ANSWER, part="caution"),
+                "caution": Key(
+                    label="Caution",
+                    help="Say what to beware of.",
+                    example="harms nerves",
+                    role=Role.ANSWER,
+                    part="caution",
+                ),
             },
         ),
         "question": Kind(
@@ -299,6 +354,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "prompt": Key(
                     label="Question",
                     help="Write the question, and name the disease in it.",
+                    example="How do bone lesions of POEMS syndrome look on x-ray?",
                     role=Role.PROMPT,
                     required=True,
                 ),
@@ -310,7 +366,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                     least=2,
                     most=4,
                 ),
-                "answer": Key(label="Answer", help="Write its short answer.", role=Role.ANSWER, required=True),
+                "answer": Key(
+                    label="Answer", help="Write its short answer.", example="sclerotic", role=Role.ANSWER, required=True
+                ),
             },
         ),
         "statement": Kind(
@@ -372,8 +430,19 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                     form=Form.IMAGE,
                     required=True,
                 ),
-                "alt": Key(label="In words", help="Say in words what the picture shows.", role=Role.ALT, required=True),
-                "prompt": Key(label="Prompt", help="Ask for the part that is hidden.", role=Role.PROMPT),
+                "alt": Key(
+                    label="In words",
+                    help="Say in words what the picture shows.",
+                    example="An outline of the body from the front.",
+                    role=Role.ALT,
+                    required=True,
+                ),
+                "prompt": Key(
+                    label="Prompt",
+                    help="Ask for the part that is hidden.",
+                    example="Which enlarged organ is hidden?",
+                    role=Role.PROMPT,
+                ),
                 "labels": _LABELS,
             },
         ),

@@ -7,15 +7,23 @@ from poems_cards.facts.blanks import HIGHEST_NUMBER
 from poems_cards.facts.deck_keys import DECK_KEYS, PATTERNS
 from poems_cards.facts.keys import FACT_ID, HPO, IMAGE, Form, Key
 from poems_cards.facts.kinds import KEYS
+from poems_cards.report.locators import ID
 
+SENTENCE = r"p[1-9][0-9]{0,6}s[1-9][0-9]{0,6}(?:\.[1-9][0-9]{0,4})?"
 DIALECT = "http://json-schema.org/draft-07/schema#"  # the newest that all YAML editors know
 
 Schema = dict[str, Any]
 
+
+def _some(what: Schema) -> Schema:
+    """Return the schema of one of `what`, or of a list of them."""
+    return {"anyOf": [what, {"type": "array", "items": what, "minItems": 1, "uniqueItems": True}]}
+
+
 # A deck reads all scalars as text: 70 and true, too.
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
-_TEXTS: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1, "uniqueItems": True}]}
 _REASONS: Schema = {"type": "object", "additionalProperties": _TEXT, "minProperties": 1}
+_LOCATOR: Schema = {"type": "string", "pattern": f"^(?:{ID}:{ID}|(?:{ID}:)?{SENTENCE})$"}
 _FRACTION: Schema = {"type": "number", "minimum": 0, "maximum": 1}
 _FORMS: Mapping[Form, Schema] = {
     Form.LINE: _TEXT,
@@ -24,10 +32,10 @@ _FORMS: Mapping[Form, Schema] = {
     Form.FLAG: {"type": "boolean"},
     Form.CHOICE: {},
     Form.NUMBER: {"type": "integer", "minimum": 1, "maximum": HIGHEST_NUMBER},
-    Form.LOCATORS: _TEXTS,
-    Form.SOURCES: _TEXTS,
+    Form.LOCATORS: _some(_LOCATOR),
+    Form.SOURCES: _some(_TEXT),
     Form.SECTION: _TEXT,
-    Form.TOPICS: _TEXTS,
+    Form.TOPICS: _some(_TEXT),
     Form.HPO: {"type": "string", "pattern": f"^{HPO}$"},
     Form.REASONS: _REASONS,
     Form.ALLOWANCES: {**_REASONS, "additionalProperties": {"anyOf": [_TEXT, _REASONS]}},
