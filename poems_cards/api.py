@@ -64,10 +64,12 @@ class Planned:
 
     Shape:  `release` has all its files; `changed` those that differ from what is on the disk, to be written in this
             order; `removed` those that are to be removed after them; `problems` what is not as facts and stamps give
-            it now.
+            it now. `early` is how far before the clock the release is dated.
+    Units:  `early` is whole seconds.
     """
 
     release: "Release"
+    early: int
     changed: Mapping[Path, bytes]
     removed: tuple[Path, ...]
     problems: tuple[Problem, ...]
@@ -209,9 +211,11 @@ def plan_release(
         packages={path: path.read_bytes() for path in paths if path.exists()},
         changes=read_text(Path(folder), plan.CHANGES) if os.path.lexists(Path(folder) / plan.CHANGES) else "",
     )
-    release = plan.plan_release(made, before, moment(made, clock, now))
+    time = moment(made, clock, now)
+    release = plan.plan_release(made, before, time)
     return Planned(
         release=release,
+        early=max(clock - time, 0),
         changed={path: data for path, data in release.files().items() if _bytes(path) != data},
         removed=release.removed,
         problems=tuple(plan.unreleased(release, before)),

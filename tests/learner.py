@@ -30,8 +30,8 @@ class Learner:
         # Shortly before Anki's new day, cards that come back within minutes would be due on the next day only.
         self.col.set_config("rollover", (time.localtime().tm_hour + 12) % 24)
 
-    def install(self, package: str, *, merge: bool = False) -> dict[str, int]:
-        """Import a package with the options that Anki sets by default, or with *Merge note types* on.
+    def install(self, package: str, *, merge: bool = False, always: bool = False) -> dict[str, int]:
+        """Import a package with the options that Anki sets by default, but for *Merge note types* and *Update notes*.
 
         Return how many notes met which fate.
         """
@@ -40,9 +40,11 @@ class Learner:
         except ImportError:
             request: Any = package  # before 23.10
         else:
-            options = ImportAnkiPackageOptions(merge_notetypes=merge)
+            updates: Any = int(always)  # 0: if newer
+            options = ImportAnkiPackageOptions(merge_notetypes=merge, update_notes=updates)
             request = ImportAnkiPackageRequest(package_path=package, options=options)
         log = self.col.import_anki_package(request).log
+        self.col.models._clear_cache()  # noqa: SLF001  the importer does not tell it
         return {fate: len(getattr(log, fate)) for fate in ("new", "updated", "duplicate", "conflicting")}
 
     def study(self, days: int, limit: int) -> int:
@@ -64,14 +66,6 @@ class Learner:
     def sleep(self) -> None:
         """Let a day pass: the collection began a day earlier."""
         self.col.db.execute("update col set crt = crt - ?", DAY)
-        self.col.close()
-        self.col = Collection(self.path)
-
-    def backdate(self, seconds: int) -> None:
-        """Let what was touched today have been touched earlier: old versions refuse packages from the future."""
-        today = int(time.time()) - DAY // 2
-        self.col.db.execute("update notes set mod = mod - ? where mod > ?", seconds, today)
-        self.col.db.execute("update notetypes set mtime_secs = mtime_secs - ? where mtime_secs > ?", seconds, today)
         self.col.close()
         self.col = Collection(self.path)
 

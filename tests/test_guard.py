@@ -462,3 +462,11 @@ def test_sections_that_were_cut_off_at_the_end_stay_off(bench: Bench) -> None:
     words.write_text(head + three)
     bench.run("release", bench.deck, "--check")
     assert words.read_text() == head + three
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(0, ""), (30, ""), (600, "It is dated 10 minutes before the clock.")])
+def test_a_release_before_the_clock_says_whom_it_may_miss(bench: Bench, seconds: int, said: str) -> None:
+    replace(SECOND, answers={**SECOND.answers, 7: "seven"}).write(bench.deck)
+    words = bench.run("release", bench.deck, "--now", str(int(time.time()) - seconds))
+    assert (said or "Changed (1)") in words
+    assert ("Changes do not reach notes that learners edited since then" in words) is bool(said)

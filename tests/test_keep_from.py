@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from yearly import DAY, FIRST, HOUR, SECOND, Anki, Bench, same_history
+from yearly import DAY, FIRST, HOUR, SECOND, THIRD, Anki, Bench, later, named, same_history
 
 pytestmark = pytest.mark.slow
 
@@ -51,14 +51,9 @@ def built(bench: Bench, anki: Anki) -> tuple[Path, str]:
     """Return the package for the learner, and what was said of it."""
     folder = anki.collection.parent
     path = folder / "kept.apkg"
-    time.sleep(1)  # nobody exports and imports within a second, and old versions take nothing from the next one
+    later()  # nobody exports and imports within a second, and old versions take nothing from the next one
     said = bench.run("build", bench.deck, "-o", path, "--keep-from", folder / "mine.apkg", engine=bench.restyled)
     return path, said
-
-
-def named(dump: dict[str, Any], guid: str) -> dict[str, str]:
-    note = dump["notes"][guid]
-    return dict(zip(dump["fields"][note["type"]], note["fields"], strict=True))
 
 
 REFUSED = ("nothing", "a field of their own", "card types moved", "another sort field")
@@ -215,3 +210,60 @@ def test_a_whole_collection_is_read_too(bench: Bench, anki: Anki) -> None:
     _, after = anki.do(["install", str(path)], ["dump"])
     assert named(after, "year:q1")["My Notes"] == "my note on 1"
     assert named(after, "year:q1")["Answer"] == "a better answer"
+
+
+CUT_OFF = [name for name in SHAPES if name not in ("nothing", "another sort field", "another name")]
+HARMLESS_TODAY = "My Notes in their language"  # since 23.10, which knows fields by their ids
+NEXT_ONE_ONLY = ("a field taken out", "a field moved")  # it comes back, and Anki dates all notes at that time
+
+
+def test_merging_note_types_is_a_way_back(anki: Anki, tmp_path: Path) -> None:
+    """What README says to those who changed a note type: without it no update comes, with it updates come again."""
+    first = Bench(tmp_path)
+    one, _ = first.release(FIRST, int(time.time()) - 10 * DAY, "one")
+    learners = {name: Anki(anki.interpreter, tmp_path / name / "mine.anki2") for name in CUT_OFF}
+    before = {}
+    for name, learner in learners.items():
+        learner.collection.parent.mkdir()
+        *_, before[name] = learner.do(["install", str(one)], ["study", 2, 10], *SHAPES[name][0], ["dump"])
+    two, _ = first.release(SECOND, later(), "two")
+    old = "2.1.54" in anki.interpreter  # which has no such option
+    for name, learner in learners.items():
+        steps: list[list[Any]] = [["install", str(two)], ["dump"]]
+        steps += [] if old else [["install", str(two), {"merge": True}], ["dump"]]
+        fates, plain, *merged = learner.do(*steps)
+        known = name == HARMLESS_TODAY and not old
+        assert (fates["conflicting"] == 0) is known, name
+        assert named(plain, "year:q1")["Answer"] == ("a better answer" if known else "answer 1"), name
+        same_history(before[name], plain)
+        for after in merged[1:]:
+            assert named(after, "year:q1")["Answer"] == ("answer 1" if name in NEXT_ONE_ONLY else "a better answer"), (
+                name
+            )
+            # Where card types were moved, they are moved back, and the numbers of cards with them.
+            reviews = [sorted(row[1:] for row in dump["reviews"]) for dump in (before[name], after)]
+            assert reviews[0] == reviews[1], name
+    three, _ = first.release(THIRD, later(), "three")
+    for name, learner in learners.items():
+        if not old:
+            own = name.endswith("of their own")  # which stays, and so does what it costs
+            fates, _, last = learner.do(["install", str(three)], ["install", str(three), {"merge": own}], ["dump"])
+            assert (fates["conflicting"] > 0) is own, name
+            assert named(last, "year:q4")["Answer"] == "answer four", name
+
+
+def test_another_sort_field_costs_the_release_that_brings_another_look(anki: Anki, tmp_path: Path) -> None:
+    """What README says of it: Anki dates all notes of the type at the import; Update notes: Always brings the rest."""
+    bench = Bench(tmp_path)
+    one, _ = bench.release(FIRST, int(time.time()) - 10 * DAY, "one")
+    anki.do(["install", str(one)], ["sort_by", QUESTION, 1])
+    now = later()
+    two, _ = bench.release(SECOND, now, "two", engine=bench.restyle(now))
+    later()
+    fates, after = anki.do(["install", str(two)], ["dump"])
+    assert fates["conflicting"] == 0
+    old = "2.1.54" in anki.interpreter  # which compares the notes first, and has no such option
+    assert named(after, "year:q1")["Answer"] == ("a better answer" if old else "answer 1")
+    if not old:
+        _, last = anki.do(["install", str(two), {"always": True}], ["dump"])
+        assert named(last, "year:q1")["Answer"] == "a better answer"

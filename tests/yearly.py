@@ -140,8 +140,15 @@ class Bench:
             'name="Question",\n            front=_side(', 'name="Question",\n            front="<!-- new -->" + _side('
         )
         assert "<!-- new -->" in text
-        revised = datetime.fromtimestamp(time.time() - 2 * HOUR, UTC).isoformat()
-        types.write_text(text.replace("2026-01-01T00:00:00Z", revised, 1))
+        types.write_text(text)
+        self.restyle(int(time.time()) - 2 * HOUR)
+
+    def restyle(self, at: int) -> Path:
+        """Date the other look, and return the tool that has it."""
+        types = self.restyled / "poems_cards" / "cards/note_types.py"
+        revised = datetime.fromtimestamp(at, UTC).isoformat()
+        types.write_text(re.sub(r'(fromisoformat\(")[^"]*', rf"\g<1>{revised}", types.read_text(), count=1))
+        return self.restyled
 
     def run(self, *arguments: str | Path, engine: Path | None = None, status: int = 0) -> str:
         """Run a command, see that it ends with `status`, and return what it said."""
@@ -190,3 +197,15 @@ def same_history(before: dict[str, Any], after: dict[str, Any]) -> None:
     assert before["reviews"]
     assert after["reviews"] == before["reviews"]
     assert {key: card for key, card in after["cards"].items() if key in before["cards"]} == before["cards"]
+
+
+def later() -> int:
+    """Let the clock go on by a second, so that what comes is newer than what was; return the time."""
+    time.sleep(1.1)
+    return int(time.time())
+
+
+def named(dump: dict[str, Any], guid: str) -> dict[str, str]:
+    """Return the fields of a note in a collection, by their names."""
+    note = dump["notes"][guid]
+    return dict(zip(dump["fields"][note["type"]], note["fields"], strict=True))

@@ -78,7 +78,7 @@ def release(deck: Path, now: int | None, *, checking: bool, sweeping: bool) -> i
             if not sweeping:
                 plan.refuse_sweeping(planned.release)
             write_all(planned.changed, planned.removed)
-            screen.say(*show_changes.release_text(planned.release))
+            screen.say(*show_changes.release_text(planned.release), *show_changes.early_text(planned))
     return int(checking and bool(planned.problems))
 
 

@@ -1,13 +1,20 @@
 """Differences and releases -> lines for people, as text or Markdown."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from poems_cards.anki.compare import LONGEST_TEXT, Change, Changes, title
 from poems_cards.anki.markup import plain
 from poems_cards.anki.model import Note
 from poems_cards.anki.word_diff import TEXT, Budget, Marks, marked
 from poems_cards.cli.show import note_counts
+from poems_cards.printable import counted
 from poems_cards.release.plan import Release, searches
+
+if TYPE_CHECKING:
+    from poems_cards.api import Planned
+
+A_MINUTE = 60
 
 
 def changes_text(changes: Changes, marks: Marks) -> list[str]:
@@ -65,6 +72,14 @@ def _changed(change: Change, marks: Marks, budget: Budget) -> list[str]:
         numbers = ", ".join(map(str, change.lost))
         lines.append(f"{indent}card {numbers} is left empty: Tools > Empty Cards removes it")
     return lines
+
+
+def early_text(planned: "Planned") -> Iterator[str]:
+    """Yield whom a release may miss, since it is dated before the clock."""
+    if planned.early > A_MINUTE and planned.changed and not planned.release.first:
+        minutes = counted(planned.early // A_MINUTE, "minute")
+        yield f"It is dated {minutes} before the clock. Changes do not reach notes that learners edited since then,"
+        yield "nor, in Anki before 25.02, notes that an import updated since then. Leave out --now to reach them."
 
 
 def release_text(release: Release) -> Iterator[str]:
