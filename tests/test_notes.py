@@ -53,12 +53,17 @@ def all_kinds() -> dict[str, Note]:
         ("2**3**4", "2<b>3</b>4"),
         ("**HLA-B***", "<b>HLA-B*</b>"),
         ("**", "**"),
-        ("*a*", "*a*"),
+        ("*a* (*b c*)", "<i>a</i> (<i>b c</i>)"),
+        ("HLA-B*27, *28 and 2*3*4", "HLA-B*27, *28 and 2*3*4"),
+        ("***a*** **b *c* d**", "<b><i>a</i></b> <b>b <i>c</i> d</b>"),
+        ("10^9^ CO~2~ ^99m^Tc", "10<sup>9</sup> CO<sub>2</sub> <sup>99m</sup>Tc"),
+        ("x^2 ~70%, ~70 to ~80%, ^a b^", "x^2 ~70%, ~70 to ~80%, ^a b^"),
+        (r"\( a^2^ *b* \) and \[ **c** \]", r"\( a^2^ *b* \) and \[ **c** \]"),
         (r"\(a < b\)", r"\(a &lt; b\)"),
         (r"\(a**b\) **c**", r"\(a**b\) <b>c</b>"),
         (r"**\(a**b\)**", r"<b>\(a**b\)</b>"),
         (r"\( **a**", r"\( <b>a</b>"),
-        (r"\[a\]", r"\<span></span>[a\]"),
+        (r"\[a\] \[b", r"\[a\] \[b"),
         (r"\(a\) \(\href{javascript:a}{b}\)", r"\<span></span>(a\) \<span></span>(\href{javascript:a}{b}\)"),
         (r"\(\unicode[a]{65}\)", r"\<span></span>(\unicode[a]{65}\)"),
         (r"\(\hr**e**f{a}{b}\)", r"\<span></span>(\hr<b>e</b>f{a}{b}\)"),
@@ -205,7 +210,7 @@ def test_tags(guid: str, tags: list[str], all_kinds: dict[str, Note]) -> None:
             "Answer",
             (
                 "&lt;script&gt;alert(1)&lt;/script&gt; &#91;sound:x.mp3] &#91;latex]x&#91;/latex] "
-                r"\<span></span>[x\] HLA-B*27 Ca²⁺"
+                r"\[x\] HLA-B*27 Ca²⁺"
             ),
         ),
         (
@@ -270,7 +275,7 @@ def test_tags(guid: str, tags: list[str], all_kinds: dict[str, Note]) -> None:
             "Question",
             (
                 '<div class="stem">A child of 3 years scratches its nose.<br>'
-                "Its ears are *long*, and its tail &quot;won't&quot; rest.</div>"
+                "Its ears are <i>long</i>, and its tail &quot;won't&quot; rest.</div>"
                 "Which syndrome of quills does the child have?"
             ),
         ),

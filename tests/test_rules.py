@@ -583,6 +583,50 @@ BAD = {
         question("Which drug calms gout?", "Colchicine", why="It is **old."),
         "5:8: unbalanced-mark: 'x': '**' in 'It is **old.' has no partner",
     ),
+    "display formula without an end": (
+        question("At which level does urate fall out in gout?", r"\[ 6.8 mg/dL"),
+        "4:11: unbalanced-mark: 'x': '\\\\[' in '\\\\[ 6.8 mg/dL' has no partner",
+    ),
+    "markup: html": (
+        question("Which gas, CO<sub>2</sub>, calms gout?"),
+        "3:11: other-markup: 'x': '<sub>' is shown as it is typed",
+    ),
+    "markup: line break": (
+        question("Which drug calms gout<br>?"),
+        "3:11: other-markup: 'x': '<br>' is shown as it is typed",
+    ),
+    "markup: tex": (
+        question("Which drug calms $\\alpha$ gout?"),
+        "3:11: other-markup: 'x': '$\\\\alpha$' is shown as it is typed",
+    ),
+    "markup: link": (
+        question("Which [drug](https://x.org) calms gout?"),
+        "3:11: other-markup: 'x': '[drug](https://x.org)' is shown as it is typed",
+    ),
+    "markup: sound": (
+        question("Which drug calms gout [sound:a.mp3]?"),
+        "3:11: other-markup: 'x': '[sound:a.mp3]' is shown as it is typed",
+    ),
+    "markup: cloze": (
+        question("Which {{c1::drug}} calms gout?"),
+        "3:11: other-markup: 'x': '{{c1::' is shown as it is typed",
+    ),
+    "markup: entity": (
+        question("Which drug calms gout&nbsp;now?"),
+        "3:11: other-markup: 'x': '&nbsp;' is shown as it is typed",
+    ),
+    "markup: command": (
+        question("Which \\beta blocker calms gout?"),
+        "3:11: other-markup: 'x': '\\\\beta' is shown as it is typed",
+    ),
+    "markup: code": (
+        question("Which `drug` calms gout?"),
+        "3:11: other-markup: 'x': '`drug`' is shown as it is typed",
+    ),
+    "blank in a formula": (
+        statement(r"In gout the {{problem}} is \( 40+{{c1::660}} \)."),
+        "3:9: other-markup: 'x': '{{c1::' is shown as it is typed",
+    ),
     "mark in update": (
         question("Which drug calms gout?", "Colchicine") + "\n  update:\n    text: Still **so.\n    source: survey",
         "6:11: unbalanced-mark: 'x': '**' in 'Still **so.' has no partner",
@@ -590,6 +634,9 @@ BAD = {
 }
 
 GOOD = {
+    "marks that the cards take": question(
+        r"Which *gene*, HLA-B^\*^27~a~, costs $5 or $6 in gout, as a [sign] of \( x^{2} \), \[ y \] and a < b?", "ABC"
+    ),
     "the disease by a synonym": several(
         fact("synonym", name="podagra", level="background"), question("Which joint does podagra strike?", "The big toe")
     ),

@@ -234,13 +234,14 @@ class Tags(HTMLParser):
         self.seen.add(("instruction", data))
 
 
-EMPHASIS = {("b",), ("br",), ("span",)}  # what a text may bring along
+EMPHASIS = {("b",), ("i",), ("sup",), ("sub",), ("br",), ("span",)}  # what a text may bring along
 
 
 def undone(markup: str) -> str:
-    """Return the text that `markup` was made of, stars and line ends included."""
-    marks = markup.replace("<b>", "**").replace("</b>", "**").replace("<br>", "\n").replace("<span></span>", "")
-    return unescape(marks)
+    """Return the text that `markup` was made of, its marks and line ends included."""
+    for tag, mark in (("b", "**"), ("i", "*"), ("sup", "^"), ("sub", "~")):
+        markup = markup.replace(f"<{tag}>", mark).replace(f"</{tag}>", mark)
+    return unescape(markup.replace("<br>", "\n").replace("<span></span>", ""))
 
 
 CLOZE = re.compile(r"\{\{c(\d+)::([^{}]*?)(?:::([^{}]*))?\}\}")

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from conftest import DECK
 
+from poems_cards.anki.markup import unmarked
 from poems_cards.cards.notes import notes, withdrawn_notes
-from poems_cards.cards.wording import BLANK, HIDDEN_LABEL, Ask, asks, plain
+from poems_cards.cards.wording import BLANK, HIDDEN_LABEL, Ask, asks
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.kinds import KINDS
 from poems_cards.facts.model import Statement
@@ -195,7 +196,7 @@ def test_a_sentence_can_be_read_whole(deck: Write) -> None:
     fact = of(deck, "kind: statement, text: 'It is **{{an itch}}** of {{the nose::a place}}.'").facts[0]
     assert isinstance(fact, Statement)
     assert fact.text == "It is **an itch** of the nose."
-    assert plain(fact.text) == "It is an itch of the nose."
+    assert unmarked(fact.text) == "It is an itch of the nose."
 
 
 def test_the_words_around_the_cards_are_as_they_were_released(deck: Write) -> None:

@@ -7,28 +7,33 @@ from html import unescape
 # U+0338 is a stroke through the character before it: after a tag's ">" it would undo the tag.
 _ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\u0338", "&#824;"))  # "&" first
 _ANKI_TAG = re.compile(r"\[(?=/?(?:sound:|anki:|latex\]|\$))", re.IGNORECASE)
-# A tag after its backslash hides from MathJax where a formula begins: \[ … \] always, \( … \) in a text with a command
-# that makes links or loads things. The command itself cannot be hidden so: in notes with blanks, Anki takes tags out of
-# formulas.
-_DISPLAY = re.compile(r"\\(?=\[)")
+# In a text with a command that makes links or loads things, a tag after its backslash hides from MathJax where a
+# formula begins. The command itself cannot be hidden so: in notes with blanks, Anki takes tags out of formulas.
 _FORMULA = re.compile(r"\\(?=[\[(])")
 _HIDDEN = r"\\<span></span>"
 _ACTING = re.compile(r"\\(?:href|url|class|cssId|data|style|bbox|mmlToken|require|includegraphics|unicode)")
 _OCCLUSION = "image-occlusion:"  # what Anki would draw as a box
 
-_MARK = re.compile(r"\\[()]|\*\*+")
-_BLANK = "\0"  # stands for a blank; no text holds it
+_STARS = re.compile(r"\*\*+")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?![\s*])([^*\n]*[^*\s])\*(?![\w*])")
+_SUPER = re.compile(r"\^([^\s^~]{1,40})\^")
+_SUB = re.compile(r"(?<=\S)~([^\s^~]{1,40})~")
+_ENDS = {r"\(": r"\)", r"\[": r"\]"}
+_BEGINS = re.compile(r"\\[(\[]")
+_MASK = "\1"  # stands for a formula
+_BLANK = "\0"  # stands for a blank; no text holds either
 # No text that one matches holds the beginning of another: or the time would grow with the cube of what is unclosed.
 _IN_CLOZE = r"[^{}:]++|\{(?!\{)|\}(?!\})|:(?!:)"
 _CLOZE = re.compile(rf"\{{\{{c[0-9]+::((?:{_IN_CLOZE})*+)(?:::(?:{_IN_CLOZE}|:)*+)?\}}\}}")
 _TAG = re.compile(r"<[^<>]*>")
+_INLINE = re.compile(r"</?(?:b|i|sub|span)>|</sup>")
 
 
 Part = str | tuple[str, int, str]  # of a text with blanks, each of which has a text, a number and a hint ("" for none)
 
 
 def html(text: str) -> str:
-    """Return `text` as HTML: `**strong**` is bold, MathJax stays, all else is shown as typed."""
+    """Return `text` as HTML: `**strong**`, `*emphasis*`, `^super^`, `~sub~` and MathJax; all else is shown as typed."""
     return _marked(_escape(text).replace("{{", "{&#123;"), acts=None) if text else ""
 
 
@@ -58,6 +63,16 @@ def cloze_html(parts: Sequence[Part], *, acting: bool | None = None) -> str:
     return "".join(piece for pair in zip(texts, [*blanks, ""], strict=True) for piece in pair)
 
 
+def unmarked(text: str) -> str:
+    """Return what a curator typed without its marks: `10^9^` as 10^9, `CO~2~` as CO2; formulas stay."""
+    if not any(mark in text for mark in "*^~"):
+        return text
+    shown, formulas = masked(text)
+    for pattern, instead in ((_STARS, ""), (_EMPHASIS, r"\1"), (_SUPER, r"^\1"), (_SUB, r"\1")):
+        shown = pattern.sub(instead, shown)
+    return _unmasked(shown, formulas)
+
+
 def attribute(text: str) -> str:
     """Return `text` for an attribute of an HTML element, between double quotes."""
     return _escape(text).replace("\n", " ").replace("{{", "{&#123;")
@@ -66,7 +81,7 @@ def attribute(text: str) -> str:
 def plain(markup: str) -> str:
     """Return the text of a field as a reader sees it: blanks filled, no tags, on one line."""
     filled = _CLOZE.sub(lambda match: f"[{match[1]}]", markup)
-    inline = filled.replace("<b>", "").replace("</b>", "").replace("<span></span>", "")
+    inline = _INLINE.sub("", filled.replace("<sup>", "^"))
     return " ".join(unescape(_TAG.sub(" ", inline)).split())
 
 
@@ -99,36 +114,68 @@ def _marked(escaped: str, *, acts: bool | None) -> str:
 
     `acts` is whether a formula could make links or load things; None if that is not known yet.
     """
-    if "\\" in escaped:
-        shown = _FORMULA if acts or (acts is None and _acts(escaped)) else _DISPLAY
-        escaped = shown.sub(_HIDDEN, escaped)
-    if "**" in escaped:
-        escaped = _strong(escaped)
+    if "\\" in escaped and (acts or (acts is None and _acts(escaped))):
+        escaped = _FORMULA.sub(_HIDDEN, escaped)
+    if "*" in escaped or "^" in escaped or "~" in escaped:
+        escaped = _emphasized(escaped)
     return escaped.replace("\n", "<br>") if "\n" in escaped else escaped
 
 
-def _strong(escaped: str) -> str:
-    """Return `escaped` with `**strong**` as bold, but for stars in formulas.
+def _emphasized(escaped: str) -> str:
+    """Return `escaped` with its marks as tags, but for what formulas have."""
+    before, *within = escaped.split("**")
+    if len(within) == 2 and not any(mark in "".join((before, *within)) for mark in "*^~\\"):  # noqa: PLR2004
+        strong, after = within
+        if strong.strip() == strong != "":
+            return f"{before}<b>{strong}</b>{after}"  # most are so simple; what follows takes ten times as long
+    shown, formulas = masked(escaped)
+    if "**" in shown:
+        shown = _strong(shown)
+    for pattern, tag in ((_EMPHASIS, "i"), (_SUPER, "sup"), (_SUB, "sub")):
+        shown = pattern.sub(rf"<{tag}>\1</{tag}>", shown)
+    return _unmasked(shown, formulas)
 
-    Emphasis begins before and ends after something that is no space; of more than two stars the outer ones count.
+
+def masked(text: str) -> tuple[str, list[str]]:
+    """Return `text` with a character in place of each formula, and the formulas."""
+    if "\\" not in text:
+        return text, []
+    last = {begin: text.rfind(end) for begin, end in _ENDS.items()}
+    pieces, formulas = [], []
+    at = 0
+    while match := _BEGINS.search(text, at):
+        begin = match.start()
+        if last[match[0]] > begin:
+            end = text.index(_ENDS[match[0]], begin) + len(match[0])
+            pieces += [text[at:begin], _MASK]
+            formulas.append(text[begin:end])
+        else:
+            end = match.end()
+            pieces.append(text[at:end])
+        at = end
+    return "".join((*pieces, text[at:])), formulas
+
+
+def _unmasked(shown: str, formulas: Sequence[str]) -> str:
+    if not formulas:
+        return shown
+    parts = shown.split(_MASK)
+    return "".join(piece for pair in zip(parts, (*formulas, ""), strict=True) for piece in pair)
+
+
+def _strong(masked: str) -> str:
+    """Return `masked` with `**strong**` as bold.
+
+    Strong text begins before and ends after something that is no space; of more than two stars the outer ones count.
     """
-    parts = escaped.split("**")
-    if len(parts) == 3 and "\\" not in escaped and "***" not in escaped and parts[1].strip() == parts[1] != "":  # noqa: PLR2004
-        return f"{parts[0]}<b>{parts[1]}</b>{parts[2]}"  # most are so simple; the search below takes ten times as long
     pieces = []
     end = 0
     opened = -1  # where the strong text begins
-    last = escaped.rfind(r"\)")
-    in_formula = False
-    for match in _MARK.finditer(escaped):
+    for match in _STARS.finditer(masked):
         start, stop = match.span()
-        if match[0][0] == "\\":
-            in_formula = match[0] == r"\(" and (in_formula or start < last)
-        elif in_formula:
-            continue
-        elif opened >= 0 and not escaped[start - 1].isspace() and start > opened:
-            pieces += [escaped[end : opened - 2], "<b>", escaped[opened : stop - 2], "</b>"]
+        if opened >= 0 and not masked[start - 1].isspace() and start > opened:
+            pieces += [masked[end : opened - 2], "<b>", masked[opened : stop - 2], "</b>"]
             end, opened = stop, -1
-        elif opened < 0 and escaped[stop : stop + 1].strip():
+        elif opened < 0 and masked[stop : stop + 1].strip():
             opened = start + 2
-    return "".join(pieces) + escaped[end:]
+    return "".join(pieces) + masked[end:]

@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from poems_cards.anki.markup import acts, attribute, cloze_html, html
+from poems_cards.anki.markup import acts, attribute, cloze_html, html, unmarked
 from poems_cards.anki.model import Note, NoteType
 from poems_cards.cards import wording
 from poems_cards.cards.citations import credit, hpo_link, places, where
@@ -263,7 +263,7 @@ def _table_html(fact: Comparison) -> str:
     lead = wording.lead(fact)
     acting = acts([lead, *fact.columns, *(row.name for row in fact.rows), *(cell for row in rows for cell in row)])
     heads = "".join(f'<th scope="col">{cloze_html([column], acting=acting)}</th>' for column in fact.columns)
-    labels = [attribute(wording.plain(column)) for column in fact.columns]
+    labels = [attribute(unmarked(column)) for column in fact.columns]
     lines = []
     for row, parts in zip(fact.rows, rows, strict=True):
         cells = zip(labels, parts, strict=True)

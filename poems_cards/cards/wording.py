@@ -38,7 +38,7 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 
 
 class Ask(NamedTuple):  # there are many, and a frozen dataclass takes four times as long to make
-    """A prompt and its answer, in plain text with `**strong**` and MathJax.
+    """A prompt and its answer, with the marks that curators type.
 
     `suffix` is what the GUID has after the fact's id; `number` is the card's number in a note with blanks.
     `reverse`, if any, asks back, and `reverse_answer` answers it. `detail` stands below the answer.
@@ -207,10 +207,6 @@ def sentence(fact: Statement, *, without: int) -> str:
 
 
 def strong(text: str) -> str:
-    """Return `text` as strong; what is strong as a whole needs no emphasis of its own."""
-    return f"**{unicodedata.normalize('NFC', plain(text))}**"  # without the stars, two characters may be one
-
-
-def plain(text: str) -> str:
-    """Return `text` without its marks of emphasis."""
-    return text.replace("**", "")
+    """Return `text` as strong; what is strong as a whole needs no strong part of its own."""
+    # Without the stars, two characters may be one.
+    return f"**{unicodedata.normalize('NFC', text.replace('**', ''))}**"

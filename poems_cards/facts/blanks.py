@@ -7,7 +7,8 @@ from poems_cards.facts.model import Blank
 HIGHEST_NUMBER = 500  # Anki makes an empty card of a cloze number above it
 
 # A brace is a mark only where it is doubled; a formula's braces are its own.
-_MARK = re.compile(r"\{\{+|\}\}+|\\\(")
+_MARK = re.compile(r"\{\{+|\}\}+|\\[(\[]")
+_ENDS = {r"\(": r"\)", r"\[": r"\]"}
 _IN_BLANK = re.compile(r"(?:c([0-9]+)::)?(.*?)(?:::(.*))?", re.DOTALL)
 _DIGITS = 6  # enough to see that a number is too high; Python refuses to read thousands
 _ALMOST_NUMBERED = re.compile(r"\s*c\s*[0-9]+\s*:", re.IGNORECASE)
@@ -65,9 +66,9 @@ def _spans(text: str) -> list[tuple[int, int]]:
     while match := _MARK.search(text, at):
         at = match.end()
         mark = match[0]
-        if mark == r"\(":
-            close = text.find(r"\)", at)
-            at = close + len(r"\)") if close >= 0 else at
+        if end := _ENDS.get(mark):
+            close = text.find(end, at)
+            at = close + len(end) if close >= 0 else at
         elif len(mark) > len("{{") or (mark == "{{") == (start >= 0):
             raise _unbalanced(mark, match.start())
         elif mark == "{{":

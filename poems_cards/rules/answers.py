@@ -40,8 +40,9 @@ _SOURCED = re.compile(
 _AND_SO_ON = re.compile(
     r"\b(?:etc|and so (?:on|forth)|and (?:many )?(?:others|more)|among others)\b|\.\.\.|…", re.IGNORECASE
 )
-_MATH = re.compile(r"\\\(.*?\\\)", re.DOTALL)
-_MARK = re.compile(r"\\[()]|\*\*+")
+_MATH = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
+_MARK = re.compile(r"\\[()\[\]]|\*\*+")
+_CLOSING = {r"\(": r"\)", r"\[": r"\]"}
 
 
 def long_answer(study: Study) -> Iterator[Fault]:
@@ -174,7 +175,7 @@ def blank_visible(study: Study) -> Iterator[Fault]:
 
 
 def unbalanced_mark(study: Study) -> Iterator[Fault]:
-    r"""Each ** and each \( has its partner: else the learner sees the mark, and not what it should do."""
+    r"""Each **, \( and \[ has its partner: else the learner sees the mark, and not what it should do."""
     fix = r"Write **strong** and \( formula \) with a mark at both ends."
     for fact, at, text in _marked(study):
         if mark := _loose(text):
@@ -198,17 +199,20 @@ def _marked(study: Study) -> Iterator[tuple[Fact, Keys, str]]:
 
 def _loose(text: str) -> str:
     """Return the first mark in `text` without a partner, or ""; stars between spaces and in formulas are no marks."""
-    strong = in_formula = False
-    last = text.rfind(r"\)")
+    strong = False
+    closing = ""  # of the formula that is open
     for match in _MARK.finditer(text):
+        mark = match[0]
         before = text[max(0, match.start() - 1) : match.start()].strip()
         after = text[match.end() : match.end() + 1].strip()
-        if match[0][0] == "\\":
-            if (match[0] == r"\)" and not in_formula) or (match[0] == r"\(" and match.start() > last):
-                return match[0]
-            in_formula = match[0] == r"\("
-        elif in_formula:
-            continue
+        if closing:
+            closing = "" if mark == closing else closing
+        elif mark in _CLOSING:
+            closing = _CLOSING[mark]
+            if text.rfind(closing) < match.start():
+                return mark
+        elif mark[0] == "\\":
+            return mark
         elif strong and before:
             strong = False
         elif not strong and after:

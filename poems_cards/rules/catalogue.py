@@ -7,7 +7,7 @@ from types import MappingProxyType
 from poems_cards.facts.allowances import sift, unknown
 from poems_cards.facts.deck import Deck
 from poems_cards.problems import Problem
-from poems_cards.rules import answers, pairs, prompts
+from poems_cards.rules import answers, marks, pairs, prompts
 from poems_cards.rules.examples import examples
 from poems_cards.rules.study import Fault, Study
 
@@ -55,6 +55,7 @@ _CHECKS = (
     answers.repeated_item,
     answers.misspelt_acronym,
     answers.unbalanced_mark,
+    marks.other_markup,
 )
 RULES = tuple(Rule(check=check, severity="error" if check is pairs.same_prompt else "warning") for check in _CHECKS)
 ERRORS = tuple(rule for rule in RULES if rule.severity == "error")

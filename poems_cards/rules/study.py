@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from poems_cards.anki.markup import unmarked
 from poems_cards.cards import wording
 from poems_cards.cards.wording import Ask
 from poems_cards.facts.deck import Deck
@@ -175,10 +176,10 @@ def cards(fact: Fact, deck: Deck) -> Iterator[Card]:
             continue
         if ask.prompt != before:  # the items of a list share theirs
             before = ask.prompt
-            prompt = wording.plain(lead(fact) or " ".join((*ask.stem, before)))  # no count: one more is the same list
+            prompt = unmarked(lead(fact) or " ".join((*ask.stem, before)))  # no count: one more is the same list
             words = spoken(prompt)
             terms = meaning(words)
-        answer = wording.plain(ask.answer)
+        answer = unmarked(ask.answer)
         yield Card(
             fact=fact,
             ask=ask,
@@ -197,7 +198,7 @@ def cards(fact: Fact, deck: Deck) -> Iterator[Card]:
 def _back(fact: Fact, ask: Ask, index: int) -> Card:
     """Return the card that asks for the term or the short form."""
     answer = next(text.text for text in texts(fact) if text.role is Role.NAME)
-    prompt = wording.plain(ask.reverse)
+    prompt = unmarked(ask.reverse)
     words = spoken(prompt)
     return Card(
         fact=fact,
