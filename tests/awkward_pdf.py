@@ -308,11 +308,14 @@ def written(look: Look, sheets: Sequence[Sheet]) -> bytes:
     return packed(objects)
 
 
-def drawn(content: str, resources: str = "", *objects: str) -> bytes:
+def drawn(content: str, resources: str = "", *objects: str, bold: str = "Helvetica-Bold") -> bytes:
     """Return a PDF of one page with this content; its own objects count from 6."""
+    named = f"/FontDescriptor << /FontName /{bold} /Flags 4 /FontBBox [0 -200 1000 800] /Ascent 800 /Descent -200 >>"
+    widths = f"/FirstChar 32 /Widths [{'500 ' * 95}]"
+    fonts = f"/F1 5 0 R /F2 << /Type /Font /Subtype /Type1 /BaseFont /{bold} {named} {widths} >>"
     page = (
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R "
-        f"/Resources << /Font << /F1 5 0 R >> {resources} >> >>"
+        f"/Resources << /Font << {fonts} >> {resources} >> >>"
     )
     stream = f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"

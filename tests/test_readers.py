@@ -15,7 +15,7 @@ import pytest
 from awkward import Reading
 
 from poems_cards.problems import DeckError
-from poems_cards.report import _dom, html_format
+from poems_cards.report import _dom, html_format, pdf_format
 from poems_cards.report._hyphens import mended
 from poems_cards.report._marks import raised
 from poems_cards.report.pieces import Kind, Piece, joined
@@ -53,8 +53,7 @@ def said(path: Path) -> tuple[str, str]:
 
 
 def pieces(html: str) -> list[tuple[str, int, str]]:
-    found = html_format.pieces(_dom.read_page(f"<body>{html}"))
-    return [(piece.kind.value, piece.level, piece.text) for piece in found]
+    return [(piece.kind.value, piece.level, piece.text) for piece in html_format.read(f"<body>{html}".encode())]
 
 
 @pytest.mark.parametrize(("name", "data"), FILES, ids=[name for name, _ in FILES])
@@ -67,7 +66,7 @@ def test_reads_the_text_whole_and_none_of_the_furniture(tmp_path: Path, name: st
 @pytest.mark.skipif(
     not LAYOUTS, reason="POEMS_LAYOUTS names no folder with pages and what a perfect reader gives of them"
 )
-@pytest.mark.parametrize(("form", "least"), [("html", 0.98), ("docx", 0.98), ("pdf", 0.95)])
+@pytest.mark.parametrize(("form", "least"), [("html", 0.98), ("docx", 0.98), ("md", 0.98), ("pdf", 0.95)])
 def test_reads_pages_by_other_hands(form: str, least: float) -> None:
     for path in sorted(Path(LAYOUTS).glob("*.expected.json")):
         expected = json.loads(path.read_text(encoding="utf-8"))
@@ -174,10 +173,44 @@ def test_takes_no_name_for_a_form(tmp_path: Path, form: str) -> None:
             ["row 0 A: b; c", "row 0 D: E"],
         ),
         ("<table role=presentation><tr><td>A<td>B</table>", ["paragraph 0 A", "paragraph 0 B"]),
+        ("<div class=sidebar><p>Only it has text.</div><nav>A</nav>", ["paragraph 0 Only it has text."]),
+        ("<div id=sharing-beds><h2>Sharing beds</h2></div><p>Bats.", ["heading 2 Sharing beds", "paragraph 0 Bats."]),
+        ("<h2><button>Causes</button></h2><p>Moths.<button>More</button>", ["heading 2 Causes", "paragraph 0 Moths."]),
     ],
 )
 def test_reads_what_html_marks(html: str, found: Sequence[str]) -> None:
     assert [f"{kind} {level} {text}" for kind, level, text in pieces(html)] == found
+
+
+def drawn(*lines: tuple[float, float, str], bold: str = "Helvetica-Bold") -> list[str]:
+    """Return the pieces of a PDF with these lines, at 10 points; those that begin with `*` are bold."""
+    shown = (("F2" if text.startswith("*") else "F1", x, y, text.lstrip("*")) for x, y, text in lines)
+    content = "\n".join(f"BT /{face} 10 Tf {x} {y} Td ({text}) Tj ET" for face, x, y, text in shown)
+    data = awkward_pdf.drawn(content, bold=bold)
+    return [f"{piece.kind.value} {piece.level} {piece.text}" for piece in pdf_format.read(data)]
+
+
+def test_items_of_a_pdf_may_go_on_at_the_margin() -> None:
+    assert drawn(
+        (72, 600, "Some ways to reach the office that answers letters of all kinds:"),
+        (82, 580, "• Write to the office of the moths at the old harbour of Tarnby,"),
+        (72, 568, "Third floor, with a stamp."),
+        (82, 556, "• Call"),
+        (72, 536, "It answers every letter within a week of the day on which it came."),
+    ) == [
+        "paragraph 0 Some ways to reach the office that answers letters of all kinds:",
+        "item 1 Write to the office of the moths at the old harbour of Tarnby, Third floor, with a stamp.",
+        "item 1 Call",
+        "paragraph 0 It answers every letter within a week of the day on which it came.",
+    ]
+
+
+def test_a_line_in_bold_is_a_heading_whatever_the_font_calls_bold() -> None:
+    for bold in ("Helvetica-Bold", "ABCDEF+CMBX10", "NimbusRomNo9L-Medi"):
+        assert drawn((72, 600, "*Causes"), (72, 580, "Moths do it. 5"), (72, 300, "17"), bold=bold) == [
+            "heading 1 Causes",
+            "paragraph 0 Moths do it. 5",
+        ]
 
 
 @pytest.mark.parametrize(
@@ -216,6 +249,7 @@ def test_decodes_pages(data: bytes, text: str) -> None:
         ("the soft\u00ad", "ware", "the software"),
         ("of glint-", "fever", "of glint-fever"),
         ("it is -", "or was", "it is - or was"),
+        ("in 35–", "50 years", "in 35–50 years"),
     ],
 )
 def test_mends_words_at_the_ends_of_lines(text: str, following: str, joined_text: str) -> None:

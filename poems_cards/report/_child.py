@@ -28,7 +28,7 @@ def work(form: str, seconds: int, memory: int, longest: int) -> NoReturn:
     Units:  memory in bytes; `longest` in characters, of all pieces together.
     """
     if resource:
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds + 1, seconds + 2))  # the parent looks at the clock
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     addaudithook(forbid)

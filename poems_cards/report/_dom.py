@@ -1,9 +1,9 @@
-"""A web page's bytes -> its elements, without what the page itself names as not its text."""
+"""A web page's bytes -> its elements."""
 
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
@@ -19,37 +19,13 @@ _CHARSET = re.compile(
 )
 _WINDOWS = frozenset(("", "ascii", "us-ascii", "iso-8859-1", "latin1", "utf-8", "utf8"))  # as browsers take them
 
-# Elements that hold no text of a report.
+# Elements without text for readers.
 _NO_TEXT = frozenset(
-    """aside audio base button canvas caption datalist dialog embed fieldset figcaption footer form frame head iframe
-    input label link map menu meta nav noscript object optgroup option progress script select style svg template
-    textarea title video""".split()
+    """audio base button canvas datalist embed frame head iframe input label link map meta noscript object optgroup
+    option progress script select style svg template textarea title video""".split()
 )
-_ROLES = frozenset(
-    """alert alertdialog banner complementary contentinfo dialog doc-backlink doc-noteref doc-pagebreak doc-pagelist
-    doc-toc menu menubar navigation search searchbox status tablist toolbar tooltip""".split()
-)
-# Words within the classes and ids by which pages name their furniture.
-_NAMES = frozenset(
-    """advert advertisement advertising announcement backlink breadcrumb breadcrumbs byline catlinks comments cookie
-    cookies copyright crumb crumbs dateline disclaimer dropdown editsection feedback footer hatnote jumplink languages
-    lightbox login masthead mastfoot menu metadata modal nav navbar navbox newsletter noprint pager pagination popup
-    printfooter promo sharing sidebar sidenav signup skiplink social sponsor sponsored sponsors subscribe tagcloud
-    teaser teasers thumb thumbcaption toc toolbar toolbox tooltip topnav""".split()
-)
-# The same, in classes alone: as an id they may be the subject of a section.
-_CLASSES = _NAMES | frozenset(
-    "ad ads banner caption consent dialog donate gallery navigation promotion rating search share survey".split()
-)
-# Classes and ids that name it only as a whole.
-_WHOLE_NAMES = frozenset(
-    """aux date edit hidden hide left-col left-column leftcol leftcolumn options posted print published rail
-    read-more readmore related reviewed right-col right-column rightcol rightcolumn screen-reader-text side skip
-    sr-only tagline tags timestamp tools top-bar topbar updated utility visually-hidden widget""".split()
-)
-_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_TEXT_ITSELF = frozenset("html body main article h1 h2 h3 h4 h5 h6".split())
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+
 _WHITE = re.compile(r"\s+")
 
 
@@ -57,15 +33,23 @@ _WHITE = re.compile(r"\s+")
 class Element:
     """An element of a page.
 
-    Shape:  `children` are elements and the text between them.
+    Shape:  `children` are elements and the text between them; `in_link` says that it is a link or within one.
     Units:  `prose` counts the characters of its text outside links, `linked` those within.
     """
 
     tag: str
     attributes: dict[str, str]
     children: tuple["Element | str", ...]
-    prose: int
-    linked: int
+    in_link: bool
+    prose: int = field(init=False)
+    linked: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Count its text once, from what is counted already."""
+        letters = sum(len(child.strip()) for child in self.children if isinstance(child, str))
+        within = self.elements
+        object.__setattr__(self, "prose", sum(each.prose for each in within) + (0 if self.in_link else letters))
+        object.__setattr__(self, "linked", sum(each.linked for each in within) + (letters if self.in_link else 0))
 
     @property
     def elements(self) -> tuple["Element", ...]:
@@ -115,7 +99,7 @@ def decode(data: bytes) -> str:
 
 
 def read_page(text: str) -> Element:
-    """Return the body of a page without its furniture, as far as tags, roles and names tell it.
+    """Return the body of a page.
 
     Errors: DeckError if it has no body.
     """
@@ -125,49 +109,23 @@ def read_page(text: str) -> Element:
         raise MemoryError from None
     if body is None:
         raise refused("there is no text in this web page", "Save the page again, with its text.")
-    return _element(body, body.attributes, depth=0, in_link=False)
+    return _element(body, depth=0, in_link=False, in_heading=False)
 
 
-def _element(node: LexborNode, attributes: dict[str, str | None], *, depth: int, in_link: bool) -> Element:
+def _element(node: LexborNode, *, depth: int, in_link: bool, in_heading: bool) -> Element:
     tag = node.tag or ""
+    attributes = {name: value or "" for name, value in node.attributes.items()}
     in_link = in_link or (tag == "a" and "href" in attributes)
+    in_heading = in_heading or tag in HEADINGS
     children: list[Element | str] = []
     child = node.first_child
     while child is not None:
         if child.is_text_node:
             children.append(child.text_content or "")
-        elif child.is_element_node:
-            own = child.attributes
-            if not _is_furniture(child.tag or "", own):
-                if depth < DEEPEST:
-                    children.append(_element(child, own, depth=depth + 1, in_link=in_link))
-                else:
-                    children.append(f" {child.text()} ")
+        elif child.is_element_node and (child.tag not in _NO_TEXT or (in_heading and child.tag == "button")):
+            if depth < DEEPEST:
+                children.append(_element(child, depth=depth + 1, in_link=in_link, in_heading=in_heading))
+            else:
+                children.append(f" {child.text()} ")
         child = child.next
-    letters = sum(len(each.strip()) for each in children if isinstance(each, str))
-    below = [each for each in children if isinstance(each, Element)]
-    return Element(
-        tag=tag,
-        attributes={name: value or "" for name, value in attributes.items()},
-        children=tuple(children),
-        prose=sum(each.prose for each in below) + (0 if in_link else letters),
-        linked=sum(each.linked for each in below) + (letters if in_link else 0),
-    )
-
-
-def _is_furniture(tag: str, attributes: dict[str, str | None]) -> bool:
-    if tag in _NO_TEXT:
-        return True
-    if "hidden" in attributes and attributes["hidden"] != "until-found":
-        return True
-    if attributes.get("aria-hidden") == "true" or _HIDDEN.search(attributes.get("style") or ""):
-        return True
-    if attributes.get("role") in _ROLES:
-        return True
-    if tag in _TEXT_ITSELF:
-        return False
-    return any(
-        name.lower() in _WHOLE_NAMES or not words.isdisjoint(re.split(r"[-_:]+", _CAMEL.sub("-", name).lower()))
-        for words, value in ((_CLASSES, attributes.get("class")), (_NAMES, attributes.get("id")))
-        for name in (value or "").split()
-    )
+    return Element(tag=tag, attributes=attributes, children=tuple(children), in_link=in_link)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LEFT = re.compile(r"(?<![^\W_])([^\W_]+(?:-[^\W_]+)*)[-‐\u00ad]$")
+_RANGE = re.compile(r"\d[–-]$")
 _RIGHT = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 # What stands before or after a hyphen that is part of a word, where the document has no other example.
@@ -30,6 +31,8 @@ def known_words(lines: Iterable[str]) -> Counter[str]:
 
 def mended(text: str, following: str, known: Mapping[str, int]) -> str:
     """Return `text` and the line after it as one, with the hyphen between them kept where it belongs to the word."""
+    if _RANGE.search(text) and following[:1].isdigit():
+        return text + following
     left, right = _LEFT.search(text), _RIGHT.match(following)
     if not left:
         return f"{text} {following}"

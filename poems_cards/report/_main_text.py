@@ -42,7 +42,12 @@ def rows(table: Element) -> list[Element]:
 
 def _trimmed(element: Element) -> Element:
     best = max(element.elements, key=lambda each: each.prose, default=None)
-    if best is None or best.tag not in _HOLDERS or (element.tag == "table" and not is_layout(element)):
+    if (
+        element.tag == "article"
+        or best is None
+        or best.tag not in _HOLDERS
+        or (element.tag == "table" and not is_layout(element))
+    ):
         return element
     if best.tag == "table" and not is_layout(best):
         return element
@@ -54,12 +59,7 @@ def _trimmed(element: Element) -> Element:
     at = element.children.index(best)
     before, after = element.children[:at], element.children[at + 1 :]
     titled = [index for index, each in enumerate(before) if isinstance(each, Element) and _is_titled(each)]
-    if titled:
-        before = before[titled[0] :]
-    elif best.holds("h1"):
-        before = ()
-    else:
-        before = tuple(filter(_belongs, before))
+    before = before[titled[0] :] if titled else tuple(filter(_belongs, before))
     return replace(element, children=(*before, _trimmed(best), *filter(_belongs, after)))
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from poems_cards.report._hyphens import known_words, mended
-from poems_cards.report._pdf_layout import Column, Line, body_size
+from poems_cards.report._pdf_layout import Column
+from poems_cards.report._pdf_lines import Line, body_size, usual
 from poems_cards.report._pdf_runs import MARK, SURE_MARK
 from poems_cards.report._pdf_tables import Table, parts
 from poems_cards.report.pieces import Kind
@@ -60,7 +61,7 @@ def blocks(columns: Sequence[Column]) -> list[Block | Table]:
 class _Flow:
     def __init__(self, columns: Sequence[Column]) -> None:
         lines = [line for column in columns for line in column.lines]
-        self.columns = columns
+        self.edges = {(round(each.left), round(each.right), len(each.lines) >= MANY_LINES) for each in columns}
         self.body = body_size(run for line in lines for run in line.runs)
         self.known = known_words(line.text for line in lines)
         steps = defaultdict(list)
@@ -68,7 +69,7 @@ class _Flow:
             for above, below in pairwise(column.lines):
                 if round(above.size) == round(below.size):
                     steps[round(above.size)].append(above.y - below.y)
-        self.steps = {size: sorted(found)[len(found) // 4] for size, found in steps.items()}
+        self.steps = {size: usual(found) for size, found in steps.items()}
         self.blocks: list[Block | Table] = []
 
     def take(self, column: Column) -> None:
@@ -85,15 +86,14 @@ class _Flow:
     def margins(self, column: Column) -> tuple[float, float]:
         """Return where a column begins and ends, as other columns above or below it show."""
         others = [
-            other
-            for other in self.columns
-            if abs(other.left - column.left) <= NEAR_LEFT and other.right >= column.right - SAME_PLACE
+            (left, right, many)
+            for left, right, many in self.edges
+            if abs(left - column.left) <= NEAR_LEFT and right >= column.right - SAME_PLACE
         ]
-        left = min(other.left for other in others if other.right <= column.right + NEAR_LEFT)
+        first = min((left for left, right, _ in others if right <= column.right + NEAR_LEFT), default=column.left)
         if len(column.lines) >= MANY_LINES:
-            return left, column.right
-        wide = [other.right for other in others if len(other.lines) >= MANY_LINES]
-        return left, min(wide, default=column.right)
+            return first, column.right
+        return first, min((right for _, right, many in others if many), default=column.right)
 
     def line(self, line: Line, before: Line | None, left: float, right: float) -> None:
         block = self.last(line, before, left)
@@ -134,11 +134,11 @@ class _Flow:
 
     def starts(self, line: Line, before: Line, block: Block, left: float, right: float) -> bool:
         """Tell whether a line begins a block, and does not go on with the `block` above it."""
-        usual = self.steps.get(round(line.size), USUAL * line.size)
+        step = self.steps.get(round(line.size), USUAL * line.size)
         spare = right - before.x1 - _first_word(line) - SPACE * line.size  # more: the line above was ended on purpose
         small = line.text[0].islower()
         return (
-            not 0 < before.y - line.y <= LOOSE * usual
+            not 0 < before.y - line.y <= LOOSE * step
             or abs(line.size - before.size) > SAME_SIZE * before.size
             or (self.is_heading(line) != self.is_heading(before) and not (small and spare <= 0))
             or bool(_CAPTION.match(line.text) or SURE_MARK.match(line.text))
@@ -184,7 +184,9 @@ def _is_beside(line: Line, block: Block, left: float) -> bool:
 def _leaves_item(line: Line, item: Block, left: float, spare: float) -> bool:
     shift = line.x0 - left
     hangs = abs(shift - item.hang) <= SAME_PLACE
-    return shift < item.mark - SAME_PLACE or spare > (WIDE * line.size if hangs else 0)
+    if shift < item.mark - SAME_PLACE and _is_ended(item.lines[-1]):
+        return True
+    return spare > (WIDE * line.size if hangs else 0)
 
 
 def _leaves_paragraph(line: Line, before: Line, paragraph: Block, spare: float) -> bool:

@@ -1,5 +1,6 @@
 """A PDF's bytes -> its pages: runs of words with their places, and the lines that are drawn."""
 
+import re
 import struct
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +24,8 @@ MOST_PAGES = 3000
 
 SMALLEST = 1.0  # points: smaller letters cannot be read
 THIN = 2.0  # points: a box as thin is a line
+
+_SYMBOLS = re.compile("dingbat|wingding|webding|typographicsymbol")  # fonts whose letters are no letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +124,8 @@ def _letters(page: LTPage, items: Iterable[LTItem]) -> Iterator[Letter]:
             x0, y0, x1, y1 = item.bbox
             if 0 <= x0 <= page.width and 0 <= y0 <= page.height:
                 font = item.fontname.lower()
-                yield Letter(text=item.get_text(), x0=x0, y0=y0, x1=x1, y1=y1, size=item.size, font=font)
+                text = "•" if _SYMBOLS.search(font) else item.get_text()
+                yield Letter(text=text, x0=x0, y0=y0, x1=x1, y1=y1, size=item.size, font=font)
 
 
 def _rules(curves: Iterable[LTCurve]) -> Iterator[Rule]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -27,7 +27,7 @@ MARK = re.compile(r"[–—*-]|o|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]")  # of 
 _LIGATURES = {
     ord(ligature): letters for ligature, letters in zip("ﬀﬁﬂﬃﬄﬅﬆ", "ff fi fl ffi ffl st st".split(), strict=True)
 }
-_BOLD = ("bold", "black", "heavy", "semibold", "demi")
+_BOLD = re.compile(r"bold|black|heavy|semib|demi|medi(?!um)|cmb|sfb|ecb")  # the last three are TeX's
 
 
 class Box(NamedTuple):
@@ -68,27 +68,22 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Words on one line that nothing parts but spaces; `y` is the middle of its letters, in points from below."""
+    """Words on one line that nothing parts but spaces; `y` is the middle of their letters, from below."""
 
     words: tuple[Word, ...]
     y: float
     size: float
     bold: bool
 
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return " ".join(word.text for word in self.words)
+    text: str = field(init=False)
+    x0: float = field(init=False)
+    x1: float = field(init=False)
 
-    @property
-    def x0(self) -> float:
-        """Where it begins."""
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        """Where it ends."""
-        return self.words[-1].x1
+    def __post_init__(self) -> None:
+        """Say once what is asked often: it is half of the time for a table of fifty pages."""
+        object.__setattr__(self, "text", " ".join(word.text for word in self.words))
+        object.__setattr__(self, "x0", self.words[0].x0)
+        object.__setattr__(self, "x1", self.words[-1].x1)
 
 
 def runs_of(chars: Iterable[Letter], boxes: Iterable[Box]) -> Iterator[Run]:
@@ -193,7 +188,7 @@ def _run(chars: Sequence[Letter]) -> Run | None:
             words.append(Word(text=text, x0=part[0].x0, x1=part[-1].x1))
     if not words:
         return None
-    bold = sum(any(name in char.font for name in _BOLD) for char in main)
+    bold = sum(bool(_BOLD.search(char.font)) for char in main)
     return Run(
         words=tuple(words), y=sum(char.y for char in main) / len(main), size=size, bold=bold * 10 > len(main) * 9
     )

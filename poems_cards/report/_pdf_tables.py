@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from poems_cards.report._pdf_layout import Column, Line
+from poems_cards.report._pdf_layout import Column
+from poems_cards.report._pdf_lines import Line
 from poems_cards.report._pdf_runs import Run
 
 CELL_GAP = 4.0  # points between the columns of a table that has drawn lines

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from poems_cards.report import _dom
 from poems_cards.report._dom import Element
+from poems_cards.report._furniture import without_furniture
 from poems_cards.report._main_text import is_layout, main_text, rows
 from poems_cards.report._marks import raised
 from poems_cards.report.pieces import Kind, Piece, joined
@@ -42,7 +43,7 @@ def read(data: bytes) -> list[Piece]:
 
     Errors: DeckError if it has no text.
     """
-    return pieces(main_text(_dom.read_page(_dom.decode(data))))
+    return pieces(main_text(without_furniture(_dom.read_page(_dom.decode(data)))))
 
 
 def pieces(root: Element, *, links: bool = False) -> list[Piece]:

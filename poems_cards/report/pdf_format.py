@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from poems_cards.report._hyphens import known_words, mended
 from poems_cards.report._pdf_flow import Block, blocks, is_title
+from poems_cards.report._pdf_heads import without_heads
 from poems_cards.report._pdf_layout import columns
 from poems_cards.report._pdf_pages import read_pages
 from poems_cards.report._pdf_tables import Table
@@ -24,7 +25,7 @@ def read(data: bytes) -> list[Piece]:
     Errors: DeckError if it is locked or broken, or holds no text.
     """
     logging.disable()  # what the library says of odd files
-    found = blocks(columns(read_pages(data)))
+    found = blocks(columns(without_heads(read_pages(data))))
     headings = [block for block in found if isinstance(block, Block) and is_title(block)]
     if sum(bool(_NUMBER.match(block.text)) for block in headings) * 2 > len(headings):
         for block in headings:
@@ -51,7 +52,7 @@ def _pieces(found: Sequence[Block | Table], ranks: Sequence[Style]) -> Iterator[
             if not marks or block.mark > marks[-1] + APART:
                 marks.append(block.mark)
             yield Piece(kind=Kind.ITEM, text=block.text, level=len(marks))
-        else:
+        elif any(map(str.isalpha, block.text)):  # else it is a formula's number, or a scale's
             marks = []
             yield Piece(kind=Kind.PARAGRAPH, text=block.text)
 

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import stat
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from poems_cards.report.pieces import Kind, Piece, refused
 from poems_cards.report.report import LARGEST, Report, decode, from_pieces, read_report
 
 LARGEST_FILE = 100_000_000  # bytes; books with pictures have 50 million
+PATIENCE = 3  # times the limit, by the clock: the machine may have other work
 HEAD = 4096  # bytes by which a format is told
 
 _AS_TEXT = "Save the report as a text file (.txt), web page, PDF or Word file (.docx), and give that."
@@ -41,7 +43,7 @@ _BLOCK = re.compile(r"<(?:p|div|h[1-6]|li|td|br)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What the reading of a foreign file may take; memory in bytes."""
+    """What the reading of a foreign file may take: seconds of work, and bytes of memory."""
 
     seconds: int = 20
     memory: int = 512 * 2**20
@@ -98,17 +100,20 @@ def _form(head: bytes, path: Path) -> str:
 def _pieces(data: bytes, form: str, path: str, limits: Limits) -> list[Piece]:
     code = f"import sys; sys.path[:] = {sys.path!r}; from {_child.__name__} import work; "
     code += f"work({form!r}, {limits.seconds}, {limits.memory}, {LARGEST})"
+    slow = f"not read after {limits.seconds} seconds"
     try:
         done = subprocess.run(  # noqa: S603  this very Python, with our own words
             (sys.executable, "-I", "-c", code),
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=limits.seconds,
+            timeout=PATIENCE * limits.seconds,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise refused(f"not read after {limits.seconds} seconds", _AS_TEXT, path) from None
+        raise refused(slow, _AS_TEXT, path) from None
+    if done.returncode == -getattr(signal, "SIGXCPU", 0):
+        raise refused(slow, _AS_TEXT, path)
     if done.returncode == _child.NO_LIBRARY:
         fix = "Type: python -m pip install 'poems-cards[curator]'"
         raise refused("what reads web pages, PDF and Word files is not installed", fix, path)

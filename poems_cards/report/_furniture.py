@@ -1,0 +1,76 @@
+"""A page's body -> the same without its furniture, as far as the page itself marks that: by tags, roles and names."""
+
+import re
+from dataclasses import replace
+
+from poems_cards.report._dom import HEADINGS, Element
+
+MOST = 0.4  # of a page's prose: what holds that much is its text, whatever it is called
+
+_TAGS = frozenset("aside caption dialog fieldset figcaption footer form menu nav".split())
+_ROLES = frozenset(
+    """alert alertdialog banner complementary contentinfo dialog doc-backlink doc-noteref doc-pagebreak doc-pagelist
+    doc-toc menu menubar navigation search searchbox status tablist toolbar tooltip""".split()
+)
+# Words within the classes and ids by which pages name their furniture.
+_NAMES = frozenset(
+    """advert advertisement advertising announcement backlink breadcrumb breadcrumbs byline catlinks comments cookie
+    cookies copyright crumb crumbs dateline disclaimer dropdown editsection feedback footer hatnote jumplink languages
+    lightbox login masthead mastfoot menu metadata modal nav navbar navbox newsletter noprint pager pagination popup
+    printfooter promo sharing sidebar sidenav signup skiplink social sponsor sponsored sponsors subscribe tagcloud
+    teaser teasers thumb thumbcaption toc toolbar toolbox tooltip topnav""".split()
+)
+# The same, in classes alone: as an id they may be the subject of a section.
+_CLASSES = _NAMES | frozenset(
+    "ad ads banner caption consent dialog donate gallery navigation promotion rating search share survey".split()
+)
+# Classes and ids that name it only as a whole.
+_WHOLE_NAMES = frozenset(
+    """aux date edit hidden hide left-col left-column leftcol leftcolumn options posted print published rail
+    read-more readmore related reviewed right-col right-column rightcol rightcolumn screen-reader-text side skip
+    sr-only tagline tags timestamp tools top-bar topbar updated utility visually-hidden widget""".split()
+)
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_TEXT_ITSELF = frozenset(("article", "main")) | HEADINGS
+
+
+def without_furniture(body: Element) -> Element:
+    """Return `body` without navigation, banners, boxes, captions, and what is hidden."""
+    return _pruned(body, MOST * body.prose)
+
+
+def _pruned(element: Element, most: float) -> Element:
+    kept = tuple(
+        child if isinstance(child, str) else _pruned(child, most)
+        for child in element.children
+        if isinstance(child, str) or not _is_furniture(child) or child.prose > most
+    )
+    return replace(element, children=kept)
+
+
+def _is_furniture(element: Element) -> bool:
+    attributes = element.attributes
+    return (
+        element.tag in _TAGS
+        or attributes.get("role") in _ROLES
+        or attributes.get("hidden", "until-found") != "until-found"
+        or attributes.get("aria-hidden") == "true"
+        or bool(_HIDDEN.search(attributes.get("style", "")))
+        or (element.tag not in _TEXT_ITSELF and _is_named(element))
+    )
+
+
+def _is_named(element: Element) -> bool:
+    for words, kind in ((_CLASSES, "class"), (_NAMES, "id")):
+        for name in element.attributes.get(kind, "").split():
+            parts = re.split(r"[-_:]+", _CAMEL.sub("-", name).lower())
+            if name.lower() in _WHOLE_NAMES or not words.isdisjoint(parts):
+                return kind == "class" or len(parts) == 1 or not _is_headed(element, parts)
+    return False
+
+
+def _is_headed(element: Element, words: list[str]) -> bool:
+    """Tell whether an id has the words of the heading below it, as programs make them."""
+    heading = next((each for each in element.walk() if each.tag in HEADINGS), None)
+    return heading is not None and re.findall(r"[^\W_]+", heading.text.lower()) == words

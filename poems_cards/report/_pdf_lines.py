@@ -1,0 +1,64 @@
+"""Runs of words -> lines, and a document's lines -> the size of its body."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from poems_cards.report._pdf_runs import Run
+
+LEVEL = 0.3  # of the size of letters: runs whose middles differ by less stand on one line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Runs on one line of a column, from left to right; the longest says how high and how large it is."""
+
+    runs: tuple[Run, ...]
+    text: str = field(init=False)
+    x0: float = field(init=False)
+    x1: float = field(init=False)
+    y: float = field(init=False)
+    size: float = field(init=False)
+    bold: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Say once what is asked often."""
+        longest = max(self.runs, key=lambda run: len(run.text))
+        object.__setattr__(self, "text", " ".join(run.text for run in self.runs))
+        object.__setattr__(self, "x0", self.runs[0].x0)
+        object.__setattr__(self, "x1", max(run.x1 for run in self.runs))
+        object.__setattr__(self, "y", longest.y)
+        object.__setattr__(self, "size", longest.size)
+        object.__setattr__(self, "bold", all(run.bold for run in self.runs))
+
+
+def body_size(runs: Iterable[Run]) -> float:
+    """Return the size of most letters."""
+    sizes: Counter[float] = Counter()
+    for run in runs:
+        sizes[run.size] += len(run.text)
+    return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+
+
+def lines_of(runs: Iterable[Run]) -> Iterator[Line]:
+    """Yield the lines that `runs` make, from the top."""
+    line: list[Run] = []
+    for run in sorted(runs, key=lambda run: (-run.y, run.x0)):
+        if line and abs(line[0].y - run.y) > LEVEL * max(run.size, line[0].size):
+            yield Line(runs=tuple(sorted(line, key=lambda each: each.x0)))
+            line = []
+        line.append(run)
+    if line:
+        yield Line(runs=tuple(sorted(line, key=lambda each: each.x0)))
+
+
+def steps(lines: Sequence[Line]) -> Iterator[float]:
+    """Yield how far each line stands below the one above it."""
+    return (above.y - below.y for above, below in pairwise(lines))
+
+
+def usual(steps: Iterable[float]) -> float:
+    """Return the commonest step, to half a point; the smallest of several."""
+    counted = Counter(round(step * 2) / 2 for step in steps)
+    return max(counted, key=lambda step: (counted[step], -step))
