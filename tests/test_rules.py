@@ -103,6 +103,11 @@ def picture(label: str, **keys: str) -> str:
     return fact("picture", image="foot.svg", alt="A foot", **keys) + labels
 
 
+def table(*names: str) -> str:
+    rows = "".join(f"\n    - {{name: {name}, cells: [red {index}, hot {index}]}}" for index, name in enumerate(names))
+    return fact("comparison", prompt="Kinds of gout", columns="[skin, joint]", rows=rows)
+
+
 def several(*facts: str) -> str:
     """Return facts with the ids x, y and z."""
     return "\n".join(each.replace("id: x", f"id: {name}") for each, name in zip(facts, "xyz", strict=False))
@@ -555,6 +560,11 @@ BAD = {
         listed("Drugs for gout", "rest", "ice", "Rest"),
         "7:7: repeated-item: 'x': 'Rest' stands in this list twice",
     ),
+    "ten rows": (
+        table(*(f"joint {n}" for n in range(10))),
+        "6:5: list-size: 'x': the table has 10 rows",
+    ),
+    "row twice": (table("gout", "Gout"), "7:7: repeated-item: 'x': 'Gout' stands in this table twice"),
     "letter left out": (
         acronym("MSU", "M Mono", "U Urate"),
         "5:5: misspelt-acronym: 'x': the letters spell 'MU', not 'MSU'",

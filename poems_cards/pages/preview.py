@@ -18,7 +18,9 @@ from poems_cards.cards import wording
 from poems_cards.cards.citations import citation
 from poems_cards.cards.notes import FactNote
 from poems_cards.facts.deck import Deck, Source
+from poems_cards.facts.kinds import LEVELS
 from poems_cards.facts.model import Acronym
+from poems_cards.facts.texts import asked
 from poems_cards.folder.read import exact
 from poems_cards.pages.page import frame_of
 from poems_cards.printable import counted
@@ -102,7 +104,9 @@ def _about(made: FactNote, line: int, rank: Mapping[str, int], *, updated: bool)
     """Return where a note comes from."""
     note, fact = made
     claim = fact.letters[int(made.part) - 1] if isinstance(fact, Acronym) and made.part.isdecimal() else fact
-    cite, update = claim.cite or fact.cite, claim.update or fact.update
+    update = claim.update or fact.update
+    hidden = [text.cite or fact.cite for text in asked(fact) if text.part == made.part]
+    cite = dict.fromkeys(at for each in hidden or [fact.cite] for at in each)
     words = [fact.kind, fact.level, *(["updated"] if updated else [])]
     if cite:
         words.append(f"cites {', '.join(map(str, cite))}")
@@ -162,7 +166,7 @@ def _before(deck: Deck, rows: Sequence[_Row], titles: Mapping[str, str], css: st
 <input type="search" name="q" placeholder="words, id or file" aria-keyshortcuts="/" spellcheck="false"></label>
 {_select("section", "Section", choices)}
 {_select("kind", "Kind", ((kind, f"{kind} ({kinds[kind]})") for kind in sorted(kinds)))}
-{_select("level", "Level", ((level, f"{level} ({levels[level]})") for level in sorted(levels)))}
+{_select("level", "Level", ((level, f"{level} ({levels[level]})") for level in LEVELS if level in levels))}
 <label class="pv-check"><input type="checkbox" name="updated" value="1"> Updated ({newer})</label>
 <button type="button" id="pv-clear" aria-keyshortcuts="Escape" disabled>Clear</button>
 </form>

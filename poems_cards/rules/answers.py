@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from poems_cards.facts.keys import Role
 from poems_cards.facts.model import Acronym, Blank, Fact, List, Statement
-from poems_cards.facts.texts import texts
+from poems_cards.facts.texts import Text, texts
 from poems_cards.language.tokens import enumerated, meaning
 from poems_cards.language.wordlists import word_list
+from poems_cards.printable import counted
 from poems_cards.problems import Keys, shown
-from poems_cards.rules.study import OWN_WORDS, Fault, Study
+from poems_cards.rules.study import OWN_WORDS, Fault, Study, lead
 
 LONGEST_ANSWER = 12
 LONGEST_LIST = 9
@@ -105,28 +106,37 @@ def _row(parts: tuple[str | Blank, ...]) -> int:
 
 
 def list_size(study: Study) -> Iterator[Fault]:
-    """A list has two to nine items: one is a question, and ten are too many to hold together."""
+    """A list has two to nine items, a table as many rows: one is a question, and ten are too many to hold together."""
     for fact in study.facts:
-        if isinstance(fact, List) and not 1 < len(fact.items) <= LONGEST_LIST:
-            message = f"the list has {len(fact.items)} item{'s' if len(fact.items) > 1 else ''}"
+        entries = _entries(fact)
+        if entries and not 1 < len(entries) <= LONGEST_LIST:
+            what, one = ("list", "item") if isinstance(fact, List) else ("table", "row")
+            message = f"the {what} has {counted(len(entries), one)}"
             fix = "Part it by a feature that learners can see: by organ, by step, by cause."
-            if len(fact.items) == 1:
+            if len(entries) == 1:
                 fix = "Write it as a question, or add what is missing."
-            yield Fault(fact=fact, at=("items",), message=message, fix=fix)
+            yield Fault(fact=fact, at=entries[0].keys[:1], message=message, fix=fix)
 
 
 def repeated_item(study: Study) -> Iterator[Fault]:
-    """The items of a list differ: of two equal ones, the first shows what the second asks for."""
+    """The items of a list differ, and so do the rows of a table: of two equal ones, the first shows the second."""
     for fact in study.facts:
-        if isinstance(fact, List):
-            seen: set[str] = set()
-            for index, item in enumerate(fact.items):
-                text = " ".join(item.text.casefold().split())
-                if text in seen:
-                    message = f"{shown(item.text)} stands in this list twice"
-                    fix = "Delete one, or say how they differ."
-                    yield Fault(fact=fact, at=("items", index), message=message, fix=fix, about=item.text)
-                seen.add(text)
+        seen: set[str] = set()
+        for entry in _entries(fact):
+            text = " ".join(entry.text.casefold().split())
+            if text in seen:
+                message = f"{shown(entry.text)} stands in this {'list' if isinstance(fact, List) else 'table'} twice"
+                fix = "Delete one, or say how they differ."
+                yield Fault(fact=fact, at=entry.keys[:2], message=message, fix=fix, about=entry.text)
+            seen.add(text)
+
+
+def _entries(fact: Fact) -> list[Text]:
+    """Return the items of a list, or what the rows of a table are about."""
+    if not lead(fact):
+        return []
+    within = [text for text in texts(fact) if len(text.keys) > len(("rows", 0))]
+    return [text for text in within if text.role is Role.NAME] or [text for text in within if text.role is Role.ANSWER]
 
 
 def vague_answer(study: Study) -> Iterator[Fault]:
