@@ -4,6 +4,7 @@ import pytest
 
 from poems_cards.draft.frames import read
 from poems_cards.draft.passages import read_passages
+from poems_cards.draft.phrases import names_in
 from poems_cards.draft.proposals import Topic
 from poems_cards.report.report import read_report
 
@@ -13,7 +14,7 @@ SUBJECT = "quill fever"
 def drafted(text: str) -> list[str]:
     """Return what frames find in `text`, a line each: kind, keys, level if it is not detail, and what is cited."""
     sentences = read_report(text).sentences
-    topic = Topic(subject=SUBJECT, text=" ".join(sentence.text for sentence in sentences))
+    topic = Topic(subject=SUBJECT, names=names_in(sentence.text for sentence in sentences))
     found = []
     for passage in read_passages(sentences, SUBJECT):
         for each in read(passage, topic):

@@ -12,7 +12,7 @@ from poems_cards.draft._waivers import waived_because
 from poems_cards.draft.entries import Draft, Ground, Ids
 from poems_cards.draft.frames import read
 from poems_cards.draft.passages import read_passages
-from poems_cards.draft.phrases import slug
+from poems_cards.draft.phrases import names_in, slug
 from poems_cards.draft.proof import Hold
 from poems_cards.draft.proposals import Proposal, Topic
 from poems_cards.facts.deck import Deck
@@ -68,7 +68,7 @@ def draft_facts(deck: Deck, drafts: Drafts, hold: Hold) -> Drafted:
 def _proposals(deck: Deck, ground: Ground, ids: Ids) -> list[Proposal]:
     """Return what frames find in open sentences; what is found twice is one fact that cites both places."""
     sentences = [*ground.sentences.values()]
-    topic = Topic(subject=deck.subject, text=" ".join(sentence.text for sentence in sentences))
+    topic = Topic(subject=deck.subject, names=names_in(sentence.text for sentence in sentences))
     found: dict[str, Proposal] = {}
     for passage in read_passages(sentences, deck.subject):
         if passage.sentence.locator in ground.open and not waived_because(passage.sentence):

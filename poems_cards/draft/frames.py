@@ -22,12 +22,18 @@ _POINTS: tuple[_Frame, ...] = (
 )  # fmt: skip
 _WHOLE = (figures, comparisons, directions, limits, reasons)  # they show the sentence as it stands
 _OF_PARTS = tuple(frame for frame in _POINTS if frame not in _WHOLE)
+_LONGEST = 600  # characters
 _SURE = 4  # frames that are sure of a part of a sentence, even where it does not name the disorder
 _ON_THE_WAY: tuple[_Frame, ...] = (definitions, aliases, abbreviations)
 
 
 def read(passage: Passage, topic: Topic) -> list[Proposal]:
-    """Return the facts that a passage states: its point, or those of its parts, and the terms that it explains."""
+    """Return the facts that a passage states: its point, or those of its parts, and the terms that it explains.
+
+    A sentence that is very long states more than a frame could tell apart.
+    """
+    if len(passage.text) > _LONGEST:
+        return []
     explained = [proposal for frame in _ON_THE_WAY for proposal in frame(passage, topic)]
     if any(proposal.kind in ("question", "statement") for proposal in explained):
         return explained

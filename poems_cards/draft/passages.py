@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from poems_cards.draft.phrases import LEAD, stands_alone
 from poems_cards.report.locators import Locator
@@ -130,12 +131,11 @@ def _items(sentences: Sequence[Sentence], at: int, text: str) -> tuple[Sentence,
     """Return the entries of the list that the sentence opens, in its own block or the next."""
     if not _OPENS.search(text):
         return ()
-    following = sentences[at + 1 :]
     block = sentences[at].locator.block
-    if following and following[0].locator.block == block + 1:
+    if at + 1 < len(sentences) and sentences[at + 1].locator.block == block + 1:
         block += 1
     found = []
-    for sentence in following:
+    for sentence in islice(sentences, at + 1, None):
         if sentence.locator.block != block or len(sentence.text.split()) > _WORDIEST_ITEM:
             break
         found.append(sentence)

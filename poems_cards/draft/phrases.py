@@ -1,6 +1,7 @@
 """English phrases, told by their words: names of things, groups of people, shares and lengths of time."""
 
 import re
+from collections.abc import Iterable
 
 from poems_cards.language.tokens import spoken
 from poems_cards.language.wordlists import word_list
@@ -148,17 +149,23 @@ def bare(text: str) -> str:
     return re.sub(r"^(?:the|an?)\s+", "", text.strip(), flags=re.IGNORECASE)
 
 
-def lowered(text: str, known: str = "") -> str:
-    """Return what stood at the beginning of a sentence as it stands within one; `known` is text that shows names."""
+def lowered(text: str, names: frozenset[str] = frozenset()) -> str:
+    """Return what stood at the beginning of a sentence as it stands within one; `names` keep their capitals."""
     first = re.match(r"[^\W\d_][\w'’]*", text)
     if not first or first[0][1:] != first[0][1:].lower() or (len(first[0]) == 1 and first[0] != "A"):
         return text
     word = first[0]
-    if not re.search(rf"\b{re.escape(word.lower())}\b", known) and re.search(
-        rf"(?<=[a-z,] ){re.escape(word)}\b", known
-    ):
-        return text  # it has its capital within sentences, too
-    return word.lower() + text[len(word) :]
+    return text if word in names else word.lower() + text[len(word) :]
+
+
+def names_in(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words that have a capital within sentences, too, and are never written without one."""
+    capitals: set[str] = set()
+    small: set[str] = set()
+    for text in texts:
+        small.update(re.findall(r"\b[^\W\d_A-Z][\w'’]*", text))
+        capitals.update(re.findall(r"(?<=[a-z,] )[A-Z][\w'’]*", text))
+    return frozenset(word for word in capitals if word.lower() not in small)
 
 
 def capital(text: str) -> str:

@@ -1,7 +1,7 @@
 """What frames give: facts as a file would write them, each with what it cites; and what frames are told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from poems_cards.draft.passages import Passage, clause_with
@@ -27,10 +27,10 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """What a report is about: the name of the disorder, and the whole text, which shows how names are written."""
+    """What a report is about: the name of the disorder, and words that are written as names in it."""
 
     subject: str
-    text: str = field(repr=False)
+    names: frozenset[str]
 
     def is_subject(self, name: str) -> bool:
         """Tell whether `name` is the disorder itself."""
@@ -43,7 +43,7 @@ class Topic:
 
     def lower(self, text: str) -> str:
         """Return what stood at the beginning of a sentence as it stands within one."""
-        return lowered(text, self.text)
+        return lowered(text, self.names)
 
     def level(self, what: str) -> str:
         """Return how much it matters what is said of `what`: of the disorder itself, everybody should know it."""

@@ -17,7 +17,9 @@ from synthetic import write_deck
 
 from poems_cards.audit.audit import audit
 from poems_cards.audit.sources import Copy
+from poems_cards.draft.draft import draft_facts
 from poems_cards.facts.model import Question
+from poems_cards.folder.drafts import Drafts
 from poems_cards.folder.read import read_deck
 from poems_cards.pages.preview import lines, preview
 from poems_cards.release.edition import read_edition
@@ -51,6 +53,7 @@ def tasks(folder: Path) -> Iterator[tuple[str, Work, Work]]:
     yield "finding remembered sentences", _resolving(600), _resolving(600 * TIMES)
     yield "audit: more facts", _auditing(4), _auditing(4 * TIMES)
     yield "audit: a longer report", _auditing(4, report=True), _auditing(4 * TIMES, report=True)
+    yield "drafting a longer report", _drafting(4), _drafting(4 * TIMES)
     for name, prompt in PROMPTS.items():
         yield f"rules: prompts that are {name}", _ruling(500, prompt), _ruling(500 * TIMES, prompt)
     small, large = folder / "small", folder / "large"
@@ -71,6 +74,15 @@ def _resolving(count: int) -> Work:
 
 def _cases(count: int, verb: str) -> str:
     return "\n\n".join(f"Case number {number} {verb} rare." for number in range(count))
+
+
+def _drafting(times: int) -> Work:
+    text = (Path(__file__).parents[1] / "fixtures" / "draft" / "harrow.txt").read_text(encoding="utf-8")
+    whole = "\n\n".join(text.replace("elonin", f"elonin{number}") for number in range(times))
+    deck = replace(read_deck(SECOND / "tarn-holloway"), facts=(), remembered=(), subject="Harrow disease")
+    copies = [Copy(source="sheet", report=read_report(whole))]
+    nothing = Drafts(texts={}, entries=(), refused={})
+    return lambda: draft_facts(deck, nothing, lambda deck: audit(deck, copies))
 
 
 def _auditing(times: int, *, report: bool = False) -> Work:
