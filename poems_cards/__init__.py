@@ -10,10 +10,12 @@ if TYPE_CHECKING:
         build_package,
         check_deck,
         compare_packages,
+        draft_facts,
         find_decks,
         plan_release,
         preview_page,
         read_deck,
+        read_desk,
         read_report,
     )
     from poems_cards.audit.audit import Audit
@@ -67,11 +69,13 @@ __all__ = [
     "build_package",
     "check_deck",
     "compare_packages",
+    "draft_facts",
     "fact_schema",
     "find_decks",
     "plan_release",
     "preview_page",
     "read_deck",
+    "read_desk",
     "read_report",
 ]
 

@@ -1,5 +1,6 @@
 """`init`: a new deck that builds at once, and touches nothing that is there."""
 
+import re
 import sys
 from collections.abc import Callable
 from io import StringIO
@@ -112,6 +113,15 @@ def test_each_example_is_a_fact_once_its_marks_are_gone(run: Run) -> None:
         path.write_text("".join(line.replace("# ", "", 1) if line[1:3] == "  " else line for line in lines(path)))
     status, said, _ = run("check", "quill")
     assert (status, said.splitlines()[-1]) == (0, "quill: 4 facts, no problems"), said
+
+
+def test_what_a_deck_may_say_more_is_right_once_its_marks_are_gone(run: Run) -> None:
+    run("init", "quill", "--name", "Quill Fever")
+    head = Path("quill", "deck.yaml")
+    more = re.sub(r"^# (\w+: )", r"\1", head.read_text(), flags=re.MULTILINE)
+    assert more.count("\ncontact: ") == more.count("\nsame: ") == more.count("\nhome: ") == 1
+    head.write_text(more)
+    assert run("check", "--strict", "quill") == (0, "quill: 0 facts, no problems\n", "")
 
 
 def lines(path: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""What the README and CONTRIBUTING say is so."""
+"""What the documents say is so."""
 
 import ast
 import doctest
@@ -13,12 +13,16 @@ from pathlib import Path
 import pytest
 
 import poems_cards
-from poems_cards.facts.kinds import KINDS
+from poems_cards.facts.deck_keys import DECK_KEYS
+from poems_cards.facts.kinds import COMMON, KINDS
+from poems_cards.folder.values import read_values
 from poems_cards.release.edition import read_edition
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+CURATORS = (ROOT / "decks" / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "decks/README.md", "tests/README.md", "poems_cards/README.md")
 
 
 def blocks(text: str, language: str) -> list[str]:
@@ -33,15 +37,17 @@ def session(block: str) -> Iterator[tuple[str, str]]:
         yield command, output
 
 
-def test_its_shell_sessions_are_real(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", [README, CURATORS], ids=["readme", "curators"])
+def test_its_shell_sessions_are_real(text: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "decks", tmp_path / "decks")
+    shutil.copy(ROOT / "tests" / "fixtures" / "draft" / "harrow.txt", tmp_path)
     tool = tmp_path / "bin" / "poems-cards"
     tool.parent.mkdir()
     tool.write_text(f"#!{sys.executable}\nfrom poems_cards.__main__ import main\nmain()\n")
     tool.chmod(0o755)
     environment = {**os.environ, "PATH": f"{tool.parent}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
-    sessions = [step for block in blocks(README, "console") for step in session(block)]
-    assert any("problems" in output for _, output in sessions)
+    sessions = [step for block in blocks(text, "console") for step in session(block)]
+    assert any("error" in output for _, output in sessions)
     for command, output in sessions:
         done = subprocess.run(  # noqa: S602  the README's own commands, as a reader would type them
             command, shell=True, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
@@ -63,7 +69,7 @@ def test_its_searches_find_notes(tag: str) -> None:
 
 
 def test_its_commands_are_there() -> None:
-    for command in set(re.findall(r"poems-cards (\w+)", README + CONTRIBUTING)):
+    for command in set(re.findall(r"poems-cards (\w+)", README + CONTRIBUTING + CURATORS)):
         done = subprocess.run(
             [sys.executable, "-c", "from poems_cards.__main__ import main; main()", command, "-h"],
             cwd=ROOT,
@@ -73,16 +79,40 @@ def test_its_commands_are_there() -> None:
         assert done.returncode == 0, command
 
 
-@pytest.mark.parametrize("text", [README, CONTRIBUTING], ids=["readme", "contributing"])
-def test_its_links_lead_somewhere(text: str) -> None:
-    links = re.findall(r'\]\((?!https?:)([^)#]+)\)|src="([^"]+)"', text)
-    for link in filter(None, (part for pair in links for part in pair)):
-        assert (ROOT / link).exists(), link
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_its_links_lead_somewhere(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    links = re.findall(r'\]\((?!https?:)([^)#]*)(#[^)]*)?\)|src="([^"]+)"', text)
+    for link, part, picture in links:
+        target = (ROOT / name).parent / (link or picture) if link or picture else ROOT / name
+        assert target.exists(), link
+        if part:
+            heads = re.findall(r"^#+ (.*)$", target.read_text(encoding="utf-8"), flags=re.MULTILINE)
+            assert part in [f"#{re.sub(r'[^a-z0-9 _-]', '', head.lower()).replace(' ', '-')}" for head in heads], part
 
 
-def test_contributing_names_all_kinds() -> None:
-    table = CONTRIBUTING.partition("## The eleven kinds of fact")[2].partition("##")[0]
-    assert re.findall(r"^\| `(\w+)` \|", table, flags=re.MULTILINE) == list(KINDS)
+def test_curators_find_every_kind_and_key() -> None:
+    def rows(title: str) -> list[str]:
+        part = CURATORS.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+        return re.findall(r"^\| `([\w-]+)` \|", part, flags=re.MULTILINE)
+
+    assert rows("deck.yaml") == list(DECK_KEYS)
+    assert rows("Facts") == [*KINDS, *COMMON]
+    assert re.findall(r"`([\w-]+)`", CURATORS.partition("| `sources` |")[2].partition("\n")[0]) == [
+        *DECK_KEYS["sources"].keys
+    ]
+    for kind, about in KINDS.items():
+        row = CURATORS.partition(f"\n| `{kind}` |")[2].partition("\n")[0]
+        assert set(about.keys) - set(re.findall(r"`(\w+)", row)) <= {"reverse"}, kind
+
+
+def test_contributing_is_short() -> None:
+    assert CONTRIBUTING.count("\n") <= 80
+
+
+@pytest.mark.parametrize("block", blocks(CURATORS, "yaml"))
+def test_its_examples_are_yaml_that_is_taken(block: str) -> None:
+    assert read_values(block)
 
 
 def test_the_map_of_the_code_names_each_wing_with_what_it_holds() -> None:

@@ -27,10 +27,12 @@ _HEADS = {
     "sources": "Where the facts come from. Each sentence of a source with `report: true` is to be cited or waived.",
 }
 _MORE = """\
-# More that a deck may say:
-# contact: https://example.org/mistakes?card={id}   # where learners report a mistake
-# home: https://example.org                         # where the deck is found
-# same: [[kidney, renal], [edema, oedema]]          # words that the audit takes for one
+# Where learners report a mistake; {id} stands for the id of the fact.
+# contact: https://example.org/mistakes?card={id}
+# Where the deck is found.
+# home: https://example.org
+# Words that the audit takes for one.
+# same: [[kidney, renal], [edema, oedema]]
 """
 
 
