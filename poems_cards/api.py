@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # each function loads what it needs: half of them make no pac
     from poems_cards.folder.starter import Plan
     from poems_cards.release.edition import Edition, Package
     from poems_cards.release.fingerprints import Since
+    from poems_cards.release.history import Git
     from poems_cards.release.personal import Personal
     from poems_cards.release.plan import Release
     from poems_cards.report.locators import Locator
@@ -187,25 +188,35 @@ def _kept(build: Build, time: int, clock: int, keep_from: Path) -> Build:
     return replace(build, packages=own.packages, personal=own)
 
 
-def plan_release(
-    folder: Path | str, clock: int, *, now: int | None = None, checking: bool = False, watch: Watch = unwatched
+def plan_release(  # noqa: PLR0913  a deck, two times, and what else is asked
+    folder: Path | str,
+    clock: int,
+    *,
+    now: int | None = None,
+    checking: bool = False,
+    git: "Git | None" = None,
+    watch: Watch = unwatched,
 ) -> Planned:
     """Return the release of the deck in `folder`, with all files that it writes.
 
     `now` is a time to take in place of the clock's. Where the last release is only being `checked`, nothing is written,
-    and so an earlier time does no harm.
+    and so an earlier time does no harm. `git` answers what the deck's repository, if it lies in one, remembers.
 
     Units:  times are whole seconds since 1970-01-01 UTC.
     Errors: DeckError with every error of the deck, if a released package is damaged or knows more than stamps.tsv, and
-            if the time is before the last release, or that more than a day after the clock.
+            if the time is before the last release, or that more than a day after the clock, and if the repository
+            remembers a release that stamps.tsv has forgotten.
     """
-    from poems_cards.release import edition, plan
+    from poems_cards.release import edition, history, plan
     from poems_cards.release.moment import moment, refuse_earlier
     from poems_cards.rules import catalogue
 
     made = edition.read_edition(Path(folder), watch, catalogue.errors)
     if not checking:
         refuse_earlier(made, now)
+    remembered = [*history.problems(made, git, checking=checking)]
+    if any(problem.severity == "error" for problem in remembered):
+        raise DeckError(remembered)
     paths = (made.deck.package(more) for more in find.PACKAGES)
     before = plan.Before(
         packages={path: path.read_bytes() for path in paths if path.exists()},
@@ -218,7 +229,7 @@ def plan_release(
         early=max(clock - time, 0),
         changed={path: data for path, data in release.files().items() if _bytes(path) != data},
         removed=release.removed,
-        problems=tuple(plan.unreleased(release, before)),
+        problems=(*remembered, *plan.unreleased(release, before)),
     )
 
 

@@ -470,3 +470,28 @@ def test_a_release_before_the_clock_says_whom_it_may_miss(bench: Bench, seconds:
     words = bench.run("release", bench.deck, "--now", str(int(time.time()) - seconds))
     assert (said or "Changed (1)") in words
     assert ("Changes do not reach notes that learners edited since then" in words) is bool(said)
+
+
+def test_a_package_that_a_build_left_beside_the_deck_is_no_release(
+    deck: Callable[..., Path], run: Callable[..., tuple[int, str, str]]
+) -> None:
+    deck()
+    assert run("build", "deck")[0] == 0
+    assert Path("quill.apkg").exists()
+    assert run("release", "deck")[0] == 0
+    Path("deck/stamps.tsv").unlink()
+    assert "lost-stamps: " in run("release", "deck")[2]
+
+
+def test_a_deck_that_is_reached_by_a_link_has_its_packages_where_it_lies(
+    deck: Callable[..., Path], run: Callable[..., tuple[int, str, str]]
+) -> None:
+    folder = deck()
+    folder.rename("decks")
+    Path("else").mkdir()
+    Path("home").mkdir()
+    Path("decks").rename("home/deck")
+    Path("else/link").symlink_to("../home/deck")
+    assert run("release", "else/link")[0] == 0
+    assert [path.name for path in Path("else").iterdir()] == ["link"]
+    assert sorted(path.name for path in Path("home").iterdir()) == ["deck", "quill.apkg"]

@@ -1,6 +1,7 @@
 """What several commands take: DECK, --now, -o, --format; and what the shell completes."""
 
 import os
+import sys
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -95,6 +96,19 @@ def _seconds(moment: datetime) -> int:
 def clock() -> int:
     """Return the time of the machine's clock, in whole seconds since 1970-01-01 UTC."""
     return int(datetime.now(UTC).timestamp())
+
+
+def believe(seconds: int, newest: int) -> None:
+    """Ask whether the clock is right if it is more than a day past the `newest` commit (0 if there is none).
+
+    A release that is dated in the future is never updated in Anki until then.
+    """
+    if not newest or seconds <= newest + ONE_DAY:
+        return
+    shown = [f"{datetime.fromtimestamp(each, UTC):%Y-%m-%dT%H:%M:%SZ}" for each in (seconds, newest)]
+    words = f"the clock says {shown[0]}, and the newest commit is of {shown[1]}"
+    if not (sys.stdin.isatty() and click.confirm(f"{words[0].upper()}{words[1:]}. Is the clock right?")):
+        raise click.UsageError(f"{words}: correct the clock, or give its time with --now if it is right.")
 
 
 now_option = click.option(

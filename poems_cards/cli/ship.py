@@ -66,10 +66,15 @@ def diff(old: Path, new: Path, form: str) -> int:
 def release(deck: Path, now: int | None, *, checking: bool, sweeping: bool) -> int:
     from poems_cards import api
     from poems_cards.cli import show_changes
+    from poems_cards.cli.git import git_in
     from poems_cards.release import plan
+    from poems_cards.release.history import newest_commit
 
     with alone(deck, shared=checking):
-        planned = api.plan_release(deck, options.clock(), now=now, checking=checking, watch=screen.watched)
+        git, clock = git_in(deck), options.clock()
+        if not checking and now is None and git:
+            options.believe(clock, newest_commit(git))
+        planned = api.plan_release(deck, clock, now=now, checking=checking, git=git, watch=screen.watched)
         if checking and planned.problems:
             screen.show(show.problems_text(planned.problems))
         elif checking:
@@ -79,7 +84,7 @@ def release(deck: Path, now: int | None, *, checking: bool, sweeping: bool) -> i
                 plan.refuse_sweeping(planned.release)
             write_all(planned.changed, planned.removed)
             screen.say(*show_changes.release_text(planned.release), *show_changes.early_text(planned))
-    return int(checking and bool(planned.problems))
+    return int(checking and any(problem.severity == "error" for problem in planned.problems))
 
 
 COMMANDS = {command.name: command for command in (build, diff, release)}

@@ -97,7 +97,8 @@ class Deck:
 
     def package(self, more: str = "") -> Path:
         """Return where a released package stands, whose name has `more` than the deck's id: beside its folder."""
-        return Path(os.path.normpath(Path(self.folder) / os.pardir)) / f"{self.id}{more}.apkg"
+        folder = os.path.realpath(self.folder) if os.path.islink(self.folder) else self.folder  # noqa: PTH114  as text
+        return Path(os.path.normpath(Path(folder) / os.pardir)) / f"{self.id}{more}.apkg"
 
     @property
     def reports(self) -> tuple[Source, ...]:

@@ -19,7 +19,11 @@ def moment(edition: Edition, clock: int, now: int | None) -> int:
     newest = edition.old.newest
     if newest > clock + ONE_DAY:
         message = f"the last release is dated {_shown(newest)}, more than a day ahead: Anki would renumber the notes"
-        raise _error(edition, message, "Correct the clock, or take stamps.tsv from the commit before.")
+        raise _error(
+            edition,
+            message,
+            "Correct the clock. If nobody has that release yet, undo its commit (git reset), and not by another one.",
+        )
     return max(now or clock, newest + 1)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import NamedTuple
 
+from poems_cards.cards.note_types import NOTE_TYPES
 from poems_cards.problems import DeckError, Place, Problem
 
 FILE = "stamps.tsv"
@@ -19,6 +20,8 @@ CURRENT = "current"
 RETIRED = "retired"
 MAIN = "main"  # the packages that a note may be in
 BACKGROUND = "background"
+
+_NUMBERED = {each.id for each in NOTE_TYPES if each.cloze}  # the note types whose cards go by number
 
 _GUID = re.compile(r"[a-z0-9-]+:[a-z0-9-]+(?:/[a-z0-9]+)?")
 _HASH = re.compile(r"[0-9a-f]{16}")
@@ -200,7 +203,9 @@ class _Table:
         if one.type != other.type:
             raise ValueError(f"{one.guid!r} is here twice, with two note types")
         before, after = sorted((one, other), key=lambda stamp: stamp.time)
-        both = before.cards.keys() & after.cards.keys()
+        if before.contents in after.earlier or after.contents in before.earlier:  # only one side changed it
+            return after if before.contents in after.earlier else before
+        both = before.cards.keys() & after.cards.keys() if after.type in _NUMBERED else ()
         self.twice += [
             (before, after, number) for number in both if before.cards[number].text != after.cards[number].text
         ]
