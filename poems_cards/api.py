@@ -320,7 +320,8 @@ def audit_deck(
 
     deck = read_deck(folder, watch=watch)
     found = audit.audit(deck, _copies(deck, report, texts, among))
-    return replace(found, problems=tuple(locate(found.problems, found.deck.texts)))
+    problems, hints = (tuple(locate(some, found.deck.texts)) for some in (found.problems, found.hints))
+    return replace(found, problems=problems, hints=hints)
 
 
 def _copies(

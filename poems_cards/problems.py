@@ -45,7 +45,7 @@ class Problem:
     rule: str  # kebab-case, for example "missing-key"
     message: str
     fix: str
-    severity: str = "error"  # or "warning"
+    severity: str = "error"  # or "warning", or "hint", which fails nothing
     fact: str = ""
     about: tuple[str, ...] = ()
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from poems_cards.audit.coverage import Coverage, Outline, cover, stale, unknown
 from poems_cards.audit.findings import deck_copies, fact_problems, is_found, is_grounded
+from poems_cards.audit.hints import hints
 from poems_cards.audit.sources import Copy, ReadSource, read_sources
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
@@ -43,7 +44,7 @@ class Audit:
             that are at hand, `stated` by statements alone, `wrong` by either, `allowed` where it says why it differs,
             `unread` where no copy of what it cites is at hand, and `unheld` where it cites nothing. `corrected` counts
             facts that correct a report, and `problems` are sorted by place; those of a fact have its id as their
-            `fact`.
+            `fact`. `hints` say where a fact could cite less, and fail nothing.
     """
 
     deck: Deck
@@ -56,6 +57,7 @@ class Audit:
     unheld: int
     corrected: int
     problems: tuple[Problem, ...]
+    hints: tuple[Problem, ...]
 
     @property
     def has_text(self) -> bool:
@@ -94,7 +96,8 @@ class Audit:
 
     def to_dict(self) -> dict[str, object]:
         """Return counts and problems as `audit --format json` prints them."""
-        return {**self.counts(), "problems": [problem.to_dict() for problem in self.problems]}
+        named = {"problems": self.problems, "hints": self.hints}
+        return self.counts() | {name: [each.to_dict() for each in some] for name, some in named.items()}
 
 
 def audit(deck: Deck, copies: Iterable[Copy] = ()) -> Audit:
@@ -132,6 +135,7 @@ def audit(deck: Deck, copies: Iterable[Copy] = ()) -> Audit:
         unheld=standing.count("unheld"),
         corrected=sum(bool(fact.corrects) for fact in deck.live),
         problems=tuple(problems),
+        hints=tuple(hints(deck, found)),
     )
 
 

@@ -53,6 +53,10 @@ class Turns:
         return [(other, at) for other in self.theirs for at in other.by_stem.get(word.stem, ())[:_REPEATS]]
 
     def _negation(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> str:
+        if cue.text not in _GRAMMAR and any(
+            cue.text == word.text for other in self.theirs for word in other.words.words
+        ):
+            return ""  # "decreased or absent"
         reached = [word for word in scope(reading, cue) if word.text not in _GRAMMAR]
         if reached:
             places = next(filter(None, map(self._places, reached)), [])
@@ -65,6 +69,8 @@ class Turns:
         return f"{cue.text!r} turns what the cited words say"
 
     def _doubled(self, reading: Reading, others: Sequence[Reading]) -> bool:
+        if any(word.text in ("not", "no") for one in (reading, *others) for word in one.words.words[:1]):
+            return False  # it only says again what the prompt says
         mine = reading.negations
         said = mine + max((other.negations for other in others), default=0)
         return mine > 0 and said > 1 and said > sum(len(other.denials) for other in self.theirs)
@@ -81,6 +87,8 @@ class Turns:
 
     def _turn(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> str:
         said = {pole for other in self.theirs for pole in other.poles(cue.kind)} - {HEDGE, SOMETIMES}
+        if cue.pole not in said and any(other.denies(cue.kind) for other in self.theirs):
+            said |= {cue.pole}  # "not recommended" for "avoided"
         if not said or cue.pole == HEDGE:
             return self._unsaid(cue)
         if cue.pole not in said and cue.kind not in LOOSE:
@@ -88,7 +96,7 @@ class Turns:
         if said == {cue.pole} or self._in_their_order(cue.kind):
             return ""
         mine = {one.pole for one in reading.cues if one.kind == cue.kind}
-        beside = self._beside(reading, others, cue, _NEAR if len(mine) > 1 else _FAR)
+        beside = self._beside(reading, others, cue) if len(mine) == 1 else self._beside(reading, [], cue, _NEAR)
         return f"{cue.text!r}, where the cited words say {_list(beside)} beside the same words" if beside else ""
 
     def _unsaid(self, cue: Cue) -> str:
@@ -113,7 +121,8 @@ class Turns:
         """Tell whether the claim names several poles, in the same order as a cited sentence."""
         mine = [cue.pole for reading in self.readings for cue in reading.cues if cue.kind == kind]
         theirs = ([cue.pole for cue in other.cues if cue.kind == kind] for other in self.theirs)
-        return len(set(mine)) > 1 and any(_is_within(mine, poles) for poles in theirs)
+        same = _is_within if kind.startswith(AMOUNT) else list.__eq__
+        return len(set(mine)) > 1 and any(same(mine, poles) for poles in theirs)
 
     def _beside(self, reading: Reading, others: Sequence[Reading], cue: Cue, reach: int = _FAR) -> set[str]:
         """Return the poles beside the words that stand beside `cue`, if more of those words speak against it."""
@@ -127,7 +136,8 @@ class Turns:
                 and all(reading.distance(at, word.at) >= distance for at in cues)
             ):
                 anchors.append((word, distance))
-        anchors += [(word, APART) for other in others for word in other.words.words]
+        apart = (other for other in others if not other.poles(cue.kind))
+        anchors += [(word, APART) for other in apart for word in other.words.words]
         support = against = 0.0
         beside: set[str] = set()
         for word, distance in sorted(anchors, key=_by_distance):

@@ -19,6 +19,7 @@ from poems_cards.facts.model import Abbreviation
 from poems_cards.language.amounts import Amount, read_amounts
 from poems_cards.language.quantities import COUNT
 from poems_cards.language.stems import stem
+from poems_cards.language.units import THINGS
 from poems_cards.language.wordlists import broader, synonyms, word_list
 from poems_cards.language.words import Word, Words, read_words
 from poems_cards.report.locators import Locator
@@ -95,7 +96,7 @@ class Judge:
         answers = " ".join(piece.text for piece in claim.pieces if piece.role is Role.ANSWER)
         for piece in claim.pieces:
             for relation in relations(piece.text, answers if piece.role in CONTEXT else ""):
-                if is_crossed(relation, cited.relations):
+                if is_crossed(relation, cited.relations, self.exempt):
                     turned = f"the cited words have what stands around {relation.verb!r} the other way round"
                     yield Finding(piece=piece, turned=turned)
                     break
@@ -190,7 +191,11 @@ def _amounts(claim: Claim, texts: Sequence[Words]) -> list[list[Amount]]:
     for piece, words in zip(claim.pieces, texts, strict=True):
         amounts = [*read_amounts(words.text)]
         if piece.role in CONTEXT:
-            amounts = [one for one in amounts if one.unit or one.kind != COUNT or one.ends != (Fraction(claim.items),)]
+            amounts = [
+                one
+                for one in amounts
+                if one.unit not in ("", THINGS) or one.kind != COUNT or one.ends != (Fraction(claim.items),)
+            ]
         else:
             amounts = [completed(one, prompts) for one in amounts]
         found.append(amounts)

@@ -36,6 +36,10 @@ _BARRIER, _CONNECTIVE = 3, 2  # what a comma or an "and" between two words adds 
 _REACH = 5  # words: how far a negation reaches,
 _BACK = 4  # to words before it,
 _FAILING_REACH = 2  # and a word like "improper"
+_CHANCES = frozenset("chance chances likelihood odds probability".split())
+_CHANCE = dict.fromkeys(("high", "good", "great", "strong"), "often") | dict.fromkeys(
+    ("low", "small", "slim"), "rarely"
+)
 _UN = re.compile(r"(?:un|non)([a-z]{4,})")
 
 
@@ -69,7 +73,7 @@ class Reading:
         starts = self.words.starts if amounts else ()
         for amount in amounts:
             pole = "-".join(map(str, amount.ends))
-            yield Cue(f"{AMOUNT} in {amount.unit or amount.kind}", pole, bisect_left(starts, amount.start), amount.text)
+            yield Cue(f"{AMOUNT} in {amount.kind} {amount.unit}", pole, bisect_left(starts, amount.start), amount.text)
 
     @cached_property
     def places(self) -> dict[tuple[str, str], list[int]]:
@@ -90,6 +94,10 @@ class Reading:
     def poles(self, kind: str) -> set[str]:
         """Return which poles of a class stand here."""
         return {pole for other, pole in self.places if other == kind}
+
+    def denies(self, kind: str) -> bool:
+        """Tell whether a word of a class is denied here: "not recommended"."""
+        return any(self.denied(cue.at) for cue in self.cues if cue.kind == kind)
 
     def distance(self, one: int, other: int) -> int:
         """Return how far apart two places are."""
@@ -182,6 +190,8 @@ def _read(words: Sequence[Word]) -> Iterator[Cue]:
             for kind, pole in LEXICON.get(word.text, ()):
                 turned = before in ("less", "least") and (kind, pole) in OPPOSITE
                 yield Cue(kind, OPPOSITE[kind, pole] if turned else pole, word.at, word.text)
+        if word.text in _CHANCES and (pole := _CHANCE.get(before)):
+            yield Cue(CERTAINTY, pole, word.at, f"{before} {word.text}")
         if before == "too" and word.text in TOO:
             yield Cue("level", TOO[word.text], word.at, f"too {word.text}")
 

@@ -27,7 +27,10 @@ DENIALS = frozenset(
 
 _CERTAINTIES = {pole: words.split() for pole, words in (line.split(": ") for line in lines_of("certainty"))}
 # These speak of certainty only where they count people or cases.
-QUANTITIES = {"most": "often", "many": "often", "some": HEDGE, "few": "rarely", "all": "always", "every": "always"}
+QUANTITIES = {"most": "often", "many": "often", "some": HEDGE, "few": "rarely", "all": "always", "every": "always"} | {
+    "least": "rarely",
+    "fewest": "rarely",
+}
 AMOUNTS = dict.fromkeys("multiple several numerous various".split(), "often")
 COUNTED = frozenset(
     """of people patients persons individuals cases affected adults children men women males females families often

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from poems_cards.language.wordlists import forms, lines_of, word_list
 from poems_cards.language.words import Word, Words, read_words
@@ -15,6 +15,9 @@ _BACKWARD = {("due", "to"), ("because", "of"), ("results", "from"), ("result", "
 _AGENT = 4  # words after a participle within which "by" names who acts
 _PERFECT = frozenset("has have had".split())
 _BEFORE_NOUNS = frozenset("a an the its their his her this these no any".split())
+_COMPARATIVES = {"rarer": "less", "fewer": "less", "lower": "less", "commoner": "more", "higher": "more"}
+_COMPARED = 7  # words after "than"
+_BEFORE_PLURALS = frozenset("to of for with by from other in on and or".split())
 _END = re.compile(r"[.;?!]")
 
 
@@ -32,13 +35,19 @@ class Relation:
         return Relation(self.verb, self.takers, self.givers)
 
 
-def relations(text: str, answer: str = "") -> Iterator[Relation]:
-    """Yield the relations in `text`; in a question, `answer` stands where it asks."""
+@lru_cache(maxsize=1 << 13)  # the same sentence is cited by many facts
+def relations(text: str, answer: str = "") -> tuple[Relation, ...]:
+    """Return the relations in `text`; in a question, `answer` stands where it asks."""
+    return tuple(_relations(text, answer))
+
+
+def _relations(text: str, answer: str) -> Iterator[Relation]:
     for sentence in _END.split(text):
         words = read_words(sentence).words
         for at, word in enumerate(words):
             if verb := _verb(words, at):
                 yield _relation(verb, words, at, word, answer)
+        yield from _comparisons(words, answer)
 
 
 def _verb(words: Sequence[Word], at: int) -> str:
@@ -48,7 +57,8 @@ def _verb(words: Sequence[Word], at: int) -> str:
     after = words[at + 1].text if at + 1 < len(words) else ""
     if (word, after) in _BACKWARD:
         return "cause"
-    if word not in _verbs() or after == "of" or before in _BEFORE_NOUNS:
+    plural = word.endswith("s") and before in _BEFORE_PLURALS
+    if word not in _verbs() or after in ("of", "other") or before in _BEFORE_NOUNS or plural:
         return ""
     return "" if word.endswith(("ed", "wn")) and not (_is_passive(words, at) or before in _PERFECT) else _verbs()[word]
 
@@ -73,6 +83,17 @@ def _relation(verb: str, words: Sequence[Word], at: int, word: Word, answer: str
     return relation.turned if passive or (word.text, after) in _BACKWARD else relation
 
 
+def _comparisons(words: Sequence[Word], answer: str) -> Iterator[Relation]:
+    """Yield what is said to be more or less than what: "more often in women than in men"."""
+    given = _stems(read_words(answer)) if answer else frozenset[str]()
+    than = next((index for index, word in enumerate(words) if word.text == "than"), None)
+    for at, word in enumerate(words[:than]):
+        degree = word.text if word.text in ("more", "less") else _COMPARATIVES.get(word.text, "")
+        if degree:
+            beyond = words[than + 1 : than + 1 + _COMPARED] if than is not None else ()
+            yield Relation(f"{degree} than", _content((*words[:at], *words[at + 1 : than])) | given, _content(beyond))
+
+
 def _content(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(word.stem for word in words if word.text not in _GRAMMAR)
 
@@ -88,14 +109,21 @@ def _verbs() -> dict[str, str]:
     return found | dict.fromkeys(("led", "leading"), "cause") | dict.fromkeys(("made", "making"), "make")
 
 
-def is_crossed(mine: Relation, theirs: Sequence[Relation]) -> bool:
-    """Tell whether the sides of `mine` are exchanged in all of `theirs` that order the same words."""
+def is_crossed(mine: Relation, theirs: Sequence[Relation], idle: frozenset[str]) -> bool:
+    """Tell whether the sides of `mine` are exchanged in those of `theirs` that order the same words.
+
+    Shape:  `idle` are stems of what the deck is about: in a comparison they tell nothing.
+    """
+    if mine.verb.endswith("than"):
+        mine = Relation(mine.verb, mine.givers - idle, mine.takers - idle)
     crossed = False
     for other in theirs:
-        ours, acting, acted = mine, other.givers - other.takers, other.takers - other.givers
-        straight = (ours.givers & acting) | (ours.takers & acted)
-        givers, takers = ours.givers & acted, ours.takers & acting
-        if straight and len(straight) >= len(givers | takers):
+        acting, acted = other.givers - other.takers, other.takers - other.givers
+        straight = mine.givers & acting, mine.takers & acted
+        turned = mine.givers & acted, mine.takers & acting
+        if all(straight) or (
+            mine.verb == other.verb and len(straight[0] | straight[1]) >= len(turned[0] | turned[1]) > 0
+        ):
             return False
-        crossed = crossed or bool(givers and takers)
+        crossed = crossed or all(turned) or (mine.verb == other.verb and any(turned) and not any(straight))
     return crossed

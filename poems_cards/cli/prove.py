@@ -54,7 +54,7 @@ def audit(  # noqa: PLR0913  one for each option
     from poems_cards import api
 
     found = api.audit_deck(deck, report_file, texts=given, among=among, watch=screen.watched)
-    lines = [*show.problem_lines(found.problems), show.audit_summary(found)]
+    lines = [*show.problem_lines((*found.problems, *found.hints)), show.audit_summary(found)]
     if form == "html":
         output = output or Path(f"{found.deck.id}-audit.html")
     if output:

@@ -12,7 +12,13 @@ from poems_cards import printable
 QUIET = "poems_cards.quiet"
 WORTH_A_BAR = 2_000_000  # bytes of facts: about a second
 
-_STYLES = {"place": {"bold": True}, "heading": {"bold": True}, "error": {"fg": "red"}, "warning": {"fg": "yellow"}}
+_STYLES = {
+    "place": {"bold": True},
+    "heading": {"bold": True},
+    "error": {"fg": "red"},
+    "warning": {"fg": "yellow"},
+    "hint": {"fg": "cyan"},
+}
 
 Part = str | tuple[str, str]  # a text; or a text and what it is, one of _STYLES
 Line = str | tuple[Part, ...]

@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from poems_cards.language.quantities import COUNT, Figure, read_figures, same
-from poems_cards.language.units import bound_of, in_smallest, once_in, unit_after
+from poems_cards.language.units import THINGS, bound_of, in_smallest, once_in, unit_after
 
 _TO = re.compile(r" ?(?:-|–|—|to|through) ?(?:about |as many as |an? )?")
 _BETWEEN = re.compile(r"\bbetween (?:the ages of |about )?$")
+_POWER = re.compile(r"\d ?[x×] ?$")
 _AND = re.compile(r" and ")
 
 
@@ -49,7 +51,7 @@ class Amount:
     @property
     def stated(self) -> str:
         """The amount with its unit, as messages name it."""
-        return f"{self.text} {self.unit}" if self.unit and self.unit != "time" else self.text
+        return f"{self.text} {self.unit}" if self.unit and self.unit not in ("time", THINGS) else self.text
 
 
 def equal(kind: str, one: Fraction, other: Fraction) -> bool:
@@ -57,6 +59,7 @@ def equal(kind: str, one: Fraction, other: Fraction) -> bool:
     return same(Figure(kind, one, ""), Figure(kind, other, ""))
 
 
+@lru_cache(maxsize=1 << 13)  # the same sentence is cited by many facts
 def read_amounts(folded: str) -> tuple[Amount, ...]:
     """Return the amounts of a folded text, in their order."""
     found: list[Amount] = []
@@ -64,6 +67,9 @@ def read_amounts(folded: str) -> tuple[Amount, ...]:
     at = 0
     while at < len(figures):
         one, other = figures[at], figures[at + 1] if at + 1 < len(figures) else figures[at]
+        if _POWER.search(folded, 0, one.start) and one.text.startswith("10^"):
+            at += 1  # it is the unit of the number before it
+            continue
         paired = other is not one and other.kind == one.kind and _is_range(folded, one, other)
         last = other if paired else one
         unit, per = unit_after(folded, last.end)

@@ -26,6 +26,7 @@ _TIMES = {
     "tenfold": 10,
     "dozen": 12,
 }
+NUMBER_WORDS = (*_SMALL, *_TENS, *_LARGE, *_TIMES)
 # After digits without a space these are units; other letters make a name ("30q", "5ht").
 _UNITS = frozenset(
     """mg g kg µg μg ug ng pg ml l dl cl cm mm m km nm h hr hrs min s d wk mo y yr yrs k x iu u mmol nmol pmol mol c

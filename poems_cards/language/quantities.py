@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from poems_cards.language.numerals import Numerals
+from poems_cards.language.numerals import NUMBER_WORDS, Numerals
 
 COUNT, SHARE, DECADE = "count", "share", "decade"
 _SMALLEST_PART = 12  # twelfths are still rounded
@@ -28,6 +28,7 @@ _DECADES = {
 _NTH = {
     "second": 10, "third": 20, "fourth": 30, "fifth": 40, "sixth": 50, "seventh": 60, "eighth": 70, "ninth": 80,
 }  # fmt: skip
+_NUMBER_WORD = re.compile(rf"\d|[¼-¾⅐-⅞]|\b(?:{'|'.join((*NUMBER_WORDS, *_PARTS, *_DECADES, *_NTH))})\b", re.IGNORECASE)
 _OUT_OF = ("in", "of", "per", "out", "every", "each")
 _RANGE = ("-", "–", "—", "to", "and", "or")
 _WORDED_RANGE = ("-", "–", "—", "to", "or")
@@ -60,7 +61,7 @@ def same(one: Figure, other: Figure) -> bool:
 
 def read_figures(text: str) -> tuple[Figure, ...]:
     """Return the numbers that `text` states, in its order."""
-    return tuple(_figures(Numerals(text)))
+    return tuple(_figures(Numerals(text))) if _NUMBER_WORD.search(text) else ()
 
 
 def _figures(text: Numerals) -> Iterator[Figure]:

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
+from poems_cards.language.wordlists import word_list
+
 OVER, UNDER = "over", "under"
+THINGS = "things"  # the unit of what is counted, and not measured
+_SHORTEST_NOUN = 4  # letters
 
 # A unit a line, by its first word; times are units, too.
 _UNITS = """
@@ -82,11 +86,18 @@ def unit_after(text: str, end: int) -> tuple[str, str]:
     """Return the unit of the number that ends at `end` of a folded text, and per what time; "" where there is none."""
     match = _AFTER.match(text, end)
     unit = _units().get(match["unit"], "") if match else ""
+    if match and not unit and _is_noun(match["unit"]):
+        unit = THINGS
     if match and unit and match["per"]:
         return unit, _units().get(match["per"], "")
     later = _LATER.match(text, match.end("unit") if match and unit else end)
     per = (later["per"] or _TIMES.get(later["adverb"] or "", "")) if later else ""
     return unit, per
+
+
+def _is_noun(word: str) -> bool:
+    """Tell whether a word after a number may be what is counted."""
+    return len(word) >= _SHORTEST_NOUN and word not in _TIMES and word not in word_list("grammar")
 
 
 def bound_of(text: str, start: int, end: int, unit: str, *, is_range: bool) -> str:

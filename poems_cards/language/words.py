@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from poems_cards.language.stems import stem
 from poems_cards.language.tokens import MARKS, PARTING, fold, starts, tokens, word_of
@@ -37,6 +38,7 @@ class Words:
         return frozenset(word.stem for word in self.words)
 
 
+@lru_cache(maxsize=1 << 13)  # the same sentence is cited by many facts
 def read_words(text: str) -> Words:
     """Return the words of `text` with their stems. A name with digits ("interleukin-6", "CTX7") is one word."""
     text = fold(text)

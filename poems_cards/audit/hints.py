@@ -1,0 +1,75 @@
+"""Citations that could be tighter: one clause of a sentence is enough, or one sentence is cited for unlike claims."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+
+from poems_cards.audit.claims import Claim, read_claims
+from poems_cards.audit.support import is_everyday, is_idle
+from poems_cards.facts.deck import Deck
+from poems_cards.facts.model import Fact
+from poems_cards.language.words import read_words
+from poems_cards.problems import Problem
+from poems_cards.report.locators import Locator
+from poems_cards.report.report import Sentence
+
+_CLAUSES = 3  # of a sentence that is worth parting
+_FEWEST = 3  # facts that share a sentence, before it is said
+
+
+def hints(deck: Deck, found: Mapping[Locator, Sentence]) -> Iterator[Problem]:
+    """Yield where the facts of `deck` could cite less; they fail nothing."""
+    citing: dict[Locator, list[tuple[Fact, frozenset[str]]]] = {}
+    for fact in deck.live:
+        claims = list(read_claims(fact, deck))
+        for locator in dict.fromkeys(at for claim in claims for at in claim.cite):
+            sentence = found.get(locator)  # a clause is no key, and cited tightly already
+            if sentence and len(sentence.clauses) >= _CLAUSES:
+                said = frozenset(
+                    word for claim in claims if locator in claim.cite for word in _telling(claim, sentence)
+                )
+                citing.setdefault(locator, []).append((fact, said))
+    for locator, facts in sorted(citing.items()):
+        for fact, said in facts:
+            yield from _tighter(fact, locator, found[locator], said)
+        if len(facts) >= _FEWEST and _are_unlike(said for _, said in facts):
+            yield _shared(locator, [fact for fact, _ in facts])
+
+
+def _telling(claim: Claim, sentence: Sentence) -> Iterator[str]:
+    """Yield the stems of a claim that a sentence has and that are no everyday words."""
+    there = read_words(sentence.text).stems
+    for piece in claim.pieces:
+        for word in read_words(piece.text).words:
+            if word.stem in there and not is_idle(word) and not is_everyday(word.text):
+                yield word.stem
+
+
+def _tighter(fact: Fact, locator: Locator, sentence: Sentence, said: frozenset[str]) -> Iterator[Problem]:
+    """Yield that one clause holds all that a fact has of a sentence."""
+    holding = [at for at, clause in enumerate(sentence.clauses, start=1) if said and said <= read_words(clause).stems]
+    if len(holding) == 1:
+        clause = locator._replace(clause=holding[0])
+        yield Problem(
+            place=fact.place("cite"),
+            rule="looser-citation",
+            message=f"{fact.id!r}: one clause of {locator} holds all of its words",
+            fix=f"Cite {clause} instead, if it says the whole claim.",
+            severity="hint",
+            fact=fact.id,
+        )
+
+
+def _are_unlike(said: Iterable[frozenset[str]]) -> bool:
+    """Tell whether some of the claims share no telling word."""
+    return any(one.isdisjoint(other) for one, other in combinations(said, 2))
+
+
+def _shared(locator: Locator, facts: list[Fact]) -> Problem:
+    names = ", ".join(fact.id for fact in facts)
+    return Problem(
+        place=facts[0].place("cite"),
+        rule="shared-sentence",
+        message=f"{locator} is cited for unlike claims: {names}",
+        fix="Cite the clause that each rests on: poems-cards report shows them with their locators.",
+        severity="hint",
+    )

@@ -1,0 +1,176 @@
+"""Each kind of lie is named, and each honest way to say a thing in other words passes."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import DECK, audit_against
+
+from poems_cards.audit.audit import Audit
+from poems_cards.folder.read import read_deck
+from poems_cards.language.amounts import read_amounts
+from poems_cards.language.tokens import fold
+
+REPORT = """\
+Overview
+
+Quill fever affects the sweat glands. A high chance of relapse remains. It is twice as common in women as in men.
+
+Signs
+
+Hepatomegaly (an enlarged liver) appears within 5 to 6 weeks in 30 to 50% of patients. The pulse is decreased or absent.
+Boys have mild pain of the feet, and girls have severe pain of the hands. The fetus is small. Fever lasts for one and a
+half hours.
+
+Tests
+
+Blood is drawn every 6 months or once a year. Of 1,946 samples, most had platelets above 450 x 10^9/l. The level is
+above 2.5 mg at first and below 10 mg later. Type II diabetes is rare. Hepatitis B does not follow.
+
+Care
+
+Tarvoline is a drug for the skin. The dose is 5 mg twice a week, and rises to 15 mg after 3 weeks. It should not be
+taken with milk. Sunlight causes blisters. Blisters are treated with tarvoline. Drops may help.
+"""
+
+FACT = """\
+section: signs
+facts:
+  - id: one
+    kind: question
+    prompt: {prompt}
+    answer: {answer}
+    cite: {cite}
+    {more}
+"""
+Write = Callable[..., Path]
+
+
+def held(folder: Path) -> Audit:
+    return audit_against(read_deck(folder), REPORT)
+
+
+def asked(deck: Write, prompt: str, answer: str, cite: str, more: str = "") -> list[str]:
+    fact = FACT.format(prompt=json.dumps(prompt), answer=json.dumps(answer), cite=f"[{cite}]", more=more)
+    found = held(deck({"deck.yaml": f"{DECK}same: [[soles, plantae]]\n", "facts/10-signs.yaml": fact}))
+    return [problem.message.removeprefix("'one': ") for problem in found.problems if problem.rule != "uncovered"]
+
+
+HONEST = {
+    "high chance": ("How likely is a relapse in quill fever?", "highly likely", "p2s2"),
+    "comparison": ("How much more common is quill fever in women than in men?", "twice as common", "p2s3"),
+    "decreased or absent": ("How is the pulse in quill fever?", "decreased or even absent", "p4s2"),
+    "boys and girls": (
+        "In quill fever, what hurts in boys, and what in girls?",
+        "the feet in boys, hands in girls",
+        "p4s3",
+    ),
+    "fetal": ("Which fetal sign has quill fever?", "a small fetus", "p4s4"),
+    "one and a half": ("How many hours does the fever of quill fever last?", "1.5", "p4s5"),
+    "percents in words": ("What share have hepatomegaly in quill fever?", "thirty to fifty percent", "p4s1"),
+    "once a year": ("How often is blood drawn in quill fever?", "every 6 to 12 months", "p6s1"),
+    "thousands": ("How many samples were there in quill fever?", "1 946", "p6s2"),
+    "power": ("Above how many platelets were most samples in quill fever?", "450 × 10⁹/l", "p6s2"),
+    "decimal point": ("Above which level is it at first in quill fever?", "2·5 mg", "p6s3"),
+    "Roman numeral": ("Which diabetes is rare in quill fever?", "type 2", "p6s4"),
+    "heading": ("Which tests of blood are done every 6 months in quill fever?", "samples of blood", "p6s1, p6s2"),
+    "the dose of what": ("How much tarvoline is given at first in quill fever?", "5 mg twice weekly", "p8s2"),
+    "other word for it": ("Which medicine of the skin is given in quill fever?", "tarvoline", "p8s1"),
+    "two negations": ("What should tarvoline not be mixed with in quill fever?", "not with milk", "p8s3"),
+    "besides": ("Besides hepatomegaly, what is small in quill fever?", "the fetus", "p4s4"),
+}
+
+
+@pytest.mark.parametrize("case", HONEST.values(), ids=HONEST)
+def test_other_words_for_what_is_said_pass(deck: Write, case: tuple[str, str, str]) -> None:
+    assert asked(deck, *case) == []
+
+
+LIES = {
+    "foreign word": ("What is hepatomegaly in quill fever?", "an enlarged pancreas", "p4s1"),
+    "letter dropped": ("Which sign appears within 5 to 6 weeks in quill fever?", "hepatoegaly", "p4s1"),
+    "word of a prompt": ("Which drug is for the cornea in quill fever?", "tarvoline", "p8s1"),
+    "range turned": ("What share have hepatomegaly in quill fever?", "50 to 30%", "p4s1"),
+    "end of a range": ("What share have hepatomegaly in quill fever?", "50%", "p4s1"),
+    "end moved": ("What share have hepatomegaly in quill fever?", "30 to 70%", "p4s1"),
+    "months for weeks": ("After how long does hepatomegaly appear in quill fever?", "5 to 6 months", "p4s1"),
+    "another time": ("How often is 5 mg of tarvoline given in quill fever?", "twice a day", "p8s2"),
+    "power": ("Above how many platelets were most samples in quill fever?", "450 × 10⁶/l", "p6s2"),
+    "bound": ("Below which level is it at first in quill fever?", "2.5 mg", "p6s3"),
+    "number of the sentence": ("To which dose does tarvoline rise after weeks in quill fever?", "5 mg", "p8s2"),
+    "severity": ("Which pain have boys in quill fever?", "severe pain", "p4s3"),
+    "population": ("Which infants have mild pain of the feet in quill fever?", "boys", "p4s3"),
+    "type": ("Which diabetes is rare in quill fever?", "type I", "p6s4"),
+    "letter of a name": ("Which hepatitis does not follow quill fever?", "hepatitis C", "p6s5"),
+    "negation": ("With what should tarvoline be taken in quill fever?", "milk", "p8s3"),
+    "must": ("What must drops do in quill fever?", "help", "p8s6"),
+    "cause and effect": ("What do blisters cause in quill fever?", "sunlight", "p8s4"),
+    "clause": ("What is tarvoline in quill fever?", "a drug for the skin, given with an infusion", "p8s1"),
+}
+
+
+@pytest.mark.parametrize("case", LIES.values(), ids=LIES)
+def test_a_lie_of_each_kind_is_named(deck: Write, case: tuple[str, str, str]) -> None:
+    assert asked(deck, *case)
+
+
+TRUE = ("What does sunlight cause in quill fever?", "blisters", "p8s4")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "why: The wall of a bubble breaks easily.",
+        "why: Greek hepar is liver, as in hepatomegaly.",
+        "why: So tarvoline may help.",
+        "why: Light is *phos*.",
+    ],
+)
+def test_what_explains_may_use_general_english(deck: Write, more: str) -> None:
+    assert asked(deck, *TRUE, more) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ("why: So the pancreas breaks.", "'pancreas' not in what the deck's sources say"),
+        ("why: Tarvline may help.", "'tarvline' not in what the deck's sources say"),
+        ("why: So boys have severe pain.", "beside the same words"),
+    ],
+)
+def test_what_explains_may_not_lie(deck: Write, more: str, message: str) -> None:
+    assert any(message in problem for problem in asked(deck, *TRUE, more))
+
+
+def test_words_that_the_deck_takes_for_one_are_alike(deck: Write) -> None:
+    messages = asked(deck, "Which plantae hurt in quill fever?", "those of boys", "p4s3")
+    assert messages == ["'plantae' not in p4s3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("5 to 6 weeks", [("5", "6", "week", "", "")]),
+        ("7.5 mg a day or less", [("15/2", "15/2", "milligram", "day", "under")]),
+        ("up to 1 mg twice weekly", [("1", "1", "milligram", "week", "under"), ("2", "2", "time", "week", "")]),
+        ("over 5 weeks", [("5", "5", "week", "", "")]),
+        ("people over 60", [("60", "60", "", "", "over")]),
+        ("between 8 and 14", [("8", "14", "", "", "")]),
+        ("less than 200 nanograms per milliliter (ng/ml)", [("200", "200", "nanogram", "milliliter", "under")]),
+        ("two families", [("2", "2", "things", "", "")]),
+    ],
+)
+def test_amounts_have_unit_time_and_bound(text: str, stated: list[tuple[str, ...]]) -> None:
+    amounts = read_amounts(fold(text))
+    assert [(str(one.low), str(one.high), one.unit, one.per, one.bound) for one in amounts] == stated
+
+
+def test_a_tighter_citation_is_a_hint(deck: Write) -> None:
+    fact = FACT.format(prompt="What may appear in quill fever?", answer="Hepatomegaly", cite="p4s1", more="")
+    found = held(deck({"facts/10-signs.yaml": fact}))
+    assert [(hint.rule, hint.message, hint.severity) for hint in found.hints] == [
+        ("looser-citation", "'one': one clause of p4s1 holds all of its words", "hint")
+    ]
+    assert found.hints[0].fix == "Cite p4s1.1 instead, if it says the whole claim."
+    assert [problem for problem in found.problems if problem.rule != "uncovered"] == []
