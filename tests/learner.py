@@ -85,6 +85,12 @@ class Learner:
         note.tags = [*note.tags, name]
         self.col.update_note(note)
 
+    def retag(self, guid: str, names: list[str]) -> None:
+        """Give a note these tags and no others."""
+        note = self._note(guid)
+        note.tags = names
+        self.col.update_note(note)
+
     def suspend(self, guid: str) -> None:
         self.col.sched.suspend_cards(self._cards(guid))
 

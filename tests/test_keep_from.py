@@ -110,6 +110,22 @@ def kept(
     return after, said, [*results, *more]
 
 
+def test_what_is_written_where_the_deck_has_nothing_stays(bench: Bench, newest: Anki) -> None:
+    steps = [["edit", "year:q1", name, f"my {name}"] for name in ("Why", "Spare 1", "My Notes")]
+    after, said, _ = kept(bench, newest, *steps)
+    assert "Your edit of" not in said
+    q1 = named(after, "year:q1")
+    assert [q1[name] for name in ("Why", "Spare 1", "My Notes")] == ["my Why", "my Spare 1", "my My Notes"]
+    assert q1["Answer"] == "a better answer"
+
+
+def test_a_note_whose_tags_were_taken_off_is_not_called_edited(bench: Bench, newest: Anki) -> None:
+    after, said, _ = kept(bench, newest, ["retag", "year:q1", []], ["retag", "year:term", ["only"]])
+    assert "Your edit of" not in said
+    assert named(after, "year:q1")["Answer"] == "a better answer"
+    assert "only" in after["notes"]["year:term"]["tags"]
+
+
 SPELLINGS = {
     "own tag below the deck's root": (["YEAR::hard"], ["YEAR::hard"]),
     "own tag below Topic": (["YEAR::Topic::Cardio_block"], ["YEAR::Topic::Cardio_block"]),
@@ -156,7 +172,7 @@ def test_marks_and_leeches_are_taken_off_and_it_is_said(bench: Bench, anki: Anki
 
 def test_what_has_another_note_type_is_left_alone_and_it_is_said(bench: Bench, anki: Anki) -> None:
     after, said, (*_, fates) = kept(bench, anki, *OWN, ["retype", "year:q1", "Basic"])
-    assert "No update reaches year:q1: you gave it a note type that is not the deck's." in said
+    assert "No update reaches year:q1: the note type that you gave it has no field 'Question'." in said
     assert fates["conflicting"] == 0
     assert after["notes"]["year:q1"]["type"] == "Basic"
     assert named(after, "year:term")["Answer"] == "nails that break easily"

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 
 EDITS: list[list[Any]] = [
     ["edit", "year:q6", "Answer", "my own answer"],
-    ["edit", "year:q1", "Why", "my own reason"],
+    ["edit", "year:q1", "Answer", "my own answer, too"],
     ["tag", "year:q7", "mine"],
     ["tag", "year:term", "mine"],
     ["edit", "year:q8", "My Notes", "my note on 8"],
@@ -143,7 +143,7 @@ def test_keep_from_carries_notes_and_tags_along(anki: Anki, tmp_path: Path, *, n
         assert after["notes"]["year:q1"] == before["notes"]["year:q1"]
         assert "Your edit of year:q1 is newer than the release, and stays." in said
     else:
-        assert "Your edit of year:q1 will be replaced; it differs in: Answer, Why" in said
+        assert "Your edit of year:q1 will be replaced; it differs in: Answer" in said
         assert named(after, "year:q1")["Answer"] == "a better answer"
     _, marked = anki.do(["install", str(tmp_path / "kept-retired.apkg")], ["dump"])
     assert "YEAR::Retired" in marked["notes"]["year:q2"]["tags"]
@@ -159,7 +159,7 @@ def test_withdrawn_notes_are_marked_for_those_who_have_them(anki: Anki, tmp_path
     one, _ = bench.release(FIRST, now - 10 * DAY, "one")
     SECOND.write(bench.deck)
     said = bench.run("release", bench.deck, "--now", str(now - HOUR))
-    _, search = said.split("browser:\n  ")
+    search = said.partition("browser:\n  ")[2].partition("\n")[0]
     retired = tmp_path / "decks" / "year-retired.apkg"
     _, _, before, fates, after, found, tagged = anki.do(
         ["install", str(one)],
@@ -167,7 +167,7 @@ def test_withdrawn_notes_are_marked_for_those_who_have_them(anki: Anki, tmp_path
         ["dump"],
         ["install", str(retired)],
         ["dump"],
-        ["find", search.strip()],
+        ["find", search],
         ["find", "tag:YEAR::Retired"],
     )
     same_history(before, after)

@@ -170,6 +170,11 @@ def kept_text(build: "Build", target: Path) -> Iterator[str]:
     yield f"Your notes and tags are carried into {counted(len(own.kept.carried), 'note')} that changed."
     for kept in (own.kept, own.kept_withdrawn):
         yield from _kept_text(kept)
+    for name, changes in (own.kept_withdrawn.changed | own.kept.changed).items():
+        yield f"You changed the note type {name!r} ({'; '.join(changes)}), and this package fits it."
+        yield "  The deck's own package updates its notes only with 'Merge note types' on."
+        if any(change.startswith("card type") and change.endswith("added") for change in changes):
+            yield "  Tools > Check Database makes the cards of your own card types for new notes."
     if own.home:
         yield f"Your cards are in the deck {own.home!r}; new ones go there, too."
     for guid in own.damaged:
@@ -185,11 +190,8 @@ def _kept_text(kept: "Kept") -> Iterator[str]:
         yield f"Your edit of {guid} will be replaced; it differs in: {', '.join(names) or 'tags'}"
     for guid in kept.left:
         yield f"Your edit of {guid} is newer than the release, and stays."
-    for name, changes in kept.changed.items():
-        yield f"You changed the note type {name!r} ({'; '.join(changes)}), and this package fits it."
-        yield "  The deck's own package updates its notes only with 'Merge note types' on."
-    for guid in kept.cut_off:
-        yield f"No update reaches {guid}: you gave it a note type that is not the deck's."
+    for guid, name in kept.cut_off.items():
+        yield f"No update reaches {guid}: the note type that you gave it has no field {name!r}."
     for guid in kept.ahead:
         yield f"No update reaches {guid}: it is dated in the future. Edit it in Anki, and export again."
     for guid in kept.unmarked:

@@ -16,16 +16,19 @@ class DeckTags:
         self._root = root
         self._now = {tag.casefold(): tag for note in notes for tag in note.tags}
 
-    def ways(self, note: Note) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-        """Yield how a learner's tags may be parted into the deck's and their own, the likeliest first.
+    def ways(self, own: Note, note: Note) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Yield how the tags of a learner's copy of `note` may be parted into the deck's and theirs.
 
-        A tag of a form that the deck once used, and that no note of it has now, may be either.
+        The likeliest comes first. A tag of a form that the deck once used, and that no note of it has now, may be
+        either; in the end, they may have taken tags of the deck's off.
         """
-        spelled = [self._now.get(tag.casefold()) for tag in note.tags]
-        yield _parted(note.tags, spelled)
-        once = [known or self._once(tag) for tag, known in zip(note.tags, spelled, strict=True)]
+        spelled = [self._now.get(tag.casefold()) for tag in own.tags]
+        usual = _parted(own.tags, spelled)
+        yield usual
+        once = [known or self._once(tag) for tag, known in zip(own.tags, spelled, strict=True)]
         if once != spelled:
-            yield _parted(note.tags, once)
+            yield _parted(own.tags, once)
+        yield note.tags, usual[1]
 
     def _once(self, tag: str) -> str | None:
         """Return how the deck spelled `tag`, if it has the form of the deck's tags."""

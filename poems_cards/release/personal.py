@@ -1,6 +1,6 @@
 """A learner's export -> the update that keeps their own notes, tags, fields and cards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from poems_cards.release.fingerprints import contents
 from poems_cards.release.stamps import Stamps
 
 MINE = "My Notes"
+_SPARE = "Spare "  # begins the names of fields that the deck has not used yet
 _SKEW = 60 * 60  # seconds by which the clocks of two machines may differ
 _DROPPED = ("marked", "leech")  # tags that Anki takes off a note which it updates from a package
 
@@ -25,8 +26,8 @@ class Kept:
     Shape:  `notes` as for a package. By GUID: `carried` notes keep something of the learner's; `replaced` ones the
             learner had edited, with the fields that will differ; of `left` ones Anki keeps the learner's edit, since it
             is newer; `ahead` ones are dated in the future, so that no update of today reaches them; `cut_off` ones have
-            a note type that has no place for them; `unmarked` ones lose a mark. `changed` has what the learner changed
-            in note types, by their names.
+            a note type without the field that holds what they ask, with its name; `unmarked` ones lose a mark.
+            `changed` has what the learner changed in note types, by their names.
     """
 
     notes: list[Note] = field(default_factory=list)
@@ -34,7 +35,7 @@ class Kept:
     replaced: dict[str, list[str]] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
     ahead: list[str] = field(default_factory=list)
-    cut_off: list[str] = field(default_factory=list)
+    cut_off: dict[str, str] = field(default_factory=dict)
     unmarked: list[str] = field(default_factory=list)
     changed: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -135,7 +136,7 @@ class _Keeper:
         else:
             into = self.fit(note.type.id, own.type.id)
             if not into:
-                self.kept.cut_off.append(note.guid)
+                self.kept.cut_off[note.guid] = note.type.fields[0].name
                 return  # Anki would refuse it
             made = into.into(self.merged(note, own, into), own.fields)
         if into and into.changes:
@@ -146,11 +147,10 @@ class _Keeper:
     def merged(self, note: Note, own: Note, into: Fit) -> Note:
         """Return `note` with what the learner added in their copy `own`, dated so that Anki takes it, or skips it."""
         fields = into.back(own, note)
-        words, authored = fields[MINE], {**fields, MINE: ""}
         stamp = self.old.notes.get(note.guid)
         known = {contents(note), *((*stamp.earlier, stamp.contents) if stamp else ())}
-        ways = [(contents(note._replace(fields=authored, tags=theirs)), tags) for theirs, tags in self.tags.ways(own)]
-        hashed, tags = next((way for way in ways if way[0] in known), ways[0])
+        ways = list(self.ways(note, own, fields))
+        hashed, added, tags = next((way for way in ways if way[0] in known), ways[0])
         edited = hashed not in known and stamp is not None
         if hashed == contents(note) and own.mod:  # Check Database breaks on notes of time 0
             # Anki skips what is not newer than the learner's copy: let this one be skipped, with all that is in it.
@@ -161,11 +161,27 @@ class _Keeper:
         if edited and own.mod >= note.mod:
             self.kept.left.append(note.guid)
             return note
-        if words or tags:
+        if added or tags:
             self.kept.carried.append(note.guid)
         if any(tag.casefold() in _DROPPED for tag in tags):
             self.kept.unmarked.append(note.guid)
         if edited:
-            self.kept.replaced[note.guid] = [name for name, text in authored.items() if text != note.fields[name]]
-        merged = MappingProxyType({**note.fields, MINE: words})
+            texts = {**note.fields, **added}
+            self.kept.replaced[note.guid] = [name for name, text in fields.items() if text != texts[name]]
+        merged = MappingProxyType({**note.fields, **added})
         return note._replace(fields=merged, tags=(*note.tags, *tags), mod=max(note.mod, own.mod + 1))
+
+    def ways(
+        self, note: Note, own: Note, fields: Mapping[str, str]
+    ) -> Iterator[tuple[str, dict[str, str], tuple[str, ...]]]:
+        """Yield how a learner's copy may have come about, the likeliest first.
+
+        Each is a hash of what the deck had made, what they added in fields, and their tags. They may have written into
+        any field that the deck leaves empty, and may have taken tags of the deck's off.
+        """
+        empty = [name for name, text in note.fields.items() if not text]
+        for names in ([name for name in empty if name == MINE or name.startswith(_SPARE)], empty):
+            authored = {**fields, **dict.fromkeys(names, "")}
+            added = {name: fields[name] for name in names if fields[name]}
+            for theirs, tags in self.tags.ways(own, note):
+                yield contents(note._replace(fields=authored, tags=theirs)), added, tags
