@@ -558,3 +558,16 @@ def test_a_stop_ends_it_at_once(sent: signal.Signals, ignored: bool, deck: Write
     assert (process.returncode, out, err.strip()) == (130, "", "Interrupted; no file was left half written.")
     assert Path("quill.apkg").read_bytes() == b"old"
     assert sorted(path.name for path in Path().iterdir()) == ["deck", "mine.apkg", "quill.apkg"]
+
+
+def test_a_yaml_without_its_fast_parser_is_named(deck: Write) -> None:
+    """As where PyYAML was built from source without libyaml."""
+    deck()
+    code = "import sys; sys.modules['yaml._yaml'] = None; from poems_cards.cli import main; main.main()"
+    done = subprocess.run([sys.executable, "-c", code, "check", "deck"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "PyYAML: no-libyaml: this PyYAML was built without libyaml, with which facts are read\n"
+        "    Install it anew: python3 -m pip install --force-reinstall --only-binary PyYAML PyYAML\n"
+        "1 error\n"
+    )

@@ -392,6 +392,7 @@ def test_report_tsv_comes_back_as_it_was_written() -> None:
         ("p1s1.2\tOverview\t" + "a" * 64, "3:1: 'p1s1.2' is no locator of a sentence or a heading"),
         ("p1s2\tOverview\tabc", "3:1: the fingerprint of p1s2 is not one: it has 64 digits and letters from a to f"),
         ("p1s1\tOverview\t" + "b" * 64, "3:1: p1s1 stands here a second time; the first is on line 2"),
+        ("=======", "3:1: an unresolved merge: keep one side's lines, or both, and no marks"),
         ("", "3:1: 1 columns; there are 3, separated by tabs"),
     ],
 )

@@ -27,6 +27,7 @@ from poems_cards.facts.blanks import BlankError, split
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Blank, Fact, List, Picture, Statement
 from poems_cards.folder._yaml_places import survey
+from poems_cards.folder._yaml_values import REFUSED, SPOILT, is_unseen
 from poems_cards.printable import tidy
 from poems_cards.release.edition import Edition, read_edition
 
@@ -112,7 +113,6 @@ HOSTILE = st.sampled_from(
             "e\u0301",
             "\u0301",
             "\u0338",
-            "\u200b",
             "\u00a0",
             "\u3000",
             "\u2009",
@@ -148,12 +148,19 @@ ACCEPTED = st.characters(
 )
 
 
+def is_taken(text: str) -> bool:
+    """Tell whether a text is none that is refused: empty to the eye, spoilt, or with characters without width."""
+    return bool(text) and not (is_unseen(text) or REFUSED.search(text) or SPOILT.search(text))
+
+
 def typed(text: str) -> str:
     """Return `text` as the reader gives it."""
     return unicodedata.normalize("NFC", text).strip()
 
 
-TEXT = st.one_of(st.text(ACCEPTED, max_size=30), st.lists(HOSTILE, max_size=12).map("".join)).map(typed).filter(bool)
+TEXT = (
+    st.one_of(st.text(ACCEPTED, max_size=30), st.lists(HOSTILE, max_size=12).map("".join)).map(typed).filter(is_taken)
+)
 
 
 def quoted(text: str) -> str:

@@ -18,7 +18,17 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from poems_cards.folder._yaml_values import DEEPEST, LONGEST_TEXT, MERGE, REFUSED, Value
+from poems_cards.folder._yaml_values import (
+    CONFLICT,
+    DEEPEST,
+    LONGEST_TEXT,
+    MERGE,
+    ODD_SPACE,
+    REFUSED,
+    SPOILT,
+    Value,
+    is_unseen,
+)
 from poems_cards.problems import Keys, Place, Problem
 
 CURE = "Write >- on the key's line, and the text on the next line, indented two spaces more than the key."
@@ -53,6 +63,8 @@ def survey(text: str, path: str) -> Survey:
     """Read the YAML in `text` (tidy) with all places and problems; `path` is what they name."""
     surveyor = _Surveyor(text=text, path=path)
     surveyor.refuse_characters()
+    if surveyor.is_unmerged():
+        return Survey(value=None, problems=tuple(surveyor.problems), places={}, key_places={})
     whole = False
     try:
         for event in yaml.parse(surveyor.text, Loader=yaml.CBaseLoader):
@@ -115,16 +127,41 @@ class _Surveyor:
         for number, line in enumerate(_LINE_END.split(self.text), start=1):
             for match in REFUSED.finditer(line):
                 self._refuse(match[0], (number, match.start() + 1))
+            for match in SPOILT.finditer(line):
+                self._spoilt(match[0], (number, match.start() + 1))
+            if odd := ODD_SPACE.match(line):
+                what = f"a space that YAML does not take for one (U+{ord(odd[2]):04X})"
+                fix = "Write a usual space: this one often comes along from a web page."
+                self.say((number, odd.start(2) + 1), "odd-space", what, fix)
         if self.problems:
             instead = {"\t": " ", "\r": "\r"}
-            self.text = REFUSED.sub(lambda match: instead.get(match[0], "\ufffd"), self.text)
+            self.text = SPOILT.sub("x", REFUSED.sub(lambda match: instead.get(match[0], "x"), self.text))
+            self.text = ODD_SPACE.sub(r"\1 ", self.text)
+
+    def is_unmerged(self) -> bool:
+        """Name the marks that git leaves where two branches changed the same lines, and tell whether there are any."""
+        marked = [number for number, line in enumerate(_LINE_END.split(self.text), 1) if CONFLICT.match(line)]
+        for number in marked:
+            fix = "Keep the lines of one side, or of both, and delete the marks <<<<<<<, ======= and >>>>>>>."
+            self.say((number, 1), "merge-conflict", "an unresolved merge", fix)
+        return bool(marked)
 
     def _refuse(self, character: str, at: tuple[int, int]) -> None:
         if character == "\t":
             self.say(at, "tab", "a tab, whose width depends on the editor", "Use spaces.")
+        elif character == "\ufffd":
+            fix = "Write the character that was meant: compare the source."
+            self.say(at, "lost-character", "the mark of a character that was lost (U+FFFD)", fix)
         else:
             what = f"a character that cannot be seen (U+{ord(character):04X})"
             self.say(at, "control-character", what, "Delete it: it often comes along when text is copied from a PDF.")
+
+    def _spoilt(self, text: str, at: tuple[int, int]) -> None:
+        try:
+            fix = f"Write {text.encode('cp1252').decode()}."
+        except UnicodeError:
+            fix = "Write the character that was meant: compare the source."
+        self.say(at, "spoilt-character", f"{text!r} is UTF-8 that was read as an older encoding", fix)
 
     def misread(self, error: yaml.MarkedYAMLError) -> None:
         """Say where YAML gave up."""
@@ -181,6 +218,10 @@ class _Surveyor:
         if event.style == '"':
             for character in dict.fromkeys(REFUSED.findall(event.value)):
                 self._refuse(character, at)
+            for text in dict.fromkeys(SPOILT.findall(event.value)):
+                self._spoilt(text, at)
+        if value and is_unseen(value):
+            self.say(at, "empty-value", "a text without a character that can be seen", "Write it, or delete the line.")
         plain = not event.style
         if plain and value and event.end_mark:
             self._rest(value, event.end_mark)

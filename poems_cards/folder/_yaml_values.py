@@ -12,7 +12,6 @@ import unicodedata
 from typing import Any
 
 import yaml
-from yaml._yaml import CParser
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -24,6 +23,21 @@ from yaml.events import (
 )
 
 from poems_cards.printable import CONTROLS
+from poems_cards.problems import DeckError, Place, Problem
+
+try:
+    from yaml._yaml import CParser
+except ImportError:
+    raise DeckError(
+        [
+            Problem(
+                place=Place(path="PyYAML"),
+                rule="no-libyaml",
+                message="this PyYAML was built without libyaml, with which facts are read",
+                fix="Install it anew: python3 -m pip install --force-reinstall --only-binary PyYAML PyYAML",
+            )
+        ]
+    ) from None
 
 Value = str | list["Value"] | dict[str, "Value"]
 
@@ -32,10 +46,21 @@ DEEPEST = 20  # levels; facts need six
 
 MERGE = "<<"  # YAML's key that takes another mapping's keys over
 
-# What a screen obeys, a byte order mark inside, halves of surrogate pairs, and what is no character at all.
-REFUSED = re.compile(f"[{CONTROLS}\ufeff\ud800-\udfff\ufffe\uffff]")
-# Those of them that YAML's own parser takes.
-_TAKEN = "\t\x85\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+# What a screen obeys, a byte order mark inside, halves of surrogate pairs, what is no character at all, what stands for
+# a character that was lost, and what has no width: a soft hyphen, or a joiner or a mark of direction in a Latin word.
+REFUSED = re.compile(
+    f"[{CONTROLS}\ufeff\ud800-\udfff\ufffe\uffff\ufffd\u00ad\u200b\u2060-\u2064]"
+    "|(?<=[A-Za-z0-9])[\u200c-\u200f](?=[A-Za-z0-9])"
+)
+# UTF-8 that was read as an older encoding: â€™ for ’, Ã© for é, Â° for °, Î² for β.
+SPOILT = re.compile("[ÂÃÎÏ][\u0080-\u00bf]|â(?:€.|‰[¤¥ˆ]|†[\u0080-\u00bf’‘])|ï¿½")
+# A space of another kind beside YAML's own marks, where only the usual one counts.
+ODD_SPACE = re.compile("^([ -]*(?:[a-z][a-z-]*:)?)([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])", re.MULTILINE)
+CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?= |$)", re.MULTILINE)  # of a merge, as git marks them
+# What shows nothing by itself; a text of it alone would be an empty card.
+_UNSEEN = re.compile(
+    "[\\s\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e007f]+"
+)
 _COMMENT = re.compile(r"\S +#")  # behind a text, of which it may be a part; those on lines of their own are no trouble
 _THOUSANDS = re.compile(r"\[[^\[\]\n]*[0-9],[0-9]{3}(?![0-9])")  # [about 1,000 people]: YAML reads two texts
 
@@ -49,8 +74,7 @@ def values(text: str) -> Value:  # noqa: C901, PLR0912  one loop: calls would co
 
     Errors: OddError for whatever is not plain mappings, lists and texts, each key once, no text empty.
     """
-    comment = " #" in text and _COMMENT.search(text)
-    if comment or _THOUSANDS.search(text) or any(character in text for character in _TAKEN):
+    if _is_odd(text):
         raise OddError
     container: Any = []  # a list or a dict
     key: str | None = None
@@ -67,6 +91,8 @@ def values(text: str) -> Value:  # noqa: C901, PLR0912  one loop: calls would co
                 # Only double quotes have escapes, and only escapes bring in what the file's text did not have.
                 if not value or event.tag or event.anchor or event.style == '"' or len(value) > LONGEST_TEXT:
                     value = _plain(event)
+                elif not event.value.isascii() and is_unseen(event.value):
+                    raise OddError
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 container, key = stack.pop()
                 continue
@@ -102,9 +128,24 @@ def values(text: str) -> Value:  # noqa: C901, PLR0912  one loop: calls would co
     return root
 
 
+def _is_odd(text: str) -> bool:
+    """Tell whether `text` has what YAML would take, and nobody should have typed."""
+    comment = " #" in text and _COMMENT.search(text)
+    if comment or "\t" in text or _THOUSANDS.search(text) or CONFLICT.search(text):
+        return True
+    return not text.isascii() and any(pattern.search(text) for pattern in (REFUSED, SPOILT, ODD_SPACE))
+
+
 def _plain(event: ScalarEvent) -> str:
     """Return the text of a scalar that is quoted and nothing worse; else raise OddError."""
     value = unicodedata.normalize("NFC", event.value).strip()
-    if not value or event.tag or event.anchor or len(value) > LONGEST_TEXT or REFUSED.search(event.value):
+    if not value or event.tag or event.anchor or len(value) > LONGEST_TEXT or is_unseen(value):
+        raise OddError
+    if REFUSED.search(event.value) or SPOILT.search(event.value):
         raise OddError
     return value
+
+
+def is_unseen(text: str) -> bool:
+    """Tell whether nothing of `text`, which is not empty, would be seen on a card."""
+    return _UNSEEN.fullmatch(text) is not None

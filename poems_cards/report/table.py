@@ -11,6 +11,7 @@ COLUMNS = ("locator", "heading", "fingerprint")
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 _NO_FINGERPRINT = "-"  # of a heading
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")  # as git marks it
 
 
 def render(rows: Sequence[Remembered]) -> str:
@@ -36,6 +37,9 @@ def parse(text: str, path: str, source: str = "") -> tuple[Remembered, ...]:
     if not lines or lines[0].split("\t") != list(COLUMNS):
         problems.append(_damage(path, 1, f"the first line does not name the columns {', '.join(COLUMNS)}"))
     for number, line in enumerate(lines[1:], start=2):
+        if line.startswith(_CONFLICT):
+            problems.append(_damage(path, number, "an unresolved merge: keep one side's lines, or both, and no marks"))
+            continue
         row = _read(line, number, source)
         if isinstance(row, str):
             problems.append(_damage(path, number, row))
