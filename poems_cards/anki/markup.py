@@ -14,6 +14,7 @@ _HIDDEN = r"\\<span></span>"
 _ACTING = re.compile(r"\\(?:href|url|class|cssId|data|style|bbox|mmlToken|require|includegraphics|unicode)")
 _OCCLUSION = "image-occlusion:"  # what Anki would draw as a box
 
+_MORE = re.compile(r"[*^~\\]")
 _STARS = re.compile(r"\*\*+")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?![\s*])([^*\n]*[^*\s])\*(?![\w*])")
 _SUPER = re.compile(r"\^([^\s^~]{1,40})\^")
@@ -124,7 +125,7 @@ def _marked(escaped: str, *, acts: bool | None) -> str:
 def _emphasized(escaped: str) -> str:
     """Return `escaped` with its marks as tags, but for what formulas have."""
     before, *within = escaped.split("**")
-    if len(within) == 2 and not any(mark in "".join((before, *within)) for mark in "*^~\\"):  # noqa: PLR2004
+    if len(within) == 2 and not _MORE.search("".join((before, *within))):  # noqa: PLR2004
         strong, after = within
         if strong.strip() == strong != "":
             return f"{before}<b>{strong}</b>{after}"  # most are so simple; what follows takes ten times as long

@@ -14,11 +14,14 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from yaml._yaml import CParser
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 QUESTION, CLOZE = 1774113227644, 1640991788012
+ROOM = 501  # ids of a note and its cards
+ROOMS = 86_400_000 // ROOM
 SCHEMA = """
 CREATE TABLE col (id integer primary key, crt integer not null, mod integer not null, scm integer not null,
     ver integer not null, dty integer not null, usn integer not null, ls integer not null, conf text not null,
@@ -76,41 +79,43 @@ def html(text: str) -> str:
     return text
 
 
-def asks(fact: dict[str, Any], subject: str, population: str) -> Iterator[tuple[str, str, str, str]]:
-    """Yield GUID suffix, question, answer and the question back."""
+def asks(fact: dict[str, Any], subject: str, population: str) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield GUID suffix, question, answer, and the question back with its answer."""
     match fact["kind"]:
         case "question":
-            yield "", html(fact["prompt"]), html(fact["answer"]), ""
+            yield "", html(fact["prompt"]), html(fact["answer"]), "", ""
         case "prevalence":
             finding = html(fact["finding"])
             question = f"How common is <b>{finding}</b> in {population}, by the source “Quill report”?"
-            yield "", question, html(fact["value"]), ""
+            yield "", question, html(fact["value"]), "", ""
         case "definition":
             meaning = html(fact["meaning"])
-            question = f"In {subject}, what does the term <b>{html(fact['term'])}</b> mean?"
-            yield "", question, meaning, f"In {subject}, which term means: {meaning}?"
+            term = html(fact["term"])
+            question = f"In {subject}, what does the term <b>{term}</b> mean?"
+            yield "", question, meaning, f"In {subject}, which term means: {meaning}?", term
         case "abbreviation":
             long = html(fact["long"])
-            question = f"In {subject}, what does the abbreviation <b>{html(fact['short'])}</b> stand for?"
-            yield "", question, long, f"In {subject}, what is the abbreviation of {long}?"
+            short = html(fact["short"])
+            question = f"In {subject}, what does the abbreviation <b>{short}</b> stand for?"
+            yield "", question, long, f"In {subject}, what is the abbreviation of {long}?", short
         case "synonym":
-            yield "", f"<b>{html(fact['name'])}</b> is another name of which disorder?", subject, ""
+            yield "", f"<b>{html(fact['name'])}</b> is another name of which disorder?", fact.get("of", subject), "", ""
         case "therapy":
             therapy = html(fact["therapy"])
-            yield "/role", f"In {subject}, what is <b>{therapy}</b> used for?", html(fact["role"]), ""
+            yield "/role", f"In {subject}, what is <b>{therapy}</b> used for?", html(fact["role"]), "", ""
             if "status" in fact:
                 choice = "a standard, an investigational or a supportive treatment"
-                yield "/status", f"In {subject}, is <b>{therapy}</b> {choice}?", fact["status"], ""
+                yield "/status", f"In {subject}, is <b>{therapy}</b> {choice}?", fact["status"], "", ""
             if "caution" in fact:
                 question = f"In {subject}, what caution applies to <b>{therapy}</b>?"
-                yield "/caution", question, html(fact["caution"]), ""
+                yield "/caution", question, html(fact["caution"]), "", ""
         case "acronym":
             term = fact["term"]
             words = [f"<b>{each['letter']}</b>{html(each['word'][1:])}" for each in fact["letters"]]
             for index, (each, word) in enumerate(zip(fact["letters"], words, strict=True)):
                 question = f"In the acronym <b>{term}</b>, what does <b>{each['letter']}</b> stand for?"
-                yield f"/{index + 1}", question, word, ""
-            yield "/whole", f"What does each letter of the acronym <b>{term}</b> stand for?", "<br>".join(words), ""
+                yield f"/{index + 1}", question, word, "", ""
+            yield "/whole", f"What does each letter of the acronym <b>{term}</b> stand for?", "<br>".join(words), "", ""
 
 
 def cloze(fact: dict[str, Any]) -> tuple[str, int]:
@@ -153,7 +158,8 @@ def main() -> None:
 
     note_rows = []
     card_rows = []
-    note_id = card_id = mod * 1000
+    end = mod // 86_400 * 86_400_000
+    taken = set()
     for _, detail, section, fact in facts:
         tags = [f"{root}::Section::{section_tags[section]}", f"{root}::Kind::{fact['kind'].capitalize()}"]
         tags.append(f"{root}::Yield::2_Detail" if detail else f"{root}::Yield::1_Core")
@@ -174,7 +180,8 @@ def main() -> None:
             source = sources[fact["update"]["source"]]
             short = source["short"]
             text = html(fact["update"]["text"])
-            update = f'<span class="year">{source["year"]}</span> {text} <span class="by">{short}</span>'
+            year = f'<b class="label">Newer evidence</b> <span class="year">{source["year"]}</span>'
+            update = f'{year} {text} <span class="by">{short}</span>'
             credit += f'<br><a href="https://pubmed.ncbi.nlm.nih.gov/{source["pmid"]}">{short}</a>'
         tag_text = f" {' '.join(tags)} "
         why = html(fact.get("why", ""))
@@ -184,17 +191,23 @@ def main() -> None:
             made = [("", CLOZE, text, text, blanks)]
         else:
             made = [
-                (suffix, QUESTION, question, f"{question}\x1f{answer}\x1f{back}", 2 if back else 1)
-                for suffix, question, answer, back in asks(fact, subject, population)
+                (suffix, QUESTION, question, f"{question}\x1f{answer}\x1f{back}\x1f{term}", 2 if back else 1)
+                for suffix, question, answer, back, term in asks(fact, subject, population)
             ]
         for suffix, type_id, first, own, cards in made:
-            hpo = fact.get("hpo", "")
-            shared = f"{why}\x1f{update}\x1f{credit}\x1f{hpo}\x1f\x1f{titles[section]}\x1f{guid}{suffix}\x1f\x1f"
-            note_rows.append((note_id, guid + suffix, type_id, mod, tag_text, f"{own}\x1f{shared}", first))
-            for number in range(cards):
-                card_rows.append((card_id, note_id, 1, number, mod, len(note_rows)))
-                card_id += 1
-            note_id += 1
+            hpo = f'<a href="https://hpo.jax.org/browse/term/{fact["hpo"]}">{fact["hpo"]}</a>' if "hpo" in fact else ""
+            id_ = guid + suffix
+            source = f'{credit}<div class="id">{id_}</div>'
+            shared = f"{why}\x1f\x1f{update}\x1f{source}\x1f{hpo}\x1f\x1f{subject} · {titles[section]}\x1f{id_}\x1f\x1f"
+            note_id = end - (1 + crc32(id_.encode()) % ROOMS) * ROOM
+            while note_id in taken:
+                note_id -= ROOM
+            taken.add(note_id)
+            note_rows.append((note_id, id_, type_id, mod, tag_text, f"{own}\x1f{shared}", first))
+            place = len(note_rows)
+            card_rows += [(note_id + number + 1, note_id, 1, number, mod, place) for number in range(cards)]
+    note_rows.sort()
+    card_rows.sort()
 
     connection = sqlite3.connect(":memory:")
     connection.executescript(SCHEMA)
