@@ -190,7 +190,10 @@ def test_only_note_types_with_notes_are_packed(deck: Write, tmp_path: Path) -> N
 
 def test_the_description_says_where_the_deck_comes_from_and_on_which_terms(deck: Write) -> None:
     source = "  - id: briar\n    short: Briar\n    cite: Briar <B>.\n    pmid: 12\n    doi: 10.1000/1\n    url: https://b.org/?a&b\n"
-    text = DECK.replace("licence: CC0-1.0", "licence: CC0-1.0\ncontact: https://a.org/?b&c={id}") + source
+    text = (
+        DECK.replace("licence: CC0-1.0", "licence: CC0-1.0\nhome: https://a.org/\ncontact: https://a.org/?b&c={id}")
+        + source
+    )
     assert description(read_edition(deck({"deck.yaml": text})).deck) == (
         "<p>What to know about quill fever, a disease that nobody has.</p>\n"
         "<p>Sources:</p>\n"
@@ -199,6 +202,7 @@ def test_the_description_says_where_the_deck_comes_from_and_on_which_terms(deck:
         ' <a href="https://doi.org/10.1000/1">doi:10.1000/1</a>'
         ' <a href="https://b.org/?a&amp;b">https://b.org/?a&amp;b</a></li></ul>\n'
         "<p>Licence of the cards: CC0-1.0. For learning, not for the care of patients.</p>\n"
+        '<p><a href="https://a.org/">The newest version of this deck</a></p>\n'
         '<p><a href="https://a.org/?b&amp;c=quill">Report a mistake</a></p>'
     )
 

@@ -11,6 +11,7 @@ import pytest
 from conftest import DECK
 
 from poems_cards.anki.markup import unmarked
+from poems_cards.cards import wording
 from poems_cards.cards.notes import notes, withdrawn_notes
 from poems_cards.cards.wording import BLANK, HIDDEN_LABEL, Ask, asks
 from poems_cards.facts.deck import Deck
@@ -135,6 +136,9 @@ def test_every_kind_is_among_them() -> None:
 
 def test_the_marks_for_what_is_hidden_are_as_they_were_released() -> None:
     assert (BLANK, HIDDEN_LABEL) == ("[…]", "Which part is hidden?")
+    assert (wording.NEWER, wording.says("NORD report")) == ("Newer evidence", "The NORD report says")
+    assert (wording.TOGGLE, wording.MISTAKE) == ("Show or hide the boxes", "Report a mistake")
+    assert (wording.WITHDRAWN, wording.HOME) == ("Withdrawn", "The newest version of this deck")
 
 
 def test_a_letter_s_own_words_go_before_the_fact_s(deck: Write) -> None:

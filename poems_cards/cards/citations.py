@@ -86,6 +86,8 @@ def _description(deck: Deck) -> Iterator[str]:
     yield "<p>Sources:</p>"
     yield f"<ul>{''.join(f'<li>{citation(source)}</li>' for source in deck.sources)}</ul>"
     yield f"<p>Licence of the cards: {html(deck.licence)}. For learning, not for the care of patients.</p>"
+    if deck.home:
+        yield f'<p><a href="{attribute(deck.home)}">{html(wording.HOME)}</a></p>'
     if deck.contact:
         address = attribute(deck.contact.replace("{id}", deck.id))
         yield f'<p><a href="{address}">{html(wording.MISTAKE)}</a></p>'

@@ -33,6 +33,7 @@ NEWER = "Newer evidence"
 TOGGLE = "Show or hide the boxes"
 MISTAKE = "Report a mistake"
 WITHDRAWN = "Withdrawn"
+HOME = "The newest version of this deck"
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
