@@ -114,7 +114,7 @@ MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
             '<div class="question" dir="auto">{{Reverse}}</div>',
             '<p class="question">{{Reverse}}</p>',
         ),
-        "'Poems Cards Question' looks otherwise than released but has the same date",
+        "'Poems Cards Question' has a new look, but the date of the released one",
         "no learner would get it",
     ),
     "a note type's date set back": (

@@ -20,14 +20,14 @@ INTERRUPTED = 130
 GROUPS = {
     "make": {
         "init": "Start a new deck, from a report if there is one.",
-        "draft": "Draft facts from sentences of which a deck does not speak yet.",
+        "draft": "Draft facts from sentences that no fact cites yet.",
         "check": "Find every mistake in a deck: where it is, and what to do about it.",
         "list": "Show the notes of a deck, in the order in which they are learnt.",
         "schema": "Print the JSON Schema of facts or of deck.yaml, for editors.",
     },
     "prove": {
         "report": "Show the sentences of a report, with the locators that facts cite.",
-        "audit": "Prove each fact by its report, and that no sentence is left out.",
+        "audit": "Prove each fact by its sources, and that no sentence is left out.",
     },
     "look": {
         "preview": "Make one web page with every card, front and back.",

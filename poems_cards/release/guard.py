@@ -94,7 +94,7 @@ def _note_types(deck: Deck, old: Stamps) -> Iterator[Problem]:
             fix = "Put the fields and templates back; new content goes into a spare field."
             yield Problem(place=place, rule="frozen", message=message, fix=fix)
         elif after.look != before.look and after.revised <= before.revised:
-            message = f"{note_type.name!r} looks otherwise than released but has the same date: no learner would get it"
+            message = f"{note_type.name!r} has a new look, but the date of the released one: no learner would get it"
             fix = "Give the note type a newer date in 'revised'."
             yield Problem(place=place, rule="frozen", message=message, fix=fix)
         elif after.revised < before.revised:
