@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poems_cards.facts.blanks import HIGHEST_NUMBER, BlankError, split
+from poems_cards.facts.kinds import KINDS
 from poems_cards.facts.model import (
     Abbreviation,
     Acronym,
@@ -346,12 +347,11 @@ VALUES: st.SearchStrategy[Value] = st.recursive(
 KEYS = (
     "id kind cite corrects source section why update level topics hpo allow retired dropped term letters short long "
     "reverse meaning name of finding value population therapy role status caution prompt answer text items ordered "
-    "image alt labels"
+    "image alt labels stem columns rows"
 )
-KINDS = "acronym abbreviation definition synonym prevalence therapy question statement list picture"
 
 
-@given(st.sampled_from(KINDS.split()), st.dictionaries(st.sampled_from(KEYS.split()), VALUES, max_size=8), VALUES)
+@given(st.sampled_from([*KINDS]), st.dictionaries(st.sampled_from(KEYS.split()), VALUES, max_size=8), VALUES)
 def test_whatever_stands_under_a_key_is_a_fact_or_a_problem(kind: str, fact: dict[str, Value], other: Value) -> None:
     values: list[Value] = [{"section": "signs", "facts": [{**fact, "kind": kind}]}, {"facts": other}, other]
     for value in values:

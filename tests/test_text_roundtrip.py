@@ -19,13 +19,14 @@ from conftest import DECK
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from poems_cards.anki.markup import attribute, cloze_html, html
+from poems_cards.anki.markup import attribute, cloze_html, html, unmarked
 from poems_cards.cards import wording
 from poems_cards.cards.note_types import CLOZE as CLOZE_TYPE
 from poems_cards.cards.notes import FactNote
 from poems_cards.facts.blanks import BlankError, split
 from poems_cards.facts.deck import Deck
-from poems_cards.facts.model import Blank, Fact, List, Picture, Statement
+from poems_cards.facts.model import Blank, Comparison, Fact, List, Picture, Statement
+from poems_cards.facts.texts import asked
 from poems_cards.folder._yaml_places import survey
 from poems_cards.folder._yaml_values import REFUSED, SPOILT, is_unseen
 from poems_cards.printable import tidy
@@ -201,15 +202,20 @@ facts:
      update: {{text: {q()}, source: aster-2020}}}}
   - {{id: b{number}, kind: definition, source: aster-2020, term: {q()}, meaning: {q()}}}
   - {{id: c{number}, kind: abbreviation, source: aster-2020, short: {q()}, long: {q()}}}
-  - {{id: d{number}, kind: synonym, source: aster-2020, name: {q()}, of: {q()}}}
+  - {{id: d{number}, kind: synonym, source: aster-2020, name: {q()}, of: another}}
   - {{id: e{number}, kind: prevalence, source: aster-2020, finding: {q()}, value: {q()}}}
   - {{id: f{number}, kind: therapy, source: aster-2020, therapy: {q()}, role: {q()}, caution: {q()}}}
   - {{id: g{number}, kind: acronym, source: aster-2020, term: {q()},
      letters: [{{letter: {q()}, word: {q()}, meaning: {q()}}}]}}
-  - {{id: h{number}, kind: list, source: aster-2020, prompt: {q()}, items: [{q()}, {{text: {q()}, hint: {q()}}}]}}
+  - {{id: h{number}, kind: list, source: aster-2020, prompt: {q()},
+     items: [{q()}, {{text: {q()}, hint: {q()}, why: {q()}}}]}}
   - {{id: i{number}, kind: statement, source: aster-2020, text: {quoted(blanked(next(t), next(t), next(t), next(t)))}}}
   - {{id: j{number}, kind: picture, source: aster-2020, image: nose.svg, alt: {q()}, prompt: {q()},
-     labels: [{{text: {q()}, box: [0, 0, 1, 1]}}]}}
+     labels: [{{text: {q()}, box: [0, 0, 1, 1], why: {q()}}}]}}
+  - {{id: m{number}, kind: comparison, source: aster-2020, prompt: {q()}, columns: [{q()}, {q()}],
+     rows: [{{name: {q()}, cells: [{q()}, {q()}]}}, {{name: {q()}, cells: [{q()}, {q()}]}}]}}
+  - {{id: n{number}, kind: question, source: aster-2020, stem: [{q()}, {q()}], prompt: {q()}, answer: {q()},
+     corrects: {{cite: p3s1, says: {q()}}}}}
 """,
         "media/nose.svg": PICTURE,
     }
@@ -375,18 +381,20 @@ def test_any_text_in_any_field_comes_back_as_typed_and_does_nothing(
 
 def spoken(deck: Deck) -> Iterator[str]:
     """Yield all that was typed into a deck, in the order of `spoken_of`."""
-    a, b, c, d, e, f, g, h, i, j = (vars_of(fact) for fact in deck.facts)
+    a, b, c, d, e, f, g, h, i, j, m, n = (vars_of(fact) for fact in deck.facts)
     yield from (deck.subject, deck.population, deck.summary, deck.licence)
     yield from (deck.sections[0].title, deck.sources[1].short, deck.sources[1].cite)
     yield from (a["prompt"], a["answer"], a["why"], a["update"].text, b["term"], b["meaning"], c["short"], c["long"])
-    yield from (d["name"], d["of"], e["finding"], e["value"], f["therapy"], f["role"], f["caution"], g["term"])
+    yield from (d["name"], e["finding"], e["value"], f["therapy"], f["role"], f["caution"], g["term"])
     yield from (g["letters"][0].letter, g["letters"][0].word, g["letters"][0].meaning)
-    yield from (h["prompt"], h["items"][0].text, h["items"][1].text, h["items"][1].hint)
+    yield from (h["prompt"], h["items"][0].text, h["items"][1].text, h["items"][1].hint, h["items"][1].why)
     yield "".join(
         part if isinstance(part, str) else f"{{{{{part.text}{f'::{part.hint}' if part.hint else ''}}}}}"
         for part in i["parts"]
     )
-    yield from (j["alt"], j["prompt"], j["labels"][0].text)
+    yield from (j["alt"], j["prompt"], j["labels"][0].text, j["labels"][0].why)
+    yield from (m["prompt"], *m["columns"], *(text for row in m["rows"] for text in (row.name, *row.cells)))
+    yield from (*n["stem"], n["prompt"], n["answer"], n["corrects"].says)
 
 
 def vars_of(fact: Fact) -> dict[str, Any]:
@@ -403,7 +411,7 @@ def spoken_of(texts: list[str]) -> Iterator[str]:
         part if isinstance(part, str) else f"{{{{{part.text}{f'::{part.hint}' if part.hint else ''}}}}}"
         for part in parts
     )
-    for _ in range(3):
+    for _ in range(18):
         yield next(t)
 
 
@@ -411,7 +419,7 @@ def asked_as_worded(made: FactNote, deck: Deck) -> None:
     """Check that the fields of a note say what `wording` says, character by character."""
     note, fact = made
     fields = note.fields
-    assert undone(fields["Why"]) == fact.why
+    assert undone(fields["Why"]) == wording.why(fact)
     assert undone(fields["Section"]) == f"{deck.subject} · {deck.sections[0].title}"
     match fact:
         case Statement():
@@ -425,6 +433,18 @@ def asked_as_worded(made: FactNote, deck: Deck) -> None:
             assert undone(inside[1]) == wording.lead(fact)
             items = [(item.number, item.text, item.hint) for item in fact.items]
             assert undone_cloze(inside[2]) == [items[0], "\n", items[1]]
+        case Comparison():
+            places = re.findall(r"<t([hd])(?: [^<>]*)?>(.*?)</t[hd]>", fields["Text"], re.DOTALL)
+            cells = [[(row.number, cell, "")] for row in fact.rows for cell in row.cells]
+            assert [undone(markup) for name, markup in places if name == "h"] == [
+                *fact.columns,
+                *(row.name for row in fact.rows),
+            ]
+            assert [undone_cloze(markup) for name, markup in places if name == "d"] == [[], *cells]
+            labels = re.findall(r'data-column="([^"]*)"', fields["Text"])
+            assert [unescape(label) for label in labels] == [
+                unmarked(column).replace("\n", " ") for column in fact.columns
+            ] * 2
         case Picture():
             assert undone(fields["Header"]) == wording.lead(fact)
             alt = re.fullmatch(r'<img src="[a-z0-9.-]+" alt="([^"]*)">', fields["Image"])
@@ -433,7 +453,9 @@ def asked_as_worded(made: FactNote, deck: Deck) -> None:
         case _:
             suffix = note.guid.partition("/")
             ask = next(ask for ask in wording.asks(fact, deck) if ask.suffix == suffix[1] + suffix[2])
-            assert undone(fields["Question"]) == ask.prompt
+            stem, _, prompt = fields["Question"].rpartition("</div>")
+            assert undone(prompt) == ask.prompt
+            assert undone(stem.removeprefix('<div class="stem">')) == "\n".join(ask.stem)
             assert undone(fields["Reverse"]) == ask.reverse
             assert undone(fields["Reverse Answer"]) == ask.reverse_answer
             answer, _, detail = fields["Answer"].partition('<div class="meaning">')
@@ -498,15 +520,5 @@ def anki_agrees(made: FactNote, collection: Any) -> None:  # noqa: ANN401
         if not isinstance(fact, Picture):
             for number in note.cards:
                 shown = backend.extract_cloze_for_typing(text=note.fields["Text"], ordinal=number)
-                hidden = [blank.text for blank in hides(fact) if blank.number == number]
+                hidden = [text.text for text in asked(fact) if text.number == number]
                 assert undone(shown) == ", ".join(dict.fromkeys(hidden))
-
-
-def hides(fact: Fact) -> tuple[Blank, ...]:
-    match fact:
-        case Statement():
-            return tuple(part for part in fact.parts if isinstance(part, Blank))
-        case List():
-            return fact.items
-        case _:
-            return ()
