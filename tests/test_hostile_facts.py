@@ -195,6 +195,13 @@ def gif(width: int, height: int) -> bytes:
     return b"GIF89a" + struct.pack("<HHBBB", width, height, 0, 0, 0) + b"\x3b"
 
 
+def gif_frame(width: int, height: int) -> bytes:
+    """Return a GIF whose screen is small, and whose frame is not."""
+    extension = b"!\xf9\x04\0\0\0\0\0"
+    frame = struct.pack("<BHHHHB", 0x2C, 0, 0, width, height, 0x80) + bytes(6) + b"\x02\x02\x44\x01\0"
+    return b"GIF89a" + struct.pack("<HHBBB", 1, 1, 0x81, 0, 0) + bytes(12) + extension + frame + b"\x3b"
+
+
 def jpeg(width: int, height: int, sof: int = 0xC0) -> bytes:
     other = b"\xff\xe0\x00\x10JFIF\0" + bytes(9) + b"\xff\xc4\x00\x04\xff\xc0"  # the last two bytes are no marker
     return b"\xff\xd8" + other + struct.pack(">BBHBHHB", 0xFF, sof, 11, 8, height, width, 1) + bytes(4)
@@ -224,6 +231,14 @@ SHEET = "<style>{}</style><clipPath id='a'/>"
         ("a.png", png(7_000, 7_000), ""),
         ("a.gif", gif(65_535, 65_535), "4,294,836,225 pixels"),
         ("a.gif", gif(7_000, 7_000), ""),
+        ("a.gif", gif_frame(20_000, 20_000), "400,000,000 pixels"),
+        ("a.gif", gif_frame(7_000, 7_000), ""),
+        (
+            "a.jpg",
+            jpeg(65_535, 65_535).replace(b"\xff\xc0\x00\x0b", b"\xff\xff\xff\xc0\x00\x0b"),
+            "4,294,836,225 pixels",
+        ),
+        ("a.png", png(20_000, 30), "a side of 20,000 pixels"),
         ("a.jpg", jpeg(65_535, 65_535), "4,294,836,225 pixels"),
         ("a.jpeg", jpeg(20_000, 10_000, 0xC2), "200,000,000 pixels"),
         ("a.jpg", jpeg(7_000, 7_000), ""),

@@ -43,9 +43,9 @@ def said(deck: Write, name: str, data: str | bytes) -> list[str]:
         ("a.svg", SVG.format("<text>javascript and https are words</text>").replace("&", "&amp;")),
         ("a.gif", PIXEL),
         ("a.png", (ALL_KINDS / "media/dot.png").read_bytes()),
-        ("a.jpg", b"\xff\xd8\xff\xe0"),
-        ("a.jpeg", b"\xff\xd8\xff\xe0"),
-        ("a.webp", b"RIFF\0\0\0\0WEBPVP8 "),
+        ("a.jpg", b"\xff\xd8\xff\xc0\0\x0b\x08\0\x09\0\x09\x01"),
+        ("a.jpeg", b"\xff\xd8\xff\xff\xff\xc0\0\x0b\x08\0\x09\0\x09\x01"),
+        ("a.svg", SVG.format("").replace('width="9" height="9"', 'width="30mm" height=" .5in "')),
     ],
 )
 def test_a_picture_that_only_shows_is_taken(name: str, data: str | bytes, deck: Write) -> None:
@@ -69,6 +69,24 @@ def test_a_picture_that_only_shows_is_taken(name: str, data: str | bytes, deck: 
         ("a.svg", "<svg width='1' height='1'/>", ["this is not SVG"]),
         ("a.svg", "<html><svg/></html>", ["this is not SVG"]),
         ("a.svg", SVG.format("").replace(' width="9"', ""), ["an SVG without width and height"]),
+        *(
+            ("a.svg", SVG.format("").replace('width="9"', f'width="{width}"'), [f"an SVG of {width} x 9"])
+            for width in ("0", "0.0px", "100%", "-3", "2em", "auto", "1e9")
+        ),
+        (
+            "a.svg",
+            SVG.format("").replace('width="9"', 'width="20000"'),
+            ["a side of 20,000 pixels; 15,000 is the most"],
+        ),
+        (
+            "a.svg",
+            SVG.format("").replace('width="9"', 'width="200in"'),
+            ["a side of 19,200 pixels; 15,000 is the most"],
+        ),
+        ("a.jpg", b"\xff\xd8\xff\xe0", ["the picture does not say how large it is"]),
+        ("a.png", b"\x89PNG\r\n\x1a\n", ["the picture does not say how large it is"]),
+        ("a.webp", b"RIFF\0\0\0\0WEBPVP8 ", ["the picture does not say how large it is"]),
+        ("a.gif", PIXEL[:6] + bytes(7), ["the picture does not say how large it is"]),
         ("a.svg", "<!DOCTYPE svg>" + SVG.format(""), ["an SVG with a DOCTYPE"]),
         (
             "a.svg",

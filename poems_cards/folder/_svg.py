@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
+from poems_cards.folder._picture_size import size_faults
+
 MOST_CLIPPING = 10_000_000  # characters of the largest clip path, times the elements that it may be for
 
 # What draws; not what runs (script, animations), embeds (foreignObject, image), leads out (a), or draws once more what
@@ -17,6 +19,8 @@ _SVG_ELEMENTS = frozenset(_DRAWN.split())
 _OUTSIDE = re.compile(
     r"url\(\s*+['\"]?+(?!#)|@import|image-set|javascript:|expression\(|//|\\", re.IGNORECASE | re.ASCII
 )
+_UNITS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}  # as CSS has them
+_LENGTH = re.compile(rf"([0-9]{{1,9}}(?:\.[0-9]{{0,9}})?|\.[0-9]{{1,9}})({'|'.join(_UNITS)})")
 _CLIPPING = re.compile(r"clip|inherit|var\(", re.IGNORECASE)
 _SVG = "{http://www.w3.org/2000/svg}"
 
@@ -44,11 +48,23 @@ def faults(data: bytes) -> Iterator[tuple[str, str]]:
     if root.tag != f"{_SVG}svg":
         yield "this is not SVG", 'Begin it with <svg xmlns="http://www.w3.org/2000/svg" …>.'
         return
-    if not (root.get("width") and root.get("height")):
+    sides = [root.get("width", ""), root.get("height", "")]
+    if not all(sides):
         yield "an SVG without width and height", "Give its <svg> both: without them it may be shown with no size."
+    elif None in (pixels := [_pixels(side) for side in sides]):
+        yield f"an SVG of {sides[0]} x {sides[1]}", "Give its <svg> a width and a height in pixels, above 0."
+    else:
+        yield from size_faults(*(side for side in pixels if side))
     for element in root.iter():
         yield from _element_faults(element)
     yield from _clip_faults(root)
+
+
+def _pixels(side: str) -> float | None:
+    """Return how many pixels `side` is, None if that is not to be known, or nothing."""
+    match = _LENGTH.fullmatch(side.strip())
+    pixels = float(match[1]) * _UNITS[match[2]] if match else 0
+    return pixels if pixels > 0 else None
 
 
 def _clip_faults(root: Element) -> Iterator[tuple[str, str]]:

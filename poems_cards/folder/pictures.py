@@ -4,10 +4,10 @@ import struct
 from collections.abc import Iterable, Iterator, Mapping
 
 from poems_cards.facts.model import Fact, Picture
+from poems_cards.folder._picture_size import size_faults
 from poems_cards.problems import Problem
 
 LARGEST_PICTURE = 5_000_000  # bytes; a phone has to sync it
-MOST_PIXELS = 50_000_000  # a few thousand bytes can claim as many, and a phone has to hold them, four bytes each
 
 _MAGIC: Mapping[str, tuple[bytes, ...]] = {
     "png": (b"\x89PNG\r\n\x1a\n",),
@@ -42,18 +42,18 @@ def _faults(name: str, data: bytes) -> Iterator[tuple[str, str]]:
         yield from faults(data)
     elif not data.startswith(_MAGIC[ending]) or (ending == "webp" and data[8:12] != b"WEBP"):
         yield f"this is not a .{ending} picture", "Save it in the format that its name says."
-    elif (pixels := _pixels(ending, data)) > MOST_PIXELS:
-        yield f"{pixels:,} pixels; {MOST_PIXELS:,} is the most", "Make the picture smaller."
+    else:
+        yield from size_faults(*_size(ending, data))
 
 
-def _pixels(ending: str, data: bytes) -> int:
-    """Return how many pixels the head of a picture claims to have; 0 if it says nothing."""
+def _size(ending: str, data: bytes) -> tuple[int, int]:
+    """Return width and height of a picture as its head says them; 0 if it says nothing."""
     try:
         match ending, data[12:16]:
             case "png", _:
                 width, height = struct.unpack_from(">II", data, 16)
             case "gif", _:
-                width, height = struct.unpack_from("<HH", data, 6)
+                width, height = _largest_frame(data)
             case "webp", b"VP8X":  # 24 bits each, less one
                 width, height = (1 + int.from_bytes(data[at : at + 3], "little") for at in (24, 27))
             case "webp", b"VP8L":  # 14 bits each, less one
@@ -64,8 +64,33 @@ def _pixels(ending: str, data: bytes) -> int:
             case _:
                 height, width = struct.unpack_from(">HH", data, _frame(data) + 5)
     except struct.error:
-        return 0
-    return int(width * height)
+        return 0, 0
+    return int(width), int(height)
+
+
+def _largest_frame(data: bytes) -> tuple[int, int]:
+    """Return width and height that a GIF needs: those of its screen, or of a frame that is larger.
+
+    Errors: struct.error if it has no head.
+    """
+    width, height, flags = struct.unpack_from("<HHB", data, 6)
+    at = 13 + _colors(flags)
+    while data[at : at + 1] in (b"!", b","):  # an extension, or a frame
+        if data[at : at + 1] == b"!":
+            at += 2
+        else:
+            left, top, wide, high, flags = struct.unpack_from("<HHHHB", data, at + 1)
+            width, height = max(width, left + wide), max(height, top + high)
+            at += 11 + _colors(flags)
+        while at < len(data) and data[at]:  # blocks that each say how long they are, up to an empty one
+            at += 1 + data[at]
+        at += 1
+    return width, height
+
+
+def _colors(flags: int) -> int:
+    """Return how many bytes the table of colors has that `flags` of a GIF speak of."""
+    return 3 << (flags & 7) + 1 if flags & 0x80 else 0
 
 
 def _frame(data: bytes) -> int:
@@ -75,6 +100,8 @@ def _frame(data: bytes) -> int:
     """
     at = 2
     while True:
+        while data[at : at + 2] == b"\xff\xff":  # as many as like to may stand before a segment
+            at += 1
         marker, length = struct.unpack_from(">HH", data, at)
         if 0xFFC0 <= marker <= 0xFFCF and marker not in (0xFFC4, 0xFFC8, 0xFFCC):  # noqa: PLR2004  as JPEG counts them
             return at
