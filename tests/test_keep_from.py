@@ -1,11 +1,13 @@
 """`build --keep-from`: whatever learners did to notes and note types, the update comes and what is theirs stays."""
 
+import re
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from yearly import DAY, FIRST, HOUR, SECOND, THIRD, Anki, Bench, later, named, same_history
+from yearly import DAY, FIRST, HOUR, SECOND, THIRD, Anki, Bench, Facts, later, named, same_history
 
 pytestmark = pytest.mark.slow
 
@@ -190,6 +192,29 @@ def test_a_renamed_deck_gets_the_new_cards(bench: Bench, anki: Anki) -> None:
     assert "Your cards are in the deck 'Medicine::Marlow'; new ones go there, too." in said
     assert {card[0] for card in after["cards"].values()} == {"Medicine::Marlow"}
     assert after["descriptions"]["Medicine::Marlow"].startswith("<p>A deck for tests.</p>")
+
+
+def test_a_renamed_deck_takes_its_background_along(newest: Anki, tmp_path: Path) -> None:
+    bench, now = Bench(tmp_path / "bench"), int(time.time())
+
+    def release(facts: Facts, at: int) -> None:
+        facts.write(bench.deck)
+        path = bench.deck / "facts" / "10-one.yaml"
+        path.write_text(re.sub(r"(    answer: .*\n)", r"\1    level: background\n", path.read_text()))
+        bench.run("release", bench.deck, "--now", str(at))
+
+    release(FIRST, now - 10 * DAY)
+    packages = [str(bench.folder / "decks" / f"year{more}.apkg") for more in ("", "-background")]
+    mine = str(newest.collection.with_name("mine.apkg"))
+    how = {"legacy": False, "scheduling": False}
+    newest.do(*(["install", each] for each in packages), ["rename_deck", "A Year", "Jahr"], ["export", mine, how])
+    release(replace(FIRST, count=25, item=SECOND.item), now - HOUR)
+    path, said = built(bench, newest)
+    *_, after = newest.do(["install", str(path)], ["install", str(path.with_stem("kept-background"))], ["dump"])
+    assert "Your cards are in the deck 'Jahr'; new ones go there, too." in said
+    assert after["cards"]["year:q24 1"][0] == "Jahr::Background"
+    assert after["cards"]["year:signs 4"][0] == "Jahr"
+    assert {card[0] for card in after["cards"].values()} == {"Jahr", "Jahr::Background"}
 
 
 def test_cards_that_a_filtered_deck_borrows_have_a_home(bench: Bench, anki: Anki) -> None:

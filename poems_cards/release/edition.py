@@ -22,7 +22,7 @@ from poems_cards.release.stamps import BACKGROUND, Stamps
 # What the names of packages have more than the first one's, and the deck that their cards are in.
 BACKGROUND_PACKAGE = "-background"
 RETIRED_PACKAGE = "-retired"
-_SUBDECKS = {"": "", BACKGROUND_PACKAGE: "::Background", RETIRED_PACKAGE: "::Withdrawn"}
+SUBDECKS = {"": "", BACKGROUND_PACKAGE: "::Background", RETIRED_PACKAGE: "::Withdrawn"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +73,11 @@ class Edition:
         for each in made:
             more = BACKGROUND_PACKAGE if package_name(each, self.old) == BACKGROUND else ""
             parts.setdefault(more, []).append(each)
-        return {more: _package(self.deck, part, _SUBDECKS[more]) for more, part in parts.items()}
+        return {more: _package(self.deck, part, SUBDECKS[more]) for more, part in parts.items()}
 
     def withdrawn_package(self, made: Sequence[FactNote]) -> Package:
         """Return the package of stamped notes that are withdrawn."""
-        return _package(self.deck, made, _SUBDECKS[RETIRED_PACKAGE])
+        return _package(self.deck, made, SUBDECKS[RETIRED_PACKAGE])
 
     def package(self, now: int) -> Package:
         """Return the first package, for those who look at nothing else."""

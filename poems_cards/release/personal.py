@@ -1,5 +1,6 @@
 """A learner's export -> the update that keeps their own notes, tags, fields and cards."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -9,7 +10,7 @@ from poems_cards.anki.model import Note, NoteType, Part
 from poems_cards.cards.notes import FactNote
 from poems_cards.release._fitting import Fit, fit
 from poems_cards.release._own_tags import DeckTags
-from poems_cards.release.edition import RETIRED_PACKAGE, Edition, Package
+from poems_cards.release.edition import RETIRED_PACKAGE, SUBDECKS, Edition, Package
 from poems_cards.release.fingerprints import contents
 from poems_cards.release.stamps import Stamps
 
@@ -94,7 +95,11 @@ def _home(mine: Part, edition: Edition) -> str:
     few = 2 * len(mine.notes) < len(edition.notes)  # then it is the export of a part
     if few or not any(mine.homes.values()) or name.casefold() in map(str.casefold, mine.homes):
         return name
-    return min(mine.homes, key=lambda each: (-mine.homes[each], each))
+    cards: Counter[str] = Counter()
+    for each, count in mine.homes.items():
+        subdeck = next((end for end in SUBDECKS.values() if end and each.endswith(end)), "")
+        cards[each.removesuffix(subdeck)] += count
+    return min(cards, key=lambda each: (-cards[each], each))
 
 
 def _at_home(package: Package, name: str, home: str) -> Package:
