@@ -184,9 +184,29 @@ def drafted(text: str) -> list[str]:
             "Olive oil is more effective than water.",
             ["statement: Olive oil is {{more effective::comparison}} than water. <- p1s1"],
         ),
+        (
+            "The quill mite digs a tunnel below the skin.",
+            ["question: What does the quill mite dig? | a tunnel below the skin <- p1s1"],
+        ),
+        (
+            "Quills are removed with tweezers.",
+            ["question: What are quills removed with? | tweezers <- p1s1"],
+        ),
+        (
+            "Oil treatment is usually stopped after the last quill falls out.",
+            ["question: When is oil treatment usually stopped? | after the last quill falls out <- p1s1"],
+        ),
+        (
+            "Doctors may order a blood test to find anemia in people with quill fever.",
+            ["question: Why may doctors order a blood test? | to find anemia in people with quill fever <- p1s1"],
+        ),
+        (
+            "Children with severe quill fever have thick nails.",
+            ["statement: Children with severe quill fever have {{thick nails}}. <- p1s1"],
+        ),
         # What a sentence points at.
         (
-            "Quill fever spoils the QLL1 gene. This gene provides instructions for making quillin. It is old.",
+            "Quill fever is about the QLL1 gene. This gene provides instructions for making quillin. It is old.",
             [
                 "question: What does the QLL1 gene provide? | instructions for making quillin <- p1s1 p1s2",
             ],
@@ -220,6 +240,8 @@ def test_reads(text: str, expected: list[str]) -> None:
         "Other signs of quill fever include cough and fever.",
         "The doctor uses the needle to take a sample.",
         "Medicines are prescribed to treat quill fever.",
+        "A technician performs the test in a hospital.",
+        "The first quills are based on old hairs.",
         "Mild quill fever is a common problem in the north.",
         "People taking oil may have side effects, such as\n\n- rash\n- fever",
     ],

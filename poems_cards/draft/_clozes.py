@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from poems_cards.draft.passages import Passage
-from poems_cards.draft.phrases import is_answer, is_whole, points
+from poems_cards.draft.phrases import PEOPLE, is_answer, is_whole, points
 from poems_cards.draft.proposals import Proposal, Topic, blank
 
 _BECAUSE = re.compile(
@@ -24,6 +24,11 @@ _DIRECTION = re.compile(
     r"|higher-than-normal|enlarged)|lower than normal|higher than normal)\b(?=.{0,40}\b(?:levels?|amounts?|counts?"
     r"|concentrations?|pressure|numbers?|in the (?:blood|urine|serum|bloodstream)|liver|spleen|heart"
     r"|lymph nodes?|glands?)\b)"
+)
+
+_HAVE = re.compile(
+    rf"(?:Most\s)?{PEOPLE}\s(?:(?:usually|often|typically|also)\s)?(?:have|lack|need|develop)\s(?!had\b|been\b|to\b)(?P<hidden>[^,;:]+)\.",
+    re.IGNORECASE,
 )
 
 
@@ -46,6 +51,13 @@ def comparisons(passage: Passage, _: Topic) -> Iterator[Proposal]:
     match = _THAN.search(passage.text)
     if match and is_whole(passage.text) and match["hidden"] not in ("other", "rather", "after", "over", "under"):
         yield blank(passage, match.span("hidden"), "comparison")
+
+
+def holdings(passage: Passage, _: Topic) -> Iterator[Proposal]:
+    """What all of a group of people have."""
+    match = _HAVE.fullmatch(passage.text)
+    if match and is_whole(passage.text) and is_answer(match["hidden"], 9):
+        yield blank(passage, match.span("hidden"), "")
 
 
 def directions(passage: Passage, _: Topic) -> Iterator[Proposal]:

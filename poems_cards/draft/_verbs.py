@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from poems_cards.draft.passages import Passage
-from poems_cards.draft.phrases import BARE_GROUP, base_form, is_answer, is_plural, points, starts_well
+from poems_cards.draft.phrases import BARE_GROUP, PEOPLE_AT_WORK, base_form, is_answer, is_plural, points, starts_well
 from poems_cards.draft.proposals import Proposal, Topic, ask
 
 _VERBS = """
@@ -37,11 +37,6 @@ _ACT = re.compile(rf"\s(?P<how>{_OFTEN}\s)?(?P<verb>{_ANY})(?:\sand\s(?P<second>
 _AND_ACTS = re.compile(rf",?\s(?:and|but)\s(?:{_ANY})\s.*$")
 _PART = re.compile(r"(?:play|plays)\s(?P<part>(?:an?\s)?(?:[\w-]+\s)?role)\sin\s(?P<rest>[^;:]+)\.")
 _CUT = re.compile(r",\s(?:which|where|who|\w+ing|so|because|although|particularly|especially|such as)\b.*$")
-_PEOPLE_AT_WORK = re.compile(
-    r"\b(?:doctors?|providers?|researchers?|scientists?|stud(?:y|ies)|therapists?|technicians?|nurses?|experts?|article"
-    r"|chart|table|figure|patients?|you|person)\b",
-    re.IGNORECASE,
-)
 _NO_OBJECT = frozenset(
     "to in on at with from by for that how whether when of without as or and up out into if not only".split()
 )
@@ -88,7 +83,7 @@ def _acted(passage: Passage, text: str, topic: Topic) -> list[Proposal]:
             or not starts_well(what)
             or not is_answer(what, 13)
             or _ASKS.search(what)
-            or _PEOPLE_AT_WORK.search(what)
+            or PEOPLE_AT_WORK.search(what)
         ):
             continue
         target = target if is_answer(target) else re.sub(r"\s(?:that|which|who)\s.*$", "", target)
@@ -154,13 +149,7 @@ def modals(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if match is None or points(match["what"]) or not starts_well(match["what"]):
         return
     what, verb, target = topic.lower(match["what"]), match["verb"], match["object"]
-    if (
-        not is_answer(what, 10)
-        or "," in what
-        or verb in _NO_VERB
-        or verb.endswith("ly")
-        or _PEOPLE_AT_WORK.search(what)
-    ):
+    if not is_answer(what, 10) or "," in what or verb in _NO_VERB or verb.endswith("ly") or PEOPLE_AT_WORK.search(what):
         return
     target = _AND_ACTS.sub("", _CUT.sub("", target))
     first = target.split()[0].casefold()

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from poems_cards.draft._claims import agents, attributes, causes, groups, happenings, risks, uses
-from poems_cards.draft._clozes import comparisons, directions, limits, reasons
+from poems_cards.draft._clozes import comparisons, directions, holdings, limits, reasons
 from poems_cards.draft._lists import lists
 from poems_cards.draft._names import abbreviations, aliases, definitions
 from poems_cards.draft._numbers import figures, shares
+from poems_cards.draft._open_verbs import does, purposes, undergoes
 from poems_cards.draft._verbs import acts, modals, roles, states
 from poems_cards.draft.passages import Passage, parts
 from poems_cards.draft.proposals import Proposal, Topic
@@ -18,9 +19,9 @@ _Frame = Callable[[Passage, Topic], Iterator[Proposal]]
 # The first that knows a sentence says what its point is; the others would say it again.
 _POINTS: tuple[_Frame, ...] = (
     shares, lists, causes, attributes, groups, risks, uses, agents, figures, comparisons, states, roles, happenings,
-    modals, directions, acts, limits, reasons,
+    modals, directions, acts, limits, reasons, holdings, purposes, undergoes, does,
 )  # fmt: skip
-_WHOLE = (figures, comparisons, directions, limits, reasons)  # they show the sentence as it stands
+_WHOLE = (figures, comparisons, directions, holdings, limits, reasons)  # they show the sentence as it stands
 _OF_PARTS = tuple(frame for frame in _POINTS if frame not in _WHOLE)
 _LONGEST = 600  # characters
 _SURE = 4  # frames that are sure of a part of a sentence, even where it does not name the disorder

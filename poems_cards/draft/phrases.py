@@ -40,6 +40,13 @@ BARE_GROUP = re.compile(
     re.IGNORECASE,
 )
 
+# Whose doings are no facts of medicine: "a technician performs the procedure".
+PEOPLE_AT_WORK = re.compile(
+    r"\b(?:doctors?|providers?|researchers?|scientists?|stud(?:y|ies)|therapists?|technicians?|radiologists?|surgeons?|pathologists?|specialists?|nurses?|experts?|article"
+    r"|chart|table|figure|patients?|you|person)\b",
+    re.IGNORECASE,
+)
+
 # What a sentence says before its subject.
 LEAD = re.compile(
     r"((?:Over time|Eventually|At first|In the beginning|At birth|With time|(?:In|During|Among|At|After|Before"
