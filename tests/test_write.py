@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poems_cards.folder import write
-from poems_cards.folder._yaml_values import REFUSED, Value
+from poems_cards.folder._yaml_values import CONFLICT, REFUSED, SPOILT, Value, is_unseen
 from poems_cards.folder.drafts import facts_of
 from poems_cards.folder.read import read_deck
 from poems_cards.folder.values import read_values
@@ -49,7 +49,13 @@ TYPED = st.text(st.characters(exclude_categories=("C", "Zs", "Zl", "Zp"), includ
 )
 
 
-@given(st.lists(TYPED.filter(lambda text: text and not REFUSED.search(text)), min_size=1, max_size=3))
+def is_taken(text: str) -> bool:
+    """Tell whether nothing in `text` would be refused, however it is written."""
+    wrong = any(pattern.search(text) for pattern in (REFUSED, SPOILT, CONFLICT))
+    return bool(text) and not wrong and not is_unseen(text)
+
+
+@given(st.lists(TYPED.filter(is_taken), min_size=1, max_size=3))
 def test_any_text_is_read_as_it_was_written(lines: list[str]) -> None:
     text = "\n".join(lines)
     values: dict[str, Plain] = {"id": "any", "why": text, "items": [text, {"text": text}], "allow": {"a": text}}
