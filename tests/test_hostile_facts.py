@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 from conftest import DECK, FACTS, audit_against
 from playwright.sync_api import Browser, Page
-from test_text_roundtrip import TEXTS_A_DECK, files
+from test_text_roundtrip import TEXTS_A_DECK, files, take
 
 from poems_cards.cards.citations import description
 from poems_cards.cards.notes import withdrawn_notes
@@ -42,12 +42,6 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'
 
 Write = Callable[..., Path]
 Run = Callable[..., tuple[int, str, str]]
-
-
-def take(made: Edition, path: Path, collection: Any, imported: Callable[[Any, Path], Any]) -> None:  # noqa: ANN401
-    """Let the real Anki import the package of a deck."""
-    path.write_bytes(made.package(NOW).pack())
-    assert len(imported(collection, path).new) == len(made.notes)
 
 
 # --- what is refused, with its place --------------------------------------------------------------------------------

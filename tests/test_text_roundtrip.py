@@ -330,8 +330,11 @@ def known_tags(
 
 
 def take(made: Edition, path: Path, collection: Any, imported: Callable[[Any, Path], Any]) -> None:  # noqa: ANN401
-    path.write_bytes(made.package(NOW).pack())
-    assert len(imported(collection, path).new) == len(made.notes)
+    new = 0
+    for package in made.packages(made.stamped(NOW)).values():
+        path.write_bytes(package.pack())
+        new += len(imported(collection, path).new)
+    assert new == len(made.notes)
 
 
 def rendered(collection: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
