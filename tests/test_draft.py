@@ -358,6 +358,36 @@ p3s2  It is also known as Lindqvist syndrome.  [drafted: lindqvist-syndrome-name
     assert '"state": "open"' in row
 
 
+def as_page(text: str) -> str:
+    """Return the report as a site would show it, with what such pages have around it."""
+    parts = []
+    for number, block in enumerate(text.strip().split("\n\n")):
+        items = "".join(f"<li>{line.removeprefix('- ')}</li>" for line in block.split("\n"))
+        heading = "h1" if number == 0 else "h2"
+        parts.append(
+            f"<ul>{items}</ul>"
+            if block.startswith("- ")
+            else f"<p>{block}</p>"
+            if block.endswith((".", ":"))
+            else f"<{heading}>{block}</{heading}>"
+        )
+    page = "\n".join(parts)
+    menu = "<nav><a href='/'>Home</a> <a href='/z'>All diseases</a></nav>"
+    return f"<!doctype html><title>Harrow disease | Islands</title>{menu}<main>{page}</main><footer>Contact</footer>"
+
+
+def test_a_saved_page_gives_the_same_deck_and_drafts(drafts: Path, run: Run) -> None:
+    Path("harrow.html").write_text(as_page(REPORT))
+    assert run("init", "page", "--report", "harrow.html", "--cite", "A made-up report.")[0] == 0
+    assert (Path("page") / "sources" / "report.tsv").read_text().replace("\t## ", "\t# ") == (
+        drafts.parent / "sources" / "report.tsv"
+    ).read_text()
+    head = Path("page", "deck.yaml")
+    head.write_text(head.read_text().replace("    report: true\n", "    report: true\n    may-copy: true\n"))
+    assert run("draft", "page", "--report", "harrow.html")[0] == 0
+    assert texts(Path("page", "drafts")) == texts(drafts)
+
+
 def test_a_deck_from_nothing_goes_into_the_real_anki(
     drafts: Path, run: Run, new_collection: Callable[[], Any], imported: Callable[[Any, Path], Any]
 ) -> None:
