@@ -34,18 +34,18 @@ class Turns:
     theirs: Sequence[Reading]
     idle: frozenset[str]
 
-    def found(self) -> Iterator[tuple[int, str]]:
-        """Yield the index of each piece that is turned, and how."""
+    def found(self) -> Iterator[tuple[int, str, str]]:
+        """Yield the index of each piece that is turned, the word that turns it, and how."""
         for index, reading in enumerate(self.readings):
             others = [self.readings[at] for at in self.others[index]]
             for cue in reading.cues:
                 turn = self._negation if cue.kind == NEGATION else self._turn
                 if turned := turn(reading, others, cue):
-                    yield index, turned
+                    yield index, cue.text, turned
             if self._doubled(reading, others):
-                yield index, "two negations make it the opposite of what the cited words say"
+                yield index, "not", "two negations make it the opposite of what the cited words say"
             if not any(one.denials for one in (reading, *others)) and (denied := self.dropped(reading)):
-                yield index, f"the cited words deny {denied!r}"
+                yield index, denied, f"the cited words deny {denied!r}"
 
     def _places(self, word: Word) -> list[tuple[Reading, int]]:
         if word.text in _GRAMMAR or word.stem in self.idle:
@@ -168,12 +168,14 @@ class Asides:
     theirs: Sequence[Reading]
     idle: frozenset[str]
 
-    def found(self) -> Iterator[str]:
-        """Yield how the text turns what the sentences say."""
+    def found(self) -> Iterator[tuple[str, str]]:
+        """Yield the words that turn what the sentences say, each with how."""
         turns = Turns(readings=[self.reading], others=[[]], theirs=self.theirs, idle=self.idle)
-        yield from filter(None, map(turns.aside, self.reading.cues))
+        for cue in self.reading.cues:
+            if turned := turns.aside(cue):
+                yield cue.text, turned
         if not self.reading.denials and (denied := turns.dropped(self.reading)):
-            yield f"the report denies {denied!r}"
+            yield denied, f"the report denies {denied!r}"
 
 
 def _is_within(some: Sequence[str], order: Sequence[str]) -> bool:

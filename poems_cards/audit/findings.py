@@ -25,6 +25,10 @@ NOT_GROUNDED, WRONGLY_CITED, NUMBER_IN_WHY, COPIED = "not-grounded", "wrongly-ci
 EXPLAINING = frozenset((Role.HINT, Role.NOTE, Role.ALT))
 _LIES = (NOT_GROUNDED, WRONGLY_CITED)
 _STATUSES = ("standard", "investigational")
+_STATUS_WORDS = {
+    "investigational": read_words("investigational investigate trial study experimental research test").stems,
+    "supportive": read_words("supportive support symptom relief comfort help manage ease prevent control").stems,
+}
 _SHOWN = 4  # locators or words in a message
 
 
@@ -99,22 +103,25 @@ def _of_notes(judge_: Judge, fact: Fact) -> Iterator[Problem]:
 
 
 def _status(judge_: Judge, fact: Therapy) -> Iterator[Problem]:
-    """Yield a status that contradicts the headings under which the report speaks of the therapy."""
-    headings = [read.sentence.heading for read in judge_.ground.cited(fact.cite).sentences]
+    """Yield a status that the headings above the cited sentences contradict, or that nothing there bears out."""
+    cited = judge_.ground.cited(fact.cite)
+    headings = [read.sentence.heading for read in cited.sentences]
     said = {status for heading in headings for status in _STATUSES if status in heading.casefold()}
+    words = _STATUS_WORDS.get(fact.status, frozenset())
     if fact.status in _STATUSES and said and fact.status not in said:
-        yield Problem(
-            place=fact.place("status"),
-            rule=NOT_GROUNDED,
-            message=f"{fact.id!r}: {fact.status!r}, where the report has it under {headings[0]!r}",
-            fix="Say what the report says; what newer sources say belongs into 'update'.",
-            about=(fact.status,),
-        )
+        message = f"{fact.id!r}: {fact.status!r}, where the report has it under {headings[0]!r}"
+        fix = "Say what the report says; what newer sources say belongs into 'update'."
+    elif cited.sentences and words and words.isdisjoint(cited.stems | cited.headings | cited.told_before):
+        message = f"{fact.id!r}: {fact.status!r} not in {_locators(fact.cite)}"
+        fix = "Say what the cited words say, or cite the words that say this."
+    else:
+        return
+    yield Problem(place=fact.place("status"), rule=NOT_GROUNDED, message=message, fix=fix, about=(fact.status,))
 
 
 def _problem(judge_: Judge, fact: Fact, finding: Finding, cited: str) -> Problem:
     place = fact.place(*finding.piece.keys)
-    about = finding.missing or (finding.piece.text,)
+    about = finding.missing or (finding.by or finding.piece.text,)
     if finding.turned:
         fix = f"Compare the fact with {cited}, and say what stands there."
         return Problem(place=place, rule=NOT_GROUNDED, message=f"{fact.id!r}: {finding.turned}", fix=fix, about=about)

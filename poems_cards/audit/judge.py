@@ -8,7 +8,7 @@ from poems_cards.audit.amounts import completed, is_stated, misstated
 from poems_cards.audit.claims import CONTEXT, Claim, Piece
 from poems_cards.audit.contradictions import Turns
 from poems_cards.audit.evidence import Alias, Cited, Ground, alias, pairs
-from poems_cards.audit.notes import contradiction, unknown_words
+from poems_cards.audit.notes import contradictions, unknown_words
 from poems_cards.audit.polarity import Reading
 from poems_cards.audit.polarity_words import grounding
 from poems_cards.audit.roles import is_crossed, relations
@@ -35,13 +35,15 @@ class Finding:
     """What is wrong with a piece of a claim.
 
     Shape:  `missing` are words and numbers without ground, as written; `unlike` means that most words of an answer
-            have none; `turned` says how the claim is turned round; `better` is where the claim stands instead.
+            have none; `turned` says how the claim is turned round, `by` which word; `better` is where the claim stands
+            instead.
     """
 
     piece: Piece
     missing: tuple[str, ...] = ()
     unlike: bool = False
     turned: str = ""
+    by: str = ""
     better: tuple[Locator, ...] = ()
 
 
@@ -81,14 +83,14 @@ class Judge:
         for piece, stated in zip(claim.pieces, amounts, strict=True):
             for amount in stated:
                 if turned := misstated(amount, cited.amounts, stated):
-                    yield Finding(piece=piece, turned=turned)
+                    yield Finding(piece=piece, turned=turned, by=amount.text)
         others = [
             [at for at, other in enumerate(claim.pieces) if other.role is not piece.role] for piece in claim.pieces
         ]
         theirs = [read.reading for read in cited.sentences]
         turns = Turns(readings=[Reading(words) for words in texts], others=others, theirs=theirs, idle=self.exempt)
-        for index, turned in turns.found():
-            yield Finding(piece=claim.pieces[index], turned=turned)
+        for index, word, turned in turns.found():
+            yield Finding(piece=claim.pieces[index], turned=turned, by=word)
         yield from self._crossed(claim, cited)
 
     def _crossed(self, claim: Claim, cited: Cited) -> Iterator[Finding]:
@@ -98,7 +100,7 @@ class Judge:
             for relation in relations(piece.text, answers if piece.role in CONTEXT else ""):
                 if is_crossed(relation, cited.relations, self.exempt):
                     turned = f"the cited words have what stands around {relation.verb!r} the other way round"
-                    yield Finding(piece=piece, turned=turned)
+                    yield Finding(piece=piece, turned=turned, by=relation.verb)
                     break
 
     def note_findings(self, piece: Piece, own: str, cite: tuple[Locator, ...]) -> Iterator[Finding]:
@@ -108,8 +110,8 @@ class Judge:
         unknown = unknown_words(piece, known.stems.union(word.text for word in known.words), self.ground, self.exempt)
         if missing := tuple(dict.fromkeys(word.text for word in unknown)):
             yield Finding(piece=piece, missing=missing)
-        if turned := contradiction(words, self.ground.cited(cite), self.ground, self.exempt):
-            yield Finding(piece=piece, turned=turned)
+        for word, turned in contradictions(words, self.ground.cited(cite), self.ground, self.exempt):
+            yield Finding(piece=piece, turned=turned, by=word)
 
     def _known(self, claim: Claim, cited: Cited, owner: str) -> Known:
         stems, around = cited.stems | cited.headings, cited.around | cited.told_before
@@ -122,6 +124,7 @@ class Judge:
             subject=self.subject,
             exempt=frozenset() if claim.literal else self.exempt,
             initials=cited.initials,
+            denying=any(read.reading.denials for read in cited.sentences),
             reported=self.ground.has,
         )
 

@@ -48,12 +48,12 @@ def _is_part(part: str, own: frozenset[str]) -> bool:
     return any(len(word) > len(part) and (word.startswith(part) or word.endswith(part)) for word in own)
 
 
-def contradiction(words: Words, cited: Cited, ground: Ground, idle: frozenset[str]) -> str:
-    """Return how a note turns what the cited sentences or those nearest to it say; "" if it does not."""
+def contradictions(words: Words, cited: Cited, ground: Ground, idle: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield the words by which a note turns what the cited sentences or those nearest to it say, each with how."""
     near = _nearest(words, ground)
     theirs = list(dict.fromkeys([*cited.sentences, *cited.before, *near]))
     readings = [read.reading for read in theirs]
-    return next(Asides(reading=Reading(words), theirs=readings, idle=idle).found(), "")
+    return Asides(reading=Reading(words), theirs=readings, idle=idle).found()
 
 
 def _nearest(words: Words, ground: Ground) -> list[Read]:

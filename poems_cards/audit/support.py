@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from poems_cards.audit.claims import CONTEXT, Piece
 from poems_cards.audit.evidence import compounds
-from poems_cards.audit.polarity_words import LEXICON, PARAPHRASED, grounding
+from poems_cards.audit.polarity_words import LEXICON, NEGATORS, PARAPHRASED, grounding
 from poems_cards.facts.keys import Role
 from poems_cards.language.quantities import read_figures
+from poems_cards.language.stems import stem
 from poems_cards.language.wordlists import everyday_forms, inflected, word_list
 from poems_cards.language.words import Word, Words, has_digit, read_words
 
@@ -18,6 +19,8 @@ _SHORT = 3  # letters of a name that may be the initials of another: IL-6
 _GRAMMAR = word_list("grammar")
 _LEAVING_OUT = frozenset({"besides", "except", "excluding", "apart"})
 _NEVER = 10**9
+_TURNING = ("un", "im", "in", "ab", "non")
+_SHORTEST_TURNED = 5  # letters of a word that a prefix turns
 _TURNED = re.compile(r"(?:un|non|re|pre|post|over|under|mis)([a-z]{4,})")
 
 
@@ -28,8 +31,8 @@ class Known:
     Shape:  `stems` are those of the cited words, of the headings above them, and what means the same; `around` those
             that a prompt may take from around the cited words; `poles` what the cited words say of amounts, in whatever
             words; `exempt` what needs no ground in this deck, its `subject` included; `initials` those of the cited
-            words, which an acronym spells. `reported` tells whether the report has a stem at all: that is enough for
-            what a prompt leaves out ("besides fever").
+            words, which an acronym spells; `denying` says that they deny something. `reported` tells whether the report
+            has a stem at all: that is enough for what a prompt leaves out ("besides fever").
     """
 
     stems: frozenset[str]
@@ -38,6 +41,7 @@ class Known:
     subject: frozenset[str]
     exempt: frozenset[str]
     initials: str
+    denying: bool
     reported: Callable[[str], bool]
 
     def missing(self, piece: Piece, words: Words) -> Iterator[Word]:
@@ -47,6 +51,9 @@ class Known:
         left_out = next((word.at for word in words.words if word.text in _LEAVING_OUT), _NEVER)
         elsewhere = self.around if self._mostly_here(words) else frozenset[str]()
         for word in words.words:
+            if self._is_turned_by_prefix(word, words):
+                yield word
+                continue
             if is_idle(word) or self._is_said(word) or any(_is_in(word, whole) for whole in joined):
                 continue
             if piece.role is Role.SETTING and word.text in self.initials:
@@ -58,6 +65,18 @@ class Known:
                 continue
             if word.stem not in (self.around if in_prompt else elsewhere):
                 yield word
+
+    def _is_turned_by_prefix(self, word: Word, words: Words) -> bool:
+        """Tell whether the cited words have a word with "un-" where the claim has it without, or vice versa."""
+        if word.stem in self.stems or is_idle(word):
+            return False
+        for prefix in _TURNING:
+            if stem(prefix + word.text) in self.stems and len(word.text) >= _SHORTEST_TURNED:
+                return all(one.text not in NEGATORS for one in words.words)
+            rest = word.text.removeprefix(prefix)
+            if rest != word.text and len(rest) >= _SHORTEST_TURNED and stem(rest) in self.stems:
+                return not self.denying
+        return False
 
     def _is_said(self, word: Word) -> bool:
         if word.stem in self.stems or word.stem in self.exempt:
