@@ -11,6 +11,7 @@ from yearly import DAY, FIRST, SECOND, Bench, Facts
 
 from poems_cards.problems import DeckError
 from poems_cards.release import stamps
+from poems_cards.release.stamps_reader import read_stamps
 
 NOW = int(time.time())
 GIT = shutil.which("git") or "git"
@@ -128,13 +129,13 @@ def item(text: str, number: int) -> str:
 def test_what_both_branches_released_is_united(bench: Bench) -> None:
     one = replace(SECOND, item=item("dry eyes", 5), answers={**SECOND.answers, 7: "seven"})
     other = replace(SECOND, item=item("hoarse voice", 6))
-    found = stamps.read(both_released(bench, one, other), "stamps.tsv")
+    found = read_stamps(both_released(bench, one, other), "stamps.tsv")
     signs = found.notes["year:signs"]
     assert sorted(signs.cards) == [1, 2, 3, 4, 5, 6]
     assert signs.time == NOW - 2 * DAY
     assert len(signs.earlier) == 3
     assert found.notes["year:q7"].time == NOW - 3 * DAY
-    assert stamps.read(stamps.write(found), "stamps.tsv") == found
+    assert read_stamps(stamps.write(found), "stamps.tsv") == found
 
 
 def test_a_number_that_both_branches_gave_away_is_refused(bench: Bench) -> None:
@@ -142,7 +143,7 @@ def test_a_number_that_both_branches_gave_away_is_refused(bench: Bench) -> None:
         bench, replace(SECOND, item=item("dry eyes", 5)), replace(SECOND, item=item("hoarse voice", 5))
     )
     with pytest.raises(DeckError) as refused:
-        stamps.read(text, "stamps.tsv")
+        read_stamps(text, "stamps.tsv")
     (problem,) = refused.value.problems
     assert problem.rule == "merged-number"
     assert problem.message.startswith("two branches released number 5 of 'year:signs' with different texts")

@@ -18,6 +18,7 @@ from poems_cards.problems import DeckError, Problem
 from poems_cards.release import guard, stamps
 from poems_cards.release.fingerprints import package_name, stamped
 from poems_cards.release.stamps import BACKGROUND, Stamps
+from poems_cards.release.stamps_reader import read_stamps
 
 # What the names of packages have more than the first one's, and the deck that their cards are in.
 BACKGROUND_PACKAGE = "-background"
@@ -113,7 +114,7 @@ def read_edition(folder: Path, watch: Watch = unwatched, judge: Judge | None = N
     old = stamps.NONE
     try:
         table = read_text(folder, stamps.FILE) if os.path.lexists(folder / stamps.FILE) else ""
-        old = stamps.read(table, str(folder / stamps.FILE))
+        old = read_stamps(table, str(folder / stamps.FILE))
     except DeckError as error:
         problems += error.problems
     deck = read.deck

@@ -9,6 +9,7 @@ from poems_cards.problems import DeckError, Place, Problem
 from poems_cards.release import stamps
 from poems_cards.release.edition import Edition
 from poems_cards.release.stamps import Stamp, Stamps
+from poems_cards.release.stamps_reader import read_stamps
 
 Git = Callable[..., str]  # arguments -> what git prints in the deck's folder, "" if it fails
 
@@ -64,7 +65,7 @@ def _versions(git: Git) -> Iterator[tuple[str, Stamps]]:
         if blob not in seen and not blob.startswith(_DELETED):
             seen.add(blob)
             with suppress(DeckError):  # it is in the format of another version, or half merged
-                yield commit, stamps.read(git("cat-file", "blob", blob), stamps.FILE)
+                yield commit, read_stamps(git("cat-file", "blob", blob), stamps.FILE)
 
 
 def _is_forgotten(then: Stamp, now: Stamp | None) -> bool:
