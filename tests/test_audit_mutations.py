@@ -25,6 +25,8 @@ from copies import MISSING
 from mutation_texts import Ground, Raw, Source, put, read_facts_of, slots, told_by_hand
 from mutations import KINDS, Liar
 
+pytestmark = pytest.mark.slow
+
 COURTS = dict(courts())
 LEEWAY = 0.05
 
