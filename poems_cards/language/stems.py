@@ -17,7 +17,9 @@ _ENDINGS = """
     ised ized ened ening en er ers ing ed ly ism osis otic itic is ure ary ory iest ier est ent ant ible able
     ological ologic ology y e i a
 """
-_SUFFIXES = tuple(sorted(_ENDINGS.split(), key=len, reverse=True))
+_SUFFIXES: dict[str, list[str]] = {}  # by their last letters, the longest first
+for _ending in sorted(_ENDINGS.split(), key=len, reverse=True):
+    _SUFFIXES.setdefault(_ending[-1], []).append(_ending)
 _SHORTEST_STEM = 4
 _SHORT_ENDINGS = frozenset({"ed", "ing", "y", "e", "i"})
 _SHORTEST_WITH_SHORT = 3
@@ -57,7 +59,7 @@ def singular(word: str) -> str:
 
 
 def _shorten(word: str) -> str:
-    for suffix in _SUFFIXES:
+    for suffix in _SUFFIXES.get(word[-1], ()):
         shortest = _SHORTEST_WITH_SHORT if suffix in _SHORT_ENDINGS else _SHORTEST_STEM
         if word.endswith(suffix) and len(word) - len(suffix) >= shortest:
             word = word[: -len(suffix)]

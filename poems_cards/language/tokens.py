@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from fractions import Fraction
 
 from poems_cards.language.stems import singular
 from poems_cards.language.wordlists import word_list
 
 _SUPERS, _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"
+_SLASH = "\N{FRACTION SLASH}"  # with which Unicode takes fractions apart
 _VULGAR = "¼-¾⅐-⅞"
 _NUMBERED = "[Tt]ype|[Ss]tage|[Gg]rade|[Cc]lass|[Pp]hase|[Ff]actor|[Gg]roup"
 _ROMAN = {
@@ -32,8 +32,7 @@ def _power(match: re.Match[str]) -> str:
 
 
 def _fraction(match: re.Match[str]) -> str:
-    fraction = Fraction(unicodedata.numeric(match[0])).limit_denominator(10)
-    return f" {fraction.numerator}/{fraction.denominator} "
+    return f" {unicodedata.normalize('NFKC', match[0]).replace(_SLASH, '/')} "
 
 
 def _numbered(match: re.Match[str]) -> str:
