@@ -1,7 +1,7 @@
 """A fact -> the claims that it makes: what it speaks of, what it says of that, and which words of the report it cites.
 
-Only what the curator wrote counts, not the sentences that the tool puts around it. Hints, `why` and what is new stand
-on the curator's own feet, unless they cite something; what a fact says of the report that it corrects is held, too.
+Only what the curator wrote counts, not the sentences that the tool puts around it. Hints and `why` are held in `notes`,
+and what is new only if it cites something; what a fact says of the report that it corrects is held, too.
 """
 
 from collections.abc import Iterator

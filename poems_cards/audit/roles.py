@@ -18,7 +18,8 @@ _BEFORE_NOUNS = frozenset("a an the its their his her this these no any".split()
 _COMPARATIVES = {"rarer": "less", "fewer": "less", "lower": "less", "commoner": "more", "higher": "more"}
 _COMPARED = 7  # words after "than"
 _BEFORE_PLURALS = frozenset("to of for with by from other in on and or".split())
-_END = re.compile(r"[.;?!]")
+_SIDE = 40  # words on either side of a verb that it orders
+_END = re.compile(r"[.;?!](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _is_passive(words: Sequence[Word], at: int) -> bool:
 
 
 def _relation(verb: str, words: Sequence[Word], at: int, word: Word, answer: str) -> Relation:
-    left, right = words[:at], words[at + 1 :]
+    left, right = words[max(0, at - _SIDE) : at], words[at + 1 : at + 1 + _SIDE]
     given = _stems(read_words(answer)) if answer else frozenset[str]()
     asked = next((index for index, each in enumerate(left) if each.text in _ASKING), None)
     helping = next((index for index, each in enumerate(left) if each.text in _AUXILIARIES), None)
@@ -86,12 +87,12 @@ def _relation(verb: str, words: Sequence[Word], at: int, word: Word, answer: str
 def _comparisons(words: Sequence[Word], answer: str) -> Iterator[Relation]:
     """Yield what is said to be more or less than what: "more often in women than in men"."""
     given = _stems(read_words(answer)) if answer else frozenset[str]()
-    than = next((index for index, word in enumerate(words) if word.text == "than"), None)
-    for at, word in enumerate(words[:than]):
-        degree = word.text if word.text in ("more", "less") else _COMPARATIVES.get(word.text, "")
-        if degree:
-            beyond = words[than + 1 : than + 1 + _COMPARED] if than is not None else ()
-            yield Relation(f"{degree} than", _content((*words[:at], *words[at + 1 : than])) | given, _content(beyond))
+    than = next((index for index, word in enumerate(words) if word.text == "than"), len(words))
+    near = words[max(0, than - _SIDE) : than]
+    for index, word in enumerate(near):
+        if degree := word.text if word.text in ("more", "less") else _COMPARATIVES.get(word.text, ""):
+            beyond = _content(words[than + 1 : than + 1 + _COMPARED])
+            yield Relation(f"{degree} than", _content((*near[:index], *near[index + 1 :])) | given, beyond)
 
 
 def _content(words: Sequence[Word]) -> frozenset[str]:
