@@ -44,7 +44,7 @@ def test_says_what_changed(bench: Bench, old: str, new: str) -> None:
 
 def test_shows_each_word_that_changed(bench: Bench) -> None:
     said = bench.run("diff", "one.apkg", "two.apkg", status=1)
-    assert "year:term: In Marlow syndrome, what does the term brittle nails mean?" in said
+    assert "year:term: What does brittle nails mean?" in said
     assert "Answer: nails that break{+ easily+}" in said
     assert "- year:q1: " in bench.run("diff", "one.apkg", "two.apkg", "--format", "markdown", status=1)
 

@@ -202,7 +202,7 @@ NOTES: tuple[tuple[NoteType, dict[str, str]], ...] = (
     (
         QUESTION,
         {
-            "Question": "In POEMS syndrome, what does the abbreviation <b>VEGF</b> stand for?",
+            "Question": "What does <b>VEGF</b> stand for?",
             "Answer": "vascular endothelial growth factor",
             "Reverse": "In POEMS syndrome, what is the abbreviation of <b>vascular endothelial growth factor</b>?",
             "Reverse Answer": "VEGF",
@@ -579,7 +579,9 @@ def lines(label: Label, svg: str) -> list[str]:
     return [label.text.lower()] if f">{label.text.lower()}<" in svg.lower() else label.text.lower().split()
 
 
-def test_each_box_covers_its_words_and_little_else(page: Page, pictures: list[tuple[Picture, str]]) -> None:
+def test_each_box_covers_its_words_in_height_and_tells_nothing_by_its_width(
+    page: Page, pictures: list[tuple[Picture, str]]
+) -> None:
     assert pictures
     for fact, svg in pictures:
         for label in fact.labels:
@@ -589,7 +591,8 @@ def test_each_box_covers_its_words_and_little_else(page: Page, pictures: list[tu
             left, top, across, down = label.box
             box = (left * width, top * height, (left + across) * width, (top + down) * height)
             margins = [words[0] - box[0], words[1] - box[1], box[2] - words[2], box[3] - words[3]]
-            assert all(1 < margin < 16 for margin in margins), (label.text, margins)  # of 700 units
+            assert min(margins) > 1, (label.text, margins)  # of 700 units
+            assert max(margins[1], margins[3]) < 16, (label.text, margins)
 
 
 def test_the_boxes_do_not_touch(pictures: list[tuple[Picture, str]]) -> None:

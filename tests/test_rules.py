@@ -116,26 +116,6 @@ def several(*facts: str) -> str:
 UPDATE = "\n  update:\n    text: Less, by a later survey.\n    source: survey"
 
 BAD = {
-    "question without the disease": (
-        question("Which joint is struck first?"),
-        "3:11: no-context: 'x': 'Which joint is struck first?' does not say which disorder it is about",
-    ),
-    "statement without the disease": (
-        statement("The crystals are {{needles}}."),
-        "3:9: no-context: 'x': 'The crystals are needles.' does not say which disorder it is about",
-    ),
-    "list without the disease": (
-        listed("Drugs for attacks", "colchicine", "prednisolone"),
-        "3:11: no-context: 'x': 'Drugs for attacks' does not say which disorder it is about",
-    ),
-    "prevalence in a population without it": (
-        fact("prevalence", finding="a tophus", value="15%", population="old men"),
-        "5:15: no-context: 'x': 'old men' does not say which disorder it is about",
-    ),
-    "part of a word": (
-        question("Which joint does goutweed calm?"),
-        "3:11: no-context: 'x': 'Which joint does goutweed calm?' does not say which disorder it is about",
-    ),
     "long prompt of a list": (
         listed(" ".join(["Joints", *["and"] * 29, "gout"]), "toe", "knee"),
         "3:11: long-prompt: 'x': the prompt has 31 words",
@@ -143,10 +123,6 @@ BAD = {
     "mark beside two blanks": (
         statement("**In gout, {{colchicine}} calms the {{pain}}."),
         "3:9: unbalanced-mark: 'x': '**' in '**In gout, […] calms the pain.' has no partner",
-    ),
-    "acronym in small letters": (
-        several(acronym("MU", "M Mono", "U Urate"), question("Which joint does mu strike?")),
-        "11:11: no-context: 'y': 'Which joint does mu strike?' does not say which disorder it is about",
     ),
     "thirty one words": (
         question(" ".join(["In gout,", *["on"] * 25, "which crystal falls out?"])),
@@ -230,7 +206,7 @@ BAD = {
     "term in its meaning": (
         fact("definition", term="podagra", meaning="gout as podagra of the toe"),
         (
-            "4:12: given-away: 'x': the prompt 'In gout, which term means: gout as podagra of the toe?' "
+            "4:12: given-away: 'x': the prompt 'Which term means: gout as podagra of the toe?' "
             "holds its answer 'podagra'"
         ),
     ),
@@ -319,19 +295,13 @@ BAD = {
             fact("definition", term="tophus", meaning="lump of urate"),
             fact("definition", term="urate stone", meaning="lump of urate"),
         ),
-        (
-            "8:12: same-prompt: 'y': 'In gout, which term means: lump of urate?' is asked by 'x' too, with "
-            "another answer"
-        ),
+        ("8:12: same-prompt: 'y': 'Which term means: lump of urate?' is asked by 'x' too, with another answer"),
     ),
     "same finding": (
         several(
             fact("prevalence", finding="a tophus", value="15%"), fact("prevalence", finding="a tophus", value="20%")
         ),
-        (
-            "7:12: same-prompt: 'y': 'How common is a tophus in people with gout, by the source “handbook”?' "
-            "is asked by 'x' too, with another answer"
-        ),
+        ("7:12: same-prompt: 'y': 'How common is a tophus?' is asked by 'x' too, with another answer"),
     ),
     "same list": (
         several(
@@ -345,7 +315,7 @@ BAD = {
             fact("therapy", therapy="colchicine", role="calms attacks"),
             fact("therapy", therapy="colchicine", role="prevents attacks"),
         ),
-        "7:12: same-prompt: 'y': 'In gout, what is colchicine used for?' is asked by 'x' too, with another answer",
+        "7:12: same-prompt: 'y': 'What is colchicine used for?' is asked by 'x' too, with another answer",
     ),
     "other order": (
         several(
@@ -366,9 +336,8 @@ BAD = {
             fact("prevalence", finding="kidney stones", value="20%"),
         ),
         (
-            "7:12: similar-prompt: 'y': 'How common is kidney stones in people with gout, by the source "
-            "“handbook”?' is nearly the prompt of 'x': 'How common is a kidney stone in people with gout, by "
-            "the source “handbook”?'"
+            "7:12: similar-prompt: 'y': 'How common is kidney stones?' is nearly the prompt of 'x': "
+            "'How common is a kidney stone?'"
         ),
     ),
     "other letters": (
@@ -694,10 +663,6 @@ GOOD = {
         fact("prevalence", finding="a tophus", value="15%"),
         fact("prevalence", finding="a tophus", value="20%", population="men with gout"),
     ),
-    "two sources": several(
-        fact("prevalence", finding="a tophus", value="15%"),
-        fact("prevalence", finding="a tophus", value="20%", source="survey"),
-    ),
     "same meaning asked one way": several(
         fact("definition", term="tophus", meaning="lump of urate"),
         fact("definition", term="urate stone", meaning="lump of urate", reverse="false"),
@@ -867,22 +832,6 @@ def test_rules_that_others_judge_are_explained_too(name: str) -> None:
     assert f"{name}: the reason" in explain(name)
 
 
-@pytest.mark.parametrize(
-    ("prompt", "named"),
-    [
-        ("What triggers a myasthenic crisis?", True),
-        ("Which gland is large in Myasthenia Gravis?", True),
-        ("Which gland is large in gravis?", False),
-        ("Which gland is large in myopathy?", False),
-    ],
-)
-def test_an_adjective_of_the_disease_names_it_too(prompt: str, *, named: bool) -> None:
-    common = {"path": "gout.yaml", "section": "one", "sources": ("handbook",)}
-    asked = Question(id="x", index=0, prompt=prompt, answer="The thymus", **common)  # type: ignore[arg-type]
-    rules = [problem.rule for problem in problems(replace(deck([asked]), subject="myasthenia gravis"))]
-    assert rules == ([] if named else ["no-context"])
-
-
 def test_the_disease_is_found_where_no_spaces_part_words() -> None:
     common = {"path": "gout.yaml", "section": "one", "sources": ("handbook",)}
     asked = Question(id="x", index=0, prompt="痛风由哪种晶体引起？", answer="尿酸钠", **common)  # type: ignore[arg-type]
@@ -901,8 +850,8 @@ def test_an_allowance_is_honored() -> None:
 
 
 def test_an_allowance_covers_its_own_rule_alone() -> None:
-    facts = question("Describe the attack.") + f"{ALLOW}open-prompt: the board asks it so"
-    assert said(facts) == ["3:11: no-context: 'x': 'Describe the attack.' does not say which disorder it is about"]
+    facts = question("Describe gout.", "Often") + f"{ALLOW}open-prompt: the board asks it so"
+    assert said(facts) == ["4:11: vague-answer: 'x': 'Often' is no definite answer"]
 
 
 def test_an_allowance_covers_its_own_fact_alone() -> None:

@@ -33,24 +33,24 @@ ASKED: dict[str, list[tuple[str | int, str, str, str]]] = {
     "kind: abbreviation, short: QF, long: quills and fever": [
         (
             "",
-            "In quill fever, what does the abbreviation **QF** stand for?",
+            "What does **QF** stand for?",
             "quills and fever",
-            "In quill fever, what is the abbreviation of quills and fever?",
+            "What is the abbreviation of quills and fever?",
         ),
     ],
     "kind: abbreviation, short: QF, long: quills and fever, reverse: false": [
-        ("", "In quill fever, what does the abbreviation **QF** stand for?", "quills and fever", ""),
+        ("", "What does **QF** stand for?", "quills and fever", ""),
     ],
     "kind: definition, term: quill, meaning: a stiff hair": [
         (
             "",
-            "In quill fever, what does the term **quill** mean?",
+            "What does **quill** mean?",
             "a stiff hair",
-            "In quill fever, which term means: a stiff hair?",
+            "Which term means: a stiff hair?",
         ),
     ],
     "kind: definition, term: quill, meaning: a stiff hair, reverse: false": [
-        ("", "In quill fever, what does the term **quill** mean?", "a stiff hair", ""),
+        ("", "What does **quill** mean?", "a stiff hair", ""),
     ],
     "kind: synonym, name: Aster syndrome, level: background": [
         ("", "**Aster syndrome** is another name of which disorder?", "quill fever", ""),
@@ -61,26 +61,26 @@ ASKED: dict[str, list[tuple[str | int, str, str, str]]] = {
     "kind: prevalence, finding: a long quill, value: about 70%": [
         (
             "",
-            "How common is **a long quill** in people with quill fever, by the source “Quill report”?",
+            "How common is **a long quill**?",
             "about 70%",
             "",
         ),
     ],
     "kind: prevalence, finding: a long quill, value: half, population: porcupines, source: [report, aster-2020]": [
-        ("", "How common is **a long quill** in porcupines, by the source “Quill report and Aster 2020”?", "half", ""),
+        ("", "How common is **a long quill** in porcupines?", "half", ""),
     ],
     "kind: therapy, therapy: combing, role: Removes quills": [
-        ("/role", "In quill fever, what is **combing** used for?", "Removes quills", ""),
+        ("/role", "What is **combing** used for?", "Removes quills", ""),
     ],
     "kind: therapy, therapy: combing, role: Removes quills, status: supportive, caution: It hurts": [
-        ("/role", "In quill fever, what is **combing** used for?", "Removes quills", ""),
+        ("/role", "What is **combing** used for?", "Removes quills", ""),
         (
             "/status",
-            "In quill fever, is **combing** a standard, an investigational or a supportive treatment?",
+            "Is **combing** a standard, an investigational or a supportive treatment?",
             "supportive",
             "",
         ),
-        ("/caution", "In quill fever, what caution applies to **combing**?", "It hurts", ""),
+        ("/caution", "What caution applies to **combing**?", "It hurts", ""),
     ],
     "kind: question, prompt: What is **it**?, answer: An itch": [("", "What is **it**?", "An itch", "")],
     "kind: statement, text: 'It is {{an itch}} of {{the nose::a place}}, {{an itch}}.'": [
@@ -174,7 +174,7 @@ def test_a_word_without_its_letter_is_left_as_it_is(deck: Write) -> None:
 @pytest.mark.parametrize(
     ("keys", "prompt"),
     [
-        ("kind: definition, term: 'a** b', meaning: c", "In quill fever, what does the term **a b** mean?"),
+        ("kind: definition, term: 'a** b', meaning: c", "What does **a b** mean?"),
         ("kind: synonym, name: '**a**', level: background", "**a** is another name of which disorder?"),
         ("kind: synonym, name: 'K**\u0301', level: background", "**\u1e30** is another name of which disorder?"),
         ("kind: synonym, name: HLA-B*, level: background", "**HLA-B*** is another name of which disorder?"),
@@ -192,7 +192,7 @@ def test_a_case_stands_above_its_question(deck: Write) -> None:
 
 def test_an_abbreviation_of_the_subject_is_not_given_away(deck: Write) -> None:
     (ask,) = asked(deck, "kind: abbreviation, short: QF, long: Quill fever")
-    assert ask.prompt == "What does the abbreviation **QF** stand for?"
+    assert ask.prompt == "What does **QF** stand for?"
     assert ask.reverse == "What is the abbreviation of Quill fever?"
 
 

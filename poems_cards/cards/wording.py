@@ -68,7 +68,7 @@ def asks(fact: Fact, deck: Deck) -> tuple[Ask, ...]:
         case Statement() | List() | Comparison() | Picture():
             return tuple(_hidden(fact))
         case Therapy():
-            return tuple(_ask(fact, prompt, answer, suffix=suffix) for suffix, prompt, answer in _therapy(fact, deck))
+            return tuple(_ask(fact, prompt, answer, suffix=suffix) for suffix, prompt, answer in _therapy(fact))
         case _:
             return (_question(fact, deck),)
 
@@ -88,19 +88,15 @@ def _question(fact: Fact, deck: Deck) -> Ask:
     """Return what the note asks, for the kinds that make one note."""
     match fact:
         case Prevalence():
-            by = " and ".join([deck.shorts[source] for source in fact.sources])
-            prompt = f"How common is {strong(fact.finding)} in {fact.population}, by the source “{by}”?"
-            return _ask(fact, prompt, fact.value)
+            among = "" if fact.population == deck.population else f" in {fact.population}"
+            return _ask(fact, f"How common is {strong(fact.finding)}{among}?", fact.value)
         case Definition():
-            ask = _ask(fact, f"In {deck.subject}, what does the term {strong(fact.term)} mean?", fact.meaning)
-            back = f"In {deck.subject}, which term means: {fact.meaning}?"
+            ask = _ask(fact, f"What does {strong(fact.term)} mean?", fact.meaning)
+            back = f"Which term means: {fact.meaning}?"
             return ask._replace(reverse=back, reverse_answer=fact.term) if fact.reverse else ask
         case Abbreviation():
-            # Of the subject itself, the words "In multiple sclerosis" would give away what MS stands for.
-            own = deck.subject.casefold() in fact.long.casefold()
-            start = "What" if own else f"In {deck.subject}, what"
-            ask = _ask(fact, f"{start} does the abbreviation {strong(fact.short)} stand for?", fact.long)
-            back = f"{start} is the abbreviation of {fact.long}?"
+            ask = _ask(fact, f"What does {strong(fact.short)} stand for?", fact.long)
+            back = f"What is the abbreviation of {fact.long}?"
             return ask._replace(reverse=back, reverse_answer=fact.short) if fact.reverse else ask
         case Synonym():
             return _ask(fact, f"{strong(fact.name)} is another name of which disorder?", fact.of)
@@ -113,13 +109,13 @@ def says(short: str) -> str:
     return f"The {short} says"
 
 
-def _therapy(fact: Therapy, deck: Deck) -> list[tuple[str, str, str]]:
-    asked = [("/role", f"In {deck.subject}, what is {strong(fact.therapy)} used for?", fact.role)]
+def _therapy(fact: Therapy) -> list[tuple[str, str, str]]:
+    asked = [("/role", f"What is {strong(fact.therapy)} used for?", fact.role)]
     if fact.status:
         choice = "a standard, an investigational or a supportive treatment"
-        asked.append(("/status", f"In {deck.subject}, is {strong(fact.therapy)} {choice}?", fact.status))
+        asked.append(("/status", f"Is {strong(fact.therapy)} {choice}?", fact.status))
     if fact.caution:
-        asked.append(("/caution", f"In {deck.subject}, what caution applies to {strong(fact.therapy)}?", fact.caution))
+        asked.append(("/caution", f"What caution applies to {strong(fact.therapy)}?", fact.caution))
     return asked
 
 

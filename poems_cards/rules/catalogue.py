@@ -31,7 +31,6 @@ class Rule:
 
 
 _CHECKS = (
-    prompts.no_context,
     prompts.long_prompt,
     prompts.two_questions,
     prompts.bare_prompt,

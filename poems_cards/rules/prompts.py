@@ -48,18 +48,6 @@ def long_prompt(study: Study) -> Iterator[Fault]:
             yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix)
 
 
-def no_context(study: Study) -> Iterator[Fault]:
-    """A prompt names the disease it speaks of: among the cards of other decks, nothing else tells the learner."""
-    for fact in study.facts:
-        prompt = _own_prompt(fact)
-        if isinstance(fact, Question) and fact.stem:
-            continue  # a case must not give its disorder away
-        if prompt and not study.names_disorder(prompt.text):
-            message = f"{shown(prompt.text)} does not say which disorder it is about"
-            fix = f"Work {study.deck.subject!r} into it, or another of its names in this deck."
-            yield Fault(fact=fact, at=prompt.keys, message=message, fix=fix)
-
-
 def bare_prompt(study: Study) -> Iterator[Fault]:
     """A prompt says what it asks of the disease: "What is gout?" asks for a book, and "Gout is […]" for any word."""
     for card in study.cards:

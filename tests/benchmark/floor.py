@@ -79,35 +79,35 @@ def html(text: str) -> str:
     return text
 
 
-def asks(fact: dict[str, Any], subject: str, population: str) -> Iterator[tuple[str, str, str, str, str]]:
+def asks(fact: dict[str, Any], subject: str) -> Iterator[tuple[str, str, str, str, str]]:
     """Yield GUID suffix, question, answer, and the question back with its answer."""
     match fact["kind"]:
         case "question":
             yield "", html(fact["prompt"]), html(fact["answer"]), "", ""
         case "prevalence":
             finding = html(fact["finding"])
-            question = f"How common is <b>{finding}</b> in {population}, by the source “Quill report”?"
+            question = f"How common is <b>{finding}</b>?"
             yield "", question, html(fact["value"]), "", ""
         case "definition":
             meaning = html(fact["meaning"])
             term = html(fact["term"])
-            question = f"In {subject}, what does the term <b>{term}</b> mean?"
-            yield "", question, meaning, f"In {subject}, which term means: {meaning}?", term
+            question = f"What does <b>{term}</b> mean?"
+            yield "", question, meaning, f"Which term means: {meaning}?", term
         case "abbreviation":
             long = html(fact["long"])
             short = html(fact["short"])
-            question = f"In {subject}, what does the abbreviation <b>{short}</b> stand for?"
-            yield "", question, long, f"In {subject}, what is the abbreviation of {long}?", short
+            question = f"What does <b>{short}</b> stand for?"
+            yield "", question, long, f"What is the abbreviation of {long}?", short
         case "synonym":
             yield "", f"<b>{html(fact['name'])}</b> is another name of which disorder?", fact.get("of", subject), "", ""
         case "therapy":
             therapy = html(fact["therapy"])
-            yield "/role", f"In {subject}, what is <b>{therapy}</b> used for?", html(fact["role"]), "", ""
+            yield "/role", f"What is <b>{therapy}</b> used for?", html(fact["role"]), "", ""
             if "status" in fact:
                 choice = "a standard, an investigational or a supportive treatment"
-                yield "/status", f"In {subject}, is <b>{therapy}</b> {choice}?", fact["status"], "", ""
+                yield "/status", f"Is <b>{therapy}</b> {choice}?", fact["status"], "", ""
             if "caution" in fact:
-                question = f"In {subject}, what caution applies to <b>{therapy}</b>?"
+                question = f"What caution applies to <b>{therapy}</b>?"
                 yield "/caution", question, html(fact["caution"]), "", ""
         case "acronym":
             term = fact["term"]
@@ -138,7 +138,7 @@ def main() -> None:
     gc.disable()
     folder, output, mod = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
     head = values((folder / "deck.yaml").read_text(encoding="utf-8"))
-    deck, root, subject, population = head["id"], head["root"], head["subject"], head["population"]
+    deck, root, subject = head["id"], head["root"], head["subject"]
     titles = {each["id"]: each["title"] for each in head["sections"]}
     section_tags = {each["id"]: each["tag"] for each in head["sections"]}
     order = {id_: index for index, id_ in enumerate(titles)}
@@ -192,7 +192,7 @@ def main() -> None:
         else:
             made = [
                 (suffix, QUESTION, question, f"{question}\x1f{answer}\x1f{back}\x1f{term}", 2 if back else 1)
-                for suffix, question, answer, back, term in asks(fact, subject, population)
+                for suffix, question, answer, back, term in asks(fact, subject)
             ]
         for suffix, type_id, first, own, cards in made:
             hpo = f'<a href="https://hpo.jax.org/browse/term/{fact["hpo"]}">{fact["hpo"]}</a>' if "hpo" in fact else ""
