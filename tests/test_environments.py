@@ -215,7 +215,7 @@ def test_any_path_will_do(name: str, environment: dict[str, str], usual: dict[st
             each.written.decode("utf-8")
     assert found["build"].written == usual["build"].written
     assert run("release", "deck", "--now", NOW).returncode == 0
-    assert sorted(path.name for path in here.iterdir()) == ["deck", "out", "quillmark.apkg"]
+    assert sorted(path.name for path in here.iterdir()) == ["deck", "out", "quillmark-background.apkg", "quillmark.apkg"]
 
 
 @PLACES
@@ -223,7 +223,7 @@ def test_problems_in_any_path_can_be_told(name: str, environment: dict[str, str]
     deck = tmp_path / name
     shutil.copytree(ALL_KINDS, deck)
     facts = deck / "facts/10-words.yaml"
-    facts.write_text(facts.read_text(encoding="utf-8").replace("level: ", "levle: ", 1), encoding="utf-8")
+    facts.write_text(facts.read_text(encoding="utf-8").replace("level: core", "levle: core", 1), encoding="utf-8")
     for form in ("text", "json", "github"):
         done = call("check", deck, "--format", form, environment=environment)
         assert (done.returncode, done.stderr) == (1, b"")
