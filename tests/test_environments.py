@@ -215,7 +215,8 @@ def test_any_path_will_do(name: str, environment: dict[str, str], usual: dict[st
             each.written.decode("utf-8")
     assert found["build"].written == usual["build"].written
     assert run("release", "deck", "--now", NOW).returncode == 0
-    assert sorted(path.name for path in here.iterdir()) == ["deck", "out", "quillmark-background.apkg", "quillmark.apkg"]
+    packages = ["quillmark-background.apkg", "quillmark.apkg"]
+    assert sorted(path.name for path in here.iterdir()) == ["deck", "out", *packages]
 
 
 @PLACES
