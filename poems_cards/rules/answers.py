@@ -158,10 +158,10 @@ def unsourced_number(study: Study) -> Iterator[Fault]:
         if card.ask.update and card.fact.kind in OWN_WORDS | {"therapy"}:
             if not _NUMBER.search(card.answer[:_LONG]) or _SOURCED.search(card.prompt):
                 continue
-            if any(study.shorts[source].casefold() in card.prompt.casefold() for source in card.fact.sources):
+            if any(study.deck.shorts[source].casefold() in card.prompt.casefold() for source in card.fact.sources):
                 continue
             message = f"the number {shown(card.answer)} has an update, and the prompt does not say whose number it is"
-            fix = f'Name the source in it: "by the {study.shorts[card.fact.sources[0]]}".'
+            fix = f'Name the source in it: "by the {study.deck.shorts[card.fact.sources[0]]}".'
             yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix, about=card.answer)
 
 

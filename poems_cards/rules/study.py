@@ -88,7 +88,6 @@ class Study:
     def __init__(self, deck: Deck) -> None:
         """Keep the facts of `deck` that are not retired."""
         self.deck = deck
-        self.shorts = {source.id: source.short for source in deck.sources}
         self.facts = deck.live
 
     @cached_property
