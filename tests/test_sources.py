@@ -8,6 +8,11 @@ from typing import Any
 import pytest
 from conftest import DECK
 
+from poems_cards.audit.audit import audit
+from poems_cards.folder.find import find_decks
+from poems_cards.folder.read import read_deck
+
+DECKS = find_decks(Path(__file__).parents[1])
 Write = Callable[..., Path]
 Run = Callable[..., Any]
 
@@ -102,6 +107,26 @@ def test_a_statement_is_held_against_always(answer: str, problems: list[str], fo
     assert said(found) == problems
     assert (found["stated"], found["wrong"], found["unheld"]) == (1 - len(problems), len(problems), 0)
     assert ("uncovered", found["uncovered"]) == ("uncovered", 0)
+
+
+def test_what_may_stand_in_a_text_that_is_not_at_hand_is_not_accused(folder: Write, run: Run) -> None:
+    facts = fact("When does itching begin?", "at night, in the soles", "cite: [report:p2s1, aster-2020:night]")
+    facts += (
+        fact("How often does itching begin at night?", "90%, in the soles", "cite: aster-2020:night")
+        .split("\n", 2)[2]
+        .replace("first-sign", "allowed")
+    )
+    facts += "    allow: {not-grounded: {soles: everyone knows}}\n"
+    folder({"facts/10-signs.yaml": facts, "sources/aster-2020.yaml": SAYS, "waived.yaml": WAIVED})
+    remember(run, "copies/one.txt")
+    _, found = audited(run)
+    assert said(found) == []
+    assert (found["unread"], found["allowed"]) == (1, 1)
+
+
+@pytest.mark.parametrize("folder_", DECKS, ids=lambda path: path.name)
+def test_each_deck_can_be_audited_by_whoever_has_no_text(folder_: Path) -> None:
+    assert audit(read_deck(folder_)).problems == ()
 
 
 def test_its_source_stands_on_the_card_without_being_named_twice(folder: Write, run: Run) -> None:

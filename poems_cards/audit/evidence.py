@@ -120,6 +120,10 @@ class Ground:
             if read := self.sentences.get(locator._replace(sentence=sentence, clause=0)):
                 yield read
 
+    def holds(self, cite: Iterable[Locator]) -> bool:
+        """Tell whether all sentences that `cite` names are at hand."""
+        return all(locator.whole in self.sentences for locator in cite)
+
     def has(self, stem: str) -> bool:
         """Tell whether a word stands anywhere in the report, headings included."""
         return stem in self.where or stem in self._headings

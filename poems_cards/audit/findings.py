@@ -53,12 +53,13 @@ def fact_problems(
     """Return the problems of facts, and the rules that they are allowed to break and do."""
     judge_ = appoint(deck, found.values())
     shared = Shared(_theirs(deck, found))
+    complete = all(row.level or row.locator in found for row in deck.remembered)
     wrong: dict[str, tuple[Problem, ...]] = {}
     used: dict[str, frozenset[str]] = {}
     for fact in deck.live:
         notes = _of_notes(judge_, fact) if is_held(fact) and is_found(fact, found) and found else ()
         problems = [*of_fact(judge_, deck, fact), *notes, *_numbers_in_why(fact), *_copies(shared, fact)]
-        judged = (NUMBER_IN_WHY, *((COPIED,) if found else ()), *(_LIES if is_found(fact, found) else ()))
+        judged = (NUMBER_IN_WHY, *((COPIED,) if found else ()), *(_LIES if complete and is_found(fact, found) else ()))
         sifted = sift(fact, problems, judged)
         used[fact.id] = sifted.used
         if sifted.kept:
