@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         read_desk,
         read_report,
     )
+    from poems_cards.api.session import Session
     from poems_cards.audit.audit import Audit
     from poems_cards.facts.deck import Deck
     from poems_cards.facts.model import (
@@ -62,6 +63,7 @@ __all__ = [
     "Question",
     "Report",
     "Sentence",
+    "Session",
     "Statement",
     "Synonym",
     "Therapy",
@@ -91,6 +93,7 @@ _HOMES = {
     "Problem": "problems",
     "Report": "report.report",
     "Sentence": "report.report",
+    "Session": "api.session",
     "fact_schema": "facts.schema",
 }
 

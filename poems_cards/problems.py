@@ -38,7 +38,7 @@ class Problem:
     """A mistake: its place, what is wrong (`message`) and what to do about it (`fix`).
 
     Shape:  `fact` is the id of the fact in which an audit found it; `about` are the words of the fact that are at
-            fault, if it is about words.
+            fault, if it is about words, or the locator that it has and the one that would do.
     """
 
     place: Place

@@ -133,6 +133,13 @@ def test_the_example_for_programs_works(monkeypatch: pytest.MonkeyPatch) -> None
     assert found.attempted > 5
 
 
+def test_the_tables_for_sessions_have_every_method() -> None:
+    text = (ROOT / "poems_cards" / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`\..*?) \|", text, flags=re.MULTILINE)
+    named = [name for row in rows for name in re.findall(r"`\.(\w+)", row)]
+    assert sorted(named) == sorted(name for name in vars(poems_cards.Session) if name[0] != "_" and name != "new")
+
+
 def test_the_table_for_programs_has_every_verb() -> None:
     text = (ROOT / "poems_cards" / "README.md").read_text(encoding="utf-8")
     assert sorted(re.findall(r"^\| `(\w+)\(", text, flags=re.MULTILINE)) == [

@@ -56,6 +56,7 @@ def _tighter(fact: Fact, locator: Locator, sentence: Sentence, said: frozenset[s
             fix=f"Cite {clause} instead, if it says the whole claim.",
             severity="hint",
             fact=fact.id,
+            about=(str(locator), str(clause)),
         )
 
 

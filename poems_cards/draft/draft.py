@@ -4,7 +4,7 @@ Drafts never go into facts/. What stands in drafts/ stays as its curator left it
 again.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from poems_cards.draft import entries, proof
@@ -39,9 +39,14 @@ class Drafted:
     waivers: Mapping[Locator, str]
 
 
-def draft_facts(deck: Deck, drafts: Drafts, hold: Hold) -> Drafted:
-    """Return drafts for the sentences that neither a fact of `deck` nor one of its `drafts` speaks of."""
+def draft_facts(deck: Deck, drafts: Drafts, hold: Hold, only: Collection[Locator] = ()) -> Drafted:
+    """Return drafts for the sentences that neither a fact of `deck` nor one of its `drafts` speaks of.
+
+    With `only`, these alone are drafted from, whatever speaks of them.
+    """
     ground = entries.ground(deck, drafts, hold(deck))
+    if only:
+        ground = replace(ground, open=frozenset(ground.sentences.keys() & {*only}))
     ids = Ids(deck, drafts)
     proposals = _proposals(deck, ground, ids)
     proven, copies = _proven(deck, proposals, ground, hold)

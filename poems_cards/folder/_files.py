@@ -1,13 +1,14 @@
 """The files of a deck's folder, each read once: their texts, values and pictures, and what is wrong with them."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from poems_cards.facts.model import Fact, Picture
 from poems_cards.files import read_file, read_text, unreadable
 from poems_cards.folder._yaml_values import OddError, Value, values
+from poems_cards.printable import tidy
 from poems_cards.problems import DeckError, Place, Problem
 
 
@@ -15,15 +16,19 @@ from poems_cards.problems import DeckError, Place, Problem
 class Files:
     """Reads the files of `folder`.
 
-    Shape:  `texts` has, by its path, the text of each YAML file that could be read: what a place's line counts in.
+    Shape:  `texts` has, by its path, the text of each YAML file that could be read: what a place's line counts in;
+            `instead` has by their names the texts of files that are read as if they were written already.
     """
 
     folder: Path
+    instead: Mapping[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def text(self, name: str) -> str | None:
         """Return the text of a file, or None after noting why it cannot be read."""
+        if name in self.instead:
+            return tidy(self.instead[name].replace("\r\n", "\n"))
         try:
             return read_text(self.folder, name)
         except DeckError as error:
@@ -67,7 +72,8 @@ class Files:
         except OSError as error:
             self.problems += unreadable(folder, error).problems
             return []
-        names = [name for name in names if self._is_named_well(folder, name)]
+        more = {name.removeprefix("facts/") for name in self.instead if name.startswith("facts/")}
+        names = [name for name in sorted({*names, *more}) if self._is_named_well(folder, name)]
         if not names:
             self._say(folder, "no-facts", "the deck has no facts", "Add a file such as facts/10-names.yaml.")
         return [folder / name for name in names]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from poems_cards.facts.deck import Deck
@@ -16,6 +17,7 @@ from poems_cards.folder._yaml_values import Value
 from poems_cards.problems import DeckError, Place, Problem
 from poems_cards.report.locators import Locator
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 DRAFTS = "drafts"
 REFUSED = "drafts/refused.tsv"
 WAIVED = "drafts/waived.yaml"
@@ -73,14 +75,17 @@ class Drafts:
     refused: Mapping[str, str]  # locator -> why
 
 
-def read_drafts(folder: Path) -> Drafts:
+def read_drafts(folder: Path, instead: Mapping[str, str] = NOTHING) -> Drafts:
     """Return the drafts of the deck in `folder`; without any, nothing.
+
+    `instead` has by their names the texts of files that are read as if they were written already.
 
     Errors: DeckError with every mistake of YAML in them: what cannot be read cannot be kept either.
     """
     below = folder / DRAFTS
     names = sorted(path.name for path in below.glob("*.yaml")) if below.is_dir() else []
     texts = {f"{DRAFTS}/{name}": read_text(folder, f"{DRAFTS}/{name}") for name in names}
+    texts |= {name: text for name, text in instead.items() if name.startswith(f"{DRAFTS}/") and name != REFUSED}
     entries: list[Entry] = []
     problems: list[Problem] = []
     for name, text in texts.items():

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 
 Watch = Callable[[Sequence[Path]], Iterable[Path]]
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def unwatched(paths: Sequence[Path]) -> Iterable[Path]:
@@ -38,10 +39,12 @@ def unwatched(paths: Sequence[Path]) -> Iterable[Path]:
 class Folder:
     """A deck folder that was read; `deck` is None if there are problems.
 
-    Shape:  `texts` has the texts of its YAML files by their paths, as `locate` needs them.
+    Shape:  `rest` is the deck without the facts that have problems, None if nothing can be told without what deck.yaml
+            lacks; `texts` has the texts of its YAML files by their paths, as `locate` needs them.
     """
 
     deck: Deck | None
+    rest: Deck | None
     texts: Mapping[str, str]
     problems: Sequence[Problem]
 
@@ -57,9 +60,12 @@ def read_deck(folder: Path, watch: Watch = unwatched) -> Deck:
     return read.deck
 
 
-def read_folder(folder: Path, watch: Watch = unwatched) -> Folder:
-    """Return what can be read of the deck in `folder`, so that others can look for more problems in it."""
-    files = Files(folder=folder)
+def read_folder(folder: Path, watch: Watch = unwatched, instead: Mapping[str, str] = NOTHING) -> Folder:
+    """Return what can be read of the deck in `folder`, so that others can look for more problems in it.
+
+    `instead` has by their names the texts of files that are read as if they were written already.
+    """
+    files = Files(folder=folder, instead=instead)
     problems = files.problems
     top = files.yaml("deck.yaml")
     head, wrong = (None, []) if top is None else read_head(top, str(folder / "deck.yaml"))
@@ -82,15 +88,15 @@ def read_folder(folder: Path, watch: Watch = unwatched) -> Folder:
     if head is not None:
         rows, statements = read_sources(files, head.sources, head.frame.report)
         problems += _unread(facts, head, rows, statements)
-    deck = None
-    if head is not None and not problems:
-        deck = Deck(
+    rest = None
+    if head is not None:
+        rest = Deck(
             folder=str(folder),
             **head.words,
             sections=head.sections,
             sources=head.sources,
             shorts=MappingProxyType(head.frame.sources),
-            facts=tuple(facts),
+            facts=_sound(facts, problems),
             waivers=tuple(waivers),
             pictures=MappingProxyType(shown_in_facts),
             same=head.same,
@@ -98,7 +104,13 @@ def read_folder(folder: Path, watch: Watch = unwatched) -> Folder:
             statements=MappingProxyType(statements),
             texts=MappingProxyType(files.texts),
         )
-    return Folder(deck=deck, texts=files.texts, problems=problems)
+    return Folder(deck=None if problems else rest, rest=rest, texts=files.texts, problems=problems)
+
+
+def _sound(facts: Sequence[Fact], problems: Iterable[Problem]) -> tuple[Fact, ...]:
+    """Return the facts in which no problem stands."""
+    wrong = {(problem.place.path, (problem.place.keys or ())[:2]) for problem in problems}
+    return tuple(fact for fact in facts if (fact.path, fact.place().keys) not in wrong)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +217,7 @@ def _unread(
 
 def _waivers(files: Files, frame: Frame) -> list[Waiver]:
     path = files.folder / "waived.yaml"
-    value = files.yaml(path.name) if os.path.lexists(path) else None
+    value = files.yaml(path.name) if path.name in files.instead or os.path.lexists(path) else None
     if value is None:
         return []
     waivers, wrong = read_waivers(value, str(path), frame)

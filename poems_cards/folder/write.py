@@ -30,11 +30,10 @@ _LINES = frozenset(("columns", "cells", "stem"))  # in a flow where they have ro
 
 def plain_values(fact: Fact, deck: Deck) -> dict[str, Plain]:
     """Return the keys of `fact` with their values, as its file has them; what goes without saying is left out."""
-    known = KEYS[fact.kind]
+    known = ordered(fact.kind)
     own = [key for key in known if key not in COMMON]
-    order = [*_FIRST, *own, *(key for key in _LAST if key in known)]
     values: dict[str, Plain] = {"kind": fact.kind}
-    values |= _values(fact, {key: known[key] for key in order if key not in ("kind", "section")})
+    values |= _values(fact, {name: key for name, key in known.items() if name not in ("kind", "section")})
     for key in own:
         if (default := known[key].default) and values.get(key) == getattr(deck, default):
             del values[key]
@@ -42,7 +41,13 @@ def plain_values(fact: Fact, deck: Deck) -> dict[str, Plain]:
         del values["source"]
     elif deck.report and fact.sources[0] != deck.report.id and "cite" in values:
         values["cite"] = _one_or_all(_named(locator, deck.report.id) for locator in fact.cite)
-    return {key: values[key] for key in order if key in values}
+    return {key: values[key] for key in known if key in values}
+
+
+def ordered(kind: str) -> dict[str, Key]:
+    """Return the keys of a kind, in the order in which a file has them."""
+    known = KEYS[kind]
+    return {name: known[name] for name in (*_FIRST, *(key for key in known if key not in COMMON), *_LAST)}
 
 
 def _implied(fact: Fact, deck: Deck) -> tuple[str, ...]:

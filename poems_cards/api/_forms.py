@@ -1,0 +1,39 @@
+"""The table of kinds -> the fields of a form for each."""
+
+from collections.abc import Iterator, Mapping
+
+from poems_cards.api.session_values import FieldShown
+from poems_cards.facts.keys import Form, Key
+from poems_cards.facts.kinds import COMMON, KINDS
+from poems_cards.folder.write import ordered
+
+
+def form(kind: str) -> tuple[FieldShown, ...]:
+    """Return the fields of a fact of `kind`, in the order in which its file has them."""
+    return tuple(_fields(ordered(kind), KINDS[kind].keys))
+
+
+def _fields(keys: Mapping[str, Key], own: Mapping[str, Key]) -> Iterator[FieldShown]:
+    for name, key in keys.items():
+        yield FieldShown(
+            name=name,
+            label=key.label,
+            help=key.help,
+            example=key.example,
+            widget=key.form.value,
+            required=key.required,
+            own=name in own,
+            choices=tuple(KINDS) if name == "kind" and name in COMMON else key.choices,
+            default=_default(name, key),
+            least=key.least,
+            most=key.most,
+            alone=key.alone,
+            fields=tuple(_fields(key.keys, key.keys)),
+        )
+
+
+def _default(name: str, key: Key) -> str:
+    """Return what goes without saying, "" where nothing does."""
+    if name == "level":
+        return "detail"
+    return ("true" if name == "reverse" else "false") if key.form is Form.FLAG else ""

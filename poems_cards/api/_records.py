@@ -1,0 +1,95 @@
+"""The files of facts and drafts -> their entries, each with the id by which a session knows it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from poems_cards.facts.model import Fact
+from poems_cards.folder.drafts import DRAFTS, WAIVED
+from poems_cards.report.locators import Locator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """An entry of a file: a fact, a draft, a stub, or a waiver that was drafted; or a file that cannot be read.
+
+    Shape:  `name` is the file's path in the deck's folder; `values` are the keys as the file has them; `fact` is what
+            they say, None if they say none.
+    Units:  `index` counts from 0; it is -1 for a file that cannot be read.
+    """
+
+    id: str
+    name: str
+    index: int
+    section: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    fact: Fact | None = None
+
+    @property
+    def draft(self) -> bool:
+        """Whether it stands in drafts/."""
+        return self.name.startswith(f"{DRAFTS}/")
+
+    @property
+    def stub(self) -> bool:
+        """Whether it only says of which sentence a fact is to be written."""
+        return self.draft and self.name != WAIVED and "kind" not in self.values
+
+    @property
+    def kind(self) -> str:
+        """The kind of its fact, as its file has it; "waiver" for a waiver."""
+        if self.name == WAIVED:
+            return "waiver"
+        kind = self.values.get("kind", "")
+        return kind if isinstance(kind, str) else ""
+
+    @property
+    def cited(self) -> tuple[Locator, ...]:
+        """The sentences and statements that it names, as its file has them."""
+        value = self.values.get("cite", "")
+        texts = value if isinstance(value, list) else [value]
+        found = (Locator.parse(part) for text in texts if isinstance(text, str) for part in text.split("-"))
+        return tuple(dict.fromkeys(locator.whole for locator in found if locator))
+
+    @property
+    def level(self) -> str:
+        """How much it matters."""
+        level = self.values.get("level", "detail")
+        return level if isinstance(level, str) else ""
+
+
+def records(files: Mapping[str, Any], facts: Mapping[tuple[str, int], Fact]) -> list[Record]:
+    """Return the entries of `files`: values by paths in the deck's folder, None where a file cannot be read.
+
+    `facts` has what can be read of them, by file and number.
+    """
+    found = [each for name, value in files.items() for each in _of(name, value, facts)]
+    count = Counter((each.draft, each.id) for each in found)
+    own = {each.id for each in found if not each.draft}
+    return [
+        each
+        if each.id and count[each.draft, each.id] == 1 and not (each.draft and each.id in own)
+        else replace(each, id=f"{each.name}#{each.index + 1}")
+        for each in found
+    ]
+
+
+def _of(name: str, value: Any, facts: Mapping[tuple[str, int], Fact]) -> Iterator[Record]:  # noqa: ANN401  as read
+    if value is None:
+        yield Record(id=name, name=name, index=-1, section="")
+        return
+    section = value.get("section", "") if isinstance(value, dict) else ""
+    entries = value.get("facts", []) if isinstance(value, dict) else value
+    for index, each in enumerate(entries if isinstance(entries, list) else ()):
+        values = each if isinstance(each, dict) else {}
+        id_ = values.get("cite" if name == WAIVED else "id", "")
+        own = values.get("section", section)
+        yield Record(
+            id=id_ if isinstance(id_, str) else "",
+            name=name,
+            index=index,
+            section=own if isinstance(own, str) else "",
+            values=values,
+            fact=facts.get((name, index)),
+        )
