@@ -566,45 +566,21 @@ BAD = {
         question("At which level does urate fall out in gout?", r"\[ 6.8 mg/dL"),
         "4:11: unbalanced-mark: 'x': '\\\\[' in '\\\\[ 6.8 mg/dL' has no partner",
     ),
-    "markup: html": (
-        question("Which gas, CO<sub>2</sub>, calms gout?"),
-        "3:11: other-markup: 'x': '<sub>' is shown as it is typed",
+    "markup in a hint": (
+        listed("Joints of gout", "{text: toe, hint: 10<sup>9</sup>}", "knee"),
+        "5:25: other-markup: 'x': '<sup>' is shown as it is typed",
     ),
-    "markup: line break": (
-        question("Which drug calms gout<br>?"),
-        "3:11: other-markup: 'x': '<br>' is shown as it is typed",
+    "markup in a blank, once": (
+        statement("Gout strikes the {{<b>toe</b>}}."),
+        "3:9: other-markup: 'x': '<b>' is shown as it is typed",
     ),
-    "markup: tex": (
-        question("Which drug calms $\\alpha$ gout?"),
-        "3:11: other-markup: 'x': '$\\\\alpha$' is shown as it is typed",
+    "markup in the hint of a blank": (
+        statement("Gout strikes the {{toe::a $\\alpha$ joint}}."),
+        "3:9: other-markup: 'x': '$\\\\alpha$' is shown as it is typed",
     ),
-    "markup: link": (
-        question("Which [drug](https://x.org) calms gout?"),
-        "3:11: other-markup: 'x': '[drug](https://x.org)' is shown as it is typed",
-    ),
-    "markup: sound": (
-        question("Which drug calms gout [sound:a.mp3]?"),
-        "3:11: other-markup: 'x': '[sound:a.mp3]' is shown as it is typed",
-    ),
-    "markup: cloze": (
-        question("Which {{c1::drug}} calms gout?"),
-        "3:11: other-markup: 'x': '{{c1::' is shown as it is typed",
-    ),
-    "markup: entity": (
-        question("Which drug calms gout&nbsp;now?"),
-        "3:11: other-markup: 'x': '&nbsp;' is shown as it is typed",
-    ),
-    "markup: command": (
-        question("Which \\beta blocker calms gout?"),
-        "3:11: other-markup: 'x': '\\\\beta' is shown as it is typed",
-    ),
-    "markup: code": (
-        question("Which `drug` calms gout?"),
-        "3:11: other-markup: 'x': '`drug`' is shown as it is typed",
-    ),
-    "blank in a formula": (
-        statement(r"In gout the {{problem}} is \( 40+{{c1::660}} \)."),
-        "3:9: other-markup: 'x': '{{c1::' is shown as it is typed",
+    "markup around a blank": (
+        statement("Gout strikes the [{{toe}}](https://x.org)."),
+        "3:9: other-markup: 'x': '[toe](https://x.org)' is shown as it is typed",
     ),
     "mark in update": (
         question("Which drug calms gout?", "Colchicine") + "\n  update:\n    text: Still **so.\n    source: survey",
@@ -747,6 +723,89 @@ def test_finds_what_breaks_a_rule(facts: str, lines: str) -> None:
 @pytest.mark.parametrize("facts", GOOD.values(), ids=GOOD)
 def test_leaves_good_facts_alone(facts: str) -> None:
     assert said(facts) == []
+
+
+SUPER, SUB, STRONG, EMPHASIS = "Write 10^9^.", "Write CO~2~.", "Write **strong**.", "Write *emphasis*."
+CHARACTER, ALONE, LISTED = "Write the character itself.", "Write the words alone.", "Use a list or a comparison."
+FORMULA, SOUND = r"Write the formula as \( … \).", "Delete it: facts play no sounds."
+BLANK = "Blanks belong into the text of a fact of kind: statement."
+WITHIN = r"A formula has no blanks of its own: hide it whole, as {{\( 40 + 660 \)}}."
+MARKUP = [
+    ("10<sup>9</sup>", "<sup>", SUPER),
+    ("CO<SUB >2</SUB>", "<SUB >", SUB),
+    ("<b>urate</b>", "<b>", STRONG),
+    ("<strong class='x'>urate", "<strong class='x'>", STRONG),
+    ("urate</i>", "</i>", EMPHASIS),
+    ("<em>urate</em>", "<em>", EMPHASIS),
+    ("urate<br/>salt", "<br/>", "Begin a new line, below |- on the key's line."),
+    *((f"urate <{name}> salt", f"<{name}>", ALONE) for name in "a div font h1 h6 hr img li ol p s small span".split()),
+    *((f"urate <{name}> salt", f"<{name}>", ALONE) for name in "table td th tr u ul".split()),
+    ("urate&nbsp;salt", "&nbsp;", CHARACTER),
+    ("urate &#945; salt", "&#945;", CHARACTER),
+    ("urate &#X3B1; salt", "&#X3B1;", CHARACTER),
+    ("$$urate$$", "$$urate$$", FORMULA),
+    (r"a $\alpha$ salt", r"$\alpha$", FORMULA),
+    ("a $x^2$ salt", "$x^2$", FORMULA),
+    ("[latex]urate[/latex]", "[latex]", FORMULA),
+    ("[$]urate[/$]", "[$]", FORMULA),
+    ("[urate](https://x.org/a)", "[urate](https://x.org/a)", ALONE),
+    ("![urate](urate.png)", "![urate](urate.png)", ALONE),
+    ("[urate](#top)", "[urate](#top)", ALONE),
+    ("[sound:urate.mp3]", "[sound:urate.mp3]", SOUND),
+    ("[Anki:tts lang=en_US]urate", "[Anki:tts lang=en_US]", SOUND),
+    ("{{c1::urate}}", "{{c1::", BLANK),
+    (r"\( 40 + {{c1::660}} \)", "{{c1::", WITHIN),
+    (r"\( 40 + {{660::mg}} \)", "{{660::", WITHIN),
+    (r"urate \beta salt", r"\beta", r"Write the character itself, or a formula: \( \alpha \)."),
+    ("`urate`", "`urate`", "Write **strong** or *emphasis*."),
+    ("__urate__ salt", "__urate__", "Write **strong** or *emphasis*."),
+    ("# urate", "# u", LISTED),
+    ("###### urate", "###### u", LISTED),
+    ("| urate | salt |", "| urate | salt |", LISTED),
+    ("- urate", "- u", LISTED),
+    ("  * urate", "  * u", LISTED),
+    ("+ urate", "+ u", LISTED),
+]
+
+
+@pytest.mark.parametrize(("text", "sign", "fix"), MARKUP, ids=[text for text, _, _ in MARKUP])
+def test_other_markup_is_named_with_what_to_write(text: str, sign: str, fix: str) -> None:
+    """In a question, and in a line of its own within a longer text."""
+    for answer in (text, f"a salt\n{text}"):
+        (problem,) = markup_in(answer)
+        assert (problem.message, problem.fix) == (f"'x': {sign!r} is shown as it is typed", fix)
+
+
+def markup_in(answer: str) -> list[Problem]:
+    """Return what the rule on other markup says of an answer."""
+    asked = Question(
+        id="x", path="gout.yaml", index=0, section="one", sources=("handbook",), prompt="Which?", answer=answer
+    )
+    return list(problems(deck([asked]), tuple(rule for rule in RULES if rule.name == "other-markup")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "urate < 5 and > 3",
+        "<5 mg/dL",
+        "R&D; AT&T",
+        "between $5 and $6",
+        "[1] urate [see below]",
+        "HLA_B27 and x__y",
+        "a - b",
+        r"\( x^{2} \) and \[ \alpha \]",
+        r"\( \beta",
+        "urate (mg|dL)",
+        "p | q",
+        "[urate](salt)",
+        "{urate}",
+        "the `tick",
+        r"5\6",
+    ],
+)
+def test_what_is_shown_as_it_is_meant_is_left_alone(text: str) -> None:
+    assert markup_in(text) == []
 
 
 def test_every_rule_is_broken_by_a_row_of_its_own() -> None:

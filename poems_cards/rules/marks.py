@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from poems_cards.anki.markup import masked
 from poems_cards.facts.keys import Role
-from poems_cards.facts.model import Statement
 from poems_cards.facts.texts import texts
 from poems_cards.problems import shown
 from poems_cards.rules.study import Fault, Study
@@ -45,14 +44,9 @@ def other_markup(study: Study) -> Iterator[Fault]:
     """A text is marked by **strong**, *emphasis*, ^super^, ~sub~ and formulas: all else is shown as it is typed."""
     for fact in study.facts:
         for text in texts(fact):
-            whole = text.text
-            if text.role is Role.HINT or not _SUSPECT.search(whole):
-                continue
-            if isinstance(fact, Statement) and text.keys == ("text",):
-                if text.role is Role.BLANK:
-                    continue  # the text that it stands in is looked at whole
-                whole = "".join(part if isinstance(part, str) else part.text for part in fact.parts)
-            if found := _found(whole):
+            if text.role is Role.BLANK or not _SUSPECT.search(text.text):
+                continue  # a blank is looked at within the sentence that it belongs to
+            if found := _found(text.text):
                 sign, fix = found
                 message = f"{shown(sign)} is shown as it is typed"
                 yield Fault(fact=fact, at=text.keys, message=message, fix=fix, about=sign)
