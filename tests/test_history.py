@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from yearly import DAY, FIRST, SECOND, Bench, Facts
 
-from poems_cards.problems import DeckError
+from poems_cards.problems import DeckError, Problem
 from poems_cards.release import stamps
 from poems_cards.release.stamps_reader import read_stamps
 
@@ -111,15 +111,37 @@ def test_a_clock_far_from_the_newest_commit_is_not_believed(bench: Bench) -> Non
 
 
 def both_released(bench: Bench, one: Facts, other: Facts) -> str:
-    """Return stamps.tsv as a merge leaves it where two branches released, with the lines of both sides."""
+    """Let two clones release on branches of their own and meet; return stamps.tsv with the lines of both sides."""
     sides = []
-    for facts, days in ((one, 3), (other, 2)):
-        git(bench, "reset", "-q", "--hard", "main")
-        shutil.rmtree(bench.folder / ".git" / "worktrees", ignore_errors=True)
+    for facts, days, name in ((one, 3, "one"), (other, 2, "other")):
+        git(bench, "checkout", "-q", "--detach", "main")
         bench.release(facts, NOW - days * DAY, "side")
-        sides.append((bench.deck / "stamps.tsv").read_text().splitlines())
-    git(bench, "reset", "-q", "--hard", "main")
-    return "\n".join([*sides[0], *(line for line in sides[1] if line not in sides[0])]) + "\n"
+        commit(bench, name)
+        sides.append((name, git(bench, "rev-parse", "HEAD").strip(), (bench.deck / "stamps.tsv").read_text()))
+    git(bench, "checkout", "-q", "main")
+    for name, at, _ in sides:
+        git(bench, "branch", name, at)
+    lines = sides[0][2].splitlines(keepends=True)
+    return "".join([*lines, *(line for line in sides[1][2].splitlines(keepends=True) if line not in lines)])
+
+
+def merged(bench: Bench, stamps_: str, facts: Facts) -> None:
+    """Commit a merge of both branches."""
+    git(bench, "merge", "-q", "--no-ff", "--no-commit", "-s", "ours", "one", "other")
+    facts.write(bench.deck)
+    (bench.deck / "stamps.tsv").write_text(stamps_)
+    commit(bench, "both")
+
+
+def released_on(bench: Bench, branch: str, guid: str) -> stamps.Stamp:
+    return read_stamps(git(bench, "show", f"{branch}:decks/year/stamps.tsv"), "stamps.tsv").notes[guid]
+
+
+def problem_of(text: str) -> Problem:
+    with pytest.raises(DeckError) as refused:
+        read_stamps(text, "stamps.tsv")
+    (problem,) = refused.value.problems
+    return problem
 
 
 def item(text: str, number: int) -> str:
@@ -129,22 +151,92 @@ def item(text: str, number: int) -> str:
 def test_what_both_branches_released_is_united(bench: Bench) -> None:
     one = replace(SECOND, item=item("dry eyes", 5), answers={**SECOND.answers, 7: "seven"})
     other = replace(SECOND, item=item("hoarse voice", 6))
-    found = read_stamps(both_released(bench, one, other), "stamps.tsv")
+    text = both_released(bench, one, other)
+    found = read_stamps(text, "stamps.tsv")
     signs = found.notes["year:signs"]
     assert sorted(signs.cards) == [1, 2, 3, 4, 5, 6]
     assert signs.time == NOW - 2 * DAY
     assert len(signs.earlier) == 3
     assert found.notes["year:q7"].time == NOW - 3 * DAY
     assert read_stamps(stamps.write(found), "stamps.tsv") == found
+    merged(bench, text, replace(one, item=item("dry eyes", 5) + item("hoarse voice", 6).removeprefix(SECOND.item)))
+    bench.run("release", bench.deck, "--now", str(NOW - DAY))
+    assert "nothing has changed" in bench.run("release", bench.deck, "--check")
+
+
+def test_a_note_that_both_branches_released_first_has_the_lower_id(bench: Bench) -> None:
+    """Who took one branch on one device and the other on another has it twice, once; no release stops at it."""
+    one = replace(SECOND, count=26)
+    other = replace(SECOND, count=26, answers={**SECOND.answers, 25: "another answer"})
+    text = both_released(bench, one, other)
+    ids = [released_on(bench, branch, "year:q25").id for branch in ("one", "other")]
+    assert ids[0] < ids[1]
+    merged(bench, text, replace(other, answers={**SECOND.answers, 25: "the best answer"}))
+    bench.run("release", bench.deck, "--now", str(NOW - DAY))
+    assert read_stamps((bench.deck / "stamps.tsv").read_text(), "stamps.tsv").notes["year:q25"].id == ids[0]
+
+
+def test_the_newer_release_stands_even_if_the_other_side_knows_its_text(bench: Bench) -> None:
+    """One branch takes a change back, the other keeps to it: the later time stands, or learners miss what comes."""
+    stamp = read_stamps((bench.deck / "stamps.tsv").read_text(), "stamps.tsv").notes["year:q7"]
+    back = replace(stamp, time=NOW - DAY, earlier=(stamp.contents, "a" * 16))
+    other = replace(stamp, time=NOW - 2 * DAY, contents="b" * 16, earlier=(stamp.contents,))
+    table = read_stamps((bench.deck / "stamps.tsv").read_text(), "stamps.tsv")
+    both = [stamps.write(replace(table, notes={**table.notes, "year:q7": each})) for each in (back, other)]
+    lines = both[0].splitlines(keepends=True)
+    text = "".join([*lines, *(line for line in both[1].splitlines(keepends=True) if line not in lines)])
+    found = read_stamps(text, "stamps.tsv").notes["year:q7"]
+    assert (found.time, found.contents, {*found.earlier}) == (NOW - DAY, stamp.contents, {"a" * 16, "b" * 16})
 
 
 def test_a_number_that_both_branches_gave_away_is_refused(bench: Bench) -> None:
-    text = both_released(
-        bench, replace(SECOND, item=item("dry eyes", 5)), replace(SECOND, item=item("hoarse voice", 5))
+    one, other = (replace(SECOND, item=item(each, 5)) for each in ("dry eyes", "hoarse voice"))
+    text = both_released(bench, one, other)
+    problem = problem_of(text)
+    asked = [released_on(bench, branch, "year:signs").cards[5].text for branch in ("one", "other")]
+    lines = text.splitlines()
+    line = max(number for number, each in enumerate(lines, start=1) if "\tyear:signs\t" in each)
+    assert (problem.rule, problem.place.line) == ("merged-number", line)
+    assert problem.message == (
+        "two branches released number 5 of 'year:signs' with different texts: learners of one would review the other's"
     )
-    with pytest.raises(DeckError) as refused:
-        read_stamps(text, "stamps.tsv")
-    (problem,) = refused.value.problems
-    assert problem.rule == "merged-number"
-    assert problem.message.startswith("two branches released number 5 of 'year:signs' with different texts")
-    assert problem.fix.startswith("Give one of the two texts the number 6, in its fact and in its line here")
+    assert problem.fix == (
+        "Give one of the texts the number 6, in its fact and in its line here (6=…). "
+        f"If both say the same, write 5={asked[1]} in both lines."
+    )
+    for mended, facts in (
+        (text.replace(f"5={asked[0]}", f"6={asked[0]}"), item("hoarse voice", 5) + item("dry eyes", 6)),
+        (text.replace(f"5={asked[0]}", f"5={asked[1]}"), item("hoarse voice", 5)),
+    ):
+        git(bench, "reset", "-q", "--hard", "main")
+        git(bench, "checkout", "-q", "--detach")
+        merged(bench, mended, replace(SECOND, item=facts.replace(SECOND.item, "", facts.count(SECOND.item) - 1)))
+        bench.run("release", bench.deck, "--now", str(NOW - DAY))
+        bench.run("release", bench.deck, "--check")
+
+
+def test_another_question_under_the_same_new_id_is_refused(bench: Bench) -> None:
+    one = replace(SECOND, count=26)
+    other = replace(SECOND, count=26, answers={**SECOND.answers, 25: "another answer"}, prompts={25: "What is new?"})
+    text = both_released(bench, one, other)
+    problem = problem_of(text)
+    asked = [released_on(bench, branch, "year:q25").prompt for branch in ("one", "other")]
+    assert problem.rule == "merged-id"
+    assert problem.message == (
+        "two branches released 'year:q25' with different questions: learners of one would review the other's"
+    )
+    assert problem.fix == (
+        "Give the question that fewer learners have an id of its own, in its fact alone; and write here, in both "
+        f"lines, the fingerprint of the other one: {asked[0]} in place of {asked[1]}, or the other way round."
+    )
+    merged(bench, text.replace(asked[1], asked[0]), one)
+    bench.run("release", bench.deck, "--now", str(NOW - DAY))
+    bench.run("release", bench.deck, "--check")
+
+
+def test_a_question_that_both_branches_changed_is_no_other(bench: Bench) -> None:
+    one = replace(SECOND, prompts={7: "Which sign of Marlow syndrome is the seventh?"})
+    other = replace(SECOND, answers={**SECOND.answers, 7: "seven"})
+    text = both_released(bench, one, other)
+    merged(bench, text, replace(other, prompts=one.prompts))
+    bench.run("release", bench.deck, "--now", str(NOW - DAY))

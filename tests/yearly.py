@@ -42,7 +42,7 @@ sources:
 QUESTION = """\
   - id: q{number}
     kind: question
-    prompt: What is sign {number} of Marlow syndrome?
+    prompt: {prompt}
     answer: {answer}
 """
 SHAPED = """\
@@ -88,6 +88,7 @@ class Facts:
     """The deck at one moment; the defaults are its first release."""
 
     title: str = "One"
+    prompts: dict[int, str] = field(default_factory=dict)
     answers: dict[int, str] = field(default_factory=dict)
     retired: str = ""
     meaning: str = "nails that break"
@@ -99,14 +100,18 @@ class Facts:
     def write(self, folder: Path) -> None:
         (folder / "facts").mkdir(parents=True, exist_ok=True)
         (folder / "deck.yaml").write_text(HEAD.format(title=self.title, more=NEW_SECTION if self.between else ""))
-        questions = [QUESTION.format(number=n, answer=self.answers.get(n, f"answer {n}")) for n in range(self.count)]
+        questions = [self.question(n) for n in range(self.count)]
         questions[2] += self.retired
         (folder / "facts" / "10-one.yaml").write_text("section: one\nfacts:\n" + "".join(questions))
         shaped = SHAPED.format(meaning=self.meaning, item=self.item, dropped=self.dropped)
         (folder / "facts" / "20-two.yaml").write_text(shaped)
         if self.between:
-            text = "section: between\nfacts:\n" + QUESTION.format(number=99, answer="between")
+            text = "section: between\nfacts:\n" + self.question(99)
             (folder / "facts" / "15-between.yaml").write_text(text)
+
+    def question(self, number: int) -> str:
+        prompt = self.prompts.get(number, f"What is sign {number} of Marlow syndrome?")
+        return QUESTION.format(number=number, prompt=prompt, answer=self.answers.get(number, f"answer {number}"))
 
 
 FIRST = Facts()

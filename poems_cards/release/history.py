@@ -70,7 +70,8 @@ def _versions(git: Git) -> Iterator[tuple[str, Stamps]]:
 
 def _is_forgotten(then: Stamp, now: Stamp | None) -> bool:
     """Say whether a stamp does not know what was released as `then` says."""
-    if now is None or then.time > now.time or then.id != now.id:
+    # Of two branches that both released a note first, the lower id stays.
+    if now is None or then.time > now.time or then.id < now.id:
         return True
     return not (
         {then.contents, *then.earlier} <= {now.contents, *now.earlier} and then.cards.keys() <= now.cards.keys()

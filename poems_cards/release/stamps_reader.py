@@ -1,6 +1,7 @@
 """The text of `stamps.tsv` -> what was released; two lines of a note, which a merge of branches leaves, are united."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -27,6 +28,7 @@ _PRINT = re.compile(r"[0-9a-f]{8}|-")
 _TIME = re.compile(r"[1-9][0-9]{0,9}")  # up to the year 2286
 _ID = re.compile(r"[1-9][0-9]{0,14}")  # below 2^53: Anki gives another to what is not
 _CARD = re.compile(r"(-?)([1-9][0-9]*)=([0-9a-f]{8})")
+_COST = "learners of one would review the other's"
 
 
 def read_stamps(text: str, path: str) -> Stamps:
@@ -43,7 +45,7 @@ def read_stamps(text: str, path: str) -> Stamps:
     problems = []
     for number, line in enumerate(rest.splitlines(), start=2):
         try:
-            table.take(line.split("\t"))
+            clashes = table.take(line.split("\t"))
         except ValueError as error:
             conflict = line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||"))
             problems.append(
@@ -56,7 +58,9 @@ def read_stamps(text: str, path: str) -> Stamps:
                     else f"Take the line from the last commit that has it whole: git log -p {PurePath(path).name}",
                 )
             )
-    problems += table.conflicts(path)
+        else:
+            place = Place(path=path, line=number, column=1)
+            problems += [Problem(place=place, rule=rule, message=message, fix=fix) for rule, message, fix in clashes]
     if not (table.words.keys() >= {"id", "name", "root"} and table.looks and table.notes) and not problems:
         place = Place(path=path, line=1, column=1)
         message = "lines of the deck, its note types or its notes are missing"
@@ -84,6 +88,10 @@ def _foreign(first: str, path: str) -> Problem:
     return Problem(place=place, rule="damaged-stamps", message=message, fix=fix)
 
 
+# What is wrong with two lines of a note: the rule, the message and the fix of a problem.
+_Clash = tuple[str, str, str]
+
+
 class _Table:
     """The lines of the file, as they are read."""
 
@@ -91,10 +99,9 @@ class _Table:
         self.words: dict[str, str] = {}
         self.looks: dict[int, Look] = {}
         self.notes: dict[str, Stamp] = {}
-        self.twice: list[tuple[Stamp, Stamp, int]] = []  # what both sides of a merge gave one number to
 
-    def take(self, cells: list[str]) -> None:
-        """Put one line where it belongs, or raise ValueError with what is wrong."""
+    def take(self, cells: list[str]) -> list[_Clash]:
+        """Take one line, and return how it clashes with another of its note; ValueError says what is wrong with it."""
         match cells:
             case ["deck", key, value]:
                 if self.words.setdefault(key, value) != value:
@@ -110,47 +117,52 @@ class _Table:
                 self.looks[look.id] = max(known, look, key=lambda each: each.revised)
             case ["note", *_]:
                 stamp = _stamp(cells)
-                known_stamp = self.notes.get(stamp.guid)
-                self.notes[stamp.guid] = self._united(known_stamp, stamp) if known_stamp else stamp
+                if other := self.notes.get(stamp.guid):
+                    self.notes[stamp.guid] = _united(other, stamp)
+                    return [*_clashes(other, stamp)]
+                self.notes[stamp.guid] = stamp
             case ["deck" | "type", key, *_]:
                 raise ValueError(f"the line of {key!r} is not whole")
             case _:
                 raise ValueError("it begins with neither deck, type nor note")
+        return []
 
-    def _united(self, one: Stamp, other: Stamp) -> Stamp:
-        """Return one line for two that a merge left."""
-        if one.type != other.type:
-            raise ValueError(f"{one.guid!r} is here twice, with two note types")
-        before, after = sorted((one, other), key=lambda stamp: stamp.time)
-        if before.contents in after.earlier or after.contents in before.earlier:  # only one side changed it
-            return after if before.contents in after.earlier else before
-        both = before.cards.keys() & after.cards.keys() if after.type in _NUMBERED else ()
-        self.twice += [
-            (before, after, number) for number in both if before.cards[number].text != after.cards[number].text
-        ]
-        hashes = dict.fromkeys((*before.earlier, before.contents, *after.earlier))
-        return replace(
-            after,
-            id=min(before.id, after.id),
-            package=before.package if before.package == after.package else MAIN,
-            cards={**before.cards, **after.cards},
-            earlier=tuple(each for each in hashes if each != after.contents),
-        )
 
-    def conflicts(self, path: str) -> list[Problem]:
-        """Return a problem for each number that two releases gave to different texts."""
-        found = []
-        for before, after, number in self.twice:
-            free = max((*before.cards, *after.cards)) + 1
-            message = f"two branches released number {number} of {after.guid!r} with different texts: "
-            message += "learners of one would review the other's"
-            fix = (
-                f"Give one of the two texts the number {free}, in its fact and in its line here; if both are the same "
-            )
-            fix += "in other words, delete the older line."
-            place = Place(path=path, line=1, column=1)
-            found.append(Problem(place=place, rule="merged-number", message=message, fix=fix))
-        return found
+def _united(one: Stamp, other: Stamp) -> Stamp:
+    """Return one stamp for two of a note, each from a branch: the newer one, which knows what both released."""
+    if one.type != other.type:
+        raise ValueError(f"{one.guid!r} is here twice, with two note types")
+    before, after = sorted((one, other), key=lambda stamp: stamp.time)
+    hashes = dict.fromkeys((*before.earlier, before.contents, *after.earlier))
+    return replace(
+        after,
+        id=min(before.id, after.id),
+        package=before.package if before.package == after.package else MAIN,
+        cards={**before.cards, **after.cards},
+        earlier=tuple(each for each in hashes if each != after.contents),
+    )
+
+
+def _clashes(one: Stamp, other: Stamp) -> Iterator[_Clash]:
+    """Yield what two branches released differently, so that learners of one would review the other's."""
+    released = [{each.contents, *each.earlier} for each in (one, other)]
+    if released[0] <= released[1] or released[1] <= released[0]:
+        return  # only one branch changed the note
+    before, after = sorted((one, other), key=lambda stamp: stamp.time)
+    if after.type in _NUMBERED:
+        free = max((*one.cards, *other.cards)) + 1
+        for number in one.cards.keys() & other.cards.keys():
+            if before.cards[number].text != after.cards[number].text:
+                message = f"two branches released number {number} of {after.guid!r} with different texts"
+                fix = f"Give one of the texts the number {free}, in its fact and in its line here ({free}=…). If both "
+                fix += f"say the same, write {number}={after.cards[number].text} in both lines."
+                yield "merged-number", f"{message}: {_COST}", fix
+    elif released[0].isdisjoint(released[1]) and before.prompt != after.prompt and before.cards[1] != after.cards[1]:
+        message = f"two branches released {after.guid!r} with different questions"
+        fix = "Give the question that fewer learners have an id of its own, in its fact alone; and write here, in both "
+        fix += "lines, the fingerprint of the other one: "
+        fix += f"{before.prompt} in place of {after.prompt}, or the other way round."
+        yield "merged-id", f"{message}: {_COST}", fix
 
 
 def _stamp(cells: list[str]) -> Stamp:
