@@ -47,6 +47,7 @@ def deck(facts: list[Fact]) -> Deck:
         contact="",
         home="",
         language="en",
+        wording={},
         same=(),
         sections=(Section(id="one", title="One", tag="10_One"),),
         sources=SOURCES,

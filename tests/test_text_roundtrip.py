@@ -433,7 +433,7 @@ def asked_as_worded(made: FactNote, deck: Deck) -> None:
                 r'<div class="lead">(.*)</div><div class="list">(.*)</div>', fields["Text"], re.DOTALL
             )
             assert inside
-            assert undone(inside[1]) == wording.lead(fact)
+            assert undone(inside[1]) == wording.lead(fact, deck)
             items = [(item.number, item.text, item.hint) for item in fact.items]
             assert undone_cloze(inside[2]) == [items[0], "\n", items[1]]
         case Comparison():
@@ -449,7 +449,7 @@ def asked_as_worded(made: FactNote, deck: Deck) -> None:
                 unmarked(column).replace("\n", " ") for column in fact.columns
             ] * 2
         case Picture():
-            assert undone(fields["Header"]) == wording.lead(fact)
+            assert undone(fields["Header"]) == wording.lead(fact, deck)
             alt = re.fullmatch(r'<img src="[a-z0-9.-]+" alt="([^"]*)">', fields["Image"])
             assert alt
             assert unescape(alt[1]) == fact.alt.replace("\n", " ")

@@ -11,10 +11,10 @@ import pytest
 from conftest import DECK
 
 from poems_cards.anki.markup import unmarked
-from poems_cards.cards import wording
 from poems_cards.cards.notes import notes, withdrawn_notes
-from poems_cards.cards.wording import BLANK, HIDDEN_LABEL, Ask, asks
+from poems_cards.cards.wording import BLANK, Ask, asks
 from poems_cards.facts.deck import Deck
+from poems_cards.facts.english import ENGLISH
 from poems_cards.facts.kinds import KINDS
 from poems_cards.facts.model import Statement
 from poems_cards.folder.read import read_deck
@@ -112,6 +112,9 @@ ASKED: dict[str, list[tuple[str | int, str, str, str]]] = {
     ],
 }
 
+# Ids of what stands in these.
+IN_PROMPTS = [*ENGLISH][: [*ENGLISH].index("picture") + 1]
+
 
 def of(deck: Write, keys: str) -> Deck:
     fact = f"section: signs\nfacts:\n  - {{id: a, cite: p3s1, {keys}}}\n"
@@ -134,11 +137,20 @@ def test_every_kind_is_among_them() -> None:
     assert kinds == set(KINDS)
 
 
-def test_the_marks_for_what_is_hidden_are_as_they_were_released() -> None:
-    assert (BLANK, HIDDEN_LABEL) == ("[…]", "Which part is hidden?")
-    assert (wording.NEWER, wording.says("NORD report")) == ("Newer evidence", "The NORD report says")
-    assert (wording.TOGGLE, wording.MISTAKE) == ("Show or hide the boxes", "Report a mistake")
-    assert (wording.WITHDRAWN, wording.HOME) == ("Withdrawn", "The newest version of this deck")
+def test_labels_are_as_they_were_released() -> None:
+    assert BLANK == "[…]"
+    assert {id_: text for id_, text in ENGLISH.items() if id_ not in IN_PROMPTS} == {
+        "picture-boxes": "Show or hide the boxes",
+        "report-says": "The {source} says",
+        "newer-evidence": "Newer evidence",
+        "sentence": "sentence {number}",
+        "sentences": "sentences {numbers} and {last}",
+        "report-mistake": "Report a mistake",
+        "withdrawn": "Withdrawn: {because}",
+        "sources": "Sources:",
+        "licence": "Licence of the cards: {licence}. For learning, not for the care of patients.",
+        "newest-version": "The newest version of this deck",
+    }
 
 
 def test_a_letter_s_own_words_go_before_the_fact_s(deck: Write) -> None:

@@ -79,6 +79,11 @@ def attribute(text: str) -> str:
     return _escape(text).replace("\n", " ").replace("{{", "{&#123;")
 
 
+def in_language(markup: str, lang: str) -> str:
+    """Return the HTML of a field as text in the language `lang`, "" for one that need not be named."""
+    return f'<div lang="{lang}">{markup}</div>' if lang and markup else markup
+
+
 def plain(markup: str) -> str:
     """Return the text of a field as a reader sees it: blanks filled, no tags, on one line."""
     filled = _CLOZE.sub(lambda match: f"[{match[1]}]", markup)

@@ -60,6 +60,7 @@ def check_deck(*folders: Path | str, watch: Watch = unwatched) -> Checked:
     """
     from poems_cards.release import edition
     from poems_cards.rules import catalogue
+    from poems_cards.rules.translation import untranslated
 
     decks = []
     problems: list[Problem] = []
@@ -72,7 +73,7 @@ def check_deck(*folders: Path | str, watch: Watch = unwatched) -> Checked:
             decks.append(made.deck)
             problems += made.warnings
     texts = {path: text for deck in decks for path, text in deck.texts.items()}
-    problems += locate(find.shared_words(decks), texts)
+    problems += locate([*find.shared_words(decks), *(each for deck in decks for each in untranslated(deck))], texts)
     return Checked(decks=tuple(decks), problems=tuple(sorted(problems, key=lambda problem: problem.order)))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from poems_cards.audit.coverage import Coverage, Outline, cover, stale, unknown
 from poems_cards.audit.findings import deck_copies, fact_problems, is_found, is_grounded
@@ -42,7 +43,8 @@ class Audit:
 
     Shape:  `lines` are those of all reports in their order. Each fact is in one of six counts: `proven` by sentences
             that are at hand, `stated` by statements alone, `wrong` by either, `allowed` where it says why it differs,
-            `unread` where no copy of what it cites is at hand, and `unheld` where it cites nothing. `corrected` counts
+            `unread` where no copy of what it cites is at hand, and `unheld` where it cites nothing, or where the deck
+            is not in English, which is all that an audit reads. `corrected` counts
             facts that correct a report, and `problems` are sorted by place; those of a fact have its id as their
             `fact`. `hints` say where a fact could cite less, and fail nothing.
     """
@@ -119,11 +121,15 @@ def audit(deck: Deck, copies: Iterable[Copy] = ()) -> Audit:
     for each in reports:
         problems += _uncovered(each, coverage)
     found = {at: sentence for each in sources for at, sentence in each.found.items()}
-    wrong, used = fact_problems(deck, found)
-    problems += [replace(problem, fact=id_) for id_, its in wrong.items() for problem in its]
-    problems += deck_copies(deck, found)
-    standing = [_standing(fact, found, wrong.get(fact.id, ()), used[fact.id]) for fact in deck.live]
-    problems += [_unheld(fact) for fact, how in zip(deck.live, standing, strict=True) if how == "unheld"]
+    standing = ["unheld"] * len(deck.live)
+    if deck.is_english:
+        wrong, used = fact_problems(deck, found)
+        problems += [replace(problem, fact=id_) for id_, its in wrong.items() for problem in its]
+        problems += deck_copies(deck, found)
+        standing = [_standing(fact, found, wrong.get(fact.id, ()), used[fact.id]) for fact in deck.live]
+    else:
+        problems.append(_not_english(deck))
+    problems += [_uncited(fact) for fact in deck.live if not fact.cite]
     return Audit(
         deck=deck,
         lines=lines,
@@ -135,7 +141,7 @@ def audit(deck: Deck, copies: Iterable[Copy] = ()) -> Audit:
         unheld=standing.count("unheld"),
         corrected=sum(bool(fact.corrects) for fact in deck.live),
         problems=tuple(problems),
-        hints=tuple(hints(deck, found)),
+        hints=tuple(hints(deck, found)) if deck.is_english else (),
     )
 
 
@@ -237,7 +243,17 @@ def _remember(read: ReadSource) -> str:
     return f"poems-cards report FILE --deck DECK --source {read.source.id} --remember"
 
 
-def _unheld(fact: Fact) -> Problem:
+def _not_english(deck: Deck) -> Problem:
+    return Problem(
+        place=Place(path=str(PurePath(deck.folder) / "deck.yaml"), keys=("language",)),
+        rule="not-english",
+        message=f"facts in {deck.language!r} are held against nothing: an audit reads English",
+        fix="Hold each fact against its source yourself; which sentences are covered is told as for any deck.",
+        severity="warning",
+    )
+
+
+def _uncited(fact: Fact) -> Problem:
     return Problem(
         place=fact.place("id"),
         rule="not-held",

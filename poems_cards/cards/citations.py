@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from poems_cards.anki.markup import attribute, html
+from poems_cards.anki.markup import attribute, html, in_language
 from poems_cards.cards import wording
 from poems_cards.facts.deck import Deck, Source
 from poems_cards.report.locators import Locator
@@ -30,7 +30,7 @@ def places(rows: Iterable[Remembered]) -> dict[Locator, Spot]:
     return found
 
 
-def where(cite: Sequence[Locator], known: Mapping[Locator, Spot]) -> str:
+def where(cite: Sequence[Locator], known: Mapping[Locator, Spot], deck: Deck) -> str:
     """Return where the cited sentences stand: `Organomegaly, sentences 1 and 2`; by locator if they are not known."""
     numbers: dict[str, list[int]] = {}
     unknown = []
@@ -39,13 +39,15 @@ def where(cite: Sequence[Locator], known: Mapping[Locator, Spot]) -> str:
             numbers.setdefault(spot.heading, []).append(spot.number)
         else:
             unknown.append(str(locator))
-    groups = [", ".join(filter(None, (heading, _sentences(found)))) for heading, found in numbers.items()]
+    groups = [", ".join(filter(None, (heading, _sentences(found, deck)))) for heading, found in numbers.items()]
     return "; ".join((*groups, *unknown))
 
 
-def _sentences(numbers: list[int]) -> str:
+def _sentences(numbers: list[int], deck: Deck) -> str:
     *first, last = map(str, sorted(numbers))
-    return f"sentences {', '.join(first)} and {last}" if first else f"sentence {last}"
+    if first:
+        return wording.say(deck, "sentences", numbers=", ".join(first), last=last)
+    return wording.say(deck, "sentence", number=last)
 
 
 def links(source: Source) -> list[tuple[str, str]]:
@@ -78,16 +80,16 @@ def citation(source: Source) -> str:
 
 def description(deck: Deck) -> str:
     """Return the HTML that Anki shows on the deck's page: what it is, where it comes from, on which terms."""
-    return "\n".join(_description(deck))
+    return in_language("\n".join(_description(deck)), deck.lang)
 
 
 def _description(deck: Deck) -> Iterator[str]:
     yield f"<p>{html(deck.summary)}</p>"
-    yield "<p>Sources:</p>"
+    yield f"<p>{html(wording.say(deck, 'sources'))}</p>"
     yield f"<ul>{''.join(f'<li>{citation(source)}</li>' for source in deck.sources)}</ul>"
-    yield f"<p>Licence of the cards: {html(deck.licence)}. For learning, not for the care of patients.</p>"
+    yield f"<p>{html(wording.say(deck, 'licence', licence=deck.licence))}</p>"
     if deck.home:
-        yield f'<p><a href="{attribute(deck.home)}">{html(wording.HOME)}</a></p>'
+        yield f'<p><a href="{attribute(deck.home)}">{html(wording.say(deck, "newest-version"))}</a></p>'
     if deck.contact:
         address = attribute(deck.contact.replace("{id}", deck.id))
-        yield f'<p><a href="{address}">{html(wording.MISTAKE)}</a></p>'
+        yield f'<p><a href="{address}">{html(wording.say(deck, "report-mistake"))}</a></p>'

@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from poems_cards.anki.markup import acts, attribute, cloze_html, html, unmarked
+from poems_cards.anki.markup import acts, attribute, cloze_html, html, in_language, unmarked
 from poems_cards.anki.model import Note, NoteType
 from poems_cards.cards import wording
 from poems_cards.cards.citations import credit, hpo_link, places, where
@@ -16,6 +16,9 @@ from poems_cards.facts.kinds import LEVELS
 from poems_cards.facts.model import Comparison, Fact, Label, List, Picture, Statement, Update
 from poems_cards.facts.texts import asked
 from poems_cards.report.locators import Locator
+
+# Fields that are not to name a language: Anki reads the first and looks for the picture, the others have no words.
+_WITHOUT_LANGUAGE = frozenset(("Occlusion", "Image", "HPO", "ID"))
 
 
 class FactNote(NamedTuple):  # there are many, and a frozen dataclass takes four times as long to make
@@ -75,7 +78,8 @@ def withdrawn_notes(deck: Deck) -> list[FactNote]:
 def _withdrawn(made: FactNote, because: str, deck: Deck) -> FactNote:
     """Return `made` as learners get it who still have it."""
     note = made.note
-    banner = f'<div class="withdrawn">{wording.WITHDRAWN}: {html(because)}</div>'
+    said = html(wording.say(deck, "withdrawn", because=because))
+    banner = in_language(f'<div class="withdrawn">{said}</div>', deck.lang)
     fields = MappingProxyType(
         {
             name: banner + text if text and name in ("Question", "Reverse", "Text", "Header") else text
@@ -108,8 +112,9 @@ class _Maker:
         self.section_tags = {section.id: f"{deck.root}::Section::{section.tag}" for section in deck.sections}
         self.sources = {source.id: source for source in deck.sources}
         self.credits = {source.id: credit(source) for source in deck.sources}
-        report = deck.report
-        self.says = f'<b class="label">{html(wording.says(report.short))}</b> ' if report else ""
+        self.says = _label(wording.say(deck, "report-says", source=deck.report.short)) if deck.report else ""
+        self.newer_evidence = _label(wording.say(deck, "newer-evidence"))
+        self.mistake = html(wording.say(deck, "report-mistake"))
         # Many facts cite the same, and most have the tags of others: made once, they save a sixth of the time.
         self.source = cache(self._source)
         self.newer = cache(self._newer)
@@ -121,16 +126,18 @@ class _Maker:
                 parts = [part if isinstance(part, str) else (part.text, part.number, part.hint) for part in fact.parts]
                 yield self.blanks_note(fact, CLOZE, {"Text": cloze_html(parts)})
             case List():
-                yield self.blanks_note(fact, CLOZE, {"Text": _list_html(fact)})
+                yield self.blanks_note(fact, CLOZE, {"Text": _list_html(fact, wording.lead(fact, self.deck))})
             case Comparison():
-                yield self.blanks_note(fact, CLOZE, {"Text": _table_html(fact)})
+                yield self.blanks_note(fact, CLOZE, {"Text": _table_html(fact, wording.lead(fact, self.deck))})
             case Picture():
+                lang = f' lang="{self.deck.lang}"' if self.deck.lang else ""
+                boxes = html(wording.say(self.deck, "picture-boxes"))
                 own = {
                     "Occlusion": _boxes(fact.labels),
-                    "Image": f'<img src="{self.media[fact.image]}" alt="{attribute(fact.alt)}">',
-                    "Header": html(wording.lead(fact)),
+                    "Image": f'<img src="{self.media[fact.image]}" alt="{attribute(fact.alt)}"{lang}>',
+                    "Header": html(wording.lead(fact, self.deck)),
                     "Back Extra": cloze_html([(ask.answer, ask.number, "") for ask in wording.asks(fact, self.deck)]),
-                    "Comments": f'<button id="toggle" type="button">{wording.TOGGLE}</button>',
+                    "Comments": f'<button id="toggle" type="button">{boxes}</button>',
                 }
                 yield self.blanks_note(fact, OCCLUSION, own)
             case _:
@@ -197,13 +204,16 @@ class _Maker:
             "Spare 1": "",
             "Spare 2": "",
         }
-        return MappingProxyType(own | shared)
+        fields = own | shared
+        if lang := self.deck.lang:
+            worded = fields.keys() - _WITHOUT_LANGUAGE
+            fields |= {name: in_language(fields[name], lang) for name in worded}
+        return MappingProxyType(fields)
 
     def update(self, update: Update) -> str:
         year, shorts = self.newer(update.sources)
         by = "; ".join([html(short) for short in shorts if short not in update.text])
-        label = f'<b class="label">{wording.NEWER}</b> '
-        return f"{label}{year}{html(update.text)}" + (f' <span class="by">{by}</span>' if by else "")
+        return f"{self.newer_evidence}{year}{html(update.text)}" + (f' <span class="by">{by}</span>' if by else "")
 
     def report(self, fact: Fact) -> str:
         return self.says + html(fact.corrects.says) if fact.corrects else ""
@@ -211,7 +221,7 @@ class _Maker:
     def imprint(self, fact: Fact, guid: str) -> str:
         """Return which note it is, and where to report a mistake in it."""
         address = attribute(self.deck.contact.replace("{id}", fact.id))
-        report = f' · <a href="{address}">{wording.MISTAKE}</a>' if address else ""
+        report = f' · <a href="{address}">{self.mistake}</a>' if address else ""
         return f'<div class="id">{guid}{report}</div>'
 
     def _newer(self, sources: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -225,7 +235,7 @@ class _Maker:
         for id_ in sources:
             line = self.credits[id_]
             if sentences := [at for at in cite if not at.statement and self.deck.source_of(at) == id_]:
-                line += f", {html(where(sentences, self.places))}"
+                line += f", {html(where(sentences, self.places, self.deck))}"
             lines.append(line)
         lines += [self.credits[id_] for id_ in newer if id_ not in sources]
         return "<br>".join(lines)
@@ -245,22 +255,25 @@ class _Maker:
         return (*tags, newer) if newer else tuple(tags)
 
 
-def _list_html(fact: List) -> str:
+def _label(text: str) -> str:
+    return f'<b class="label">{html(text)}</b> '
+
+
+def _list_html(fact: List, lead: str) -> str:
     parts = [(item.text, item.number, item.hint) for item in fact.items]
-    acting = acts([wording.lead(fact), *parts])
+    acting = acts([lead, *parts])
     items = []
     for index, part in enumerate(parts, start=1):
         blank = cloze_html([part], acting=acting)
         items.append(f"{index}. {blank}" if fact.ordered else blank)
     kind = "list ordered" if fact.ordered else "list"
-    lead = cloze_html([wording.lead(fact)], acting=acting)
-    return f'<div class="lead">{lead}</div><div class="{kind}">{"<br>".join(items)}</div>'
+    head = cloze_html([lead], acting=acting)
+    return f'<div class="lead">{head}</div><div class="{kind}">{"<br>".join(items)}</div>'
 
 
-def _table_html(fact: Comparison) -> str:
+def _table_html(fact: Comparison, lead: str) -> str:
     """Return a table whose rows are hidden one a card; on a narrow screen each cell says its column itself."""
     rows = [[(cell, row.number, "") for cell in row.cells] for row in fact.rows]
-    lead = wording.lead(fact)
     acting = acts([lead, *fact.columns, *(row.name for row in fact.rows), *(cell for row in rows for cell in row)])
     heads = "".join(f'<th scope="col">{cloze_html([column], acting=acting)}</th>' for column in fact.columns)
     labels = [attribute(unmarked(column)) for column in fact.columns]

@@ -1,14 +1,11 @@
-"""Facts -> the plain prompts and answers that they ask: one place for every sentence that the tool writes.
-
-A change to one of these sentences gives every note of its kind a new date, and so replaces what learners edited in
-them: it is a release decision, held by a golden test and named in the changelog.
-"""
+"""Facts -> the plain prompts and answers that they ask, in the language of their deck."""
 
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from poems_cards.facts.deck import Deck
+from poems_cards.facts.english import ENGLISH
 from poems_cards.facts.model import (
     Abbreviation,
     Acronym,
@@ -28,14 +25,9 @@ from poems_cards.facts.texts import asked
 from poems_cards.report.locators import Locator
 
 BLANK = "[…]"
-HIDDEN_LABEL = "Which part is hidden?"
-NEWER = "Newer evidence"
-TOGGLE = "Show or hide the boxes"
-MISTAKE = "Report a mistake"
-WITHDRAWN = "Withdrawn"
-HOME = "The newest version of this deck"
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_LISTS = {False: "list", True: "list-in-order"}
 
 
 class Ask(NamedTuple):  # there are many, and a frozen dataclass takes four times as long to make
@@ -58,17 +50,22 @@ class Ask(NamedTuple):  # there are many, and a frozen dataclass takes four time
     hpo: str = ""
 
 
+def say(deck: Deck, id_: str, **names: str) -> str:
+    """Return the sentence or label `id_` in the language of `deck`, with a text for each of its names in braces."""
+    return (deck.wording.get(id_) or ENGLISH[id_]).format(**names)
+
+
 def asks(fact: Fact, deck: Deck) -> tuple[Ask, ...]:
     """Return what the cards of `fact` ask: an item a card, except that `reverse` is a card too."""
     match fact:
         case Acronym():
-            return (*_letters(fact), _whole(fact))
+            return (*_letters(fact, deck), _whole(fact, deck))
         case Question():
             return (_ask(fact, fact.prompt, fact.answer)._replace(stem=fact.stem),)
         case Statement() | List() | Comparison() | Picture():
-            return tuple(_hidden(fact))
+            return tuple(_hidden(fact, deck))
         case Therapy():
-            return tuple(_ask(fact, prompt, answer, suffix=suffix) for suffix, prompt, answer in _therapy(fact))
+            return tuple(_ask(fact, prompt, answer, suffix=suffix) for suffix, prompt, answer in _therapy(fact, deck))
         case _:
             return (_question(fact, deck),)
 
@@ -88,63 +85,65 @@ def _question(fact: Fact, deck: Deck) -> Ask:
     """Return what the note asks, for the kinds that make one note."""
     match fact:
         case Prevalence():
-            among = "" if fact.population == deck.population else f" in {fact.population}"
-            return _ask(fact, f"How common is {strong(fact.finding)}{among}?", fact.value)
+            finding = strong(fact.finding)
+            if fact.population == deck.population:
+                return _ask(fact, say(deck, "prevalence", finding=finding), fact.value)
+            among = say(deck, "prevalence-among", finding=finding, population=fact.population)
+            return _ask(fact, among, fact.value)
         case Definition():
-            ask = _ask(fact, f"What does {strong(fact.term)} mean?", fact.meaning)
-            back = f"Which term means: {fact.meaning}?"
+            ask = _ask(fact, say(deck, "definition", term=strong(fact.term)), fact.meaning)
+            back = say(deck, "definition-back", meaning=fact.meaning)
             return ask._replace(reverse=back, reverse_answer=fact.term) if fact.reverse else ask
         case Abbreviation():
-            ask = _ask(fact, f"What does {strong(fact.short)} stand for?", fact.long)
-            back = f"What is the abbreviation of {fact.long}?"
+            ask = _ask(fact, say(deck, "abbreviation", short=strong(fact.short)), fact.long)
+            back = say(deck, "abbreviation-back", long=fact.long)
             return ask._replace(reverse=back, reverse_answer=fact.short) if fact.reverse else ask
         case Synonym():
-            return _ask(fact, f"{strong(fact.name)} is another name of which disorder?", fact.of)
+            return _ask(fact, say(deck, "synonym", name=strong(fact.name)), fact.of)
         case _:
             raise TypeError(fact)
 
 
-def says(short: str) -> str:
-    """Return what stands before the words of the report with this short name, where it is wrong or outgrown."""
-    return f"The {short} says"
-
-
-def _therapy(fact: Therapy) -> list[tuple[str, str, str]]:
-    asked = [("/role", f"What is {strong(fact.therapy)} used for?", fact.role)]
+def _therapy(fact: Therapy, deck: Deck) -> list[tuple[str, str, str]]:
+    therapy = strong(fact.therapy)
+    asked = [("/role", say(deck, "therapy-role", therapy=therapy), fact.role)]
     if fact.status:
-        choice = "a standard, an investigational or a supportive treatment"
-        asked.append(("/status", f"Is {strong(fact.therapy)} {choice}?", fact.status))
+        asked.append(("/status", say(deck, "therapy-status", therapy=therapy), say(deck, fact.status)))
     if fact.caution:
-        asked.append(("/caution", f"What caution applies to {strong(fact.therapy)}?", fact.caution))
+        asked.append(("/caution", say(deck, "therapy-caution", therapy=therapy), fact.caution))
     return asked
 
 
-def _letters(fact: Acronym) -> list[Ask]:
-    letters = [letter.letter for letter in fact.letters]
-    found = []
-    for index, letter in enumerate(fact.letters):
-        which = f"**{letter.letter}**"
-        if letters.count(letter.letter) > 1:
-            nth = letters[:index].count(letter.letter)
-            which = f"the {_ORDINALS[nth] if nth < len(_ORDINALS) else f'{nth + 1}th'} {which}"
-        found.append(
-            Ask(
-                suffix=f"/{index + 1}",
-                prompt=f"In the acronym {strong(fact.term)}, what does {which} stand for?",
-                answer=_initial(letter.letter, letter.word),
-                detail=letter.meaning,
-                cite=letter.cite or fact.cite,
-                update=letter.update or fact.update,
-                hpo=letter.hpo or fact.hpo,
-            )
+def _letters(fact: Acronym, deck: Deck) -> list[Ask]:
+    return [
+        Ask(
+            suffix=f"/{index + 1}",
+            prompt=_letter(fact, index, deck),
+            answer=_initial(letter.letter, letter.word),
+            detail=letter.meaning,
+            cite=letter.cite or fact.cite,
+            update=letter.update or fact.update,
+            hpo=letter.hpo or fact.hpo,
         )
-    return found
+        for index, letter in enumerate(fact.letters)
+    ]
 
 
-def _whole(fact: Acronym) -> Ask:
+def _letter(fact: Acronym, index: int, deck: Deck) -> str:
+    """Return what asks for a letter, and for which, if there are several of it."""
+    letters = [letter.letter for letter in fact.letters]
+    letter, term = letters[index], strong(fact.term)
+    if letters.count(letter) == 1:
+        return say(deck, "acronym-letter", term=term, letter=f"**{letter}**")
+    before = letters[:index].count(letter)
+    nth = say(deck, _ORDINALS[before]) if before < len(_ORDINALS) else say(deck, "nth", number=str(before + 1))
+    return say(deck, "acronym-nth-letter", term=term, nth=nth, letter=f"**{letter}**")
+
+
+def _whole(fact: Acronym, deck: Deck) -> Ask:
     return _ask(
         fact,
-        f"What does each letter of the acronym {strong(fact.term)} stand for?",
+        say(deck, "acronym-whole", term=strong(fact.term)),
         "\n".join(_initial(letter.letter, letter.word) for letter in fact.letters),
         suffix="/whole",
     )
@@ -158,17 +157,16 @@ def _initial(letter: str, word: str) -> str:
     return f"{before}**{found}**{after}" if found else word
 
 
-def lead(fact: List | Comparison | Picture) -> str:
+def lead(fact: List | Comparison | Picture, deck: Deck) -> str:
     """Return what stands above the items of a list, above a table or above a picture."""
     if isinstance(fact, Picture):
-        return fact.prompt or HIDDEN_LABEL
+        return fact.prompt or say(deck, "picture")
     if isinstance(fact, Comparison):
         return strong(fact.prompt)
-    count = f"{len(fact.items)}, in order" if fact.ordered else f"{len(fact.items)}"
-    return f"{strong(fact.prompt)} ({count})"
+    return say(deck, _LISTS[fact.ordered], prompt=strong(fact.prompt), count=str(len(fact.items)))
 
 
-def _hidden(fact: Statement | List | Comparison | Picture) -> Iterator[Ask]:
+def _hidden(fact: Statement | List | Comparison | Picture, deck: Deck) -> Iterator[Ask]:
     """Yield an ask for each number: all texts that have it are hidden on one card."""
     answers: dict[int, list[str]] = {}
     for text in asked(fact):
@@ -176,7 +174,7 @@ def _hidden(fact: Statement | List | Comparison | Picture) -> Iterator[Ask]:
     for number, texts in answers.items():
         yield Ask(
             number=number,
-            prompt=sentence(fact, without=number) if isinstance(fact, Statement) else lead(fact),
+            prompt=sentence(fact, without=number) if isinstance(fact, Statement) else lead(fact, deck),
             answer=(" · " if isinstance(fact, Comparison) else "; ").join(dict.fromkeys(texts)),
             cite=fact.cite,
             update=fact.update,

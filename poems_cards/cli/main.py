@@ -23,7 +23,7 @@ GROUPS = {
         "draft": "Draft facts from sentences that no fact cites yet.",
         "check": "Find every mistake in a deck: where it is, and what to do about it.",
         "list": "Show the notes of a deck, in the order in which they are learnt.",
-        "schema": "Print the JSON Schema of facts or of deck.yaml, for editors.",
+        "schema": "Print the JSON Schema of facts or of deck.yaml, or the tool's own wording.",
     },
     "prove": {
         "report": "Show the sentences of a report, with the locators that facts cite.",

@@ -162,14 +162,18 @@ def list_(deck: Path, section: str | None, kind: str | None, form: str) -> None:
 
 
 @click.command(
-    help="Print the JSON Schema of a file of facts, or of deck.yaml, for editors that complete and explain keys."
+    help="Print the JSON Schema of a file of facts, or of deck.yaml, for editors that complete and explain keys; or "
+    "the wording: the sentences that the tool writes on cards, to be translated in deck.yaml."
 )
-@click.argument("which", type=click.Choice(("facts", "deck")), default="facts")
+@click.argument("which", type=click.Choice(("facts", "deck", "wording")), default="facts")
 @screen.quiet_option
 def schema(which: str) -> None:
     from poems_cards.facts.schema import deck_schema, fact_schema
 
-    screen.show_json(fact_schema() if which == "facts" else deck_schema())
+    if which == "wording":
+        screen.show(show.wording_text())
+    else:
+        screen.show_json(fact_schema() if which == "facts" else deck_schema())
 
 
 COMMANDS = {command.name: command for command in (init, draft, check, list_, schema)}

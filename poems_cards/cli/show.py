@@ -92,6 +92,14 @@ def _shown(made: "FactNote") -> str:
     return plain(fields["Text"])
 
 
+def wording_text() -> Iterator[str]:
+    """Yield the sentences that the tool writes on cards, as deck.yaml has them in another language."""
+    from poems_cards.facts.english import ENGLISH
+
+    yield "wording:"
+    yield from (f'  {id_}: "{text}"' for id_, text in ENGLISH.items())
+
+
 def report_text(
     report: "Report", states: "Mapping[Locator, str]" = NO_STATES, *, clauses: bool = True, words: str = ""
 ) -> Iterator[str]:

@@ -42,13 +42,14 @@ class Drafted:
 def draft_facts(deck: Deck, drafts: Drafts, hold: Hold, only: Collection[Locator] = ()) -> Drafted:
     """Return drafts for the sentences that neither a fact of `deck` nor one of its `drafts` speaks of.
 
-    With `only`, these alone are drafted from, whatever speaks of them.
+    With `only`, these alone are drafted from, whatever speaks of them. In a deck that is not in English they are stubs:
+    frames and audit read English, so that nothing would be proven.
     """
     ground = entries.ground(deck, drafts, hold(deck))
     if only:
         ground = replace(ground, open=frozenset(ground.sentences.keys() & {*only}))
     ids = Ids(deck, drafts)
-    proposals = _proposals(deck, ground, ids)
+    proposals = _proposals(deck, ground, ids) if deck.is_english else []
     proven, copies = _proven(deck, proposals, ground, hold)
     for each in proposals:
         if each.name not in {one.name for one in proven}:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from poems_cards.draft import entries, proof
 from poems_cards.draft.draft import as_facts
@@ -12,7 +13,7 @@ from poems_cards.facts.kinds import KINDS
 from poems_cards.facts.model import Fact
 from poems_cards.folder.drafts import DRAFTS, Drafts, facts_of, without
 from poems_cards.folder.write import Plain, entry
-from poems_cards.problems import Place, Problem, near
+from poems_cards.problems import DeckError, Place, Problem, near
 from poems_cards.report.locators import Locator
 from poems_cards.rules import catalogue
 
@@ -76,7 +77,11 @@ class Taken:
 
 
 def prompts(deck: Deck, ground: Ground) -> list[str]:
-    """Return what to give to a language model: all in one, or in parts by headings where that is too long."""
+    """Return what to give to a language model: all in one, or in parts by headings where that is too long.
+
+    Errors: DeckError if the deck is not in English: nothing of an answer could be proven.
+    """
+    _require_english(deck)
     parts: list[list[str]] = [[]]
     last = None
     for at in sorted(ground.untold):
@@ -112,7 +117,11 @@ def _kinds() -> Iterator[str]:
 
 
 def take(deck: Deck, drafts: Drafts, answer: Sequence[object], ground: Ground, hold: Hold) -> Taken:
-    """Return what of an `answer`, which is read as plain values, is proven; the rest with what is wrong with it."""
+    """Return what of an `answer`, which is read as plain values, is proven; the rest with what is wrong with it.
+
+    Errors: DeckError if the deck is not in English: nothing could be proven.
+    """
+    _require_english(deck)
     ids = Ids(deck, drafts)
     refused: dict[str, tuple[Problem, ...]] = {}
     left: dict[str, dict[str, Plain]] = {}
@@ -144,6 +153,14 @@ def take(deck: Deck, drafts: Drafts, answer: Sequence[object], ground: Ground, h
         refused=refused,
         open=tuple(sorted(ground.untold - spoken_of)),
     )
+
+
+def _require_english(deck: Deck) -> None:
+    if not deck.is_english:
+        place = Place(path=str(Path(deck.folder) / "deck.yaml"))
+        message = f"what a model says in {deck.language!r} cannot be proven: an audit reads English"
+        fix = "Write the facts yourself: poems-cards draft makes a stub for each sentence."
+        raise DeckError([Problem(place=place, rule="not-english", message=message, fix=fix)])
 
 
 def _ordered(values: Mapping[str, Plain]) -> dict[str, Plain]:

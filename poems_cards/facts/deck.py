@@ -11,6 +11,8 @@ from poems_cards.report.locators import Locator
 from poems_cards.report.memory import Remembered
 from poems_cards.report.statements import SourceStatement
 
+DEFAULT_LANGUAGE = "en"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
@@ -79,6 +81,7 @@ class Deck:
     contact: str  # where learners report a mistake; "{id}" in it stands for the id of a fact
     home: str  # where the deck is found on the web
     language: str
+    wording: Mapping[str, str]  # sentences and labels of the tool in that language, by their ids
     same: tuple[frozenset[str], ...]  # groups of words that the audit takes for one
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
@@ -89,6 +92,16 @@ class Deck:
     remembered: tuple[Remembered, ...]  # what its sources' files remember, source by source
     statements: Mapping[Locator, SourceStatement]  # what sources say that cannot be at hand
     texts: Mapping[str, str] = field(repr=False, compare=False)  # of its YAML files by path: where problems stand
+
+    @property
+    def is_english(self) -> bool:
+        """Whether its facts are written in English, which rules and audit read."""
+        return self.language.partition("-")[0] == DEFAULT_LANGUAGE
+
+    @property
+    def lang(self) -> str:
+        """The language that its fields name; "" for the default, which they need not."""
+        return "" if self.language == DEFAULT_LANGUAGE else self.language
 
     @property
     def live(self) -> tuple[Fact, ...]:

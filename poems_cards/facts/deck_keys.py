@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from poems_cards.facts.english import ENGLISH
 from poems_cards.facts.keys import Form, Key
 
 _ADDRESS = r"https?://[^\s\"<>]+"
@@ -72,6 +73,12 @@ DECK_KEYS: Mapping[str, Key] = MappingProxyType(
         ),
         "home": Key(label="Home", help="Write where the deck is at home.", example="https://example.org/poems"),
         "language": Key(label="Language", help="Write the code of the language of the facts.", example="en"),
+        "wording": Key(
+            label="Wording",
+            help="Say the tool's own sentences in that language: poems-cards schema wording prints their ids.",
+            form=Form.MAPPING,
+            keys=MappingProxyType({id_: Key(label=id_, help=f"Say: {text}") for id_, text in ENGLISH.items()}),
+        ),
         "same": Key(
             label="Same", help="List words that mean the same, for example - [kidney, renal].", form=Form.SYNONYMS
         ),

@@ -1,10 +1,13 @@
 """The values of deck.yaml -> what a deck says of itself: its names, sections and sources."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from poems_cards.facts.deck import Section, Source
+from poems_cards.facts.deck import DEFAULT_LANGUAGE, Section, Source
 from poems_cards.facts.deck_keys import DECK_KEYS, PATTERNS
+from poems_cards.facts.english import ENGLISH, has_other_braces, names
 from poems_cards.facts.keys import required
 from poems_cards.folder._key_reader import Frame, frame_of
 from poems_cards.folder._reader import Reader
@@ -14,7 +17,6 @@ from poems_cards.problems import Keys, Problem, shown
 _REQUIRED = required(DECK_KEYS)
 _OPTIONAL = [name for name in DECK_KEYS if name not in _REQUIRED]
 _WORDS = ("id", "name", "root", "subject", "population", "summary", "licence", "contact", "home", "language")
-ENGLISH = "en"
 _FLAGS = ("report", "may-copy")
 
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
@@ -26,6 +28,7 @@ class Head:
     """What deck.yaml says; `words` has its texts by their keys."""
 
     words: dict[str, str]
+    wording: Mapping[str, str]
     same: tuple[frozenset[str], ...]
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
@@ -44,7 +47,7 @@ class _HeadReader(Reader):
         if not isinstance(value, dict) or not {"sections", "sources"} <= value.keys():
             return None
         words = {name: self._word(value[name], (name,)) if name in value else "" for name in _WORDS}
-        words["language"] = words["language"] or ENGLISH
+        words["language"] = words["language"] or DEFAULT_LANGUAGE
         if _DEVICE.fullmatch(words["id"]):
             fix = "Give it a longer one: files are named by it."
             self.say(("id",), "bad-id", f"{shown(words['id'])} is the name of a device on Windows", fix)
@@ -55,7 +58,31 @@ class _HeadReader(Reader):
             return None
         frame = frame_of(words["subject"], words["population"], sections, sources)
         same = self._same(value["same"]) if "same" in value else ()
-        return Head(words=words, same=same, sections=tuple(sections), sources=tuple(sources), frame=frame)
+        return Head(
+            words=words,
+            wording=MappingProxyType(self._wording(value["wording"]) if value.get("wording") else {}),
+            same=same,
+            sections=tuple(sections),
+            sources=tuple(sources),
+            frame=frame,
+        )
+
+    def _wording(self, value: Value) -> dict[str, str]:
+        """Return sentences of the tool in the language of the deck, each with the names of the English one."""
+        if not isinstance(value, dict):
+            message = "'wording' is written as ids, each with a sentence"
+            self.say(("wording",), "not-a-mapping", message, "Copy what poems-cards schema wording prints.")
+            return {}
+        given = self.mapping(value, ("wording",), "'wording'", {}, ENGLISH) or {}
+        found = {id_: self.text(text, ("wording", id_)) for id_, text in given.items() if id_ in ENGLISH}
+        for id_, text in found.items():
+            wanted = names(ENGLISH[id_])
+            if text and (has_other_braces(text) or {*names(text)} != {*wanted}):
+                needed = f"the names {', '.join(f'{{{name}}}' for name in wanted)}" if wanted else "no names"
+                message = f"{id_!r} has {needed} and no other braces, not {shown(text)}"
+                fix = f"Translate {ENGLISH[id_]!r}, with the names in braces as they are."
+                self.say(("wording", id_), "bad-wording", message, fix)
+        return found
 
     def _same(self, value: Value) -> tuple[frozenset[str], ...]:
         """Return groups of words that mean the same."""

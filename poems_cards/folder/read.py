@@ -93,6 +93,7 @@ def read_folder(folder: Path, watch: Watch = unwatched, instead: Mapping[str, st
         rest = Deck(
             folder=str(folder),
             **head.words,
+            wording=head.wording,
             sections=head.sections,
             sources=head.sources,
             shorts=MappingProxyType(head.frame.sources),

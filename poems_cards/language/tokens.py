@@ -106,6 +106,12 @@ def written(text: str) -> list[str]:
     return [word_of(token) for token in tokens(plain(text)) if token not in MARKS]
 
 
+def parted(text: str) -> list[str]:
+    """Return the words of `text` in whichever language, in small letters: what blanks and marks part."""
+    kept = (each if unicodedata.category(each)[0] in "LMN" else " " for each in text.casefold())
+    return "".join(kept).split()
+
+
 def word_of(token: str) -> str:
     """Return the word that a token writes: "interleukin6" for "interleukin-6", "kahler" for "kahler's"."""
     return token.replace(HYPHEN, "").removesuffix("'s")

@@ -14,10 +14,10 @@ from itertools import groupby
 
 from poems_cards.anki.model import Note
 from poems_cards.anki.render import drawn, sides
-from poems_cards.cards import wording
 from poems_cards.cards.citations import citation
 from poems_cards.cards.notes import FactNote
 from poems_cards.facts.deck import Deck, Source
+from poems_cards.facts.english import ENGLISH
 from poems_cards.facts.kinds import LEVELS
 from poems_cards.facts.model import Acronym
 from poems_cards.facts.texts import asked
@@ -183,7 +183,7 @@ def _after(deck: Deck, rows: Sequence[_Row]) -> str:
     """Return the page from its last card on."""
     data = json.dumps(rows, separators=(",", ":"), ensure_ascii=False).replace("<", "\\u003c")
     address = escape(deck.contact.replace("{id}", deck.id))
-    contact = f' <a href="{address}">{wording.MISTAKE}</a>' if address else ""
+    contact = f' <a href="{address}">{ENGLISH["report-mistake"]}</a>' if address else ""
     keys = "".join(f"<tr><td>{_keys(pressed)}</td><td>{words}</td></tr>" for pressed, words in _KEYS)
     return f"""
 </noscript>

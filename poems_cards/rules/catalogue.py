@@ -14,10 +14,14 @@ from poems_cards.rules.study import Fault, Study
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule of the craft; the docstring of `check` says it in words."""
+    """A rule of the craft; the docstring of `check` says it in words.
+
+    Shape:  `english` is true of a rule that knows English alone, and is silent for a deck in another language.
+    """
 
     check: Callable[[Study], Iterator[Fault]]
     severity: str
+    english: bool
 
     @property
     def name(self) -> str:
@@ -56,7 +60,26 @@ _CHECKS = (
     answers.unbalanced_mark,
     marks.other_markup,
 )
-RULES = tuple(Rule(check=check, severity="error" if check is pairs.same_prompt else "warning") for check in _CHECKS)
+_ENGLISH = frozenset(
+    (
+        prompts.two_questions,
+        prompts.open_prompt,
+        prompts.yes_no,
+        prompts.given_away,
+        prompts.lost_pronoun,
+        prompts.not_a_noun,
+        pairs.also_fits,
+        answers.several_facts,
+        answers.hidden_list,
+        answers.vague_answer,
+        answers.unsourced_number,
+        answers.idle_blank,
+    )
+)
+RULES = tuple(
+    Rule(check=check, severity="error" if check is pairs.same_prompt else "warning", english=check in _ENGLISH)
+    for check in _CHECKS
+)
 ERRORS = tuple(rule for rule in RULES if rule.severity == "error")
 
 # Rules that a fact may be allowed to break, and that others than `check` judge: what they say, and who judges it.
@@ -94,6 +117,7 @@ def problems(deck: Deck, rules: Sequence[Rule] = RULES) -> Iterator[Problem]:
     An allowance that names no rule is a problem, and so is one of `rules` that nothing breaks.
     """
     study = Study(deck)
+    rules = [rule for rule in rules if deck.is_english or not rule.english]
     found: dict[str, dict[Problem, None]] = {}  # each once: the cards of a list share a prompt, and its faults
     for rule in rules:
         for fault in rule.check(study):

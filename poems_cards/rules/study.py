@@ -13,7 +13,7 @@ from poems_cards.facts.keys import ASKING, WORDED, Role
 from poems_cards.facts.kinds import KINDS
 from poems_cards.facts.model import Abbreviation, Acronym, Fact, Synonym
 from poems_cards.facts.texts import asked, texts
-from poems_cards.language.tokens import meaning, spoken, written
+from poems_cards.language.tokens import meaning, parted, spoken, written
 from poems_cards.problems import Keys
 
 # Kinds whose prompts are the curator's.
@@ -98,7 +98,7 @@ class Study:
     @cached_property
     def subject(self) -> frozenset[str]:
         """The words of the deck's subject that carry meaning."""
-        return meaning(spoken(self.deck.subject))
+        return _words(self.deck.subject, self.deck)[1]
 
     @cached_property
     def keys(self) -> list[tuple[Card, Key]]:
@@ -176,8 +176,7 @@ def cards(fact: Fact, deck: Deck) -> Iterator[Card]:
         if ask.prompt != before:  # the items of a list share theirs
             before = ask.prompt
             prompt = unmarked(lead(fact) or " ".join((*ask.stem, before)))  # no count: one more is the same list
-            words = spoken(prompt)
-            terms = meaning(words)
+            words, terms = _words(prompt, deck)
         answer = unmarked(ask.answer)
         yield Card(
             fact=fact,
@@ -187,18 +186,24 @@ def cards(fact: Fact, deck: Deck) -> Iterator[Card]:
             answer=answer,
             prompt_words=words,
             prompt_terms=terms,
-            answer_terms=meaning(spoken(answer)),
+            answer_terms=_words(answer, deck)[1],
             way=_asking(words) if fact.kind == "question" else fact.kind + part,
         )
         if ask.reverse:
-            yield _back(fact, ask, index)
+            yield _back(fact, deck, ask, index)
 
 
-def _back(fact: Fact, ask: Ask, index: int) -> Card:
+def _words(text: str, deck: Deck) -> tuple[list[str], frozenset[str]]:
+    """Return the words of `text` in their order, and those of them that carry meaning: all, if it is not English."""
+    words = spoken(text) if deck.is_english else parted(text)
+    return words, meaning(words) if deck.is_english else frozenset(words)
+
+
+def _back(fact: Fact, deck: Deck, ask: Ask, index: int) -> Card:
     """Return the card that asks for the term or the short form."""
     answer = next(text.text for text in texts(fact) if text.role is Role.NAME)
     prompt = unmarked(ask.reverse)
-    words = spoken(prompt)
+    words, terms = _words(prompt, deck)
     return Card(
         fact=fact,
         ask=ask,
@@ -206,8 +211,8 @@ def _back(fact: Fact, ask: Ask, index: int) -> Card:
         prompt=prompt,
         answer=answer,
         prompt_words=words,
-        prompt_terms=meaning(words),
-        answer_terms=meaning(spoken(answer)),
+        prompt_terms=terms,
+        answer_terms=_words(answer, deck)[1],
         way=f"{fact.kind} back",
         back=True,
     )
