@@ -20,6 +20,7 @@ from poems_cards.problems import DeckError, Problem
 from poems_cards.release import guard, stamps
 from poems_cards.release.stamps_reader import read_stamps
 from poems_cards.rules import catalogue
+from poems_cards.rules.translation import untranslated
 
 if TYPE_CHECKING:
     from poems_cards.facts.model import Fact
@@ -140,7 +141,7 @@ def read_state(folder: Path, copies: Sequence[Copy], instead: Mapping[str, str] 
 
 def _held(deck: Deck, audited: Audit) -> Iterator[tuple[str, Problem]]:
     """Yield what the rules and an audit have against `deck`."""
-    yield from (("craft", each) for each in catalogue.problems(deck))
+    yield from (("craft", each) for each in (*catalogue.problems(deck), *untranslated(deck)))
     yield from (("audit", each) for each in (*audited.problems, *audited.hints))
 
 
