@@ -21,13 +21,15 @@ PACKAGE = ROOT / "poems_cards"
 
 # In the order in which data passes through them: a module imports from its own wing and from those before it.
 WINGS = (
-    "problems printable files language anki report facts folder cards rules audit draft release pages api cli __main__"
+    "problems printable files language anki report facts folder cards rules audit draft release pages "
+    "api workbench cli __main__"
 ).split()
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 
 # Who alone imports what is not ours.
 ALONE = {"yaml": "folder", "genanki": "anki", "zstandard": "anki", "click": "cli"}
 ALONE |= dict.fromkeys(("selectolax", "pdfminer", "mammoth"), "report")
+ALONE |= dict.fromkeys(("starlette", "uvicorn"), "workbench")
 
 # What reads files from anyone does so in a process of its own, with limits.
 EXCEPTIONS = {"report.reader": {"subprocess", "sys"}}
@@ -148,7 +150,7 @@ def test_one_wing_alone_knows_a_library(library: str, owner: str) -> None:
 @by_module
 def test_only_the_edge_knows_clock_environment_and_screen(path: Path) -> None:
     """The core takes the clock and the environment as arguments, prints nothing and ends nothing."""
-    if wing(name_of(path)) in ("cli", "__main__"):
+    if wing(name_of(path)) in ("workbench", "cli", "__main__"):
         return
     names = set(imports(path))
     edge = {"time", "sys", "subprocess", "socket", "random", "urllib.request", "os.environ"}

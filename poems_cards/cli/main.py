@@ -21,6 +21,7 @@ GROUPS = {
     "make": {
         "init": "Start a new deck, from a report if there is one.",
         "draft": "Draft facts from sentences that no fact cites yet.",
+        "workbench": "Work on a deck in the browser: report, facts and cards side by side.",
         "check": "Find every mistake in a deck: where it is, and what to do about it.",
         "list": "Show the notes of a deck, in the order in which they are learnt.",
         "schema": "Print the JSON Schema of facts or of deck.yaml, or the tool's own wording.",

@@ -1,4 +1,4 @@
-"""The commands with which a deck is made: init, draft, check, list, schema."""
+"""The commands with which a deck is made: init, draft, workbench, check, list, schema."""
 
 import sys
 from collections.abc import Mapping
@@ -106,6 +106,37 @@ def _write(deck: Path, files: Mapping[str, str]) -> None:
     write_all({deck / name: text.encode() for name, text in files.items()})
 
 
+@click.command(help="Open DECK in the browser, with its sources and cards, to write facts and see them proven at once.")
+@options.deck_argument()
+@options.text_options
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Serve on this port; left out, on a free one.")
+@click.option("--no-browser", is_flag=True, help="Only print the address of the page.")
+@screen.quiet_option
+def workbench(  # noqa: PLR0913  one for each option
+    deck: Path, *, given: dict[str, Path], among: Path | None, report_file: Path | None, port: int, no_browser: bool
+) -> None:
+    try:
+        from poems_cards.workbench import server
+        from poems_cards.workbench.command import work
+    except ModuleNotFoundError as error:
+        raise click.UsageError(
+            f"the workbench needs {error.name}: python -m pip install 'poems-cards[curator]'"
+        ) from None
+    from poems_cards.api.session import Session
+
+    def start() -> Session:
+        return Session(deck, report_file, texts=given, among=among)
+
+    def announce(address: str) -> None:
+        screen.show([f"{deck}: {address}", "Its page is for this machine alone; Ctrl+C ends it."])
+
+    try:
+        work(deck, start, port, announce, browser=not no_browser)
+    except server.PortTakenError:
+        raise click.UsageError(f"port {port} is taken: leave --port out, or name another one") from None
+    screen.say("All that was saved is in the files.")
+
+
 @click.command(help="Find every mistake in DECK, each with its place and what to do about it.")
 @click.argument("decks", type=options.DeckFolder(carried=True), nargs=-1, metavar="[DECK]...")
 @options.format_option("text", "json", "github")
@@ -176,4 +207,4 @@ def schema(which: str) -> None:
         screen.show_json(fact_schema() if which == "facts" else deck_schema())
 
 
-COMMANDS = {command.name: command for command in (init, draft, check, list_, schema)}
+COMMANDS = {command.name: command for command in (init, draft, workbench, check, list_, schema)}

@@ -1,0 +1,168 @@
+// What a curator does with sentences and facts, each of them one wish to the server.
+import { toast, button } from "./dom.js";
+import * as dialogs from "./dialogs.js";
+import * as fact from "./fact.js";
+import { wish } from "./server.js";
+import * as sources from "./sources.js";
+import { store, take, tell } from "./store.js";
+
+const problem = (done) => (done.findings.length ? `${done.findings[0].message} ${done.findings[0].fix}${done.findings.length > 1 ? ` (and ${done.findings.length - 1} more)` : ""}` : "Nothing was changed.");
+
+// One wish, its news, and a word on it.
+const act = async (name, body, words) => {
+  try {
+    await fact.settle();
+    tell("saving");
+    const news = await wish(`/api/${name}`, { open: fact.current()?.id ?? "", ...body });
+    tell("typed", fact.isTyped());
+    await take(news);
+    if (!news.done.ok) {
+      toast(problem(news.done));
+      return null;
+    }
+    if (words) toast(words(news), name === "undo" ? null : button("Undo", () => undo()));
+    return news;
+  } catch (error) {
+    tell("typed", fact.isTyped());
+    toast(error.message);
+    return null;
+  }
+};
+
+const sentence = () => store.sentences.get(store.at);
+const open = () => {
+  const held = fact.current();
+  return held && !held.isNew ? held : null;
+};
+
+export const draft = async () => {
+  if (!sentence()) return;
+  const news = await act("draft", { locator: store.at }, (each) => (each.rows?.some((row) => row.draft && !row.stub) ? "Drafted: read it, then press A." : "No draft can be made of it with certainty: choose a kind and write it."));
+  const id = news?.done.ids[0];
+  if (id) await fact.open(id, { focus: true });
+};
+
+export const fresh = async () => {
+  const kind = await dialogs.choose();
+  if (!kind) return;
+  await fact.settle();
+  const at = sentence();
+  fact.begin(kind, { cite: at ? [fact.picked() || at.locator] : [], section: near() });
+};
+
+// The section of the facts around the marked sentence, or the one that was used last.
+let last = "";
+const near = () => {
+  const at = store.order.indexOf(store.at);
+  for (let far = 0; at >= 0 && far < 40; far += 1) {
+    for (const locator of [store.order[at - far], store.order[at + far]]) {
+      const id = store.sentences.get(locator)?.facts[0] ?? store.sentences.get(locator)?.drafts[0];
+      if (id && store.rows.has(id)) return store.rows.get(id).section;
+    }
+  }
+  const heading = sentence()?.heading.toLowerCase() ?? "";
+  const named = store.deck.sections.find((each) => heading && (each.title.toLowerCase() === heading || heading.includes(each.title.toLowerCase())));
+  return named?.id || last || store.deck.sections[0]?.id || "";
+};
+
+export const accept = async () => {
+  const held = open();
+  if (!held?.row.draft) return;
+  await fact.settle();
+  last = held.row.section;
+  await act("accept", { ids: [held.id] }, () => `Accepted: ${held.id}`);
+};
+
+export const refuse = async () => {
+  const held = open();
+  if (!held?.row.draft) return;
+  const because = await dialogs.reason("Refuse this draft", "Of its sentence nothing will be drafted again.", "Why", ["no need to know", "said elsewhere", "not true any more"]);
+  if (because && await act("refuse", { ids: [held.id], because }, () => `Refused: ${held.id}`)) fact.close();
+};
+
+const scopes = () => {
+  const at = sentence();
+  const text = store.texts.find((each) => each.blocks.some((block) => block.sentences.some((one) => one.locator === at.locator)));
+  const block = text.blocks.findIndex((each) => each.sentences.some((one) => one.locator === at.locator));
+  const found = [[[at.locator], `This sentence (${at.locator})`]];
+  const rest = text.blocks[block].sentences.filter((each) => each.state === "open" || each.locator === at.locator).map((each) => each.locator);
+  if (rest.length > 1) found.push([rest, `What is open of its block (${rest.length} sentences)`]);
+  const heading = text.blocks.slice(0, block).findLast((each) => each.level);
+  if (heading) found.push([[heading.locator], `All below “${heading.text}”`]);
+  return found;
+};
+
+export const waive = async () => {
+  if (!sentence()) return;
+  const reasons = [...new Set([...store.sentences.values()].filter((each) => each.state === "waived").map((each) => each.because))].slice(-6);
+  const given = await dialogs.waive(scopes(), reasons);
+  if (given) await act("waive", given, () => `Waived: ${given.cite.join(", ")}`);
+};
+
+export const retire = async () => {
+  const held = open();
+  if (!held || held.row.draft) return;
+  const given = await dialogs.retire([...store.rows.keys()]);
+  if (given) await act("retire", { id: held.id, ...given }, () => `Retired: ${held.id}`);
+};
+
+export const move = async (section) => {
+  const held = open();
+  if (held && !held.row.draft && section !== held.row.section) await act("move", { id: held.id, section }, () => `Moved: ${held.id}`);
+};
+
+const LEVELS = { core: "detail", detail: "background", background: "core" };
+export const level = async () => {
+  const held = open();
+  if (!held || held.row.draft) return;
+  const wanted = LEVELS[held.row.level] ?? "detail";
+  await act("level", { id: held.id, level: wanted }, () => `${held.id}: ${wanted}`);
+};
+
+export const split = async () => {
+  const held = open();
+  if (!held || held.row.draft) return;
+  const news = await act("split", { id: held.id }, (each) => `Split into ${each.done.ids.length} facts.`);
+  const made = news?.done.ids.find((id) => id !== held.id);
+  if (made) await fact.open(made, { focus: true });
+};
+
+export const undo = async () => {
+  await fact.settle();
+  const what = store.deck.undo;
+  if (what) await act("undo", {}, () => `Undone: ${what}`);
+};
+export const redo = async () => {
+  await fact.settle();
+  const what = store.deck.redo;
+  if (what) await act("redo", {}, () => `Done again: ${what}`);
+};
+
+export const weakest = async () => {
+  await fact.settle();
+  const { weak } = await wish("/api/weakest", { after: fact.current()?.id || store.at });
+  if (!weak) {
+    toast("Nothing is weak: no finding, no open sentence.");
+    return;
+  }
+  if (weak.what === "sentence") {
+    fact.close();
+    sources.mark(weak.id, { focus: true, why: "next" });
+  } else await fact.open(weak.id, { focus: true });
+  toast(weak.because);
+};
+
+export const cite = (locator) => {
+  const wanted = locator ?? (fact.picked() || store.at);
+  if (!wanted) return;
+  if (!fact.toggleCite(wanted)) toast("Open a fact first: then C cites the sentence in it.");
+};
+
+// Goes through the clauses of the sentence, one for each press.
+export const clause = () => {
+  const at = sentence();
+  if (!at || at.clauses.length < 2) return;
+  const names = ["", ...at.clauses.map((each) => each.locator)];
+  fact.pick(names[(names.indexOf(fact.picked()) + 1) % names.length]);
+  tell("picked", fact.picked());
+};

@@ -1,0 +1,128 @@
+// Questions that need an answer before something is changed.
+import { button, fold, get, make } from "./dom.js";
+import { store } from "./store.js";
+
+// Shows a dialog until it is answered; gives what `take` makes of it, or null.
+export const ask = (title, body, { ok = "OK", take = () => true, wide = false, cancel = "Cancel", check } = {}) => new Promise((done) => {
+  const id = `wb-dialog-${Date.now()}`;
+  const accept = ok ? make("button", { type: "submit", class: "wb-main" }, ok) : null;
+  const form = make("form", { method: "dialog" }, make("h2", { id }, title), body, make("div", { class: "wb-buttons" }, button(cancel, () => dialog.close("")), accept));
+  const dialog = make("dialog", { class: "wb-dialog", "aria-labelledby": id }, form);
+  if (wide) dialog.dataset.wide = "";
+  let answer = null;
+  const change = () => { if (accept && check) accept.disabled = !check(); };
+  form.addEventListener("input", change);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (check && !check()) return;
+    answer = take();
+    dialog.close();
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("textarea") && !event.shiftKey) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+  });
+  const before = document.activeElement;
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    before?.focus?.();
+    done(answer);
+  });
+  dialog.finish = (value) => { answer = value; dialog.close(); };
+  get("wb-dialogs").append(dialog);
+  dialog.showModal();
+  change();
+  (form.querySelector("[autofocus]") ?? form.querySelector("input, textarea, select"))?.focus();
+});
+
+// A choice of one of several, each with a key.
+const pick = (title, choices) => {
+  const body = make("div", { class: "wb-kinds" }, choices.map(([value, key, name, words]) => button([
+    make("kbd", {}, key.toUpperCase()), make("b", {}, name), make("small", {}, words)], (event) => event.target.closest("dialog").finish(value), { "data-key": key })));
+  body.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const all = [...body.children];
+    const at = all.indexOf(event.target.closest("button"));
+    const step = { ArrowDown: 2, ArrowUp: -2, ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const wanted = step ? all[at + step] : all.find((each) => each.dataset.key === event.key.toLowerCase());
+    if (!wanted) return;
+    event.preventDefault();
+    if (step) wanted.focus();
+    else wanted.click();
+  });
+  body.firstChild.setAttribute("autofocus", "");
+  return ask(title, body, { ok: "" });
+};
+
+const KINDS = [
+  ["question", "q", "Question", "a question, and its short answer"],
+  ["statement", "s", "Statement", "a sentence with blanks"],
+  ["prevalence", "p", "Prevalence", "how common a finding is"],
+  ["definition", "d", "Definition", "a term, and what it means"],
+  ["abbreviation", "b", "Abbreviation", "a short form, and its long one"],
+  ["synonym", "y", "Synonym", "another name of a disorder"],
+  ["list", "l", "List", "several items, asked one by one"],
+  ["therapy", "t", "Therapy", "a treatment: role, status, caution"],
+  ["comparison", "c", "Comparison", "a table, asked row by row"],
+  ["acronym", "a", "Acronym", "its letters, and their words"],
+  ["picture", "i", "Picture", "labels on a picture"],
+];
+export const choose = () => pick("New fact: of which kind?", KINDS.filter(([kind]) => store.deck.kinds.includes(kind)));
+
+const area = (label, value = "", name = "because") => {
+  const input = make("textarea", { name, rows: 2, value });
+  return { input, element: make("label", {}, make("span", {}, label), input) };
+};
+
+export const reason = (title, words, label, suggestions = []) => {
+  const { input, element } = area(label);
+  const chips = suggestions.length ? make("div", { class: "wb-add" }, suggestions.map((each) => button(each, () => { input.value = each; input.focus(); input.dispatchEvent(new Event("input", { bubbles: true })); }))) : null;
+  return ask(title, [make("p", {}, words), element, chips], { take: () => input.value.trim(), check: () => Boolean(input.value.trim()) });
+};
+
+// Waive this sentence, what is left of its block, or all below its heading.
+export const waive = (scopes, reasons) => {
+  const choices = scopes.map(([value, words], index) => make("label", { class: "wb-choice" },
+    make("input", { type: "radio", name: "scope", value: JSON.stringify(value), checked: index === 0 }), make("span", {}, words)));
+  const { input, element } = area("Why does it teach nothing?");
+  const known = make("div", { class: "wb-add" }, reasons.map((each) => button(each, () => { input.value = each; input.focus(); input.dispatchEvent(new Event("input", { bubbles: true })); })));
+  input.setAttribute("autofocus", "");
+  const group = make("fieldset", {}, make("legend", { class: "wb-unseen" }, "What to waive"), choices);
+  return ask("Waive", [group, element, known], {
+    ok: "Waive",
+    check: () => Boolean(input.value.trim()),
+    take: () => ({ cite: JSON.parse(group.querySelector("input:checked").value), because: input.value.trim() }),
+  });
+};
+
+export const retire = (ids) => {
+  const { input, element } = area("Why is it withdrawn? Learners read this.");
+  const instead = make("input", { autocomplete: "off", "aria-label": "The fact that replaces it" });
+  instead.setAttribute("list", "wb-all-ids");
+  const names = make("datalist", { id: "wb-all-ids" }, ids.map((id) => make("option", { value: id })));
+  return ask("Retire this fact", [element, make("label", {}, make("span", {}, "Which fact replaces it? (may stay empty)"), instead, names)], {
+    ok: "Retire", check: () => Boolean(input.value.trim()), take: () => ({ because: input.value.trim(), instead: instead.value.trim() }),
+  });
+};
+
+// Two versions of one fact: nothing is overwritten until the curator says which one stays.
+export const conflict = async (found, mine, decide) => {
+  const text = (value) => (typeof value === "string" ? value : Object.entries(value).map(([name, each]) => `${name}: ${typeof each === "string" ? each : JSON.stringify(each)}`).join("\n"));
+  const [left, right] = [text(typeof mine === "string" ? mine : mine), text(typeof mine === "string" ? found.yaml : found.values)];
+  const lines = (own, other) => {
+    const known = new Set(other.split("\n").map(fold));
+    return own.split("\n").flatMap((line) => [known.has(fold(line)) ? line : make("mark", {}, line), "\n"]);
+  };
+  const body = [
+    make("p", {}, found.seen ? "The file was changed by another program while you worked on this fact. Nothing was overwritten." : "This fact is no longer in its file: another program took it away. Nothing was overwritten."),
+    make("div", { class: "wb-both" },
+      make("div", {}, make("h3", {}, "Yours, not saved"), make("pre", {}, lines(left, right))),
+      make("div", {}, make("h3", {}, "In the file now"), make("pre", {}, found.seen ? lines(right, left) : "(nothing)"))),
+  ];
+  const theirs = button("Take the file's", (event) => event.target.closest("dialog").finish("theirs"));
+  body.push(make("div", { class: "wb-add" }, theirs));
+  const answer = await ask("Two versions", body, { ok: found.seen ? "Write mine over it" : "", wide: true, cancel: "Decide later", take: () => "mine" });
+  if (answer) await decide(answer === "mine");
+};

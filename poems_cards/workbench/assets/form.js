@@ -1,0 +1,100 @@
+// A form for any kind of fact, made of what the server says of its keys.
+import { button, make } from "./dom.js";
+import { NESTING, WIDGETS } from "./widgets.js";
+
+const isEmpty = (value) => value === undefined || value === "" || (Array.isArray(value) && !value.length)
+  || (value && typeof value === "object" && !Array.isArray(value) && !Object.keys(value).length);
+
+// What always stands in a form, though it may be empty: the keys of the kind, and what most facts have.
+const USUAL = new Set(["cite", "why", "level"]);
+const HIDDEN = new Set(["id", "kind"]);
+const ELSEWHERE = new Set(["section", "retired"]); // what is empty of these is filled in below the form
+
+const shown = (field, value, top) => field.required || !isEmpty(value) || (top && ((field.own && !["lines", "flag"].includes(field.widget)) || USUAL.has(field.name)));
+
+let count = 0;
+
+// One key: its label, what is said of it, and its widget.
+const fieldOf = (field, value, context, keys) => {
+  count += 1;
+  const id = `wb-field-${count}`;
+  const nests = NESTING.has(field.widget);
+  const says = make("span", { class: "wb-says wb-help", id: `${id}-says` }, field.help);
+  const label = make(nests ? "span" : "label", nests ? { id: `${id}-label` } : { htmlFor: id }, field.label);
+  const must = field.required ? make("span", { class: "wb-must", title: "It needs this", "aria-hidden": "true" }, "*") : null;
+  const head = make("div", { class: "wb-label" }, label, must, says);
+  const own = WIDGETS[field.widget] ?? WIDGETS.line;
+  const widget = own(field, value, { ...context, id, keys: [...keys, field.name], fields: formOf });
+  const element = make("div", { class: "wb-field", "data-key": field.name, role: nests ? "group" : null, "aria-labelledby": nests ? `${id}-label` : null }, head, widget.element);
+  const input = widget.element.matches("input, textarea, select") ? widget.element : widget.element.querySelector("input, textarea, select");
+  if (input) {
+    if (!input.id) input.id = id;
+    label.htmlFor = input.id;
+    input.setAttribute("aria-describedby", says.id);
+    if (field.required) input.setAttribute("aria-required", "true");
+    if (field.example && !input.value && "placeholder" in input && !input.placeholder) input.placeholder = `for example: ${field.example}`;
+  }
+  const tell = (finding, more) => {
+    says.textContent = finding ? `${finding.message}${more ? ` (and ${more} more)` : ""}` : field.help;
+    says.title = finding ? `${finding.message}\n${finding.fix}` : "";
+    says.classList.toggle("wb-help", !finding);
+    for (const place of [says, element]) {
+      if (finding) place.dataset.severity = finding.severity;
+      else delete place.dataset.severity;
+    }
+    if (input) input.setAttribute("aria-invalid", String(finding?.severity === "error"));
+  };
+  return { field, element, input, widget, tell, get: () => widget.get() };
+};
+
+// A form of several keys. `values` is read at once; `get` gives back what was not touched as it was.
+export const formOf = (fields, values, context, keys = []) => {
+  const made = new Map();
+  const box = make("div", { class: "wb-form" });
+  const adding = make("div", { class: "wb-add" });
+  const add = (field, focus) => {
+    const one = fieldOf(field, values?.[field.name], context, keys);
+    made.set(field.name, one);
+    const after = fields.slice(fields.indexOf(field) + 1).map((each) => made.get(each.name)?.element).find((each) => each?.parentElement === box);
+    box.insertBefore(one.element, after ?? (adding.parentElement === box ? adding : null));
+    if (focus) (one.input ?? one.element.querySelector("button"))?.focus();
+  };
+  const offer = () => {
+    const rest = fields.filter((field) => !made.has(field.name) && !(keys.length === 0 && (HIDDEN.has(field.name) || ELSEWHERE.has(field.name))));
+    adding.replaceChildren(...rest.map((field) => button(`+ ${field.label}`, () => { add(field, true); offer(); }, { title: field.help })));
+    adding.hidden = !rest.length;
+  };
+  for (const field of fields) {
+    if (keys.length === 0 && HIDDEN.has(field.name)) continue;
+    if (shown(field, values?.[field.name], !keys.length)) add(field, false);
+  }
+  box.append(adding);
+  offer();
+  return {
+    element: box,
+    get: () => {
+      const found = {};
+      for (const [name, value] of Object.entries(values ?? {})) if (!made.has(name)) found[name] = value;
+      for (const field of fields) {
+        const value = made.get(field.name)?.get();
+        if (!isEmpty(value)) found[field.name] = value;
+      }
+      return found;
+    },
+    at: (path) => {
+      const one = made.get(path[0]);
+      return one ? one.widget.at?.(path.slice(1)) ?? one : null;
+    },
+    each: function* each() {
+      for (const one of made.values()) {
+        yield one;
+        if (one.widget.each) yield* one.widget.each();
+      }
+    },
+    add: (name) => {
+      const field = fields.find((each) => each.name === name);
+      if (field && !made.has(name)) { add(field, true); offer(); }
+      return made.get(name);
+    },
+  };
+};

@@ -1,0 +1,53 @@
+// Everything by keyboard, and a page that says how.
+import { ask } from "./dialogs.js";
+import { get, make } from "./dom.js";
+
+const GROUPS = [
+  ["Move", [
+    ["J ↓", "next sentence"], ["K ↑", "sentence before"], ["N", "next open sentence"], ["Shift+N", "next draft"], ["W", "the weakest place"],
+    ["Enter", "open the first fact of the sentence"], ["1 … 9", "open its first … ninth fact"], ["[ ]", "fact before, next fact"],
+    ["/", "search; Enter goes through the hits"], ["G", "sources, or the list of facts"], ["F6", "next part of the page"],
+  ]],
+  ["Make", [
+    ["D", "draft a fact of the sentence"], ["F", "write a new fact of it"], ["C", "cite the sentence in the open fact, or no more"],
+    ["Shift+C", "choose a clause of it to cite"], ["X", "waive it"], ["A", "accept the open draft"], ["R", "refuse it"], ["Z", "cite as tightly as is proposed"],
+    ["S", "split the open fact"], ["M", "move it to another section"], ["V", "core, detail, background"], ["B", "new box on its picture"],
+  ]],
+  ["In a form", [
+    ["Enter", "save"], ["Shift+Enter", "new line"], ["Tab", "next field"], ["Alt+B", "hide the selected words"], ["Alt+Enter", "one more item, row or label"],
+    ["Ctrl+Enter", "save, and accept a draft"], ["Esc", "leave the form"],
+  ]],
+  ["Everything", [
+    ["E", "edit the open fact"], ["Y", "its form, or its YAML"], ["Ctrl+S", "save"], ["Ctrl+Z", "undo"], ["Ctrl+Shift+Z", "redo"], ["L", "what a release would change"],
+    ["T", "dark, or light"], ["?", "this page"],
+  ]],
+];
+
+export const help = () => ask("Keys", make("div", { class: "wb-keys-table" }, GROUPS.map(([name, keys]) => make("table", {},
+  make("caption", {}, name), make("tbody", {}, keys.map(([pressed, words]) => make("tr", {},
+    make("td", {}, pressed.split(" ").flatMap((key) => [make("kbd", {}, key), " "])), make("td", {}, words))))))), { ok: "", wide: true, cancel: "Close" });
+
+const writes = (element) => element.matches("textarea, select, input");
+
+// `acts` by what was pressed; `always` also within a field.
+export const listen = (acts, always) => {
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || document.querySelector("dialog[open]")) return;
+    const held = `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}`;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const shifted = event.shiftKey && (event.key.length > 1 || /[a-z]/i.test(event.key)) ? "Shift+" : "";
+    const name = `${held}${shifted}${key}`;
+    const inside = writes(event.target);
+    const own = event.target.matches("button, a, summary, [role='tab']") && ["Enter", " ", "ArrowLeft", "ArrowRight"].includes(event.key);
+    const act = always[name] ?? (inside || own ? null : acts[name]);
+    if (!act || (inside && name === "Ctrl+z" && event.target.value !== event.target.defaultValue && !event.target.readOnly)) return;
+    if (act(event) !== false) event.preventDefault();
+  });
+};
+
+export const nextPart = (back) => {
+  const parts = ["wb-left", "wb-middle", "wb-right"].map(get).filter((part) => part.offsetParent);
+  const at = parts.findIndex((part) => part.contains(document.activeElement));
+  const part = parts[(at + (back ? parts.length - 1 : 1) + parts.length) % parts.length];
+  (part.querySelector('.wb-s[tabindex="0"], .wb-form textarea, .wb-form input, .wb-views button') ?? part.querySelector("button")).focus();
+};

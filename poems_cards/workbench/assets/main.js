@@ -1,0 +1,198 @@
+// The workbench: puts the parts together, and says what is saved.
+import * as actions from "./actions.js";
+import { fold, get, make, tabs } from "./dom.js";
+import * as cards from "./cards.js";
+import * as fact from "./fact.js";
+import { help, listen as onKeys, nextPart } from "./keys.js";
+import * as list from "./list.js";
+import * as release from "./release.js";
+import * as drop from "./drop.js";
+import { listen, onGone, wish } from "./server.js";
+import * as sources from "./sources.js";
+import { on, open, store, take, tell } from "./store.js";
+
+const root = document.documentElement;
+
+// --- What is saved
+const saved = get("wb-saved");
+const say = (state, words) => {
+  if (saved.textContent !== words) saved.textContent = words;
+  saved.dataset.state = state;
+};
+let lost = false;
+const told = () => {
+  if (lost) say("gone", "No answer: not saved");
+  else if (fact.isTyped() || fact.current()?.isNew) say("open", "Not yet saved");
+  else if (store.deck?.waiting.length) say("open", `${store.deck.waiting.length} not saved`);
+  else say("saved", "All saved");
+};
+onGone((gone) => { if (lost !== gone) { lost = gone; told(); } });
+on("typed", told);
+on("saving", () => say("open", "Saving …"));
+on("closed", told);
+addEventListener("beforeunload", (event) => {
+  if (fact.isTyped()) event.preventDefault();
+});
+
+// --- The head
+on("deck", () => {
+  const { name, counts, undo, redo } = store.deck;
+  document.title = `${name}: workbench`;
+  get("wb-name").textContent = name;
+  const part = (count, words) => [make("b", {}, count.toLocaleString("en")), ` ${words}`];
+  const weak = counts.errors + counts.warnings;
+  get("wb-progress").replaceChildren(...part(counts.facts, "facts"), " · ", ...(counts.drafts ? [...part(counts.drafts, "drafts"), " · "] : []),
+    ...part(counts.open, "open sentences"), ...(weak ? [" · ", ...part(weak, weak === 1 ? "finding" : "findings")] : []));
+  Object.assign(get("wb-undo"), { disabled: !undo, title: undo ? `Undo: ${undo} (Ctrl+Z)` : "" });
+  Object.assign(get("wb-redo"), { disabled: !redo, title: redo ? `Do again: ${redo} (Ctrl+Shift+Z)` : "" });
+  told();
+});
+
+// --- Facts of the marked sentence
+const here = () => {
+  const sentence = store.sentences.get(store.at);
+  const ids = sentence ? [...new Set([...sentence.facts, ...sentence.drafts])] : [];
+  const shown = ids.map((id, index) => make("button", {
+    type: "button", title: store.rows.get(id)?.title ?? id, "aria-pressed": String(id === fact.current()?.id), "data-draft": store.rows.get(id)?.draft ? "" : null,
+    onclick: () => fact.open(id, { focus: true }), onmouseenter: () => sources.lightFact(id), onmouseleave: () => sources.lightFact(fact.current()?.id),
+  }, index < 9 ? make("small", { class: "wb-nth" }, `${index + 1} `) : null, id));
+  const words = sentence ? `${sentence.locator}: no fact yet` : "";
+  get("wb-here").replaceChildren(...(shown.length ? shown : [make("p", {}, words)]));
+  return ids;
+};
+for (const name of ["mark", "fact", "closed", "sentences", "open"]) on(name, here);
+
+on("mark", ({ locator, why }) => {
+  const sentence = store.sentences.get(store.at);
+  fact.pick(locator === store.at ? "" : locator);
+  if (why === "cite" || (why === "click" && fact.isPicking())) {
+    actions.cite(locator);
+    return;
+  }
+  const ids = [...sentence.facts, ...sentence.drafts];
+  if (why === "next" && !ids.includes(fact.current()?.id)) fact.settle().then(() => { if (!fact.current()?.isNew) fact.close(); });
+  else if (why === "click" && ids.length && !ids.includes(fact.current()?.id) && !fact.current()?.isNew) fact.open(ids[0]);
+  else if (why === "click" && !ids.length && !fact.current()?.isNew) fact.settle().then(fact.close);
+});
+on("want", ({ id, focus }) => fact.open(id, { focus }).then(() => {
+  const at = fact.current()?.cites[0]?.locator;
+  if (at) sources.show(at);
+}));
+
+// --- The actions that other parts offer
+Object.assign(fact.actions, {
+  ...actions, drop: () => fact.close(), help,
+});
+
+// --- Search, in the texts and in the facts
+const field = get("wb-search");
+let hits = [];
+let turn = 0;
+const search = async () => {
+  const words = fold(field.value).split(/\s+/).filter(Boolean);
+  turn += 1;
+  const mine = turn;
+  const found = words.length ? await wish("/api/search", { words: field.value }) : { facts: [], sentences: [] };
+  if (mine !== turn) return;
+  hits = found.sentences;
+  sources.search(words, found.sentences);
+  list.search(words, found.facts);
+  get("wb-tab-text").textContent = words.length ? `Sources ${found.sentences.length}` : "Sources";
+  get("wb-tab-list").textContent = words.length ? `Facts ${found.facts.length}` : "Facts";
+};
+let typing = 0;
+field.addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(search, 120); });
+field.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && hits.length) {
+    event.preventDefault();
+    const at = hits.indexOf(store.at);
+    sources.mark(hits[(at + (event.shiftKey ? hits.length - 1 : 1)) % hits.length], { why: "hit" });
+  } else if (event.key === "Escape") {
+    field.value = "";
+    search();
+    field.blur();
+  }
+});
+
+// --- Views
+const left = tabs(document.querySelector("#wb-left .wb-tabs"), (id) => {
+  get("wb-text").hidden = id !== "wb-tab-text";
+  get("wb-legend").hidden = id !== "wb-tab-text";
+  get("wb-list").hidden = id !== "wb-tab-list";
+  list.refresh();
+});
+document.body.dataset.swap = "fact";
+const swap = tabs(document.querySelector(".wb-swap"), (id) => {
+  document.body.dataset.swap = id === "wb-swap-fact" ? "fact" : "cards";
+  get("wb-back").hidden = id === "wb-swap-fact";
+});
+get("wb-back").addEventListener("click", () => swap("wb-swap-fact"));
+const paint = (theme) => {
+  root.dataset.theme = theme;
+  get("wb-theme").setAttribute("aria-pressed", String(theme === "dark"));
+  tell("theme");
+};
+const night = matchMedia("(prefers-color-scheme: dark)");
+const otherTheme = () => paint(root.dataset.theme === "dark" ? "light" : "dark");
+night.addEventListener("change", () => paint(night.matches ? "dark" : "light"));
+root.dataset.theme = night.matches ? "dark" : "light";
+
+const near = (by) => {
+  const order = list.order();
+  const at = order.indexOf(fact.current()?.id);
+  if (order.length) tell("want", { id: order[at < 0 ? 0 : (at + by + order.length) % order.length], focus: false });
+};
+const leave = (event) => {
+  const inside = event.target.matches("textarea, input, select");
+  if (inside) {
+    fact.settle();
+    (document.querySelector('.wb-s[tabindex="0"]') ?? get("wb-fact")).focus({ preventScroll: true });
+  } else if (fact.current()?.isNew) fact.close();
+  else return false;
+  return true;
+};
+const nth = Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((count) => [String(count), () => {
+  const id = here()[count - 1];
+  if (id) fact.open(id, { focus: true });
+}]));
+onKeys({
+  ...nth,
+  j: () => sources.step(1), ArrowDown: () => sources.step(1), k: () => sources.step(-1), ArrowUp: () => sources.step(-1),
+  n: () => sources.next("open"), "Shift+n": () => sources.next("drafted"),
+  w: actions.weakest, Enter: () => { const [id] = here(); if (id) fact.open(id, { focus: true }); }, e: fact.focusFirst,
+  "[": () => near(-1), "]": () => near(1), "/": () => field.select(), g: () => left(get("wb-text").hidden ? "wb-tab-text" : "wb-tab-list"),
+  d: actions.draft, f: actions.fresh, c: () => actions.cite(), "Shift+c": actions.clause, x: actions.waive, a: actions.accept, r: actions.refuse,
+  z: fact.tighten, s: actions.split, v: actions.level, b: fact.addBox, l: release.show, t: otherTheme, "?": help, y: fact.otherView,
+  m: () => document.querySelector("#wb-foot select")?.focus(),
+}, {
+  Escape: leave, "Ctrl+s": () => fact.save(), "Ctrl+z": actions.undo, "Ctrl+Shift+z": actions.redo, "Ctrl+y": actions.redo,
+  "Ctrl+Enter": async () => { await fact.save(); if (fact.current()?.row?.draft) await actions.accept(); },
+  F6: () => nextPart(false), "Shift+F6": () => nextPart(true),
+});
+for (const [id, act] of Object.entries({
+  "wb-undo": actions.undo, "wb-redo": actions.redo, "wb-weakest": actions.weakest, "wb-new": actions.fresh,
+  "wb-release": release.show, "wb-theme": otherTheme, "wb-keys": help,
+})) get(id).addEventListener("click", () => act());
+
+// --- News that come by themselves
+const hear = async (news) => {
+  if (news.broken) {
+    fact.warn(news.broken);
+    return;
+  }
+  fact.warn([]);
+  if (news.mended || (news.version && news.version <= store.version)) return;
+  await take(news);
+  const held = fact.current();
+  if (held && !held.isNew && (news.everything || news.done?.facts.includes(held.id)) && store.rows.has(held.id)) await fact.reread();
+};
+
+sources.setUp();
+list.setUp();
+cards.setUp();
+drop.setUp();
+await open();
+fact.close();
+left("wb-tab-text");
+listen(hear);
+root.dataset.ready = "";

@@ -1,0 +1,200 @@
+// The left part: each sentence of the sources, coloured by how it is covered.
+import { counted, get, make, marked } from "./dom.js";
+import { on, sentencesOf, store, tell, whole } from "./store.js";
+
+const STATES = {
+  open: ["Open", "No fact speaks of this sentence yet."],
+  drafted: ["Drafted", "A draft waits to be read."],
+  cited: ["On a card", "A fact cites this sentence."],
+  corrected: ["Corrected", "A fact sets this sentence right."],
+  waived: ["Waived", "Nothing to learn"],
+  refused: ["Refused", "A draft of it was refused"],
+};
+
+const place = get("wb-text");
+const spans = new Map(); // locator -> element
+let words = []; // that are searched for
+
+const stateWords = (sentence) => {
+  const [, said] = STATES[sentence.state] ?? ["", "Nothing has to speak of this sentence."];
+  return sentence.because ? `${said}: ${sentence.because}` : said;
+};
+
+// The clauses of a sentence, each where it stands in the text; null if they cannot be found there.
+const clauses = (sentence) => {
+  const parts = [];
+  let at = 0;
+  for (const clause of sentence.clauses) {
+    const from = sentence.text.indexOf(clause.text, at);
+    if (from < 0) return null;
+    if (from > at) parts.push(sentence.text.slice(at, from));
+    parts.push(make("span", { class: "wb-c", "data-at": clause.locator, title: clause.locator }, clause.text));
+    at = from + clause.text.length;
+  }
+  return [...parts, sentence.text.slice(at)];
+};
+
+const fill = (span, sentence, parted = false) => {
+  const parts = parted && sentence.clauses.length > 1 ? clauses(sentence) : null;
+  const text = sentence.text || `${sentence.locator}: its text is not at hand`;
+  const state = make("span", { class: "wb-unseen" }, ` (${STATES[sentence.state]?.[0] ?? "no need to cover"})`);
+  span.replaceChildren(...(parts ?? marked(text, words)), state);
+};
+
+const wrong = (sentence) => sentence.facts.some((id) => store.rows.get(id)?.errors);
+
+const paint = (locator) => {
+  const span = spans.get(locator);
+  const sentence = store.sentences.get(locator);
+  if (!span || !sentence) return;
+  span.dataset.state = sentence.state;
+  span.title = `${locator} · ${stateWords(sentence)}`;
+  span.toggleAttribute("data-wrong", wrong(sentence));
+  span.toggleAttribute("data-lost", !sentence.text);
+  fill(span, sentence, locator === store.at);
+};
+
+const spanOf = (sentence) => {
+  const span = make("span", { class: "wb-s", role: "button", tabIndex: -1, "data-at": sentence.locator });
+  spans.set(sentence.locator, span);
+  paint(sentence.locator);
+  return span;
+};
+
+const blockOf = (block) => {
+  if (block.level) {
+    return make(`h${Math.min(block.level + 2, 6)}`, { "data-level": block.level, "data-block": block.locator }, block.text);
+  }
+  const listed = block.sentences.length > 1 && !block.sentences.some((each) => /[.?!]["”’)\]]*$/.test(each.text));
+  if (listed) return make("ul", {}, block.sentences.map((each) => make("li", {}, spanOf(each))));
+  return make("p", {}, block.sentences.flatMap((each) => [spanOf(each), " "]));
+};
+
+const draw = () => {
+  spans.clear();
+  const sources = store.texts.filter((text) => text.blocks.length || text.report).map((text) => {
+    const note = text.at_hand || !text.report ? null : make("p", { class: "wb-note" },
+      `No copy of this text is at hand. Start the workbench with --text ${text.source}=FILE, or drop the file here.`);
+    let heading = "";
+    const headings = new Set(text.blocks.filter((block) => block.level).map((block) => block.text));
+    const blocks = text.blocks.flatMap((block) => {
+      const above = block.sentences[0]?.heading ?? "";
+      const lost = !block.level && above && above !== heading && !headings.has(above);
+      heading = block.level ? block.text : above;
+      return [lost ? make("h3", {}, above) : null, blockOf(block)];
+    });
+    return make("article", { class: "wb-source", "aria-label": text.short }, make("h2", {}, text.short), note, blocks);
+  });
+  place.replaceChildren(...sources);
+  if (!sources.length) place.append(make("div", { class: "wb-empty" }, make("p", {}, "This deck has no source yet.")));
+  legend();
+  const first = spans.get(store.at) ?? spans.values().next().value;
+  if (first) first.tabIndex = 0;
+};
+
+const legend = () => {
+  const counts = {};
+  for (const sentence of store.sentences.values()) counts[sentence.state] = (counts[sentence.state] ?? 0) + 1;
+  const shown = Object.entries(STATES).filter(([state]) => counts[state] || ["open", "cited"].includes(state));
+  const row = get("wb-legend");
+  const buttons = shown.map(([state, [name]]) => {
+    const count = counts[state] ?? 0;
+    const known = row.querySelector(`.wb-${state}`) ?? make("button", { type: "button", class: `wb-${state}`, onclick: () => next(state) });
+    known.disabled = !count;
+    known.replaceChildren(make("i", {}), `${name} ${count.toLocaleString("en")}`);
+    return known;
+  });
+  row.replaceChildren(...buttons);
+};
+
+const light = (locators) => {
+  for (const lit of place.querySelectorAll(".wb-lit")) lit.classList.remove("wb-lit");
+  for (const locator of locators) {
+    const span = spans.get(whole(locator));
+    if (!span) continue;
+    if (locator !== whole(locator) && !span.querySelector(".wb-c")) fill(span, store.sentences.get(whole(locator)), true);
+    (span.querySelector(`[data-at="${CSS.escape(locator)}"]`) ?? span).classList.add("wb-lit");
+  }
+};
+
+export const lightFact = (id) => light(id ? sentencesOf(id) : []);
+const lightOpen = () => light(store.fact ? store.fact.cites.map((each) => each.locator) : []);
+
+export const show = (locator, options = {}) => {
+  const span = spans.get(whole(locator));
+  if (!span) return;
+  if (options.focus) span.focus({ preventScroll: true });
+  const { top, bottom } = span.getBoundingClientRect();
+  const box = place.getBoundingClientRect();
+  if (top < box.top + 40 || bottom > box.bottom - 40) span.scrollIntoView({ block: options.block ?? "center" });
+};
+
+// Marks a sentence; what that opens is for others to say.
+export const mark = (locator, options = {}) => {
+  const before = store.at;
+  store.at = whole(locator);
+  for (const each of new Set([before, store.at])) {
+    const span = spans.get(each);
+    if (!span) continue;
+    const here = each === store.at;
+    span.setAttribute("aria-current", String(here));
+    span.tabIndex = here ? 0 : -1;
+    paint(each);
+  }
+  lightOpen();
+  show(store.at, options);
+  tell("mark", { locator, ...options });
+};
+
+export const next = (state) => {
+  const from = store.order.indexOf(store.at);
+  const order = [...store.order.slice(from + 1), ...store.order.slice(0, from + 1)];
+  const found = order.find((locator) => store.sentences.get(locator).state === state);
+  if (found) mark(found, { focus: true, why: "next" });
+  return found;
+};
+
+export const step = (by) => {
+  const from = store.order.indexOf(store.at);
+  const at = from < 0 ? 0 : Math.max(0, Math.min(store.order.length - 1, from + by));
+  if (store.order.length) mark(store.order[at], { focus: true, block: "nearest" });
+};
+
+export const search = (asked, found) => {
+  words = asked;
+  const hits = new Set(found);
+  for (const [locator, span] of spans) {
+    if (hits.has(locator) || span.querySelector("mark")) paint(locator);
+  }
+  lightOpen();
+};
+
+export const says = (locator) => {
+  const sentence = store.sentences.get(whole(locator));
+  return sentence ? stateWords(sentence) : "";
+};
+
+export const setUp = () => {
+  on("open", draw);
+  on("sentences", (locators) => { locators.forEach(paint); legend(); lightOpen(); });
+  on("rows", ({ ids }) => {
+    const touched = new Set(ids.flatMap((id) => sentencesOf(id).map(whole)));
+    for (const locator of touched) spans.get(locator)?.toggleAttribute("data-wrong", wrong(store.sentences.get(locator)));
+  });
+  on("fact", lightOpen);
+  on("closed", lightOpen);
+  place.addEventListener("click", (event) => {
+    const span = event.target.closest(".wb-s");
+    if (!span || !getSelection().isCollapsed) return;
+    const locator = event.target.closest(".wb-c")?.dataset.at ?? span.dataset.at;
+    const why = event.ctrlKey || event.metaKey || event.altKey ? "cite" : "click";
+    mark(locator, { focus: true, why, block: "nearest" });
+  });
+  place.addEventListener("mouseover", (event) => {
+    const span = event.target.closest(".wb-s");
+    tell("hover", span ? store.sentences.get(span.dataset.at) : null);
+  });
+  place.addEventListener("mouseleave", () => tell("hover", null));
+};
+
+export const label = (locator) => counted(store.sentences.get(locator)?.facts.length ?? 0, "fact");

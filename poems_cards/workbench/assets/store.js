@@ -1,0 +1,96 @@
+// All that the page knows, and who wants to hear of it when something changes.
+import { read } from "./server.js";
+
+export const store = {
+  deck: null,
+  forms: {},
+  rows: new Map(), // id -> FactRow, in the deck's order
+  texts: [], // the sources, each with its blocks
+  sentences: new Map(), // locator -> SentenceShown
+  order: [], // locators in reading order
+  cites: new Map(), // id of a fact -> the locators that it cites, clauses by themselves
+  fact: null, // the fact that is open
+  cards: [],
+  at: "", // the sentence that is marked
+  version: 0,
+};
+
+const bus = new EventTarget();
+export const on = (name, act) => bus.addEventListener(name, (event) => act(event.detail));
+export const tell = (name, detail) => bus.dispatchEvent(new CustomEvent(name, { detail }));
+
+const note = (sentence) => {
+  const add = (id, locator) => {
+    if (!store.cites.has(id)) store.cites.set(id, new Set());
+    store.cites.get(id).add(locator);
+  };
+  const tight = new Set(sentence.clauses.flatMap((clause) => clause.facts));
+  for (const clause of sentence.clauses) for (const id of clause.facts) add(id, clause.locator);
+  for (const id of [...sentence.facts, ...sentence.drafts]) if (!tight.has(id)) add(id, sentence.locator);
+};
+
+const forget = (sentence) => {
+  const locators = [sentence.locator, ...sentence.clauses.map((clause) => clause.locator)];
+  for (const id of [...sentence.facts, ...sentence.drafts]) {
+    for (const locator of locators) store.cites.get(id)?.delete(locator);
+  }
+};
+
+const takeTexts = (texts) => {
+  store.texts = texts;
+  store.sentences.clear();
+  store.cites.clear();
+  store.order = [];
+  for (const text of texts) {
+    for (const block of text.blocks) {
+      for (const sentence of block.sentences) {
+        store.sentences.set(sentence.locator, sentence);
+        store.order.push(sentence.locator);
+        note(sentence);
+      }
+    }
+  }
+};
+
+export const open = async () => {
+  const all = await read("/api/open");
+  store.version = all.deck.version;
+  store.deck = all.deck;
+  store.forms = all.forms;
+  store.rows = new Map(all.rows.map((row) => [row.id, row]));
+  takeTexts(all.texts);
+  tell("open");
+  tell("deck");
+};
+
+// What the server says has changed, as an answer or by itself.
+export const take = async (news) => {
+  if (news.everything) {
+    await open();
+  } else {
+    for (const id of news.gone ?? []) store.rows.delete(id);
+    const added = (news.rows ?? []).some((row) => !store.rows.has(row.id));
+    for (const row of news.rows ?? []) store.rows.set(row.id, row);
+    if (news.order) store.rows = new Map(news.order.map((id) => [id, store.rows.get(id)]).filter(([, row]) => row));
+    for (const sentence of news.sentences ?? []) {
+      const known = store.sentences.get(sentence.locator);
+      if (!known) continue;
+      forget(known);
+      Object.assign(known, sentence);
+      note(known);
+    }
+    if (news.deck) store.deck = news.deck;
+    store.version = Math.max(store.version, news.version ?? 0);
+    if (news.deck) tell("deck");
+    if (news.sentences?.length) tell("sentences", news.sentences.map((each) => each.locator));
+    if (news.rows?.length || news.gone?.length) tell("rows", { ids: (news.rows ?? []).map((row) => row.id), added: added || Boolean(news.gone?.length) });
+  }
+  if (news.fact) {
+    store.fact = news.fact;
+    store.cards = news.cards ?? [];
+    tell("fact", news);
+  }
+};
+
+export const sentencesOf = (id) => [...(store.cites.get(id) ?? [])];
+export const whole = (locator) => locator.replace(/\.\d+$/, "");

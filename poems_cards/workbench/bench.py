@@ -1,0 +1,163 @@
+"""A deck on the workbench: a session, what a page is told of it, and who is told when something changes."""
+
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from poems_cards.api.session import Session
+from poems_cards.api.session_values import Done
+from poems_cards.facts.kinds import KINDS
+from poems_cards.problems import DeckError
+from poems_cards.workbench import pictures
+from poems_cards.workbench.watching import mark
+
+News = dict[str, Any]
+
+
+class Bench:
+    """A deck that is being worked on."""
+
+    def __init__(self, folder: Path, start: Callable[[], Session]) -> None:
+        """Open the deck in `folder`, by `start`.
+
+        Errors: DeckError if nothing can be told of it.
+        """
+        self.folder = folder
+        self.session = start()
+        self._mark = self._seen = mark(folder)
+
+    def open(self) -> News:
+        """Return all that a page needs at first."""
+        return {
+            "deck": self.deck(),
+            "rows": [row.to_dict() for row in self.session.facts()],
+            "texts": [text.to_dict() for text in self.session.sources()],
+            "forms": {kind: [field.to_dict() for field in self.session.form(kind)] for kind in KINDS},
+        }
+
+    def deck(self) -> News:
+        """Return what the deck is, with the pictures that its facts may show."""
+        return self.session.deck().to_dict() | {"pictures": pictures.names(self.folder)}
+
+    def fact(self, id_: str) -> News:
+        """Return a fact with its cards."""
+        return {
+            "fact": self.session.fact(id_).to_dict(),
+            "cards": [card.to_dict() for card in self.session.cards(id_)],
+        }
+
+    def news(self, done: Done, open_: str = "") -> News:
+        """Return what a page has to draw again after something was done; of facts in full only the one that is open."""
+        self._mark = self._seen = mark(self.folder)
+        told: News = {"done": done.to_dict(), "version": done.version}
+        if not done.ok:
+            return told
+        if done.everything:
+            return told | {"everything": True}
+        touched = {*done.facts, *done.ids}
+        rows = [row for row in self.session.facts() if row.id in touched]
+        wanted = set(done.sentences)
+        told |= {
+            "deck": self.deck(),
+            "rows": [row.to_dict() for row in rows],
+            "gone": [*done.gone],
+            "order": [row.id for row in self.session.facts()] if rows and (done.gone or done.ids) else None,
+            "sentences": [
+                sentence.to_dict()
+                for text in self.session.sources()
+                for block in text.blocks
+                for sentence in block.sentences
+                if sentence.locator in wanted
+            ],
+        }
+        if open_:
+            try:
+                told |= self.fact(open_)
+            except DeckError:  # it is gone
+                told["gone"] = [*told["gone"], open_]
+        return told
+
+    def refresh(self) -> News | None:
+        """Return what other programs have changed, None if nothing, or if they may still be writing.
+
+        Files count as changed when two looks after each other find the same: many editors empty a file at first.
+        """
+        now = mark(self.folder)
+        settled, self._seen = now == self._seen, now
+        if now == self._mark or not settled:
+            return None
+        self._mark = now
+        try:
+            done = self.session.refresh()
+        except DeckError as error:
+            return {"broken": [problem.to_dict() for problem in error.problems]}
+        return self.news(done) if done.facts or done.sentences or done.gone or done.everything else {"mended": True}
+
+    def act(self, name: str, given: Mapping[str, Any]) -> News:
+        """Do what a page wishes, and return its news.
+
+        Errors: KeyError for what is no wish, or lacks something; TypeError or ValueError for what is none of its kind.
+        """
+        open_ = str(given.get("open", ""))
+        done = _WISHES[name](self.session, given)
+        if done.ok and name in {"add", "save", "save_yaml", "accept"} and done.ids:
+            open_ = done.ids[0]
+        if done.ok and name == "accept" and open_ not in {row.id for row in self.session.facts()}:
+            open_ = ""
+        return self.news(done, open_)
+
+    def weakest(self, after: str) -> News:
+        """Return where to go on, behind the fact or the sentence `after`."""
+        weak = self.session.weakest()
+        at = next((index for index, each in enumerate(weak) if each.id == after), -1)
+        turned = (*weak[at + 1 :], *weak[: at + 1])
+        return {"weak": turned[0].to_dict() if turned else None}
+
+    def search(self, words: str) -> News:
+        """Return what has these words."""
+        return self.session.search(words).to_dict()
+
+    def changes(self) -> News:
+        """Return what learners would get from a release now."""
+        return self.session.changes(int(time.time())).to_dict()
+
+    def package(self) -> dict[str, bytes]:
+        """Return the packages that a build would make now."""
+        return self.session.package(int(time.time()))
+
+
+def _texts(value: object) -> list[str]:
+    if not isinstance(value, list):
+        raise TypeError("a list of texts is wanted")
+    return [_text(each) for each in value]
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("a text is wanted")
+    return value
+
+
+def _values(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise TypeError("a mapping is wanted")
+    return value
+
+
+_WISHES: Mapping[str, Callable[[Session, Mapping[str, Any]], Done]] = {
+    "save": lambda to, given: to.save(_text(given["id"]), _values(given["values"]), _text(given["seen"])),
+    "save_yaml": lambda to, given: to.save_yaml(_text(given["id"]), _text(given["yaml"]), _text(given["seen"])),
+    "add": lambda to, given: to.add(_text(given["section"]), _values(given["values"])),
+    "accept": lambda to, given: to.accept(_texts(given["ids"])),
+    "refuse": lambda to, given: to.refuse(_texts(given["ids"]), _text(given["because"])),
+    "waive": lambda to, given: to.waive(_texts(given["cite"]), _text(given["because"])),
+    "retire": lambda to, given: to.retire(_text(given["id"]), _text(given["because"]), _text(given.get("instead", ""))),
+    "move": lambda to, given: to.move(_text(given["id"]), _text(given["section"])),
+    "level": lambda to, given: to.set_level(_text(given["id"]), _text(given["level"])),
+    "split": lambda to, given: to.split(_text(given["id"])),
+    "draft": lambda to, given: to.draft_from(_text(given["locator"])),
+    "undo": lambda to, _: to.undo(),
+    "redo": lambda to, _: to.redo(),
+}
+WISHES = frozenset(_WISHES)

@@ -1,0 +1,229 @@
+"""What a page asks -> what it gets: one wish at a time, each in the thread that works on the deck."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
+from importlib import resources
+from typing import Any, TypeVar
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from poems_cards.problems import DeckError
+from poems_cards.workbench import pictures
+from poems_cards.workbench.bench import WISHES, Bench, News
+
+LOOK = 0.25  # seconds between two looks at the files
+BEAT = 15  # seconds after which a silent stream of events says that it is alive
+DROPS = frozenset(("/api/picture", "/api/report"))
+
+_TYPES = {"html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
+# A drawing shows itself and does nothing else, even where it is opened by itself.
+_PICTURE = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
+
+T = TypeVar("T")
+
+
+class Views:
+    """The answers of the workbench."""
+
+    def __init__(self, bench: Bench) -> None:
+        """Take the deck, and the files of the page, which are read once: no path is made of what is asked."""
+        self.bench = bench
+        folder = resources.files("poems_cards.workbench") / "assets"
+        self.assets = {file.name: file.read_bytes() for file in folder.iterdir()}
+        self.worker = ThreadPoolExecutor(max_workers=1)
+        self.pages: dict[asyncio.Queue[str], str] = {}
+
+    async def work(self, act: Callable[[], T]) -> T:
+        """Do something with the deck, behind whatever is being done."""
+        return await asyncio.get_running_loop().run_in_executor(self.worker, act)
+
+    def app(self) -> Starlette:
+        """Return the application."""
+        routes = [
+            Route("/", self.page("page.html")),
+            Route("/cards", self.page("cards.html")),
+            Route("/assets/{name}", self.asset),
+            Route("/picture/{name}", self.picture),
+            Route("/media/{name}", self.media),
+            Route("/package/{name}", self.package),
+            Route("/api/open", self.open),
+            Route("/api/fact/{id:path}", self.fact),
+            Route("/api/events", self.events),
+            Route("/api/changes", self.changes),
+            Route("/api/search", self.search, methods=["POST"]),
+            Route("/api/weakest", self.weakest, methods=["POST"]),
+            Route("/api/picture", self.add_picture, methods=["POST"]),
+            Route("/api/{wish}", self.wish, methods=["POST"]),
+        ]
+        return Starlette(
+            routes=routes,
+            lifespan=self.lifespan,
+            exception_handlers={
+                DeckError: _problems,
+                ValueError: _wrong,
+                TypeError: _wrong,
+                KeyError: _wrong,
+                RecursionError: _wrong,
+            },
+        )
+
+    @asynccontextmanager
+    async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        """Watch the files as long as the server runs."""
+        watching = asyncio.create_task(self.watch())
+        yield
+        watching.cancel()
+        with suppress(asyncio.CancelledError):
+            await watching
+        self.worker.shutdown(wait=True)  # what is being written is written whole
+
+    async def watch(self) -> None:
+        """Tell all pages what other programs change."""
+        while True:
+            await asyncio.sleep(LOOK)
+            news = await self.work(self.bench.refresh)
+            if news:
+                self.tell(news)
+
+    def tell(self, news: News, but: str = "") -> None:
+        """Send news to all pages but one, which has them already."""
+        text = json.dumps(news, ensure_ascii=False)
+        for queue, page in self.pages.items():
+            if page != but:
+                queue.put_nowait(text)
+
+    def page(self, name: str) -> Callable[[Request], Any]:
+        """Return what answers with a page."""
+
+        async def answer(_: Request) -> Response:
+            return self.file(name)
+
+        return answer
+
+    def file(self, name: str) -> Response:
+        """Return a file of the page."""
+        ending = name.rpartition(".")[2]
+        if name not in self.assets or ending not in _TYPES:
+            return _missing()
+        return Response(self.assets[name], media_type=_TYPES[ending])
+
+    async def asset(self, request: Request) -> Response:
+        """Answer with a style sheet or a script."""
+        return self.file(request.path_params["name"])
+
+    async def picture(self, request: Request) -> Response:
+        """Answer with a picture of a card."""
+        name = request.path_params["name"]
+        return _image(name, await self.work(lambda: self.bench.session.picture(name)))
+
+    async def media(self, request: Request) -> Response:
+        """Answer with a picture of the deck, whether a fact shows it or not."""
+        name = request.path_params["name"]
+        return _image(name, await self.work(lambda: pictures.read(self.bench.folder, name)))
+
+    async def open(self, _: Request) -> Response:
+        """Answer with all that a page needs at first."""
+        return _json(await self.work(self.bench.open))
+
+    async def fact(self, request: Request) -> Response:
+        """Answer with a fact and its cards."""
+        return _json(await self.work(lambda: self.bench.fact(request.path_params["id"])))
+
+    async def search(self, request: Request) -> Response:
+        """Answer with what has some words."""
+        given = await _given(request)
+        return _json(await self.work(lambda: self.bench.search(str(given["words"]))))
+
+    async def weakest(self, request: Request) -> Response:
+        """Answer with where to go on."""
+        given = await _given(request)
+        return _json(await self.work(lambda: self.bench.weakest(str(given.get("after", "")))))
+
+    async def wish(self, request: Request) -> Response:
+        """Change something, and answer with what is to be drawn again."""
+        name = request.path_params["wish"]
+        if name not in WISHES:
+            return _missing()
+        given = await _given(request)
+        news = await self.work(lambda: self.bench.act(name, given))
+        if news["done"]["ok"]:
+            self.tell(
+                {key: value for key, value in news.items() if key not in ("fact", "cards")}, given.get("page", "")
+            )
+        return _json(news)
+
+    async def add_picture(self, request: Request) -> Response:
+        """Take a picture into the deck."""
+        data = await request.body()
+        name = request.query_params.get("name", "")
+        added = await self.work(lambda: pictures.add(self.bench.folder, name, data))
+        return _json({"name": added, "deck": await self.work(self.bench.deck)})
+
+    async def changes(self, _: Request) -> Response:
+        """Answer with what a release would change."""
+        return _json(await self.work(self.bench.changes))
+
+    async def package(self, request: Request) -> Response:
+        """Answer with a package, made now."""
+        packages = await self.work(self.bench.package)
+        name = request.path_params["name"]
+        if name not in packages:
+            return _missing()
+        headers = {"content-disposition": f'attachment; filename="{name}"'}
+        return Response(packages[name], media_type="application/octet-stream", headers=headers)
+
+    async def events(self, request: Request) -> Response:
+        """Answer with a stream of what changes."""
+        queue: asyncio.Queue[str] = asyncio.Queue()
+        self.pages[queue] = request.query_params.get("page", "")
+
+        async def stream() -> AsyncIterator[str]:
+            try:
+                yield "retry: 1000\n\n"
+                while True:
+                    try:
+                        yield f"data: {await asyncio.wait_for(queue.get(), BEAT)}\n\n"
+                    except TimeoutError:
+                        yield ": still here\n\n"
+            finally:
+                self.pages.pop(queue, None)
+
+        return StreamingResponse(stream(), media_type="text/event-stream")
+
+
+async def _given(request: Request) -> Mapping[str, Any]:
+    """Return what a page says, as a mapping.
+
+    Errors: ValueError if it is none.
+    """
+    given = json.loads(await request.body())
+    if not isinstance(given, dict):
+        raise TypeError("a mapping is wanted")
+    return given
+
+
+def _json(value: object) -> Response:
+    return Response(json.dumps(value, ensure_ascii=False), media_type="application/json")
+
+
+def _image(name: str, data: bytes) -> Response:
+    return Response(data, media_type=pictures.type_of(name), headers=_PICTURE) if data else _missing()
+
+
+def _missing() -> Response:
+    return PlainTextResponse("There is nothing here.\n", status_code=404)
+
+
+def _problems(_: Request, error: Exception) -> Response:
+    found = error.problems if isinstance(error, DeckError) else ()
+    return PlainTextResponse("\n".join(f"{problem.message}. {problem.fix}" for problem in found), status_code=422)
+
+
+def _wrong(_: Request, error: Exception) -> Response:
+    return PlainTextResponse(f"This is no wish that can be fulfilled: {error}\n", status_code=400)

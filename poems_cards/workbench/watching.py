@@ -1,0 +1,31 @@
+"""What tells whether a file of a deck has changed: the names, sizes and times of all that a deck's folder may hold."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+_FOLDERS = (".", "facts", "drafts", "sources", "media")
+_KINDS = (".yaml", ".tsv", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
+
+Mark = tuple[tuple[str, int, int], ...]
+
+
+def mark(folder: Path) -> Mark:
+    """Return what differs as soon as a file of the deck in `folder` is another."""
+    return tuple(sorted(_files(folder)))
+
+
+def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
+    for below in _FOLDERS:
+        try:
+            entries = [*os.scandir(folder / below)]
+        except OSError:  # it is not there, or not now
+            continue
+        for entry in entries:
+            if entry.name.startswith(".") or not entry.name.endswith(_KINDS):
+                continue
+            try:
+                about = entry.stat()
+            except OSError:
+                continue
+            yield f"{below}/{entry.name}", about.st_mtime_ns, about.st_size
