@@ -21,7 +21,7 @@ PACKAGE = ROOT / "poems_cards"
 
 # In the order in which data passes through them: a module imports from its own wing and from those before it.
 WINGS = (
-    "problems printable files language anki report facts folder cards rules audit draft release pages "
+    "problems printable files language anki report facts folder cards rules audit draft release exports pages "
     "api workbench cli __main__"
 ).split()
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")

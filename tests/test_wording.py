@@ -150,6 +150,7 @@ def test_labels_are_as_they_were_released() -> None:
         "sources": "Sources:",
         "licence": "Licence of the cards: {licence}. For learning, not for the care of patients.",
         "newest-version": "The newest version of this deck",
+        "answers": "Answers",
     }
 
 

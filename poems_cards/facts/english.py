@@ -50,6 +50,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "sources": "Sources:",
         "licence": "Licence of the cards: {licence}. For learning, not for the care of patients.",
         "newest-version": "The newest version of this deck",
+        "answers": "Answers",
     }
 )
 
