@@ -129,12 +129,13 @@ def test_fields_in_english_name_no_language() -> None:
 
 def test_the_page_of_the_deck_is_in_its_language() -> None:
     assert description(read_deck(GERMAN)) == (
-        '<div lang="de"><p>Was man über das Stachelfieber wissen sollte, das niemand hat.</p>\n<p>Quellen:</p>\n'
-        "<ul><li>Bericht über das Stachelfieber, den niemand schrieb.</li><li>Birke B. Neues über Stacheln. 2024. "
-        '<a href="https://example.org/birke">https://example.org/birke</a></li></ul>\n'
-        "<p>Lizenz der Karten: CC0-1.0. Zum Lernen, nicht zur Behandlung von Kranken.</p>\n"
-        '<p><a href="https://example.org/stachelfieber">Die neueste Fassung dieses Decks</a></p>\n'
-        '<p><a href="https://example.org/fehler?karte=stachelfieber">Fehler melden</a></p></div>'
+        '<div lang="de"><p>Was man über das Stachelfieber wissen sollte, das niemand hat.</p>\n'
+        "<p>Quellen: Bericht und 1 weitere. Jede Karte nennt ihre eigene. Lizenz der Karten: CC0-1.0. Zum Lernen, "
+        "nicht zur Behandlung von Kranken.</p>\n"
+        "<p>Um einen Teil zu lernen, suche nach seinem Tag: tag:Stachelfieber::Yield::1_Core findet, was man zuerst "
+        "wissen sollte, tag:Stachelfieber::Section::10_Namen einen Abschnitt.</p>\n"
+        '<ul><li><a href="https://example.org/stachelfieber">Die neueste Fassung dieses Decks</a></li>'
+        '<li><a href="https://example.org/fehler?karte=stachelfieber">Fehler melden</a></li></ul></div>'
     )
 
 

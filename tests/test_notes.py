@@ -281,7 +281,11 @@ def test_tags(guid: str, tags: list[str], all_kinds: dict[str, Note]) -> None:
         ),
         ("marks", "Why", "Marks stay.<br><b>spots</b>: Spots are &lt;small&gt; stripes."),
         ("face", "Why", "<b>nose</b>: It is in the middle."),
-        ("face", "Back Extra", "{{c1::left ear}}{{c4::nose}}{{c3::right ear}}"),
+        (
+            "face",
+            "Back Extra",
+            '{{c1::left ear}}{{c4::nose}}{{c3::right ear}}<div class="from">{{c4::Quillmark leaflet, p8s4}}</div>',
+        ),
         ("face", "Comments", '<button id="toggle" type="button">Show or hide the boxes</button>'),
         ("oil/role", "Report", '<b class="label">The Quillmark leaflet says</b> Water &lt;softens&gt; quills'),
         ("qs", "Report", ""),
@@ -314,7 +318,7 @@ def test_the_back_says_where_it_comes_from_and_where_to_report_a_mistake(all_kin
     assert source("long-ears-prevalence", "long-ears-prevalence").startswith("Quillmark leaflet, ")
     assert source("long-ears-prevalence", "long-ears-prevalence").endswith(f"<br>{pubmed}<br>{briar}")
     assert source("neighbors", "neighbors") == f"Quillmark leaflet, p8s1; p8s2<br>{briar}"
-    assert source("face", "face") == "Quillmark leaflet, p8s3; p8s4"
+    assert source("face", "face") == "Quillmark leaflet, p8s3"
     assert "<a" not in source("qs", "qs")
 
 
@@ -346,6 +350,32 @@ def test_a_part_that_was_dropped_has_no_note(deck: Write) -> None:
     assert [*made(deck({"facts/10-signs.yaml": kept}))] == ["quill:first-sign/role", "quill:first-sign/caution"]
     dropped = kept + "    dropped: {caution: It does not}\n"
     assert [*made(deck({"facts/10-signs.yaml": dropped}))] == ["quill:first-sign/role"]
+
+
+def test_each_label_of_a_picture_says_where_it_comes_from(deck: Write) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    facts = f"""{FACTS}
+  - id: nose
+    kind: picture
+    image: nose.svg
+    alt: A nose
+    cite: p3s1
+    labels:
+      - {{text: nostril, box: [0, 0, .5, .5], cite: [aster-2020:nose, p3s2]}}
+      - {{text: bridge, box: [.5, .5, .5, .5]}}
+"""
+    statements = "- {id: nose, says: A nose., where: abstract}\n"
+    url = DECK + "    url: https://a.org/?b::c={d}\n"
+    files = {"facts/10-signs.yaml": facts, "media/nose.svg": drawing, "sources/aster-2020.yaml": statements}
+    note = notes(read_edition(deck({"deck.yaml": url, **files})).deck)[-1].note
+    assert (note.fields["Back Extra"], note.fields["Source"]) == (
+        (
+            "{{c1::nostril}}{{c2::bridge}}"
+            '<div class="from">{{c1::<a href="https&#58;//a.org/?b&#58;&#58;c=&#123;d&#125;">Aster 2020</a><br>'
+            "Quill report, p3s2}}</div>"
+        ),
+        'Quill report, p3s1<div class="id">quill:nose</div>',
+    )
 
 
 def test_the_name_of_a_picture_has_a_hash_of_it(deck: Write) -> None:

@@ -63,7 +63,6 @@ def database(archive: zipfile.ZipFile, tmp_path_factory: pytest.TempPathFactory)
         yield connection
 
 
-@pytest.mark.slow  # it waits
 def test_processes_at_other_times_and_with_other_hash_seeds_write_the_same_bytes(tmp_path: Path) -> None:
     found = set()
     for seed, zone, wait in (("1", "UTC", 0), ("2", "Asia/Tokyo", 2.1)):
@@ -197,14 +196,12 @@ def test_the_description_says_where_the_deck_comes_from_and_on_which_terms(deck:
     )
     assert description(read_edition(deck({"deck.yaml": text})).deck) == (
         "<p>What to know about quill fever, a disease that nobody has.</p>\n"
-        "<p>Sources:</p>\n"
-        "<ul><li>The quill report, which nobody wrote.</li><li>Aster A. On quills. 2020.</li>"
-        '<li>Briar &lt;B&gt;. <a href="https://pubmed.ncbi.nlm.nih.gov/12">PMID 12</a>'
-        ' <a href="https://doi.org/10.1000/1">doi:10.1000/1</a>'
-        ' <a href="https://b.org/?a&amp;b">https://b.org/?a&amp;b</a></li></ul>\n'
-        "<p>Licence of the cards: CC0-1.0. For learning, not for the care of patients.</p>\n"
-        '<p><a href="https://a.org/">The newest version of this deck</a></p>\n'
-        '<p><a href="https://a.org/?b&amp;c=quill">Report a mistake</a></p>'
+        "<p>Sources: Quill report. Each card names its own. Licence of the cards: CC0-1.0. For learning, not for the "
+        "care of patients.</p>\n"
+        "<p>To study a part, search for its tag: tag:Quill::Yield::1_Core finds what to know first, "
+        "tag:Quill::Section::10_Signs a section.</p>\n"
+        '<ul><li><a href="https://a.org/">The newest version of this deck</a></li>'
+        '<li><a href="https://a.org/?b&amp;c=quill">Report a mistake</a></li></ul>'
     )
 
 
@@ -264,7 +261,6 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.slow
 def test_the_wheel_carries_the_package_and_the_decks_and_nothing_else(installed: Path) -> None:
     (wheel,) = installed.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
@@ -278,7 +274,6 @@ def test_the_wheel_carries_the_package_and_the_decks_and_nothing_else(installed:
     assert {name for name in names if name.startswith("poems_cards/decks/")} == deck
 
 
-@pytest.mark.slow
 def test_the_installed_wheel_builds_the_carried_deck_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(installed / "site"), "PYTHONDONTWRITEBYTECODE": "1"}
 

@@ -1,12 +1,13 @@
 """Facts written as YAML say the same when they are read again, and look as a curator would have typed them."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import FACTS
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -97,6 +98,18 @@ def test_writes_a_fact_as_a_curator_would() -> None:
     level: core
 """
     )
+
+
+def test_names_the_report_wherever_another_source_comes_first(deck: Callable[..., Path]) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    label = "{text: nostril, box: [0, 0, 1, 1], cite: report:p3s2}"
+    nose = f"id: nose, kind: picture, image: nose.svg, alt: A nose, source: aster-2020, labels: [{label}]"
+    facts = f"{FACTS}  - {{{nose}, cite: report:p3s1}}\n"
+    known = read_deck(deck({"facts/10-signs.yaml": facts, "media/nose.svg": drawing}))
+    values = write.plain_values(known.facts[1], known)
+    box = ["0.0000", "0.0000", "1.0000", "1.0000"]
+    assert values["labels"] == [{"text": "nostril", "box": box, "cite": "report:p3s2"}]
+    assert (values["source"], values["cite"]) == (["aster-2020", "report"], "report:p3s1")
 
 
 def test_what_is_added_to_a_file_leaves_the_rest_of_it() -> None:

@@ -64,6 +64,11 @@ def cloze_html(parts: Sequence[Part], *, acting: bool | None = None) -> str:
     return "".join(piece for pair in zip(texts, [*blanks, ""], strict=True) for piece in pair)
 
 
+def cloze_around(shown: str, number: int) -> str:
+    """Return a blank over HTML, which has no braces of its own afterwards."""
+    return f"{{{{c{number}::{_unsplit(_without_braces(shown))}}}}}"
+
+
 def unmarked(text: str) -> str:
     """Return what a curator typed without its marks: `10^9^` as 10^9, `CO~2~` as CO2; formulas stay."""
     if not any(mark in text for mark in "*^~"):
@@ -84,12 +89,6 @@ def in_language(markup: str, lang: str) -> str:
     return f'<div lang="{lang}">{markup}</div>' if lang and markup else markup
 
 
-def inert(text: str) -> str:
-    """Return plain text in which Anki finds nothing to play or to load, should it become a field."""
-    apart = _ANKI_TAG.sub("[ ", text) if "[" in text else text
-    return _FORMULA.sub(r"\\ ", apart) if _acts(apart) else apart
-
-
 def plain(markup: str) -> str:
     """Return the text of a field as a reader sees it: blanks filled, no tags, on one line."""
     filled = _CLOZE.sub(lambda match: f"[{match[1]}]", markup)
@@ -99,7 +98,11 @@ def plain(markup: str) -> str:
 
 def _hidden(text: str, *, acts: bool) -> str:
     """Return the HTML of what a blank hides; two colons would begin its hint."""
-    escaped = _marked(_without_braces(_escape(text)), acts=acts)
+    return _unsplit(_marked(_without_braces(_escape(text)), acts=acts))
+
+
+def _unsplit(escaped: str) -> str:
+    """Return what a blank hides as Anki takes it for one text."""
     if "::" in escaped or escaped.startswith((":", _OCCLUSION)) or escaped.endswith(":"):
         escaped = escaped.replace(":", "&#58;")
     return escaped

@@ -134,7 +134,8 @@ def plan_release(  # noqa: PLR0913  a deck, two times, and what else is asked
     paths = (made.deck.package(more) for more in find.PACKAGES)
     before = plan.Before(
         packages={path: path.read_bytes() for path in paths if path.exists()},
-        changes=read_text(Path(folder), plan.CHANGES) if os.path.lexists(Path(folder) / plan.CHANGES) else "",
+        changes=_text(Path(folder), plan.CHANGES),
+        sources=_text(Path(folder), plan.SOURCES),
     )
     time = moment(made, clock, now)
     release = plan.plan_release(made, before, time)
@@ -145,6 +146,10 @@ def plan_release(  # noqa: PLR0913  a deck, two times, and what else is asked
         removed=release.removed,
         problems=(*remembered, *plan.unreleased(release, before)),
     )
+
+
+def _text(folder: Path, name: str) -> str:
+    return read_text(folder, name) if os.path.lexists(folder / name) else ""
 
 
 def _bytes(path: Path) -> bytes | None:

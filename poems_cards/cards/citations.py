@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from poems_cards.anki.markup import attribute, html, in_language
 from poems_cards.cards import wording
 from poems_cards.facts.deck import Deck, Source
+from poems_cards.facts.texts import citations
 from poems_cards.report.locators import Locator
 from poems_cards.report.memory import Remembered, only_sentences
+
+_FEW = 3  # sources that a deck's page names where none is a report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,18 +81,47 @@ def citation(source: Source) -> str:
     return html(source.cite) + "".join(linked)
 
 
+def cited(deck: Deck) -> list[Source]:
+    """Return the sources that the cards of `deck` name, and those whose words they rest on."""
+    named = {source for fact in deck.live for source in fact.sources}
+    named |= {source for fact in deck.live if fact.update for source in fact.update.sources}
+    named |= {deck.source_of(locator) for fact in deck.live for locator, _ in citations(fact)}
+    return [source for source in deck.sources if source.id in named]
+
+
 def description(deck: Deck) -> str:
-    """Return the HTML that Anki shows on the deck's page: what it is, where it comes from, on which terms."""
-    return in_language("\n".join(_description(deck)), deck.lang)
+    """Return the HTML that Anki shows on the deck's page: what it is, where it comes from, and how to study a part.
+
+    Below these three lines stand links: to its reports, to its newest version, and to where a mistake is reported. The
+    full bibliography is no part of it.
+    """
+    core, section = f"tag:{deck.root}::Yield::1_Core", f"tag:{deck.root}::Section::{deck.sections[0].tag}"
+    lines = (
+        deck.summary,
+        f"{_rests_on(deck)} {wording.say(deck, 'licence', licence=deck.licence)}",
+        wording.say(deck, "study-a-part", core=core, section=section),
+    )
+    text = "".join(f"<p>{html(line)}</p>\n" for line in lines)
+    items = "".join(f'<li><a href="{attribute(address)}">{html(name)}</a></li>' for name, address in _further(deck))
+    return in_language(f"{text}<ul>{items}</ul>" if items else text.rstrip(), deck.lang)
 
 
-def _description(deck: Deck) -> Iterator[str]:
-    yield f"<p>{html(deck.summary)}</p>"
-    yield f"<p>{html(wording.say(deck, 'sources'))}</p>"
-    yield f"<ul>{''.join(f'<li>{citation(source)}</li>' for source in deck.sources)}</ul>"
-    yield f"<p>{html(wording.say(deck, 'licence', licence=deck.licence))}</p>"
+def _rests_on(deck: Deck) -> str:
+    """Return what the cards rest on: the reports by name, or the first few sources, and how many there are more."""
+    known = cited(deck)
+    first = [source for source in known if source.report] or known[:_FEW]
+    sources = ", ".join(source.short for source in first)
+    if more := len(known) - len(first):
+        return wording.say(deck, "sources-and-more", sources=sources, number=str(more))
+    return wording.say(deck, "sources", sources=sources)
+
+
+def _further(deck: Deck) -> Iterator[tuple[str, str]]:
+    """Yield name and address of what the deck's page links to."""
+    for report in deck.reports:
+        for _, address in links(report)[:1]:
+            yield report.short, address
     if deck.home:
-        yield f'<p><a href="{attribute(deck.home)}">{html(wording.say(deck, "newest-version"))}</a></p>'
+        yield wording.say(deck, "newest-version"), deck.home
     if deck.contact:
-        address = attribute(deck.contact.replace("{id}", deck.id))
-        yield f'<p><a href="{address}">{html(wording.say(deck, "report-mistake"))}</a></p>'
+        yield wording.say(deck, "report-mistake"), deck.contact.replace("{id}", deck.id)

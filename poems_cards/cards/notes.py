@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from poems_cards.anki.markup import acts, attribute, cloze_html, html, in_language, unmarked
+from poems_cards.anki.markup import acts, attribute, cloze_around, cloze_html, html, in_language, unmarked
 from poems_cards.anki.model import Note, NoteType
 from poems_cards.cards import wording
 from poems_cards.cards.citations import credit, hpo_link, places, where
@@ -136,7 +136,7 @@ class _Maker:
                     "Occlusion": _boxes(fact.labels),
                     "Image": f'<img src="{self.media[fact.image]}" alt="{attribute(fact.alt)}"{lang}>',
                     "Header": html(wording.lead(fact, self.deck)),
-                    "Back Extra": cloze_html([(ask.answer, ask.number, "") for ask in wording.asks(fact, self.deck)]),
+                    "Back Extra": self.labels(fact),
                     "Comments": f'<button id="toggle" type="button">{boxes}</button>',
                 }
                 yield self.blanks_note(fact, OCCLUSION, own)
@@ -171,6 +171,11 @@ class _Maker:
         hidden = [*asked(fact)]
         cite = dict.fromkeys((*fact.cite, *(locator for text in hidden for locator in text.cite)))
         sources = dict.fromkeys((*fact.sources, *(source for text in hidden for source in text.sources)))
+        if isinstance(fact, Picture):  # what a label cites stands beside its name
+            whole = {self.deck.source_of(locator) for locator in fact.cite}
+            named = {self.deck.source_of(locator) for label in fact.labels for locator in label.cite}
+            cite = dict.fromkeys(fact.cite)
+            sources = dict.fromkeys(id_ for id_ in sources if id_ in whole or id_ not in named)
         note = Note(
             guid=guid,
             type=note_type,
@@ -179,6 +184,19 @@ class _Maker:
             cards=tuple(sorted({text.number for text in hidden})),
         )
         return FactNote(note, fact)
+
+    def labels(self, fact: Picture) -> str:
+        """Return the names of labels, and below them where each comes from; the style shows the one that is asked."""
+        names = cloze_html([(ask.answer, ask.number, "") for ask in wording.asks(fact, self.deck)])
+        cites: dict[int, tuple[Locator, ...]] = {}
+        for label in fact.labels:
+            cites[label.number] = (*cites.get(label.number, ()), *label.cite)
+        lines = [
+            cloze_around(self.source(tuple(dict.fromkeys(map(self.deck.source_of, cite))), cite, ()), number)
+            for number, cite in cites.items()
+            if cite
+        ]
+        return f'{names}<div class="from">{"".join(lines)}</div>' if lines else names
 
     def fields(  # noqa: PLR0913, PLR0917  what a letter may have of its own is not taken from its fact
         self,

@@ -10,10 +10,12 @@ from poems_cards.anki.unpack import read_package
 from poems_cards.printable import counted
 from poems_cards.problems import DeckError, Place, Problem
 from poems_cards.release import changelog, fingerprints, stamps
+from poems_cards.release.bibliography import bibliography
 from poems_cards.release.edition import RETIRED_PACKAGE, Edition, Package
 from poems_cards.release.stamps import Stamps
 
 CHANGES = "CHANGES.md"
+SOURCES = "SOURCES.md"
 SWEEPING = 4  # a release that restamps more than one in four notes wants to be told
 
 
@@ -43,10 +45,11 @@ class Release:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
-    """What the last release left behind: the packages that are there, by their paths, and the text of CHANGES.md."""
+    """What the last release left behind: the packages that are there, by their paths, and its texts."""
 
     packages: Mapping[Path, bytes]
     changes: str
+    sources: str
 
 
 def plan_release(edition: Edition, before: Before, now: int) -> Release:
@@ -73,6 +76,7 @@ def plan_release(edition: Edition, before: Before, now: int) -> Release:
         texts={
             folder / stamps.FILE: stamps.write(new),
             folder / CHANGES: _with_lost_sections(_words(edition, before, changes, new, now), edition, new),
+            folder / SOURCES: bibliography(deck),
         },
         packages=packages,
         removed=tuple(path for path in before.packages if path not in packages),
@@ -182,6 +186,9 @@ def unreleased(release: Release, before: Before) -> list[Problem]:
         if path.name == stamps.FILE:
             if text != edition.table:
                 found.append((path, "the facts have changed since the last release"))
+        elif path.name == SOURCES:
+            if text != before.sources:
+                found.append((path, "it does not name the deck's sources as deck.yaml does"))
         elif text != before.changes or not before.changes:
             found.append((path, "the last release is missing in it"))
     for path, package in release.packages.items():

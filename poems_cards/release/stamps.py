@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 FILE = "stamps.tsv"
 FORMAT = "poems-cards stamps"
-VERSION = "3"
+VERSION = "4"
 CURRENT = "current"
 RETIRED = "retired"
 MAIN = "main"  # the packages that a note may be in

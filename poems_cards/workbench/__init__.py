@@ -1,1 +1,1 @@
-"""Sources, facts and cards side by side in a browser, on the curator's own machine."""
+"""Report, facts and cards side by side in a browser, on the curator's own machine."""

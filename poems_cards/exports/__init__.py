@@ -1,1 +1,0 @@
-"""Notes for other programs and for print."""
