@@ -11,7 +11,7 @@ _IN_JSON = re.compile(f"[{CONTROLS}]")  # whose line ends are all our own
 
 # What Markdown might read as emphasis, code, a link, a tag, an entity, or the start of a heading, a quote or a list.
 _MARKUP = re.compile(
-    r"[\\`*~\[\]]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|^[#>+-](?=\s)|(?<=^\d)[.)](?=\s)|(?<=^\d\d)[.)](?=\s)"
+    r"[\\`*~\[\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|^[#>+-](?=\s)|(?<=^\d)[.)](?=\s)|(?<=^\d\d)[.)](?=\s)"
 )
 
 
@@ -20,11 +20,11 @@ def line(text: str) -> str:
     return _IN_LINE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def as_json(value: object) -> str:
-    """Return `value` as indented JSON, with control characters escaped."""
+def as_json(value: object, indent: int | None = 2) -> str:
+    """Return `value` as JSON, on one line if nothing is indented, with control characters escaped."""
     import json  # noqa: PLC0415  most commands print none
 
-    text = json.dumps(value, indent=2, ensure_ascii=False)
+    text = json.dumps(value, indent=indent, ensure_ascii=False)
     return _IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

@@ -63,6 +63,13 @@ settings.register_profile("long", settings.get_profile("usual"), max_examples=5_
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count what needs a browser among the slow tests."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture
 def deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
     """Return what writes a deck into `deck/` below an empty current folder: each text or bytes by its file's name."""

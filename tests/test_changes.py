@@ -1,12 +1,13 @@
 """What `diff` says of two packages, of two deck folders, or of one of each."""
 
 import json
+import shutil
 import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from yearly import DAY, FIRST, SECOND, Bench
+from yearly import DAY, FIRST, SECOND, QuickBench
 
 from poems_cards.anki.compare import compare_contents
 from poems_cards.anki.model import Contents
@@ -14,9 +15,9 @@ from poems_cards.anki.word_diff import MARKDOWN, TEXT, marked
 
 
 @pytest.fixture(scope="module")
-def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
+def bench(tmp_path_factory: pytest.TempPathFactory) -> QuickBench:
     """Return a bench with two releases, `one.apkg` and `two.apkg`, and a folder of each."""
-    made, now = Bench(tmp_path_factory.mktemp("diff")), int(time.time())
+    made, now = QuickBench(tmp_path_factory.mktemp("diff")), int(time.time())
     made.release(FIRST, now - 10 * DAY, "one")
     FIRST.write(made.folder / "first")
     made.release(SECOND, now - DAY, "two")
@@ -29,7 +30,7 @@ PAIRS = [("one.apkg", "two.apkg"), ("first", "second"), ("one.apkg", "second"), 
 
 
 @pytest.mark.parametrize(("old", "new"), PAIRS, ids=["packages", "folders", "package-folder", "folder-package"])
-def test_says_what_changed(bench: Bench, old: str, new: str) -> None:
+def test_says_what_changed(bench: QuickBench, old: str, new: str) -> None:
     found = json.loads(bench.run("diff", old, new, "--format", "json", status=1))
     assert [note["guid"] for note in found["added"]] == ["year:q24", "year:q99"]
     assert [note["guid"] for note in found["retired"]] == ["year:q2", "year:zinc/caution"]
@@ -42,7 +43,7 @@ def test_says_what_changed(bench: Bench, old: str, new: str) -> None:
     assert found["retagged"] == found["restamped"] == found["note_types"] == found["media"] == []
 
 
-def test_shows_each_word_that_changed(bench: Bench) -> None:
+def test_shows_each_word_that_changed(bench: QuickBench) -> None:
     said = bench.run("diff", "one.apkg", "two.apkg", status=1)
     assert "year:term: What does brittle nails mean?" in said
     assert "Answer: nails that break{+ easily+}" in said
@@ -50,12 +51,12 @@ def test_shows_each_word_that_changed(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize(("one", "two"), [("one.apkg", "first"), ("second", "two.apkg"), ("two.apkg", "two.apkg")])
-def test_what_anki_would_treat_alike_is_no_difference(bench: Bench, one: str, two: str) -> None:
+def test_what_anki_would_treat_alike_is_no_difference(bench: QuickBench, one: str, two: str) -> None:
     assert bench.run("diff", one, two) == "No difference.\n"
     assert not any(json.loads(bench.run("diff", one, two, "--format", "json")).values())
 
 
-def test_another_date_is_a_difference_between_packages(bench: Bench) -> None:
+def test_another_date_is_a_difference_between_packages(bench: QuickBench) -> None:
     now = int(time.time())
     bench.run("build", "first", "-o", "a.apkg", "--now", str(now - 20))
     bench.run("build", "first", "-o", "b.apkg", "--now", str(now - 10))
@@ -65,7 +66,7 @@ def test_another_date_is_a_difference_between_packages(bench: Bench) -> None:
     assert found["changed"] == []
 
 
-def test_a_tag_a_look_a_description_and_a_picture_are_differences(bench: Bench) -> None:
+def test_a_tag_a_look_a_description_and_a_picture_are_differences(bench: QuickBench) -> None:
     deck = bench.folder / "other"
     replace(FIRST, answers={}).write(deck)
     facts = deck / "facts" / "10-one.yaml"
@@ -82,12 +83,14 @@ def test_a_tag_a_look_a_description_and_a_picture_are_differences(bench: Bench) 
     ]
     assert found["decks"] == ["A Year"]
     bench.run("build", "first", "-o", "plain.apkg")
-    bench.run("build", "first", "-o", "restyled.apkg", engine=bench.restyled)
+    bench.change("cards/note_types.py", r'(?<=name="Question",\n            front=)', '"<!-- new -->" + ')
+    bench.run("build", "first", "-o", "restyled.apkg")
+    shutil.rmtree(bench.engine)
     found = json.loads(bench.run("diff", "plain.apkg", "restyled.apkg", "--format", "json", status=1))
     assert found["note_types"] == ["Poems Cards Question"]
 
 
-def test_a_number_that_vanished_leaves_an_empty_card(bench: Bench) -> None:
+def test_a_number_that_vanished_leaves_an_empty_card(bench: QuickBench) -> None:
     deck = bench.folder / "fewer"
     FIRST.write(deck)
     facts = deck / "facts" / "20-two.yaml"
@@ -115,7 +118,7 @@ def test_marks_words(old: str, new: str, text: str, markdown: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["nothing.apkg", "text.apkg", "empty.zip"])
-def test_what_is_no_package_is_refused(bench: Bench, path: str) -> None:
+def test_what_is_no_package_is_refused(bench: QuickBench, path: str) -> None:
     (bench.folder / "text.apkg").write_text("not a package")
     (bench.folder / "empty.zip").write_bytes(b"PK\x05\x06" + bytes(18))
     said = bench.run("diff", path, "one.apkg", status=2 if path == "nothing.apkg" else 1)
@@ -123,7 +126,7 @@ def test_what_is_no_package_is_refused(bench: Bench, path: str) -> None:
     assert path in said
 
 
-def test_a_folder_that_is_no_deck_is_refused(bench: Bench, tmp_path: Path) -> None:
+def test_a_folder_that_is_no_deck_is_refused(bench: QuickBench, tmp_path: Path) -> None:
     assert "deck.yaml" in bench.run("diff", tmp_path, "one.apkg", status=1)
 
 
@@ -141,7 +144,7 @@ def both(one: Contents, two: Contents) -> Contents:
     )
 
 
-def test_notes_of_other_decks_are_not_compared(bench: Bench) -> None:
+def test_notes_of_other_decks_are_not_compared(bench: QuickBench) -> None:
     """As in what a learner exports with all decks."""
     first, second = (bench.read(bench.folder / f"{name}.apkg") for name in ("one", "two"))
     export = both(first, other_deck(first))
@@ -153,7 +156,7 @@ def test_notes_of_other_decks_are_not_compared(bench: Bench) -> None:
     assert not compare_contents(export, first)
 
 
-def test_two_unrelated_decks_are_refused(bench: Bench) -> None:
+def test_two_unrelated_decks_are_refused(bench: QuickBench) -> None:
     first = bench.read(bench.folder / "one.apkg")
     assert not compare_contents(first, other_deck(first)).related
     assert compare_contents(first, replace(first, notes={})).related, "a deck may lose all its notes"

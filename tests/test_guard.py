@@ -6,20 +6,21 @@ import shutil
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from yearly import DAY, FIRST, HOUR, SECOND, Bench
+from yearly import DAY, FIRST, HOUR, SECOND, QuickBench
 
 from poems_cards import files
 
-Mutation = Callable[[Bench], object]
+Mutation = Callable[[QuickBench], object]
 
 
 def swap(name: str, old: str, new: str) -> Mutation:
     """Return what replaces `old` by `new` in a file of the deck."""
 
-    def mutate(bench: Bench) -> None:
+    def mutate(bench: QuickBench) -> None:
         path = bench.deck / name
         text = path.read_text()
         assert old in text
@@ -30,17 +31,15 @@ def swap(name: str, old: str, new: str) -> Mutation:
 
 def tool(name: str, old: str, new: str) -> Mutation:
     """Return what replaces `old` by `new` in a module of the tool."""
-
-    def mutate(bench: Bench) -> None:
-        path = bench.engine / "poems_cards" / name
-        text = path.read_text()
-        assert old in text
-        path.write_text(text.replace(old, new))
-
-    return mutate
+    return lambda bench: bench.change(name, re.escape(old), new)
 
 
-def set_back(bench: Bench) -> None:
+def dated(date: str) -> Mutation:
+    """Return what gives all note types another date."""
+    return lambda bench: bench.change("cards/note_types.py", r'(?<=fromisoformat\(")[^"]*', date)
+
+
+def set_back(bench: QuickBench) -> None:
     path = bench.deck / "stamps.tsv"
     path.write_text(re.sub(r"(note\tyear:q5\t.*\t)\d{10}\t", r"\g<1>1600000000\t", path.read_text()))
 
@@ -48,18 +47,16 @@ def set_back(bench: Bench) -> None:
 @pytest.fixture(scope="module")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a deck that was released twice; the second release withdrew q2."""
-    bench, now = Bench(tmp_path_factory.mktemp("released")), int(time.time())
+    bench, now = QuickBench(tmp_path_factory.mktemp("released")), int(time.time())
     bench.release(FIRST, now - 10 * DAY, "one")
     bench.release(SECOND, now - 5 * DAY, "two")
     return bench.folder
 
 
 @pytest.fixture
-def bench(released: Path, tmp_path: Path) -> Bench:
+def bench(released: Path, tmp_path: Path) -> QuickBench:
     shutil.copytree(released, tmp_path, dirs_exist_ok=True)
-    copy = object.__new__(Bench)
-    copy.folder, copy.deck, copy.engine = tmp_path, tmp_path / "decks" / "year", tmp_path / "engine"
-    return copy
+    return QuickBench(tmp_path)
 
 
 LETTERS = "      - letter: B\n        word: Bee\n      - letter: A\n        word: Ant\n"
@@ -118,7 +115,7 @@ MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
         "no learner would get it",
     ),
     "a note type's date set back": (
-        tool("cards/note_types.py", "2026-01-01", "2025-01-01"),
+        dated("2025-01-01T00:00:00Z"),
         "'Poems Cards Cloze' has an older date than was released",
         "no learner would get a change",
     ),
@@ -268,7 +265,7 @@ REFUSED = [name for name in MUTATIONS if name not in ALLOWED]
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_refuses_what_would_cost_learners(bench: Bench, name: str) -> None:
+def test_refuses_what_would_cost_learners(bench: QuickBench, name: str) -> None:
     mutate, message, cost = MUTATIONS[name]
     mutate(bench)
     before = {path: path.read_bytes() for path in bench.folder.rglob("*") if path.is_file()}
@@ -280,12 +277,12 @@ def test_refuses_what_would_cost_learners(bench: Bench, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ALLOWED)
-def test_allows_what_costs_nothing(bench: Bench, name: str) -> None:
+def test_allows_what_costs_nothing(bench: QuickBench, name: str) -> None:
     MUTATIONS[name][0](bench)
     bench.run("release", bench.deck)
 
 
-def test_an_unchanged_deck_is_the_same_bytes_at_any_time(bench: Bench) -> None:
+def test_an_unchanged_deck_is_the_same_bytes_at_any_time(bench: QuickBench) -> None:
     now = int(time.time())
     bench.run("build", bench.deck, "-o", "a.apkg", "--now", str(now - HOUR))
     bench.run("build", bench.deck, "-o", "b.apkg", "--now", str(now))
@@ -294,16 +291,16 @@ def test_an_unchanged_deck_is_the_same_bytes_at_any_time(bench: Bench) -> None:
     assert "nothing has changed since the last release" in bench.run("release", bench.deck, "--check")
 
 
-def test_one_changed_fact_changes_one_date(bench: Bench) -> None:
+def test_one_changed_fact_changes_one_date(bench: QuickBench) -> None:
     now = int(time.time())
-    had = Bench.read(bench.folder / "decks" / "year.apkg")
+    had = QuickBench.read(bench.folder / "decks" / "year.apkg")
     _, got = bench.release(replace(SECOND, answers={**SECOND.answers, 7: "seven"}), now, "three")
     assert {guid for guid in had.notes if had.notes[guid].mod != got.notes[guid].mod} == {"year:q7"}
     assert got.notes["year:q7"].mod == now
 
 
 def test_a_new_section_in_the_middle_restamps_nothing(tmp_path: Path) -> None:
-    bench, now = Bench(tmp_path), int(time.time())
+    bench, now = QuickBench(tmp_path), int(time.time())
     _, one = bench.release(FIRST, now - 10 * DAY, "one")
     _, two = bench.release(replace(FIRST, between=True), now, "two")
     assert {guid: note.mod for guid, note in two.notes.items() if guid in one.notes} == {
@@ -313,7 +310,7 @@ def test_a_new_section_in_the_middle_restamps_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("lost", ["decks/year.apkg", "decks/year/CHANGES.md", "decks/year-retired.apkg"])
-def test_the_next_release_finishes_a_broken_one(bench: Bench, lost: str) -> None:
+def test_the_next_release_finishes_a_broken_one(bench: QuickBench, lost: str) -> None:
     whole = (bench.folder / lost).read_bytes()
     (bench.folder / lost).unlink()
     said = bench.run("release", bench.deck, "--check", status=1)
@@ -324,13 +321,13 @@ def test_the_next_release_finishes_a_broken_one(bench: Bench, lost: str) -> None
     bench.run("release", bench.deck, "--check")
 
 
-def test_refuses_a_time_before_the_last_release(bench: Bench) -> None:
+def test_refuses_a_time_before_the_last_release(bench: QuickBench) -> None:
     said = bench.run("release", bench.deck, "--now", str(int(time.time()) - 8 * DAY), status=1)
     assert "bad-time: the time given is before the last release" in said
 
 
 @pytest.mark.parametrize("target", ["decks/year.apkg", "decks/year-retired.apkg", "link.apkg"])
-def test_a_build_leaves_what_was_released_alone(bench: Bench, target: str) -> None:
+def test_a_build_leaves_what_was_released_alone(bench: QuickBench, target: str) -> None:
     before = (bench.folder / "decks" / "year.apkg").read_bytes()
     (bench.folder / "link.apkg").symlink_to("decks/year.apkg")
     said = bench.run("build", bench.deck, "-o", target, status=2)
@@ -348,7 +345,9 @@ def test_a_build_leaves_what_was_released_alone(bench: Bench, target: str) -> No
     ],
     ids=["too late", "much too late"],
 )
-def test_refuses_a_release_that_is_yet_to_come(bench: Bench, command: str, time_: str, status: int, words: str) -> None:
+def test_refuses_a_release_that_is_yet_to_come(
+    bench: QuickBench, command: str, time_: str, status: int, words: str
+) -> None:
     path = bench.deck / "stamps.tsv"
     path.write_text(re.sub(r"\tcurrent\t[0-9]{10}\t", f"\tcurrent\t{time_}\t", path.read_text()))
     assert words in bench.run(command, bench.deck, status=status)
@@ -375,14 +374,14 @@ def test_a_drive_that_keeps_a_package_is_named_after_the_rest(
     assert not Path("quill-retired.apkg").exists()
 
 
-def test_two_texts_that_differ_by_a_sign_are_two(bench: Bench) -> None:
+def test_two_texts_that_differ_by_a_sign_are_two(bench: QuickBench) -> None:
     swap(TWO, WARMTH, SIGNS + WARMTH)(bench)
     bench.run("release", bench.deck)
     swap(TWO, "text: IL-6 ↓", "text: IL-6 →")(bench)
     assert "number 6 was released with another text" in bench.run("release", bench.deck, status=1)
 
 
-def test_an_allowance_for_a_release_that_is_past_is_named(bench: Bench) -> None:
+def test_an_allowance_for_a_release_that_is_past_is_named(bench: QuickBench) -> None:
     swap(TWO, "text: cold feet", "text: chilly feet")(bench)
     swap(TWO, "    items:\n", "    allow:\n      reused-number: better words\n    items:\n")(bench)
     bench.run("check", bench.deck)
@@ -392,7 +391,7 @@ def test_an_allowance_for_a_release_that_is_past_is_named(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize("stopped", ["after the stamps", "after the words"])
-def test_a_release_that_was_cut_off_is_finished_with_all_its_words(bench: Bench, stopped: str) -> None:
+def test_a_release_that_was_cut_off_is_finished_with_all_its_words(bench: QuickBench, stopped: str) -> None:
     package, words = bench.folder / "decks" / "year.apkg", bench.deck / "CHANGES.md"
     before = package.read_bytes(), words.read_text()
     bench.release(replace(SECOND, answers={**SECOND.answers, 7: "seven"}), int(time.time()), "three")
@@ -406,7 +405,7 @@ def test_a_release_that_was_cut_off_is_finished_with_all_its_words(bench: Bench,
     assert "~~answer 7~~**seven**" in whole[1]
 
 
-def test_what_a_curator_wrote_above_the_changes_stays(bench: Bench) -> None:
+def test_what_a_curator_wrote_above_the_changes_stays(bench: QuickBench) -> None:
     words = bench.deck / "CHANGES.md"
     words.write_text(words.read_text().replace("# A Year: changes", "# News\n\nThanks to all."))
     bench.release(replace(SECOND, answers={**SECOND.answers, 7: "seven"}), int(time.time()), "three")
@@ -414,27 +413,27 @@ def test_what_a_curator_wrote_above_the_changes_stays(bench: Bench) -> None:
     assert words.read_text().count("\n## ") == 3
 
 
-def test_another_look_is_in_the_changes_too(bench: Bench) -> None:
+def test_another_look_is_in_the_changes_too(bench: QuickBench) -> None:
     tool(
         "cards/note_types.py",
         '<div class="question" dir="auto">{{Reverse}}</div>',
         '<p class="question">{{Reverse}}</p>',
     )(bench)
-    tool("cards/note_types.py", "2026-01-01", "2026-01-02")(bench)
+    dated(datetime.now(UTC).isoformat())(bench)
     bench.run("release", bench.deck)
     section = (bench.deck / "CHANGES.md").read_text().split("\n## ")[1]
     assert "### Cards with a new look" in section
 
 
 @pytest.mark.parametrize("command", ["list", "preview", "diff"])
-def test_what_only_looks_is_not_refused(bench: Bench, command: str) -> None:
+def test_what_only_looks_is_not_refused(bench: QuickBench, command: str) -> None:
     swap(ONE, "id: q5\n", "id: q5-better\n")(bench)
     more = [bench.folder / "decks" / "year.apkg"] if command == "diff" else []
     assert "q5-better" in bench.run(command, *more, bench.deck, status=int(bool(more))) or command == "preview"
 
 
 @pytest.mark.parametrize("lost", ["the older side", "the newer side"])
-def test_a_section_that_a_merge_lost_is_written_again(bench: Bench, lost: str) -> None:
+def test_a_section_that_a_merge_lost_is_written_again(bench: QuickBench, lost: str) -> None:
     words = bench.deck / "CHANGES.md"
     bench.release(replace(SECOND, answers={**SECOND.answers, 7: "seven"}), int(time.time()) - DAY, "three")
     bench.release(replace(SECOND, answers={**SECOND.answers, 7: "seven", 8: "eight"}), int(time.time()), "four")
@@ -455,7 +454,7 @@ def test_a_section_that_a_merge_lost_is_written_again(bench: Bench, lost: str) -
     bench.run("release", bench.deck, "--check")
 
 
-def test_sections_that_were_cut_off_at_the_end_stay_off(bench: Bench) -> None:
+def test_sections_that_were_cut_off_at_the_end_stay_off(bench: QuickBench) -> None:
     words = bench.deck / "CHANGES.md"
     bench.release(replace(SECOND, answers={**SECOND.answers, 7: "seven"}), int(time.time()), "three")
     head, three, *_ = re.split(r"^(?=## )", words.read_text(), flags=re.MULTILINE)
@@ -465,7 +464,7 @@ def test_sections_that_were_cut_off_at_the_end_stay_off(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize(("seconds", "said"), [(0, ""), (30, ""), (600, "It is dated 10 minutes before the clock.")])
-def test_a_release_before_the_clock_says_whom_it_may_miss(bench: Bench, seconds: int, said: str) -> None:
+def test_a_release_before_the_clock_says_whom_it_may_miss(bench: QuickBench, seconds: int, said: str) -> None:
     replace(SECOND, answers={**SECOND.answers, 7: "seven"}).write(bench.deck)
     words = bench.run("release", bench.deck, "--now", str(int(time.time()) - seconds))
     assert (said or "Changed (1)") in words

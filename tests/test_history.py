@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from yearly import DAY, FIRST, SECOND, Bench, Facts
+from yearly import DAY, FIRST, SECOND, Facts, QuickBench
 
 from poems_cards.problems import DeckError, Problem
 from poems_cards.release import stamps
@@ -18,14 +18,14 @@ GIT = shutil.which("git") or "git"
 TWO = "facts/20-two.yaml"
 
 
-def git(bench: Bench, *arguments: str) -> str:
+def git(bench: QuickBench, *arguments: str) -> str:
     who = ("-c", "user.name=c", "-c", "user.email=c@example.org", "-c", "commit.gpgsign=false")
     done = subprocess.run([GIT, *who, *arguments], cwd=bench.folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
-def commit(bench: Bench, words: str) -> None:
+def commit(bench: QuickBench, words: str) -> None:
     git(bench, "add", "decks")
     git(bench, "commit", "-q", "-m", words)
 
@@ -33,7 +33,7 @@ def commit(bench: Bench, words: str) -> None:
 @pytest.fixture(scope="module")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a repository with a deck that was released twice."""
-    bench = Bench(tmp_path_factory.mktemp("repository"))
+    bench = QuickBench(tmp_path_factory.mktemp("repository"))
     git(bench, "init", "-q", "-b", "main")
     bench.release(FIRST, NOW - 10 * DAY, "one")
     commit(bench, "one")
@@ -43,18 +43,16 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def bench(released: Path, tmp_path: Path) -> Bench:
+def bench(released: Path, tmp_path: Path) -> QuickBench:
     shutil.copytree(released, tmp_path, dirs_exist_ok=True)
-    copy = object.__new__(Bench)
-    copy.folder, copy.deck, copy.engine = tmp_path, tmp_path / "decks" / "year", tmp_path / "engine"
-    return copy
+    return QuickBench(tmp_path)
 
 
-def test_what_was_released_last_is_remembered(bench: Bench) -> None:
+def test_what_was_released_last_is_remembered(bench: QuickBench) -> None:
     assert "nothing has changed" in bench.run("release", bench.deck, "--check")
 
 
-def test_a_reverted_release_is_not_forgotten(bench: Bench) -> None:
+def test_a_reverted_release_is_not_forgotten(bench: QuickBench) -> None:
     git(bench, "revert", "--no-edit", "HEAD")
     for arguments in (["--check"], ["--now", str(NOW - DAY)]):
         said = bench.run("release", bench.deck, *arguments, status=1)
@@ -72,7 +70,7 @@ def test_a_reverted_release_is_not_forgotten(bench: Bench) -> None:
     assert "vanished-note: 'year:q24' was released" in said
 
 
-def test_a_release_on_another_branch_is_not_forgotten(bench: Bench) -> None:
+def test_a_release_on_another_branch_is_not_forgotten(bench: QuickBench) -> None:
     git(bench, "branch", "other")
     git(bench, "reset", "-q", "--hard", "HEAD~1")
     assert "forgotten-release" in bench.run("release", bench.deck, "--check", status=1)
@@ -80,7 +78,7 @@ def test_a_release_on_another_branch_is_not_forgotten(bench: Bench) -> None:
     bench.run("release", bench.deck, "--check")
 
 
-def test_a_shallow_clone_says_so(bench: Bench) -> None:
+def test_a_shallow_clone_says_so(bench: QuickBench) -> None:
     shallow = bench.folder / "shallow"
     git(bench, "clone", "-q", "--depth", "1", bench.folder.as_uri(), str(shallow))
     said = bench.run("release", shallow / "decks" / "year", "--check")
@@ -89,12 +87,12 @@ def test_a_shallow_clone_says_so(bench: Bench) -> None:
     assert "1 error" in bench.run("release", shallow / "decks" / "year", "--now", str(NOW), status=1)
 
 
-def test_where_git_is_missing_the_check_says_so(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_git_is_missing_the_check_says_so(bench: QuickBench, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(bench.folder))
     assert "unknown-history: git cannot be asked" in bench.run("release", bench.deck, "--check")
 
 
-def test_a_clock_far_from_the_newest_commit_is_not_believed(bench: Bench) -> None:
+def test_a_clock_far_from_the_newest_commit_is_not_believed(bench: QuickBench) -> None:
     environment = {"GIT_COMMITTER_DATE": "2026-01-01T00:00:00Z", "GIT_AUTHOR_DATE": "2026-01-01T00:00:00Z"}
     with pytest.MonkeyPatch.context() as patch:
         for name, value in environment.items():
@@ -110,7 +108,7 @@ def test_a_clock_far_from_the_newest_commit_is_not_believed(bench: Bench) -> Non
 # --- both sides of a merge were released ------------------------------------------------------------------------------
 
 
-def both_released(bench: Bench, one: Facts, other: Facts) -> str:
+def both_released(bench: QuickBench, one: Facts, other: Facts) -> str:
     """Let two clones release on branches of their own and meet; return stamps.tsv with the lines of both sides."""
     sides = []
     for facts, days, name in ((one, 3, "one"), (other, 2, "other")):
@@ -125,7 +123,7 @@ def both_released(bench: Bench, one: Facts, other: Facts) -> str:
     return "".join([*lines, *(line for line in sides[1][2].splitlines(keepends=True) if line not in lines)])
 
 
-def merged(bench: Bench, stamps_: str, facts: Facts) -> None:
+def merged(bench: QuickBench, stamps_: str, facts: Facts) -> None:
     """Commit a merge of both branches."""
     git(bench, "merge", "-q", "--no-ff", "--no-commit", "-s", "ours", "one", "other")
     facts.write(bench.deck)
@@ -133,7 +131,7 @@ def merged(bench: Bench, stamps_: str, facts: Facts) -> None:
     commit(bench, "both")
 
 
-def released_on(bench: Bench, branch: str, guid: str) -> stamps.Stamp:
+def released_on(bench: QuickBench, branch: str, guid: str) -> stamps.Stamp:
     return read_stamps(git(bench, "show", f"{branch}:decks/year/stamps.tsv"), "stamps.tsv").notes[guid]
 
 
@@ -148,7 +146,7 @@ def item(text: str, number: int) -> str:
     return f"{SECOND.item}      - text: {text}\n        number: {number}\n"
 
 
-def test_what_both_branches_released_is_united(bench: Bench) -> None:
+def test_what_both_branches_released_is_united(bench: QuickBench) -> None:
     one = replace(SECOND, item=item("dry eyes", 5), answers={**SECOND.answers, 7: "seven"})
     other = replace(SECOND, item=item("hoarse voice", 6))
     text = both_released(bench, one, other)
@@ -164,7 +162,7 @@ def test_what_both_branches_released_is_united(bench: Bench) -> None:
     assert "nothing has changed" in bench.run("release", bench.deck, "--check")
 
 
-def test_a_note_that_both_branches_released_first_has_the_lower_id(bench: Bench) -> None:
+def test_a_note_that_both_branches_released_first_has_the_lower_id(bench: QuickBench) -> None:
     """Who took one branch on one device and the other on another has it twice, once; no release stops at it."""
     one = replace(SECOND, count=26)
     other = replace(SECOND, count=26, answers={**SECOND.answers, 25: "another answer"})
@@ -176,7 +174,7 @@ def test_a_note_that_both_branches_released_first_has_the_lower_id(bench: Bench)
     assert read_stamps((bench.deck / "stamps.tsv").read_text(), "stamps.tsv").notes["year:q25"].id == ids[0]
 
 
-def test_the_newer_release_stands_even_if_the_other_side_knows_its_text(bench: Bench) -> None:
+def test_the_newer_release_stands_even_if_the_other_side_knows_its_text(bench: QuickBench) -> None:
     """One branch takes a change back, the other keeps to it: the later time stands, or learners miss what comes."""
     stamp = read_stamps((bench.deck / "stamps.tsv").read_text(), "stamps.tsv").notes["year:q7"]
     back = replace(stamp, time=NOW - DAY, earlier=(stamp.contents, "a" * 16))
@@ -189,7 +187,7 @@ def test_the_newer_release_stands_even_if_the_other_side_knows_its_text(bench: B
     assert (found.time, found.contents, {*found.earlier}) == (NOW - DAY, stamp.contents, {"a" * 16, "b" * 16})
 
 
-def test_a_number_that_both_branches_gave_away_is_refused(bench: Bench) -> None:
+def test_a_number_that_both_branches_gave_away_is_refused(bench: QuickBench) -> None:
     one, other = (replace(SECOND, item=item(each, 5)) for each in ("dry eyes", "hoarse voice"))
     text = both_released(bench, one, other)
     problem = problem_of(text)
@@ -215,7 +213,7 @@ def test_a_number_that_both_branches_gave_away_is_refused(bench: Bench) -> None:
         bench.run("release", bench.deck, "--check")
 
 
-def test_another_question_under_the_same_new_id_is_refused(bench: Bench) -> None:
+def test_another_question_under_the_same_new_id_is_refused(bench: QuickBench) -> None:
     one = replace(SECOND, count=26)
     other = replace(SECOND, count=26, answers={**SECOND.answers, 25: "another answer"}, prompts={25: "What is new?"})
     text = both_released(bench, one, other)
@@ -234,7 +232,7 @@ def test_another_question_under_the_same_new_id_is_refused(bench: Bench) -> None
     bench.run("release", bench.deck, "--check")
 
 
-def test_a_question_that_both_branches_changed_is_no_other(bench: Bench) -> None:
+def test_a_question_that_both_branches_changed_is_no_other(bench: QuickBench) -> None:
     one = replace(SECOND, prompts={7: "Which sign of Marlow syndrome is the seventh?"})
     other = replace(SECOND, answers={**SECOND.answers, 7: "seven"})
     text = both_released(bench, one, other)

@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -21,7 +21,7 @@ PACKAGE = ROOT / "poems_cards"
 
 # In the order in which data passes through them: a module imports from its own wing and from those before it.
 WINGS = (
-    "problems printable files language anki report facts folder cards rules audit draft release pages "
+    "problems printable files language anki report facts folder cards rules audit draft release exports pages "
     "api workbench cli __main__"
 ).split()
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
@@ -51,14 +51,28 @@ BY_HAND = {"aqt"}  # the desktop, for pictures that a person takes
 PLUGINS = {"pytest-xdist"}  # the command line asks for it: -n
 
 
-def imports(path: Path) -> Iterator[str]:
-    """Yield the full name of each module that a file imports, and of what it takes from it."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Return what a file is made of, which most tests ask for."""
+    return (*ast.walk(ast.parse(path.read_text(encoding="utf-8"))),)
+
+
+@cache
+def imports(path: Path) -> tuple[str, ...]:
+    """Return the full name of each module that a file imports, and of what it takes from it."""
+    found: list[str] = []
+    for node in nodes(path):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{path.name}: a relative import"
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            found += (f"{node.module}.{alias.name}" for alias in node.names)
+    return (*found,)
+
+
+def called(path: Path) -> set[str]:
+    """Return what a file calls, as it is written there."""
+    return {ast.unparse(node.func) for node in nodes(path) if isinstance(node, ast.Call)}
 
 
 def imported(folder: Path) -> set[str]:
@@ -155,18 +169,19 @@ def test_only_the_edge_knows_clock_environment_and_screen(path: Path) -> None:
     names = set(imports(path))
     edge = {"time", "sys", "subprocess", "socket", "random", "urllib.request", "os.environ"}
     assert names & edge == EXCEPTIONS.get(name_of(path), set())
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     forbidden = {"print", "input", "exit", "sys.exit", "datetime.now", "datetime.today", "os.getenv", "eval", "exec"}
-    assert not called & forbidden
-    assert "os.environ" not in ast.unparse(tree)
+    assert not called(path) & forbidden
+    assert "os.environ" not in path.read_text(encoding="utf-8")
 
 
 @by_module
 def test_one_module_alone_prints_and_so_cleans_what_is_printed(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    assert name_of(path) == "cli.screen" or not called & {"print", "click.echo", "click.secho", "sys.stdout.write"}
+    assert name_of(path) == "cli.screen" or not called(path) & {
+        "print",
+        "click.echo",
+        "click.secho",
+        "sys.stdout.write",
+    }
 
 
 def test_the_top_folder_holds_only_what_the_design_names() -> None:
@@ -190,6 +205,7 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None
 
 @by_module
 def test_each_module_says_in_a_sentence_what_it_does(path: Path) -> None:
-    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    (module,) = (node for node in nodes(path) if isinstance(node, ast.Module))
+    docstring = ast.get_docstring(module)
     assert docstring
     assert re.match(r"[^\n]{10,118}[.:](\n\n|$)", docstring), docstring.splitlines()[0]

@@ -63,6 +63,7 @@ def database(archive: zipfile.ZipFile, tmp_path_factory: pytest.TempPathFactory)
         yield connection
 
 
+@pytest.mark.slow  # it waits
 def test_processes_at_other_times_and_with_other_hash_seeds_write_the_same_bytes(tmp_path: Path) -> None:
     found = set()
     for seed, zone, wait in (("1", "UTC", 0), ("2", "Asia/Tokyo", 2.1)):
@@ -261,6 +262,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_wheel_carries_the_package_and_the_decks_and_nothing_else(installed: Path) -> None:
     (wheel,) = installed.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
@@ -274,6 +276,7 @@ def test_the_wheel_carries_the_package_and_the_decks_and_nothing_else(installed:
     assert {name for name in names if name.startswith("poems_cards/decks/")} == deck
 
 
+@pytest.mark.slow
 def test_the_installed_wheel_builds_the_carried_deck_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(installed / "site"), "PYTHONDONTWRITEBYTECODE": "1"}
 

@@ -554,7 +554,7 @@ NO_SENTENCE = "there is no sentence"
         (b" \r\n \n", NO_SENTENCE),
         (b"...\n\n***\n\n(,)\n", NO_SENTENCE),
         (b"x" * 50_000_000, TOO_LARGE),
-        (b"Causes\n\n" * 100_000, NO_SENTENCE),
+        pytest.param(b"Causes\n\n" * 100_000, NO_SENTENCE, marks=pytest.mark.slow),
         (b"Causes\n\n" * 1_000_000, TOO_LARGE),
         (bytes(range(256)) * 100, "this is not plain text"),
         (b"\x00" * 1000, "this is not plain text"),
@@ -586,6 +586,7 @@ LONG = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LONG)
 def test_a_report_of_any_shape_comes_to_an_end(name: str) -> None:
     assert read_report(f"{LONG[name]} x.").sentences
@@ -596,6 +597,7 @@ def test_decodes_what_programs_write(encoding: str) -> None:
     assert decode("It’s rare – very.".encode(encoding)) == "It’s rare – very."
 
 
+@pytest.mark.slow
 def test_the_largest_report_is_still_read() -> None:
     assert len(sentences("x" * (LARGEST - 1) + ".")) == 1
 

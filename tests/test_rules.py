@@ -1013,6 +1013,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_long_text_of_any_kind_comes_to_an_end(piece: str) -> None:
     text = f"gout {piece * (100_000 // len(piece))}a"

@@ -147,11 +147,13 @@ def test_labels_are_as_they_were_released() -> None:
         "sentences": "sentences {numbers} and {last}",
         "report-mistake": "Report a mistake",
         "withdrawn": "Withdrawn: {because}",
-        "sources": "Sources: {sources}. Each card names its own.",
-        "sources-and-more": "Sources: {sources} and {number} more. Each card names its own.",
+        "sources": "Sources:",
+        "rests-on": "Sources: {sources}. Each card names its own.",
+        "rests-on-and-more": "Sources: {sources} and {number} more. Each card names its own.",
         "study-a-part": "To study a part, search for its tag: {core} finds what to know first, {section} a section.",
         "licence": "Licence of the cards: {licence}. For learning, not for the care of patients.",
         "newest-version": "The newest version of this deck",
+        "answers": "Answers",
     }
 
 

@@ -225,6 +225,7 @@ MANY = settings(max_examples=10 * settings().max_examples)  # they cost little
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join))
 
 
+@pytest.mark.slow
 @MANY
 @given(TEXTS)
 def test_both_readings_agree_on_any_text(text: str) -> None:
@@ -239,6 +240,7 @@ def test_both_readings_agree_on_any_text(text: str) -> None:
     assert (value, read.problems) == (read.value, ())
 
 
+@pytest.mark.slow
 @MANY
 @given(TEXTS)
 def test_no_value_holds_what_is_refused(text: str) -> None:

@@ -1,19 +1,24 @@
 """A made-up deck in three releases, and a bench on which they are made with the tool as it is, or changed."""
 
+import contextlib
 import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from poems_cards.anki.model import Contents
 from poems_cards.anki.unpack import read_package
+from poems_cards.cli import main
 
 ROOT = Path(__file__).parents[1]
 DAY = 24 * 60 * 60
@@ -173,6 +178,55 @@ class Bench:
     @staticmethod
     def read(path: Path) -> Contents:
         return read_package(path.read_bytes(), str(path))
+
+
+class QuickBench(Bench):
+    """Makes releases with the tool as it is, within this process; once it is changed, with its copy."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.deck = folder / "decks" / "year"
+        self.engine = folder / "engine"
+
+    def change(self, name: str, pattern: str, new: str) -> None:
+        """Change a module of the copy of the tool: what `pattern` matches becomes `new`."""
+        if not self.engine.exists():
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(ROOT / "poems_cards", self.engine / "poems_cards", ignore=ignored)
+        path = self.engine / "poems_cards" / name
+        text, count = re.subn(pattern, new, path.read_text())
+        assert count
+        path.write_text(text)
+
+    def run(self, *arguments: str | Path, engine: Path | None = None, status: int = 0) -> str:
+        if engine or self.engine.exists():
+            return super().run(*arguments, engine=engine, status=status)
+        with contextlib.chdir(self.folder):
+            left, out, err = command(*arguments)
+        assert left == status, out + err
+        return out + err
+
+
+def command(*arguments: str | Path) -> tuple[object, str, str]:
+    """Run `poems-cards` with arguments within this process: exit status, standard output, standard error."""
+    out, err = StringIO(), StringIO()
+    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    status: object = None
+    with (
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+        mock.patch.object(sys, "argv", ["poems-cards", *map(str, arguments)]),
+        # as it is for the console script
+        mock.patch.object(sys.modules["__main__"], "__package__", ""),
+    ):
+        try:
+            main.main()
+        except SystemExit as left:
+            status = left.code
+        finally:
+            for each, handler in before.items():
+                signal.signal(each, handler)
+    return status or 0, out.getvalue(), err.getvalue()
 
 
 # More interpreters, each with an older Anki: paths, separated as in PATH.

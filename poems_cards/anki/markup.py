@@ -89,6 +89,12 @@ def in_language(markup: str, lang: str) -> str:
     return f'<div lang="{lang}">{markup}</div>' if lang and markup else markup
 
 
+def inert(text: str) -> str:
+    """Return plain text in which Anki finds nothing to play or to load, should it become a field."""
+    apart = _ANKI_TAG.sub("[ ", text) if "[" in text else text
+    return _FORMULA.sub(r"\\ ", apart) if _acts(apart) else apart
+
+
 def plain(markup: str) -> str:
     """Return the text of a field as a reader sees it: blanks filled, no tags, on one line."""
     filled = _CLOZE.sub(lambda match: f"[{match[1]}]", markup)

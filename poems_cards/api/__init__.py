@@ -12,6 +12,7 @@ from poems_cards.api.drafts import (
     refuse_drafts,
     take_answer,
 )
+from poems_cards.api.exports import Export, export_notes
 from poems_cards.api.packages import Build, Planned, build_package, compare_packages, plan_release
 from poems_cards.api.sources import (
     Remembered,
@@ -26,6 +27,7 @@ __all__ = [
     "Build",
     "Checked",
     "Desk",
+    "Export",
     "Page",
     "Planned",
     "Remembered",
@@ -36,6 +38,7 @@ __all__ = [
     "compare_packages",
     "draft_facts",
     "draft_prompts",
+    "export_notes",
     "find_decks",
     "new_deck",
     "plan_deck",

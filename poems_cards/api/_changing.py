@@ -1,12 +1,13 @@
 """What a curator wishes to change -> the new texts of files, each with all that is not changed as it was."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
-from unicodedata import normalize
 
 from poems_cards.api import _showing
+from poems_cards.api._form_values import cleaned, halves, in_order, settled
 from poems_cards.api._records import Record
 from poems_cards.api._state import State
 from poems_cards.api.session_values import Conflict
@@ -14,18 +15,14 @@ from poems_cards.draft import decisions
 from poems_cards.draft.draft import draft_facts
 from poems_cards.draft.proof import Hold
 from poems_cards.facts.deck import Deck
-from poems_cards.facts.keys import Form
-from poems_cards.facts.kinds import KINDS
 from poems_cards.files import read_file
 from poems_cards.folder import edit
 from poems_cards.folder.drafts import WAIVED, section_files
 from poems_cards.folder.nodes import Node
-from poems_cards.folder.write import ordered
-from poems_cards.problems import DeckError, Place, Problem, near
+from poems_cards.problems import DeckError, Keys, Place, Problem, near
 from poems_cards.report.locators import Locator
 
 _WAIVERS = "waived.yaml"
-_ENTRIES = {name: key for name, kind in KINDS.items() for key, what in kind.keys.items() if what.form is Form.ENTRIES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,39 +68,59 @@ class Changer:
 
     def save(self, id_: str, values: Mapping[str, Any], seen: str) -> Change:
         """Give an entry other values."""
-        record = self.record(id_)
+        record = self._entry(id_)
         wanted = settled(record.values, cleaned(values))
-        text, node = self._find(record)
-        if conflict := self._conflict(text, node, seen, wanted):
+        found = self._find(record)
+        if conflict := self._conflict(found, seen, wanted):
             return Change(label=f"change {id_}", conflict=conflict)
-        if wanted == node.value:
-            return Change(label=f"change {id_}", ids=(self._id(record, wanted),))
-        made = edit.rewritten(text, node, in_order(wanted))
-        return Change(label=f"change {id_}", texts={record.name: made}, ids=(self._id(record, wanted),))
+        made = self._rewritten(found, wanted)
+        texts = {} if made == found.text else {record.name: made}
+        return Change(label=f"change {id_}", texts=texts, ids=(self._id(record, wanted),))
 
     def save_yaml(self, id_: str, lines: str, seen: str) -> Change:
         """Give an entry other lines."""
         record = self.record(id_)
-        text, node = self._find(record)
-        if conflict := self._conflict(text, node, seen, {}):
+        if record.index < 0:
+            return self._save_file(record, lines, seen)
+        found = self._find(record)
+        if conflict := self._conflict(found, seen, {}):
             return Change(label=f"change {id_}", conflict=conflict)
-        made = edit.replaced(text, node, lines)
-        found = self._entries(record.name, made)
-        if len(found) != len(self._entries(record.name, text)):
+        made = edit.replaced(found.text, found.node, lines)
+        now = edit.entries(made, found.top)
+        if len(now) != len(edit.entries(found.text, found.top)):
             fix = "Write the lines of one fact, as far in as they were."
             raise _refused(self.folder, record.name, "not-one-fact", "these lines are not one fact of the file", fix)
-        value = found[record.index].value
-        id_now = self._id(record, value if isinstance(value, dict) else {})
-        return Change(label=f"change {id_}", texts={record.name: made}, ids=(id_now,))
+        id_now = self._id(record, _mapping(now[found.index]))
+        texts = {} if made == found.text else {record.name: made}
+        return Change(label=f"change {id_}", texts=texts, ids=(id_now,))
+
+    def _save_file(self, record: Record, text: str, seen: str) -> Change:
+        """Give a file that cannot be read another text."""
+        now = raw_text(self.folder, record.name)
+        if _showing.fingerprint(now) != seen:
+            conflict = Conflict(yaml=now, values={}, seen=_showing.fingerprint(now), mine={})
+            return Change(label=f"change {record.name}", conflict=conflict)
+        return Change(label=f"change {record.name}", texts={record.name: text})
 
     def put(self, id_: str, values: Mapping[str, Any], label: str) -> Change:
-        """Give an entry other values of some keys, whatever its others are; "" takes a key away."""
-        record = self.record(id_)
-        text, node = self._find(record)
-        now = node.value if isinstance(node.value, dict) else {}
-        wanted = cleaned({**now, **values})
-        made = edit.rewritten(text, node, in_order(wanted))
-        return Change(label=label, texts={record.name: made}, ids=(id_,))
+        """Give an entry other values of some keys, whatever its others are; an empty one takes its key away."""
+        found = self._find(self._entry(id_))
+        wanted = {name: each for name, each in _mapping(found.node).items() if name not in values}
+        made = self._rewritten(found, wanted | cleaned(values))
+        texts = {} if made == found.text else {found.name: made}
+        return Change(label=label, texts=texts, ids=(id_,))
+
+    def _rewritten(self, found: "_Found", values: Mapping[str, Any]) -> str:
+        try:
+            return edit.rewritten(found.text, found.index, in_order(values), found.top)
+        except edit.EditError:
+            raise _by_hand(self.folder, found.name) from None
+
+    def _appended(self, name: str, text: str, values: Sequence[Mapping[str, Any]], top: Keys = edit.FACTS) -> str:
+        try:
+            return edit.appended(text, values, top)
+        except edit.EditError:
+            raise _by_hand(self.folder, name) from None
 
     def add(self, section: str, values: Mapping[str, Any]) -> Change:
         """Add a fact where the file of its section ends."""
@@ -114,7 +131,7 @@ class Changer:
         text = raw_text(self.folder, name) or f"section: {section}\nfacts:\n"
         wanted = in_order(cleaned(values))
         id_ = wanted.get("id", "")
-        made = edit.appended(text, [wanted])
+        made = self._appended(name, text, [wanted])
         return Change(label=f"add {id_}", texts={name: made}, ids=(id_ if isinstance(id_, str) else "",))
 
     def split(self, id_: str) -> Change:
@@ -124,23 +141,34 @@ class Changer:
             raise _refused(
                 self.folder, record.name, "unknown-fact", f"{id_!r} is no fact of the deck", "Mend it first."
             )
-        text, node = self._find(record)
-        now = node.value if isinstance(node.value, dict) else {}
-        count = next(
-            number for number in range(2, len(self.state.records) + 3) if f"{id_}-{number}" not in self.state.records
-        )
-        first, second = halves(now)
-        second = {**second, "id": f"{id_}-{count}"}
-        made = edit.appended(edit.rewritten(text, node, in_order(first)), [in_order(second)])
-        return Change(label=f"split {id_}", texts={record.name: made}, ids=(id_, f"{id_}-{count}"))
+        found = self._find(record)
+        more = (f"{id_}-{number}" for number in count(2))
+        second = next(each for each in more if each not in self.state.records)
+        parts = halves(_mapping(found.node))
+        text = self._rewritten(found, parts[0])
+        made = self._appended(record.name, text, [in_order({**parts[1], "id": second})])
+        return Change(label=f"split {id_}", texts={record.name: made}, ids=(id_, second))
+
+    def remove(self, id_: str) -> Change:
+        """Take a fact away, if no release had it."""
+        record = self._entry(id_)
+        deck = self._deck()
+        if any(guid.partition(":")[2].partition("/")[0] == id_ for guid in self.state.old.notes) and not record.draft:
+            message = f"{id_!r} was released by {deck.id!r}: learners would keep it for ever, without a word"
+            raise _refused(self.folder, record.name, "vanished-note", message, "Retire it, and say why.")
+        found = self._find(record)
+        try:
+            text = edit.without(found.text, found.index, found.top)
+        except edit.EditError:
+            raise _by_hand(self.folder, record.name) from None
+        return Change(label=f"remove {id_}", texts={record.name: text})
 
     def lines(self, record: Record) -> tuple[str, int]:
         """Return the lines of an entry, and the number of the first; of a file that cannot be read, all of it."""
         if record.index < 0:
             return raw_text(self.folder, record.name), 1
-        text, node = self._find(record)
-        lines = edit.lines_of(text, node)
-        return lines, edit.line_of(text, node)
+        found = self._find(record)
+        return edit.lines_of(found.text, found.node), edit.line_of(found.text, found.node)
 
     def accept(self, ids: Sequence[str]) -> Change:
         """Move drafts into the deck's own files, if nothing speaks against them."""
@@ -157,7 +185,7 @@ class Changer:
         text = raw_text(self.folder, _WAIVERS)
         cite = [*locators]
         wanted = {"cite": cite[0] if len(cite) == 1 else cite, "because": " ".join(because.split())}
-        made = edit.appended_waiver(text, wanted)
+        made = self._appended(_WAIVERS, text, [wanted], edit.ALL)
         return Change(label=f"waive {', '.join(locators)}", texts={_WAIVERS: made})
 
     def draft_from(self, locator: str) -> Change:
@@ -189,77 +217,57 @@ class Changer:
         own = values.get("cite" if record.name == WAIVED else "id", "")
         return own if isinstance(own, str) and own else record.id
 
-    def _entries(self, name: str, text: str) -> list[Node]:
-        return edit.entries(text, () if name.endswith(_WAIVERS) else ("facts",))
+    def _entry(self, id_: str) -> Record:
+        """Return what the session knows as `id_`, if it is no file that cannot be read."""
+        record = self.record(id_)
+        if record.index < 0:
+            raise _refused(self.folder, record.name, "no-fact", "this file cannot be read", "Mend its lines.")
+        return record
 
-    def _find(self, record: Record) -> tuple[str, Node]:
-        """Return the text of an entry's file as it is now, and the entry in it."""
+    def _find(self, record: Record) -> "_Found":
+        """Return the entry of `record` in the text of its file as that is now."""
         text = raw_text(self.folder, record.name)
-        found = self._entries(record.name, text)
+        top = edit.ALL if record.name == WAIVED else edit.FACTS
+        nodes = edit.entries(text, top)
         key = "cite" if record.name == WAIVED else "id"
         own = record.values.get(key)
-        same = [each for each in found if isinstance(each.value, dict) and own and each.value.get(key) == own]
-        if len(same) == 1:
-            return text, same[0]
-        if record.index < len(found) and not own:
-            return text, found[record.index]
-        fix = "Look at the file, and read the deck again."
-        raise _refused(self.folder, record.name, "unknown-fact", f"{record.id!r} is not there any more", fix)
+        at = [index for index, each in enumerate(nodes) if own and _mapping(each).get(key) == own]
+        if len(at) != 1:
+            at = [record.index] if record.index < len(nodes) and (at or not own) else []
+        if not at:
+            fix = "Look at the file, and read the deck again."
+            raise _refused(self.folder, record.name, "unknown-fact", f"{record.id!r} is not there any more", fix)
+        return _Found(name=record.name, text=text, top=top, index=at[0], node=nodes[at[0]])
 
-    def _conflict(self, text: str, node: Node, seen: str, mine: Mapping[str, Any]) -> Conflict | None:
-        lines = edit.lines_of(text, node)
+    def _conflict(self, found: "_Found", seen: str, mine: Mapping[str, Any]) -> Conflict | None:
+        lines = edit.lines_of(found.text, found.node)
         now = _showing.fingerprint(lines)
-        if now == seen:
-            return None
-        value = node.value
-        return Conflict(yaml=lines, values=value if isinstance(value, dict) else {}, seen=now, mine=mine)
+        return None if now == seen else Conflict(yaml=lines, values=_mapping(found.node), seen=now, mine=mine)
 
 
-def _ids(name: str, text: str) -> Iterable[str]:
-    """Return the ids of the entries in a text of drafts."""
-    for node in edit.entries(text, () if name == WAIVED else ("facts",)):
-        value = node.value if isinstance(node.value, dict) else {}
-        id_ = value.get("cite" if name == WAIVED else "id", "")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """An entry in the text of its file."""
+
+    name: str
+    text: str
+    top: Keys
+    index: int
+    node: Node
+
+
+def _mapping(node: Node) -> dict[str, Any]:
+    value = node.value
+    return value if isinstance(value, dict) else {}
+
+
+def _by_hand(folder: Path, name: str) -> DeckError:
+    message = "this file is written in a way in which it cannot be changed here"
+    return _refused(folder, name, "odd-form", message, "Change it in an editor.")
+
+
+def _ids(name: str, text: str) -> Iterator[str]:
+    """Yield the ids of the entries in a text of drafts."""
+    for node in edit.entries(text, edit.ALL if name == WAIVED else edit.FACTS):
+        id_ = _mapping(node).get("cite" if name == WAIVED else "id", "")
         yield id_ if isinstance(id_, str) else ""
-
-
-def halves(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the values of a fact in two, by its entries; where it has none, twice."""
-    name = _ENTRIES.get(str(values.get("kind")), "")
-    entries = values.get(name)
-    if not isinstance(entries, list):
-        return dict(values), dict(values)
-    middle = (len(entries) + 1) // 2
-    rest = [{key: each[key] for key in each if key != "number"} if isinstance(each, dict) else each for each in entries]
-    return {**values, name: entries[:middle]}, {**values, name: rest[middle:]}
-
-
-def cleaned(value: Any) -> Any:  # noqa: ANN401  what a form gives
-    """Return values as a file has them: all scalars as texts, and nothing that is empty."""
-    if isinstance(value, Mapping):
-        found = {str(name): cleaned(each) for name, each in value.items()}
-        return {name: each for name, each in found.items() if each not in ("", [], {})}
-    if isinstance(value, list | tuple):
-        return [each for each in map(cleaned, value) if each not in ("", [], {})]
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else normalize("NFC", str(value)).strip()
-
-
-def settled(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
-    """Return `new` values; where one says what the old one says, as that is written."""
-    return {name: old[name] if name in old and _alike(old[name], each) else each for name, each in new.items()}
-
-
-def _alike(old: Any, new: Any) -> bool:  # noqa: ANN401  whatever a file holds
-    return bool(old in (new, [new]) or new == [old])
-
-
-def in_order(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return values in the order in which a file has them."""
-    kind = values.get("kind")
-    try:
-        order = [*ordered(kind)] if isinstance(kind, str) else []
-    except KeyError:
-        order = []
-    return {name: values[name] for name in (*(each for each in order if each in values), *values)}

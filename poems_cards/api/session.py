@@ -324,6 +324,10 @@ class Session:
         retired = {"because": because, "instead": instead} if because else ""
         return self._make(lambda: self._changer.put(id_, {"retired": retired}, f"retire {id_}"))
 
+    def remove(self, id_: str) -> Done:
+        """Take a fact away that no release had, or a draft without remembering why."""
+        return self._make(lambda: self._changer.remove(id_))
+
     def move(self, id_: str, section: str) -> Done:
         """Move a fact to another section; it stays in its file."""
         return self._make(lambda: self._changer.put(id_, {"section": section}, f"move {id_}"))

@@ -112,8 +112,8 @@ def _rests_on(deck: Deck) -> str:
     first = [source for source in known if source.report] or known[:_FEW]
     sources = ", ".join(source.short for source in first)
     if more := len(known) - len(first):
-        return wording.say(deck, "sources-and-more", sources=sources, number=str(more))
-    return wording.say(deck, "sources", sources=sources)
+        return wording.say(deck, "rests-on-and-more", sources=sources, number=str(more))
+    return wording.say(deck, "rests-on", sources=sources)
 
 
 def _further(deck: Deck) -> Iterator[tuple[str, str]]:

@@ -37,6 +37,7 @@ GROUPS = {
         "build": "Build an Anki package.",
         "diff": "Show what changed from one package or deck folder to another.",
         "release": "Build a deck and remember it, so that no update costs a review.",
+        "export": "Write the cards for other programs or for print: CSV, Markdown, JSON.",
     },
 }
 

@@ -161,6 +161,12 @@ def format_option(*choices: str) -> Callable[..., Any]:
     )
 
 
+def examples(*lines: str) -> str:
+    """Return the end of a command's help: lines to type, each as it stands."""
+    shown = "\n".join(f"  poems-cards {line}" for line in lines)
+    return f"\b\nExamples:\n{shown}"
+
+
 def file_type(*, folders: bool = False) -> "click.Path":
     """Return the type of a file that is there to be read."""
     return click.Path(exists=True, dir_okay=folders, path_type=Path)

@@ -6,12 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from yaml.events import (
-    CollectionEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceStartEvent,
-)
+from yaml.events import CollectionEndEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
 
 from poems_cards.folder._yaml_values import Value
 
@@ -20,15 +15,18 @@ from poems_cards.folder._yaml_values import Value
 class Node:
     """A value in a text.
 
-    Shape:  `entries` are those of a list, `pairs` the keys of a mapping with their values, in the order of the text.
-    Units:  `start` and `end` count characters of the text; a block's end is that of the last value in it.
+    Shape:  `entries` are those of a list, `pairs` the keys of a mapping with their values, in the order of the text;
+            `said` is what a scalar says. `flow` is true of what stands in brackets or braces. `hyphen` is where the
+            hyphen of an entry of a block stands, -1 for all else.
+    Units:  places count characters of the text from 0; a block's end is that of the last value in it.
     """
 
     start: int
     end: int
     column: int
     flow: bool = False
-    text: str | None = None  # of a scalar
+    hyphen: int = -1
+    said: str | None = None
     entries: "list[Node] | None" = None
     pairs: "dict[str, Pair] | None" = None
 
@@ -39,7 +37,7 @@ class Node:
             return {name: pair.value.value for name, pair in self.pairs.items()}
         if self.entries is not None:
             return [entry.value for entry in self.entries]
-        return self.text or ""
+        return self.said or ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,64 +58,87 @@ class _Open:
 
 def parse(text: str) -> Node | None:
     """Return the value of the only document in `text`, None if it is none or cannot be read."""
-    body = text.removeprefix("\ufeff")
     try:
-        return _read(yaml.parse(body, Loader=yaml.CBaseLoader), body, len(text) - len(body))
+        return _Reader(text).read(yaml.parse(text.removeprefix("\ufeff"), Loader=yaml.CBaseLoader))
     except (yaml.YAMLError, UnicodeEncodeError):
         return None
 
 
-def _read(events: Iterator[Any], text: str, ahead: int) -> Node | None:
-    root: Node | None = None
-    stack: list[_Open] = []
-    for event in events:
-        if isinstance(event, CollectionEndEvent):
-            node = stack.pop().node
-            node.end = _at(event.end_mark)[0] + ahead if node.flow else _end(node)
-            if not stack:
-                return node
-            continue
-        if isinstance(event, ScalarEvent):
-            (start, column), (end, _) = _at(event.start_mark), _at(event.end_mark)
-            said = unicodedata.normalize("NFC", event.value).strip()
-            end = start + len(text[start:end].rstrip())
-            node = Node(start=start + ahead, end=end + ahead, column=column, text=said)
-        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
-            start, column = _at(event.start_mark)
-            node = Node(start=start + ahead, end=start + ahead, column=column, flow=bool(event.flow_style))
-            if isinstance(event, MappingStartEvent):
-                node.pairs = {}
+def line_start(text: str, at: int) -> int:
+    """Return where the line begins that has the place `at`."""
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.ahead = int(text.startswith("\ufeff"))  # a mark that YAML does not count
+        self.stack: list[_Open] = []
+
+    def read(self, events: Iterator[Any]) -> Node | None:
+        root: Node | None = None
+        for event in events:
+            if isinstance(event, CollectionEndEvent):
+                node = self.stack.pop().node
+                node.end = _place(event.end_mark) + self.ahead if node.flow else _end(node)
+                continue
+            if isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
+                node = self._node(event)
             else:
-                node.entries = []
+                continue
+            if not self.stack:
+                if root is not None:
+                    return None
+                root = node
+            elif not self._put(self.stack[-1], node):
+                return None
+            if node.said is None:
+                self.stack.append(_Open(node))
+        return root
+
+    def _node(self, event: Any) -> Node:  # noqa: ANN401  an event of YAML's, whose marks have two types
+        start, column = _place(event.start_mark) + self.ahead, event.start_mark.column
+        if isinstance(event, ScalarEvent):
+            end = _place(event.end_mark) + self.ahead
+            end = start + len(self.text[start:end].rstrip())  # a block ends behind the blank lines after it
+            return Node(start=start, end=end, column=column, said=unicodedata.normalize("NFC", event.value).strip())
+        node = Node(start=start, end=start, column=column, flow=bool(event.flow_style))
+        if isinstance(event, MappingStartEvent):
+            node.pairs = {}
         else:
-            continue
-        if not stack:
-            root = node
-        elif not _put(stack[-1], node):
-            return None
-        if node.text is None:
-            stack.append(_Open(node))
-    return root
+            node.entries = []
+        return node
+
+    def _put(self, top: _Open, node: Node) -> bool:
+        """Put `node` into what is open; tell whether that can be, as a key is a text and stands there once."""
+        if top.node.entries is not None:
+            if not top.node.flow:
+                before = top.node.entries[-1].end if top.node.entries else top.node.start
+                node.hyphen = self._hyphen(node.start, top.node.column, before)
+            top.node.entries.append(node)
+        elif top.node.pairs is not None:
+            if top.key is None:
+                if node.said is None or node.said in top.node.pairs:
+                    return False
+                top.key = (node.said, node.start, node.end, node.column)
+            else:
+                name, start, end, column = top.key
+                top.node.pairs[name] = Pair(start=start, end=end, column=column, value=node)
+                top.key = None
+        return True
+
+    def _hyphen(self, at: int, column: int, before: int) -> int:
+        """Return where the hyphen of the entry at `at` stands, in that line or above it; -1 if it is not found."""
+        while at >= before:
+            start = line_start(self.text, at)
+            if self.text[start + column : start + column + 1] == "-" and not self.text[start : start + column].strip():
+                return start + column
+            at = start - 1
+        return -1
 
 
-def _at(mark: Any) -> tuple[int, int]:  # noqa: ANN401  a mark of YAML's, of which there are two kinds
-    """Return the place of `mark` in the text, and its column."""
-    return mark.index, mark.column
-
-
-def _put(top: _Open, node: Node) -> bool:
-    """Put `node` into what is open; tell whether that can be, as a key is a text."""
-    if top.node.entries is not None:
-        top.node.entries.append(node)
-    elif top.key is None:
-        if node.text is None or node.text in (top.node.pairs or {}):
-            return False
-        top.key = (node.text, node.start, node.end, node.column)
-    elif top.node.pairs is not None:
-        name, start, end, column = top.key
-        top.node.pairs[name] = Pair(start=start, end=end, column=column, value=node)
-        top.key = None
-    return True
+def _place(mark: Any) -> int:  # noqa: ANN401  YAML's marks have two types
+    return int(mark.index)
 
 
 def _end(node: Node) -> int:

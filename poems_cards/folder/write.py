@@ -11,6 +11,7 @@ from poems_cards.facts.keys import Form, Key
 from poems_cards.facts.kinds import COMMON, KEYS
 from poems_cards.facts.model import Blank, Fact, Statement
 from poems_cards.facts.texts import citations
+from poems_cards.printable import as_json
 
 WIDEST = 116  # columns
 
@@ -144,32 +145,40 @@ def _entry_lines(values: Mapping[str, Plain], indent: int) -> list[str]:
     return [f"{' ' * indent}- {lines[0].lstrip()}", *lines[1:]]
 
 
+def item_lines(value: Plain, indent: int) -> list[str]:
+    """Return the lines of an entry of a list, whose hyphen stands behind `indent` spaces."""
+    if isinstance(value, Mapping):
+        return _entry_lines(value, indent)
+    if not isinstance(value, str):
+        return [f"{' ' * indent}- {flow_text(value)}"]
+    return _scalar(f"{' ' * indent}-", value, indent)
+
+
 def _mapping_lines(values: Mapping[str, Plain], indent: int) -> list[str]:
-    return [line for key, value in values.items() for line in _key_lines(key, value, indent)]
+    return [line for key, value in values.items() for line in key_lines(key, value, indent)]
 
 
-def _key_lines(key: str, value: Plain, indent: int) -> list[str]:
-    written = f'"{key}"' if _SPECIAL.match(key) or ":" in key or " #" in key else key
-    start = f"{' ' * indent}{written}:"
+def key_lines(key: str, value: Plain, indent: int) -> list[str]:
+    """Return the lines of a key and its value, behind `indent` spaces."""
+    written = _in_quotes(key) if _SPECIAL.match(key) or ":" in key or " #" in key else key
+    return value_lines(f"{' ' * indent}{written}:", key, value, indent, folded="{{" in value)
+
+
+def value_lines(start: str, key: str, value: Plain, indent: int, *, folded: bool = False) -> list[str]:
+    """Return the lines of the value of a key, the first behind `start`, which ends in the colon of the key."""
     if isinstance(value, str):
-        return _scalar(start, value, indent, folded="{{" in value)
+        return _scalar(start, value, indent, folded=folded)
     if isinstance(value, Mapping):
         return [start, *_mapping_lines(value, indent + 2)]
     if key in _FLOWS or (key in _LINES and not any("\n" in str(each) for each in value)):
         flow = _flow(start, value, indent)
         if key in _FLOWS or len(flow) == 1:
             return flow
-    lines = [start]
-    for each in value:
-        if isinstance(each, Mapping):
-            lines += _entry_lines(each, indent + 2)
-        else:
-            lines += _scalar(f"{' ' * (indent + 2)}-", str(each), indent + 2)
-    return lines
+    return [start, *(line for each in value for line in item_lines(each, indent + 2))]
 
 
 def _flow(start: str, value: Sequence[Plain], indent: int) -> list[str]:
-    texts = [_quoted(str(each)) for each in value]
+    texts = [flow_text(each) for each in value]
     lines = [f"{start} ["]
     for at, text in enumerate(texts):
         piece = text + ("," if at < len(texts) - 1 else "]")
@@ -181,16 +190,31 @@ def _flow(start: str, value: Sequence[Plain], indent: int) -> list[str]:
     return lines
 
 
+def flow_text(value: Plain) -> str:
+    """Return a value as it stands in brackets or braces, on one line."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_quoted(key)}: {flow_text(each)}" for key, each in value.items()) + "}"
+    return _quoted(value) if isinstance(value, str) else f"[{', '.join(map(flow_text, value))}]"
+
+
 def _quoted(text: str) -> str:
     """Return a text as it stands in a list on one line."""
+    if "\n" in text:
+        return as_json(text)
     if not (_IN_FLOW.search(text) or _SPECIAL.match(text) or _MISREAD.search(text)):
         return text
+    return _in_quotes(text)
+
+
+def _in_quotes(text: str) -> str:
     return "'{}'".format(text.replace("'", "''")) if '"' in text or "\\" in text else f'"{text}"'
 
 
 def _scalar(start: str, text: str, indent: int, *, folded: bool = False) -> list[str]:
     """Return a text on its key's line, quoted if it must be, or below it if it is long."""
     if "\n" in text:
+        if any(line != line.rstrip() for line in text.split("\n")):
+            return [f"{start} {as_json(text)}"]
         return [f"{start} |-", *(f"{' ' * (indent + 2)}{line}".rstrip() for line in text.split("\n"))]
     misread = _SPECIAL.match(text) or _MISREAD.search(text)
     if not folded and len(start) + 1 + len(text) <= WIDEST:

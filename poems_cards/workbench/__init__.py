@@ -1,1 +1,1 @@
-"""Report, facts and cards side by side in a browser, on the curator's own machine."""
+"""Sources, facts and cards side by side in a browser, on the curator's own machine."""
