@@ -1,6 +1,7 @@
 """Pictures show something and do nothing: what runs, loads or lies is refused."""
 
 import base64
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,32 @@ from poems_cards.folder.read import read_deck, read_folder
 Write = Callable[..., Path]
 ALL_KINDS = Path(__file__).parent / "fixtures/all-kinds"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">{}</svg>'
+PNG = (ALL_KINDS / "media/dot.png").read_bytes()
 PIXEL = base64.b64decode("R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==")
+NO_SIZE = "the picture does not say how large it is"
+TOO_LONG = "a side of 15,001 pixels; 15,000 is the most"
+LARGEST_SIDES = ("15000", "15000px", "11250pt", "937.5pc", "3968.75mm", "396.875cm", "156.25in")
+LETTERS, DIGITS = "pxtcmin", "0123456789."
+NO_FRAMES = (0xC4, 0xC8, 0xCC)  # among the markers of frames, those that begin something else
+FRAMES = sorted({*range(0xC0, 0xD0)} - {*NO_FRAMES})
+
+
+def sized(width: str, height: str) -> str:
+    return SVG.format("").replace('width="9" height="9"', f'width="{width}" height="{height}"')
+
+
+def jpeg(marker: int) -> bytes:
+    """Return a JPEG that has a marker, and behind it 9 x 9 pixels."""
+    return b"\xff\xd8\xff" + bytes([marker]) + b"\0\x0b\x08\0\x09\0\x09\x01"
+
+
+def gif(inside: bytes) -> bytes:
+    """Return a GIF of 9 x 9 pixels without colours of its own, and what is in it."""
+    return b"GIF89a" + struct.pack("<HHBBB", 9, 9, 0, 0, 0) + inside
+
+
+def frame(width: int, height: int) -> bytes:
+    return b"," + struct.pack("<HHHHB", 0, 0, width, height, 0)
 
 
 def said(deck: Write, name: str, data: str | bytes) -> list[str]:
@@ -45,7 +71,15 @@ def said(deck: Write, name: str, data: str | bytes) -> list[str]:
         ("a.png", (ALL_KINDS / "media/dot.png").read_bytes()),
         ("a.jpg", b"\xff\xd8\xff\xc0\0\x0b\x08\0\x09\0\x09\x01"),
         ("a.jpeg", b"\xff\xd8\xff\xff\xff\xc0\0\x0b\x08\0\x09\0\x09\x01"),
-        ("a.svg", SVG.format("").replace('width="9" height="9"', 'width="30mm" height=" .5in "')),
+        *(("a.jpg", jpeg(marker)) for marker in FRAMES),
+        ("a.gif", PIXEL.replace(b"GIF89a", b"GIF87a")),
+        ("a.gif", gif(b"!\xf9\x04\0\0")),
+        ("a.gif", gif(frame(9, 9) + b"\x02\xff")),
+        ("a.png", PNG + bytes(pictures.LARGEST_PICTURE - len(PNG))),
+        ("a.svg", sized("10000", "5000")),
+        ("a.svg", sized(" .5in ", "30mm")),
+        *(("a.svg", sized(width, "9")) for width in LARGEST_SIDES),
+        ("a.svg", SVG.format("<style>rect { clip-path: url(#a) }</style>")),
     ],
 )
 def test_a_picture_that_only_shows_is_taken(name: str, data: str | bytes, deck: Write) -> None:
@@ -73,15 +107,17 @@ def test_a_picture_that_only_shows_is_taken(name: str, data: str | bytes, deck: 
             ("a.svg", SVG.format("").replace('width="9"', f'width="{width}"'), [f"an SVG of {width} x 9"])
             for width in ("0", "0.0px", "100%", "-3", "2em", "auto", "1e9")
         ),
-        (
-            "a.svg",
-            SVG.format("").replace('width="9"', 'width="20000"'),
-            ["a side of 20,000 pixels; 15,000 is the most"],
+        ("a.svg", sized("10000", "5000.001"), ["50,000,010 pixels; 50,000,000 is the most"]),
+        *(
+            ("a.svg", sized(f"{float(width.rstrip(LETTERS)) + 0.001}{width.lstrip(DIGITS)}", "9"), [TOO_LONG])
+            for width in LARGEST_SIDES
         ),
+        ("a.gif", gif(frame(20_000, 20_000)), ["400,000,000 pixels; 50,000,000 is the most"]),
+        *(("a.jpg", jpeg(marker), [NO_SIZE]) for marker in (0xBF, *NO_FRAMES, 0xD0)),
         (
-            "a.svg",
-            SVG.format("").replace('width="9"', 'width="200in"'),
-            ["a side of 19,200 pixels; 15,000 is the most"],
+            "a.png",
+            PNG + bytes(pictures.LARGEST_PICTURE - len(PNG) + 1),
+            ["5,000,001 bytes; 5,000,000 is the most"],
         ),
         ("a.jpg", b"\xff\xd8\xff\xe0", ["the picture does not say how large it is"]),
         ("a.png", b"\x89PNG\r\n\x1a\n", ["the picture does not say how large it is"]),

@@ -144,6 +144,12 @@ def test_ids_are_those_of_the_day_and_then_those_of_the_first_release(all_kinds:
     assert ids(replace(all_kinds, old=old), midnight + 9 * DAY) == first
 
 
+def test_ids_are_the_same_on_each_machine() -> None:
+    assert identity.Ids(NONE, NOW).note("quill:first-sign") == 1699836008352
+    assert identity.Ids(NONE, 5).note("quill:first-sign") == 88808352
+    assert identity.ROOM == 501
+
+
 def test_ids_that_clash_go_to_the_next_room_that_is_free(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(identity, "crc32", lambda _: 5)
     ids = identity.Ids(NONE, NOW)
