@@ -71,9 +71,9 @@ def build_package(
     Errors: DeckError with every error of the deck, if the export is damaged or holds none of its notes, or if the last
             release is dated more than a day after the clock.
     """
+    from poems_cards.release.dates import moment
     from poems_cards.release.edition import read_edition
     from poems_cards.release.fingerprints import since
-    from poems_cards.release.moment import moment
     from poems_cards.rules import catalogue
 
     made = read_edition(Path(folder), watch, catalogue.errors)
@@ -122,7 +122,7 @@ def plan_release(  # noqa: PLR0913  a deck, two times, and what else is asked
             remembers a release that stamps.tsv has forgotten.
     """
     from poems_cards.release import edition, history, plan
-    from poems_cards.release.moment import moment, refuse_earlier
+    from poems_cards.release.dates import moment, refuse_earlier
     from poems_cards.rules import catalogue
 
     made = edition.read_edition(Path(folder), watch, catalogue.errors)

@@ -74,14 +74,14 @@ def report_states(folder: Path | str, file: Path | str, source: str = "") -> "tu
     Errors: DeckError as for `audit_deck`, and for what is wrong in drafts/.
     """
     from poems_cards.audit import sources
-    from poems_cards.draft import states
+    from poems_cards.draft import sentence_states
     from poems_cards.folder.drafts import read_drafts
 
     deck = read_deck(folder)
     id_ = source_of(source or (deck.report.id if deck.report else ""), [*deck.shorts], file)
     copy = sources.Copy(source=id_, report=read_report(file), path=str(file))
     read_ = next(each for each in sources.read_sources(deck, [copy]) if each.source.id == id_)
-    return states.known(read_), states.states(deck, read_drafts(Path(folder)), read_)
+    return sentence_states.known(read_), sentence_states.states(deck, read_drafts(Path(folder)), read_)
 
 
 def audit_deck(

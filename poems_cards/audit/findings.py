@@ -9,7 +9,7 @@ from pathlib import PurePath
 from poems_cards.audit.claims import Piece, read_claims
 from poems_cards.audit.copying import Shared
 from poems_cards.audit.judge import Finding, Judge, appoint
-from poems_cards.facts.allowances import sift
+from poems_cards.facts.allow import sift
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.keys import Role
 from poems_cards.facts.kinds import KINDS

@@ -16,9 +16,9 @@ from poems_cards.problems import DeckError
 
 INTERRUPTED = 130
 
-# Each command below the module that has it, with its line in the overview, which so needs none of these modules.
+# The commands, each in a module of its name, with their lines in the overview, which needs none of these modules so.
 GROUPS = {
-    "make": {
+    "Make": {
         "init": "Start a new deck, from a report if there is one.",
         "draft": "Draft facts from sentences that no fact cites yet.",
         "workbench": "Work on a deck in the browser: report, facts and cards side by side.",
@@ -26,14 +26,14 @@ GROUPS = {
         "list": "Show the notes of a deck, in the order in which they are learnt.",
         "schema": "Print the JSON Schema of facts or of deck.yaml, or the tool's own wording.",
     },
-    "prove": {
+    "Prove": {
         "report": "Show the sentences of a report, with the locators that facts cite.",
         "audit": "Prove each fact by its sources, and that no sentence is left out.",
     },
-    "look": {
+    "Look": {
         "preview": "Make one web page with every card, front and back.",
     },
-    "ship": {
+    "Ship": {
         "build": "Build an Anki package.",
         "diff": "Show what changed from one package or deck folder to another.",
         "release": "Build a deck and remember it, so that no update costs a review.",
@@ -122,18 +122,17 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Return the command with this name, if there is one."""
-        home = next((module for module, group in GROUPS.items() if cmd_name in group), None)
-        if home is None:
+        if not any(cmd_name in group for group in GROUPS.values()):
             return None
-        found: click.Command = import_module(f"poems_cards.cli.{home}").COMMANDS[cmd_name]
+        found: click.Command = import_module(f"poems_cards.cli.{cmd_name}").command
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the overview in groups, with whole summaries, which click would cut short."""
         width = max(map(len, self.list_commands(ctx)))
-        for module, group in GROUPS.items():
-            with formatter.section(module.capitalize()):
-                formatter.write_dl([(name.ljust(width), summary) for name, summary in group.items()])
+        for name, group in GROUPS.items():
+            with formatter.section(name):
+                formatter.write_dl([(each.ljust(width), summary) for each, summary in group.items()])
 
 
 @click.group(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from poems_cards.cards.note_types import NOTE_TYPES
 from poems_cards.cards.notes import FactNote
-from poems_cards.facts.allowances import sift
+from poems_cards.facts.allow import sift
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
 from poems_cards.problems import Place, Problem, near

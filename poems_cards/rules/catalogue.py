@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from poems_cards.facts.allowances import sift, unknown
+from poems_cards.facts.allow import sift, unknown
 from poems_cards.facts.deck import Deck
 from poems_cards.problems import Problem
 from poems_cards.rules import answers, marks, pairs, prompts

@@ -2,7 +2,7 @@
 
 import pytest
 
-from poems_cards.facts.allowances import sift, unknown
+from poems_cards.facts.allow import sift, unknown
 from poems_cards.facts.model import Allowance, Question
 from poems_cards.problems import Problem
 

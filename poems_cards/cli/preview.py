@@ -1,4 +1,4 @@
-"""The command with which a deck is looked at: preview."""
+"""`preview`: a web page with every card."""
 
 from pathlib import Path
 
@@ -9,11 +9,11 @@ from poems_cards.files import write_whole
 from poems_cards.printable import counted
 
 
-@click.command(help="Make one web page with every card of DECK, front and back, as Anki draws it.")
+@click.command("preview", help="Make one web page with every card of DECK, front and back, as Anki draws it.")
 @options.deck_argument(carried=True)
 @options.output_option("Write the page here; the default is DECK's id with .html, in the current folder.")
 @screen.quiet_option
-def preview(deck: Path, output: Path | None) -> None:
+def command(deck: Path, output: Path | None) -> None:
     from poems_cards import api
 
     page = api.preview_page(deck, watch=screen.watched)
@@ -21,6 +21,3 @@ def preview(deck: Path, output: Path | None) -> None:
     options.refuse_loss([target])
     write_whole(target, page.html.encode())
     screen.say(f"{target}: {counted(page.cards, 'card')}")
-
-
-COMMANDS = {command.name: command for command in (preview,)}

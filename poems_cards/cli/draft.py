@@ -1,0 +1,72 @@
+"""`draft`: facts from sentences that no fact cites yet, and what a curator decides of them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from poems_cards.cli import options, screen, show, show_drafts
+from poems_cards.files import write_all
+
+
+@click.command("draft", help="Draft facts from the sentences of which DECK does not speak yet, into its drafts/.")
+@options.deck_argument()
+@options.text_options
+@click.option("--accept", "accepted", metavar="ID", multiple=True, help="Move a draft into the deck's own files.")
+@click.option("--refuse", "refused", metavar="ID", multiple=True, help="Drop a draft for good; --because says why.")
+@click.option("--because", default="", help="Why drafts are refused.")
+@click.option("--prompt", is_flag=True, help="Print what to give to a language model, and write nothing.")
+@click.option("--take", "answer", type=options.file_type(), help="Take in what of a model's answer is proven.")
+@screen.quiet_option
+def command(  # noqa: PLR0913  one for each option
+    deck: Path,
+    *,
+    given: dict[str, Path],
+    among: Path | None,
+    report_file: Path | None,
+    accepted: tuple[str, ...],
+    refused: tuple[str, ...],
+    because: str,
+    prompt: bool,
+    answer: Path | None,
+) -> int:
+    from poems_cards import api
+
+    if sum(map(bool, (accepted, refused, prompt, answer))) > 1:
+        raise click.UsageError("--accept, --refuse, --prompt and --take: one at a time")
+    if bool(refused) != bool(because):
+        raise click.UsageError("--refuse and --because belong together")
+    desk = api.read_desk(deck, report_file, texts=given, among=among)
+    if prompt:
+        screen.show(show_drafts.prompts_text(api.draft_prompts(desk)))
+        return 0
+    if accepted or refused:
+        decided = (
+            api.accept_drafts(desk, _several(accepted))
+            if accepted
+            else api.refuse_drafts(desk, _several(refused), because)
+        )
+        _write(deck, decided.files)
+        screen.show(show.problem_lines(decided.warnings))
+        screen.say(f"{'accepted' if accepted else 'refused'}: {', '.join(decided.moved)}")
+        return 0
+    if answer:
+        taken = api.take_answer(desk, answer)
+        _write(deck, taken.files)
+        screen.show(show_drafts.taken_text(taken))
+        return int(bool(taken.refused))
+    drafted = api.draft_facts(desk)
+    _write(deck, drafted.files)
+    screen.say(*show_drafts.drafted_text(drafted, deck / "drafts"))
+    return 0
+
+
+def _several(ids: tuple[str, ...]) -> list[str]:
+    """Return ids that were given one by one, or some with commas between them."""
+    return [id_ for each in ids for id_ in each.split(",") if id_]
+
+
+def _write(deck: Path, files: Mapping[str, str]) -> None:
+    for name in files:
+        (deck / name).parent.mkdir(exist_ok=True)
+    write_all({deck / name: text.encode() for name, text in files.items()})

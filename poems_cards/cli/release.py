@@ -1,0 +1,38 @@
+"""`release`: the packages that learners get, and what is remembered of them."""
+
+from pathlib import Path
+
+import click
+
+from poems_cards.cli import options, screen, show
+from poems_cards.files import alone, write_all
+
+
+@click.command("release", help="Build DECK and remember it: the packages, stamps.tsv, CHANGES.md and SOURCES.md.")
+@options.deck_argument()
+@options.now_option
+@click.option("--check", "checking", is_flag=True, help="Write nothing; find what the last release left undone.")
+@click.option("--sweeping", is_flag=True, help="Allow a release that changes more than a quarter of the notes.")
+@screen.quiet_option
+def command(deck: Path, now: int | None, *, checking: bool, sweeping: bool) -> int:
+    from poems_cards import api
+    from poems_cards.cli import show_changes
+    from poems_cards.cli.git import git_in
+    from poems_cards.release import plan
+    from poems_cards.release.history import newest_commit
+
+    with alone(deck, shared=checking):
+        git, clock = git_in(deck), options.clock()
+        if not checking and now is None and git:
+            options.believe(clock, newest_commit(git))
+        planned = api.plan_release(deck, clock, now=now, checking=checking, git=git, watch=screen.watched)
+        if checking and planned.problems:
+            screen.show(show.problems_text(planned.problems))
+        elif checking:
+            screen.say(f"{deck}: nothing has changed since the last release")
+        else:
+            if not sweeping:
+                plan.refuse_sweeping(planned.release)
+            write_all(planned.changed, planned.removed)
+            screen.say(*show_changes.release_text(planned.release), *show_changes.early_text(planned))
+    return int(checking and any(problem.severity == "error" for problem in planned.problems))

@@ -1,0 +1,41 @@
+"""`workbench`: a deck in the browser."""
+
+from pathlib import Path
+
+import click
+
+from poems_cards.cli import options, screen
+
+
+@click.command(
+    "workbench",
+    help="Open DECK in the browser, with its sources and cards, to write facts and see them proven at once.",
+)
+@options.deck_argument()
+@options.text_options
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Serve on this port; left out, on a free one.")
+@click.option("--no-browser", is_flag=True, help="Only print the address of the page.")
+@screen.quiet_option
+def command(  # noqa: PLR0913  one for each option
+    deck: Path, *, given: dict[str, Path], among: Path | None, report_file: Path | None, port: int, no_browser: bool
+) -> None:
+    try:
+        from poems_cards.workbench import server
+        from poems_cards.workbench.command import work
+    except ModuleNotFoundError as error:
+        raise click.UsageError(
+            f"the workbench needs {error.name}: python -m pip install 'poems-cards[curator]'"
+        ) from None
+    from poems_cards.api.session import Session
+
+    def start() -> Session:
+        return Session(deck, report_file, texts=given, among=among)
+
+    def announce(address: str) -> None:
+        screen.show([f"{deck}: {address}", "Its page is for this machine alone; Ctrl+C ends it."])
+
+    try:
+        work(deck, start, port, announce, browser=not no_browser)
+    except server.PortTakenError:
+        raise click.UsageError(f"port {port} is taken: leave --port out, or name another one") from None
+    screen.say("All that was saved is in the files.")
