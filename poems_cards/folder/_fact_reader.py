@@ -141,7 +141,7 @@ class FactReader(KeyReader):
             values["corrects"] = replace(corrects, cite=cite)
 
     def _corrected(self, cite: tuple[Locator, ...], sources: tuple[str, ...], keys: Keys) -> tuple[Locator, ...]:
-        """Return the locators of what a fact corrects, which stands in a report that is not its own source."""
+        """Return the locators of what a fact corrects, which stands in a report that is not its first source."""
         frame = self.frame
         ids = {at.source or frame.report for at in cite}
         if not frame.reports:
@@ -149,9 +149,9 @@ class FactReader(KeyReader):
         elif "" in ids:
             fix = f"Write for example {frame.reports[0]}:{cite[0]}."
             self.say(keys, "bad-locator", "this deck has several reports, so a locator here names its own", fix)
-        elif ids & {*sources}:
-            message = "'corrects' is for facts from another source than the report"
-            self.say(keys, "needless-key", message, "Delete it, or correct 'source'.", of_key=True)
+        elif sources[0] in ids:
+            message = "'corrects' is for facts whose first source is another than the report"
+            self.say(keys, "needless-key", message, "Delete it, or cite the other source first.", of_key=True)
         return self.qualified(cite, frame.report)
 
     def _cells(self, values: dict[str, Any], keys: Keys) -> None:
