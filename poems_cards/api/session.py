@@ -299,6 +299,11 @@ class Session:
             self._waiting.pop(id_, None)
         return done
 
+    def forget(self, id_: str) -> Done:
+        """Drop the values of a fact that could not be saved."""
+        self._waiting.pop(id_, None)
+        return Done(ok=True, facts=(id_,), version=self._version)
+
     def save_yaml(self, id_: str, text: str, seen: str) -> Done:
         """Give a fact or a draft other lines, from its hyphen on; `seen` is as for `save`."""
         return self._make(lambda: self._changer.save_yaml(id_, text, seen))

@@ -1,6 +1,7 @@
 """`workbench`: a deck in the browser."""
 
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
@@ -22,20 +23,17 @@ def command(  # noqa: PLR0913  one for each option
     try:
         from poems_cards.workbench import server
         from poems_cards.workbench.command import work
+        from poems_cards.workbench.drops import Opening
     except ModuleNotFoundError as error:
         raise click.UsageError(
             f"the workbench needs {error.name}: python -m pip install 'poems-cards[curator]'"
         ) from None
-    from poems_cards.api.session import Session
-
-    def start() -> Session:
-        return Session(deck, report_file, texts=given, among=among)
-
     def announce(address: str) -> None:
         screen.show([f"{deck}: {address}", "Its page is for this machine alone; Ctrl+C ends it."])
 
     try:
-        work(deck, start, port, announce, browser=not no_browser)
+        opening = Opening(folder=deck, report=report_file, texts=MappingProxyType(given), among=among)
+        work(opening, port, announce, browser=not no_browser)
     except server.PortTakenError:
         raise click.UsageError(f"port {port} is taken: leave --port out, or name another one") from None
     screen.say("All that was saved is in the files.")

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 from poems_cards.api.session import Session
@@ -10,6 +9,7 @@ from poems_cards.api.session_values import Done
 from poems_cards.facts.kinds import KINDS
 from poems_cards.problems import DeckError
 from poems_cards.workbench import pictures
+from poems_cards.workbench.drops import Drops, Opening
 from poems_cards.workbench.watching import mark
 
 News = dict[str, Any]
@@ -18,14 +18,41 @@ News = dict[str, Any]
 class Bench:
     """A deck that is being worked on."""
 
-    def __init__(self, folder: Path, start: Callable[[], Session]) -> None:
-        """Open the deck in `folder`, by `start`.
+    def __init__(self, opening: Opening) -> None:
+        """Open the deck.
 
         Errors: DeckError if nothing can be told of it.
         """
-        self.folder = folder
-        self.session = start()
-        self._mark = self._seen = mark(folder)
+        self.drops = Drops()
+        self._take(opening)
+
+    def _take(self, opening: Opening) -> None:
+        self.session = opening.session()
+        self.opening = opening
+        self.folder = opening.folder
+        self._mark = self._seen = mark(opening.folder)
+
+    def take_text(self, name: str, data: bytes) -> News:
+        """Take a text: as a copy of one of the deck's sources, or else as what a new deck may rest on.
+
+        Errors: DeckError if it is no text.
+        """
+        word = self.drops.take(name, data)
+        proposed = self.drops.proposed(word)
+        if known := self.drops.source_in(word, self.folder):
+            self._take(self.opening.knowing(known))
+            return {"source": next(iter(known))}
+        return proposed
+
+    def begin(self, given: Mapping[str, Any]) -> News:
+        """Start a new deck beside the one that is open, and open it.
+
+        Errors: DeckError if one is there already.
+        """
+        texts = {name: _text(given[name]) for name in ("folder", "name", "subject", "cite")}
+        beside = self.folder.resolve().parent
+        self._take(self.drops.begin(_text(given["word"]), beside, texts))
+        return {"folder": str(self.folder)}
 
     def open(self) -> News:
         """Return all that a page needs at first."""
@@ -147,6 +174,7 @@ def _values(value: object) -> dict[str, Any]:
 
 _WISHES: Mapping[str, Callable[[Session, Mapping[str, Any]], Done]] = {
     "save": lambda to, given: to.save(_text(given["id"]), _values(given["values"]), _text(given["seen"])),
+    "forget": lambda to, given: to.forget(_text(given["id"])),
     "save_yaml": lambda to, given: to.save_yaml(_text(given["id"]), _text(given["yaml"]), _text(given["seen"])),
     "add": lambda to, given: to.add(_text(given["section"]), _values(given["values"])),
     "accept": lambda to, given: to.accept(_texts(given["ids"])),

@@ -2,18 +2,15 @@
 
 import webbrowser
 from collections.abc import Callable
-from pathlib import Path
 
-from poems_cards.api.session import Session
 from poems_cards.workbench import server
 from poems_cards.workbench.bench import Bench
+from poems_cards.workbench.drops import Opening
 from poems_cards.workbench.views import DROPS, Views
 
 
-def work(
-    folder: Path, start: Callable[[], Session], port: int, announce: Callable[[str], None], *, browser: bool
-) -> None:
-    """Serve the deck in `folder`, opened by `start`, until the process is interrupted.
+def work(opening: Opening, port: int, announce: Callable[[str], None], *, browser: bool) -> None:
+    """Serve a deck until the process is interrupted.
 
     `announce` is told the address of the page, which a `browser` then opens.
 
@@ -22,7 +19,7 @@ def work(
     listening = server.listen(port)
     with listening:
         key = server.key_of(listening)
-        views = Views(Bench(folder, start))
+        views = Views(Bench(opening))
 
         def ready() -> None:
             announce(key.address)

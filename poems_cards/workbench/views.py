@@ -59,6 +59,8 @@ class Views:
             Route("/api/search", self.search, methods=["POST"]),
             Route("/api/weakest", self.weakest, methods=["POST"]),
             Route("/api/picture", self.add_picture, methods=["POST"]),
+            Route("/api/report", self.add_text, methods=["POST"]),
+            Route("/api/begin", self.begin, methods=["POST"]),
             Route("/api/{wish}", self.wish, methods=["POST"]),
         ]
         return Starlette(
@@ -164,6 +166,22 @@ class Views:
         name = request.query_params.get("name", "")
         added = await self.work(lambda: pictures.add(self.bench.folder, name, data))
         return _json({"name": added, "deck": await self.work(self.bench.deck)})
+
+    async def add_text(self, request: Request) -> Response:
+        """Take a text that was dropped."""
+        data = await request.body()
+        name = request.query_params.get("name", "")
+        news = await self.work(lambda: self.bench.take_text(name, data))
+        if "source" in news:
+            self.tell({"everything": True})
+        return _json(news)
+
+    async def begin(self, request: Request) -> Response:
+        """Start a new deck of a text that was dropped."""
+        given = await _given(request)
+        news = await self.work(lambda: self.bench.begin(given))
+        self.tell({"everything": True})
+        return _json(news)
 
     async def changes(self, _: Request) -> Response:
         """Answer with what a release would change."""

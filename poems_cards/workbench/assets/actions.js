@@ -1,7 +1,9 @@
 // What a curator does with sentences and facts, each of them one wish to the server.
 import { toast, button } from "./dom.js";
 import * as dialogs from "./dialogs.js";
+import { desk } from "./desk.js";
 import * as fact from "./fact.js";
+import { save, settle } from "./saving.js";
 import { wish } from "./server.js";
 import * as sources from "./sources.js";
 import { store, take, tell } from "./store.js";
@@ -11,10 +13,10 @@ const problem = (done) => (done.findings.length ? `${done.findings[0].message} $
 // One wish, its news, and a word on it.
 const act = async (name, body, words) => {
   try {
-    await fact.settle();
+    await settle();
     tell("saving");
     const news = await wish(`/api/${name}`, { open: fact.current()?.id ?? "", ...body });
-    tell("typed", fact.isTyped());
+    tell("typed");
     await take(news);
     if (!news.done.ok) {
       toast(problem(news.done));
@@ -23,7 +25,7 @@ const act = async (name, body, words) => {
     if (words) toast(words(news), name === "undo" ? null : button("Undo", () => undo()));
     return news;
   } catch (error) {
-    tell("typed", fact.isTyped());
+    tell("typed");
     toast(error.message);
     return null;
   }
@@ -37,7 +39,7 @@ const open = () => {
 
 export const draft = async () => {
   if (!sentence()) return;
-  const news = await act("draft", { locator: store.at }, (each) => (each.rows?.some((row) => row.draft && !row.stub) ? "Drafted: read it, then press A." : "No draft can be made of it with certainty: choose a kind and write it."));
+  const news = await act("draft", { locator: store.at }, (each) => (each.rows?.some((row) => row.draft && !row.stub) ? "Drafted: read it, then press A." : "Choose a kind, and write it."));
   const id = news?.done.ids[0];
   if (id) await fact.open(id, { focus: true });
 };
@@ -45,9 +47,9 @@ export const draft = async () => {
 export const fresh = async () => {
   const kind = await dialogs.choose();
   if (!kind) return;
-  await fact.settle();
+  await settle();
   const at = sentence();
-  fact.begin(kind, { cite: at ? [fact.picked() || at.locator] : [], section: near() });
+  fact.begin(kind, { cite: at ? [desk.clause || at.locator] : [], section: near() });
 };
 
 // The section of the facts around the marked sentence, or the one that was used last.
@@ -68,9 +70,15 @@ const near = () => {
 export const accept = async () => {
   const held = open();
   if (!held?.row.draft) return;
-  await fact.settle();
+  await settle();
   last = held.row.section;
   await act("accept", { ids: [held.id] }, () => `Accepted: ${held.id}`);
+};
+
+// Saves what was written of a sentence, and takes it into the deck.
+export const finish = async () => {
+  await save();
+  await accept();
 };
 
 export const refuse = async () => {
@@ -128,19 +136,22 @@ export const split = async () => {
 };
 
 export const undo = async () => {
-  await fact.settle();
+  await settle();
   const what = store.deck.undo;
   if (what) await act("undo", {}, () => `Undone: ${what}`);
 };
 export const redo = async () => {
-  await fact.settle();
+  await settle();
   const what = store.deck.redo;
   if (what) await act("redo", {}, () => `Done again: ${what}`);
 };
 
+let weakestYet = ""; // where the last wish for the weakest led; a second one goes on from there
 export const weakest = async () => {
-  await fact.settle();
-  const { weak } = await wish("/api/weakest", { after: fact.current()?.id || store.at });
+  await settle();
+  const here = fact.current()?.id || store.at;
+  const { weak } = await wish("/api/weakest", { after: here === weakestYet ? here : "" });
+  weakestYet = weak?.id ?? "";
   if (!weak) {
     toast("Nothing is weak: no finding, no open sentence.");
     return;
@@ -153,7 +164,7 @@ export const weakest = async () => {
 };
 
 export const cite = (locator) => {
-  const wanted = locator ?? (fact.picked() || store.at);
+  const wanted = locator ?? (desk.clause || store.at);
   if (!wanted) return;
   if (!fact.toggleCite(wanted)) toast("Open a fact first: then C cites the sentence in it.");
 };
@@ -163,6 +174,6 @@ export const clause = () => {
   const at = sentence();
   if (!at || at.clauses.length < 2) return;
   const names = ["", ...at.clauses.map((each) => each.locator)];
-  fact.pick(names[(names.indexOf(fact.picked()) + 1) % names.length]);
-  tell("picked", fact.picked());
+  desk.clause = names[(names.indexOf(desk.clause) + 1) % names.length];
+  sources.choose(desk.clause);
 };

@@ -92,7 +92,7 @@ const fit = () => {
   const scale = view.wide ? Math.min(1, room / DESKTOP) : 1;
   const width = view.wide ? Math.max(DESKTOP, room) : Math.min(room, 400);
   Object.assign(frame.style, { width: `${width}px`, transformOrigin: "0 0", transform: scale < 1 ? `scale(${scale})` : "", marginInline: view.wide ? "0" : "auto" });
-  const height = list.offsetHeight + 8;
+  const height = list.offsetHeight + frame.contentDocument.getElementById("none").offsetHeight + 8;
   frame.style.height = `${height}px`;
   frame.style.marginBottom = `${height * (scale - 1)}px`;
 };

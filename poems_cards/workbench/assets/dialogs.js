@@ -24,6 +24,7 @@ export const ask = (title, body, { ok = "OK", take = () => true, wide = false, c
       form.requestSubmit();
     }
   });
+  dialog.addEventListener("keydown", (event) => event.stopPropagation()); // what it answers is no key of the page
   const before = document.activeElement;
   dialog.addEventListener("close", () => {
     dialog.remove();
@@ -34,7 +35,7 @@ export const ask = (title, body, { ok = "OK", take = () => true, wide = false, c
   get("wb-dialogs").append(dialog);
   dialog.showModal();
   change();
-  (form.querySelector("[autofocus]") ?? form.querySelector("input, textarea, select"))?.focus();
+  (form.querySelector("[autofocus]") ?? form.querySelector("input, textarea, select") ?? form.querySelector(".wb-buttons button")).focus();
 });
 
 // A choice of one of several, each with a key.

@@ -12,8 +12,10 @@ export const foot = (fact, actions) => {
   const { row } = fact;
   if (fact.isNew) {
     place.replaceChildren(act("Write it", "save", "Enter", { class: "wb-main" }), space, act("Drop it", "drop", "Escape", { class: "wb-plain" }));
+  } else if (row.stub) {
+    place.replaceChildren(act("Write it", "finish", "Control+Enter", { class: "wb-main" }), space, act("Refuse…", "refuse", "r"));
   } else if (row.draft) {
-    place.replaceChildren(act("Accept", "accept", "a", { class: "wb-main" }), ...(row.kind === "waiver" || row.stub ? [] : [act("Save", "save", "Enter")]), space, act("Refuse…", "refuse", "r"));
+    place.replaceChildren(act("Accept", "accept", "a", { class: "wb-main" }), ...(row.kind === "waiver" ? [] : [act("Save", "save", "Enter")]), space, act("Refuse…", "refuse", "r"));
   } else {
     const move = make("select", { "aria-label": "Move to another section", onchange: () => actions.move(move.value) },
       store.deck.sections.map((each) => make("option", { value: each.id, selected: each.id === row.section }, each.title)));

@@ -1,5 +1,5 @@
 // The left part's list of all facts by section, drawn as far as it is seen.
-import { counted, fold, get, make, marked } from "./dom.js";
+import { counted, get, make, marked } from "./dom.js";
 import { lightFact } from "./sources.js";
 import { on, store, tell } from "./store.js";
 
@@ -86,10 +86,6 @@ export const order = () => {
   const rows = [...store.rows.values()].filter((row) => !wanted || wanted.has(row.id));
   return rows.sort((one, other) => (sections.get(one.section) ?? 999) - (sections.get(other.section) ?? 999)).map((row) => row.id);
 };
-
-export const localHits = (asked) => [...store.rows.values()]
-  .filter((row) => asked.every((word) => fold(`${row.title} ${row.id} ${row.kind}`).includes(word)))
-  .map((row) => row.id);
 
 export const setUp = () => {
   on("open", draw);

@@ -2,11 +2,14 @@
 import * as actions from "./actions.js";
 import { fold, get, make, tabs } from "./dom.js";
 import * as cards from "./cards.js";
+import { desk } from "./desk.js";
 import * as fact from "./fact.js";
+import { tighten } from "./findings.js";
 import { help, listen as onKeys, nextPart } from "./keys.js";
 import * as list from "./list.js";
 import * as release from "./release.js";
 import * as drop from "./drop.js";
+import { save, settle } from "./saving.js";
 import { listen, onGone, wish } from "./server.js";
 import * as sources from "./sources.js";
 import { on, open, store, take, tell } from "./store.js";
@@ -22,7 +25,7 @@ const say = (state, words) => {
 let lost = false;
 const told = () => {
   if (lost) say("gone", "No answer: not saved");
-  else if (fact.isTyped() || fact.current()?.isNew) say("open", "Not yet saved");
+  else if (desk.typed || fact.current()?.isNew) say("open", "Not yet saved");
   else if (store.deck?.waiting.length) say("open", `${store.deck.waiting.length} not saved`);
   else say("saved", "All saved");
 };
@@ -31,7 +34,7 @@ on("typed", told);
 on("saving", () => say("open", "Saving …"));
 on("closed", told);
 addEventListener("beforeunload", (event) => {
-  if (fact.isTyped()) event.preventDefault();
+  if (desk.typed) event.preventDefault();
 });
 
 // --- The head
@@ -40,7 +43,8 @@ on("deck", () => {
   document.title = `${name}: workbench`;
   get("wb-name").textContent = name;
   const part = (count, words) => [make("b", {}, count.toLocaleString("en")), ` ${words}`];
-  const weak = counts.errors + counts.warnings;
+  let weak = 0;
+  for (const row of store.rows.values()) weak += row.errors + row.warnings;
   get("wb-progress").replaceChildren(...part(counts.facts, "facts"), " · ", ...(counts.drafts ? [...part(counts.drafts, "drafts"), " · "] : []),
     ...part(counts.open, "open sentences"), ...(weak ? [" · ", ...part(weak, weak === 1 ? "finding" : "findings")] : []));
   Object.assign(get("wb-undo"), { disabled: !undo, title: undo ? `Undo: ${undo} (Ctrl+Z)` : "" });
@@ -64,16 +68,22 @@ for (const name of ["mark", "fact", "closed", "sentences", "open"]) on(name, her
 
 on("mark", ({ locator, why }) => {
   const sentence = store.sentences.get(store.at);
-  fact.pick(locator === store.at ? "" : locator);
+  desk.clause = locator === store.at ? "" : locator;
   if (why === "cite" || (why === "click" && fact.isPicking())) {
     actions.cite(locator);
     return;
   }
   const ids = [...sentence.facts, ...sentence.drafts];
-  if (why === "next" && !ids.includes(fact.current()?.id)) fact.settle().then(() => { if (!fact.current()?.isNew) fact.close(); });
+  if (why === "next" && !ids.includes(fact.current()?.id)) settle().then(() => { if (!fact.current()?.isNew) fact.close(); });
   else if (why === "click" && ids.length && !ids.includes(fact.current()?.id) && !fact.current()?.isNew) fact.open(ids[0]);
-  else if (why === "click" && !ids.length && !fact.current()?.isNew) fact.settle().then(fact.close);
+  else if (why === "click" && !ids.length && !fact.current()?.isNew) settle().then(fact.close);
 });
+on("picking", (on_) => {
+  get("wb-picking").hidden = !on_;
+  get("wb-legend").hidden = on_ || get("wb-text").hidden;
+  get("wb-picking").firstChild.textContent = `Click sentences or clauses to cite them in ${desk.fact?.id || "the new fact"}.`;
+});
+get("wb-picked").addEventListener("click", () => { fact.stopPicking(); fact.focusFirst(); });
 on("want", ({ id, focus }) => fact.open(id, { focus }).then(() => {
   const at = fact.current()?.cites[0]?.locator;
   if (at) sources.show(at);
@@ -117,7 +127,7 @@ field.addEventListener("keydown", (event) => {
 // --- Views
 const left = tabs(document.querySelector("#wb-left .wb-tabs"), (id) => {
   get("wb-text").hidden = id !== "wb-tab-text";
-  get("wb-legend").hidden = id !== "wb-tab-text";
+  get("wb-legend").hidden = id !== "wb-tab-text" || fact.isPicking();
   get("wb-list").hidden = id !== "wb-tab-list";
   list.refresh();
 });
@@ -145,9 +155,10 @@ const near = (by) => {
 const leave = (event) => {
   const inside = event.target.matches("textarea, input, select");
   if (inside) {
-    fact.settle();
+    settle();
     (document.querySelector('.wb-s[tabindex="0"]') ?? get("wb-fact")).focus({ preventScroll: true });
-  } else if (fact.current()?.isNew) fact.close();
+  } else if (fact.isPicking()) fact.stopPicking();
+  else if (fact.current()?.isNew && !desk.typed) fact.close();
   else return false;
   return true;
 };
@@ -162,11 +173,11 @@ onKeys({
   w: actions.weakest, Enter: () => { const [id] = here(); if (id) fact.open(id, { focus: true }); }, e: fact.focusFirst,
   "[": () => near(-1), "]": () => near(1), "/": () => field.select(), g: () => left(get("wb-text").hidden ? "wb-tab-text" : "wb-tab-list"),
   d: actions.draft, f: actions.fresh, c: () => actions.cite(), "Shift+c": actions.clause, x: actions.waive, a: actions.accept, r: actions.refuse,
-  z: fact.tighten, s: actions.split, v: actions.level, b: fact.addBox, l: release.show, t: otherTheme, "?": help, y: fact.otherView,
+  z: tighten, s: actions.split, v: actions.level, b: fact.addBox, l: release.show, t: otherTheme, "?": help, y: fact.otherView,
   m: () => document.querySelector("#wb-foot select")?.focus(),
 }, {
-  Escape: leave, "Ctrl+s": () => fact.save(), "Ctrl+z": actions.undo, "Ctrl+Shift+z": actions.redo, "Ctrl+y": actions.redo,
-  "Ctrl+Enter": async () => { await fact.save(); if (fact.current()?.row?.draft) await actions.accept(); },
+  Escape: leave, "Ctrl+s": () => save(), "Ctrl+z": actions.undo, "Ctrl+Shift+z": actions.redo, "Ctrl+y": actions.redo,
+  "Ctrl+Enter": actions.finish,
   F6: () => nextPart(false), "Shift+F6": () => nextPart(true),
 });
 for (const [id, act] of Object.entries({
@@ -181,7 +192,7 @@ const hear = async (news) => {
     return;
   }
   fact.warn([]);
-  if (news.mended || (news.version && news.version <= store.version)) return;
+  if (news.mended || (!news.everything && news.version <= store.version)) return;
   await take(news);
   const held = fact.current();
   if (held && !held.isNew && (news.everything || news.done?.facts.includes(held.id)) && store.rows.has(held.id)) await fact.reread();

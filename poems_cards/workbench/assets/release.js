@@ -1,7 +1,7 @@
 // What a release would change for learners, and packages to try.
 import { ask } from "./dialogs.js";
 import { counted, make, toast } from "./dom.js";
-import { settle } from "./fact.js";
+import { settle } from "./saving.js";
 import { read } from "./server.js";
 import { store } from "./store.js";
 

@@ -1,5 +1,5 @@
 // The left part: each sentence of the sources, coloured by how it is covered.
-import { counted, get, make, marked } from "./dom.js";
+import { get, make, marked } from "./dom.js";
 import { on, sentencesOf, store, tell, whole } from "./store.js";
 
 const STATES = {
@@ -146,6 +146,12 @@ export const mark = (locator, options = {}) => {
   tell("mark", { locator, ...options });
 };
 
+// Marks a clause of the marked sentence, which is to be cited alone; "" for all of it.
+export const choose = (locator) => {
+  for (const each of place.querySelectorAll(".wb-chosen")) each.classList.remove("wb-chosen");
+  if (locator) place.querySelector(`.wb-c[data-at="${CSS.escape(locator)}"]`)?.classList.add("wb-chosen");
+};
+
 export const next = (state) => {
   const from = store.order.indexOf(store.at);
   const order = [...store.order.slice(from + 1), ...store.order.slice(0, from + 1)];
@@ -196,5 +202,3 @@ export const setUp = () => {
   });
   place.addEventListener("mouseleave", () => tell("hover", null));
 };
-
-export const label = (locator) => counted(store.sentences.get(locator)?.facts.length ?? 0, "fact");

@@ -93,4 +93,11 @@ export const take = async (news) => {
 };
 
 export const sentencesOf = (id) => [...(store.cites.get(id) ?? [])];
+// What stands at a locator, be it a sentence, a clause or a statement; "" if that is not at hand.
+export const textAt = (locator) => {
+  const sentence = store.sentences.get(whole(locator));
+  const clause = sentence?.clauses.find((each) => each.locator === locator);
+  return clause?.text ?? sentence?.text ?? "";
+};
+
 export const whole = (locator) => locator.replace(/\.\d+$/, "");

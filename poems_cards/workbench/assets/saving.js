@@ -1,0 +1,104 @@
+// Saves the open fact: one save after the other, and never over what another program has written.
+import { desk } from "./desk.js";
+import { conflict } from "./dialogs.js";
+import { get, toast } from "./dom.js";
+import { open } from "./fact.js";
+import { judge } from "./findings.js";
+import { wish } from "./server.js";
+import { store, take, tell } from "./store.js";
+
+let saving = Promise.resolve();
+
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+const send = (fact, given) => {
+  if (fact.isNew) {
+    const { cite, ...rest } = given;
+    const values = { id: get("wb-id").value, kind: fact.values.kind, ...rest, ...(cite ? { cite } : {}) };
+    return wish("/api/add", { section: fact.section, values });
+  }
+  const body = { open: fact.id, id: fact.id, seen: fact.seen };
+  return typeof given === "string" ? wish("/api/save_yaml", { ...body, yaml: given }) : wish("/api/save", { ...body, values: given });
+};
+
+const unsaved = (fact) => {
+  if (desk.fact === fact) desk.typed = true;
+  tell("typed");
+};
+
+const saveNow = async (values) => {
+  const { fact, form, turn } = desk;
+  if (!form) return;
+  const given = values ?? form.get();
+  const known = typeof given === "string" ? fact.yaml : fact.values;
+  if (!fact.isNew && same(given, known) && !Object.keys(fact.waiting).length) {
+    desk.typed = false;
+    tell("typed");
+    return;
+  }
+  tell("saving");
+  let news;
+  try {
+    news = await send(fact, given);
+  } catch (error) {
+    unsaved(fact);
+    throw error;
+  }
+  if (news.done.conflict) {
+    unsaved(fact);
+    await conflict(news.done.conflict, given, async (mine) => {
+      if (mine) {
+        fact.seen = news.done.conflict.seen;
+        await saveNow(given);
+      } else {
+        desk.typed = false;
+        await wish("/api/forget", { id: fact.id });
+        await open(fact.id);
+      }
+    });
+    return;
+  }
+  if (!news.done.ok) {
+    fact.findings = news.done.findings;
+    if (desk.fact === fact) judge();
+    unsaved(fact);
+    return;
+  }
+  if (desk.fact === fact) desk.typed = desk.turn !== turn; // more was typed meanwhile
+  if (fact.isNew && desk.fact === fact) desk.fact = null; // it has become the one that is written
+  await take(news);
+  tell("typed");
+  if (fact.isNew) toast(`Written: ${news.fact?.id ?? ""}`);
+};
+
+export const save = (values) => {
+  saving = saving.then(() => saveNow(values)).catch((error) => toast(error.message));
+  return saving;
+};
+
+// Saves what was typed, before anything else is opened; a fact that is not written yet waits to be written.
+export const settle = async () => {
+  if (desk.typed && desk.fact && !desk.fact.isNew) await save();
+  else await saving;
+};
+
+// --- The id of a new fact, from its first words.
+const SMALL = new Set("a an the of in to is are what which how does do with for and or on at by from this that it its stand mean common".split(" "));
+const ENDINGS = { prevalence: "prevalence", abbreviation: "abbreviation", acronym: "acronym", synonym: "name", picture: "picture" };
+
+const idOf = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\{\{|\}\}|[*^~]/g, "")
+  .split(/[^a-z0-9]+/).filter((word) => word && !SMALL.has(word)).slice(0, 5).join("-");
+
+export const proposeId = () => {
+  const { fact, form } = desk;
+  if (!fact?.isNew || fact.named) return;
+  const values = form.get();
+  const own = store.forms[fact.values.kind].filter((field) => field.own && ["line", "blanks"].includes(field.widget));
+  const start = idOf(own.map((field) => values[field.name]).find((value) => typeof value === "string" && value) ?? "");
+  if (!start) return;
+  const ending = ENDINGS[fact.values.kind];
+  const wanted = ending && !start.endsWith(ending) ? `${start}-${ending}` : start;
+  let found = wanted;
+  for (let count = 2; store.rows.has(found); count += 1) found = `${wanted}-${count}`;
+  get("wb-id").value = found;
+};

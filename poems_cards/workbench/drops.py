@@ -1,0 +1,80 @@
+"""Texts that are dropped on the page: copies of the deck's own sources, or what a new deck is to rest on."""
+
+import re
+import secrets
+import tempfile
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from poems_cards.api import plan_deck, read_report, recognised_texts
+from poems_cards.api.session import Session
+from poems_cards.folder.read import read_folder
+from poems_cards.folder.starter import slug, title_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A deck's folder, and where copies of its sources are: what opens a session."""
+
+    folder: Path
+    report: Path | None = None
+    texts: "MappingProxyType[str, Path]" = field(default_factory=lambda: MappingProxyType({}))
+    among: Path | None = None
+
+    def session(self) -> Session:
+        """Open the deck.
+
+        Errors: DeckError if nothing can be told of it, or a copy cannot be read.
+        """
+        return Session(self.folder, self.report, texts=self.texts, among=self.among)
+
+    def knowing(self, texts: dict[str, Path]) -> "Opening":
+        """Return it with more copies at hand."""
+        return replace(self, texts=MappingProxyType({**self.texts, **texts}))
+
+
+class Drops:
+    """Keeps what is dropped in a folder of its own, which goes with the process."""
+
+    def __init__(self) -> None:
+        """Make the folder."""
+        self.below = tempfile.TemporaryDirectory(prefix="poems-cards-")
+        self.files: dict[str, Path] = {}
+
+    def take(self, name: str, data: bytes) -> str:
+        """Keep a file, and return the word by which it is known from now on."""
+        word = secrets.token_hex(8)
+        folder = Path(self.below.name) / word
+        folder.mkdir()
+        ending = re.sub(r"[^a-z0-9]", "", name.rpartition(".")[2].lower())[:8]
+        self.files[word] = folder / f"{slug(name.rpartition('.')[0])}.{ending or 'txt'}"
+        self.files[word].write_bytes(data)
+        return word
+
+    def source_in(self, word: str, folder: Path) -> dict[str, Path]:
+        """Return the source of the deck in `folder` of which a file is a copy; nothing if it is none."""
+        deck = read_folder(folder).deck
+        return recognised_texts(deck, self.files[word].parent) if deck else {}
+
+    def proposed(self, word: str) -> dict[str, Any]:
+        """Return what a new deck that rests on a file might be called.
+
+        Errors: DeckError if it is no text.
+        """
+        path = self.files[word]
+        plan = plan_deck(path, name="" if title_of(read_report(path)) else path.stem)
+        sentences = len(plan.report.sentences) if plan.report else 0
+        return {"word": word, "name": plan.name, "subject": plan.subject, "folder": plan.id, "sentences": sentences}
+
+    def begin(self, word: str, beside: Path, given: dict[str, str]) -> Opening:
+        """Write a new deck that rests on a file into a folder of its own, and return it.
+
+        Errors: DeckError if one is there already; KeyError if there is no such file.
+        """
+        report = self.files[word]
+        folder = beside / slug(given["folder"])
+        source = {"cite": given["cite"]} if given.get("cite") else {}
+        Session.new(folder, report, name=given["name"], subject=given["subject"], **source)
+        return Opening(folder=folder, report=report)

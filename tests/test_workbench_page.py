@@ -1,0 +1,487 @@
+"""A curator's afternoon at the workbench, by mouse and by keyboard, in Chromium, as far as the real Anki."""
+
+import re
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import DECK
+from playwright.sync_api import Browser, Dialog, Page, Route, expect
+from test_workbench import Served, serve
+
+pytestmark = pytest.mark.slow
+
+REPORT = """\
+Harrow Fever
+
+Overview
+
+Harrow fever is a rare disorder of the skin. Harrow fever is caused by mutations in the VLN2 gene. About 40% of patients
+have an enlarged liver. <b onclick="alert(1)">This text</b> was written by nobody.
+
+Signs
+
+The first signs are itching, a rash of blue quills and a fever. Most patients sneeze at night, and few of them cough.
+"""
+PICTURE = """\
+<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300" viewBox="0 0 400 300">
+<rect width="400" height="300" fill="#eee"/><circle cx="80" cy="80" r="40" fill="#888"/>
+<circle cx="300" cy="90" r="40" fill="#666"/><circle cx="200" cy="230" r="40" fill="#444"/></svg>
+"""
+QUIET = "section: signs\nfacts:\n"
+WAIT = 20_000  # milliseconds; other tests may keep the machine busy
+
+
+class Desk:
+    """The page as its curator meets it."""
+
+    def __init__(self, page: Page, served: Served) -> None:
+        self.page = page
+        self.served = served
+        self.type = page.keyboard.type
+        page.set_default_timeout(WAIT)
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def says(self, words: str) -> None:
+        expect(self.page.locator("#wb-toast")).to_contain_text(words, timeout=WAIT)
+
+    def saved(self) -> None:
+        expect(self.page.locator("#wb-saved")).to_have_text("All saved", timeout=WAIT)
+
+    def unsaved(self) -> None:
+        expect(self.page.locator("#wb-saved")).to_have_text("Not yet saved", timeout=WAIT)
+
+    def opened(self, name: str) -> None:
+        expect(self.page.locator(".wb-head h2")).to_have_text(name, timeout=WAIT)
+
+    def sentence(self, words: str) -> Any:  # noqa: ANN401  a locator
+        return self.page.locator(".wb-s", has_text=words)
+
+    def state(self, words: str, state: str) -> None:
+        expect(self.sentence(words)).to_have_attribute("data-state", state, timeout=WAIT)
+
+    def field(self, key: str) -> Any:  # noqa: ANN401  as above
+        return self.page.locator(f'#wb-fact .wb-field[data-key="{key}"]').locator("textarea, input, select").first
+
+    def card(self, words: str) -> None:
+        expect(self.page.frame_locator("#wb-cards").locator("#list")).to_contain_text(words, timeout=WAIT)
+
+    def button(self, name: str) -> Any:  # noqa: ANN401  as above
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def drop(self, name: str, text: str, kind: str) -> None:
+        """Let a file fall on the page, as from the desktop."""
+        self.page.evaluate(
+            """([name, text, type]) => {
+                const data = new DataTransfer();
+                data.items.add(new File([text], name, { type }));
+                for (const what of ["dragover", "drop"]) {
+                    const event = new DragEvent(what, { dataTransfer: data, bubbles: true, cancelable: true });
+                    document.body.dispatchEvent(event);
+                }
+            }""",
+            [name, text, kind],
+        )
+
+    def text_of(self, name: str) -> str:
+        """Return all texts of the deck's folder `name`."""
+        folder = self.served.folder.parent / name / "facts"
+        return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.iterdir()))
+
+
+@pytest.fixture
+def desk(tmp_path: Path, browser: Browser) -> Iterator[Desk]:
+    """Return the page on a deck without facts; it asks for nothing elsewhere, and nothing goes wrong in it."""
+    folder = tmp_path / "deck"
+    (folder / "facts").mkdir(parents=True)
+    (folder / "deck.yaml").write_text(DECK.partition("  - id: aster")[0], encoding="utf-8")
+    (folder / "facts/10-signs.yaml").write_text(QUIET, encoding="utf-8")
+    (tmp_path / "quill.txt").write_text("Quill fever is a fever of quills, at night. It is rare.\n", encoding="utf-8")
+    served = serve(folder, "--report", str(tmp_path / "quill.txt"))
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    page = context.new_page()
+    wrong: list[str] = []
+
+    def refuse(dialog: Dialog) -> None:
+        wrong.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("dialog", refuse)
+    own = f"http://127.0.0.1:{served.port}/"
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith((own, "data:", "blob:")) else wrong.append(request.url),
+    )
+    page.goto(f"{own}?token={served.token}")
+    page.wait_for_selector("html[data-ready]", timeout=WAIT)
+    assert page.url == own
+    yield Desk(page, served)
+    assert wrong == []
+    context.close()
+    served.process.send_signal(signal.SIGINT)
+    served.process.communicate(timeout=20)
+
+
+def outside(folder: Path, old: str, new: str) -> None:
+    """Change a text in a deck's files, as an editor does."""
+    for path in folder.iterdir():
+        if old in (text := path.read_text(encoding="utf-8")):
+            part = path.with_suffix(".part")
+            part.write_text(text.replace(old, new), encoding="utf-8")
+            part.replace(path)
+
+
+def take_home(  # anki has no types
+    desk: Desk, new_collection: Callable[[], Any], imported: Callable[[Any, Path], Any], path: Path
+) -> Any:  # noqa: ANN401
+    """Return Anki's collection with the package that the page offers."""
+    with desk.page.expect_download() as download:
+        desk.page.get_by_role("link", name=re.compile("Build and download")).click()
+    download.value.save_as(path)
+    collection = new_collection()
+    imported(collection, path)
+    return collection
+
+
+def test_an_afternoon_by_mouse(  # noqa: PLR0915  an afternoon is long
+    desk: Desk, new_collection: Callable[[], Any], imported: Callable[[Any, Path], Any], tmp_path: Path
+) -> None:
+    page = desk.page
+    # A report falls on the page, and a deck is made of it.
+    desk.drop("harrow.txt", REPORT, "text/plain")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_label("Name of the deck in Anki")).to_have_value("Harrow Fever", timeout=WAIT)
+    dialog.get_by_label("Full citation of the text").fill("Nobody. Harrow fever. 2020.")
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    expect(page.locator("#wb-name")).to_have_text("Harrow Fever")
+
+    # Drafted, and taken as it is.
+    desk.sentence("VLN2").click()
+    desk.button("Draft a fact of it").click()
+    expect(page.locator(".wb-badge")).to_have_text("draft", timeout=WAIT)
+    desk.button("Accept").click()
+    desk.says("Accepted: ")
+    desk.state("VLN2", "cited")
+
+    # Written, wrong at first: the finding stands beside the field; mended, it is gone.
+    desk.sentence("enlarged liver").click()
+    desk.button("Write a fact").click()
+    page.locator(".wb-kinds button", has_text="Prevalence").click()
+    desk.field("finding").fill("an enlarged liver")
+    desk.field("value").fill("about 60%")
+    desk.button("Write it").click()
+    desk.opened("enlarged-liver-prevalence")
+    expect(page.locator('.wb-field[data-key="value"] .wb-says')).to_have_attribute(
+        "data-severity", "error", timeout=WAIT
+    )
+    desk.card("about 60%")
+    desk.field("value").fill("about 40%")
+    desk.unsaved()
+    desk.button("Save").click()
+    expect(page.locator("#wb-findings")).to_have_text("Nothing speaks against this fact.", timeout=WAIT)
+    desk.card("about 40%")
+    desk.saved()
+    assert "value: about 40%" in desk.text_of("harrow-fever")
+
+    # Another sentence is cited by a click, and no more by the cross of its chip.
+    desk.field("cite").click()
+    desk.sentence("rare disorder").click()
+    desk.state("rare disorder", "cited")
+    page.locator('[data-key="cite"] .wb-chip button').last.click()
+    desk.state("rare disorder", "open")
+    desk.button("Done").click()
+
+    # Waived.
+    desk.sentence("written by nobody").click()
+    desk.button("Waive it").click()
+    page.get_by_label("Why does it teach nothing?").fill("about the text")
+    desk.button("Waive").click()
+    desk.state("written by nobody", "waived")
+
+    # A picture falls on the page; three boxes are drawn on it.
+    desk.sentence("rash").click()
+    desk.button("Write a fact").click()
+    page.locator(".wb-kinds button", has_text="Picture").click()
+    desk.drop("spots.svg", PICTURE, "image/svg+xml")
+    page.locator(".wb-canvas img").wait_for()
+    desk.field("alt").fill("Three spots on a grey ground.")
+    for number, (x, y, name) in enumerate([(0.1, 0.13, "itching"), (0.65, 0.15, "a rash"), (0.4, 0.63, "a fever")]):
+        page.locator(".wb-canvas").scroll_into_view_if_needed()
+        box = page.locator(".wb-canvas").bounding_box()
+        assert box
+        page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"])
+        page.mouse.down()
+        page.mouse.move(box["x"] + (x + 0.2) * box["width"], box["y"] + (y + 0.27) * box["height"], steps=3)
+        page.mouse.up()
+        desk.type(name)
+        expect(page.locator(".wb-box")).to_have_count(number + 1)
+    desk.button("Write it").click()
+    desk.opened("three-spots-grey-ground-picture")
+    desk.card("itching")
+    facts = desk.text_of("harrow-fever")
+    assert len(re.findall(r"box: \[0\.\d+, 0\.\d+, 0\.\d+, 0\.\d+\]", facts)) == 3
+
+    # Changed by another program meanwhile: both are shown, and nothing is overwritten.
+    folder = desk.served.folder.parent / "harrow-fever/facts"
+    desk.sentence("enlarged liver").click()
+    desk.opened("enlarged-liver-prevalence")
+    desk.field("value").fill("some 40%")
+    outside(folder, "about 40%", "roughly 40%")
+    desk.says("was changed in its file")
+    desk.button("Save").click()
+    expect(page.locator(".wb-both")).to_contain_text("some 40%", timeout=WAIT)
+    expect(page.locator(".wb-both")).to_contain_text("roughly 40%")
+    desk.unsaved()
+    assert "roughly 40%" in desk.text_of("harrow-fever")
+    desk.button("Write mine over it").click()
+    desk.saved()
+    assert "value: some 40%" in desk.text_of("harrow-fever")
+
+    # Undone.
+    desk.button("Undo").first.click()
+    desk.says("Undone: ")
+    expect(desk.field("value")).to_have_value("roughly 40%", timeout=WAIT)
+    assert "value: roughly 40%" in desk.text_of("harrow-fever")
+
+    # Built, and studied in Anki.
+    desk.button("Release").click()
+    expect(page.get_by_role("dialog")).to_contain_text("never released", timeout=WAIT)
+    collection = take_home(desk, new_collection, imported, tmp_path / "home.apkg")
+    assert collection.note_count() == 3
+    assert collection.card_count() == 5
+    assert len(collection.find_notes("Harrow roughly")) == 1
+
+
+def test_an_afternoon_by_keyboard(  # noqa: PLR0915  as above
+    desk: Desk, new_collection: Callable[[], Any], imported: Callable[[Any, Path], Any], tmp_path: Path
+) -> None:
+    page = desk.page
+    desk.drop("harrow.txt", REPORT, "text/plain")  # what no key can do
+    expect(page.get_by_role("dialog")).to_be_visible(timeout=WAIT)
+    desk.press("Enter")
+    desk.says("Made: ")
+    expect(page.locator("#wb-name")).to_have_text("Harrow Fever")
+
+    # To the second open sentence; drafted, and taken.
+    desk.press("n", "n", "d")
+    expect(page.locator(".wb-badge")).to_have_text("draft", timeout=WAIT)
+    desk.press("Escape", "a")
+    desk.says("Accepted: ")
+    desk.state("VLN2", "cited")
+
+    # Written, and mended.
+    desk.press("n", "f", "p")
+    desk.type("an enlarged liver")
+    desk.press("Tab")
+    desk.type("about 60%")
+    desk.press("Enter")
+    desk.opened("enlarged-liver-prevalence")
+    desk.press("Escape")
+    expect(page.locator("#wb-findings")).to_contain_text("60%", timeout=WAIT)
+    desk.press("w")
+    expect(desk.field("finding")).to_be_focused(timeout=WAIT)
+    desk.press("Tab", "Control+a")
+    desk.type("about 40%")
+    desk.unsaved()
+    desk.press("Enter")
+    desk.saved()
+    expect(page.locator("#wb-findings")).to_have_text("Nothing speaks against this fact.", timeout=WAIT)
+
+    # Waived.
+    desk.press("Escape", "n", "x")
+    desk.type("about the text")
+    desk.press("Enter")
+    desk.state("written by nobody", "waived")
+
+    # A list, item by item; then a second sentence is cited in it.
+    desk.press("n", "f", "l")
+    desk.type("First signs of harrow fever")
+    desk.press("Tab")
+    desk.type("itching")
+    desk.press("Alt+Enter")
+    desk.type("a rash of blue quills")
+    desk.press("Enter")
+    desk.opened("first-signs-harrow-fever")
+    desk.card("a rash of blue quills")
+    desk.press("Escape", "j", "c")
+    desk.state("sneeze", "cited")
+    desk.press("c")
+    desk.state("sneeze", "open")
+
+    # A picture with three boxes, placed and sized by keys.
+    desk.drop("spots.svg", PICTURE, "image/svg+xml")  # what no key can do
+    desk.says("In the deck now: spots.svg")
+    desk.press("f", "i")
+    desk.field("image").wait_for()
+    desk.type("spots")
+    desk.press("Tab")
+    desk.type("Three spots on a grey ground.")
+    desk.press("Escape")
+    for name in ("sneezing", "a cough", "a night"):
+        desk.press("b", "ArrowUp", "Shift+ArrowRight", "ArrowLeft", "Enter")
+        desk.type(name)
+        desk.press("Escape")
+    expect(page.locator(".wb-box")).to_have_count(3)
+    desk.press("Control+s")
+    desk.opened("three-spots-grey-ground-picture")
+    desk.saved()
+
+    # Two versions, decided by keys.
+    folder = desk.served.folder.parent / "harrow-fever/facts"
+    desk.press("[")
+    page.wait_for_function("document.querySelector('.wb-head h2').textContent !== 'three-spots-grey-ground-picture'")
+    desk.press("/")
+    desk.type("enlarged")
+    expect(page.locator("#wb-tab-text")).to_have_text("Sources 1", timeout=WAIT)
+    desk.press("Enter", "Escape", "Enter")
+    desk.opened("enlarged-liver-prevalence")
+    desk.press("Tab", "Control+a")
+    desk.type("some 40%")
+    outside(folder, "about 40%", "roughly 40%")
+    desk.says("was changed in its file")
+    desk.press("Enter")
+    expect(page.locator(".wb-both")).to_contain_text("roughly 40%", timeout=WAIT)
+    desk.press("Tab", "Enter")
+    desk.saved()
+    assert "value: some 40%" in desk.text_of("harrow-fever")
+
+    # Undone, done again, undone.
+    desk.press("Escape", "Control+z")
+    desk.says("Undone: ")
+    desk.press("Control+Shift+z")
+    desk.says("Done again: ")
+    desk.press("Control+z")
+    expect(desk.field("value")).to_have_value("roughly 40%", timeout=WAIT)
+
+    # Built.
+    desk.press("l")
+    expect(page.get_by_role("dialog")).to_contain_text("never released", timeout=WAIT)
+    collection = take_home(desk, new_collection, imported, tmp_path / "home.apkg")
+    assert collection.note_count() == 4
+
+
+def test_what_is_not_saved_is_said_and_survives_a_slow_save(desk: Desk) -> None:
+    page = desk.page
+    desk.press("n", "f", "q")
+    desk.field("prompt").fill("What is quill fever?")
+    desk.unsaved()
+    desk.field("answer").fill("A fever")
+    desk.press("Enter")
+    desk.opened("quill-fever")
+    desk.saved()
+    # What is typed while a save is under way stays typed.
+
+    def slow(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/api/save", slow)
+    desk.field("answer").fill("A fever of quills")
+    desk.press("Enter")
+    desk.type(", at night")
+    desk.unsaved()
+    page.wait_for_timeout(1500)
+    expect(desk.field("answer")).to_have_value("A fever of quills, at night")
+    desk.unsaved()
+    desk.press("Enter")
+    desk.saved()
+    assert "answer: A fever of quills, at night" in desk.text_of("deck")
+
+
+def test_a_fact_that_cannot_be_read_is_not_written(desk: Desk) -> None:
+    desk.press("n", "f", "q")
+    desk.field("prompt").fill("What is quill fever?")
+    desk.field("answer").fill("A fever")
+    desk.press("Enter")
+    desk.saved()
+    before = desk.text_of("deck")
+    desk.field("answer").fill("")
+    desk.press("Enter")
+    expect(desk.page.locator('.wb-field[data-key="answer"], #wb-findings').first).to_be_visible()
+    expect(desk.page.locator("#wb-findings")).to_contain_text("answer", timeout=WAIT)
+    desk.unsaved()
+    assert desk.text_of("deck") == before
+
+
+def test_the_page_can_be_read_by_ear_and_seen_by_all(desk: Desk) -> None:
+    page = desk.page
+    desk.press("n", "f", "q")
+    desk.field("prompt").fill("What is quill fever?")
+    desk.field("answer").fill("A fever")
+    desk.press("Enter")
+    desk.saved()
+    nameless = page.evaluate(
+        """() => [...document.querySelectorAll("button, input, select, textarea, iframe, [role=button]")]
+            .filter((each) => each.offsetParent && !(each.textContent.trim() || each.ariaLabel || each.title
+                || each.placeholder || each.labels?.length))
+            .map((each) => each.outerHTML)"""
+    )
+    assert nameless == []
+    assert page.evaluate("document.documentElement.lang") == "en"
+
+
+CONTRAST = """() => {
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const rgba = (color) => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = color;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const light = (color) => rgba(color).slice(0, 3).map((each) => each / 255)
+    .map((each) => (each <= 0.03928 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, each, index) => sum + each * [0.2126, 0.7152, 0.0722][index], 0);
+  const ground = (element) => {
+    for (let each = element; each; each = each.parentElement) {
+      const color = getComputedStyle(each).backgroundColor;
+      if (rgba(color)[3] === 255) return color;
+    }
+    return "white";
+  };
+  const found = new Set();
+  for (const element of document.querySelectorAll("body *")) {
+    const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+    if (!own || element.closest(".wb-unseen, .wb-skip")) continue;
+    if (!element.checkVisibility({ opacityProperty: true })) continue;
+    const [one, other] = [light(getComputedStyle(element).color), light(ground(element))].sort((a, b) => b - a);
+    const ratio = (one + 0.05) / (other + 0.05);
+    if (ratio < 4.5) found.add(`${element.className} ${ratio.toFixed(2)} ${element.textContent.slice(0, 20)}`);
+  }
+  return [...found];
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_text_stands_out_from_its_ground(theme: str, desk: Desk) -> None:
+    if theme == "dark":
+        desk.press("t")
+    desk.drop("harrow.txt", REPORT, "text/plain")
+    expect(desk.page.get_by_role("dialog")).to_be_visible(timeout=WAIT)
+    assert desk.page.evaluate(CONTRAST) == []
+    desk.press("Enter")
+    desk.says("Made: ")
+    desk.press("n", "n", "d")
+    expect(desk.page.locator(".wb-badge")).to_have_text("draft", timeout=WAIT)
+    assert desk.page.evaluate(CONTRAST) == []
+
+
+def test_a_tablet_has_two_parts(desk: Desk) -> None:
+    desk.page.set_viewport_size({"width": 820, "height": 1100})
+    shown = [name for name in ("left", "middle", "right") if desk.page.locator(f"#wb-{name}").is_visible()]
+    assert shown == ["left", "middle"]
+    desk.page.locator("#wb-swap-cards").click()
+    shown = [name for name in ("left", "middle", "right") if desk.page.locator(f"#wb-{name}").is_visible()]
+    assert shown == ["left", "right"]
+    desk.button("Fact").click()
+    expect(desk.page.locator("#wb-middle")).to_be_visible()
+    for width in (1024, 820, 640):
+        desk.page.set_viewport_size({"width": width, "height": 900})
+        assert desk.page.evaluate("document.documentElement.scrollWidth") <= width
