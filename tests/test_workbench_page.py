@@ -103,7 +103,7 @@ def desk(tmp_path: Path, browser: Browser) -> Iterator[Desk]:
     (folder / "facts/10-signs.yaml").write_text(QUIET, encoding="utf-8")
     (tmp_path / "quill.txt").write_text("Quill fever is a fever of quills, at night. It is rare.\n", encoding="utf-8")
     served = serve(folder, "--report", str(tmp_path / "quill.txt"))
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     page = context.new_page()
     wrong: list[str] = []
 
@@ -337,7 +337,7 @@ def test_an_afternoon_by_keyboard(  # noqa: PLR0915  as above
     # Two versions, decided by keys.
     folder = desk.served.folder.parent / "harrow-fever/facts"
     desk.press("[")
-    page.wait_for_function("document.querySelector('.wb-head h2').textContent !== 'three-spots-grey-ground-picture'")
+    expect(page.locator(".wb-head h2")).not_to_have_text("three-spots-grey-ground-picture", timeout=WAIT)
     desk.press("/")
     desk.type("enlarged")
     expect(page.locator("#wb-tab-text")).to_have_text("Sources 1", timeout=WAIT)

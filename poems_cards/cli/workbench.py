@@ -28,6 +28,7 @@ def command(  # noqa: PLR0913  one for each option
         raise click.UsageError(
             f"the workbench needs {error.name}: python -m pip install 'poems-cards[curator]'"
         ) from None
+
     def announce(address: str) -> None:
         screen.show([f"{deck}: {address}", "Its page is for this machine alone; Ctrl+C ends it."])
 

@@ -15,7 +15,9 @@ const act = async (name, body, words) => {
   try {
     await settle();
     tell("saving");
-    const news = await wish(`/api/${name}`, { open: fact.current()?.id ?? "", ...body });
+    const held = desk.fact;
+    const news = await wish(`/api/${name}`, { open: held?.id ?? "", ...body });
+    if (desk.fact !== held) delete news.fact; // another one was opened meanwhile
     tell("typed");
     await take(news);
     if (!news.done.ok) {
@@ -45,9 +47,9 @@ export const draft = async () => {
 };
 
 export const fresh = async () => {
+  settle();
   const kind = await dialogs.choose();
   if (!kind) return;
-  await settle();
   const at = sentence();
   fact.begin(kind, { cite: at ? [desk.clause || at.locator] : [], section: near() });
 };

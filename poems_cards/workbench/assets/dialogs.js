@@ -6,17 +6,23 @@ import { store } from "./store.js";
 export const ask = (title, body, { ok = "OK", take = () => true, wide = false, cancel = "Cancel", check } = {}) => new Promise((done) => {
   const id = `wb-dialog-${Date.now()}`;
   const accept = ok ? make("button", { type: "submit", class: "wb-main" }, ok) : null;
-  const form = make("form", { method: "dialog" }, make("h2", { id }, title), body, make("div", { class: "wb-buttons" }, button(cancel, () => dialog.close("")), accept));
+  const form = make("form", { method: "dialog" }, make("h2", { id }, title), body, make("div", { class: "wb-buttons" }, button(cancel, () => end()), accept));
   const dialog = make("dialog", { class: "wb-dialog", "aria-labelledby": id }, form);
   if (wide) dialog.dataset.wide = "";
-  let answer = null;
+  // At once, so that the next key already finds what comes of the answer.
+  const end = (answer = null) => {
+    if (!dialog.isConnected) return;
+    dialog.close();
+    dialog.remove();
+    before?.focus?.({ preventScroll: true });
+    done(answer);
+  };
   const change = () => { if (accept && check) accept.disabled = !check(); };
   form.addEventListener("input", change);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (check && !check()) return;
-    answer = take();
-    dialog.close();
+    end(take());
   });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("textarea") && !event.shiftKey) {
@@ -26,12 +32,8 @@ export const ask = (title, body, { ok = "OK", take = () => true, wide = false, c
   });
   dialog.addEventListener("keydown", (event) => event.stopPropagation()); // what it answers is no key of the page
   const before = document.activeElement;
-  dialog.addEventListener("close", () => {
-    dialog.remove();
-    before?.focus?.();
-    done(answer);
-  });
-  dialog.finish = (value) => { answer = value; dialog.close(); };
+  dialog.addEventListener("close", () => end());
+  dialog.finish = end;
   get("wb-dialogs").append(dialog);
   dialog.showModal();
   change();

@@ -64,9 +64,14 @@ const saveNow = async (values) => {
     unsaved(fact);
     return;
   }
-  if (desk.fact === fact) desk.typed = desk.turn !== turn; // more was typed meanwhile
-  if (fact.isNew && desk.fact === fact) desk.fact = null; // it has become the one that is written
+  const more = desk.fact === fact && desk.turn !== turn; // was typed meanwhile
+  if (desk.fact === fact) desk.typed = more;
+  if (fact.isNew && desk.fact === fact) { // it has become the one that is written
+    if (more) news.fact.waiting = { ...news.fact.values, ...form.get() };
+    desk.fact = null;
+  } else if (desk.fact !== fact) delete news.fact; // another one was opened meanwhile
   await take(news);
+  desk.typed ||= more && desk.fact?.id === news.fact?.id;
   tell("typed");
   if (fact.isNew) toast(`Written: ${news.fact?.id ?? ""}`);
 };

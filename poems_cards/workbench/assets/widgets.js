@@ -13,7 +13,7 @@ export const area = (value, context, parts = {}) => {
   const input = make("textarea", { rows: 1, spellcheck: true, value: value ?? "", lang: store.deck.language, ...parts });
   input.addEventListener("input", context.touch);
   input.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.ctrlKey || event.metaKey) return;
+    if (event.key !== "Enter" || event.shiftKey || event.altKey || event.isComposing || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     context.save();
   });
