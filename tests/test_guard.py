@@ -141,7 +141,7 @@ MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
     "a retired id": (
         swap(ONE, "    retired:\n      because: it was wrong\n      instead: q3\n", ""),
         "10-one.yaml:11:9: reused-id: 'year:q2' was withdrawn",
-        "learners' reviews of it belong to what it said then",
+        "learners' reviews of it belong to its text of that time",
     ),
     "an item taken out": (
         swap(TWO, "      - text: loss of warmth sense\n        number: 4\n", ""),

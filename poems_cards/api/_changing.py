@@ -154,7 +154,7 @@ class Changer:
         record = self._entry(id_)
         deck = self._deck()
         if any(guid.partition(":")[2].partition("/")[0] == id_ for guid in self.state.old.notes) and not record.draft:
-            message = f"{id_!r} was released by {deck.id!r}: learners would keep it for ever, without a word"
+            message = f"{id_!r} was released by {deck.id!r}: learners would keep it for ever, and not be told"
             raise _refused(self.folder, record.name, "vanished-note", message, "Retire it, and say why.")
         found = self._find(record)
         try:

@@ -1,7 +1,7 @@
-"""A note type of ours and the one that a learner has made of it -> how our notes go into theirs.
+"""The deck's note type and a learner's changed copy of it -> how notes of the deck fit into that copy.
 
-Anki takes an update only into a note type of the same fields and card types in the same order. So a learner who changed
-a note type gets notes in just that one; and with a field's id or name, what stands in it finds its place.
+Anki updates a note only if both note types have the same fields and card types in the same order. A learner who changed
+a note type therefore gets notes of exactly that type. Fields and card types are matched by id, or else by name.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,10 +13,11 @@ from poems_cards.anki.model import Field, Note, NoteType, Template
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
-    """How notes of one note type go into another.
+    """How notes of the deck's note type become notes of the learner's.
 
-    Shape:  `type` is the one that they go into, as it is packed; `fields` maps its names of fields to ours, `cards` our
-            numbers of cards to its. `changes` say in words what the learner changed; none if it is as it was.
+    Shape:  `type` is the note type that is packed; `fields` maps the names of its fields to those of the deck's note
+            type, `cards` the card numbers of the deck's note type to its own. `changes` describes each change that the
+            learner made; it is empty if there is none.
     """
 
     type: NoteType
@@ -25,7 +26,7 @@ class Fit:
     changes: tuple[str, ...]
 
     def into(self, note: Note, own: Mapping[str, str]) -> Note:
-        """Return `note` in the other note type; `own` is what the learner has in fields that are not ours."""
+        """Return `note` with the learner's note type; `own` has the texts of fields that only the learner has."""
         if not self.changes:
             return note._replace(type=self.type)
         fields = {
@@ -36,13 +37,13 @@ class Fit:
         return note._replace(type=self.type, fields=MappingProxyType(fields), cards=tuple(sorted(cards)))
 
     def back(self, own: Note, new: Note) -> dict[str, str]:
-        """Return what the learner's copy `own` has in our fields; where they took a field out, what `new` has there."""
-        theirs = {ours: own.fields[name] for name, ours in self.fields.items()}
-        return {name: theirs.get(name, text) for name, text in new.fields.items()}
+        """Return the texts of the learner's copy `own` by the deck's fields; of `new` where one was deleted."""
+        kept = {deck_field: own.fields[name] for name, deck_field in self.fields.items()}
+        return {name: kept.get(name, text) for name, text in new.fields.items()}
 
 
 def fit(ours: NoteType, theirs: NoteType) -> Fit | None:
-    """Return how notes of `ours` go into `theirs`; None if that has no place for what they ask."""
+    """Return how notes of the deck's type `ours` fit into the learner's `theirs`; None if it lacks the first field."""
     fields = _matched(ours.fields, theirs.fields)
     if ours.cloze != theirs.cloze or ours.fields[0].name not in fields.values():
         return None
@@ -52,7 +53,7 @@ def fit(ours: NoteType, theirs: NoteType) -> Fit | None:
     place = {each.name: number for number, each in enumerate(theirs.templates, start=1)}
     number = {each.name: number for number, each in enumerate(ours.templates, start=1)}
     return Fit(
-        # As it was, it takes our look; changed, it keeps the learner's, since ours would not name their fields.
+        # An unchanged type gets the deck's look; a changed one keeps the learner's templates, which name its fields.
         type=theirs if changes else replace(ours, id=theirs.id, name=theirs.name, sort=theirs.sort),
         fields=fields,
         cards={number[our]: place[their] for their, our in cards.items()},
@@ -64,7 +65,7 @@ _Named = Sequence[Field] | Sequence[Template]
 
 
 def _matched(ours: _Named, theirs: _Named) -> dict[str, str]:
-    """Return their names, each with the name of ours that is meant: by id, else by name."""
+    """Return the names of `theirs`, each with the name of its match in `ours`: by id, or else by name."""
     by_id = {each.id: each.name for each in ours if each.id}
     found = {each.name: by_id[each.id] for each in theirs if each.id in by_id}
     by_name = {each.name.casefold(): each.name for each in ours if each.name not in found.values()}
@@ -77,7 +78,7 @@ def _matched(ours: _Named, theirs: _Named) -> dict[str, str]:
 
 
 def _changes(ours: _Named, theirs: _Named, matched: Mapping[str, str], what: str) -> Iterator[str]:
-    """Yield in words how `theirs` differ from `ours`."""
+    """Yield a description of each difference of `theirs` from `ours`."""
     yield from (f"{what} {each.name!r} added" for each in theirs if each.name not in matched)
     yield from (f"{what} {each.name!r} deleted" for each in ours if each.name not in matched.values())
     yield from (f"{what} {our!r} renamed to {their!r}" for their, our in matched.items() if their != our)

@@ -1,4 +1,4 @@
-"""The tags of a learner's note -> those that the deck set, as the deck spells them, and the learner's own."""
+"""The tags of a learner's note -> the deck's tags, as the deck spells them, and the learner's own tags."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,29 +9,29 @@ _MARKS = {each.casefold(): each for each in ("Updated", "Retired")}
 
 
 class DeckTags:
-    """The tags of a deck. Anki writes a tag as the learner first spelled it, level by level, so case says nothing."""
+    """The tags of a deck, compared without case: Anki keeps the spelling in which a learner first used each level."""
 
     def __init__(self, root: str, notes: Iterable[Note]) -> None:
-        """Know the root of the deck's tags, and the tags that its notes have now."""
+        """Take the root of the deck's tags, and the notes whose tags are in use now."""
         self._root = root
         self._now = {tag.casefold(): tag for note in notes for tag in note.tags}
 
-    def ways(self, own: Note, note: Note) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-        """Yield how the tags of a learner's copy of `note` may be parted into the deck's and theirs.
+    def splits(self, own: Note, note: Note) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Yield possible splits of the tags of `own`, a learner's copy of `note`: the deck's tags, the learner's own.
 
-        The likeliest comes first. A tag of a form that the deck once used, and that no note of it has now, may be
-        either; in the end, they may have taken tags of the deck's off.
+        The most likely split comes first. A tag that looks like one of the deck's, but that no note has now, may be a
+        former tag of the deck or the learner's own. The last split is for a learner who removed tags of the deck.
         """
-        spelled = [self._now.get(tag.casefold()) for tag in own.tags]
-        usual = _parted(own.tags, spelled)
+        current = [self._now.get(tag.casefold()) for tag in own.tags]
+        usual = _split(own.tags, current)
         yield usual
-        once = [known or self._once(tag) for tag, known in zip(own.tags, spelled, strict=True)]
-        if once != spelled:
-            yield _parted(own.tags, once)
+        with_former = [known or self._former(tag) for tag, known in zip(own.tags, current, strict=True)]
+        if with_former != current:
+            yield _split(own.tags, with_former)
         yield note.tags, usual[1]
 
-    def _once(self, tag: str) -> str | None:
-        """Return how the deck spelled `tag`, if it has the form of the deck's tags."""
+    def _former(self, tag: str) -> str | None:
+        """Return how the deck would have spelled `tag`, if it has the form of the deck's tags."""
         root, _, rest = tag.partition("::")
         group, _, name = rest.partition("::")
         if root.casefold() != self._root.casefold():
@@ -42,6 +42,7 @@ class DeckTags:
         return f"{self._root}::{mark}" if mark else None
 
 
-def _parted(tags: Iterable[str], spelled: Iterable[str | None]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    both = list(zip(tags, spelled, strict=True))
+def _split(tags: Iterable[str], in_deck: Iterable[str | None]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Split `tags` by whether `in_deck` has the deck's spelling of them."""
+    both = list(zip(tags, in_deck, strict=True))
     return tuple(known for _, known in both if known), tuple(tag for tag, known in both if not known)

@@ -1,4 +1,4 @@
-"""What a release changed, in words for learners: a section of the deck's CHANGES.md."""
+"""What a release changed, for learners: a section of the deck's CHANGES.md."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -18,12 +18,12 @@ what you had edited in that card yourself is replaced; all other cards keep your
 
 
 def heading(time: int) -> str:
-    """Return what the section of the release at `time` begins with; seconds since 1970-01-01 UTC."""
+    """Return the heading of the section of the release at `time`, in seconds since 1970-01-01 UTC."""
     return f"## {datetime.fromtimestamp(time, UTC):%Y-%m-%d %H:%M:%S} UTC"
 
 
 def first_section(notes: Iterable[FactNote], titles: Mapping[str, str], time: int) -> str:
-    """Return the section of a first release: how many cards each section has."""
+    """Return the section of a first release: how many cards each section of the deck has."""
     counts = dict.fromkeys(titles.values(), 0)
     for note, fact in notes:
         counts[titles[fact.section]] += len(note.cards)
@@ -67,7 +67,7 @@ def _title(note: Note) -> str:
 
 
 def prepend(before: str, name: str, new: str) -> str:
-    """Return the text of CHANGES.md with the section `new` on top of those in `before`, whose head stays as it is."""
+    """Return the text of CHANGES.md with the section `new` above the others, and below the introduction."""
     head, found, older = f"\n{before}".partition("\n## ")
     head = head.strip() or f"# {as_markdown(name)}: changes\n\n{INTRODUCTION.rstrip()}"
     text = "\n\n".join(filter(None, (head, new.rstrip())))
@@ -77,7 +77,7 @@ def prepend(before: str, name: str, new: str) -> str:
 def lost(before: str, times: Iterable[int]) -> list[int]:
     """Return which of the releases at `times` have no section in CHANGES.md, the newest first.
 
-    One that is older than all sections was cut off on purpose; one between them was lost when two branches merged.
+    A release older than all sections was cut off on purpose; one between them was lost when two branches merged.
     """
     there = re.findall(r"^## .*$", before, re.MULTILINE)
     known = [heading(time) for time in times]
@@ -88,7 +88,7 @@ def lost(before: str, times: Iterable[int]) -> list[int]:
 
 
 def restored(before: str, notes: Iterable[Note], time: int) -> str:
-    """Return the text of CHANGES.md with a section for a release that lost its own: which cards last changed then."""
+    """Return the text of CHANGES.md with a new section for the release at `time`: the cards that last changed then."""
     section = f"{heading(time)}\n\n" + _part("New or changed cards", map(_title, notes))
     parts = re.split(r"^(?=## )", before, flags=re.MULTILINE)
     place = next((index for index, each in enumerate(parts[1:], 1) if each < section), len(parts))

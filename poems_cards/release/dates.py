@@ -1,4 +1,4 @@
-"""The time of a build or a release: the one asked for, or the clock's; always later than the last release."""
+"""The date of a build or a release: the time that was asked for, or the clock's; always after the last release."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ ONE_DAY = 24 * 60 * 60
 
 
 def moment(edition: Edition, clock: int, now: int | None) -> int:
-    """Return the time of a build of `edition`: `now`, or what the `clock` says, but later than the last release.
+    """Return the date of a build of `edition`: `now`, or else the `clock`, but always after the last release.
 
     Units:  seconds since 1970-01-01 UTC.
     Errors: DeckError if the last release is dated more than a day after the clock.
@@ -28,7 +28,7 @@ def moment(edition: Edition, clock: int, now: int | None) -> int:
 
 
 def refuse_earlier(edition: Edition, now: int | None) -> None:
-    """Check that a release is not asked to take place before the last one.
+    """Check that the time asked for a release is not before the last release.
 
     Errors: DeckError if it is.
     """

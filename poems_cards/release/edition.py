@@ -20,7 +20,7 @@ from poems_cards.release.fingerprints import package_name, stamped
 from poems_cards.release.stamps import BACKGROUND, Stamps
 from poems_cards.release.stamps_reader import read_stamps
 
-# What the names of packages have more than the first one's, and the deck that their cards are in.
+# What is added to the name of the first package to name the others, and the subdeck in which each puts its cards.
 BACKGROUND_PACKAGE = "-background"
 RETIRED_PACKAGE = "-retired"
 SUBDECKS = {"": "", BACKGROUND_PACKAGE: "::Background", RETIRED_PACKAGE: "::Withdrawn"}
@@ -28,7 +28,7 @@ SUBDECKS = {"": "", BACKGROUND_PACKAGE: "::Background", RETIRED_PACKAGE: "::With
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """What a package is to hold; `media` has the files that `contents` names."""
+    """A package to be written; `media` has the bytes of the files that `contents` names."""
 
     contents: Contents
     media: Mapping[str, bytes]
@@ -40,10 +40,10 @@ class Package:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """A deck with its notes, those that it withdraws, the pictures of its notes by name in Anki, and its last release.
+    """A deck with its notes, the notes that it withdraws, their pictures by name in Anki, and its last release.
 
-    `table` is the text of stamps.tsv, "" where there is none. `warnings` are what the rules have to say that does not
-    stop it, if they were asked.
+    `table` is the text of stamps.tsv, "" where there is none. `warnings` are the problems that do not stop a release;
+    without a judge there are none of the rules.
     """
 
     deck: Deck
@@ -66,9 +66,9 @@ class Edition:
         return stamped(self.withdrawn, self.old, now, retired=True)
 
     def packages(self, made: Iterable[FactNote]) -> dict[str, Package]:
-        """Return the packages of stamped notes, by what their names have more than the first one's.
+        """Return the packages of stamped notes, by what is added to the name of the first package.
 
-        Notes of level background are in one of their own, unless the first package has released them already.
+        Notes of level background are in a package of their own, unless the first package has released them already.
         """
         parts: dict[str, list[FactNote]] = {"": []}
         for each in made:
@@ -77,11 +77,11 @@ class Edition:
         return {more: _package(self.deck, part, SUBDECKS[more]) for more, part in parts.items()}
 
     def withdrawn_package(self, made: Sequence[FactNote]) -> Package:
-        """Return the package of stamped notes that are withdrawn."""
+        """Return the package of withdrawn, stamped notes."""
         return _package(self.deck, made, SUBDECKS[RETIRED_PACKAGE])
 
     def package(self, now: int) -> Package:
-        """Return the first package, for those who look at nothing else."""
+        """Return the first package only."""
         return self.packages(self.stamped(now))[""]
 
 
@@ -100,13 +100,13 @@ Judge = Callable[[Deck], Iterable[Problem]]
 
 
 def read_edition(folder: Path, watch: Watch = unwatched, judge: Judge | None = None) -> Edition:
-    """Return the edition of the deck in `folder`; `watch` sees how far the reading of its facts is.
+    """Return the edition of the deck in `folder`; `watch` follows the reading of its facts.
 
-    `judge` says which rules of the craft its cards break. What only looks at a deck has no judge, and takes the cards
-    and what they would do to learners as they are.
+    `judge` finds the rules of the craft that cards break. Commands that only show a deck pass none: then neither the
+    rules nor the losses that a release would cause are looked at.
 
-    Errors: DeckError with every problem of its files and its pictures; with a judge, if they have none that keeps it
-            from being read, also of its cards, and of what its release would cost learners.
+    Errors: DeckError with every problem of its files and pictures; with a judge, and if the deck can be read, also with
+            those of its cards and with what a release would cost learners.
     """
     read = read_folder(folder, watch)
     problems = [*read.problems]
@@ -121,7 +121,7 @@ def read_edition(folder: Path, watch: Watch = unwatched, judge: Judge | None = N
     if deck is None:
         raise DeckError(locate(problems, read.texts))
     made = notes(deck)
-    # What was never released needs no farewell.
+    # A note that was never released need not be withdrawn.
     gone = [each for each in withdrawn_notes(deck) if each.note.guid in old.notes]
     if judge:
         problems += guard.problems(deck, made, gone, old)

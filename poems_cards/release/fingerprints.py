@@ -15,13 +15,13 @@ from poems_cards.facts.texts import asked, texts
 from poems_cards.release.identity import Ids
 from poems_cards.release.stamps import BACKGROUND, MAIN, Card, Look, Stamp, Stamps
 
-_WORD = re.compile(r"\w+|[^\w\s*.,;:'\"()’“”-]")  # a comma is no other text, an arrow is
-_ASKING = ASKING | {Role.ALT}  # what a picture shows tells it from others, which all ask the same
+_WORD = re.compile(r"\w+|[^\w\s*.,;:'\"()’“”-]")  # a comma makes no other text, but an arrow does
+_ASKING = ASKING | {Role.ALT}  # notes with pictures may share a prompt: what the picture shows tells them apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Since:
-    """How many notes differ from what was released; whether their look does, and whether there was a release at all."""
+    """How many notes differ from the last release; `restyled` if note types do; `never` if there was no release."""
 
     never: bool
     added: int
@@ -35,28 +35,28 @@ def _digest(text: str, length: int) -> str:
 
 
 def _fingerprint(text: str) -> str:
-    """Return a fingerprint of the words of `text`."""
+    """Return a fingerprint of `text`, which ignores case and punctuation."""
     return _digest(" ".join(_WORD.findall(text.casefold())) or text, 8)
 
 
 def contents(note: Note) -> str:
-    """Return a hash of what Anki stores of `note`, but for its time and its identity."""
+    """Return a hash of all that Anki stores of `note` except its time and ids."""
     return _digest("\x1e".join((str(note.type.id), "\x1f".join(note.fields.values()), " ".join(sorted(note.tags)))), 16)
 
 
 def prompt(made: FactNote) -> str:
-    """Return a fingerprint of what a note asks, in its curator's words; "" where it has none of its own."""
+    """Return a fingerprint of the curator's text that a note asks with; "" if the tool alone words its prompt."""
     asking = [text.text for text in texts(made.fact) if text.role in _ASKING and text.part in ("", made.part)]
     return _fingerprint("\n".join((made.part, *asking))) if asking else ""
 
 
 def hidden(made: FactNote) -> list[tuple[int, str]]:
-    """Return number and text of what each card of a note hides; the note of a letter hides its word, on card 1."""
+    """Return the number of each card of a note and the text that it hides; for a letter, its word on card 1."""
     return [(text.number, text.text) for text in asked(made.fact) if text.part == made.part and text.number]
 
 
 def answers(made: FactNote) -> dict[int, str]:
-    """Return the numbers of a note's cards, each with a fingerprint of what it asks for."""
+    """Return a fingerprint of the answer of each card of a note, by the card's number."""
     found: dict[int, list[str]] = {number: [] for number in made.note.cards}
     for number, text in hidden(made):
         found[number].append(" ".join(_WORD.findall(text.casefold())) or text)
@@ -67,9 +67,9 @@ def answers(made: FactNote) -> dict[int, str]:
 
 
 def look(note_type: NoteType) -> Look:
-    """Return what a release keeps of `note_type`.
+    """Return what stamps.tsv remembers of `note_type`.
 
-    Names are part of its shape: old versions of Anki find fields and templates by them.
+    Names are part of its shape: old versions of Anki match fields and templates by name.
     """
     fields = [(field.id, field.name, field.tag) for field in note_type.fields]
     templates = [(template.id, template.name) for template in note_type.templates]
@@ -79,15 +79,15 @@ def look(note_type: NoteType) -> Look:
 
 
 def frozen(deck: Deck) -> dict[str, str]:
-    """Return the words of `deck` that identity in Anki hangs on."""
+    """Return the values of deck.yaml that must stay as they are after the first release."""
     words = {"id": deck.id, "name": deck.name, "root": deck.root}
     return words | {f"section {section.id}": section.tag for section in deck.sections}
 
 
 def stamped(notes: Sequence[FactNote], old: Stamps, now: int, *, retired: bool = False) -> list[FactNote]:
-    """Return the notes with times and ids: those of their stamps, or new ones.
+    """Return the notes with the times and ids of their stamps, or with new ones.
 
-    The time of a note that changed is `now` or, if later, a second past its stamp.
+    A note that changed gets the time `now`, or the second after its stamp if that is later.
 
     Units: seconds since 1970-01-01 UTC.
     """
@@ -104,14 +104,14 @@ def _stamped(note: Note, stamp: Stamp | None, ids: Ids, now: int, *, retired: bo
 
 
 def package_name(made: FactNote, old: Stamps) -> str:
-    """Return which package a note is in: the one that first released it, or else that of its level."""
+    """Return the package of a note, MAIN or BACKGROUND: the one that first released it, or else that of its level."""
     if stamp := old.notes.get(made.note.guid):
         return stamp.package
     return BACKGROUND if made.fact.level == BACKGROUND else MAIN
 
 
 def since(notes: Sequence[FactNote], old: Stamps) -> Since:
-    """Return how `notes` differ from what was released."""
+    """Return how `notes` differ from the last release."""
     now = {note.guid: note for note, _ in notes}
     return Since(
         never=not old.notes,
@@ -125,7 +125,7 @@ def since(notes: Sequence[FactNote], old: Stamps) -> Since:
 def released(deck: Deck, notes: Sequence[FactNote], retired: Sequence[FactNote], old: Stamps) -> Stamps:
     """Return the stamps after a release of `notes` and `retired` notes, all of them stamped.
 
-    A note that was released and cannot be made any more keeps its line, as a retired one.
+    A released note that no fact makes any more keeps its stamp, as a retired one.
     """
     stamps = {guid: replace(stamp, retired=True) for guid, stamp in old.notes.items()}
     for gone, made in ((False, notes), (True, retired)):

@@ -1,4 +1,4 @@
-"""What a release would cost learners, said before it can happen: lost notes, mixed-up histories, cut-off updates."""
+"""What a release would cost learners, found before it happens: lost notes, mixed-up histories, notes cut off."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,7 +13,7 @@ from poems_cards.release import histories
 from poems_cards.release.fingerprints import frozen, look
 from poems_cards.release.stamps import FILE, Stamp, Stamps
 
-_FROZEN = {
+_COST_OF_CHANGE = {
     "id": "every note would be a new one: learners would have each card twice, and the old ones would never update",
     "name": "Anki finds decks by name: new cards would land in a second deck, beside the old one",
     "root": "every note's tags would change, and with them every edit that learners made would be replaced",
@@ -21,13 +21,13 @@ _FROZEN = {
 
 
 def problems(deck: Deck, notes: Sequence[FactNote], retired: Sequence[FactNote], old: Stamps) -> Iterator[Problem]:
-    """Yield all that a release of `notes` after `old` would break for learners; nothing before the first release."""
+    """Yield a problem for each loss that a release of `notes` after `old` would cause; the first causes none."""
     if not old.notes:
         return
-    yield from _words(deck, old)
+    yield from _frozen_values(deck, old)
     yield from _note_types(deck, old)
     if deck.id != old.frozen.get("id", deck.id):
-        return  # every note would be named below
+        return  # or every note would be a problem of its own
     facts = {fact.id: fact for fact in deck.facts}
     made = {each.note.guid: each for each in (*retired, *notes)}
     now = {each.note.guid: each for each in notes}
@@ -47,15 +47,15 @@ def problems(deck: Deck, notes: Sequence[FactNote], retired: Sequence[FactNote],
         yield from sift(fact, broken.get(fact.id, ()), histories.ALLOWABLE).kept
 
 
-def _words(deck: Deck, old: Stamps) -> Iterator[Problem]:
-    """Yield a problem for each frozen word of deck.yaml that changed."""
+def _frozen_values(deck: Deck, old: Stamps) -> Iterator[Problem]:
+    """Yield a problem for each frozen value of deck.yaml that changed."""
     now = frozen(deck)
     if now["id"] != old.frozen.get("id", now["id"]):
-        yield _refused_word(deck, "id", old)
+        yield _refused(deck, "id", old)
         return
     for key in ("name", "root"):
         if now[key] != old.frozen.get(key, now[key]):
-            yield _refused_word(deck, key, old)
+            yield _refused(deck, key, old)
     for index, section in enumerate(deck.sections):
         before = old.frozen.get(f"section {section.id}", section.tag)
         if before != section.tag:
@@ -68,11 +68,11 @@ def _words(deck: Deck, old: Stamps) -> Iterator[Problem]:
             )
 
 
-def _refused_word(deck: Deck, key: str, old: Stamps) -> Problem:
+def _refused(deck: Deck, key: str, old: Stamps) -> Problem:
     return Problem(
         place=Place(path=str(Path(deck.folder) / "deck.yaml"), keys=(key,)),
         rule="frozen",
-        message=f"the deck's {key} was released as {old.frozen[key]!r}: {_FROZEN[key]}",
+        message=f"the deck's {key} was released as {old.frozen[key]!r}: {_COST_OF_CHANGE[key]}",
         fix=f"Write {key}: {old.frozen[key]}. For a deck of your own, copy the folder without {FILE}.",
     )
 
@@ -106,13 +106,13 @@ def _returned(made: FactNote) -> Problem:
     return Problem(
         place=made.fact.place("id"),
         rule="reused-id",
-        message=f"{made.note.guid!r} was withdrawn: learners' reviews of it belong to what it said then",
+        message=f"{made.note.guid!r} was withdrawn: learners' reviews of it belong to its text of that time",
         fix="Give the new fact a new id; or put 'retired' or 'dropped' back.",
     )
 
 
 def _needless(deck: Deck, used: set[tuple[str, str]]) -> Iterator[Problem]:
-    """Yield a warning for each allowance that was for a release that is past."""
+    """Yield a warning for each allowance that served a past release."""
     for fact in deck.facts:
         for rule in histories.ALLOWABLE & fact.allow.keys():
             if (fact.id, rule) not in used:
@@ -126,7 +126,7 @@ def _needless(deck: Deck, used: set[tuple[str, str]]) -> Iterator[Problem]:
 
 
 def _never_released(deck: Deck, old: Stamps) -> Iterator[Problem]:
-    """Yield a problem for each `dropped` that withdraws what no release had."""
+    """Yield a problem for each part in `dropped` that was never released."""
     for fact in deck.facts:
         for part in fact.dropped:
             if f"{deck.id}:{fact.id}/{part}" not in old.notes:
@@ -150,5 +150,5 @@ def _vanished(deck: Deck, guid: str, fact: Fact | None, stamp: Stamp) -> Iterato
     else:
         place = fact.place("kind")
         fix = "Put the kind back, and retire the fact; write the new kind under another id."
-    message = f"{guid!r} was {was}, and no fact makes it now: learners would keep it for ever, without a word"
+    message = f"{guid!r} was {was}, and no fact makes it now: learners would keep it for ever, and not be told"
     yield Problem(place=place, rule="vanished-note", message=message, fix=fix)

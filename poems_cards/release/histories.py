@@ -1,4 +1,4 @@
-"""What would give the reviews of a card to something else: numbers and ids that move, and cards that vanish."""
+"""Changes that would give the reviews of a card to another text: moved numbers and ids, and cards that vanish."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -11,11 +11,11 @@ from poems_cards.problems import Problem
 from poems_cards.release.fingerprints import answers, hidden, prompt
 from poems_cards.release.stamps import Stamp, Stamps
 
-ALLOWABLE = frozenset(("reused-number", "reused-id", "lost-card"))  # where the fact says why
+ALLOWABLE = frozenset(("reused-number", "reused-id", "lost-card"))  # rules that a fact may break with a reason
 
 
 def problems(made: FactNote, stamp: Stamp, *, kept: bool) -> Iterator[Problem]:
-    """Yield what is wrong with a note that was released as `stamp` says; `kept` unless it is withdrawn now."""
+    """Yield the problems of a note that was released with `stamp`; `kept` is false if it is withdrawn now."""
     if made.note.type.id != stamp.type:
         yield Problem(
             place=made.fact.place("kind"),
@@ -60,7 +60,7 @@ def _numbers(made: FactNote, stamp: Stamp) -> Iterator[Problem]:
 
 
 def _numbered(fact: Fact, number: int) -> str:
-    """Return how a number is written."""
+    """Return how a curator writes a number."""
     return f"{number} at it" + (f", as {{{{c{number}::…}}}}" if fact.kind == "statement" else "")
 
 
@@ -72,7 +72,7 @@ def _misnumbered(made: FactNote, number: int, rule: str, message: str, fix: str)
 
 
 def _another(made: FactNote, stamp: Stamp) -> Iterator[Problem]:
-    """Yield a problem for a note that asks something else than it did, and wants another answer."""
+    """Yield a problem for a note that has both another question and another answer than it was released with."""
     answer = answers(made)[1]
     if stamp.prompt not in ("", prompt(made)) and stamp.cards[1].text != answer:
         message = f"{made.note.guid!r} was released with another question and another answer: "
@@ -82,7 +82,7 @@ def _another(made: FactNote, stamp: Stamp) -> Iterator[Problem]:
 
 
 def _lost(made: FactNote, stamp: Stamp) -> Iterator[Problem]:
-    """Yield a problem for each card that was released and is there no more."""
+    """Yield a problem for each released card that the note no longer has."""
     for number, card in stamp.cards.items():
         if not card.gone and number not in made.note.cards:
             back = made.note.type is QUESTION
@@ -100,7 +100,7 @@ def _allowing(rule: str) -> str:
 
 
 def moved(made: Mapping[str, FactNote], old: Stamps) -> Iterator[Problem]:
-    """Yield a problem for each note that asks what another was released with, while that asks something else now."""
+    """Yield a problem for each note with the question that another note was released with and no longer asks."""
     asks = {guid: prompt(each) for guid, each in made.items()}
     released: dict[str, str] = {}
     for guid, stamp in old.notes.items():

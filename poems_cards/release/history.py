@@ -1,4 +1,4 @@
-"""What git remembers of stamps.tsv and the tree has forgotten: a release that was reverted, or is on another branch."""
+"""Releases in git's history that stamps.tsv no longer knows: reverted ones, and those on another branch."""
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -11,18 +11,18 @@ from poems_cards.release.edition import Edition
 from poems_cards.release.stamps import Stamp, Stamps
 from poems_cards.release.stamps_reader import read_stamps
 
-Git = Callable[..., str]  # arguments -> what git prints in the deck's folder, "" if it fails
+Git = Callable[..., str]  # arguments of git -> its output in the deck's folder, "" if it fails
 
 _LOG = ("log", "--all", "--full-history", "-m", "--raw", "--no-abbrev", "--format=%H", "--", stamps.FILE)
-_SHORT = 10  # characters of a commit's name that tell it from others
-_BLOB = 3  # of the parts of a raw line: the file as the commit leaves it
+_SHORT = 10  # characters of a commit's name, enough to identify it
+_BLOB = 3  # in a raw line of git log, the part that names the file's contents after the commit
 _DELETED = "0" * 8
 
 
 def problems(edition: Edition, git: Git | None, *, checking: bool) -> Iterator[Problem]:
-    """Yield a problem for what was released on some branch of the deck's repository, and is not in its stamps.tsv.
+    """Yield a problem for the newest release on any branch of the deck's repository that its stamps.tsv does not know.
 
-    Where git cannot tell, that is a warning to who only checks, and an error to who releases.
+    Where git cannot be asked, that is a warning for a check, and an error for a release.
     """
     folder = Path(edition.deck.folder)
     path = str(folder / stamps.FILE)
@@ -41,7 +41,7 @@ def problems(edition: Edition, git: Git | None, *, checking: bool) -> Iterator[P
         lost = [guid for guid, stamp in version.notes.items() if _is_forgotten(stamp, edition.old.notes.get(guid))]
         if lost:
             message = f"the release in commit {commit} is forgotten: {counted(len(lost), 'note')}, first {lost[0]!r}: "
-            message += "who has it would keep it, and its numbers would be given to other texts"
+            message += "its learners would keep what it brought, and its numbers would be given to other texts"
             fix = f"Merge that commit; or take the file from it (git checkout {commit} -- {path}), keep the facts as "
             fix += "they are, and release again: then learners get them back."
             yield Problem(place=Place(path=path), rule="forgotten-release", message=message, fix=fix)
@@ -64,12 +64,12 @@ def _versions(git: Git) -> Iterator[tuple[str, Stamps]]:
         blob = line.split()[_BLOB]
         if blob not in seen and not blob.startswith(_DELETED):
             seen.add(blob)
-            with suppress(DeckError):  # it is in the format of another version, or half merged
+            with suppress(DeckError):  # a version in another format, or in the middle of a merge
                 yield commit, read_stamps(git("cat-file", "blob", blob), stamps.FILE)
 
 
 def _is_forgotten(then: Stamp, now: Stamp | None) -> bool:
-    """Say whether a stamp does not know what was released as `then` says."""
+    """Return whether the stamp `now` lacks something of the stamp `then` of the same note."""
     # Of two branches that both released a note first, the lower id stays.
     if now is None or then.time > now.time or then.id < now.id:
         return True

@@ -1,4 +1,4 @@
-"""Ids of notes in Anki, which are given once: two devices that synchronise know them by nothing else."""
+"""Ids of notes in Anki, given once and for all: devices that synchronise match notes by id alone."""
 
 from zlib import crc32
 
@@ -13,10 +13,10 @@ _ROOMS = _DAY * 1000 // ROOM
 
 
 class Ids:
-    """Gives ids to notes that were never released, so that all who build the same on one day give the same.
+    """Gives ids to notes that were never released; whoever builds the same notes on the same day gives the same ids.
 
-    They lie in the day (UTC) before the release, since Anki takes an id for the time at which a note was added: at its
-    end, less a hash of the GUID.
+    Anki reads an id as the time at which a note was added, so ids lie in the day (UTC) before the release: its end,
+    less a number that follows from the GUID.
     """
 
     def __init__(self, old: Stamps, now: int) -> None:
@@ -25,8 +25,8 @@ class Ids:
         self._taken = {stamp.id for stamp in old.notes.values()}
 
     def note(self, guid: str) -> int:
-        """Return an id for a new note: that of its hash, or the next before it that is free."""
-        id_ = self._end - (1 + crc32(guid.encode()) % _ROOMS) * ROOM  # of hashes, the one that takes the least time
+        """Return an id for a new note: the one that its hash gives, or the next lower one that is free."""
+        id_ = self._end - (1 + crc32(guid.encode()) % _ROOMS) * ROOM  # crc32 is the fastest hash
         while id_ in self._taken:
             id_ -= ROOM
         self._taken.add(id_)

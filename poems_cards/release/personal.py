@@ -22,13 +22,13 @@ _DROPPED = ("marked", "leech")  # tags that Anki takes off a note which it updat
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What a package for one learner holds, and what becomes of what they wrote.
+    """The notes of a package for one learner, and what happens to the learner's own additions and edits.
 
-    Shape:  `notes` as for a package. By GUID: `carried` notes keep something of the learner's; `replaced` ones the
-            learner had edited, with the fields that will differ; of `left` ones Anki keeps the learner's edit, since it
-            is newer; `ahead` ones are dated in the future, so that no update of today reaches them; `cut_off` ones have
-            a note type without the field that holds what they ask, with its name; `unmarked` ones lose a mark.
-            `changed` has what the learner changed in note types, by their names.
+    Shape:  `notes` as for a package. The others are GUIDs. `carried`: notes that change and keep additions of the
+            learner's. `replaced`: notes whose edits are lost, with the fields that differ. `left`: notes whose edits
+            are newer than the release, so that Anki keeps them. `ahead`: notes dated in the future, which no update of
+            today reaches. `cut_off`: notes whose type lacks the field with the question, with its name. `unmarked`:
+            notes that lose the tag `marked` or `leech`. `changed` has the learner's changes of note types, by name.
     """
 
     notes: list[Note] = field(default_factory=list)
@@ -45,9 +45,9 @@ class Kept:
 class Personal:
     """The update for one learner.
 
-    Shape:  `packages` as of a build, with one more of the notes of theirs that were withdrawn, if there are any; `kept`
-            and `kept_withdrawn` say what becomes of what they wrote. `home` is the name of the deck in which they have
-            the cards, if it is another. `damaged` has the GUIDs of their notes that could not be read.
+    Shape:  `packages` as for a build, and one more if notes that the learner has were withdrawn; `kept` and
+            `kept_withdrawn` report on the notes of the former and of the latter. `home` is the name of the deck that
+            holds the learner's cards, None if it is the deck's own. `damaged` has the GUIDs of unreadable notes.
     """
 
     packages: Mapping[str, Package]
@@ -58,9 +58,9 @@ class Personal:
 
 
 def personal(edition: Edition, mine: Part, now: int, today: int) -> Personal:
-    """Return the update of a deck for the learner who has `mine` of it.
+    """Return the update of a deck for the learner whose collection holds `mine` of it.
 
-    What changed since the last release is dated `now`; a note that is dated after `today` is left alone.
+    Notes that changed since the last release are dated `now`; a learner's note dated after `today` is left alone.
 
     Units: seconds since 1970-01-01 UTC.
     """
@@ -90,9 +90,9 @@ def _facts_of(notes: Sequence[Note], made: Sequence[FactNote]) -> list[FactNote]
 
 
 def _home(mine: Part, edition: Edition) -> str:
-    """Return the name of the deck in which the learner has the cards: Anki would make another of the deck's name."""
+    """Return the name of the deck that holds the learner's cards: Anki would put new ones into one of the old name."""
     name = edition.deck.name
-    few = 2 * len(mine.notes) < len(edition.notes)  # then it is the export of a part
+    few = 2 * len(mine.notes) < len(edition.notes)  # then only a part was exported
     if few or not any(mine.homes.values()) or name.casefold() in map(str.casefold, mine.homes):
         return name
     cards: Counter[str] = Counter()
@@ -103,7 +103,7 @@ def _home(mine: Part, edition: Edition) -> str:
 
 
 def _at_home(package: Package, name: str, home: str) -> Package:
-    """Return a package whose cards go into the deck `home` in place of `name`; the learner's keeps its description."""
+    """Return a package whose cards go into the deck `home` instead of `name`, and leave its description as it is."""
     if home == name:
         return package
     decks = {home + deck.removeprefix(name): "" for deck in package.contents.decks or {}}
@@ -111,12 +111,12 @@ def _at_home(package: Package, name: str, home: str) -> Package:
 
 
 def keep(notes: Sequence[Note], mine: Part, old: Stamps, tags: DeckTags, today: int) -> Kept:
-    """Return stamped `notes` as the learner's Anki takes them, with what they added in `mine`."""
+    """Return stamped `notes` so that the learner's Anki accepts them, with the learner's additions in `mine`."""
     return _Keeper(notes, mine, old, tags, today).kept
 
 
 class _Keeper:
-    """Takes notes in turn, and keeps what they share."""
+    """Fits the notes of a deck one by one to what the learner has."""
 
     def __init__(self, notes: Sequence[Note], mine: Part, old: Stamps, tags: DeckTags, today: int) -> None:
         self.mine, self.old, self.tags, self.today = mine, old, tags, today
@@ -129,7 +129,7 @@ class _Keeper:
             self.take(note)
 
     def home(self, ours: NoteType) -> Fit | None:
-        """Return where notes go that the learner does not have yet: best into a note type that is as it was."""
+        """Return how notes that the learner lacks fit into a note type of theirs, preferably an unchanged one."""
         fits = [found for theirs in self.types if (found := self.fit(ours.id, theirs))]
         return min(fits, key=lambda each: (bool(each.changes), each.type.id != ours.id), default=None)
 
@@ -142,7 +142,7 @@ class _Keeper:
             into = self.fit(note.type.id, own.type.id)
             if not into:
                 self.kept.cut_off[note.guid] = note.type.fields[0].name
-                return  # Anki would refuse it
+                return  # Anki would not update it
             made = into.into(self.merged(note, own, into), own.fields)
         if into and into.changes:
             self.kept.changed[into.type.name] = into.changes
@@ -150,15 +150,15 @@ class _Keeper:
             self.kept.notes.append(made)
 
     def merged(self, note: Note, own: Note, into: Fit) -> Note:
-        """Return `note` with what the learner added in their copy `own`, dated so that Anki takes it, or skips it."""
+        """Return `note` with what the learner added to the copy `own`, dated so that Anki takes it, or skips it."""
         fields = into.back(own, note)
         stamp = self.old.notes.get(note.guid)
         known = {contents(note), *((*stamp.earlier, stamp.contents) if stamp else ())}
-        ways = list(self.ways(note, own, fields))
-        hashed, added, tags = next((way for way in ways if way[0] in known), ways[0])
+        origins = list(self.origins(note, own, fields))
+        hashed, added, tags = next((origin for origin in origins if origin[0] in known), origins[0])
         edited = hashed not in known and stamp is not None
         if hashed == contents(note) and own.mod:  # Check Database breaks on notes of time 0
-            # Anki skips what is not newer than the learner's copy: let this one be skipped, with all that is in it.
+            # The text is not new: date it so that Anki skips it, and leaves the learner's copy alone.
             return note._replace(mod=min(note.mod, own.mod))
         if own.mod > self.today + _SKEW:
             self.kept.ahead.append(note.guid)
@@ -176,17 +176,17 @@ class _Keeper:
         merged = MappingProxyType({**note.fields, **added})
         return note._replace(fields=merged, tags=(*note.tags, *tags), mod=max(note.mod, own.mod + 1))
 
-    def ways(
+    def origins(
         self, note: Note, own: Note, fields: Mapping[str, str]
     ) -> Iterator[tuple[str, dict[str, str], tuple[str, ...]]]:
-        """Yield how a learner's copy may have come about, the likeliest first.
+        """Yield the ways in which a learner's copy may have come from a released note, the most likely first.
 
-        Each is a hash of what the deck had made, what they added in fields, and their tags. They may have written into
-        any field that the deck leaves empty, and may have taken tags of the deck's off.
+        Each has a hash of that released note, the texts that the learner added, by field, and the learner's own tags.
+        Learners may write into any field that the deck leaves empty, and may remove tags of the deck.
         """
         empty = [name for name, text in note.fields.items() if not text]
         for names in ([name for name in empty if name == MINE or name.startswith(_SPARE)], empty):
             authored = {**fields, **dict.fromkeys(names, "")}
             added = {name: fields[name] for name in names if fields[name]}
-            for theirs, tags in self.tags.ways(own, note):
-                yield contents(note._replace(fields=authored, tags=theirs)), added, tags
+            for deck_tags, tags in self.tags.splits(own, note):
+                yield contents(note._replace(fields=authored, tags=deck_tags)), added, tags

@@ -16,14 +16,14 @@ from poems_cards.release.stamps import Stamps
 
 CHANGES = "CHANGES.md"
 SOURCES = "SOURCES.md"
-SWEEPING = 4  # a release that restamps more than one in four notes wants to be told
+SWEEPING = 4  # a release that restamps more than one in four notes needs --sweeping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """What a release writes.
 
-    Shape:  `texts` and `packages` by their paths. `removed` are packages that are there and would hold nothing.
+    Shape:  `texts` and `packages` by their paths. `removed` are existing packages that would hold nothing now.
     """
 
     edition: Edition
@@ -35,9 +35,9 @@ class Release:
     first: bool
 
     def files(self) -> dict[Path, bytes]:
-        """Return the files in the order in which they are written: stamps, then words, then packages.
+        """Return the files in the order in which they are written: stamps, then other texts, then packages.
 
-        So the old package is there until all else is, and the next release finishes one that is cut off.
+        The old package stays until all others are written, so that the next release finishes one that was interrupted.
         """
         texts = {path: text.encode() for path, text in self.texts.items()}
         return texts | {path: package.pack() for path, package in self.packages.items()}
@@ -55,7 +55,7 @@ class Before:
 def plan_release(edition: Edition, before: Before, now: int) -> Release:
     """Return the release of `edition` at `now` (seconds since 1970-01-01 UTC) after what was `before`.
 
-    Errors: DeckError if the package `before` is damaged, or knows more than the stamps or later times than they do.
+    Errors: DeckError if a released package is damaged, or holds notes or times that the stamps do not know.
     """
     deck, old = edition.deck, edition.old
     folder = Path(deck.folder)
@@ -114,13 +114,13 @@ def _with_lost_sections(text: str, edition: Edition, new: Stamps) -> str:
 
 
 def _told(before: str, section: str) -> bool:
-    """Say whether the newest section of CHANGES.md says what `section` says, at whatever time."""
+    """Return whether the newest section of CHANGES.md is `section`, whatever its time."""
     newest = [text.partition("\n")[2].strip() for text in f"\n{before}".split("\n## ")[1:2]]
     return newest == [section.partition("\n")[2].strip()]
 
 
 def _read_released(data: bytes, path: Path) -> Contents:
-    """Return what a released package holds."""
+    """Return the contents of a released package."""
     try:
         return read_package(data, str(path))
     except DeckError as error:
@@ -129,7 +129,7 @@ def _read_released(data: bytes, path: Path) -> Contents:
 
 
 def _refuse_lost(edition: Edition, had: Contents, path: Path) -> None:
-    """Check that the stamps know every note of the released package: they are written before it."""
+    """Check that the stamps, which are written first, know every note of the released package."""
     if lost := sorted(had.notes.keys() - edition.old.notes.keys()):
         place = Place(path=str(Path(edition.deck.folder) / stamps.FILE))
         message = f"{path} holds {counted(len(lost), 'note')} that it does not know, first {lost[0]!r}: "
@@ -140,7 +140,7 @@ def _refuse_lost(edition: Edition, had: Contents, path: Path) -> None:
 
 
 def _refuse_older(edition: Edition, had: Contents, new: Contents) -> None:
-    """Check that no note is dated before what learners have: Anki would refuse it, and every change of it."""
+    """Check that no note is dated before its released version: Anki would ignore it, and all changes of it."""
     lines = enumerate(edition.table.splitlines(), start=1)
     line_of = {line.split("\t")[1]: number for number, line in lines if line.startswith("note\t")}
     problems = []
@@ -164,9 +164,9 @@ def _reasons(edition: Edition) -> dict[str, str]:
 
 
 def refuse_sweeping(release: Release) -> None:
-    """Check that a release does not replace the edits of learners in a large part of the deck unawares.
+    """Check that a release does not replace learners' edits in a large part of the deck by mistake.
 
-    Errors: DeckError if it restamps more than a quarter of the notes that were released.
+    Errors: DeckError if it restamps more than a quarter of the released notes.
     """
     old = release.edition.old.notes
     alive = [guid for guid, stamp in old.items() if not stamp.retired]
@@ -179,7 +179,7 @@ def refuse_sweeping(release: Release) -> None:
 
 
 def unreleased(release: Release, before: Before) -> list[Problem]:
-    """Return a problem for each file of the last release that is not as facts and stamps give it."""
+    """Return a problem for each file of the last release that differs from what facts and stamps give."""
     edition = release.edition
     found: list[tuple[Path, str]] = []
     for path, text in release.texts.items():
@@ -205,13 +205,13 @@ def unreleased(release: Release, before: Before) -> list[Problem]:
 
 
 def _same(old: Contents, new: Contents) -> bool:
-    """Say whether Anki takes both packages for the same, on all devices."""
+    """Return whether both packages are the same for Anki, also when devices synchronise."""
     ids = [{guid: note.id for guid, note in each.notes.items()} for each in (old, new)]
     return ids[0] == ids[1] and not compare_contents(old, new)
 
 
 def searches(edition: Edition) -> list[str]:
-    """Return what finds withdrawn notes in Anki's browser, a search for each note type."""
+    """Return searches that find the withdrawn notes in Anki's browser, one for each note type."""
     by_type: dict[str, list[str]] = {}
     for note, _ in edition.withdrawn:
         by_type.setdefault(note.type.name, []).append(f'"ID:{note.guid}"')

@@ -1,7 +1,7 @@
 """`stamps.tsv`, the memory of a deck: what was released, down to the number of each card, and when it last changed.
 
-Anki updates a note only if its time is newer, and then replaces what a learner edited in it; so a note that did not
-change must keep its time for ever. Two devices that synchronise know notes by their ids; so these are given once.
+Anki updates a note only if its time is newer, and then replaces a learner's edits of it; so a note that did not change
+keeps its time for ever. Devices that synchronise match notes by id; so a note keeps its id for ever, too.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ BACKGROUND = "background"
 
 
 class Card(NamedTuple):
-    """A card that was released: a fingerprint of what it asks for; `gone` if it was withdrawn."""
+    """A released card: a fingerprint of its answer; `gone` if the card was withdrawn."""
 
     text: str
     gone: bool = False
@@ -29,8 +29,8 @@ class Stamp:
     """What was released of one note.
 
     Shape:  `type` is the id of its note type, `id` its own; `package` is MAIN or BACKGROUND. `contents` is a hash of
-            all that Anki stores, `earlier` are those of former releases, oldest first. `prompt` is a fingerprint of
-            what the note asks ("" where it has no words for that), `cards` has every card that it ever had by its
+            all that Anki stores, `earlier` has those of former releases, oldest first. `prompt` is a fingerprint of
+            the curator's question ("" if the tool alone words it), `cards` has every card that the note ever had, by
             number.
     Units:  `time` is whole seconds since 1970-01-01 UTC.
     """
@@ -49,7 +49,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What was released of one note type: a hash of its fields, ids and names, one of the rest, and its date."""
+    """What was released of one note type: a hash of its ids, fields and names, a hash of the rest, and its date."""
 
     id: int
     shape: str

@@ -1,4 +1,4 @@
-"""The text of `stamps.tsv` -> what was released; two lines of a note, which a merge of branches leaves, are united."""
+"""The text of `stamps.tsv` -> what was released; two lines of one note, which a merge leaves, are united."""
 
 import re
 from collections.abc import Iterator
@@ -72,7 +72,7 @@ def read_stamps(text: str, path: str) -> Stamps:
 
 
 def _foreign(first: str, path: str) -> Problem:
-    """Return what to say of a file with another first line."""
+    """Return the problem of a file with another first line."""
     place = Place(path=path, line=1, column=1)
     if first.startswith(("deck\t", "type\t", "note\t")):
         message = "it is in the format of an older poems-cards, whose releases were rehearsals"
@@ -88,7 +88,7 @@ def _foreign(first: str, path: str) -> Problem:
     return Problem(place=place, rule="damaged-stamps", message=message, fix=fix)
 
 
-# What is wrong with two lines of a note: the rule, the message and the fix of a problem.
+# A conflict between two lines of a note: the rule, the message and the fix of a problem.
 _Clash = tuple[str, str, str]
 
 
@@ -101,7 +101,7 @@ class _Table:
         self.notes: dict[str, Stamp] = {}
 
     def take(self, cells: list[str]) -> list[_Clash]:
-        """Take one line, and return how it clashes with another of its note; ValueError says what is wrong with it."""
+        """Take one line, and return its conflicts with another of its note; ValueError says what is wrong with it."""
         match cells:
             case ["deck", key, value]:
                 if self.words.setdefault(key, value) != value:
@@ -129,7 +129,7 @@ class _Table:
 
 
 def _united(one: Stamp, other: Stamp) -> Stamp:
-    """Return one stamp for two of a note, each from a branch: the newer one, which knows what both released."""
+    """Return one stamp for a note that two branches released: the newer one, with what the older one remembers."""
     if one.type != other.type:
         raise ValueError(f"{one.guid!r} is here twice, with two note types")
     before, after = sorted((one, other), key=lambda stamp: stamp.time)
@@ -144,7 +144,7 @@ def _united(one: Stamp, other: Stamp) -> Stamp:
 
 
 def _clashes(one: Stamp, other: Stamp) -> Iterator[_Clash]:
-    """Yield what two branches released differently, so that learners of one would review the other's."""
+    """Yield the numbers and questions that two branches gave to different texts."""
     released = [{each.contents, *each.earlier} for each in (one, other)]
     if released[0] <= released[1] or released[1] <= released[0]:
         return  # only one branch changed the note
