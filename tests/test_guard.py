@@ -39,6 +39,10 @@ def dated(date: str) -> Mutation:
     return lambda bench: bench.change("cards/note_types.py", r'(?<=fromisoformat\(")[^"]*', date)
 
 
+def both(*mutations: Mutation) -> Mutation:
+    return lambda bench: [mutate(bench) for mutate in mutations]
+
+
 def set_back(bench: QuickBench) -> None:
     path = bench.deck / "stamps.tsv"
     path.write_text(re.sub(r"(note\tyear:q5\t.*\t)\d{10}\t", r"\g<1>1600000000\t", path.read_text()))
@@ -63,6 +67,12 @@ LETTERS = "      - letter: B\n        word: Bee\n      - letter: A\n        word
 WARMTH = "      - text: loss of warmth sense\n"
 SIGNS = "      - text: IL-6 ↑\n        number: 5\n      - text: IL-6 ↓\n        number: 6\n"
 ONE, TWO = "facts/10-one.yaml", "facts/20-two.yaml"
+
+NEW_QUESTION = swap(
+    ONE,
+    "    prompt: What is sign 5 of Marlow syndrome?\n    answer: answer 5\n",
+    "    prompt: How many people have Marlow syndrome?\n    answer: seven\n",
+)
 
 MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
     "the deck's id": (
@@ -135,6 +145,35 @@ MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
     ),
     "all notes of a fact withdrawn": (
         swap(TWO, "    role: binds copper\n", "    role: binds copper\n    retired:\n      because: x\n"),
+        "",
+        "",
+    ),
+    "a card less, for a reason": (
+        both(
+            swap(TWO, "      - text: loss of warmth sense\n        number: 4\n", ""),
+            swap(TWO, "    items:\n", "    allow:\n      lost-card: nobody has it\n    items:\n"),
+        ),
+        "",
+        "",
+    ),
+    "a card less of what is withdrawn": (
+        both(
+            swap(TWO, "      - text: loss of warmth sense\n        number: 4\n", ""),
+            swap(TWO, "    items:\n", "    retired:\n      because: nobody has them\n    items:\n"),
+        ),
+        "",
+        "",
+    ),
+    "another question under an id": (
+        NEW_QUESTION,
+        "10-one.yaml:26:9: reused-id: 'year:q5' was released with another question and another answer",
+        "it would inherit the reviews of that",
+    ),
+    "the same question in other words, for a reason": (
+        both(
+            NEW_QUESTION,
+            swap(ONE, "    answer: seven\n", "    answer: seven\n    allow:\n      reused-id: as it was\n"),
+        ),
         "",
         "",
     ),
