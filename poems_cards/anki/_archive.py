@@ -1,4 +1,4 @@
-"""The bytes of an archive, from anyone -> its members and lists, unpacked within limits."""
+"""The bytes of an untrusted ZIP archive -> its members, JSON and protobuf values, unpacked within limits."""
 
 import io
 import json
@@ -9,43 +9,43 @@ from functools import partial
 from itertools import chain
 from typing import Any, BinaryIO
 
-LARGEST_PIPED = 200_000_000  # bytes that come through a pipe: these are held
-LARGEST_LIST = 20_000_000  # bytes of JSON or of the list of media, unpacked; as objects they take thirty times as much
+LARGEST_PIPED = 200_000_000  # bytes of a package that comes through a pipe, which are kept in memory
+LARGEST_LIST = 20_000_000  # bytes of JSON or of the list of media, unpacked; as objects they take thirty times that
 MOST_MEMBERS = 200_000
 
-_START = b"PK\x03\x04"  # of every ZIP that holds anything
+_START = b"PK\x03\x04"  # the first bytes of every ZIP that is not empty
 _LONGEST_DIRECTORY = MOST_MEMBERS * 100  # bytes
-_ONCE = 1 << 20  # bytes that are unpacked at a time
+_CHUNK = 1 << 20  # bytes that are unpacked at a time
 _JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
-_MEMBER = 2  # how deep the list or object of a member lies
+_MEMBER = 2  # the depth of brackets at which the list or object of a member begins
 
 
 class RefusedError(Exception):
-    """What is wrong with a package, in words for whoever has it."""
+    """What is wrong with a package, as the person who has it is told."""
 
 
 def seekable(file: BinaryIO) -> BinaryIO:
-    """Return `file`, or what it brings if it is a pipe, at its start.
+    """Return an archive in which one can seek: `file` itself, or a copy in memory of what comes through a pipe.
 
-    Errors: RefusedError if it does not begin as an archive does; a device without end is left at once.
+    Errors: RefusedError if it does not begin as an archive does; of an endless device no more than that is read.
     """
     start = file.read(len(_START))
     if start != _START:
         raise RefusedError("this is not an Anki package, or it is empty")
     if file.seekable():
         return file
-    more = iter(partial(file.read, _ONCE), b"")
+    more = iter(partial(file.read, _CHUNK), b"")
     return io.BytesIO(_joined(chain((start,), more), LARGEST_PIPED, "what the pipe brings"))
 
 
 class Archive:
-    """A ZIP of which no more is in memory than is needed at a time.
+    """A ZIP that is unpacked piece by piece, so that it never needs much memory.
 
-    Errors: RefusedError, also from its methods; what `zipfile` and `zlib` raise.
+    Errors: RefusedError, also from its methods; whatever `zipfile` and `zlib` raise.
     """
 
     def __init__(self, file: BinaryIO) -> None:
-        """Read its directory."""
+        """Read the directory of `file`."""
         self._zip = zipfile.ZipFile(_Pieces(file))
         infos = self._zip.infolist()
         self._members = {info.filename: info for info in infos}
@@ -55,25 +55,25 @@ class Archive:
             raise RefusedError("it has two files of one name inside")
 
     def __contains__(self, name: str) -> bool:
-        """Say whether it has a member of that name."""
+        """Return whether the archive has a member of that name."""
         return name in self._members
 
     def chunks(self, name: str) -> Iterator[bytes]:
-        """Yield a member's bytes; what its header says of its size is not believed."""
+        """Yield a member's bytes, without trusting the size in its header."""
         info = self._members[name]
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             # Anki uses no other, and `zipfile` unpacks others in one piece, however large it becomes.
             raise RefusedError(f"{name} is compressed in a way that Anki does not use")
         with self._zip.open(info) as source:
-            yield from iter(partial(source.read, _ONCE), b"")
+            yield from iter(partial(source.read, _CHUNK), b"")
 
     def member(self, name: str, most: int) -> bytearray:
-        """Return a member's bytes, of which there may be `most`."""
+        """Return a member's bytes, at most `most` of them."""
         return _joined(self.chunks(name), most, name)
 
 
 class _Pieces:
-    """A file of which nobody gets much in one piece: `zipfile` reads a ZIP's directory whole, however long it is."""
+    """A file with a limit on each read: `zipfile` would read a ZIP's directory in one piece, however long."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
@@ -95,27 +95,27 @@ def _joined(chunks: Iterable[bytes], most: int, name: str) -> bytearray:
 
 
 def decompressed(data: bytearray, most: int, name: str) -> bytearray:
-    """Return what is in Zstandard, of which there may be `most` bytes."""
+    """Return Zstandard `data` unpacked, at most `most` bytes."""
     import zstandard  # noqa: PLC0415  needed only for packages of the newest kind
 
     try:
         with zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(data) as source:
-            return _joined(iter(partial(source.read, _ONCE), b""), most, name)
+            return _joined(iter(partial(source.read, _CHUNK), b""), most, name)
     except zstandard.ZstdError as error:
         raise ValueError(error) from None
 
 
-def json_value(text: str) -> Any:  # noqa: ANN401  what it is shows when it is used
-    """Return what JSON says."""
+def json_value(text: str) -> Any:  # noqa: ANN401  its users find out
+    """Return the value of a JSON text."""
     if len(text) > LARGEST_LIST:
         raise RefusedError(f"a list inside is longer than {LARGEST_LIST:,} characters")
     return json.loads(text)
 
 
 def json_members(text: str, wanted: Container[str] | None = None) -> dict[str, Any]:
-    """Return the lists and objects among the `wanted` members of a JSON object, or among all of them.
+    """Return those `wanted` members of a JSON object, or of all members, that are lists or objects.
 
-    Nothing is made of the others, however large they are.
+    The others are not parsed, however large they are.
     """
     found = {}
     left = LARGEST_LIST
@@ -132,13 +132,13 @@ def json_members(text: str, wanted: Container[str] | None = None) -> dict[str, A
                         raise RefusedError(f"a list inside is longer than {LARGEST_LIST:,} characters")
                     found[name] = json_value(text[begin : token.end()])
                 depth -= 1
-            case string if depth == _MEMBER - 1:  # a member's name; or its value, and the next string is a name again
+            case string if depth == _MEMBER - 1:  # a member's name, or a text as its value: then a name follows
                 name = string[1:-1]
     return found
 
 
 def text_value(value: object) -> str:
-    """Return `value` if it is a text, and one that can be written: JSON may hold halves of characters."""
+    """Return `value` if it is a text that can be encoded: JSON may hold lone surrogates."""
     if not isinstance(value, str):
         raise TypeError(f"{type(value).__name__} in place of a text")
     value.encode()
@@ -146,7 +146,7 @@ def text_value(value: object) -> str:
 
 
 def protobuf(data: bytes, most: int) -> Iterator[tuple[int, bytes | int]]:
-    """Yield number and value of each field of a protobuf message; only the two wire types that Anki's lists have."""
+    """Yield number and value of each field of a protobuf message; it knows the two wire types that Anki uses."""
     position = count = 0
     while position < len(data):
         count += 1
@@ -168,7 +168,7 @@ def protobuf(data: bytes, most: int) -> Iterator[tuple[int, bytes | int]]:
 
 def _varint(data: bytes, position: int) -> tuple[int, int]:
     value = 0
-    for count, byte in enumerate(data[position : position + 10]):  # as many bytes as the longest number has
+    for count, byte in enumerate(data[position : position + 10]):  # the longest number has ten bytes
         value |= (byte & 127) << 7 * count
         if byte < 128:  # noqa: PLR2004  the highest bit says whether more follows
             return value, position + count + 1

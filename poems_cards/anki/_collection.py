@@ -1,4 +1,4 @@
-"""A collection from anyone -> its notes, note types and decks; nothing in it is run, and not all of it believed."""
+"""An untrusted collection -> its notes, note types and decks; nothing in it is run."""
 
 import sqlite3
 from collections import Counter
@@ -11,41 +11,41 @@ from poems_cards.anki._archive import RefusedError, json_members, json_value, te
 from poems_cards.anki._note_types import from_json, from_tables
 from poems_cards.anki.model import Note, NoteType, Part
 
-# What a collection may ask for.
+# How much a collection may need.
 LARGEST_COLLECTION = 500_000_000  # bytes, unpacked: five times what 100 000 facts take
 LARGEST_NOTE = 100_000_000  # bytes
 MOST_PIECES = 10_000_000  # notes, their fields and tags, and cards: each takes about a hundred bytes
-MOST_STEPS = 200_000_000  # of SQLite's machine; a table of a million notes takes a tenth of it
-LATEST = 1 << 53  # seconds: a thousand times as much must still be a number for SQLite
+MOST_STEPS = 200_000_000  # of SQLite's virtual machine; a table of a million notes takes a tenth of it
+LATEST = 1 << 53  # seconds; in milliseconds, SQLite must still be able to store it
 
 _KNOWN_VERSIONS = range(11, 19)
 _WITH_LENGTH = (str, bytes)
-_TABLES = ("notetypes", "fields", "templates", "decks")  # which older collections keep as JSON
-_FILTERED = b"\x12"  # how the message about such a deck begins: with part 2 instead of part 1
+_TABLES = ("notetypes", "fields", "templates", "decks")  # older collections have JSON instead
+_FILTERED = b"\x12"  # the first byte of a filtered deck's message: field 2, where other decks have field 1
 _NOTES = "SELECT id, guid, mid, mod, tags, flds FROM notes"
 _WITHIN = "WHERE guid >= ? AND guid < ?"
 
 
 class Collection:
-    """A database that is only read, and only so much of it; of its tables alone, as views and triggers could run."""
+    """A collection's database, of which only tables are read, within limits: views and triggers could run."""
 
     def __init__(self, data: bytearray) -> None:
-        """Open a copy of `data`, of which two bytes are set."""
+        """Open a copy of `data`, in which two bytes are changed."""
         if not data.startswith(b"SQLite format 3\0"):
             raise RefusedError("the collection inside is no database")
-        # Anki leaves its own files in write-ahead mode, which a database in memory cannot open: say "rollback" there.
+        # Anki's files are in write-ahead mode, which SQLite cannot open in memory: set them to rollback mode.
         data[18:20] = b"\x01\x01"
         self._connection = sqlite3.connect(":memory:")
         self._connection.deserialize(data)
-        # A row has at least a byte besides its texts. Whatever tells more than there are bytes says the same over and
-        # over: by pages that stand in several places of a tree, or by long values that rows take by default.
+        # A row takes at least a byte besides its texts. If rows add up to more than the file's bytes, the file repeats
+        # itself: with pages that are in several places of a tree, or with long default values.
         self._left = len(data)
         self._pieces = MOST_PIECES
 
     def contents(self) -> tuple[dict[str, Note], dict[int, NoteType], dict[str, str] | None]:
-        """Return its notes by GUID, note types by id, and descriptions of decks by name (None where it has no JSON).
+        """Return notes by GUID, note types by id, and descriptions of decks by name (None for a collection with tables).
 
-        Errors: RefusedError; what `sqlite3` raises, and whatever comes of values that are not as Anki writes them.
+        Errors: RefusedError; what `sqlite3` raises, and what values raise that are not as Anki writes them.
         """
         with closing(self._connection):
             self._prepare()
@@ -64,15 +64,15 @@ class Collection:
             return notes, types, decks
 
     def part(self, prefix: str) -> Part:
-        """Return the notes whose GUIDs begin with `prefix`, which ends with a colon, and what belongs to them.
+        """Return the notes whose GUIDs begin with `prefix`, which ends with a colon, and their note types and decks.
 
-        Whatever else there is, damaged or too much, is not read.
+        Nothing else is read, so it may be damaged or too large.
 
-        Errors: as contents.
+        Errors: as for `contents`.
         """
         with closing(self._connection):
             self._prepare()
-            span = (prefix, f"{prefix[:-1]};")  # the next character: all that begins so lies between
+            span = (prefix, f"{prefix[:-1]};")  # the semicolon follows the colon: the GUIDs lie in between
             rows = list(self._rows(f"{_NOTES} {_WITHIN}", span))
             used = {row[2] for row in rows if isinstance(row[2], int)}
             tabled = self._has(*_TABLES)
@@ -96,11 +96,11 @@ class Collection:
             return Part(notes=notes, homes=self._named(homes, tabled=tabled), damaged=tuple(damaged))
 
     def _prepare(self) -> None:
-        """Forbid all but reading, and see that this is a collection, of a version that is known."""
+        """Forbid all but reading, and check that this is a collection of a known version."""
         self._connection.create_collation("unicase", lambda one, two: (one > two) - (one < two))
         self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_NOTE)
         self._connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-        # The limit of memory is for what SQLite makes of millions of tables; it holds for the whole process.
+        # The limit of memory is for millions of tables, of which SQLite keeps a list; it is one for the whole process.
         heap = f"hard_heap_limit={2 * LARGEST_COLLECTION}"
         for pragma in ("trusted_schema=OFF", "query_only=ON", "cell_size_check=ON", "mmap_size=0", heap):
             self._connection.execute(f"PRAGMA {pragma}")
@@ -115,7 +115,7 @@ class Collection:
             raise RefusedError(f"its collection has the version {version!r:.20}; {known}")
 
     def _has(self, *names: str) -> bool:
-        """Say whether there are all these tables; refuse such as compute what they seem to hold."""
+        """Return whether all these tables exist; refuse views, virtual tables and computed columns."""
         rows = [*self._rows(f"SELECT type, sql FROM sqlite_master WHERE name IN {names}")]  # noqa: S608  names of ours
         for type_, sql in rows:
             if type_ != "table" or sql[:12].upper() != "CREATE TABLE":  # not CREATE VIRTUAL TABLE
@@ -139,10 +139,10 @@ class Collection:
 
     def _too_much(self) -> RefusedError:
         if self._left < 0:
-            return RefusedError("its collection tells more than its bytes can hold")
+            return RefusedError("its collection repeats itself: it has more text than bytes")
         return RefusedError(f"its collection has more than {MOST_PIECES:,} notes, fields, tags and cards")
 
-    def _one(self, query: str) -> Any:  # noqa: ANN401  what it is shows when it is used
+    def _one(self, query: str) -> Any:  # noqa: ANN401  its users find out
         for row in self._rows(query):
             return row[0]
         raise RefusedError("its collection is empty")
@@ -177,7 +177,7 @@ class Collection:
         return cards, used
 
     def _named(self, homes: Mapping[int, int], *, tabled: bool) -> dict[str, int]:
-        """Return how many cards each deck holds by the decks' names instead of their ids, but for filtered ones."""
+        """Return numbers of cards by the names of their decks, given them by id; filtered decks are left out."""
         if tabled:
             rows = self._rows("SELECT id, name, kind FROM decks")
             names = {

@@ -10,14 +10,14 @@ from poems_cards.anki.model import Field, NoteType, Template
 CLOZE = 1  # Anki's number for note types with blanks
 
 _MOST_PARTS = 100_000  # of a message; a note type has one for each of its card types
-_OTHER = 255  # the part in which Anki keeps, as JSON, what it does not know: old versions know no ids
+_OTHER = 255  # the part in which Anki keeps, as JSON, the keys that it does not know: in old versions, ids
 _SIGN = 1 << 63
 
 
 def from_json(model: Mapping[str, Any]) -> NoteType:
     """Return a note type from the object that Anki keeps in one row with all others.
 
-    Errors: whatever comes of an object that is not as Anki writes it.
+    Errors: whatever an object raises that is not as Anki writes it.
     """
     return NoteType(
         id=int(model["id"]),
@@ -45,7 +45,7 @@ def from_tables(
     """Return a note type from its row and those of its fields and templates.
 
     Shape:  `row` is id, name, time and message; the others are place, name and message.
-    Errors: as from_json.
+    Errors: as for `from_json`.
     """
     id_, name, revised, stored = row
     config = _parts(stored)
@@ -84,7 +84,7 @@ def _text_in(parts: _Parts, number: int) -> str:
 
 
 def _id_in(parts: _Parts, number: int) -> int:
-    """Return the id that stands in the part `number`, or among what an old Anki did not know."""
+    """Return the id in the part `number`, or among the keys that an old Anki did not know."""
     found = parts.get(number)
     if isinstance(found, int):
         return found - 2 * _SIGN if found >= _SIGN else found

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from poems_cards.anki.markup import plain
 from poems_cards.anki.model import Contents, Note, NoteType
 
-LONGEST_TITLE = 2000  # characters; the longest of a deck of ours has 1200
+LONGEST_TITLE = 2000  # characters; a long table has 1200
 LONGEST_TEXT = 1_000_000  # characters of HTML; a package may have a hundred times as many
 
-_OURS = re.compile(r"([a-z0-9-]+):[a-z0-9-]+(?:/[a-z0-9]+)?")  # a GUID that begins with the id of its deck
+_GUID = re.compile(r"([a-z0-9-]+):[a-z0-9-]+(?:/[a-z0-9]+)?")  # of this tool: it begins with the id of the deck
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A note that both packages have, in different words, tags or cards."""
+    """A note that both packages have, with different fields, tags, cards or times."""
 
     old: Note
     new: Note
@@ -29,18 +29,18 @@ class Change:
 
     @property
     def lost(self) -> tuple[int, ...]:
-        """Numbers of cards that learners keep, empty, until they remove them."""
+        """The numbers of cards that the new package lacks: learners keep them, empty, until they remove them."""
         kept = {*self.new.cards}
         return tuple(number for number in self.old.cards if number not in kept)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What differs, sorted by GUID or name; true if anything does.
+    """What differs between two packages, sorted by GUID or name; true if anything does.
 
-    `restamped` notes hold the same but have another date, which Anki treats as a change. `note_types`, `decks` (by
-    their descriptions) and `media` name what else Anki would replace. `others` counts the notes of decks that only one
-    of the packages holds, as a learner's export does: they are not compared.
+    `restamped` notes have the same text but another date, which Anki treats as a change. `note_types`, `decks` (with
+    another description) and `media` name what else Anki would replace. `others` counts the notes of decks that only
+    one of the packages holds, as a learner's export does: they are not compared.
     """
 
     added: list[Note] = field(default_factory=list)
@@ -60,7 +60,7 @@ class Changes:
         return bool(notes or self.note_types or self.decks or self.media)
 
     def to_dict(self) -> dict[str, object]:
-        """Return it as `diff --format json` prints it."""
+        """Return the differences as `diff --format json` prints them."""
         return {
             "added": [_note(note) for note in self.added],
             "changed": [
@@ -87,17 +87,17 @@ class Changes:
 
 
 def compare_contents(old: Contents, new: Contents, *, times: bool = True) -> Changes:
-    """Return what `new` changes; without `times`, notes that differ only in their dates are the same."""
+    """Return the differences of `new` from `old`; without `times`, dates do not count."""
     shared = _shared_decks(old, new)
     had = {guid for guid in old.notes if _deck(guid) in shared}
     has = {guid for guid in new.notes if _deck(guid) in shared}
-    alone = (len(had) < len(old.notes), len(has) < len(new.notes))  # which of them holds other decks, too
+    further = (len(had) < len(old.notes), len(has) < len(new.notes))  # whether each package holds further decks
     changes = Changes(
         added=[new.notes[guid] for guid in sorted(has - had)],
         retired=[old.notes[guid] for guid in sorted(had - has)],
         note_types=sorted(_note_types(old, new, times=times)),
-        decks=[] if old.decks is None or new.decks is None else _differing(_decks(old), _decks(new), alone),
-        media=_differing(old.media, new.media, alone),
+        decks=[] if old.decks is None or new.decks is None else _differing(_decks(old), _decks(new), further),
+        media=_differing(old.media, new.media, further),
         others=len(old.notes) - len(had) + len(new.notes) - len(has),
         related=bool(shared),
     )
@@ -132,24 +132,24 @@ def _look_differs(old: NoteType, new: NoteType) -> bool:
 
 
 def _decks(contents: Contents) -> Mapping[str, str]:
-    """Return the descriptions that Anki would take: it takes no deck without cards."""
+    """Return the descriptions that Anki would import: it imports no deck without cards."""
     return contents.decks or {} if contents.notes else {}
 
 
-def _differing(old: Mapping[str, str], new: Mapping[str, str], alone: tuple[bool, bool]) -> list[str]:
-    """Return the names whose values differ; not what is only in a package that holds other decks, too."""
-    ignored = (old.keys() - new.keys() if alone[0] else set()) | (new.keys() - old.keys() if alone[1] else set())
+def _differing(old: Mapping[str, str], new: Mapping[str, str], further: tuple[bool, bool]) -> list[str]:
+    """Return the names whose values differ, but not names that only a package with further decks has."""
+    ignored = (old.keys() - new.keys() if further[0] else set()) | (new.keys() - old.keys() if further[1] else set())
     return sorted(name for name in (old.keys() | new.keys()) - ignored if old.get(name) != new.get(name))
 
 
 def _deck(guid: str) -> str:
-    """Return the id of the deck that a GUID of ours begins with; "" for the GUID of another tool."""
-    match = _OURS.fullmatch(guid)
+    """Return the id of the deck that a GUID begins with; "" for the GUID of another tool."""
+    match = _GUID.fullmatch(guid)
     return match[1] if match else ""
 
 
 def _shared_decks(old: Contents, new: Contents) -> set[str]:
-    """Return the ids of the decks that both packages hold; of all, if there is nothing to compare them with."""
+    """Return the ids of the decks in both packages; if one is empty, of all decks."""
     before, after = {*map(_deck, old.notes)}, {*map(_deck, new.notes)}
     if not before or not after:
         return before | after | {""}
@@ -161,7 +161,7 @@ def _note(note: Note) -> dict[str, object]:
 
 
 def title(note: Note) -> str:
-    """Return what a note asks, on one line; only the beginning of what is too long."""
+    """Return the question of a note on one line, cut off if it is too long."""
     markup = note.fields.get("Header") or next(iter(note.fields.values()), "")
     asked = plain(markup[: 10 * LONGEST_TITLE])
     return asked if len(asked) <= LONGEST_TITLE else f"{asked[:LONGEST_TITLE]}…"

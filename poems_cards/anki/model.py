@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A field; `tag` is the part (0 to 4) that it plays in Anki's image occlusion, and makes it undeletable.
+    """A field; `tag` is its part (0 to 4) in Anki's image occlusion, and keeps learners from deleting it.
 
     `id` is 0 where a package has none.
     """
@@ -20,7 +20,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A card template: what a card shows before and after the learner answers; its id is as a field's."""
+    """A card template: what a card shows before and after the answer; its id is 0 where a package has none."""
 
     id: int
     name: str
@@ -83,8 +83,8 @@ class Contents:
 class Part:
     """What of a package, or of a learner's whole collection, belongs to one deck.
 
-    Shape:  notes by GUID; how many of their cards each deck of the package holds, by its name, 0 for one that holds
-            only other cards; the GUIDs of notes that could not be read.
+    Shape:  `notes` by GUID; `homes` has the number of their cards in each deck of the package, by the deck's name, 0
+            for a deck with other cards only; `damaged` has the GUIDs of notes that could not be read.
     """
 
     notes: Mapping[str, Note]
@@ -93,7 +93,7 @@ class Part:
 
 
 def united(contents: Iterable[Contents]) -> Contents:
-    """Return all that several packages hold."""
+    """Return the contents of several packages as one."""
     notes: dict[str, Note] = {}
     types: dict[int, NoteType] = {}
     decks: dict[str, str] = {}

@@ -1,7 +1,7 @@
 """A note and its note type's templates -> the two sides of a card, as Anki renders and draws them.
 
-Only what our templates use is known here: fields, conditions, blanks and `{{FrontSide}}`. A test holds `sides` against
-the real backend for every note type; anything else in a template is refused, so that it cannot be drawn wrong.
+Templates may have fields, conditions, blanks and `{{FrontSide}}`; anything else is refused, so that it cannot be shown
+wrongly. A test compares `sides` with the real backend for every note type.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The bytes of an .apkg, from anyone -> its contents; nothing in it is run, and all of it is read within limits.
+"""An untrusted .apkg -> its contents; nothing in it is run, and all of it is read within limits.
 
 Anki writes three kinds: `collection.anki2` and `collection.anki21` (SQLite, note types as JSON), and
 `collection.anki21b` (SQLite in Zstandard, note types in tables), each with a list of media.
@@ -19,12 +19,12 @@ from poems_cards.anki.model import Contents, Part
 from poems_cards.printable import line
 from poems_cards.problems import DeckError, Place, Problem
 
-LARGEST_MEDIA = 2_000_000_000  # bytes, all files together, unpacked; they are not held
+LARGEST_MEDIA = 2_000_000_000  # bytes of all files together, unpacked; they are not kept in memory
 
 _COLLECTIONS = {1: "collection.anki2", 2: "collection.anki21", 3: "collection.anki21b"}  # by the number in `meta`
 _LONGEST_META = 1000  # bytes; Anki writes two
 _MOST_PARTS = 20  # of an entry in the list of media; Anki writes four
-_LONGEST_WORDS = 200  # characters of what a library says is wrong: some quote the package
+_LONGEST_WORDS = 200  # characters of a library's error: some of them quote the package
 _Taken = TypeVar("_Taken")
 _BROKEN = (
     sqlite3.Error,
@@ -37,16 +37,16 @@ _BROKEN = (
     EOFError,
     ArithmeticError,
     MemoryError,
-    RuntimeError,  # also: a member with a password, lists nested too deeply
+    RuntimeError,  # for a member with a password, or lists nested too deeply
     OSError,
 )
 
 
 def read_package(package: bytes | BinaryIO, path: str) -> Contents:
-    """Return what a package holds, given as bytes or as an open file; `path` is what problems name.
+    """Return the contents of a package, given as bytes or as an open file; problems name it by `path`.
 
-    No more of a file is in memory than is needed at a time, so that it may be as large as it likes; a pipe, which has
-    no end that one could look at first, may bring _archive.LARGEST_PIPED.
+    A file may be of any size, as it is read piece by piece; a pipe, whose end cannot be read first, may bring
+    _archive.LARGEST_PIPED bytes.
 
     Errors: DeckError if it is no package, damaged, or too large.
     """
@@ -54,15 +54,15 @@ def read_package(package: bytes | BinaryIO, path: str) -> Contents:
 
 
 def read_part(package: bytes | BinaryIO, path: str, deck: str) -> Part:
-    """Return what of a package belongs to the deck with the id `deck`; nothing else in it needs to be whole or small.
+    """Return the part of a package that belongs to the deck with the id `deck`; the rest is not read.
 
-    Errors: as read_package.
+    Errors: as for `read_package`.
     """
     return _read(package, path, lambda archive: _opened(archive, _kind(archive)).part(f"{deck}:"))
 
 
 def _read(package: bytes | BinaryIO, path: str, take: Callable[[Archive], _Taken]) -> _Taken:
-    """Return what `take` takes out of a package, or say what is wrong with that."""
+    """Return what `take` makes of a package, or raise DeckError."""
     try:
         return take(Archive(_archive.seekable(io.BytesIO(package) if isinstance(package, bytes) else package)))
     except RefusedError as error:
@@ -86,7 +86,7 @@ def _unpacked(archive: Archive) -> Contents:
 
 
 def _opened(archive: Archive, kind: int) -> Collection:
-    """Return a package's collection; when this ends, SQLite's copy of it is the only one left."""
+    """Return a package's collection, of which only SQLite's copy stays in memory."""
     data = archive.member(_COLLECTIONS[kind], _collection.LARGEST_COLLECTION)
     if kind == max(_COLLECTIONS):
         data = _archive.decompressed(data, _collection.LARGEST_COLLECTION, "the collection")
@@ -94,7 +94,7 @@ def _opened(archive: Archive, kind: int) -> Collection:
 
 
 def _kind(archive: Archive) -> int:
-    """Return which of its collections a package means: old ones have no `meta`, and new ones carry a stub for these."""
+    """Return which collection of a package counts; new packages also carry a stub for old versions of Anki."""
     number: object = 2 if _COLLECTIONS[2] in archive else 1
     if "meta" in archive:
         number = dict(protobuf(bytes(archive.member("meta", _LONGEST_META)), _MOST_PARTS)).get(1)

@@ -1,4 +1,4 @@
-"""Two texts -> the newer one, with the words that it adds and those that it lacks marked."""
+"""Two texts -> the newer one, with added and deleted words marked."""
 
 import difflib
 import re
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from poems_cards.printable import as_markdown
 
-MOST_WORK = 1_000_000_000  # steps of comparing word by word, at the worst: some ten seconds
+MOST_WORK = 1_000_000_000  # steps of comparing word by word in the worst case: some ten seconds
 
 _WORDS = re.compile(r"\s+|\w+|\W")
 _WHOLE_WORDS = re.compile(r"\s+|\S+")
@@ -15,9 +15,9 @@ _WHOLE_WORDS = re.compile(r"\s+|\S+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """What encloses words that are gone and words that are new, and what headings and notes begin with.
+    """The marks around deleted and added words, and before headings and notes.
 
-    In `markdown` they enclose whole words, without the space around: else they would be shown as they stand.
+    In `markdown` they enclose whole words without the spaces around them, or Markdown would show the marks themselves.
     """
 
     gone: tuple[str, str]
@@ -27,11 +27,11 @@ class Marks:
     markdown: bool = False
 
     def shown(self, text: str) -> str:
-        """Return a text as it is shown among these marks."""
+        """Return a text as it is written between these marks."""
         return as_markdown(text) if self.markdown else text
 
     def enclosed(self, parts: Iterable[str], marks: tuple[str, str]) -> str:
-        """Return a part of a text between two marks; nothing, if there is nothing between them."""
+        """Return a part of a text with marks around it; a part without text gets none."""
         text = "".join(parts)
         core = text.strip() if self.markdown else text
         if not core:
@@ -59,7 +59,7 @@ class Budget:
 
 
 def marked(old: str, new: str, marks: Marks, budget: Budget | None = None) -> str:
-    """Return `new` with the words that it adds to `old` and those that it lacks, marked.
+    """Return `new`, with marks at the words that it adds to `old`, and at deleted words of `old`.
 
     Where the `budget` does not suffice, both texts are marked as a whole.
     """
