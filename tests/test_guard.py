@@ -164,6 +164,11 @@ MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
         "",
         "",
     ),
+    "a text that two items have": (
+        swap(TWO, WARMTH, "      - text: cold feet\n        number: 5\n" + WARMTH),
+        "",
+        "",
+    ),
     "another question under an id": (
         NEW_QUESTION,
         "10-one.yaml:26:9: reused-id: 'year:q5' was released with another question and another answer",
@@ -418,6 +423,15 @@ def test_two_texts_that_differ_by_a_sign_are_two(bench: QuickBench) -> None:
     bench.run("release", bench.deck)
     swap(TWO, "text: IL-6 ↓", "text: IL-6 →")(bench)
     assert "number 6 was released with another text" in bench.run("release", bench.deck, status=1)
+
+
+def test_a_card_that_was_let_go_is_asked_for_no_more(bench: QuickBench) -> None:
+    MUTATIONS["a card less, for a reason"][0](bench)
+    bench.run("release", bench.deck)
+    swap(TWO, "    allow:\n      lost-card: nobody has it\n", "")(bench)
+    bench.run("check", bench.deck, "--strict")
+    swap(TWO, "text: cold feet", "text: warm ears")(bench)
+    assert "write number: 5 at it" in bench.run("check", bench.deck, status=1), "4 was its number"
 
 
 def test_an_allowance_for_a_release_that_is_past_is_named(bench: QuickBench) -> None:

@@ -583,8 +583,8 @@ REPEATED = (
 
 
 def test_a_collection_that_repeats_itself_is_refused(bench: Callable[..., str], collection: bytes, run: Run) -> None:
-    refused(run, bench(old_kind(with_sql(collection, *REPEATED))), "more than its bytes can hold")
-    refused(run, bench(old_kind(tangled(collection, 6))), "more than its bytes can hold")
+    refused(run, bench(old_kind(with_sql(collection, *REPEATED))), "its collection repeats itself")
+    refused(run, bench(old_kind(tangled(collection, 6))), "its collection repeats itself")
 
 
 # Databases

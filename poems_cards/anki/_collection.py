@@ -43,7 +43,7 @@ class Collection:
         self._pieces = MOST_PIECES
 
     def contents(self) -> tuple[dict[str, Note], dict[int, NoteType], dict[str, str] | None]:
-        """Return notes by GUID, note types by id, and descriptions of decks by name (None for a collection with tables).
+        """Return notes by GUID, note types by id, and descriptions of decks by name: None if it has tables.
 
         Errors: RefusedError; what `sqlite3` raises, and what values raise that are not as Anki writes them.
         """

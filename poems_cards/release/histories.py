@@ -43,7 +43,7 @@ def _numbers(made: FactNote, stamp: Stamp) -> Iterator[Problem]:
         if number in stamp.cards and stamp.cards[number].text == text:
             continue
         old = released.get(text, number)
-        if old != number and now.get(old) != text:
+        if now.get(old) != text:
             message = f"{names[number]!r} was released with number {old}, and has {number} now: "
             message += "its reviews would go elsewhere"
             yield _misnumbered(made, number, "moved-number", message, f"Write number: {_numbered(fact, old)}.")
@@ -108,7 +108,7 @@ def moved(made: Mapping[str, FactNote], old: Stamps) -> Iterator[Problem]:
             released[stamp.prompt] = "" if stamp.prompt in released else guid  # nobody's, where two share it
     for guid, each in made.items():
         owner = released.get(asks[guid], "")
-        if owner and owner != guid and asks.get(owner, asks[guid]) != asks[guid]:
+        if asks.get(owner, asks[guid]) != asks[guid]:
             id_ = owner.partition(":")[2].partition("/")[0]
             message = f"{guid!r} asks what {owner!r} was released with, and that asks something else now: "
             message += "reviews would go to another text"
