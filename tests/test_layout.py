@@ -28,6 +28,7 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__
 
 # Who alone imports what is not ours.
 ALONE = {"yaml": "folder", "genanki": "anki", "zstandard": "anki", "click": "cli"}
+ALONE["fsrs_rs_python"] = "exports"
 ALONE |= dict.fromkeys(("selectolax", "pdfminer", "mammoth"), "report")
 ALONE |= dict.fromkeys(("starlette", "uvicorn"), "workbench")
 
@@ -198,7 +199,7 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None
         return {normal(distributions[name][0]) for name in imported(folder)}
 
     extras = project["optional-dependencies"]
-    run = declared(project["dependencies"]) | declared(extras["curator"])
+    run = declared(project["dependencies"]) | declared(extras["curator"]) | declared(extras["plan"])
     assert needed(PACKAGE) == run
     assert needed(ROOT / "tests") - run == declared(extras["test"]) - PLUGINS - {"poems-cards"}
 

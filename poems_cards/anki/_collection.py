@@ -45,11 +45,13 @@ class Collection:
     def contents(self) -> tuple[dict[str, Note], dict[int, NoteType], dict[str, str] | None]:
         """Return notes by GUID, note types by id, and descriptions of decks by name: None if it has tables.
 
+        Notes stand in the order in which new ones come.
+
         Errors: RefusedError; what `sqlite3` raises, and what values raise that are not as Anki writes them.
         """
         with closing(self._connection):
             self._prepare()
-            cards, used = self._cards()
+            cards, due, used = self._cards()
             decks = None
             if self._has(*_TABLES):
                 types = dict(self._types_in_tables())
@@ -61,7 +63,8 @@ class Collection:
             for row in self._rows(_NOTES):
                 note = self._note(row, types, cards)
                 notes[note.guid] = note
-            return notes, types, decks
+            in_order = sorted(notes.values(), key=lambda note: due.get(note.id, 0))
+            return {note.guid: note for note in in_order}, types, decks
 
     def part(self, prefix: str) -> Part:
         """Return the notes whose GUIDs begin with `prefix`, which ends with a colon, and their note types and decks.
@@ -167,14 +170,16 @@ class Collection:
         decks = json_value(self._one("SELECT decks FROM col")).values()
         return {text_value(deck["name"]): text_value(deck.get("desc", "")) for deck in decks if int(deck["id"]) in used}
 
-    def _cards(self) -> tuple[dict[int, list[int]], set[int]]:
-        """Return the numbers of each note's cards, and the ids of the decks that cards are in."""
+    def _cards(self) -> tuple[dict[int, list[int]], dict[int, int], set[int]]:
+        """Return the numbers of each note's cards, where it stands among new notes, and the ids of the cards' decks."""
         cards: dict[int, list[int]] = {}
+        places: dict[int, int] = {}
         used = set()
-        for note_id, order, deck_id in self._rows("SELECT nid, ord, did FROM cards"):
+        for note_id, order, deck_id, due in self._rows("SELECT nid, ord, did, due FROM cards"):
             cards.setdefault(note_id, []).append(order + 1)
+            places.setdefault(note_id, due if isinstance(due, int) else 0)
             used.add(deck_id)
-        return cards, used
+        return cards, places, used
 
     def _named(self, homes: Mapping[int, int], *, tabled: bool) -> dict[str, int]:
         """Return numbers of cards by the names of their decks, given them by id; filtered decks are left out."""

@@ -22,6 +22,7 @@ from poems_cards.api.sources import (
     remember_report,
     report_states,
 )
+from poems_cards.api.study import plan_study
 
 __all__ = [
     "Build",
@@ -43,6 +44,7 @@ __all__ = [
     "new_deck",
     "plan_deck",
     "plan_release",
+    "plan_study",
     "preview_page",
     "read_deck",
     "read_desk",

@@ -164,7 +164,7 @@ def compare_packages(old: Path | str, new: Path | str, *, watch: Watch = unwatch
     from poems_cards.anki import compare
 
     times = not (Path(old).is_dir() or Path(new).is_dir())  # facts have no dates but those of their release
-    found = compare.compare_contents(_packed(Path(old), watch), _packed(Path(new), watch), times=times)
+    found = compare.compare_contents(contents_of(Path(old), watch), contents_of(Path(new), watch), times=times)
     if not found.related:
         message = f"it holds no note of a deck that {old} holds"
         fix = "Compare two packages or folders of the same deck."
@@ -172,7 +172,7 @@ def compare_packages(old: Path | str, new: Path | str, *, watch: Watch = unwatch
     return found
 
 
-def _packed(path: Path, watch: Watch) -> "Contents":
+def contents_of(path: Path, watch: Watch = unwatched) -> "Contents":
     """Return what a package holds, or what one of the deck in a folder would hold."""
     if not path.is_dir():
         return _unpacked(path)

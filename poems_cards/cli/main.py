@@ -39,6 +39,9 @@ GROUPS = {
         "release": "Build a deck and remember it, so that no update costs a review.",
         "export": "Write the cards for other programs or for print: CSV, Markdown, JSON.",
     },
+    "Study": {
+        "plan": "Plan how to learn a deck until the day of an exam.",
+    },
 }
 
 

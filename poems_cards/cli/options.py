@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +19,19 @@ DEFAULT = "poems"
 
 
 class DeckFolder(click.ParamType[Path]):
-    """A deck's folder, or the id of a deck that the package carries, if that may be taken."""
+    """A deck's folder, or the id of a deck that the package carries, or an Anki package, if these may be taken."""
 
     name = "deck"
 
-    def __init__(self, *, carried: bool = False) -> None:
-        """Take decks that the package carries, if they are `carried`, by their ids."""
+    def __init__(self, *, carried: bool = False, packages: bool = False) -> None:
+        """Take decks that the package carries, if they are `carried`, by their ids; and files of Anki `packages`."""
         self.carried = carried
+        self.packages = packages
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ANN401
         """Return the folder, or fail with what a deck folder is."""
         path = Path(value)
-        if path.is_dir():
+        if path.is_dir() or (self.packages and path.exists()):
             return path
         if not (self.carried and path.name == str(value) and is_deck(CARRIED / path)):
             self.fail(f"there is no folder {str(path)!r}: name the folder that holds deck.yaml", param, ctx)
@@ -60,13 +61,14 @@ def _default_deck(*, carried: bool) -> Path:
     return CARRIED / DEFAULT
 
 
-def deck_argument(*, carried: bool = False) -> Callable[..., Any]:
+def deck_argument(*, carried: bool = False, packages: bool = False) -> Callable[..., Any]:
     """Return the argument DECK, which need not be given."""
 
     def found(context: click.Context, _: click.Parameter, deck: Path | None) -> Path | None:
         return deck if deck or context.resilient_parsing else default_deck(carried=carried)
 
-    return click.argument("deck", type=DeckFolder(carried=carried), required=False, callback=found)
+    type_ = DeckFolder(carried=carried, packages=packages)
+    return click.argument("deck", type=type_, required=False, callback=found)
 
 
 class Time(click.ParamType[int]):
@@ -87,6 +89,24 @@ class Time(click.ParamType[int]):
         if seconds > clock() + ONE_DAY:
             self.fail(f"{value!r} is more than a day ahead: Anki would renumber the notes", param, ctx)
         return seconds
+
+
+class Day(click.ParamType[date]):
+    """A day, as ISO 8601 has it."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
+        """Return the day, or fail with how to write one."""
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC).date()
+        except ValueError:
+            self.fail(f"{value!r}: write a day like 2027-03-01", param, ctx)
+
+
+def today() -> date:
+    """Return the day of the machine's clock, where it stands."""
+    return datetime.now(UTC).astimezone().date()
 
 
 def _seconds(moment: datetime) -> int:

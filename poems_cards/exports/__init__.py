@@ -1,1 +1,1 @@
-"""Notes for other programs and for print."""
+"""Notes for other programs and for print, and plans to learn them."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What a kind of page has around its contents: a style sheet and a script."""
+    """What a kind of page has around its contents: a style sheet, and a script or "" for none."""
 
     css: str
     js: str
@@ -36,21 +36,20 @@ class Frame:
 
     def end(self) -> str:
         """Return the end of the page."""
-        return f"<script>{self.js}</script>\n</body>\n</html>\n"
+        script = f"<script>{self.js}</script>\n" if self.js else ""
+        return f"{script}</body>\n</html>\n"
 
     def _policy(self, more_css: str) -> str:
         """Return what a browser lets the page do: show its own pictures, and use just its styles and its script."""
         styles = " ".join(_hash(css) for css in (self.css, more_css) if css)
-        return (
-            f"default-src 'none'; img-src data:; style-src {styles}; script-src {_hash(self.js)}; "
-            "base-uri 'none'; form-action 'none'"
-        )
+        script = f"script-src {_hash(self.js)}; " if self.js else ""
+        return f"default-src 'none'; img-src data:; style-src {styles}; {script}base-uri 'none'; form-action 'none'"
 
 
 def frame_of(module: str) -> Frame:
-    """Return the frame whose style sheet and script stand beside a module, which is given by its `__file__`."""
-    css, js = (Path(module).with_suffix(suffix).read_text(encoding="utf-8") for suffix in (".css", ".js"))
-    return Frame(css=css, js=js)
+    """Return the frame whose style sheet, and script if any, stand beside a module, given by its `__file__`."""
+    css, js = (Path(module).with_suffix(suffix) for suffix in (".css", ".js"))
+    return Frame(css=css.read_text(encoding="utf-8"), js=js.read_text(encoding="utf-8") if js.exists() else "")
 
 
 def _hash(text: str) -> str:

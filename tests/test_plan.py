@@ -1,0 +1,370 @@
+"""A plan for an exam counts what it is given, says it plainly, and foretells what Anki's own simulator does."""
+
+import importlib
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from poems_cards import DeckError, plan_study
+from poems_cards.api.packages import contents_of
+from poems_cards.cli import options
+from poems_cards.cli.show_plan import plan_text
+from poems_cards.exports import learners
+from poems_cards.exports.study_plan import Days, StudyCard, StudyPlan, Wish, refusal, study_plan
+
+Write = Callable[..., Path]
+Run = Callable[..., tuple[int, str, str]]
+
+ROOT = Path(__file__).parents[1]
+POEMS = ROOT / "decks" / "poems.apkg"
+START = date(2026, 12, 1)
+
+
+def simulate(cards: int, pace: int, days: int, retention: float) -> Days:
+    """Return days on which each new card takes a minute, and half of those known a review of six seconds."""
+    new = [float(max(0, min(pace, cards - pace * day))) for day in range(days)]
+    known = [sum(new[: day + 1]) for day in range(days)]
+    reviews = [count / 2 for count in known]
+    minutes = [fresh + review / 10 for fresh, review in zip(new, reviews, strict=True)]
+    return Days(
+        new=new,
+        reviews=reviews,
+        minutes=minutes,
+        remembered=[count * retention for count in known],
+        left=known[-1] * retention - 1,
+    )
+
+
+def planned(exam: date, cards: int = 100, *, minutes: float = 0) -> StudyPlan:
+    """Return the plan of a deck in which a third of the cards of each of two sections is core."""
+    some = [
+        StudyCard(section=section, level="core" if at < cards // 6 else "detail")
+        for section in ("Signs", "Care")
+        for at in range(cards // 2)
+    ]
+    return study_plan("Quill Fever", some, Wish(exam=exam, start=START, minutes=minutes), simulate)
+
+
+def lines(plan: StudyPlan) -> list[str]:
+    return [
+        line if isinstance(line, str) else "".join(map(str, (part[0] for part in line))) for line in plan_text(plan)
+    ]
+
+
+# --- what it counts -------------------------------------------------------------------------------------------------
+
+
+def test_all_cards_come_a_week_before_the_exam() -> None:
+    *table, settings = lines(planned(date(2026, 12, 29)))
+    assert settings == (
+        "In Anki, in the deck's options: 5 new cards a day, 9999 reviews a day, FSRS on, desired retention 0.9, "
+        "new cards gathered by ascending position."
+    )
+    assert table == [
+        "Quill Fever: 100 cards (32 core, 68 detail), exam on 2026-12-29, 28 days to study",
+        "5 new cards a day until 2026-12-20, then reviews only.",
+        "",
+        "week        from  new  reviews  minutes a day  remembered  new in",
+        "   1  2026-12-01   35       70              6          32  Signs",
+        "   2  2026-12-08   35      192              8          63  Signs, Care",
+        "   3  2026-12-15   30      312              9          90  Care",
+        "   4  2026-12-22    0      350              5          90",
+        "",
+        "On the day: 89 of 100 cards remembered (89%), after 3 hours, up to 9 minutes a day.",
+        "",
+        "                       cards  new a day  minutes, busiest week  hours  remembered of 100",
+        "as planned               100          5                      9      3           89 (89%)",
+        "core cards only           32          2                      3      1           28 (28%)",
+        "start a week later       100          8                     12      3           89 (89%)",
+        "start two weeks later    100         10                     14      2           89 (89%)",
+        "",
+    ]
+
+
+def test_few_minutes_are_for_as_many_cards_as_they_are_enough_for() -> None:
+    plan = planned(date(2026, 12, 29), minutes=5)
+    assert lines(plan)[:7] == [
+        "Quill Fever: 100 cards (32 core, 68 detail), exam on 2026-12-29, 28 days to study",
+        "3 new cards a day until 2026-12-17, then reviews only.",
+        "5 minutes a day are enough for 50 of them, core cards first.",
+        "",
+        "week        from  new  reviews  minutes a day  remembered  new in",
+        "   1  2026-12-01   21       42              4          19  Signs, Care",
+        "   2  2026-12-08   21      116              5          38  Care, Signs",
+    ]
+    assert plan.course.busiest <= 5
+    assert all(other.busiest <= 5 for other in plan.others)
+    enough = planned(date(2026, 12, 29), minutes=10)
+    assert (enough.course.cards, enough.course.busiest) == (100, 9.25)
+    least = planned(date(2026, 12, 29), minutes=0.001)
+    assert least.course.cards == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "new", "last_new"),
+    [
+        (1, 100, "2026-12-01"),
+        (2, 50, "2026-12-02"),
+        (3, 50, "2026-12-02"),
+        (6, 25, "2026-12-04"),
+        (21, 8, "2026-12-13"),
+    ],
+)
+def test_the_last_third_of_few_days_is_for_reviews(days: int, new: int, last_new: str) -> None:
+    plan = planned(date.fromordinal(START.toordinal() + days))
+    assert (plan.course.new, str(plan.last_new)) == (new, last_new)
+    assert sum(week.new for week in plan.weeks) == 100
+    assert [other.name for other in plan.others][1:] == ["start a week later", "start two weeks later"][
+        : max(0, days // 7 - 1)
+    ]
+
+
+def test_a_deck_without_levels_has_no_core() -> None:
+    wish = Wish(exam=date(2026, 12, 8), start=START)
+    plan = study_plan("Any", [StudyCard()] * 3, wish, simulate)
+    assert (plan.levels, plan.others) == ({}, ())
+    assert lines(plan)[0] == "Any: 3 cards, exam on 2026-12-08, 7 days to study"
+
+
+def test_what_cannot_be_planned() -> None:
+    assert refusal(Wish(exam=START, start=START)) == (
+        "the exam is on 2026-12-01, and study starts on 2026-12-01: name a later day"
+    )
+    assert refusal(Wish(exam=date(2029, 12, 1), start=START)) == (
+        "1,096 days are left until 2029-12-01: a plan is for 1,000 at the most"
+    )
+    assert not refusal(Wish(exam=date(2026, 12, 2), start=START))
+
+
+def test_a_package_and_its_folder_have_the_same_cards_in_the_same_order(deck: Write, run: Run) -> None:
+    facts = "section: signs\nfacts:\n" + "".join(
+        f"  - {{id: f{number}, kind: definition, term: term {number}, meaning: thing {number}, cite: p3s1}}\n"
+        for number in range(20)
+    )
+    assert run("build", deck({"facts/10-signs.yaml": facts}), "-o", "out.apkg")[0] == 0
+    assert [*contents_of(Path("out.apkg")).notes] == [*contents_of(Path("deck")).notes]
+    plans = [plan_study(source, date(2026, 12, 29), START).to_dict() for source in ("deck", "out.apkg")]
+    assert plans[0] == plans[1]
+    assert plans[0]["cards"] == 40
+
+
+# --- what it foretells ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("retention", [0.8, 0.9, 0.95])
+@pytest.mark.parametrize(("exam", "cards"), [(date(2027, 2, 1), 0), (date(2026, 12, 29), 0), (date(2027, 5, 1), 900)])
+def test_anki_s_own_simulator_comes_to_the_same(
+    retention: float, exam: date, cards: int, new_collection: Callable[[], Any], imported: Callable[[Any, Path], Any]
+) -> None:
+    """The same cards, steps and costs: what is remembered within 2 %, reviews and minutes within 15 %.
+
+    Both sides have the averages of many learners, as the collection has no reviews of its own.
+    """
+    plan = plan_study(POEMS, exam, START, retention=retention)
+    if cards:
+        wish = Wish(exam=exam, start=START, retention=retention)
+        plan = study_plan("Many", [StudyCard()] * cards, wish, learners.simulate)
+    collection = new_collection()
+    if not cards:
+        imported(collection, POEMS)
+        assert collection.card_count() == plan.cards
+    request = importlib.import_module("anki.scheduler_pb2").SimulateFsrsReviewRequest(
+        params=importlib.import_module("fsrs_rs_python").DEFAULT_PARAMETERS,
+        desired_retention=retention,
+        deck_size=cards or plan.cards,
+        days_to_simulate=plan.wish.days,
+        new_limit=plan.course.new,
+        review_limit=9999,
+        max_interval=learners.LONGEST_INTERVAL,
+        search="deck:none",
+        new_cards_ignore_review_limit=True,
+        easy_days_percentages=[1.0] * 7,
+        historical_retention=0.9,
+        learning_step_count=learners.LEARNING_STEPS,
+        relearning_step_count=learners.RELEARNING_STEPS,
+    )
+    theirs = collection._backend.simulate_fsrs_review(request)  # noqa: SLF001
+    days = plan.course.days
+    assert sum(theirs.daily_new_count) == round(sum(days.new)) == plan.cards
+    assert days.remembered[-1] == pytest.approx(theirs.accumulated_knowledge_acquisition[-1], rel=0.02)
+    assert plan.course.remembered == pytest.approx(theirs.accumulated_knowledge_acquisition[-1], rel=0.02)
+    assert sum(days.reviews) == pytest.approx(sum(theirs.daily_review_count), rel=0.15)
+    assert plan.course.hours == pytest.approx(sum(theirs.daily_time_cost) / 3600, rel=0.15)
+
+
+def test_the_readme_says_what_to_set_in_anki(
+    new_collection: Callable[[], Any], imported: Callable[[Any, Path], Any]
+) -> None:
+    """Each of its five lines does what it says in the real scheduler."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    collection = new_collection()
+    imported(collection, POEMS)
+    decks, scheduler = collection.decks, collection.sched
+    id_ = decks.id("POEMS Syndrome")
+    decks.select(id_)
+    # 1, 3: so many new cards come, in the order of the deck.
+    options_ = decks.config_dict_for_deck_id(id_)
+    orders = importlib.import_module("anki.deck_config_pb2").DeckConfig.Config
+    assert "*New card gather order*: *Ascending position*; *New card sort order*: *Order gathered*" in readme
+    options_["new"]["perDay"] = 7
+    options_["rev"]["perDay"] = 9999
+    options_["newGatherPriority"] = orders.NEW_CARD_GATHER_PRIORITY_LOWEST_POSITION
+    options_["newSortOrder"] = orders.NEW_CARD_SORT_ORDER_NO_SORT
+    options_["desiredRetention"] = 0.9
+    decks.update_config(options_)
+    collection.set_config("fsrs", val=True)
+    in_order = [note.guid for note in contents_of(POEMS).notes.values() for _ in note.cards]
+    shown = [entry.card for entry in scheduler.get_queued_cards(fetch_limit=100).cards]
+    assert [collection.get_note(card.note_id).guid for card in shown] == in_order[:7]
+    # 2: a retention of 0.95 brings a card back sooner than one of 0.80.
+    intervals = []
+    for retention in (0.95, 0.8):
+        options_["desiredRetention"] = retention
+        decks.update_config(options_)
+        states = scheduler.get_queued_cards(fetch_limit=1).cards[0].states
+        intervals.append(states.easy.normal.review.scheduled_days)
+    assert intervals[0] < intervals[1]
+    # 4, 5: core cards come first, and the others come back.
+    search = "tag:POEMS::Yield::2_Detail is:new"
+    assert f"`{search}`" in readme
+    found = collection.find_cards(search)
+    assert len(found) > 50
+    scheduler.suspend_cards(found)
+    shown = [entry.card for entry in scheduler.get_queued_cards(fetch_limit=100).cards]
+    assert len(shown) == 7
+    assert all("POEMS::Yield::1_Core" in collection.get_note(card.note_id).tags for card in shown)
+    back = "tag:POEMS::Yield::2_Detail is:suspended"
+    assert f"`{back}`" in readme
+    assert collection.find_cards(back) == found
+    scheduler.unsuspend_cards(found)
+    assert collection.find_cards(search) == found
+
+
+# --- what is said ---------------------------------------------------------------------------------------------------
+
+
+def test_a_plan_is_printed_or_written(deck: Write, run: Run) -> None:
+    folder = deck()
+    words = ("plan", folder, "--exam", "2026-12-08", "--start", "2026-12-01")
+    status, out, err = run(*words)
+    assert (status, err) == (0, "")
+    assert out.splitlines()[:2] == [
+        "Quill Fever: 1 card (1 detail), exam on 2026-12-08, 7 days to study",
+        "1 new card a day until 2026-12-01, then reviews only.",
+    ]
+    printed = json.loads(run(*words, "--format", "json")[1])
+    assert printed == plan_study(folder, date(2026, 12, 8), START).to_dict()
+    assert [*printed] == [
+        "deck",
+        "exam",
+        "retention",
+        "minutes",
+        "cards",
+        "levels",
+        "plan",
+        "weeks",
+        "others",
+        "days",
+    ]
+    assert len(printed["days"]["minutes"]) == 7
+    assert run(*words, "-o", "plan.txt") == (0, f"plan.txt: {out.split('On the day: ')[1].splitlines()[0][:-1]}\n", "")
+    assert Path("plan.txt").read_text("utf-8") == out
+    assert run(*words, "--format", "html")[1].startswith("deck-plan.html: 1 of 1 card remembered")
+    assert Path("deck-plan.html").exists()
+
+
+def test_study_starts_today_where_nothing_else_is_said(deck: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(options, "today", lambda: START)
+    assert "7 days to study" in run("plan", deck(), "--exam", "2026-12-08")[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["--exam", "2026-11-30"],
+            "Invalid value for --exam: the exam is on 2026-11-30, and study starts on 2026-12-01: name a later day",
+        ),
+        (["--exam", "1 March"], "Invalid value for '--exam': '1 March': write a day like 2027-03-01"),
+        (["--exam", "2027-02-30"], "Invalid value for '--exam': '2027-02-30': write a day like 2027-03-01"),
+        ([], "Missing option '--exam'."),
+        (["--exam", "2027-03-01", "--minutes", "0"], "Invalid value for '--minutes': 0.0 is not in the range x>=1."),
+        (
+            ["--exam", "2027-03-01", "--retention", "0.5"],
+            "Invalid value for '--retention': 0.5 is not in the range 0.7<=x<=0.97.",
+        ),
+    ],
+    ids=["past", "words", "no-such-day", "none", "no-time", "low"],
+)
+def test_what_is_asked_wrongly_is_said(arguments: list[str], said: str, deck: Write, run: Run) -> None:
+    status, out, err = run("plan", deck(), "--start", "2026-12-01", *arguments)
+    assert (status, out) == (2, "")
+    assert err.endswith(f"Error: {said}\n")
+
+
+def test_a_deck_without_cards_has_no_plan(deck: Write, run: Run) -> None:
+    folder = deck({"facts/10-signs.yaml": "section: signs\nfacts:\n"})
+    assert run("plan", folder, "--exam", "2027-03-01", "--start", "2026-12-01") == (
+        1,
+        "",
+        "deck: no-cards: there is no card to learn in it\n    Name a deck with facts, or a package of it.\n1 error\n",
+    )
+
+
+def test_what_is_not_installed_is_named(deck: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fsrs_rs_python", None)
+    monkeypatch.delitem(sys.modules, "poems_cards.exports.learners")
+    status, out, err = run("plan", deck(), "--exam", "2027-03-01", "--start", "2026-12-01")
+    assert (status, out) == (1, "")
+    assert err.splitlines() == [
+        "plan: not-installed: a plan needs fsrs_rs_python",
+        "    Type: python -m pip install 'poems-cards[plan]'",
+        "1 error",
+    ]
+
+
+def test_what_is_no_package_has_no_plan(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "no.apkg").write_text("no package")
+    status, out, err = run("plan", tmp_path / "no.apkg", "--exam", "2027-03-01", "--start", "2026-12-01")
+    assert (status, out) == (1, "")
+    assert "bad-package" in err
+    with pytest.raises(DeckError, match="name a later day"):
+        plan_study(POEMS, START, START)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_shows_the_plan(scheme: str, deck: Write, run: Run, browser: Browser) -> None:
+    words = ("--exam", "2027-03-01", "--start", "2026-12-01")
+    name = "<script>alert(1)</script>"
+    folder = deck()
+    head = (folder / "deck.yaml").read_text().replace("name: Quill Fever", f"name: {name}")
+    deck({"deck.yaml": head})
+    assert run("plan", folder, *words, "--format", "html", "-o", "hostile.html")[0] == 0
+    assert run("plan", POEMS, *words, "--format", "html", "-o", "plan.html")[0] == 0
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 800})  # type: ignore[arg-type]
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(Path("hostile.html").resolve().as_uri())
+    assert page.locator("h1").inner_text() == f"{name}: plan for an exam on 2027-03-01"
+    page.goto(Path("plan.html").resolve().as_uri())
+    plan = plan_study(POEMS, date(2027, 3, 1), START)
+    assert (
+        page.locator("dd").first.inner_text() == f"{plan.course.remembered} ({plan.course.remembered / plan.cards:.0%})"
+    )
+    assert page.locator("svg rect").count() == plan.wish.days
+    assert page.locator("tbody").first.locator("tr").count() == len(plan.weeks)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    texts = page.locator("svg text").evaluate_all("all => all.map(each => each.getBoundingClientRect().toJSON())")
+    assert all(box["left"] >= 0 and box["right"] <= 360 for box in texts)
+    context.close()
+    assert said == []
