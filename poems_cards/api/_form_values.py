@@ -47,7 +47,7 @@ def _nearest(old: list[Any], at: int, new: Any) -> Any:  # noqa: ANN401  as abov
 
 
 def _alike(old: Any, new: Any, name: str) -> bool:  # noqa: ANN401  as above
-    """Tell whether two values say the same: one text or a list of it, an entry with one key or its text alone."""
+    """Return whether two values say the same: one text or a list of it, an entry with one key or its text alone."""
     if old in (new, [new]) or new == [old]:
         return True
     if isinstance(old, str) != isinstance(new, str):

@@ -95,7 +95,7 @@ def tighter(record: Record, findings: Sequence[Finding]) -> tuple[str, ...]:
 
 
 def holds(text: str, words: Sequence[str]) -> bool:
-    """Tell whether `text` has all of these words, in whatever case."""
+    """Return whether `text` has all of these words, in whatever case."""
     folded = text.casefold()
     return all(word in folded for word in words)
 

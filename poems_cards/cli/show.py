@@ -126,7 +126,7 @@ def report_text(
 
 
 def holds(text: str, words: str) -> bool:
-    """Tell whether `text` holds each of `words`, in whichever letters."""
+    """Return whether `text` holds each of `words`, in whichever letters."""
     folded = text.casefold()
     return all(word in folded for word in words.casefold().split())
 

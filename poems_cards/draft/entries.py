@@ -120,7 +120,7 @@ class Ids:
         self._taken = {fact.id for fact in deck.facts} | {each.id for each in drafts.entries}
 
     def __contains__(self, id_: str) -> bool:
-        """Tell whether `id_` is taken."""
+        """Return whether `id_` is taken."""
         return id_ in self._taken
 
     def give_back(self, id_: str) -> None:

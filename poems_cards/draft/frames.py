@@ -53,7 +53,7 @@ def _point(passage: Passage, topic: Topic, frames: tuple[_Frame, ...] = _POINTS)
 
 
 def _asks_for_subject(proposal: Proposal, topic: Topic) -> bool:
-    """Tell whether the answer is the disorder itself, whose name stands above each card."""
+    """Return whether the answer is the disorder itself, whose name stands above each card."""
     answer = str(proposal.values.get("answer") or proposal.values.get("role", ""))
     if match := re.search(r"\{\{(.*?)(?:::.*?)?\}\}", str(proposal.values.get("text", ""))):
         answer = match[1]
@@ -71,5 +71,5 @@ _VAGUE = re.compile(
 
 
 def _says_nothing(proposal: Proposal) -> bool:
-    """Tell whether an answer names no more than a kind of thing: "serious problems"."""
+    """Return whether an answer names no more than a kind of thing: "serious problems"."""
     return bool(_VAGUE.fullmatch(str(proposal.values.get("answer", ""))))

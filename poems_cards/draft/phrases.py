@@ -92,7 +92,7 @@ _MISJOINED = re.compile(r"\s(?:Each|The|An|If|In|This|These|It)\s")  # a heading
 
 
 def is_name(text: str, longest: int = LONGEST_NAME) -> bool:
-    """Tell whether `text` can name a thing: a noun with what belongs to it, and no more."""
+    """Return whether `text` can name a thing: a noun with what belongs to it, and no more."""
     words = _words(text)
     return (
         bool(words)
@@ -107,7 +107,7 @@ def is_name(text: str, longest: int = LONGEST_NAME) -> bool:
 
 
 def is_answer(text: str, longest: int = LONGEST_ANSWER) -> bool:
-    """Tell whether `text` can stand alone as an answer: it may have a relative clause, and points at nothing else."""
+    """Return whether `text` can stand alone as an answer: it may have a relative clause, and points at nothing else."""
     words = _words(text)
     if not words or len(text.split()) > longest or words[-1] in _ENDS_NO_NAME or not _closed(text):
         return False
@@ -118,7 +118,7 @@ def is_answer(text: str, longest: int = LONGEST_ANSWER) -> bool:
 
 
 def stands_alone(text: str, longest: int = 26) -> bool:
-    """Tell whether the sentence says what it says without those around it."""
+    """Return whether the sentence says what it says without those around it."""
     words = _words(text)
     return (
         text.endswith(".")
@@ -136,7 +136,7 @@ def stands_alone(text: str, longest: int = 26) -> bool:
 
 
 def starts_well(text: str) -> bool:
-    """Tell whether `text` begins as the subject of a sentence does, and not with what leads to it."""
+    """Return whether `text` begins as the subject of a sentence does, and not with what leads to it."""
     words = _words(text)
     return bool(words) and words[0] not in _STARTS_NO_NAME
 
@@ -191,7 +191,7 @@ def listed(text: str) -> list[str]:
 
 
 def is_whole(text: str, longest: int = 26) -> bool:
-    """Tell whether a sentence can be shown as it stands; "most people" needs no explanation."""
+    """Return whether a sentence can be shown as it stands; "most people" needs no explanation."""
     lead = LEAD.match(text)
     start = text[lead.end() :] if lead else text
     leads = points(start[:1].upper() + start[1:]) and not re.match(r"(?:Most|Each|Only|All)\s", text)
@@ -199,12 +199,12 @@ def is_whole(text: str, longest: int = 26) -> bool:
 
 
 def points(text: str) -> bool:
-    """Tell whether a sentence begins with what only those before it explain."""
+    """Return whether a sentence begins with what only those before it explain."""
     return bool(_POINTS.match(text))
 
 
 def is_plural(what: str) -> bool:
-    """Tell whether a name is that of several: by its head, which stands before any "of" or "that"."""
+    """Return whether a name is that of several: by its head, which stands before any "of" or "that"."""
     head = re.split(r"\s(?:of|in|for|with|from|that|who|which|to|on)\s", what)[0].split()[-1]
     several = head.endswith("s") and not head.endswith(("ss", "is", "us", "ics"))
     return several or head in ("people", "children", "men", "women", "bacteria", "criteria") or " and " in what

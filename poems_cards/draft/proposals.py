@@ -33,12 +33,12 @@ class Topic:
     names: frozenset[str]
 
     def is_subject(self, name: str) -> bool:
-        """Tell whether `name` is the disorder itself."""
+        """Return whether `name` is the disorder itself."""
         folded, subject = bare(name).casefold(), self.subject.casefold()
         return folded in (subject, f"{subject}s")
 
     def speaks_of(self, text: str) -> bool:
-        """Tell whether `text` names the disorder."""
+        """Return whether `text` names the disorder."""
         return self.subject.casefold() in text.casefold()
 
     def lower(self, text: str) -> str:

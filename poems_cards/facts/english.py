@@ -66,5 +66,5 @@ def names(text: str) -> list[str]:
 
 
 def has_other_braces(text: str) -> bool:
-    """Tell whether `text` has a brace that stands around no name."""
+    """Return whether `text` has a brace that stands around no name."""
     return not {"{", "}"}.isdisjoint(_NAME.sub("", text))

@@ -129,7 +129,7 @@ def values(text: str) -> Value:  # noqa: C901, PLR0912  one loop: calls would co
 
 
 def _is_odd(text: str) -> bool:
-    """Tell whether `text` has what YAML would take, and nobody should have typed."""
+    """Return whether `text` has what YAML would take, and nobody should have typed."""
     comment = " #" in text and _COMMENT.search(text)
     if comment or "\t" in text or _THOUSANDS.search(text) or CONFLICT.search(text):
         return True
@@ -147,5 +147,5 @@ def _plain(event: ScalarEvent) -> str:
 
 
 def is_unseen(text: str) -> bool:
-    """Tell whether nothing of `text`, which is not empty, would be seen on a card."""
+    """Return whether nothing of `text`, which is not empty, would be seen on a card."""
     return _UNSEEN.fullmatch(text) is not None

@@ -34,7 +34,7 @@ def find_decks(folder: Path) -> tuple[Path, ...]:
 
 
 def is_deck(folder: Path) -> bool:
-    """Say whether `folder` holds a deck."""
+    """Return whether `folder` holds a deck."""
     return (folder / HEAD).is_file()
 
 

@@ -1,4 +1,4 @@
-"""The process in which a foreign file is read: it has its limits, asks no network and starts no other process."""
+"""The process that reads a web page, PDF or Word file: limited, without network, and starting no other process."""
 
 import json
 import os
@@ -10,7 +10,7 @@ from poems_cards.problems import DeckError
 
 try:
     import resource
-except ImportError:  # Windows, where only the time is limited, and by the parent
+except ImportError:  # on Windows, where the parent limits the time, and nothing the memory
     resource = None  # type: ignore[assignment]
 
 MOST_PIECES = 100_000  # the longest real reports have 10 000
@@ -38,13 +38,13 @@ def work(form: str, seconds: int, memory: int, longest: int) -> NoReturn:
         os._exit(TOO_MUCH_MEMORY)
     except ImportError:
         os._exit(NO_LIBRARY)
-    except BaseException:  # noqa: BLE001  whatever a library ends in on bytes from anyone, the file is the reason
+    except BaseException:  # noqa: BLE001  whichever error a library raises, the file is the reason
         os._exit(BROKEN)
     os._exit(0)
 
 
 def forbid(event: str, _: object) -> None:
-    """Refuse what reading a file never needs, whatever a library would like."""
+    """Forbid a library what reading a file never needs."""
     if event.startswith(_FORBIDDEN):
         raise PermissionError(event)
 

@@ -9,8 +9,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from poems_cards.report.pieces import refused
 
-DEEPEST = 150  # elements within each other; of what lies deeper, the bare text is taken
-HEAD = 4096  # bytes in which a page says its encoding
+DEEPEST = 150  # nested elements; of deeper ones, only the text is taken
+HEAD = 4096  # bytes within which a page declares its encoding
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHARSET = re.compile(
@@ -45,7 +45,7 @@ class Element:
     linked: int = field(init=False)
 
     def __post_init__(self) -> None:
-        """Count its text once, from what is counted already."""
+        """Count the characters of its text, from the counts of its children."""
         letters = sum(len(child.strip()) for child in self.children if isinstance(child, str))
         within = self.elements
         object.__setattr__(self, "prose", sum(each.prose for each in within) + (0 if self.in_link else letters))
@@ -53,7 +53,7 @@ class Element:
 
     @property
     def elements(self) -> tuple["Element", ...]:
-        """Its children but for bare text."""
+        """Its children that are elements."""
         return tuple(child for child in self.children if isinstance(child, Element))
 
     def walk(self) -> Iterator["Element"]:
@@ -65,7 +65,7 @@ class Element:
             waiting += reversed(element.elements)
 
     def holds(self, *tags: str) -> bool:
-        """Tell whether an element with one of these tags lies within."""
+        """Return whether it contains an element with one of these tags."""
         return any(each.tag in tags for child in self.elements for each in child.walk())
 
     @property
@@ -82,7 +82,7 @@ class Element:
 
 
 def decode(data: bytes) -> str:
-    """Return the text of a page: by its mark, as UTF-8 where it is that, as it says itself, or as Windows wrote it."""
+    """Return the text of a page: by its byte order mark, as valid UTF-8, as it declares, or else as Windows-1252."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace")
@@ -94,7 +94,7 @@ def decode(data: bytes) -> str:
     name = (match[1] or match[2]).decode("ascii").lower() if match else ""
     try:
         return data.decode("cp1252" if name in _WINDOWS else name, errors="replace")
-    except (LookupError, ValueError):  # no encoding of that name, or none of texts
+    except (LookupError, ValueError):  # there is no encoding of that name, or not one for text
         return data.decode("cp1252", errors="replace")
 
 
@@ -105,7 +105,7 @@ def read_page(text: str) -> Element:
     """
     try:
         body = LexborHTMLParser(text).body
-    except SelectolaxError:  # it takes any text, as long as there is memory
+    except SelectolaxError:  # it parses any text, unless memory runs out
         raise MemoryError from None
     if body is None:
         raise refused("there is no text in this web page", "Save the page again, with its text.")

@@ -1,18 +1,18 @@
-"""A page's body -> the same without its furniture, as far as the page itself marks that: by tags, roles and names."""
+"""A page's body -> the same without its furniture: navigation, banners and captions, as tags, roles or names mark them."""
 
 import re
 from dataclasses import replace
 
 from poems_cards.report._dom import HEADINGS, Element
 
-MOST = 0.4  # of a page's prose: what holds that much is its text, whatever it is called
+MOST = 0.4  # the share of a page's prose from which an element is its text, whatever its name
 
 _TAGS = frozenset("aside caption dialog fieldset figcaption footer form menu nav".split())
 _ROLES = frozenset(
     """alert alertdialog banner complementary contentinfo dialog doc-backlink doc-noteref doc-pagebreak doc-pagelist
     doc-toc menu menubar navigation search searchbox status tablist toolbar tooltip""".split()
 )
-# Words within the classes and ids by which pages name their furniture.
+# Words in classes and ids that mark furniture.
 _NAMES = frozenset(
     """advert advertisement advertising announcement backlink breadcrumb breadcrumbs byline catlinks comments cookie
     cookies copyright crumb crumbs dateline disclaimer dropdown editsection feedback footer hatnote jumplink languages
@@ -20,11 +20,11 @@ _NAMES = frozenset(
     printfooter promo sharing sidebar sidenav signup skiplink social sponsor sponsored sponsors subscribe tagcloud
     teaser teasers thumb thumbcaption toc toolbar toolbox tooltip topnav""".split()
 )
-# The same, in classes alone: as an id they may be the subject of a section.
+# Words that do so in classes only: as an id they may name a section of the text.
 _CLASSES = _NAMES | frozenset(
     "ad ads banner caption consent dialog donate gallery navigation promotion rating search share survey".split()
 )
-# Classes and ids that name it only as a whole.
+# Classes and ids that mark furniture only as a whole.
 _WHOLE_NAMES = frozenset(
     """aux date edit hidden hide left-col left-column leftcol leftcolumn options posted print published rail
     read-more readmore related reviewed right-col right-column rightcol rightcolumn screen-reader-text side skip
@@ -71,6 +71,6 @@ def _is_named(element: Element) -> bool:
 
 
 def _is_headed(element: Element, words: list[str]) -> bool:
-    """Tell whether an id has the words of the heading below it, as programs make them."""
+    """Return whether an id was made of the heading below it, as programs do."""
     heading = next((each for each in element.walk() if each.tag in HEADINGS), None)
     return heading is not None and re.findall(r"[^\W_]+", heading.text.lower()) == words

@@ -1,4 +1,4 @@
-"""Lines that end within a word or a compound -> one text, by the words that the document itself uses."""
+"""Lines broken within a word or a compound -> one text; words that the document has elsewhere decide on hyphens."""
 
 import re
 from collections import Counter
@@ -9,7 +9,7 @@ _LEFT = re.compile(r"(?<![^\W_])([^\W_]+(?:-[^\W_]+)*)[-‐\u00ad]$")
 _RANGE = re.compile(r"\d[–-]$")
 _RIGHT = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
-# What stands before or after a hyphen that is part of a word, where the document has no other example.
+# Words before or after a hyphen that belongs to the compound, where the document has no other example of it.
 _FIRST = frozenset("all cross ex full half high large long low mid multi one self short single small two well".split())
 _SECOND = frozenset(
     """acting associated based bearing borne born cell cells dependent derived dose driven induced level like limiting
@@ -20,7 +20,7 @@ _SUSPENDED = frozenset("and or to nor".split())
 
 
 def known_words(lines: Iterable[str]) -> Counter[str]:
-    """Return how often each word and compound stands whole within `lines`."""
+    """Return how often each word and each compound occurs unbroken in `lines`."""
     known: Counter[str] = Counter()
     for line in lines:
         words = _WORD.findall(line.casefold())
@@ -30,7 +30,7 @@ def known_words(lines: Iterable[str]) -> Counter[str]:
 
 
 def mended(text: str, following: str, known: Mapping[str, int]) -> str:
-    """Return `text` and the line after it as one, with the hyphen between them kept where it belongs to the word."""
+    """Return `text` joined with the line after it; a hyphen at its end stays where it belongs to the word."""
     if _RANGE.search(text) and following[:1].isdigit():
         return text + following
     left, right = _LEFT.search(text), _RIGHT.match(following)
@@ -46,7 +46,7 @@ def mended(text: str, following: str, known: Mapping[str, int]) -> str:
 
 
 def _belongs(left: str, right: str, known: Mapping[str, int]) -> bool:
-    """Tell whether the hyphen between `left` and `right` is part of the word."""
+    """Return whether the hyphen between `left` and `right` is part of the word."""
     first, second = left.rpartition("-")[2], right.partition("-")[0]
     apart = known.get(f"{first}-{second}".casefold(), 0)
     whole = known.get(f"{first}{second}".casefold(), 0)

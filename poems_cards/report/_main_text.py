@@ -1,14 +1,14 @@
-"""A page's body -> the part of it in which its text stands, where nothing but its place tells furniture apart."""
+"""A page's body -> the part that holds its main text, where only the layout tells it from furniture."""
 
 import re
 from dataclasses import replace
 
 from poems_cards.report._dom import Element
 
-MAIN_SHARE = 0.75  # of an element's prose: a child with that much of it is where the text stands
-COLUMN_SHARE = 1 / 3  # of the widest column's prose: less is a column of the page's layout
-WIDEST_CELL = 400  # characters; a longer cell is a part of the page's layout
-WIDEST_LONELY_CELL = 100  # characters, in a table of one row
+MAIN_SHARE = 0.75  # the share of an element's prose from which a child is its main text
+COLUMN_SHARE = 1 / 3  # the share of the longest column's prose below which a column is only layout
+WIDEST_CELL = 400  # characters; a table with a longer cell is only layout
+WIDEST_LONELY_CELL = 100  # characters; the same for a table of one row
 
 _HOLDERS = frozenset("article body center div form main section span table tbody td tr".split())
 _TEXT = frozenset("blockquote dl h1 h2 h3 h4 h5 h6 ol p pre table ul".split())
@@ -16,14 +16,14 @@ _RIGHTS = re.compile(r"©|copyright|all rights reserved", re.IGNORECASE)
 
 
 def main_text(body: Element) -> Element:
-    """Return `body`, or the element in it that is marked as its main text, without what stands around the text."""
+    """Return `body`, or the element marked as its main text, without what surrounds the text."""
     marked = [each for each in body.walk() if each.tag == "main" or each.attributes.get("role") == "main"]
     best = max(marked, key=lambda each: each.prose, default=body)
     return _trimmed(best if best.prose * 2 >= body.prose else body)
 
 
 def is_layout(table: Element) -> bool:
-    """Tell whether `table` only places what stands in it, and has no rows to be read."""
+    """Return whether `table` serves the layout only, and has no rows to be read."""
     if table.attributes.get("role") in ("presentation", "none") or table.holds("table", "h1", "h2", "h3", "h4"):
         return True
     lines = rows(table)
@@ -35,7 +35,7 @@ def is_layout(table: Element) -> bool:
 
 
 def rows(table: Element) -> list[Element]:
-    """Return the rows of `table`, and none of tables within it."""
+    """Return the rows of `table`, without those of nested tables."""
     parts = [part for part in table.elements if part.tag in ("thead", "tbody", "tfoot")]
     return [row for part in (table, *parts) for row in part.elements if row.tag == "tr"]
 
@@ -68,7 +68,7 @@ def _is_titled(element: Element) -> bool:
 
 
 def _belongs(child: Element | str) -> bool:
-    """Tell whether what stands beside the main text goes on with it."""
+    """Return whether a part beside the main text continues it."""
     if isinstance(child, str):
         return True
     if _RIGHTS.search(child.text):

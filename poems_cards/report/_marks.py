@@ -1,4 +1,4 @@
-"""Raised text in a document -> what to write for it: nothing for the mark of a note, `^9` for an exponent."""
+"""Superscript in a document -> plain text: nothing for the mark of a footnote, `^9` for an exponent."""
 
 import re
 
@@ -8,7 +8,7 @@ _SMALL = {"2": "²", "3": "³"}
 
 
 def raised(text: str, before: str, after: str) -> str:
-    """Return what to write for `text`, which is raised between `before` and `after` and is no link."""
+    """Return plain text for the superscript `text`, which stands between `before` and `after` and is no link."""
     if not _MARK.fullmatch(text):
         return text
     if text.isdigit() and before[-1:].isdigit():

@@ -1,4 +1,4 @@
-"""Columns of lines -> blocks: headings, paragraphs and list items, joined where they go on in the next column."""
+"""Columns of lines -> blocks: headings, paragraphs and list items, joined if they continue in the next column."""
 
 import re
 from collections import defaultdict
@@ -13,24 +13,24 @@ from poems_cards.report._pdf_runs import MARK, SURE_MARK
 from poems_cards.report._pdf_tables import Table, parts
 from poems_cards.report.pieces import Kind
 
-LARGER = 1.08  # than the body: the size of a heading
-SAME_SIZE = 0.05  # of a size
-SMALLEST_HEADING = 0.9  # of the body's size
+LARGER = 1.08  # the size of a heading, in multiples of the body's
+SAME_SIZE = 0.05  # the relative difference below which sizes are the same
+SMALLEST_HEADING = 0.9  # in multiples of the body's size
 LONGEST_HEADING = 150  # characters
-CAPITALS = 6  # that a heading in capitals has at least
-LOOSE = 1.3  # of the usual step between lines: a wider one ends a block
-USUAL = 1.2  # of the size of letters: the step where no other is known
-INDENT = 0.7  # of the size of letters
-SPACE = 0.6  # of the size of letters
-WIDE = 2.0  # of the size of letters: what is free at the end of a line that was ended on purpose
+CAPITALS = 6  # the fewest letters of a heading in capitals
+LOOSE = 1.3  # the step between lines that ends a block, in multiples of the usual one
+USUAL = 1.2  # the usual step where a column shows none, in multiples of the size of letters
+INDENT = 0.7  # of a first line, in multiples of the size of letters
+SPACE = 0.6  # a space with some tolerance, in multiples of the size of letters
+WIDE = 2.0  # free space at the end of a line that ended on purpose, in multiples of the size of letters
 SAME_PLACE = 3.0  # points
-MANY_LINES = 8  # by which a column shows how wide it is
+MANY_LINES = 8  # enough lines to show how wide a column is
 NEAR_LEFT = 40.0  # points: columns whose left sides differ by less stand above each other
 
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _STOPS = re.compile(r"[.,;][\"'”’»)\]]*$")
 _CAPTION = re.compile(r"(?:Table|Figure|Fig\.|Box|Chart|Photo|Panel)\s+\d+\s*(?:[.:–-]|$)|(?:TABLE|FIGURE|FIG\.)\s+\d")
-_LEADER = re.compile(r"(?:[.…·_]\s?){4,}\s*\w{1,4}$")  # of a table of contents
+_LEADER = re.compile(r"(?:[.…·_]\s?){4,}\s*\w{1,4}$")  # dots and a page number, in a table of contents
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,7 +84,7 @@ class _Flow:
                 before = part
 
     def margins(self, column: Column) -> tuple[float, float]:
-        """Return where a column begins and ends, as other columns above or below it show."""
+        """Return the left and right end of a column, of which other columns above or below it give evidence."""
         others = [
             (left, right, many)
             for left, right, many in self.edges
@@ -106,7 +106,7 @@ class _Flow:
         block.room = right - line.x1
 
     def last(self, line: Line, before: Line | None, left: float) -> Block | None:
-        """Return the block with which a line may go on: the one above it, or one that is open in the column before."""
+        """Return the block that a line may continue: the one above it, or an open one of the column before."""
         if before is not None:
             block = self.blocks[-1]
             return block if isinstance(block, Block) else None
@@ -119,7 +119,7 @@ class _Flow:
         return None
 
     def goes_on(self, block: Block, line: Line, left: float, *, skipped: bool) -> bool:
-        """Tell whether a block goes on at the top of the next column, or below a table, with `line`."""
+        """Return whether `line` continues a block, at the top of the next column or below a table."""
         if block.kind is Kind.HEADING or _ENDS.search(block.text) or self.is_heading(line) or _CAPTION.match(line.text):
             return False
         if abs(block.lines[-1].size - line.size) > SAME_SIZE * line.size or SURE_MARK.match(line.text):
@@ -133,9 +133,9 @@ class _Flow:
         return full and shift < INDENT * line.size
 
     def starts(self, line: Line, before: Line, block: Block, left: float, right: float) -> bool:
-        """Tell whether a line begins a block, and does not go on with the `block` above it."""
+        """Return whether a line begins a new block, and does not continue the `block` above it."""
         step = self.steps.get(round(line.size), USUAL * line.size)
-        spare = right - before.x1 - _first_word(line) - SPACE * line.size  # more: the line above was ended on purpose
+        spare = right - before.x1 - _first_word(line) - SPACE * line.size  # above 0, the line before ended on purpose
         small = line.text[0].islower()
         return (
             not 0 < before.y - line.y <= LOOSE * step
@@ -161,7 +161,7 @@ class _Flow:
         return Block(kind=Kind.ITEM, text=text, mark=line.x0 - left, hang=hang - left)
 
     def is_heading(self, line: Line) -> bool:
-        """Tell whether a line looks like one of a heading."""
+        """Return whether a line looks like one of a heading."""
         if not any(map(str.isalpha, line.text)):
             return False
         capitals = line.text.isupper() and sum(map(str.isalpha, line.text)) >= CAPITALS
@@ -169,7 +169,7 @@ class _Flow:
 
 
 def is_title(block: Block) -> bool:
-    """Tell whether a block looks like a heading, and is as short as one."""
+    """Return whether a block looks like a heading, and is as short as one."""
     return block.kind is Kind.HEADING and len(block.text) <= LONGEST_HEADING and not _STOPS.search(block.text)
 
 

@@ -1,4 +1,4 @@
-"""A PDF's pages -> the same without running heads, running feet and page numbers, also where they alternate."""
+"""A PDF's pages -> the same without running heads, running feet and page numbers."""
 
 import re
 from collections.abc import Sequence
@@ -7,11 +7,11 @@ from dataclasses import replace
 from poems_cards.report._pdf_lines import Line, body_size, lines_of
 from poems_cards.report._pdf_pages import Page
 
-MARGIN = 0.12  # of a page's height, at its top and its foot: running heads stand there
-OUTERMOST = 0.06  # the same, for a page alone
-DETACHED = 2.0  # of the letters' size: a line so far from the next stands apart
+MARGIN = 0.12  # the top and the foot of a page, where running heads stand, as a share of its height
+OUTERMOST = 0.06  # the same, in a document of one page
+DETACHED = 2.0  # the distance of a line that stands apart, in multiples of the size of letters
 HEAD_LINES = 3
-LARGER = 1.15  # than the body: no running head is
+LARGER = 1.15  # no running head is larger than the body by this factor
 SAME_PLACE = 3.0  # points
 
 _NUMBER = re.compile(r"\d+")
@@ -23,7 +23,7 @@ _Ends = Sequence[tuple[Line, Line | None]]  # a page's first and last line, each
 
 
 def without_heads(pages: Sequence[Page]) -> list[Page]:
-    """Return `pages` without what stands at the same place of several, or apart in the margin of a page alone."""
+    """Return `pages` without lines that several have at one place, or that stand apart in a single page's margin."""
     size = body_size(run for page in pages for run in page.runs)
     for _ in range(HEAD_LINES):
         outer = [_outer_lines(page) for page in pages]
@@ -68,5 +68,5 @@ def _is_detached(line: Line, beside: Line | None) -> bool:
 
 
 def _keys(line: Line) -> set[str]:
-    """Return the runs of a line with 0 for each number."""
+    """Return the text of a line's runs with 0 for each number."""
     return {_NUMBER.sub("0", run.text.casefold()) for run in line.runs}

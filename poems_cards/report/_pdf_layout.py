@@ -10,18 +10,18 @@ from poems_cards.report._pdf_pages import Page, Rule
 from poems_cards.report._pdf_runs import Run
 
 SAME_PLACE = 3.0  # points
-FEWEST_LINES = 5  # beside each other, of columns
-FEWEST_WORDS = 3.5  # in a line of a column; the cells of a table have fewer
+FEWEST_LINES = 5  # that two columns have beside each other
+FEWEST_WORDS = 3.5  # in the average line of a column; cells of a table have fewer
 FEWEST_ROWS = 3
 DEEPEST_INDENT = 40.0  # points, from where a column begins
-WIDER = 1.25  # than the usual step from line to line: what stands below begins anew
-NARROWEST = 0.15  # of a page's width, of a column
-BEFORE_GUTTER_ENDS = 4.0  # points: within every gutter
+WIDER = 1.25  # a step between lines that separates paragraphs, in multiples of the usual one
+NARROWEST = 0.15  # the width of a column, as a share of the page's width
+BEFORE_GUTTER_ENDS = 4.0  # points left of a column: a place that lies within every gutter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """Lines from top to bottom that belong together, where they begin and end, and what is drawn among them."""
+    """Lines of a column from top to bottom, their left and right end, and the lines that are drawn among them."""
 
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...]
@@ -54,7 +54,7 @@ def _column(page: Page, lines: Sequence[Line]) -> Column:
 
 
 def _gutters(lines: Sequence[Line], page: Page) -> set[int]:
-    """Return where columns begin that stand beside others, also within one of them."""
+    """Return where columns begin that have others beside them, nested columns included."""
     starts = Counter(round(run.x0) for line in lines for run in line.runs)
     for start, count in sorted(starts.items(), key=lambda each: (-each[1], each[0])):
         if count >= FEWEST_LINES and starts[start - 1] < count >= starts[start + 1]:
@@ -72,12 +72,12 @@ def _side(run: Run, gutter: float) -> int:
 
 
 def _beside(lines: Iterable[Line], gutter: float, side: int) -> list[Line]:
-    """Return what of `lines` stands on one side of a gutter."""
+    """Return the parts of `lines` on one side of a gutter."""
     return [*lines_of(run for line in lines for run in line.runs if _side(run, gutter) == side)]
 
 
 def _bands(lines: Sequence[Line], rules: Sequence[Rule], gutter: float) -> list[tuple[bool, list[Line]]]:
-    """Cut lines from the top into those beside a gutter (True), and those across it or on one side alone."""
+    """Split lines from the top into groups beside a gutter (True), and groups across it or on one side of it."""
     bands: list[tuple[bool, list[Line]]] = []
     sides = [{_side(run, gutter) for run in line.runs} for line in lines]
     for across, group in groupby(zip(sides, lines, strict=True), key=lambda each: 0 in each[0]):
@@ -93,14 +93,14 @@ def _bands(lines: Sequence[Line], rules: Sequence[Rule], gutter: float) -> list[
 
 
 def _is_ruled(band: Sequence[Line], rules: Sequence[Rule], gutter: float) -> bool:
-    """Tell whether lines are drawn between the lines of a band from one side of the gutter to the other."""
+    """Return whether lines are drawn across the gutter, among the lines of text beside it."""
     middle = gutter - BEFORE_GUTTER_ENDS
     top, foot = band[0].y + band[0].size, band[-1].y - band[-1].size
     return len({round(rule.y) for rule in rules if rule.x0 < middle < rule.x1 and foot <= rule.y <= top}) > 1
 
 
 def _are_columns(band: Sequence[Line], gutter: float, page: Page) -> bool:
-    """Tell whether the lines on both sides of a gutter are two texts, and no table."""
+    """Return whether the lines on both sides of a gutter are two texts, not a table."""
     left, right = (_beside(band, gutter, side) for side in (-1, 1))
     if not (_is_column(left, page) and _is_column(right, page)):
         return False
@@ -118,7 +118,7 @@ def _is_column(lines: Sequence[Line], page: Page) -> bool:
 
 
 def _tops(lines: Sequence[Line]) -> list[float]:
-    """Return where paragraphs begin that stand apart from what is above them."""
+    """Return where paragraphs begin that a wider step separates from the text above."""
     wide = WIDER * usual(steps(lines))
     return [lines[0].y, *(below.y for above, below in pairwise(lines) if above.y - below.y > wide)]
 

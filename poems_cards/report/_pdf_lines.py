@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from poems_cards.report._pdf_runs import Run
 
-LEVEL = 0.3  # of the size of letters: runs whose middles differ by less stand on one line
+LEVEL = 0.3  # in multiples of the size of letters: runs whose middles differ by less are on one line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Runs on one line of a column, from left to right; the longest says how high and how large it is."""
+    """The runs on one line of a column, from left to right; place and size are those of the longest run."""
 
     runs: tuple[Run, ...]
     text: str = field(init=False)
@@ -23,7 +23,7 @@ class Line:
     bold: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        """Say once what is asked often."""
+        """Compute once what is used often."""
         longest = max(self.runs, key=lambda run: len(run.text))
         object.__setattr__(self, "text", " ".join(run.text for run in self.runs))
         object.__setattr__(self, "x0", self.runs[0].x0)

@@ -19,13 +19,13 @@ from pdfminer.psexceptions import PSException
 from poems_cards.report._pdf_runs import UNKNOWN, Box, Letter, Run, runs_of
 from poems_cards.report.pieces import refused
 
-MOST_UNKNOWN = 0.3  # of all letters
+MOST_UNKNOWN = 0.3  # the share of letters that fonts do not identify, above which a file is no text
 MOST_PAGES = 3000
 
 SMALLEST = 1.0  # points: smaller letters cannot be read
-THIN = 2.0  # points: a box as thin is a line
+THIN = 2.0  # points: a thinner box is a line
 
-_SYMBOLS = re.compile("dingbat|wingding|webding|typographicsymbol")  # fonts whose letters are no letters
+_SYMBOLS = re.compile("dingbat|wingding|webding|typographicsymbol")  # names of fonts of symbols
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What stands on a page; units are points."""
+    """The text and the drawn lines of a page, in points."""
 
     width: float
     height: float
@@ -82,7 +82,7 @@ def read_pages(data: bytes) -> list[Page]:
         fix = "Open it with its password, print it into a new PDF, and give that."
         raise refused("this PDF is locked with a password", fix) from None
     except (PSException, struct.error, ValueError, TypeError, KeyError, AttributeError, IndexError):
-        pages = []  # the library says in many ways that a file is not as it should be
+        pages = []  # the library raises many kinds of error for a broken file
     if not pages:
         raise refused("this PDF is broken", "Open it in a browser, print it into a new PDF, and give that.")
     if not letters:

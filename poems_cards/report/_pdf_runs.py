@@ -1,4 +1,4 @@
-"""The letters of a page -> runs of words with their places: raised marks dropped, marks of lists as first words."""
+"""The letters of a page -> runs of words with their places, without footnote marks; list marks are first words."""
 
 import re
 from collections import Counter
@@ -10,16 +10,16 @@ from typing import NamedTuple
 
 from poems_cards.report._marks import raised
 
-UNKNOWN = "\ufffd"  # a letter whose font does not say which it is
+UNKNOWN = "\ufffd"  # a letter that its font does not identify
 
-SPACE = 0.16  # of the size of letters: a gap that parts words
-GAP = 0.75  # a gap that may part columns or cells
-SMALL = 0.8  # of a line's size: raised letters are at most so large
-LEVEL = 0.3  # of the size: letters whose middles differ by less stand on one line
-NEAR = 6  # lines above and below, of which some are those of other columns
-DOT = 1.5, 7.0  # points: how large the mark of a list is, where it is drawn
-MARK_GAP = 2.5  # of the size: no further does the mark of a list stand from its text
-SAME = 0.12  # of the size: a letter drawn twice so near is bold
+SPACE = 0.16  # a gap between words, in multiples of the size of letters
+GAP = 0.75  # a gap that may separate columns or cells, in the same unit
+SMALL = 0.8  # the largest superscript, in multiples of the line's size
+LEVEL = 0.3  # in multiples of the size: letters whose middles differ by less are on one line
+NEAR = 6  # lines above and below that are looked at; some belong to other columns
+DOT = 1.5, 7.0  # points: the smallest and the largest drawn mark of a list
+MARK_GAP = 2.5  # the widest gap between the mark of a list and its text, in multiples of the size
+SAME = 0.12  # in multiples of the size: a letter drawn twice within that distance is bold
 
 SURE_MARK = re.compile(rf"[•·∙◦▪▫‣⁃●○■□◆◇❖➢➤►»✓✔☐{UNKNOWN}\ue000-\uf8ff]+")  # of a list
 MARK = re.compile(r"[–—*-]|o|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]")  # of a list, where it stands as one
@@ -31,7 +31,7 @@ _BOLD = re.compile(r"bold|black|heavy|semib|demi|medi(?!um)|cmb|sfb|ecb")  # the
 
 
 class Box(NamedTuple):
-    """Where something stands, in points from the left and from below."""
+    """A place on the page, in points from the left and from below."""
 
     x0: float
     y0: float
@@ -68,7 +68,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Words on one line that nothing parts but spaces; `y` is the middle of their letters, from below."""
+    """Words on one line with nothing but spaces between them; `y` is the middle of their letters, from below."""
 
     words: tuple[Word, ...]
     y: float
@@ -80,7 +80,7 @@ class Run:
     x1: float = field(init=False)
 
     def __post_init__(self) -> None:
-        """Say once what is asked often: it is half of the time for a table of fifty pages."""
+        """Compute once what is used often: this halves the time for a table of fifty pages."""
         object.__setattr__(self, "text", " ".join(word.text for word in self.words))
         object.__setattr__(self, "x0", self.words[0].x0)
         object.__setattr__(self, "x1", self.words[-1].x1)
@@ -131,7 +131,7 @@ def _is_level(char: Letter, other: Letter) -> bool:
 
 
 def _is_beside(part: Sequence[Letter], line: Sequence[Letter]) -> bool:
-    """Tell whether `part` has small letters that follow a larger one of `line`."""
+    """Return whether `part` has small letters that follow a larger one of `line`."""
     first = part[0]
     return any(
         first.size <= SMALL * char.size
@@ -154,7 +154,7 @@ def _parted(line: Sequence[Letter], gap: float) -> Iterator[list[Letter]]:
 
 
 def _words(run: Sequence[Letter]) -> Iterator[list[Letter]]:
-    """Cut a run into words, also where all of its letters stand apart."""
+    """Split a run into words, also one whose letters are all spaced out."""
     gaps = [after.x0 - before.x1 for before, after in pairwise(run)]
     tracking = max(0.0, median(gaps)) if gaps else 0.0
     word: list[Letter] = []

@@ -1,4 +1,4 @@
-"""A column's lines -> text lines, and tables row by row: by what is drawn between them, or by how their cells stand."""
+"""A column's lines -> text lines and tables, recognised by drawn lines or by how their cells are aligned."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from poems_cards.report._pdf_lines import Line
 from poems_cards.report._pdf_runs import Run
 
 CELL_GAP = 4.0  # points between the columns of a table that has drawn lines
-OPEN_GAP = 0.8  # of the size of letters, between the columns of one that has none
+OPEN_GAP = 0.8  # between the columns of a table without drawn lines, in multiples of the size of letters
 ALIGNED = 3.0  # points
 FEWEST_ROWS = 2
-TIGHT = 1.45  # of the size of letters: the step between lines of one cell
-WIDER = 1.2  # a step so much wider than the narrowest is one between rows
+TIGHT = 1.45  # the widest step between lines of one cell, in multiples of the size of letters
+WIDER = 1.2  # a step between rows, in multiples of the narrowest step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ def parts(column: Column) -> Iterator[Line | Table]:
 
 
 def _ruled(column: Column, start: int) -> tuple[Table | None, int]:
-    """Return the table with drawn lines that begins at a line, and where it ends."""
+    """Return the table with drawn lines that begins at a line of text, and where it ends."""
     lines = column.lines
     ys = sorted({rule.y for rule in column.rules}, reverse=True)
     above = [y for y in ys if y > lines[start].y and (start == 0 or y < lines[start - 1].y)]
@@ -74,7 +74,7 @@ def _ruled(column: Column, start: int) -> tuple[Table | None, int]:
 
 
 def _open(lines: Sequence[Line], start: int) -> tuple[Table | None, int]:
-    """Return the table without drawn lines that begins at a line, and where it ends."""
+    """Return the table without drawn lines that begins at a line of text, and where it ends."""
     gap = OPEN_GAP * lines[start].size
     if len(_columns(lines[start : start + 1], gap)) < FEWEST_ROWS:
         return None, start
@@ -99,7 +99,7 @@ def _open(lines: Sequence[Line], start: int) -> tuple[Table | None, int]:
 
 
 def _columns(lines: Sequence[Line], gap: float) -> list[Interval]:
-    """Return from where to where each column of cells reaches, as far as gaps part them."""
+    """Return the left and right end of each column of cells, as gaps separate them."""
     spans = sorted((run.x0, run.x1) for line in lines for run in line.runs)
     columns: list[Interval] = []
     for x0, x1 in spans:
@@ -111,7 +111,7 @@ def _columns(lines: Sequence[Line], gap: float) -> list[Interval]:
 
 
 def _rows(lines: Sequence[Line], columns: Sequence[Interval]) -> Iterator[list[Line]]:
-    """Cut lines into rows: at wider steps where there are such, else where the first column has text."""
+    """Split lines into rows: at wider steps if there are any, else wherever the first column has text."""
     steps = [above.y - below.y for above, below in pairwise(lines)]
     narrow = min(steps, default=0.0)
     uneven = bool(steps) and max(steps) > WIDER * narrow

@@ -15,9 +15,9 @@ from poems_cards.report.sentences import ends_reference, starts_reference
 
 LONGEST_HEADING = 80  # characters
 WORDIEST_HEADING = 10  # words
-TITLE = 3  # words: a heading that short may end in a colon
+TITLE = 3  # words; only so short a heading may end in a colon
 WRAPPED_HEADING = 3  # lines
-WIDEST_WRAP = 120  # columns: longer lines are paragraphs
+WIDEST_WRAP = 120  # columns; longer lines are not wrapped by hand, but whole paragraphs
 
 _INDENT = "  "
 _LINE = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -48,7 +48,7 @@ class Block:
 
 
 def tidied(text: str) -> str:
-    """Return `text` on one line, without what nobody sees."""
+    """Return `text` on one line, without invisible characters."""
     return " ".join(" ".join(_lines(text)).split())
 
 
@@ -85,7 +85,7 @@ def _heading(line: str, level: int = 1) -> Block:
 
 
 def _cut_marked(lines: Sequence[str], width: int) -> Iterator[Block]:
-    """Cut headings off that are marked as in Markdown."""
+    """Separate headings that are marked as in Markdown."""
     start = 0
     for at, line in enumerate(lines):
         if match := HEADING.fullmatch(line):
@@ -122,7 +122,7 @@ def _wrap(lines: Sequence[str]) -> int:
 
 
 def _deliberate(line: str, after: str, width: int) -> bool:
-    """Tell whether the line break between the two was made on purpose, since the next word had room."""
+    """Return whether the line break was made on purpose: the next word would have had room."""
     if len(line) > WIDEST_WRAP:
         return True
     return len(line) + 1 + len(after.split(maxsplit=1)[0]) <= width and not after.lstrip()[0].islower()
@@ -138,7 +138,7 @@ def _cut_names(lines: Sequence[str]) -> list[Block]:
 
 
 def _cut(lines: Sequence[str], width: int) -> Iterator[Block]:
-    """Cut headings off that stand in one block with text."""
+    """Separate headings that are in one block with text."""
     if 1 < len(lines) <= WRAPPED_HEADING and not any(_deliberate(*pair, width) for pair in pairwise(lines)):
         joined = " ".join(" ".join(lines).split())
         if _looks_like_heading(joined) and not _is_bullet(lines[0], "", width):
@@ -163,7 +163,7 @@ def _cut(lines: Sequence[str], width: int) -> Iterator[Block]:
 
 
 def _are_names(lines: Sequence[str]) -> bool:
-    """Tell whether `lines` stand in from the margin and each looks like a name, as in a list without marks."""
+    """Return whether `lines` stand in from the margin and each looks like a name, as in a list without marks."""
     return len(lines) > 1 and all(line.startswith(_INDENT) and _looks_like_heading(line) for line in lines)
 
 
@@ -187,7 +187,7 @@ def _is_title(text: str) -> bool:
 
 
 def _is_bullet(line: str, before: str, width: int) -> bool:
-    """Tell whether `line` is a bullet, and not a line of text that happens to start with a dash or a number."""
+    """Return whether `line` is a bullet, and not a line of text that happens to start with a dash or a number."""
     if not _BULLET.match(line):
         return False
     return bool(_SURE_BULLET.match(line) or not before or _BULLET.match(before) or _deliberate(before, line, width))

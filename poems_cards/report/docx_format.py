@@ -1,4 +1,4 @@
-"""A Word file -> its pieces, through HTML: heading styles, lists and tables, without what it hides or has deleted."""
+"""A Word file -> its pieces, by way of HTML: headings, lists and tables, without hidden and deleted text."""
 
 import re
 import xml.etree.ElementTree as ET
@@ -15,7 +15,7 @@ from poems_cards.report.pieces import Piece, refused
 
 LARGEST = 100_000_000  # bytes, unpacked, of all parts that are read
 DEEPEST_LIST = 5
-LONGEST_CHAIN = 20  # of styles that are based on others, perhaps in a circle
+LONGEST_CHAIN = 20  # styles that are each based on the next; broken files have circles
 LOWEST_HEADING = 6
 
 _PARTS = re.compile(
@@ -26,7 +26,7 @@ _MAIN = re.compile(r"word/document\d?\.xml")
 _TEXTS = re.compile(r"word/(?:document\d?|footnotes|endnotes)\.xml")
 _STYLES = "word/styles.xml"
 _NOTES = {"footnoteReference": "word/footnotes.xml", "endnoteReference": "word/endnotes.xml"}
-_OTHERS = (  # what else comes as a ZIP archive, by a part of it
+_OTHERS = (  # other kinds of ZIP archive, recognised by one of their members
     ("META-INF/container.xml", "an e-book (EPUB)", "Give the web page or the PDF that it was made from."),
     ("content.xml", "an OpenDocument file", "Open it in a word processor and save it as .docx."),
     ("xl/workbook.xml", "a spreadsheet", "Copy its text into a text file and give that."),
@@ -43,7 +43,7 @@ _NO_TEXT = re.compile(r"(?:toc|contents) ?(?:\d|heading)|caption|table of figure
 
 _CONTENTS = f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery[@{_W}val='Table of Contents']"
 
-# The names that paragraphs' styles are given here, and what each becomes.
+# The names that replace those of paragraph styles, and the HTML that each becomes.
 _STYLE_MAP = "\n".join(
     [
         "p.PartOfNothing => !",
@@ -74,7 +74,7 @@ def read(data: bytes) -> list[Piece]:
 
 
 def _unpacked(data: bytes) -> dict[str, bytes]:
-    """Return the parts that hold text or say how it is laid out."""
+    """Return the parts of the archive that hold text or its layout."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         members = {info.filename: info for info in archive.infolist()}
         if not any(map(_MAIN.fullmatch, members)):
@@ -86,13 +86,13 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
         if (size := sum(info.file_size for info in wanted.values())) > LARGEST:
             raise refused(f"{size:,} bytes, unpacked: no report is that long", "Give the report alone, as text.")
         parts = {name: archive.read(info) for name, info in wanted.items()}
-    if any(b"<!DOCTYPE" in part.replace(b"\0", b"") for part in parts.values()):  # which could define entities
+    if any(b"<!DOCTYPE" in part.replace(b"\0", b"") for part in parts.values()):  # it could define entities without end
         raise refused(*_BROKEN)
     return parts
 
 
 def _packed(parts: Mapping[str, bytes]) -> BytesIO:
-    """Pack `parts` again, with plain names for the styles that matter."""
+    """Return an archive of `parts`, with plain names for the styles that matter."""
     styles = _styles(parts[_STYLES]) if _STYLES in parts else {}
     notes = {name: _ids(parts[part]) for name, part in _NOTES.items() if part in parts}
     packed = BytesIO()
@@ -104,7 +104,7 @@ def _packed(parts: Mapping[str, bytes]) -> BytesIO:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Style:
-    """What a paragraph's style, or the paragraph itself, says; 0 and "" where it says nothing."""
+    """What a paragraph's style, or the paragraph itself, sets; 0 and "" where it sets nothing."""
 
     name: str
     based_on: str
@@ -149,7 +149,7 @@ def _ids(part: bytes) -> set[str]:
 
 
 def _plain(part: bytes, styles: Mapping[str, _Style], notes: Mapping[str, set[str]]) -> bytes:
-    """Return a part whose paragraphs name a style of ours or none, without links, hidden text and contents."""
+    """Return a part without links, hidden text and table of contents, its paragraphs with plain style names or none."""
     root = ET.fromstring(part)  # noqa: S314  it has no DTD, as was seen before
     titled = any(_named(paragraph, styles, "title") for paragraph in root.iter(f"{_W}p"))
     for element in root.iter():
@@ -167,7 +167,7 @@ def _plain(part: bytes, styles: Mapping[str, _Style], notes: Mapping[str, set[st
             case "instrText":
                 element.text = ""
             case "footnoteReference" | "endnoteReference" as name if element.get(f"{_W}id") not in notes.get(name, ()):
-                element.tag = f"{_W}smartTag"  # there is no such note
+                element.tag = f"{_W}smartTag"  # a mark of a note that is not there
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 

@@ -1,4 +1,4 @@
-"""A web page -> its pieces: headings, paragraphs, list items and table rows, without the page's furniture."""
+"""A web page -> its pieces: headings, paragraphs, list items and table rows, without navigation and the like."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,9 +12,9 @@ from poems_cards.report._marks import raised
 from poems_cards.report.pieces import Kind, Piece, joined
 
 LONGEST_BOLD_HEADING = 80  # characters
-BELOW_ALL = 7  # the level of headings that are only bold
-MOSTLY = 0.8  # of a line's characters
-MOST_COLUMNS = 1000  # that a cell may span, as in browsers
+BELOW_ALL = 7  # the level of headings that are bold paragraphs: below <h6>
+MOSTLY = 0.8  # the share of a line's characters in links that makes it navigation
+MOST_COLUMNS = 1000  # the most that a cell may span; browsers have the same limit
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset(("dir", "ol", "ul"))
@@ -47,7 +47,7 @@ def read(data: bytes) -> list[Piece]:
 
 
 def pieces(root: Element, *, links: bool = False) -> list[Piece]:
-    """Return the pieces within `root`, also those that only link elsewhere, if `links` are wanted."""
+    """Return the pieces within `root`; with `links`, also those that only link elsewhere."""
     writer = _Writer(links=links)
     writer.children(root)
     writer.end()
@@ -55,7 +55,7 @@ def pieces(root: Element, *, links: bool = False) -> list[Piece]:
 
 
 class _Run(NamedTuple):
-    """Text in a row: whether it is bold, and whether it leads away, as links do, or only says when it was written."""
+    """A run of text: whether it is bold, and whether it is a link to elsewhere or a mere date."""
 
     text: str
     bold: bool
@@ -63,14 +63,14 @@ class _Run(NamedTuple):
 
 
 class _Writer:
-    """Goes through a page, and gathers its text until a piece ends."""
+    """Walks through a page and collects text until a piece ends."""
 
     def __init__(self, *, links: bool) -> None:
         self.links = links
         self.pieces: list[Piece] = []
         self.runs: list[_Run] = []
-        self.depth = 0  # of lists
-        self.lost = False  # something was left out since the last piece
+        self.depth = 0  # of nested lists
+        self.lost = False  # whether something was left out since the last piece
 
     def children(self, element: Element, *, bold: bool = False, away: bool = False) -> None:
         for at, child in enumerate(element.children):
@@ -131,14 +131,14 @@ class _Writer:
         self.depth -= deeper
 
     def raised(self, element: Element, after: Element | str, *, bold: bool, away: bool) -> None:
-        """Write a raised text, unless it is the mark of a reference or a note."""
+        """Add a superscript, unless it is the mark of a reference or a footnote."""
         text = element.text
         if not (element.linked and raised(text, "x", "") == ""):
             before = "".join(run.text for run in self.runs[-3:])
             self.runs.append(_Run(raised(text, before, after if isinstance(after, str) else after.text), bold, away))
 
     def end_piece(self) -> None:
-        """Make pieces of the text that was gathered: one, or more where lines end by force."""
+        """Make a piece of the collected text; or several, at its forced line breaks."""
         for line in _lines(self.runs):
             text = line.text
             if line.away and not self.links and not self.depth and not _ENDS.search(text):
@@ -155,13 +155,13 @@ class _Writer:
         self.runs = []
 
     def leave_out(self) -> None:
-        """Remember that something was left out, and leave out a heading that only leads to it."""
+        """Note that something was left out, and leave out a heading that stands directly above it."""
         self.lost = True
         if self.pieces and self.pieces[-1].kind is Kind.HEADING and _LEADS.fullmatch(self.pieces[-1].text):
             self.pieces.pop()
 
     def drop_empty_heading(self) -> None:
-        """Leave out a heading of which all that stood below it was left out."""
+        """Leave out the last heading if everything below it was left out."""
         if self.lost and self.pieces and self.pieces[-1].kind is Kind.HEADING:
             self.pieces.pop()
         self.lost = False
@@ -176,7 +176,7 @@ def _is_raised(child: Element | str) -> bool:
 
 
 def _lines(runs: Iterable[_Run]) -> Iterator[_Run]:
-    """Yield the lines in `runs`; one that goes on in small letters, and is no item's, has not ended."""
+    """Yield the lines in `runs`; a line break before a small letter does not end one, except in a list item."""
     lines: list[_Run] = []
     line: list[_Run] = []
     for run in (*runs, _Run("\n", bold=False, away=False)):
@@ -194,7 +194,7 @@ def _lines(runs: Iterable[_Run]) -> Iterator[_Run]:
 
 
 def _line(runs: Sequence[_Run]) -> Iterator[_Run]:
-    """Yield `runs` as one, if they have text: bold, if all of its letters are, and leading away, if most do."""
+    """Yield `runs` as one if they have text: bold if all letters are, a link if most of its text is."""
     text = _WHITE.sub(" ", "".join(run.text for run in runs)).strip()
     if text:
         away = sum(_letters(run.text) for run in runs if run.away)
@@ -217,7 +217,7 @@ def _is_heading(text: str) -> bool:
 
 
 def _leads_elsewhere(element: Element, lead: str) -> bool:
-    """Tell whether a list is one of links, within the page or below a heading that says so."""
+    """Return whether a list consists of links, within the page or below a heading such as "See also"."""
     links = [each for each in element.walk() if each.tag == "a" and "href" in each.attributes]
     if not links or element.prose > element.linked // 4:
         return False
@@ -226,8 +226,8 @@ def _leads_elsewhere(element: Element, lead: str) -> bool:
 
 
 def _rows(table: Element) -> Iterator[str]:
-    """Yield the rows of a table; a cell that spans several stands in each of them."""
-    spanning: dict[int, tuple[str, int]] = {}  # by column: the text, and how many more rows it stands in
+    """Yield the rows of a table; a cell that spans several rows is in each of them."""
+    spanning: dict[int, tuple[str, int]] = {}  # by column: the text of a cell, and in how many more rows it is
     for row in rows(table):
         texts = []
         column = 0

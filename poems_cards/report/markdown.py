@@ -1,4 +1,4 @@
-"""A text in Markdown -> the text that it shows; headings and marks of lists stay as they are written."""
+"""Markdown -> the text that it shows; marks of headings and of list items stay."""
 
 import re
 
@@ -21,12 +21,12 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~-])")
 
 
 def is_markdown(text: str) -> bool:
-    """Tell whether `text` has headings as only Markdown marks them."""
+    """Return whether `text` has headings as only Markdown marks them."""
     return bool(_SURE.search(text))
 
 
 def shown(text: str) -> str:
-    """Return what `text` shows: no targets of links, pictures, tags, marks of footnotes and of emphasis."""
+    """Return `text` without link targets, pictures, tags, footnote marks and marks of emphasis."""
     text = _HIDDEN.sub("", text)
     for pattern, instead in ((_LINK, r"\1"), (_STRONG, r"\2"), (_EMPHASIS, r"\2"), (_ESCAPED, r"\1")):
         text = pattern.sub(instead, text)

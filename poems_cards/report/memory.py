@@ -22,7 +22,7 @@ _SHORTEST_PROSE = 5  # words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
-    """A sentence without its words, or a heading.
+    """A sentence by its fingerprint, without its text; or a heading.
 
     Shape:  `level` is 1 for the highest headings and 0 for a sentence; `fingerprint` is "" for a heading.
     Units:  `line` is where it stands in the file, counted from 1.
@@ -37,7 +37,7 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
-    """A copy of a report held against what is remembered of it.
+    """A copy of a report, compared with what is remembered of the report.
 
     Shape:  `found` has a sentence of the copy for each locator that it holds, with the remembered locator and
             heading; `changed` names those of them whose words are others now, `missing` those that it lacks;
@@ -52,7 +52,7 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
-    """What to remember of a copy, and how it differs from what was remembered before."""
+    """What is to be remembered of a copy, and how that differs from what was remembered before."""
 
     rows: tuple[Remembered, ...]
     changed: tuple[Locator, ...]
@@ -61,7 +61,7 @@ class Memory:
 
 
 def is_prose(text: str) -> bool:
-    """Tell whether `text` is a sentence, and not a line of navigation or an address."""
+    """Return whether `text` is prose, not a line of navigation or an address."""
     return len(text.split()) >= _SHORTEST_PROSE and text.rstrip("\"'”’»)]")[-1:] in _TERMINAL
 
 
@@ -175,7 +175,7 @@ def remember(
 
 
 class _Fresh:
-    """Locators for what is new: beside the known sentences of its block, and never one that was used before."""
+    """Gives new sentences locators in the block of the known ones beside them, never one that was used before."""
 
     def __init__(self, known: Sequence[Remembered], blocks: dict[int, int]) -> None:
         self._blocks = blocks  # of the copy -> remembered
@@ -186,7 +186,7 @@ class _Fresh:
         self._next = max(self._last, default=0) + 1
 
     def block(self, block: int) -> int:
-        """Return the number of what is block `block` in its copy."""
+        """Return the remembered number of the block that has the number `block` in the copy."""
         if block not in self._blocks:
             self._blocks[block] = self._next if block in self._last else block
             self._next = max(self._next, self._blocks[block] + 1)

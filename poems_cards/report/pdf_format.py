@@ -12,7 +12,7 @@ from poems_cards.report._pdf_pages import read_pages
 from poems_cards.report._pdf_tables import Table
 from poems_cards.report.pieces import Kind, Piece, joined
 
-APART = 3.0  # points between the marks of two depths of a list
+APART = 3.0  # points by which the marks of nested lists are indented at least
 
 _NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*\.?\s+(?=[^\W\d])")  # before a heading
 
@@ -24,7 +24,7 @@ def read(data: bytes) -> list[Piece]:
 
     Errors: DeckError if it is locked or broken, or holds no text.
     """
-    logging.disable()  # what the library says of odd files
+    logging.disable()  # the library logs each oddity of a file
     found = blocks(columns(without_heads(read_pages(data))))
     headings = [block for block in found if isinstance(block, Block) and is_title(block)]
     if sum(bool(_NUMBER.match(block.text)) for block in headings) * 2 > len(headings):
@@ -39,7 +39,7 @@ def _style(block: Block) -> Style:
 
 
 def _pieces(found: Sequence[Block | Table], ranks: Sequence[Style]) -> Iterator[Piece]:
-    marks: list[float] = []  # of the list's depths that are open
+    marks: list[float] = []  # the places of the marks of all lists that are open
     for block in found:
         if isinstance(block, Table):
             yield from (Piece(kind=Kind.ROW, text=text) for text in _rows(block))
@@ -52,7 +52,7 @@ def _pieces(found: Sequence[Block | Table], ranks: Sequence[Style]) -> Iterator[
             if not marks or block.mark > marks[-1] + APART:
                 marks.append(block.mark)
             yield Piece(kind=Kind.ITEM, text=block.text, level=len(marks))
-        elif any(map(str.isalpha, block.text)):  # else it is a formula's number, or a scale's
+        elif any(map(str.isalpha, block.text)):  # or it is the number of a formula, or of a scale
             marks = []
             yield Piece(kind=Kind.PARAGRAPH, text=block.text)
 

@@ -1,4 +1,4 @@
-"""Pieces: what a document itself marks as heading, paragraph, list item or table row, in its order."""
+"""Pieces of a document in their order: headings, paragraphs, list items and table rows, as the document marks them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Kind(StrEnum):
 class Piece:
     """A heading, paragraph, list item or table row.
 
-    Shape:  `text` is one line; a row's cells stand in it together, as `joined` puts them.
+    Shape:  `text` is one line; for a row it has all cells, put together by `joined`.
     Units:  `level` is a heading's rank, 1 the highest, or an item's depth, 1 the outermost; else it is 0.
     """
 
@@ -36,5 +36,5 @@ def joined(cells: Iterable[str]) -> str:
 
 
 def refused(message: str, fix: str, path: str = "") -> DeckError:
-    """Return what to say of a report that cannot be read; a format's reader does not know its path."""
+    """Return the error for a report that cannot be read; the readers of formats do not know its path."""
     return DeckError([Problem(place=Place(path=path), rule="unreadable-report", message=message, fix=fix)])

@@ -1,4 +1,4 @@
-"""A report's file -> Report: the format is told by the content, and foreign ones are read in a process with limits."""
+"""A report's file -> Report: its content shows the format; all but text is read in a separate process with limits."""
 
 import json
 import os
@@ -16,12 +16,12 @@ from poems_cards.report import _child
 from poems_cards.report.pieces import Kind, Piece, refused
 from poems_cards.report.report import LARGEST, Report, decode, from_pieces, read_report
 
-LARGEST_FILE = 100_000_000  # bytes; books with pictures have 50 million
-PATIENCE = 3  # times the limit, by the clock: the machine may have other work
-HEAD = 4096  # bytes by which a format is told
+LARGEST_FILE = 100_000_000  # bytes; a book with pictures has 50 million
+PATIENCE = 3  # the time to wait, in multiples of the processor's time: the machine may have other work
+HEAD = 4096  # bytes in which the format is recognised
 
 _AS_TEXT = "Save the report as a text file (.txt), web page, PDF or Word file (.docx), and give that."
-_OTHERS = (  # bytes that other formats begin with
+_OTHERS = (  # formats that are not read: their first bytes, what they are, and what to do
     (rb"\xd0\xcf\x11\xe0", "an old or locked Word file", "Open it in a word processor and save it as .docx."),
     (rb"\{\\rtf", "a file in Rich Text Format", "Open it in a word processor and save it as .docx."),
     (
@@ -43,7 +43,7 @@ _BLOCK = re.compile(r"<(?:p|div|h[1-6]|li|td|br)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What the reading of a foreign file may take: seconds of work, and bytes of memory."""
+    """What reading a file may take: seconds of processor time, and bytes of memory."""
 
     seconds: int = 20
     memory: int = 512 * 2**20
@@ -64,7 +64,7 @@ def read_file(path: Path, limits: Limits = Limits()) -> Report:
 def _bytes(path: Path) -> bytes:
     try:
         number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(number, "rb") as file:  # noqa: PTH123  a pipe that has this name must not be waited for
+        with open(number, "rb") as file:  # noqa: PTH123  so as not to wait for a pipe of this name
             state = os.fstat(number)
             if not stat.S_ISREG(state.st_mode):
                 raise refused("this is not a plain file", "Save the report as a file and give that.", str(path))
@@ -83,7 +83,7 @@ def _too_large(size: int, path: Path) -> DeckError:
 
 
 def _form(head: bytes, path: Path) -> str:
-    """Return the format whose reader takes what begins with `head`, or "" for text."""
+    """Return the format of a file that begins with `head`: html, pdf or docx, "" for text."""
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(b"PK"):
@@ -102,7 +102,7 @@ def _pieces(data: bytes, form: str, path: str, limits: Limits) -> list[Piece]:
     code += f"work({form!r}, {limits.seconds}, {limits.memory}, {LARGEST})"
     slow = f"not read after {limits.seconds} seconds"
     try:
-        done = subprocess.run(  # noqa: S603  this very Python, with our own words
+        done = subprocess.run(  # noqa: S603  this Python, with code from here
             (sys.executable, "-I", "-c", code),
             input=data,
             stdout=subprocess.PIPE,
@@ -116,11 +116,11 @@ def _pieces(data: bytes, form: str, path: str, limits: Limits) -> list[Piece]:
         raise refused(slow, _AS_TEXT, path)
     if done.returncode == _child.NO_LIBRARY:
         fix = "Type: python -m pip install 'poems-cards[curator]'"
-        raise refused("what reads web pages, PDF and Word files is not installed", fix, path)
+        raise refused("the readers of web pages, PDF and Word files are not installed", fix, path)
     if done.returncode == _child.TOO_MUCH_MEMORY:
         raise refused(f"reading it takes more than {limits.memory // 2**20} MB of memory", _AS_TEXT, path)
     if done.returncode:
-        raise refused("this file is broken, or too much for what reads it", _AS_TEXT, path)
+        raise refused("this file is broken, or too complex to be read", _AS_TEXT, path)
     answer = json.loads(done.stdout)
     if "pieces" not in answer:
         raise refused(answer["message"], answer["fix"], path)

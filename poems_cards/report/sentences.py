@@ -42,12 +42,12 @@ _CLAUSE_END = re.compile(r"[,;:()،؛]")
 
 
 def starts_reference(line: str) -> bool:
-    """Tell whether `line` starts with authors as literature lists write them: name and initials."""
+    """Return whether `line` starts with authors as literature lists write them: name and initials."""
     return bool(_AUTHORS.match(line))
 
 
 def ends_reference(line: str) -> bool:
-    """Tell whether `line` has a year near its end, as literature lists write it."""
+    """Return whether `line` has a year near its end, as literature lists write it."""
     return bool(_YEAR.search(line, max(0, len(line) - _YEAR_FROM_END)))
 
 

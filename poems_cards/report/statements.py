@@ -1,4 +1,4 @@
-"""Statements: what a source says that cannot be at hand, sentence by sentence in our own words."""
+"""Statements: what a source says of which no copy can be at hand, sentence by sentence in the curator's words."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from poems_cards.report.locators import Locator
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceStatement:
-    """What a source says, as a line of `sources/ID.yaml` has it; `where` tells how much of the source was read."""
+    """An entry of `sources/ID.yaml`: what a source says; `where` is the part of the source that was read."""
 
     locator: Locator
     says: str

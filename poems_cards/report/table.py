@@ -1,4 +1,4 @@
-"""The text of `sources/ID.tsv` <-> what a deck remembers of a source."""
+"""The text of `sources/ID.tsv` <-> rows: what a deck remembers of a source."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from poems_cards.report.memory import Remembered
 COLUMNS = ("locator", "heading", "fingerprint")
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
-_NO_FINGERPRINT = "-"  # of a heading
+_NO_FINGERPRINT = "-"  # stands in the row of a heading
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")  # as git marks it
 
 
@@ -54,7 +54,7 @@ def parse(text: str, path: str, source: str = "") -> tuple[Remembered, ...]:
 
 
 def _read(line: str, number: int, source: str) -> Remembered | str:
-    """Return the row in `line`, or what is wrong with it."""
+    """Return the row in `line`, or a message on what is wrong with it."""
     cells = line.split("\t")
     if len(cells) != len(COLUMNS):
         return f"{len(cells)} columns; there are {len(COLUMNS)}, separated by tabs"

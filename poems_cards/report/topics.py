@@ -1,11 +1,11 @@
-"""A heading -> which of the topics it opens that reports of diseases have in common."""
+"""A heading -> its topic, one of those that reports on diseases have in common."""
 
 import re
 
 SIGNS, CAUSES, AFFECTED, DIAGNOSIS, TREATMENT = "signs", "causes", "affected", "diagnosis", "treatment"
-NOTHING = "nothing"  # what only leads elsewhere: references, addresses, how to get more
+NOTHING = "nothing"  # the topic of references, addresses and links: they teach nothing
 
-# In the order in which they are looked for: "related disorders" before "disorders", "what causes" before "what is".
+# In the order of the search: "related disorders" before "disorders", "what causes" before "what is".
 _TOPICS: tuple[tuple[str, str], ...] = (
     (NOTHING, (r"references?|resources?|further reading|for more information|contacts?|organi[sz]ations?|about this"
               r"|points to remember"
@@ -37,12 +37,12 @@ _OWN = {
 
 
 def topic(heading: str) -> str:
-    """Return the name of the topic that `heading` opens, "" if it is none of those."""
+    """Return the name of the topic of `heading`, "" for none."""
     return next((name for name, pattern in _PATTERNS if pattern.search(heading)), "")
 
 
 def title(heading: str, subject: str) -> str:
-    """Return the title of a section that `heading` opens: its own words, no question, not the disorder's name."""
+    """Return `heading` as the title of a section: no question, and without the disorder's name."""
     plain = re.sub(rf"\s*\b(?:of|for|with|in)?\s*{re.escape(subject)}\b", "", heading, flags=re.IGNORECASE)
     plain = " ".join(plain.strip(" ?:.").split())
     asks = heading.rstrip().endswith("?") or re.match(
