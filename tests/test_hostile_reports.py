@@ -20,7 +20,7 @@ MOST = 512 * 1024  # KiB: the limit; no process of these may ever hold more
 SAYING = "BT /F1 12 Tf 72 700 Td (Glint fever is rare.) Tj ET"
 TOO_SLOW = f"not read after {SECONDS} seconds"
 TOO_LARGE = "reading it takes more than 512 MB of memory"
-BROKEN = "this file is broken, or too much for what reads it"
+BROKEN = "this file is broken, or too complex to be read"
 READ = "Glint fever is rare."
 
 READER = """

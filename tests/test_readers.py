@@ -311,7 +311,7 @@ def test_says_what_to_type_where_the_readers_are_not_installed(tmp_path: Path, m
         sysconfig.get_path("platstdlib") + "/lib-dynload",
     ]
     monkeypatch.setattr(sys, "path", bare)
-    message = "what reads web pages, PDF and Word files is not installed"
+    message = "the readers of web pages, PDF and Word files are not installed"
     assert said(path) == (message, "Type: python -m pip install 'poems-cards[curator]'")
 
 

@@ -1,4 +1,4 @@
-"""A page's body -> the same without its furniture: navigation, banners and captions, as tags, roles or names mark them."""
+"""A page's body -> the same without navigation, banners and captions, as tags, roles or names mark them."""
 
 import re
 from dataclasses import replace
