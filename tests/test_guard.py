@@ -233,7 +233,7 @@ MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
             "".join(LETTERS.partition("      - letter: A\n")[1:]) + LETTERS.partition("      - letter: A")[0],
         ),
         "20-two.yaml:34:9: reused-number: letter 2 was released with another text than 'Ant'",
-        "\n    Letters keep their order for ever: for another acronym, retire this fact. For the same in better words, add",
+        "\n    Letters keep their order for ever: for another acronym, retire this fact. For the same in better",
     ),
     "lost stamps": (
         lambda bench: (bench.deck / "stamps.tsv").unlink(),
