@@ -66,12 +66,14 @@ def unreadable(path: Path, error: OSError | RuntimeError) -> DeckError:
     return DeckError([Problem(place=Place(path=str(path)), rule="unreadable", message=message, fix=fix)])
 
 
-def read_text(folder: Path, name: str) -> str:
+def read_text(folder: Path, name: str, data: bytes | None = None) -> str:
     """Return the tidy text of the UTF-8 file `name` in the deck's folder; its lines end as on Unix.
+
+    `data` are its bytes, where they were read already.
 
     Errors: DeckError as for `read_file`, and for bytes that are not UTF-8, with their line.
     """
-    data = read_file(folder, name)
+    data = read_file(folder, name) if data is None else data
     try:
         return tidy(data.decode("utf-8").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:

@@ -14,7 +14,7 @@ from copies import copies
 from mutation_texts import Path_, Raw, Source, get, read_facts_of, read_yaml, told_by_hand
 from mutations import Liar
 
-from poems_cards.audit.findings import fact_problems
+from poems_cards.audit.findings import Holder
 from poems_cards.facts.model import Fact
 from poems_cards.folder._deck_reader import read_head
 from poems_cards.folder._fact_reader import read_facts
@@ -102,11 +102,10 @@ class Court:
     def _findings(self, facts: list[Fact]) -> Iterator[Findings]:
         named = [replace(fact, id=f"lie-{at}") for at, fact in enumerate(facts)]
         beside = [fact for fact in self.naming if fact.id != facts[0].id]
-        problems, _ = fact_problems(replace(self.deck, facts=(*beside, *named)), self.judged_by)
+        holder = Holder(replace(self.deck, facts=(*beside, *named)), self.judged_by)
         for fact in named:
-            yield {
-                (each.rule, each.place, each.message) for each in problems.get(fact.id, ()) if each.rule not in NO_LIES
-            }
+            kept = holder.held(fact).kept
+            yield {(each.rule, each.place, each.message) for each in kept if each.rule not in NO_LIES}
 
 
 def _sentences(path: Path) -> tuple[Sentence, ...]:

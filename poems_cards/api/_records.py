@@ -1,7 +1,7 @@
 """The files of facts and drafts -> their entries, each with the id by which a session knows it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -59,37 +59,38 @@ class Record:
         return level if isinstance(level, str) else ""
 
 
-def records(files: Mapping[str, Any], facts: Mapping[tuple[str, int], Fact]) -> list[Record]:
-    """Return the entries of `files`: values by paths in the deck's folder, None where a file cannot be read.
+def records(name: str, value: Any, facts: Iterable[Fact]) -> list[Record]:  # noqa: ANN401  as read
+    """Return the entries of the file `name`: its `value`, None where it cannot be read, and the facts that it says."""
+    if value is None:
+        return [Record(id=name, name=name, index=-1, section="")]
+    said = {fact.index: fact for fact in facts}
+    section = value.get("section", "") if isinstance(value, dict) else ""
+    entries = value.get("facts", []) if isinstance(value, dict) else value
+    found = []
+    for index, each in enumerate(entries if isinstance(entries, list) else ()):
+        values = each if isinstance(each, dict) else {}
+        id_, own = values.get("cite" if name == WAIVED else "id", ""), values.get("section", section)
+        found.append(
+            Record(
+                id=id_ if isinstance(id_, str) else "",
+                name=name,
+                index=index,
+                section=own if isinstance(own, str) else "",
+                values=values,
+                fact=said.get(index),
+            )
+        )
+    return found
 
-    `facts` has what can be read of them, by file and number.
-    """
-    found = [each for name, value in files.items() for each in _of(name, value, facts)]
+
+def told_apart(found: Iterable[Record]) -> list[Record]:
+    """Return records whose ids tell each from all others: where its own does not, its file with its number."""
+    found = [*found]
     count = Counter((each.draft, each.id) for each in found)
     own = {each.id for each in found if not each.draft}
     return [
         each
         if each.id and count[each.draft, each.id] == 1 and not (each.draft and each.id in own)
-        else replace(each, id=f"{each.name}#{each.index + 1}")
+        else replace(each, id=f"{each.name}#{each.index + 1}" if each.index >= 0 else each.name)
         for each in found
     ]
-
-
-def _of(name: str, value: Any, facts: Mapping[tuple[str, int], Fact]) -> Iterator[Record]:  # noqa: ANN401  as read
-    if value is None:
-        yield Record(id=name, name=name, index=-1, section="")
-        return
-    section = value.get("section", "") if isinstance(value, dict) else ""
-    entries = value.get("facts", []) if isinstance(value, dict) else value
-    for index, each in enumerate(entries if isinstance(entries, list) else ()):
-        values = each if isinstance(each, dict) else {}
-        id_ = values.get("cite" if name == WAIVED else "id", "")
-        own = values.get("section", section)
-        yield Record(
-            id=id_ if isinstance(id_, str) else "",
-            name=name,
-            index=index,
-            section=own if isinstance(own, str) else "",
-            values=values,
-            fact=facts.get((name, index)),
-        )

@@ -1,16 +1,17 @@
 """A session's state -> the values of its facts: rows, forms, cards, what is weak."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from poems_cards.anki.markup import unmarked
 from poems_cards.anki.render import drawn, sides
 from poems_cards.api._records import Record
-from poems_cards.api._state import State
 from poems_cards.api.session_values import CardShown, CitedShown, FactRow, Finding
 from poems_cards.cards import wording
+from poems_cards.cards.notes import FactNote
 from poems_cards.facts.deck import Deck
+from poems_cards.facts.model import Fact
 from poems_cards.facts.texts import citations
 from poems_cards.report.locators import Locator
 
@@ -23,21 +24,25 @@ def fingerprint(lines: str) -> str:
     return hashlib.sha256(lines.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
-def title(record: Record, deck: Deck | None) -> str:
-    """Return what a fact asks, on one line; of what says no fact, the first of its texts."""
-    if record.fact and deck:
-        asked = next(iter(wording.asks(record.fact, deck)))
-        found = unmarked(asked.prompt)
-    elif record.index < 0:
-        found = f"{record.name} cannot be read"
-    else:
-        texts = (record.values.get(key) for key in _ASKING)
-        found = next((text for text in texts if isinstance(text, str)), record.id)
-    found = " ".join(found.split())
-    return found if len(found) <= LONGEST_TITLE else f"{found[:LONGEST_TITLE]}…"
+def asked(fact: Fact, deck: Deck) -> str:
+    """Return what a fact asks, on one line."""
+    return _short(unmarked(next(iter(wording.asks(fact, deck))).prompt))
 
 
-def row(record: Record, deck: Deck | None, findings: Iterable[Finding]) -> FactRow:
+def title(record: Record) -> str:
+    """Return the first text of what says no fact, on one line."""
+    if record.index < 0:
+        return f"{record.name} cannot be read"
+    texts = (record.values.get(key) for key in _ASKING)
+    return _short(next((text for text in texts if isinstance(text, str)), record.id))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_TITLE else f"{line[:LONGEST_TITLE]}…"
+
+
+def row(record: Record, title_: str, findings: Iterable[Finding]) -> FactRow:
     """Return what a list of facts shows of one, of which `findings` are all."""
     severities = [each.severity for each in findings]
     return FactRow(
@@ -45,7 +50,7 @@ def row(record: Record, deck: Deck | None, findings: Iterable[Finding]) -> FactR
         kind=record.kind,
         section=record.section,
         level=record.level,
-        title=title(record, deck),
+        title=title_,
         file=record.name,
         draft=record.draft,
         stub=record.stub,
@@ -57,30 +62,29 @@ def row(record: Record, deck: Deck | None, findings: Iterable[Finding]) -> FactR
     )
 
 
-def cards(state: State, record: Record) -> Iterator[CardShown]:
-    """Yield the cards of a fact as Anki draws them."""
-    for note, fact in state.notes:
-        if fact is record.fact:
-            for number in note.cards:
-                both = drawn(sides(note, number))
-                yield CardShown(
-                    guid=note.guid,
-                    number=number,
-                    note_type=note.type.name,
-                    front=both.front,
-                    back=both.back,
-                    css=note.type.css,
-                )
+def cards(made: Iterable[FactNote]) -> Iterator[CardShown]:
+    """Yield the cards of notes as Anki draws them."""
+    for note, _ in made:
+        for number in note.cards:
+            both = drawn(sides(note, number))
+            yield CardShown(
+                guid=note.guid,
+                number=number,
+                note_type=note.type.name,
+                front=both.front,
+                back=both.back,
+                css=note.type.css,
+            )
 
 
-def cites(record: Record, texts: Mapping[Locator, str]) -> Iterator[CitedShown]:
-    """Yield each locator of a fact, with what stands there."""
+def cites(record: Record, text_of: Callable[[Locator], str]) -> Iterator[CitedShown]:
+    """Yield each locator of a fact, with what stands there, as `text_of` has it."""
     if record.fact:
         for locator, keys in citations(record.fact):
-            yield CitedShown(locator=str(locator), keys=keys, text=texts.get(locator, ""))
+            yield CitedShown(locator=str(locator), keys=keys, text=text_of(locator))
     else:
         for at, locator in enumerate(record.cited):
-            yield CitedShown(locator=str(locator), keys=("cite", at), text=texts.get(locator, ""))
+            yield CitedShown(locator=str(locator), keys=("cite", at), text=text_of(locator))
 
 
 def tighter(record: Record, findings: Sequence[Finding]) -> tuple[str, ...]:
@@ -91,7 +95,9 @@ def tighter(record: Record, findings: Sequence[Finding]) -> tuple[str, ...]:
             better[each.about[0]] = each.about[1]
     if not (better and record.fact):
         return ()
-    return tuple(better.get(str(at), str(at)) for at in record.fact.cite)
+    cited = tuple(map(str, record.fact.cite))
+    enough = tuple(better.get(at, at) for at in cited)
+    return () if enough == cited else enough
 
 
 def holds(text: str, words: Sequence[str]) -> bool:

@@ -1,72 +1,60 @@
-"""A deck's folder -> all that is known of it at one moment: its entries, findings, notes and what its sources say."""
+"""A deck's folder, read again and again -> all that is known of it: its entries, findings, notes, what sources say."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from poems_cards.api._records import Record, records
+from poems_cards.api._records import Record, records, told_apart
 from poems_cards.api.session_values import Finding
-from poems_cards.audit.audit import Audit, audit
-from poems_cards.audit.sources import Copy
-from poems_cards.cards.notes import FactNote, media_names, notes, withdrawn_notes
 from poems_cards.facts.deck import Deck
+from poems_cards.facts.model import Fact
 from poems_cards.files import read_text
-from poems_cards.folder import edit
-from poems_cards.folder.drafts import Drafts, facts_of, read_drafts
+from poems_cards.folder.drafts import WAIVED, Drafts, Entry, facts_of, read_drafts
 from poems_cards.folder.find import STAMPS
-from poems_cards.folder.read import NOTHING, Folder, read_folder
+from poems_cards.folder.kept import Kept
+from poems_cards.folder.read import Folder, read_folder
 from poems_cards.problems import DeckError, Problem
-from poems_cards.release import guard, stamps
+from poems_cards.release import stamps
+from poems_cards.release.stamps import Stamps
 from poems_cards.release.stamps_reader import read_stamps
-from poems_cards.rules import catalogue
-from poems_cards.rules.translation import untranslated
-
-if TYPE_CHECKING:
-    from poems_cards.facts.model import Fact
 
 NO_DRAFTS = Drafts(texts={}, entries=(), refused={})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """What is known of a deck.
+    """What can be read in a deck's folder.
 
-    Shape:  `deck` is what of it can be read, None if it cannot be told without what deck.yaml lacks; `problems` are in
-            the order in which they are found, each with its origin; `records` are by their ids, `owners` has those ids
-            by file and number.
+    Shape:  `deck` is what of the deck can be read; `drafted` are the drafts that say facts; `records` are all entries
+            by their ids, `owners` those ids by file and number; `problems` keep something from being read.
     """
 
+    path: Path
     folder: Folder
-    deck: Deck | None
+    deck: Deck
     drafts: Drafts
-    audit: Audit | None
-    problems: tuple[tuple[str, Problem], ...]
+    drafted: tuple[Fact, ...]
+    old: Stamps
     records: Mapping[str, Record]
     owners: Mapping[tuple[str, int], str]
-    notes: tuple[FactNote, ...]
-    own_notes: tuple[FactNote, ...]  # those of the deck, and not of drafts
-    media: Mapping[str, bytes]  # pictures by their names in Anki
-    old: stamps.Stamps
-    path: Path
-
-    def findings(self) -> Iterator[Finding]:
-        """Yield what speaks against anything in the folder."""
-        for origin, problem in self.problems:
-            yield self.finding(origin, problem)
+    problems: tuple[Problem, ...]
 
     def finding(self, origin: str, problem: Problem) -> Finding:
         """Return a problem as what it says of a fact, or of a file."""
         place = problem.place
-        name = _name(self.path, place.path)
+        name = name_in(self.path, place.path)
         keys = place.keys or ()
-        top = () if name.endswith("waived.yaml") else ("facts",)
-        index = keys[len(top)] if len(keys) > len(top) else -1
+        top = 0 if name.endswith("waived.yaml") else 1
+        index = keys[top] if len(keys) > top else -1
         owner = self.owners.get((name, index if isinstance(index, int) else -1), "")
         return Finding(
             fact=owner,
             file=name,
-            keys=keys[len(top) + 1 :] if owner else keys,
+            keys=keys[top + 1 :] if owner else keys,
             origin=origin,
             rule=problem.rule,
             severity=problem.severity,
@@ -77,93 +65,86 @@ class State:
         )
 
 
-def read_state(folder: Path, copies: Sequence[Copy], instead: Mapping[str, str] = NOTHING) -> State:
-    """Return what is known of the deck in `folder`, held against `copies` of its sources.
+def read_state(folder: Path, instead: Mapping[str, str], kept: Kept) -> State:
+    """Return what can be read in `folder`; `instead` and `kept` are as for `read_folder`.
 
-    `instead` has by their names the texts of files that are read as if they were written already.
+    Errors: DeckError if nothing can be told of the deck.
     """
-    read = read_folder(folder, instead=instead)
+    read = read_folder(folder, instead=instead, kept=kept)
     deck = read.rest
-    problems: list[tuple[str, Problem]] = [("reading", each) for each in read.problems]
+    if deck is None:
+        raise DeckError(read.problems)
+    problems = [*read.problems]
     drafts = NO_DRAFTS
     try:
-        drafts = read_drafts(folder, instead)
+        drafts = read_drafts(folder, instead, kept)
     except DeckError as error:
-        problems += [("reading", each) for each in error.problems]
-    values: dict[str, Any] = {name: _values(read.texts[path]) for path, name in _facts_files(folder, read.texts)}
-    values |= {name: _values(text) for name, text in drafts.texts.items()}
-    facts = {(_name(folder, fact.path), fact.index): fact for fact in deck.facts} if deck else {}
-    drafted: dict[tuple[str, int], Fact] = {}
-    if deck:
-        for record in records({name: values[name] for name in drafts.texts}, {}):
-            if record.kind not in ("", "waiver"):
-                found, wrong = facts_of(deck, [record.values], record.section, str(folder / record.name))
-                for fact in found:
-                    drafted[record.name, record.index] = replace(fact, index=record.index)
-                problems += [("reading", _moved(each, record)) for each in wrong]
-    known = {each.id: each for each in records(values, facts | drafted)}
+        problems += error.problems
+    here: dict[str, list[Fact]] = {}
+    for fact in deck.facts:
+        here.setdefault(fact.path, []).append(fact)
+    found: list[Record] = []
+    for path, value in read.values.items():
+        name = name_in(folder, path)
+        if name.startswith("facts/"):
+            facts = here.get(path, [])
+            found += kept.once(f"records {name}", (value, *facts), partial(records, name, value, facts))
+    drafted: list[Fact] = []
+    for name, entries in groupby(drafts.entries, key=lambda entry: entry.name):
+        some = [*entries]
+        given = (*some, deck.sections, deck.sources, deck.subject, deck.population)
+        facts, wrong, told = kept.once(f"drafts {name}", given, partial(_drafted, deck, name, some, kept))
+        drafted += facts
+        problems += wrong
+        found += told
     old = stamps.NONE
     try:
-        table = read_text(folder, STAMPS) if (folder / STAMPS).exists() else ""
-        old = read_stamps(table, str(folder / STAMPS))
+        if os.path.lexists(folder / STAMPS):
+            data = kept.data(folder, STAMPS)
+            read_old = partial(read_stamps, path=str(folder / STAMPS))
+            old = kept.once("stamps", (data,), lambda: read_old(read_text(folder, STAMPS, data)))
     except DeckError as error:
-        problems += [("reading", each) for each in error.problems]
-    made: list[FactNote] = []
-    of_drafts: list[FactNote] = []
-    audited = None
-    if deck:
-        made = notes(deck)
-        gone = [each for each in withdrawn_notes(deck) if each.note.guid in old.notes]
-        if read.deck:
-            problems += [("release", each) for each in guard.problems(deck, made, gone, old)]
-        audited = audit(deck, copies)
-        problems += _held(deck, audited)
-        if drafted:
-            whole = replace(deck, facts=(*deck.facts, *drafted.values()))
-            of_drafts = notes(replace(whole, facts=tuple(drafted.values())))
-            paths = {fact.path for fact in drafted.values()}
-            problems += [each for each in _held(whole, audit(whole, copies)) if each[1].place.path in paths]
+        problems += error.problems
+    known = {each.id: each for each in told_apart(found)}
     return State(
+        path=folder,
         folder=read,
         deck=deck,
         drafts=drafts,
-        audit=audited,
-        problems=tuple(problems),
+        drafted=tuple(drafted),
+        old=old,
         records=known,
         owners={(each.name, each.index): each.id for each in known.values()},
-        notes=(*made, *of_drafts),
-        own_notes=tuple(made),
-        media={name: deck.pictures[image] for image, name in media_names(deck).items()} if deck else {},
-        old=old,
-        path=folder,
+        problems=tuple(problems),
     )
 
 
-def _held(deck: Deck, audited: Audit) -> Iterator[tuple[str, Problem]]:
-    """Yield what the rules and an audit have against `deck`."""
-    yield from (("craft", each) for each in (*catalogue.problems(deck), *untranslated(deck)))
-    yield from (("audit", each) for each in (*audited.problems, *audited.hints))
+def _drafted(
+    deck: Deck, name: str, entries: Sequence[Entry], kept: Kept
+) -> tuple[list[Fact], list[Problem], list[Record]]:
+    """Return the facts of a file of drafts, what is wrong in it, and its records; facts of before are the very same."""
+    had = {fact.id: fact for fact in kept.results.get(f"drafts {name}", ((), ([],)))[1][0]}
+    path = str(Path(deck.folder) / name)
+    facts: list[Fact] = []
+    problems: list[Problem] = []
+    for index, entry in enumerate(entries):
+        if name != WAIVED and not entry.is_stub:
+            found, wrong = facts_of(deck, [entry.values], entry.section, path)
+            facts += (replace(fact, index=index) for fact in found)
+            problems += (_moved(problem, index) for problem in wrong)
+    facts = [had[fact.id] if had.get(fact.id) == fact else fact for fact in facts]
+    value: Any = [dict(entry.values) for entry in entries]
+    if name != WAIVED:
+        value = {"section": entries[0].section, "facts": value}
+    return facts, problems, records(name, value, facts)
 
 
-def _moved(problem: Problem, record: Record) -> Problem:
+def _moved(problem: Problem, index: int) -> Problem:
     """Return a problem of an entry that was read alone where it stands."""
     keys = (problem.place.keys or ())[2:]
-    return replace(problem, place=replace(problem.place, keys=("facts", record.index, *keys)))
+    return replace(problem, place=replace(problem.place, keys=("facts", index, *keys)))
 
 
-def _facts_files(folder: Path, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for path in texts:
-        name = _name(folder, path)
-        if name.startswith("facts/"):
-            yield path, name
-
-
-def _name(folder: Path, path: str) -> str:
+def name_in(folder: Path, path: str) -> str:
     """Return the path of a file within the deck's folder."""
-    found = Path(path)
-    return found.relative_to(folder).as_posix() if found.is_relative_to(folder) else path
-
-
-def _values(text: str) -> Any:  # noqa: ANN401  what a file says
-    """Return what a file says, {} if that is nothing yet, None if it is no YAML."""
-    return edit.values_of(text)
+    return path.removeprefix(f"{folder}{os.sep}").replace(os.sep, "/")

@@ -1,13 +1,14 @@
 """A deck held against its sources: what is proven, covered and copied."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from poems_cards.audit.coverage import Coverage, Outline, cover, stale, unknown
-from poems_cards.audit.findings import deck_copies, fact_problems, is_found, is_grounded
+from poems_cards.audit.findings import Holder, is_found, is_grounded
 from poems_cards.audit.hints import hints
 from poems_cards.audit.sources import Copy, ReadSource, read_sources
+from poems_cards.facts.allow import Sifted
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
 from poems_cards.problems import Place, Problem
@@ -105,6 +106,16 @@ class Audit:
 def audit(deck: Deck, copies: Iterable[Copy] = ()) -> Audit:
     """Hold `deck` against its statements, and against `copies` of its sources."""
     sources = read_sources(deck, copies)
+    return gathered(deck, sources, Holder(deck, sentences_of(sources)) if deck.is_english else None)
+
+
+def sentences_of(sources: Iterable[ReadSource]) -> dict[Locator, Sentence]:
+    """Return the sentences of all copies that are at hand, by the locators that the deck knows."""
+    return {at: sentence for each in sources for at, sentence in each.found.items()}
+
+
+def gathered(deck: Deck, sources: Sequence[ReadSource], holder: Holder | None) -> Audit:
+    """Return what comes of a deck whose `sources` were read, and whose facts `holder` holds against them, if it can."""
     reports = [each for each in sources if each.source.report]
     rows = [row for each in reports for row in each.rows]
     headings = {row.locator: row.level for row in rows if row.level}
@@ -120,13 +131,12 @@ def audit(deck: Deck, copies: Iterable[Copy] = ()) -> Audit:
         problems += _changed(each, coverage)
     for each in reports:
         problems += _uncovered(each, coverage)
-    found = {at: sentence for each in sources for at, sentence in each.found.items()}
     standing = ["unheld"] * len(deck.live)
-    if deck.is_english:
-        wrong, used = fact_problems(deck, found)
-        problems += [replace(problem, fact=id_) for id_, its in wrong.items() for problem in its]
-        problems += deck_copies(deck, found)
-        standing = [_standing(fact, found, wrong.get(fact.id, ()), used[fact.id]) for fact in deck.live]
+    if holder:
+        held = [(fact, holder.held(fact)) for fact in deck.live]
+        problems += [replace(problem, fact=fact.id) for fact, its in held for problem in its.kept]
+        problems += holder.copies(deck)
+        standing = [_standing(fact, holder.found, its) for fact, its in held]
     else:
         problems.append(_not_english(deck))
     problems += [_uncited(fact) for fact in deck.live if not fact.cite]
@@ -141,7 +151,7 @@ def audit(deck: Deck, copies: Iterable[Copy] = ()) -> Audit:
         unheld=standing.count("unheld"),
         corrected=sum(bool(fact.corrects) for fact in deck.live),
         problems=tuple(problems),
-        hints=tuple(hints(deck, found)) if deck.is_english else (),
+        hints=tuple(hints(((fact, holder.told(fact)) for fact in deck.live), holder.found)) if holder else (),
     )
 
 
@@ -149,15 +159,15 @@ def _clauses(read: ReadSource, row: Remembered) -> int:
     return len(read.found[row.locator].clauses) if row.locator in read.found else 0
 
 
-def _standing(fact: Fact, found: dict[Locator, Sentence], wrong: Sequence[Problem], used: frozenset[str]) -> str:
+def _standing(fact: Fact, found: Mapping[Locator, Sentence], held: Sifted) -> str:
     """Return in which count a fact is."""
     if not fact.cite:
         return "unheld"
     if not is_found(fact, found):
         return "unread"
-    if not is_grounded(wrong, ()):
+    if not is_grounded(held.kept, ()):
         return "wrong"
-    if not is_grounded((), used):
+    if not is_grounded((), held.used):
         return "allowed"
     return "stated" if all(locator.statement for locator in fact.cite) else "proven"
 

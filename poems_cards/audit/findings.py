@@ -8,8 +8,9 @@ from pathlib import PurePath
 
 from poems_cards.audit.claims import Piece, read_claims
 from poems_cards.audit.copying import Shared
-from poems_cards.audit.judge import Finding, Judge, appoint
-from poems_cards.facts.allow import sift
+from poems_cards.audit.hints import Told, told
+from poems_cards.audit.judge import Finding, Judge, appoint, ground_of
+from poems_cards.facts.allow import Sifted, sift
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.keys import Role
 from poems_cards.facts.kinds import KINDS
@@ -47,40 +48,43 @@ def is_grounded(problems: Iterable[Problem], used: Collection[str]) -> bool:
     return not any(rule in _LIES for rule in (*used, *(problem.rule for problem in problems)))
 
 
-def fact_problems(
-    deck: Deck, found: Mapping[Locator, Sentence]
-) -> tuple[dict[str, tuple[Problem, ...]], dict[str, frozenset[str]]]:
-    """Return the problems of facts, and the rules that they are allowed to break and do."""
-    judge_ = appoint(deck, found.values())
-    shared = Shared(_theirs(deck, found))
-    complete = all(row.level or row.locator in found for row in deck.remembered)
-    wrong: dict[str, tuple[Problem, ...]] = {}
-    used: dict[str, frozenset[str]] = {}
-    for fact in deck.live:
-        notes = _of_notes(judge_, fact) if is_held(fact) and is_found(fact, found) and found else ()
-        problems = [*of_fact(judge_, deck, fact), *notes, *_numbers_in_why(fact), *_copies(shared, fact)]
-        judged = (NUMBER_IN_WHY, *((COPIED,) if found else ()), *(_LIES if complete and is_found(fact, found) else ()))
-        sifted = sift(fact, problems, judged)
-        used[fact.id] = sifted.used
-        if sifted.kept:
-            wrong[fact.id] = sifted.kept
-    return wrong, used
+class Holder:
+    """Holds the facts of `deck` against the sentences that were `found` of its sources, each by itself."""
+
+    def __init__(self, deck: Deck, found: Mapping[Locator, Sentence]) -> None:
+        """Read the sentences, and what the deck says of itself."""
+        self.deck = deck
+        self.found = found
+        self.ground = ground_of(deck, found.values())
+        self.judge = appoint(deck, self.ground)
+        self.shared = Shared(_theirs(deck, found))
+        self._complete = all(row.level or row.locator in found for row in deck.remembered)
+
+    def held(self, fact: Fact) -> Sifted:
+        """Return the problems of a fact, and the rules that it is allowed to break and does."""
+        found, judge = self.found, self.judge
+        notes = _of_notes(judge, fact) if is_held(fact) and is_found(fact, found) and found else ()
+        problems = [*of_fact(judge, self.deck, fact), *notes, *_numbers_in_why(fact), *_copies(self.shared, fact)]
+        lies = _LIES if self._complete and is_found(fact, found) else ()
+        return sift(fact, problems, (NUMBER_IN_WHY, *((COPIED,) if found else ()), *lies))
+
+    def told(self, fact: Fact) -> list[Told]:
+        """Return what a fact has of sentences that it could cite more tightly."""
+        return told(fact, self.deck, self.found)
+
+    def copies(self, deck: Deck) -> Iterator[Problem]:
+        """Yield copies in what a deck says of itself and of what it waives."""
+        texts = [(deck.summary, Place(path=str(PurePath(deck.folder) / "deck.yaml"), keys=("summary",)))]
+        texts += [(waiver.because, waiver.place) for waiver in deck.waivers]
+        for text, place in texts:
+            for run in self.shared.copies(text):
+                yield _copied(place, "", run)
 
 
 def _theirs(deck: Deck, found: Mapping[Locator, Sentence]) -> Iterator[str]:
     """Yield the sentences of sources whose wording is not free."""
     free = {deck.key_of(source) for source in deck.sources if source.may_copy}
     return (sentence.text for at, sentence in found.items() if at.source not in free)
-
-
-def deck_copies(deck: Deck, found: Mapping[Locator, Sentence]) -> Iterator[Problem]:
-    """Yield copies in what a deck says of itself and of what it waives."""
-    shared = Shared(_theirs(deck, found))
-    texts = [(deck.summary, Place(path=str(PurePath(deck.folder) / "deck.yaml"), keys=("summary",)))]
-    texts += [(waiver.because, waiver.place) for waiver in deck.waivers]
-    for text, place in texts:
-        for run in shared.copies(text):
-            yield _copied(place, "", run)
 
 
 def of_fact(judge_: Judge, deck: Deck, fact: Fact) -> Iterator[Problem]:

@@ -16,23 +16,33 @@ _CLAUSES = 3  # of a sentence that is worth parting
 _FEWEST = 3  # facts that share a sentence, before it is said
 
 
-def hints(deck: Deck, found: Mapping[Locator, Sentence]) -> Iterator[Problem]:
-    """Yield where the facts of `deck` could cite less; they fail nothing."""
+# A sentence of several clauses, cited as a whole, and the telling words that a fact has of it.
+Told = tuple[Locator, frozenset[str]]
+
+
+def told(fact: Fact, deck: Deck, found: Mapping[Locator, Sentence]) -> list[Told]:
+    """Return what `fact` has of the sentences that it could cite more tightly."""
+    claims = list(read_claims(fact, deck))
+    have = []
+    for locator in dict.fromkeys(at for claim in claims for at in claim.cite):
+        sentence = found.get(locator)  # a clause is no key, and cited tightly already
+        if sentence and len(sentence.clauses) >= _CLAUSES:
+            words = (word for claim in claims if locator in claim.cite for word in _telling(claim, sentence))
+            have.append((locator, frozenset(words)))
+    return have
+
+
+def hints(facts: Iterable[tuple[Fact, Iterable[Told]]], found: Mapping[Locator, Sentence]) -> Iterator[Problem]:
+    """Yield where facts could cite less, each given with what it has of sentences; they fail nothing."""
     citing: dict[Locator, list[tuple[Fact, frozenset[str]]]] = {}
-    for fact in deck.live:
-        claims = list(read_claims(fact, deck))
-        for locator in dict.fromkeys(at for claim in claims for at in claim.cite):
-            sentence = found.get(locator)  # a clause is no key, and cited tightly already
-            if sentence and len(sentence.clauses) >= _CLAUSES:
-                said = frozenset(
-                    word for claim in claims if locator in claim.cite for word in _telling(claim, sentence)
-                )
-                citing.setdefault(locator, []).append((fact, said))
-    for locator, facts in sorted(citing.items()):
-        for fact, said in facts:
-            yield from _tighter(fact, locator, found[locator], said)
-        if len(facts) >= _FEWEST and _are_unlike(said for _, said in facts):
-            yield _shared(locator, [fact for fact, _ in facts])
+    for fact, has in facts:
+        for locator, words in has:
+            citing.setdefault(locator, []).append((fact, words))
+    for locator, sharing in sorted(citing.items()):
+        for fact, words in sharing:
+            yield from _tighter(fact, locator, found[locator], words)
+        if len(sharing) >= _FEWEST and _are_unlike(words for _, words in sharing):
+            yield _shared(locator, [fact for fact, _ in sharing])
 
 
 def _telling(claim: Claim, sentence: Sentence) -> Iterator[str]:

@@ -72,6 +72,11 @@ class Judge:
     aliases: Mapping[str, Sequence[tuple[Alias, str]]]
     wider: Mapping[str, frozenset[str]]
 
+    @property
+    def pairs(self) -> frozenset[tuple[Alias, str]]:
+        """What means the same, each with the id of the fact that says so."""
+        return frozenset(each for some in self.aliases.values() for each in some)
+
     def findings(self, claim: Claim, owner: str) -> Iterator[Finding]:
         """Yield what is wrong with `claim` of the fact `owner`."""
         cited = self.ground.cited(claim.cite)
@@ -205,9 +210,13 @@ def _amounts(claim: Claim, texts: Sequence[Words]) -> list[list[Amount]]:
     return found
 
 
-def appoint(deck: Deck, sentences: Iterable[Sentence]) -> Judge:
-    """Return who holds the facts of `deck` against `sentences`, and against its statements."""
-    ground = Ground([*sentences, *map(_said, deck.statements.values())])
+def ground_of(deck: Deck, sentences: Iterable[Sentence]) -> Ground:
+    """Return `sentences` and the statements of `deck`, ready to hold facts against."""
+    return Ground([*sentences, *map(_said, deck.statements.values())])
+
+
+def appoint(deck: Deck, ground: Ground) -> Judge:
+    """Return who holds the facts of `deck` against its sentences and statements."""
     known: list[tuple[Alias, str]] = [(one, "") for one in ground.aliases]
     known += [(alias(fact.short, fact.long), fact.id) for fact in deck.live if isinstance(fact, Abbreviation)]
     known += [(one, "") for group in (*synonyms(), *map(sorted, deck.same)) for one in pairs(group)]

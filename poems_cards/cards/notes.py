@@ -1,7 +1,7 @@
 """Facts -> the notes that Anki gets, with fields, tags, card numbers and identity."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -50,10 +50,20 @@ class FactNote(NamedTuple):  # there are many, and a frozen dataclass takes four
 
 def notes(deck: Deck) -> list[FactNote]:
     """Return the notes of all facts that are not retired, in the order in which a learner meets them."""
+    of_fact = maker(deck)
+    return [made for fact in in_order(deck) for made in of_fact(fact)]
+
+
+def maker(deck: Deck) -> Callable[[Fact], list[FactNote]]:
+    """Return what makes the notes of a fact of `deck`, but for those that it drops."""
+    make = _Maker(deck).notes
+    return lambda fact: [made for made in make(fact) if not fact.dropped or made.part not in fact.dropped]
+
+
+def in_order(deck: Deck) -> list[Fact]:
+    """Return the facts that are not retired, in the order in which a learner meets them."""
     order = {section.id: index for index, section in enumerate(deck.sections)}
-    facts = sorted(deck.live, key=lambda fact: (order[fact.section], LEVELS.index(fact.level)))  # stable: then by file
-    maker = _Maker(deck)
-    return [made for fact in facts for made in maker.notes(fact) if not fact.dropped or made.part not in fact.dropped]
+    return sorted(deck.live, key=lambda fact: (order[fact.section], LEVELS.index(fact.level)))  # stable: then by file
 
 
 def withdrawn_notes(deck: Deck) -> list[FactNote]:
@@ -61,16 +71,16 @@ def withdrawn_notes(deck: Deck) -> list[FactNote]:
 
     Each has the tag `Retired`, and a banner on its front that says why, and what replaces it.
     """
-    maker = _Maker(deck)
+    make = _Maker(deck).notes
     found = []
     for fact in deck.facts:
         if fact.retired:
             banner = fact.retired.because
             if fact.retired.instead:
                 banner += f" ({deck.name}: {fact.retired.instead})"
-            found += [_withdrawn(made, banner, deck) for made in maker.notes(fact)]
+            found += [_withdrawn(made, banner, deck) for made in make(fact)]
         elif fact.dropped:
-            dropped = (made for made in maker.notes(fact) if made.part in fact.dropped)
+            dropped = (made for made in make(fact) if made.part in fact.dropped)
             found += [_withdrawn(made, fact.dropped[made.part], deck) for made in dropped]
     return found
 

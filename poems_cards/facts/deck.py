@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from poems_cards.facts.model import Fact
@@ -92,6 +92,11 @@ class Deck:
     remembered: tuple[Remembered, ...]  # what its sources' files remember, source by source
     statements: Mapping[Locator, SourceStatement]  # what sources say that cannot be at hand
     texts: Mapping[str, str] = field(repr=False, compare=False)  # of its YAML files by path: where problems stand
+
+    @property
+    def setting(self) -> "Deck":
+        """The deck without its facts, waivers and texts: on which what is made or found of a fact depends, too."""
+        return replace(self, facts=(), waivers=(), texts={})
 
     @property
     def is_english(self) -> bool:

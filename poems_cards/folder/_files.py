@@ -1,15 +1,19 @@
 """The files of a deck's folder, each read once: their texts, values and pictures, and what is wrong with them."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from poems_cards.facts.model import Fact, Picture
 from poems_cards.files import read_file, read_text, unreadable
 from poems_cards.folder._yaml_values import OddError, Value, values
+from poems_cards.folder.kept import Kept
 from poems_cards.printable import tidy
 from poems_cards.problems import DeckError, Place, Problem
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -17,23 +21,40 @@ class Files:
     """Reads the files of `folder`.
 
     Shape:  `texts` has, by its path, the text of each YAML file that could be read: what a place's line counts in;
-            `instead` has by their names the texts of files that are read as if they were written already.
+            `values` has what these say, None where that cannot be read;
+            `instead` has by their names the texts of files that are read as if they were written already; `kept` is
+            what was read before, if it is to be kept.
     """
 
     folder: Path
     instead: Mapping[str, str] = field(default_factory=dict)
+    kept: Kept | None = None
     texts: dict[str, str] = field(default_factory=dict)
+    values: dict[str, Value | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def text(self, name: str) -> str | None:
         """Return the text of a file, or None after noting why it cannot be read."""
         if name in self.instead:
-            return tidy(self.instead[name].replace("\r\n", "\n"))
+            return self._known(name, tidy(self.instead[name].replace("\r\n", "\n")))
         try:
-            return read_text(self.folder, name)
+            if self.kept is None:
+                return read_text(self.folder, name)
+            data = self.kept.data(self.folder, name)
+            return self.once(f"text {name}", (data,), lambda: self._known(name, read_text(self.folder, name, data)))
         except DeckError as error:
             self.problems += error.problems
             return None
+
+    def _known(self, name: str, text: str) -> str:
+        """Return `text`, the same object as the text of that file from which something was made last."""
+        had = self.kept.results.get(f"yaml {name}") if self.kept else None
+        known = had[0][0] if had else None
+        return known if isinstance(known, str) and known == text else text
+
+    def once(self, key: str, given: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Return what `make` makes of `given`, or what is kept of it, as `Kept.once` does."""
+        return make() if self.kept is None else self.kept.once(key, given, make)
 
     def yaml(self, name: str, *, unwritten: str = "") -> Value | None:
         """Return the values of a YAML file, or None after noting why it has none.
@@ -45,17 +66,10 @@ class Files:
             return None
         path = str(self.folder / name)
         self.texts[path] = text
-        try:
-            return values(text)
-        except OddError:
-            # Only mistakes need it, and to load it takes as long as to read seventy facts.
-            from poems_cards.folder._yaml_places import survey  # noqa: PLC0415
-
-            read = survey(text, path)
-            at = read.key_places.get((unwritten,))
-            fine = (Place(path=path, line=at[0], column=at[1]), "empty-value") if at else None
-            self.problems += [problem for problem in read.problems if (problem.place, problem.rule) != fine]
-            return read.value
+        value, problems = self.once(f"yaml {name}", (text,), lambda: _values(text, path, unwritten))
+        self.problems += problems
+        self.values[path] = value
+        return value
 
     def facts(self) -> list[Path]:
         """Return the paths of the files of facts, in the order of their names."""
@@ -84,7 +98,8 @@ class Files:
         for fact in facts:
             if isinstance(fact, Picture) and fact.image not in found:
                 try:
-                    data = read_file(self.folder, f"media/{fact.image}")
+                    name = f"media/{fact.image}"
+                    data = self.kept.data(self.folder, name) if self.kept else read_file(self.folder, name)
                 except DeckError as error:
                     self.problems += self._missing(fact, error)
                 else:
@@ -110,3 +125,17 @@ class Files:
 
     def _say(self, path: Path, rule: str, message: str, fix: str) -> None:
         self.problems.append(Problem(place=Place(path=str(path)), rule=rule, message=message, fix=fix))
+
+
+def _values(text: str, path: str, unwritten: str) -> tuple[Value | None, list[Problem]]:
+    """Return what a text says, None if it says nothing that can be read, and what is wrong with it."""
+    try:
+        return values(text), []
+    except OddError:
+        # Only mistakes need it, and to load it takes as long as to read seventy facts.
+        from poems_cards.folder._yaml_places import survey  # noqa: PLC0415
+
+        read = survey(text, path)
+        at = read.key_places.get((unwritten,))
+        fine = (Place(path=path, line=at[0], column=at[1]), "empty-value") if at else None
+        return read.value, [problem for problem in read.problems if (problem.place, problem.rule) != fine]

@@ -37,20 +37,38 @@ def read_sources(
         if os.path.lexists(files.folder / f"{name}.tsv"):
             rows += _table(files, f"{name}.tsv", "" if source.id == report else source.id)
         if os.path.lexists(files.folder / f"{name}.yaml"):
-            value = files.yaml(f"{name}.yaml")
-            reader = Reader(path=str(files.folder / f"{name}.yaml"), problems=files.problems)
-            if value is not None:
-                statements |= {each.locator: each for each in _statements(reader, value, source.id)}
+            said, wrong = _read_statements(files, f"{name}.yaml", source.id)
+            statements |= said
+            files.problems += wrong
     return tuple(rows), statements
+
+
+def _read_statements(files: Files, name: str, source: str) -> tuple[dict[Locator, SourceStatement], list[Problem]]:
+    value = files.yaml(name)
+    if value is None:
+        return {}, []
+
+    def read() -> tuple[dict[Locator, SourceStatement], list[Problem]]:
+        reader = Reader(path=str(files.folder / name))
+        return {each.locator: each for each in _statements(reader, value, source)}, reader.problems
+
+    return files.once(name, (value,), read)
 
 
 def _table(files: Files, name: str, source: str) -> tuple[Remembered, ...]:
     text = files.text(name)
+    rows, problems = (
+        ((), ()) if text is None else files.once(name, (text, source), lambda: _parsed(files, text, name, source))
+    )
+    files.problems += problems
+    return rows
+
+
+def _parsed(files: Files, text: str, name: str, source: str) -> tuple[tuple[Remembered, ...], tuple[Problem, ...]]:
     try:
-        return parse(text, str(files.folder / name), source) if text is not None else ()
+        return parse(text, str(files.folder / name), source), ()
     except DeckError as error:
-        files.problems += error.problems
-        return ()
+        return (), error.problems
 
 
 def _statements(reader: Reader, value: Value, source: str) -> Iterator[SourceStatement]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -11,9 +12,11 @@ from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
 from poems_cards.files import read_text
 from poems_cards.folder._fact_reader import read_facts
+from poems_cards.folder._files import Files
 from poems_cards.folder._key_reader import frame_of
 from poems_cards.folder._yaml_places import survey
 from poems_cards.folder._yaml_values import Value
+from poems_cards.folder.kept import Kept
 from poems_cards.problems import DeckError, Place, Problem
 from poems_cards.report.locators import Locator
 
@@ -75,28 +78,37 @@ class Drafts:
     refused: Mapping[str, str]  # locator -> why
 
 
-def read_drafts(folder: Path, instead: Mapping[str, str] = NOTHING) -> Drafts:
+def read_drafts(folder: Path, instead: Mapping[str, str] = NOTHING, kept: Kept | None = None) -> Drafts:
     """Return the drafts of the deck in `folder`; without any, nothing.
 
-    `instead` has by their names the texts of files that are read as if they were written already.
+    `instead` and `kept` are as for `read_folder`.
 
     Errors: DeckError with every mistake of YAML in them: what cannot be read cannot be kept either.
     """
     below = folder / DRAFTS
-    names = sorted(path.name for path in below.glob("*.yaml")) if below.is_dir() else []
-    texts = {f"{DRAFTS}/{name}": read_text(folder, f"{DRAFTS}/{name}") for name in names}
-    texts |= {name: text for name, text in instead.items() if name.startswith(f"{DRAFTS}/") and name != REFUSED}
+    there = {f"{DRAFTS}/{path.name}" for path in below.glob("*.yaml")} if below.is_dir() else set()
+    there |= {name for name in instead if name.startswith(f"{DRAFTS}/") and name != REFUSED}
+    files = Files(folder=folder, instead=instead, kept=kept)
+    found = {name: files.text(name) for name in sorted(there)}
+    texts = {name: text for name, text in found.items() if text is not None}
     entries: list[Entry] = []
-    problems: list[Problem] = []
     for name, text in texts.items():
-        read = survey(text, str(folder / name)) if text.strip() else None
-        if read is not None:
-            problems += [problem for problem in read.problems if problem.rule not in ("empty-value", "empty-file")]
-            entries += _entries(name, text, read.value, read.places)
+        here, wrong = files.once(f"yaml {name}", (text,), partial(_read, folder, name, text))
+        entries += here
+        files.problems += wrong
     refused = _refused(folder)
-    if problems:
-        raise DeckError(problems)
+    if files.problems:
+        raise DeckError(files.problems)
     return Drafts(texts=texts, entries=tuple(entries), refused=refused)
+
+
+def _read(folder: Path, name: str, text: str) -> tuple[list[Entry], list[Problem]]:
+    """Return the entries of a file, and the mistakes of YAML in it."""
+    if not text.strip():
+        return [], []
+    read = survey(text, str(folder / name))
+    wrong = [problem for problem in read.problems if problem.rule not in ("empty-value", "empty-file")]
+    return [*_entries(name, text, read.value, read.places)], wrong
 
 
 def _entries(

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from poems_cards.facts.deck import Deck, Source, Waiver
-from poems_cards.facts.model import Fact
+from poems_cards.facts.model import Fact, Picture
 from poems_cards.facts.texts import citations
 from poems_cards.folder import pictures
 from poems_cards.folder._deck_reader import Head, read_head
@@ -17,6 +17,8 @@ from poems_cards.folder._files import Files
 from poems_cards.folder._key_reader import Frame
 from poems_cards.folder._source_files import read_sources
 from poems_cards.folder._waivers import read_waivers
+from poems_cards.folder._yaml_values import Value
+from poems_cards.folder.kept import Kept
 from poems_cards.problems import DeckError, Place, Problem, near, shown
 from poems_cards.report.locators import Locator
 from poems_cards.report.memory import Remembered
@@ -40,12 +42,14 @@ class Folder:
     """A deck folder that was read; `deck` is None if there are problems.
 
     Shape:  `rest` is the deck without the facts that have problems, None if nothing can be told without what deck.yaml
-            lacks; `texts` has the texts of its YAML files by their paths, as `locate` needs them.
+            lacks; `texts` has the texts of its YAML files by their paths, as `locate` needs them, `values` what they
+            say, None where that cannot be read.
     """
 
     deck: Deck | None
     rest: Deck | None
     texts: Mapping[str, str]
+    values: Mapping[str, Value | None]
     problems: Sequence[Problem]
 
 
@@ -60,21 +64,24 @@ def read_deck(folder: Path, watch: Watch = unwatched) -> Deck:
     return read.deck
 
 
-def read_folder(folder: Path, watch: Watch = unwatched, instead: Mapping[str, str] = NOTHING) -> Folder:
+def read_folder(
+    folder: Path, watch: Watch = unwatched, instead: Mapping[str, str] = NOTHING, kept: Kept | None = None
+) -> Folder:
     """Return what can be read of the deck in `folder`, so that others can look for more problems in it.
 
-    `instead` has by their names the texts of files that are read as if they were written already.
+    `instead` has by their names the texts of files that are read as if they were written already; with what is `kept`
+    of a reading before, only what has changed is read again, and facts that are the same are the very same values.
     """
-    files = Files(folder=folder, instead=instead)
+    files = Files(folder=folder, instead=instead, kept=kept)
     problems = files.problems
     top = files.yaml("deck.yaml")
-    head, wrong = (None, []) if top is None else read_head(top, str(folder / "deck.yaml"))
+    head, wrong = _head(files, top)
     problems += wrong
     facts: list[Fact] = []
     for path in watch(files.facts()):
         value = files.yaml(f"facts/{path.name}", unwritten="facts")
         if head is not None and value is not None:
-            found, wrong = read_facts(value, str(path), head.frame)
+            found, wrong = _facts(files, path, value, head.frame)
             facts += found
             problems += wrong
     problems += _identities(facts)
@@ -82,7 +89,11 @@ def read_folder(folder: Path, watch: Watch = unwatched, instead: Mapping[str, st
         problems += _replacements(facts)
     waivers = _waivers(files, head.frame) if head else []
     shown_in_facts = files.pictures(facts)
-    problems += pictures.problems(facts, shown_in_facts)
+    problems += files.once(
+        "pictures",
+        (*(fact for fact in facts if isinstance(fact, Picture)), *shown_in_facts.values()),
+        lambda: [*pictures.problems(facts, shown_in_facts)],
+    )
     rows: tuple[Remembered, ...] = ()
     statements: dict[Locator, SourceStatement] = {}
     if head is not None:
@@ -105,7 +116,25 @@ def read_folder(folder: Path, watch: Watch = unwatched, instead: Mapping[str, st
             statements=MappingProxyType(statements),
             texts=MappingProxyType(files.texts),
         )
-    return Folder(deck=None if problems else rest, rest=rest, texts=files.texts, problems=problems)
+    return Folder(deck=None if problems else rest, rest=rest, texts=files.texts, values=files.values, problems=problems)
+
+
+def _head(files: Files, top: Value | None) -> tuple[Head | None, list[Problem]]:
+    if top is None:
+        return None, []
+    return files.once("head", (top,), lambda: read_head(top, str(files.folder / "deck.yaml")))
+
+
+def _facts(files: Files, path: Path, value: Value, frame: Frame) -> tuple[list[Fact], list[Problem]]:
+    """Return the facts of a file; of those that were read before, the very same."""
+    key = f"facts {path.name}"
+    had = {fact.id: fact for fact in files.kept.results[key][1][0]} if files.kept and key in files.kept.results else {}
+
+    def read() -> tuple[list[Fact], list[Problem]]:
+        found, wrong = read_facts(value, str(path), frame)
+        return [had[fact.id] if had.get(fact.id) == fact else fact for fact in found] if had else found, wrong
+
+    return files.once(key, (value, frame), read)
 
 
 def _sound(facts: Sequence[Fact], problems: Iterable[Problem]) -> tuple[Fact, ...]:
@@ -221,6 +250,6 @@ def _waivers(files: Files, frame: Frame) -> list[Waiver]:
     value = files.yaml(path.name) if path.name in files.instead or os.path.lexists(path) else None
     if value is None:
         return []
-    waivers, wrong = read_waivers(value, str(path), frame)
+    waivers, wrong = files.once("waivers", (value, frame), lambda: read_waivers(value, str(path), frame))
     files.problems += wrong
     return waivers

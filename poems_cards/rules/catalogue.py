@@ -1,11 +1,12 @@
 """The rules of the craft of card writing: which there are, what they say of a deck, and how each is explained."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from poems_cards.facts.allow import sift, unknown
 from poems_cards.facts.deck import Deck
+from poems_cards.facts.model import Fact
 from poems_cards.problems import Problem
 from poems_cards.rules import answers, marks, pairs, prompts
 from poems_cards.rules.examples import examples
@@ -16,12 +17,14 @@ from poems_cards.rules.study import Fault, Study
 class Rule:
     """A rule of the craft; the docstring of `check` says it in words.
 
-    Shape:  `english` is true of a rule that knows English alone, and is silent for a deck in another language.
+    Shape:  `english` is true of a rule that knows English alone, and is silent for a deck in another language;
+            `beside` of one that holds cards of several facts beside each other.
     """
 
     check: Callable[[Study], Iterator[Fault]]
     severity: str
     english: bool
+    beside: bool
 
     @property
     def name(self) -> str:
@@ -76,8 +79,14 @@ _ENGLISH = frozenset(
         answers.idle_blank,
     )
 )
+_BESIDE = frozenset((pairs.same_prompt, pairs.similar_prompt, pairs.also_fits, pairs.repeated_card))
 RULES = tuple(
-    Rule(check=check, severity="error" if check is pairs.same_prompt else "warning", english=check in _ENGLISH)
+    Rule(
+        check=check,
+        severity="error" if check is pairs.same_prompt else "warning",
+        english=check in _ENGLISH,
+        beside=check in _BESIDE,
+    )
     for check in _CHECKS
 )
 ERRORS = tuple(rule for rule in RULES if rule.severity == "error")
@@ -117,15 +126,29 @@ def problems(deck: Deck, rules: Sequence[Rule] = RULES) -> Iterator[Problem]:
     An allowance that names no rule is a problem, and so is one of `rules` that nothing breaks.
     """
     study = Study(deck)
-    rules = [rule for rule in rules if deck.is_english or not rule.english]
-    found: dict[str, dict[Problem, None]] = {}  # each once: the cards of a list share a prompt, and its faults
-    for rule in rules:
-        for fault in rule.check(study):
-            found.setdefault(fault.fact.id, {})[_problem(rule, fault)] = None
-    judged = {rule.name for rule in rules}
+    rules = in_language(rules, deck)
+    found: dict[str, list[Problem]] = {}
+    for fact, problem in broken(rules, study):
+        found.setdefault(fact.id, []).append(problem)
     for fact in study.facts:
-        yield from unknown(fact, NAMES)
-        yield from sift(fact, found.get(fact.id, ()), judged).kept
+        yield from allowed(fact, found.get(fact.id, ()), rules)
+
+
+def in_language(rules: Sequence[Rule], deck: Deck) -> tuple[Rule, ...]:
+    """Return those of `rules` that can judge the language of `deck`."""
+    return tuple(rule for rule in rules if deck.is_english or not rule.english)
+
+
+def broken(rules: Sequence[Rule], study: Study) -> Iterator[tuple[Fact, Problem]]:
+    """Yield what breaks `rules` in the facts of `study`, whatever these may."""
+    return ((fault.fact, _problem(rule, fault)) for rule in rules for fault in rule.check(study))
+
+
+def allowed(fact: Fact, found: Iterable[Problem], rules: Sequence[Rule]) -> Iterator[Problem]:
+    """Yield what of the problems of `fact` it may not have, and what is wrong with its allowances."""
+    yield from unknown(fact, NAMES)
+    once = dict.fromkeys(found)  # the cards of a list share a prompt, and its faults
+    yield from sift(fact, once, {rule.name for rule in rules}).kept
 
 
 def _problem(rule: Rule, fault: Fault) -> Problem:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -90,6 +91,13 @@ class Study:
         self.deck = deck
         self.facts = deck.live
 
+    def of(self, fact: Fact, made: list[Card]) -> "Study":
+        """Return the study of one fact, with its cards, in which the names of the whole deck are known."""
+        _ = self.subject, self._subject, self._names  # made once, for all
+        one = copy(self)
+        one.facts, one.cards = (fact,), made
+        return one
+
     @cached_property
     def cards(self) -> list[Card]:
         """All cards, in the order of the facts."""
@@ -138,15 +146,7 @@ class Study:
     @cached_property
     def _names(self) -> dict[str, list[frozenset[str]]]:
         """The words of each name of a disorder in this deck, under the rarest of them."""
-        names = [self.deck.subject, self.deck.population]
-        for fact in self.facts:
-            if isinstance(fact, Synonym):
-                names += (fact.name, fact.of)
-            elif isinstance(fact, Acronym):
-                names.append(fact.term)
-        known = {name.casefold() for name in names}
-        names += [fact.short for fact in self.facts if isinstance(fact, Abbreviation) and fact.long.casefold() in known]
-        sets = dict.fromkeys(_name_words(name) for name in names)
+        sets = dict.fromkeys(_name_words(name) for name in self.names)
         count: dict[str, int] = {}
         for words in sets:
             for word in words:
@@ -156,6 +156,19 @@ class Study:
             if words:
                 found.setdefault(min(words, key=lambda word: (count[word], word)), []).append(words)
         return found
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The names of disorders in this deck."""
+        names = [self.deck.subject, self.deck.population]
+        for fact in self.facts:
+            if isinstance(fact, Synonym):
+                names += (fact.name, fact.of)
+            elif isinstance(fact, Acronym):
+                names.append(fact.term)
+        known = {name.casefold() for name in names}
+        names += [fact.short for fact in self.facts if isinstance(fact, Abbreviation) and fact.long.casefold() in known]
+        return names
 
 
 def lead(fact: Fact) -> str:

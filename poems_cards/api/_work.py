@@ -1,0 +1,140 @@
+"""What is known of a deck that changes: with each change only what that touches is found, proven and made anew."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from poems_cards.api import _showing
+from poems_cards.api._sources_shown import Sentences
+from poems_cards.api._state import State, read_state
+from poems_cards.api.session_values import FactRow, Finding
+from poems_cards.audit.kept import KeptAudit
+from poems_cards.audit.sources import Copy
+from poems_cards.cards.kept import KeptNotes
+from poems_cards.cards.notes import withdrawn_notes
+from poems_cards.facts.kept import Kept as KeptOf
+from poems_cards.facts.model import Fact
+from poems_cards.folder.kept import Kept
+from poems_cards.folder.read import NOTHING
+from poems_cards.release import guard
+from poems_cards.rules.kept import KeptRules
+
+STEP = 50  # facts of which it is found at a time
+
+Findings = dict[str, tuple[Finding, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touched:
+    """The ids and locators of what is other than before, and the ids that are no more."""
+
+    facts: tuple[str, ...]
+    sentences: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+class Work:
+    """A deck, with all that is found in it and made of it.
+
+    Shape:  `findings` are by the ids of their facts, those of no fact under ""; `complete` is False while there are
+            facts of which nothing is found yet.
+    """
+
+    def __init__(
+        self, folder: Path, state: State, copies: Sequence[Copy], kept: Kept, at_once: int | None = None
+    ) -> None:
+        """Take what was read in `folder`, where all that can be is `kept`; `at_once` is as for `Session`."""
+        self._folder = folder
+        self._kept = kept
+        self._rules = KeptRules(state.deck)
+        self._audit = KeptAudit(state.deck, copies)
+        self.notes = KeptNotes(state.deck)
+        self.sentences = Sentences()
+        self._titles: KeptOf[str] = KeptOf(lambda fact: _showing.asked(fact, self.state.deck))
+        self.complete = at_once is None or len(state.deck.live) <= at_once
+        self.state = state
+        self.findings: Findings = {}
+        self.rows: dict[str, FactRow] = {}
+        self.take(state)
+
+    def read(self, instead: Mapping[str, str] = NOTHING, fresh: Sequence[str] | None = None) -> State:
+        """Return what can be read in the folder; `fresh` are the files that may have changed, left out all of them.
+
+        Errors: DeckError if nothing can be told of the deck.
+        """
+        self._kept.fresh = fresh
+        return read_state(self._folder, instead, self._kept)
+
+    def take(self, state: State, ids: Sequence[str] = ()) -> Touched:
+        """Take the deck as it was read now, and return what differs; of `ids` all is found in any case."""
+        before, rows, findings = self.state, self.rows, self.findings
+        if state.deck.setting != before.deck.setting:
+            self._titles.clear()
+        self.state = state
+        for kept in (self._rules, self._audit, self.notes):
+            kept.take(state.deck, state.drafted)
+        self._titles.only((*state.deck.facts, *state.drafted))
+        for id_ in ids:
+            if (record := state.records.get(id_)) and record.fact and not record.draft and not record.fact.retired:
+                self._learn(record.fact)
+        self.complete = self.complete or all(self._audit.knows(fact) for fact in state.deck.live)
+        self._find()
+        sentences = self.sentences.take(state, self._audit.sources)
+        return Touched(
+            facts=tuple(
+                id_
+                for id_, row in self.rows.items()
+                if row != rows.get(id_)
+                or findings.get(id_) != self.findings.get(id_)
+                or before.records[id_].values != state.records[id_].values
+            ),
+            sentences=sentences,
+            gone=tuple(id_ for id_ in rows if id_ not in self.rows),
+        )
+
+    def learn(self) -> Iterator[Sequence[str]]:
+        """Find what is not found yet, and yield the ids of some facts after each step; at the end all is complete."""
+        waiting = iter([fact for fact in self.state.deck.live if not self._audit.knows(fact)])
+        while some := [*islice(waiting, STEP)]:
+            for fact in some:
+                self._learn(fact)
+            self._find()
+            yield [fact.id for fact in some]
+        if not self.complete:
+            self.complete = True
+            before = self.findings
+            self._find()
+            yield [id_ for id_, found in self.findings.items() if found != before.get(id_)]
+
+    def _learn(self, fact: Fact) -> None:
+        self._rules.learn(fact)
+        self._audit.learn(fact)
+
+    def _find(self) -> None:
+        """Gather all that is found, and make the rows of the facts."""
+        state, deck = self.state, self.state.deck
+        found = [state.finding("reading", each) for each in state.problems]
+        if state.folder.deck and state.old.notes:
+            gone = [each for each in withdrawn_notes(deck) if each.note.guid in state.old.notes]
+            costs = guard.problems(deck, self.notes.notes(), gone, state.old)
+            found += [state.finding("release", each) for each in costs]
+        craft = self._rules.problems() if self.complete else self._rules.known_problems()
+        found += [state.finding("craft", each) for each in craft]
+        audit = self._audit.audit(only_known=not self.complete)
+        found += [state.finding("audit", each) for each in (*audit.problems, *audit.hints)]
+        if state.drafted:
+            found += [state.finding("craft", each) for each in self._rules.problems_beside(state.drafted)]
+            found += [state.finding("audit", each) for each in self._audit.problems(state.drafted)]
+        sorted_: dict[str, list[Finding]] = {}
+        for each in found:
+            sorted_.setdefault(each.fact, []).append(each)
+        self.findings = {id_: tuple(some) for id_, some in sorted_.items()}
+        self.rows = {
+            id_: _showing.row(record, self._title(id_), self.findings.get(id_, ()))
+            for id_, record in state.records.items()
+        }
+
+    def _title(self, id_: str) -> str:
+        record = self.state.records[id_]
+        return self._titles.of(record.fact) if record.fact else _showing.title(record)

@@ -1,0 +1,112 @@
+"""A deck that changes, held against the same copies of its sources: only what a change touches is held anew."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from poems_cards.audit.audit import Audit, gathered, sentences_of
+from poems_cards.audit.claims import read_claims
+from poems_cards.audit.findings import Holder
+from poems_cards.audit.hints import Told
+from poems_cards.audit.judge import Judge, appoint
+from poems_cards.audit.sources import Copy, ReadSource, read_sources
+from poems_cards.facts.allow import Sifted
+from poems_cards.facts.deck import Deck
+from poems_cards.facts.kept import Kept
+from poems_cards.facts.model import Abbreviation, Fact
+from poems_cards.problems import Problem
+
+_NOTHING = Sifted((), frozenset())
+
+
+class KeptAudit:
+    """Audits a deck, again and again."""
+
+    def __init__(self, deck: Deck, copies: Iterable[Copy]) -> None:
+        """Take a deck as it is at first, and the copies that are at hand."""
+        self._copies = tuple(copies)
+        self._start(deck)
+
+    def _start(self, deck: Deck) -> None:
+        self._deck, self._setting = deck, deck.setting
+        self.sources: tuple[ReadSource, ...] = read_sources(deck, self._copies)
+        self._holder = _KeptHolder(deck, self.sources) if deck.is_english else None
+
+    def take(self, deck: Deck, more: Sequence[Fact] = ()) -> None:
+        """Take the deck as it is now; what is known of `more` facts is kept, too."""
+        if deck.setting != self._setting:
+            self._start(deck)
+            return
+        self._deck = deck
+        if self._holder:
+            self._holder.take(deck, more)
+
+    def learn(self, fact: Fact) -> None:
+        """Hold a fact, if what comes of that is not known yet."""
+        if self._holder:
+            self._holder.only_known = False
+            self._holder.held(fact)
+            self._holder.told(fact)
+
+    def knows(self, fact: Fact) -> bool:
+        """Tell whether it is known what comes of a fact."""
+        return self._holder is None or self._holder.knows(fact)
+
+    def audit(self, *, only_known: bool = False) -> Audit:
+        """Return what `audit` would of the deck as it is now; of facts only what is known, if that is asked for."""
+        if self._holder:
+            self._holder.only_known = only_known
+        return gathered(self._deck, self.sources, self._holder)
+
+    def problems(self, more: Sequence[Fact]) -> list[Problem]:
+        """Return what speaks against `more` facts beside the deck's, hints included."""
+        if self._holder:
+            self._holder.only_known = False
+        found = gathered(replace(self._deck, facts=tuple(more), waivers=()), self.sources, self._holder)
+        paths = {fact.path for fact in more}
+        return [problem for problem in (*found.problems, *found.hints) if problem.place.path in paths]
+
+
+class _KeptHolder(Holder):
+    """Holds facts, each once, until it or what means the same as its words changes."""
+
+    def __init__(self, deck: Deck, sources: Iterable[ReadSource]) -> None:
+        super().__init__(deck, sentences_of(sources))
+        self._short = _abbreviations(deck)
+        self.only_known = False
+        self._held: Kept[Sifted] = Kept(super().held)
+        self._told: Kept[list[Told]] = Kept(super().told)
+
+    def held(self, fact: Fact) -> Sifted:
+        return _NOTHING if self.only_known and not self.knows(fact) else self._held.of(fact)
+
+    def told(self, fact: Fact) -> list[Told]:
+        return [] if self.only_known and not self.knows(fact) else self._told.of(fact)
+
+    def knows(self, fact: Fact) -> bool:
+        """Tell whether both are known of a fact."""
+        return fact in self._held and fact in self._told
+
+    def take(self, deck: Deck, more: Sequence[Fact]) -> None:
+        """Take the deck with other facts."""
+        self.deck = deck
+        short = _abbreviations(deck)
+        if short != self._short:
+            before, self._short = self.judge, short
+            self.judge = appoint(deck, self.ground)
+            self._held.forget(lambda fact, _: self._leans_on_change(fact, before))
+        self._held.only((*deck.live, *more))
+        self._told.only((*deck.live, *more))
+
+    def _leans_on_change(self, fact: Fact, before: Judge) -> bool:
+        """Tell whether words that `fact` cites have other words that mean the same than with the judge of before."""
+        changed = before.pairs ^ self.judge.pairs
+        for claim in read_claims(fact, self.deck):
+            cited = self.ground.cited(claim.cite)
+            for stems in (cited.stems | cited.headings, cited.around | cited.told_before):
+                if any(one <= stems or other <= stems for (one, other), owner in changed if owner != fact.id):
+                    return True
+        return False
+
+
+def _abbreviations(deck: Deck) -> list[tuple[str, str, str]]:
+    return [(fact.id, fact.short, fact.long) for fact in deck.live if isinstance(fact, Abbreviation)]
