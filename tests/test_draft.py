@@ -130,7 +130,7 @@ def test_drafts_what_it_is_sure_of_and_leaves_stubs_for_the_rest(harrow: Path, r
     assert status == 0
     assert re.fullmatch(
         r"deck/drafts: \d+ facts, \d+ stubs, 3 waivers drafted\n"
-        r"Read them there, mend what you like, then: draft --accept ID, or --refuse ID --because WHY\.\n",
+        r"Look through them there, then: draft --accept ID, or draft --refuse ID --because WHY\.\n",
         said,
     )
     made = texts(harrow / "drafts")

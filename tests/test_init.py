@@ -88,13 +88,13 @@ facts:
 # yaml-language-server: $schema=.schema/deck.json
 # Seeds the identity of every note: never change it after the first release.
 id: quill-fever
-# The deck as Anki shows it; decks are told apart by it, so it stays, too.
+# The deck's name in Anki, which knows decks by their names: so it stays, too.
 name: Quill Fever
 # The first word of all tags of the deck.
 root: Quill_Fever
 # What the facts are about: it stands on every card, so that prompts need not repeat it.
 subject: quill fever
-# Whom prevalences speak of.
+# The people among whom findings are counted, unless a fact names others.
 population: people with quill fever
 """
     )

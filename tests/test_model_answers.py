@@ -169,4 +169,4 @@ def test_has_nothing_to_ask_where_all_is_told(run: Run) -> None:
     run("draft", "deck", "--report", "harrow.txt")
     run("draft", "deck", "--report", "harrow.txt", "--accept", "gene")
     said = run("draft", "deck", "--report", "harrow.txt", "--prompt")[1]
-    assert said == "Every sentence is spoken of: there is nothing to ask.\n"
+    assert said == "Every sentence is covered: there is nothing to ask.\n"

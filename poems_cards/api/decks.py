@@ -36,7 +36,7 @@ def find_decks(folder: Path | str) -> tuple[Path, ...]:
 
 
 def read_deck(folder: Path | str, *, watch: Watch = unwatched) -> Deck:
-    """Return the deck in `folder`; `watch` hands on the paths of its facts, and so sees how far the reading is.
+    """Return the deck in `folder`; `watch` gets the paths of its files of facts one by one, to show progress.
 
     Errors: DeckError with every problem of all its files, each with line and column.
     """
@@ -54,9 +54,9 @@ def read_edition(folder: Path | str, *, watch: Watch = unwatched) -> "Edition":
 
 
 def check_deck(*folders: Path | str, watch: Watch = unwatched) -> Checked:
-    """Return every problem of the decks in `folders`: in their files, against the craft, and for those who study them.
+    """Return every problem of the decks in `folders`: in files, with the rules of the craft, and for learners.
 
-    Of several decks, it also says which of them share an id, a name or the root of their tags.
+    Several decks may share no id, name or root of tags.
     """
     from poems_cards.release import edition
     from poems_cards.rules import catalogue

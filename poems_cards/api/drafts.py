@@ -1,4 +1,4 @@
-"""A report -> a new deck and drafts of its facts, and what a curator decides of them."""
+"""A report -> a new deck; drafts of facts, and the curator's decisions on them."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # each function loads what it needs, and no more
 
 
 def plan_deck(report: Path | str | None = None, *, name: str = "", subject: str = "", **source: str) -> "Plan":
-    """Return what a new deck is to be; what is not given is taken from the title of its `report`.
+    """Return the plan of a new deck; `name` and `subject` are taken from the title of its `report` if not given.
 
     `source` has keys of its source: `short`, `cite`, `url`.
 
@@ -60,7 +60,7 @@ def new_deck(folder: Path | str, plan: "Plan") -> dict[Path, bytes]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """A deck with its drafts and copies of its sources: what all that drafts works on."""
+    """A deck with its drafts and copies of its sources, on which all functions for drafts work."""
 
     deck: Deck
     drafts: "Drafts"
@@ -87,21 +87,21 @@ def read_desk(
 
 
 def draft_facts(desk: Desk) -> "Drafted":
-    """Return drafts for the sentences of which nothing speaks yet; they are written into drafts/ by who calls."""
+    """Return drafts for the sentences that nothing covers yet; the caller writes them into drafts/."""
     from poems_cards.draft import draft
 
     return draft.draft_facts(desk.deck, desk.drafts, desk.hold)
 
 
 def draft_prompts(desk: Desk) -> list[str]:
-    """Return what to give to a language model, in parts that a chat window takes."""
+    """Return prompts for a language model, each short enough for a chat window."""
     from poems_cards.draft import entries, model_answers
 
     return model_answers.prompts(desk.deck, entries.ground(desk.deck, desk.drafts, desk.hold(desk.deck)))
 
 
 def take_answer(desk: Desk, file: Path | str) -> "Taken":
-    """Return what of a language model's answer in `file` is proven, and what is wrong with the rest.
+    """Return the proven facts of a language model's answer in `file`, and the problems of the others.
 
     Errors: DeckError if it is too large, or no list of facts.
     """
@@ -118,7 +118,7 @@ def take_answer(desk: Desk, file: Path | str) -> "Taken":
 def accept_drafts(desk: Desk, ids: Sequence[str]) -> "Decided":
     """Return the files after the drafts `ids` have moved into the deck's own.
 
-    Errors: DeckError with everything that speaks against one of them: then none moves.
+    Errors: DeckError with every problem of any of them: then none moves.
     """
     from poems_cards.draft import decisions
 

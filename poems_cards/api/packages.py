@@ -26,9 +26,9 @@ if TYPE_CHECKING:  # each function loads what it needs, and no more
 class Build:
     """The packages of a deck as its facts are now.
 
-    Shape:  `packages` has each .apkg by what its name has more than the first one's: "" for the deck, "-background"
-            for notes of that level, if there are any, and "-retired" for notes that were withdrawn, in a build for one
-            learner who has them. `personal` says what became of what that learner wrote; None in a build for all.
+    Shape:  `packages` has each package by the end of its name: "" for the deck, "-background" for notes of that level,
+            if there are any, and "-retired" for withdrawn notes, in a build for a learner who has them. `personal` is
+            what happens to that learner's additions and edits; None in a build for all.
     """
 
     edition: "Edition"
@@ -41,9 +41,9 @@ class Build:
 class Planned:
     """A release that may take place.
 
-    Shape:  `release` has all its files; `changed` those that differ from what is on the disk, to be written in this
-            order; `removed` those that are to be removed after them; `problems` what is not as facts and stamps give
-            it now. `early` is how far before the clock the release is dated.
+    Shape:  `release` has all its files; `changed` those that differ from the ones on the disk, in the order in which
+            they are to be written; `removed` those to be removed afterwards; `problems` names each file that differs
+            from what facts and stamps give now. `early` is how far before the clock the release is dated.
     Units:  `early` is whole seconds.
     """
 
@@ -64,8 +64,8 @@ def build_package(
 ) -> Build:
     """Return the packages of the deck in `folder`, as its facts are now.
 
-    `now` is a time to take in place of the clock's. `keep_from` is an export of the deck from Anki: what its owner
-    wrote in *My Notes* and in fields of their own, and their own tags, are carried into the notes that change.
+    `now` is a time that replaces the clock's. `keep_from` is a learner's export of the deck from Anki: *My Notes*, the
+    learner's own fields and own tags are carried into the notes that change.
 
     Units:  times are whole seconds since 1970-01-01 UTC.
     Errors: DeckError with every error of the deck, if the export is damaged or holds none of its notes, or if the last
@@ -85,7 +85,7 @@ def build_package(
 def _kept(build: Build, time: int, clock: int, keep_from: Path) -> Build:
     """Return a build for one learner.
 
-    Notes that were withdrawn come in a second package: what the learner wrote in them goes along, too.
+    Withdrawn notes come in a package of their own, with the learner's additions to them.
     """
     from poems_cards.anki.unpack import read_part
     from poems_cards.release.personal import personal
@@ -113,8 +113,8 @@ def plan_release(  # noqa: PLR0913  a deck, two times, and what else is asked
 ) -> Planned:
     """Return the release of the deck in `folder`, with all files that it writes.
 
-    `now` is a time to take in place of the clock's. Where the last release is only being `checked`, nothing is written,
-    and so an earlier time does no harm. `git` answers what the deck's repository, if it lies in one, remembers.
+    `now` is a time that replaces the clock's. With `checking`, nothing is going to be written, and `now` may be before
+    the last release. `git` runs git in the deck's repository, if there is one.
 
     Units:  times are whole seconds since 1970-01-01 UTC.
     Errors: DeckError with every error of the deck, if a released package is damaged or knows more than stamps.tsv, and
@@ -157,7 +157,7 @@ def _bytes(path: Path) -> bytes | None:
 
 
 def compare_packages(old: Path | str, new: Path | str, *, watch: Watch = unwatched) -> "Changes":
-    """Return what `new` changes, each a package or a deck's folder, of which the package is taken that it would give.
+    """Return the differences of `new` from `old`, each a package or a deck's folder, which stands for its package.
 
     Errors: DeckError if a package is damaged, as for `read_edition`, and if they hold no deck in common.
     """
@@ -173,7 +173,7 @@ def compare_packages(old: Path | str, new: Path | str, *, watch: Watch = unwatch
 
 
 def contents_of(path: Path, watch: Watch = unwatched) -> "Contents":
-    """Return what a package holds, or what one of the deck in a folder would hold."""
+    """Return the contents of a package, or of the package that a deck's folder would give."""
     if not path.is_dir():
         return _unpacked(path)
     made = read_edition(path, watch=watch)
@@ -181,7 +181,7 @@ def contents_of(path: Path, watch: Watch = unwatched) -> "Contents":
 
 
 def _unpacked(path: Path) -> "Contents":
-    """Return what a package holds; it may come from anyone, and may be a pipe or a file without an end."""
+    """Return the contents of an untrusted package, which may also be a pipe or an endless device."""
     from poems_cards.anki.unpack import read_package
 
     with path.open("rb") as file:

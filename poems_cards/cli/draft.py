@@ -9,14 +9,14 @@ from poems_cards.cli import options, screen, show, show_drafts
 from poems_cards.files import write_all
 
 
-@click.command("draft", help="Draft facts from the sentences of which DECK does not speak yet, into its drafts/.")
+@click.command("draft", help="Draft facts from the sentences that no fact of DECK cites yet, into its drafts/.")
 @options.deck_argument()
 @options.text_options
 @click.option("--accept", "accepted", metavar="ID", multiple=True, help="Move a draft into the deck's own files.")
 @click.option("--refuse", "refused", metavar="ID", multiple=True, help="Drop a draft for good; --because says why.")
 @click.option("--because", default="", help="Why drafts are refused.")
 @click.option("--prompt", is_flag=True, help="Print what to give to a language model, and write nothing.")
-@click.option("--take", "answer", type=options.file_type(), help="Take in what of a model's answer is proven.")
+@click.option("--take", "answer", type=options.file_type(), help="Take the proven facts from a model's answer.")
 @screen.quiet_option
 def command(  # noqa: PLR0913  one for each option
     deck: Path,

@@ -1,4 +1,4 @@
-"""The git of this machine, asked what it remembers of a deck."""
+"""git on this machine, which knows the history of a deck."""
 
 import shutil
 import subprocess
@@ -8,7 +8,7 @@ from poems_cards.release.history import Git
 
 
 def git_in(folder: Path) -> Git | None:
-    """Return what asks git in `folder`; None where git is not installed."""
+    """Return a function that runs git in `folder`; None where git is not installed."""
     program = shutil.which("git")
     if program is None:
         return None

@@ -12,7 +12,7 @@ from poems_cards.printable import counted
 
 @click.command("init", help="Start a new deck in FOLDER, with the sections of a report, if there is one.")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--report", "report_file", type=options.file_type(), help="The report that it is to rest on.")
+@click.option("--report", "report_file", type=options.file_type(), help="The report that its facts will cite.")
 @click.option("--name", default="", help="The deck's name in Anki; left out, the report's title.")
 @click.option("--subject", default="", help="What its facts are about; left out, the report's title.")
 @click.option("--cite", default="", help="The full citation of the report.")
@@ -36,7 +36,7 @@ def command(folder: Path, report_file: Path | None, name: str, subject: str, **s
         path.parent.mkdir(parents=True, exist_ok=True)
     write_all(files)
     sentences = len(plan.report.sentences) if plan.report else 0
-    told = f", {counted(sentences, 'sentence')} of its report" if sentences else ""
-    screen.say(f"{folder}: {plan.name!r}, {counted(len(plan.sections), 'section')}{told}")
+    of_report = f", {counted(sentences, 'sentence')} of its report" if sentences else ""
+    screen.say(f"{folder}: {plan.name!r}, {counted(len(plan.sections), 'section')}{of_report}")
     draft_it = f"poems-cards draft {folder} --report {report_file}" if report_file else "write facts into its facts/"
     screen.say(f"Look through {folder / 'deck.yaml'}; then: {draft_it}")

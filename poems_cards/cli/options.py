@@ -1,4 +1,4 @@
-"""What several commands take: DECK, --now, -o, --format; and what the shell completes."""
+"""Arguments and options of several commands: DECK, --now, -o, --format; and completion in the shell."""
 
 import os
 import sys
@@ -24,7 +24,7 @@ class DeckFolder(click.ParamType[Path]):
     name = "deck"
 
     def __init__(self, *, carried: bool = False, packages: bool = False) -> None:
-        """Take decks that the package carries, if they are `carried`, by their ids; and files of Anki `packages`."""
+        """With `carried`, also take ids of decks that come with the tool; with `packages`, also packages of Anki."""
         self.carried = carried
         self.packages = packages
 
@@ -62,7 +62,7 @@ def _default_deck(*, carried: bool) -> Path:
 
 
 def deck_argument(*, carried: bool = False, packages: bool = False) -> Callable[..., Any]:
-    """Return the argument DECK, which need not be given."""
+    """Return the argument DECK, which may be left out."""
 
     def found(context: click.Context, _: click.Parameter, deck: Path | None) -> Path | None:
         return deck if deck or context.resilient_parsing else default_deck(carried=carried)
@@ -119,9 +119,9 @@ def clock() -> int:
 
 
 def believe(seconds: int, newest: int) -> None:
-    """Ask whether the clock is right if it is more than a day past the `newest` commit (0 if there is none).
+    """Ask whether the clock is right if it is more than a day after the `newest` commit (0 if there is none).
 
-    A release that is dated in the future is never updated in Anki until then.
+    Anki would not update notes of a release dated in the future until that time.
     """
     if not newest or seconds <= newest + ONE_DAY:
         return
@@ -140,7 +140,7 @@ now_option = click.option(
 
 
 def output_option(words: str, *, package: bool = False) -> Callable[..., Any]:
-    """Return the option -o, described by `words`, for a `package` or for anything else."""
+    """Return the option -o with the help `words`, for a `package` or for any other file."""
 
     def checked(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
         if path is not None and not path.name:
@@ -158,7 +158,7 @@ def output_option(words: str, *, package: bool = False) -> Callable[..., Any]:
 
 
 def refuse_loss(targets: Iterable[Path], read: Iterable[Path | None] = ()) -> None:
-    """Fail if one of `targets` is a file of a deck, a released package, or one of those that were `read`."""
+    """Fail if one of `targets` is a file of a deck, a released package, or a file that the command `read`."""
     real = {os.path.realpath(path) for path in read if path is not None}
     for target in targets:
         if folder := owner(target):
@@ -188,12 +188,12 @@ def examples(*lines: str) -> str:
 
 
 def file_type(*, folders: bool = False) -> "click.Path":
-    """Return the type of a file that is there to be read."""
+    """Return the type of an existing file."""
     return click.Path(exists=True, dir_okay=folders, path_type=Path)
 
 
 def require_known(word: str | None, known: Collection[str], option: str) -> None:
-    """Fail if the `word` that was given with `option` is not one of those that are `known`."""
+    """Fail if `word`, the value of `option`, is not among the `known` ones."""
     from poems_cards.problems import near
 
     if word is not None and word not in known:
@@ -201,7 +201,7 @@ def require_known(word: str | None, known: Collection[str], option: str) -> None
 
 
 def complete_sections(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
-    """Return the ids of the deck's sections that begin with what is typed; none where there is no such deck."""
+    """Return the ids of the deck's sections that begin with `incomplete`; none if the deck cannot be read."""
     from poems_cards.api import read_deck
     from poems_cards.problems import DeckError
 
@@ -213,14 +213,14 @@ def complete_sections(ctx: click.Context, _: click.Parameter, incomplete: str) -
 
 
 def complete_kinds(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
-    """Return the kinds of facts that begin with what is typed."""
+    """Return the kinds of facts that begin with `incomplete`."""
     from poems_cards.facts.kinds import KINDS
 
     return _beginning(KINDS, incomplete)
 
 
 def complete_rules(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
-    """Return the rules that begin with what is typed."""
+    """Return the rules that begin with `incomplete`."""
     from poems_cards.rules.catalogue import NAMES
 
     return _beginning(NAMES, incomplete)
@@ -244,7 +244,7 @@ def texts(_: click.Context, __: click.Parameter, given: Sequence[str]) -> dict[s
 
 
 def text_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that say where copies of a deck's sources are."""
+    """Add the options that name copies of a deck's sources."""
     for option in reversed(
         (
             click.option(

@@ -1,4 +1,4 @@
-"""Lines -> the terminal: without control characters, coloured only there, and fewer of them with --quiet."""
+"""Lines -> the terminal: cleaned of control characters, coloured only there, and fewer with --quiet."""
 
 import os
 import sys
@@ -20,12 +20,12 @@ _STYLES = {
     "hint": {"fg": "cyan"},
 }
 
-Part = str | tuple[str, str]  # a text; or a text and what it is, one of _STYLES
+Part = str | tuple[str, str]  # a text; or a text and its style, one of _STYLES
 Line = str | tuple[Part, ...]
 
 
 def show(lines: Iterable[Line], *, err: bool = False) -> None:
-    """Print `lines`; click takes the colour out again where there is no terminal."""
+    """Print `lines`; click removes the colour where there is no terminal."""
     plain = bool(os.environ.get("NO_COLOR"))
     if printed := [_coloured(line, plain=plain) for line in lines]:
         click.echo("\n".join(printed), err=err)
@@ -43,7 +43,7 @@ def say(*lines: Line, err: bool = False) -> None:
 
 
 def text(lines: Iterable[Line]) -> str:
-    """Return `lines` as they are written into a file: cleaned, and without colour."""
+    """Return `lines` for a file: cleaned, and without colour."""
     return "".join(f"{_coloured(line, plain=True)}\n" for line in lines)
 
 
@@ -63,7 +63,7 @@ def _be_quiet(context: click.Context, _: click.Parameter, quiet: bool) -> None: 
         context.find_root().meta[QUIET] = True
 
 
-quiet_option = click.option(  # it stands before a command or after it
+quiet_option = click.option(  # works before a command and after it
     "-q", "--quiet", is_flag=True, expose_value=False, callback=_be_quiet, help="Print errors only."
 )
 
@@ -75,7 +75,7 @@ def is_quiet() -> bool:
 
 
 def watched(paths: Sequence[Path]) -> Iterator[Path]:
-    """Yield `paths`, with a progress bar on a terminal if there is so much to read that one waits for it."""
+    """Yield `paths`; on a terminal with a progress bar, if there is much to read."""
     size = sum(path.stat().st_size for path in paths if path.is_file()) if sys.stderr.isatty() else 0
     if size < WORTH_A_BAR or is_quiet():
         yield from paths

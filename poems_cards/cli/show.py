@@ -24,7 +24,7 @@ NO_STATES: "Mapping[Locator, str]" = MappingProxyType({})
 
 
 def problems_text(problems: "Sequence[Problem]") -> "Iterator[Line]":
-    """Yield problems for people, and how many errors and warnings they are; nothing if there are none."""
+    """Yield problems, and how many errors and warnings there are; nothing for no problem."""
     yield from problem_lines(problems)
     if problems:
         yield problem_counts(problems)
@@ -45,7 +45,7 @@ def problem_counts(problems: "Sequence[Problem]") -> str:
 
 
 def problems_github(problems: "Iterable[Problem]") -> Iterator[str]:
-    """Yield problems as annotations, a line each; a file without a line is annotated at its first."""
+    """Yield problems as annotations, one a line; a problem of a whole file goes to its first line."""
     for problem in problems:
         place = problem.place
         at = f"file={_escaped(place.path, ':,')},line={place.line or 1},col={place.column or 1}"
@@ -79,7 +79,7 @@ def note_counts(notes: "Sequence[FactNote]") -> str:
 
 
 def _shown(made: "FactNote") -> str:
-    """Return what a note asks and answers, on one line of plain text."""
+    """Return question and answer of a note on one line of plain text."""
     from poems_cards.anki.markup import plain
     from poems_cards.cards.note_types import OCCLUSION, QUESTION
     from poems_cards.facts.texts import asked
@@ -132,7 +132,7 @@ def holds(text: str, words: str) -> bool:
 
 
 def memory_text(memory: "Memory", path: str) -> Iterator[str]:
-    """Yield what a deck now remembers of a source, and how that differs from what it remembered before."""
+    """Yield how much a deck remembers of a source now, and how that differs from before."""
     many = sum(not row.level for row in memory.rows)
     yield f"{path}: {counted(many, 'sentence')}"
     for what, locators in (("changed", memory.changed), ("new", memory.new), ("gone", memory.gone)):
@@ -141,7 +141,7 @@ def memory_text(memory: "Memory", path: str) -> Iterator[str]:
 
 
 def audit_summary(audit: "Audit") -> str:
-    """Return on one line how a deck stands against its sources."""
+    """Return the result of an audit on one line."""
     numbers = audit.counts()
     facts = [f"{audit.proven} proven by a sentence", f"{audit.stated} held against a statement"]
     facts += [f"{audit.unheld} held against nothing"]
@@ -159,7 +159,7 @@ def audit_summary(audit: "Audit") -> str:
 
 
 def since_text(since: "Since") -> str:
-    """Return how a build differs from what was released."""
+    """Return how a build differs from the last release."""
     if since.never:
         return "This deck was never released."
     words = f"Since the last release: {since.added} added, {since.changed} changed"
@@ -169,7 +169,7 @@ def since_text(since: "Since") -> str:
 
 
 def kept_text(build: "Build", target: Path) -> Iterator[str]:
-    """Yield what happens to what the learner wrote, in a build for that learner; nothing in a build for all."""
+    """Yield, for a build for one learner, what happens to that learner's additions and edits; else nothing."""
     from poems_cards.release.edition import RETIRED_PACKAGE
 
     own = build.personal

@@ -18,7 +18,7 @@ A_MINUTE = 60
 
 
 def changes_text(changes: Changes, marks: Marks) -> list[str]:
-    """Return the differences, word by word as far as the budget goes; nothing if there are none."""
+    """Return the differences, word by word until the budget is spent; nothing for no difference."""
     budget = Budget()
     parts = [
         _part("Added", [[_line(note, marks)] for note in changes.added], marks),
@@ -75,7 +75,7 @@ def _changed(change: Change, marks: Marks, budget: Budget) -> list[str]:
 
 
 def early_text(planned: "Planned") -> Iterator[str]:
-    """Yield whom a release may miss, since it is dated before the clock."""
+    """Yield a warning if a release is dated so long before the clock that it will not reach every learner."""
     if planned.early > A_MINUTE and planned.changed and not planned.release.first:
         minutes = counted(planned.early // A_MINUTE, "minute")
         yield f"It is dated {minutes} before the clock. Changes do not reach notes that learners edited since then,"

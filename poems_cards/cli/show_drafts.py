@@ -16,18 +16,18 @@ _SHOWN = 12  # locators in a line
 
 
 def drafted_text(drafted: "Drafted", folder: Path) -> Iterator[str]:
-    """Yield what a run has drafted, and what to do next."""
+    """Yield what was drafted, and what to do next."""
     if not drafted.files:
         yield f"{folder}: nothing new to draft"
         return
     stubs, waivers = len(drafted.stubs), len(drafted.waivers)
     parts = (counted(len(drafted.facts), "fact"), counted(stubs, "stub"), counted(waivers, "waiver"))
     yield f"{folder}: {', '.join(parts)} drafted"
-    yield "Read them there, mend what you like, then: draft --accept ID, or --refuse ID --because WHY."
+    yield "Look through them there, then: draft --accept ID, or draft --refuse ID --because WHY."
 
 
 def taken_text(taken: "Taken") -> "Iterator[Line]":
-    """Yield what came of an answer: what is wrong, what is proven, what is open."""
+    """Yield what is wrong in an answer, what is proven, and which sentences are still open."""
     for id_, problems in taken.refused.items():
         yield (id_, "heading"), ": refused"
         for problem in problems:
@@ -49,9 +49,9 @@ def _some(locators: "Sequence[Locator]") -> str:
 
 
 def prompts_text(prompts: Sequence[str]) -> Iterator[str]:
-    """Yield prompts, each part below a line that tells it from the one before."""
+    """Yield prompts; of several, each part below a line with its number."""
     if not prompts:
-        yield "Every sentence is spoken of: there is nothing to ask."
+        yield "Every sentence is covered: there is nothing to ask."
     for number, prompt in enumerate(prompts, start=1):
         if len(prompts) > 1:
             yield f"======== part {number} of {len(prompts)}: give it to the model, and take its answer, then the next"

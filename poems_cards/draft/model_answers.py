@@ -191,7 +191,7 @@ def _wrong(given: object, ground: Ground, ids: Ids, before: Mapping[str, object]
         if sentence is None or locator.clause > len(sentence.clauses):
             yield _problem("unknown-locator", f"the report has no {locator}", "Cite a sentence of the report.")
     if cited and not any(locator.whole in ground.untold for locator in cited):
-        yield _problem("covered", f"{cited[0]} is spoken of already", "Ask for facts from the sentences of the prompt.")
+        yield _problem("covered", f"{cited[0]} is covered already", "Ask for facts from the sentences of the prompt.")
 
 
 def _cited(given: Mapping[str, object]) -> list[Locator]:

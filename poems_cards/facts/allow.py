@@ -8,14 +8,14 @@ from poems_cards.problems import Keys, Problem, near
 
 
 class Sifted(NamedTuple):
-    """What a fact may not have, problems of needless allowances among it; and the rules that it breaks and may."""
+    """The problems of a fact that are not allowed, needless allowances among them; and the rules that it may break."""
 
     kept: tuple[Problem, ...]
     used: frozenset[str]
 
 
 def sift(fact: Fact, problems: Iterable[Problem], judged: Collection[str]) -> Sifted:
-    """Part the `problems` of `fact` by what it allows; an allowance of a rule that was `judged` must be needed."""
+    """Take out those `problems` of `fact` that it allows; an allowance of a rule that was `judged` must be needed."""
     problems = tuple(problems)
     if not fact.allow:
         return Sifted(problems, frozenset())

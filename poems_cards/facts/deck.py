@@ -45,7 +45,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """Sentences of a source, from `first` to `last`; where both are one heading, what stands below it."""
+    """Sentences of a source from `first` to `last`; if both are the same heading, all that stands below it."""
 
     first: Locator
     last: Locator
@@ -59,7 +59,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
-    """Sentences of reports that carry nothing to learn; `place` is where waived.yaml says so."""
+    """Sentences of reports that teach nothing; `place` is where waived.yaml says so."""
 
     cite: tuple[Span, ...]
     because: str
@@ -114,7 +114,7 @@ class Deck:
         return tuple(fact for fact in self.facts if fact.retired is None)
 
     def package(self, more: str = "") -> Path:
-        """Return where a released package stands, whose name has `more` than the deck's id: beside its folder."""
+        """Return the path of a released package, named by the deck's id and `more`: beside the deck's folder."""
         folder = os.path.realpath(self.folder) if os.path.islink(self.folder) else self.folder  # noqa: PTH114  as text
         return Path(os.path.normpath(Path(folder) / os.pardir)) / f"{self.id}{more}.apkg"
 

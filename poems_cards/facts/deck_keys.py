@@ -58,7 +58,7 @@ DECK_KEYS: Mapping[str, Key] = MappingProxyType(
         "subject": Key(label="Subject", help="Name what the facts are about.", example="POEMS syndrome", required=True),
         "population": Key(
             label="Population",
-            help="Say whom prevalences speak of.",
+            help="Name the people among whom findings are counted, unless a fact names others.",
             example="people with POEMS syndrome",
             required=True,
         ),

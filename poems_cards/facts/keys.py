@@ -16,24 +16,24 @@ class Role(Enum):
     """What a text is to the cards of its fact."""
 
     NAME = "name"  # names what is asked about, within a sentence of the tool
-    SETTING = "setting"  # says of whom it is told, within such a sentence
-    LEAD = "lead"  # says what the entries are, as a noun, and stands above them
-    COLUMN = "column"  # heads the answers below it
-    STEM = "stem"  # tells a case that was made up, above a prompt
-    PROMPT = "prompt"  # asks, in the curator's own words
+    SETTING = "setting"  # names the people whom it is about, within such a sentence
+    LEAD = "lead"  # a noun above the entries that says what they are
+    COLUMN = "column"  # the head of a column of answers
+    STEM = "stem"  # a line of a made-up case, above the prompt
+    PROMPT = "prompt"  # a question in the curator's own words
     ANSWER = "answer"
     BLANK = "blank"  # an answer within a prompt
     CHOICE = "choice"  # an answer that is one of a few words
-    DETAIL = "detail"  # stands below an answer
+    DETAIL = "detail"  # an addition below an answer
     HINT = "hint"
-    NOTE = "note"  # explains, on the back
-    UPDATE = "update"  # says what newer evidence adds
-    REPORT = "report"  # says what the report says, where the fact sets it right
-    ALT = "alt"  # says what a picture shows
+    NOTE = "note"  # an explanation on the back
+    UPDATE = "update"  # what newer evidence adds
+    REPORT = "report"  # the statement of the report that the fact corrects
+    ALT = "alt"  # what a picture shows, in words
 
 
 ASKING = frozenset((Role.NAME, Role.SETTING, Role.LEAD, Role.COLUMN, Role.STEM, Role.PROMPT))
-WORDED = frozenset((Role.LEAD, Role.PROMPT))  # what asks in the curator's own words
+WORDED = frozenset((Role.LEAD, Role.PROMPT))  # prompts in the curator's own words
 ASKED = frozenset((Role.ANSWER, Role.BLANK, Role.CHOICE))
 
 
@@ -64,11 +64,11 @@ class Form(Enum):
 class Key:
     """A key of a fact, of one of its entries, or of another mapping in it.
 
-    Shape:  `help` says in a sentence how to write it, `example` is a value as a file has it. `part` is what the GUID
-            of the note that asks for it has after the slash, "" where all notes share it. `default` is the key of
-            deck.yaml that stands in for it. A mapping, or each of several entries, is made by `make` of its `keys`,
-            and messages call it `called`; an entry of text alone stands for its key `alone`; each entry is a note of
-            its own if they are `parted`.
+    Shape:  `help` is a sentence that says how to write it, `example` a value as a file has it. `part` is the suffix of
+            the GUID of the note that asks for it, "" if all notes of the fact share the text. `default` is the key of
+            deck.yaml whose value is taken where this one is missing. For a mapping, and for each of several entries,
+            `keys` are its own keys, `make` makes a value of them, and messages name it as `called`; an entry that is
+            only a text is the value of the key `alone`; with `note_each`, each entry makes a note of its own.
     Units:  a list has from `least` to `most` entries; 0 is any number.
     """
 
@@ -87,7 +87,7 @@ class Key:
     make: Callable[..., Any] = dict
     called: str = ""
     alone: str = ""
-    parted: bool = False
+    note_each: bool = False
 
 
 def required(keys: Mapping[str, Key]) -> dict[str, str]:

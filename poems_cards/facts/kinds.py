@@ -164,7 +164,7 @@ _LETTERS = Key(
     required=True,
     make=model.Letter,
     called="a letter",
-    parted=True,
+    note_each=True,
     keys=MappingProxyType(
         {
             "letter": Key(label="Letter", help="Write the letter.", example="P", required=True),

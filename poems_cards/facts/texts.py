@@ -1,4 +1,4 @@
-"""Every text of a fact with its role and its keys, and every locator: one walk for all who ask what a fact says."""
+"""Every text of a fact with its role and its keys, and every locator: one walk, which all other modules use."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -13,9 +13,9 @@ from poems_cards.report.locators import Locator
 class Text(NamedTuple):  # there are many, and a frozen dataclass takes four times as long to make
     """A text of a fact, as its curator wrote it.
 
-    Shape:  `keys` lead to it; `part` is what the GUID of the note that asks for it has after the slash, "" where all
-            notes of the fact share it; `number` is that of the card that hides it, 0 where the card has no number;
-            `cite` and `sources` are what it rests on and comes from, () where these are its fact's.
+    Shape:  `keys` lead to it; `part` is the suffix of the GUID of the note that asks for it, "" if all notes of the
+            fact share it; `number` is the number of the card that hides it, 0 if the card has none; `cite` and
+            `sources` are its own locators and sources, () if it has those of its fact.
     """
 
     role: Role
@@ -52,7 +52,7 @@ def _texts(holder: Any, keys: Mapping[str, Key], at: Keys, own: _Own | None = No
             continue
         if key.form is Form.ENTRIES:
             for index, entry in enumerate(value):
-                its = (str(index + 1) if key.parted else "", entry.number, *_ground(entry))
+                its = (str(index + 1) if key.note_each else "", entry.number, *_ground(entry))
                 yield from _texts(entry, key.keys, (*at, name, index), its)
         elif key.form is Form.MAPPING:
             part, number = own[:2] if own else ("", 0)

@@ -14,13 +14,13 @@ from poems_cards.report.report import Report
 from poems_cards.report.table import render
 
 _SECTIONS = ("Overview", "Signs and symptoms", "Causes", "Who is affected", "Diagnosis", "Treatment", "Outlook")
-_MOST = 18  # sections: more are no order that anybody keeps in mind
+_MOST = 18  # sections: nobody keeps more in mind
 _HEADS = {
     "id": "Seeds the identity of every note: never change it after the first release.",
-    "name": "The deck as Anki shows it; decks are told apart by it, so it stays, too.",
+    "name": "The deck's name in Anki, which knows decks by their names: so it stays, too.",
     "root": "The first word of all tags of the deck.",
     "subject": "What the facts are about: it stands on every card, so that prompts need not repeat it.",
-    "population": "Whom prevalences speak of.",
+    "population": "The people among whom findings are counted, unless a fact names others.",
     "summary": "One sentence: what the deck teaches.",
     "licence": "The licence of your words.",
     "sections": "In learning order. The end of a tag is frozen by the first release; leave gaps between the numbers.",
@@ -38,7 +38,7 @@ _MORE = """\
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What a new deck is to be.
+    """What a new deck is made of.
 
     Shape:  `sections` are titles in learning order; `source` has the keys of its first source; `report` is its text, if
             that is at hand.
