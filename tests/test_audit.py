@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from conftest import DECK, audit_against
 
+from poems_cards.audit.aliases import initials
 from poems_cards.audit.audit import Audit, audit
 from poems_cards.audit.copying import Shared
-from poems_cards.audit.evidence import initials
 from poems_cards.audit.findings import COPIED, NOT_GROUNDED, NUMBER_IN_WHY, WRONGLY_CITED
 from poems_cards.cli.show import audit_summary
 from poems_cards.facts.deck import Deck
@@ -357,11 +357,27 @@ def test_the_subject_needs_no_ground_but_is_no_answer_to_everything(deck: Write)
 WHY = FACT.format(prompt="What itches first in quill fever?", answer="The soles", cite="p4s1") + "    why: {why}\n"
 
 
-@pytest.mark.parametrize("why", ["In 12 people it did not.", "Half of them scratch.", "It was seen in two families."])
-def test_a_number_in_why_is_named(deck: Write, why: str) -> None:
+@pytest.mark.parametrize(
+    ("why", "number"),
+    [("In 12 people it did not.", "12"), ("Half of them scratch.", "half"), ("In 41 percent it is red.", "41 percent")],
+)
+def test_a_number_in_why_that_nothing_states_is_named(deck: Write, why: str, number: str) -> None:
     folder = deck({"facts/10-signs.yaml": WHY.format(why=why), FILE: tsv()})
-    for text in (REPORT, None):
-        assert [line.split(": ")[:2] for line in said(held(folder, text))] == [["8:10", "number-in-why"]]
+    (problem,) = said(held(folder))
+    assert problem == f"8:10: number-in-why: 'one': {number!r} in 'why' has no source"
+    assert said(held(folder, None)) == []  # it may stand in the text that is not at hand
+
+
+@pytest.mark.parametrize(
+    "why", ["In 40% the thumb is swollen, too.", "In 66% it is the soles.", "It was seen in two families."]
+)
+def test_a_number_in_why_may_be_that_of_the_cited_words_or_count_a_few(deck: Write, why: str) -> None:
+    assert said(held(deck({"facts/10-signs.yaml": WHY.format(why=why)}))) == []
+
+
+def test_a_number_in_why_of_a_fact_that_cites_nothing_is_named(deck: Write) -> None:
+    fact = WHY.format(why="In 12 people it did not.").replace("cite: p4s1", "source: aster-2020")
+    assert len(said(held(deck({"facts/10-signs.yaml": fact})), "number-in-why")) == 1
 
 
 def test_ordinals_and_names_in_why_are_no_numbers(deck: Write) -> None:
@@ -422,8 +438,7 @@ def test_an_allowance_of_one_word_is_honoured_for_that_word(deck: Write) -> None
 def test_an_allowance_that_is_not_needed_is_a_problem(deck: Write, rule: str) -> None:
     folder = deck({"facts/10-signs.yaml": ALLOW.format(rule=rule)})
     assert f"9:7: needless-allow: 'one' does not break {rule!r}" in said(held(folder))
-    without = [f"9:7: needless-allow: 'one' does not break {rule!r}"] if rule == "number-in-why" else []
-    assert said(held(folder, None), "needless-allow") == without
+    assert said(held(folder, None), "needless-allow") == []
 
 
 def test_the_rules_are_those_that_the_rules_of_the_craft_leave_to_the_audit() -> None:

@@ -32,6 +32,23 @@ Care
 
 Tarvoline is a drug for the skin. The dose is 5 mg twice a week, and rises to 15 mg after 3 weeks. It should not be
 taken with milk. Sunlight causes blisters. Blisters are treated with tarvoline. Drops may help.
+
+Germs
+
+Quill fever is caused by the bacterium Spina acuta. Swelling of the lids (blepharedema) and an enlarged spleen
+(splenomegaly) are common. Up to 300mg of oil taken once daily calms the esophagus. Antibodies to S. acuta remain for
+half a year. It may recover soon (within 6 weeks) after a flood. Of 14.4 million carriers, <2% die. Sanding is less
+precise than scraping. In the absence of pain, scraping is usually not done. It does not prevent relapse. Night
+pain and a rapid heartbeat follow. Splenomegaly is typical of acutely infected carriers of chronic blisters.
+
+The following belong to the drowsy form:
+
+- fatigue
+- deafness
+
+Later
+
+Tests for S. acuta are negative.
 """
 
 FACT = """\
@@ -53,7 +70,7 @@ def held(folder: Path) -> Audit:
 
 def asked(deck: Write, prompt: str, answer: str, cite: str, more: str = "") -> list[str]:
     fact = FACT.format(prompt=json.dumps(prompt), answer=json.dumps(answer), cite=f"[{cite}]", more=more)
-    found = held(deck({"deck.yaml": f"{DECK}same: [[soles, plantae]]\n", "facts/10-signs.yaml": fact}))
+    found = held(deck({"deck.yaml": f"{DECK}same: [[soles, plantae], [hands, manus]]\n", "facts/10-signs.yaml": fact}))
     return [problem.message.removeprefix("'one': ") for problem in found.problems if problem.rule != "uncovered"]
 
 
@@ -79,6 +96,23 @@ HONEST = {
     "other word for it": ("Which medicine of the skin is given in quill fever?", "tarvoline", "p8s1"),
     "two negations": ("What should tarvoline not be mixed with in quill fever?", "not with milk", "p8s3"),
     "besides": ("Besides hepatomegaly, what is small in quill fever?", "the fetus", "p4s4"),
+    "general English": ("What prevails in quill fever?", "a persistent chance of relapse", "p2s2"),
+    "how severe": ("How severe is the pain of boys in quill fever?", "mild", "p4s3"),
+    "how many": ("How many people have hepatomegaly in quill fever?", "30 to 50%", "p4s1"),
+    "explained in brackets": ("Which organ is enlarged in carriers of quill fever?", "the spleen", "p10s11"),
+    "glued unit": ("Up to how much oil is taken in quill fever?", "300 mg", "p10s3"),
+    "derived": ("Which esophageal trouble is calmed by oil in quill fever?", "that of the esophagus", "p10s3"),
+    "half a year": ("For how many months do antibodies remain in quill fever?", "6", "p10s4"),
+    "rounded bound": ("How many carriers has quill fever?", "more than 14 million", "p10s6"),
+    "fewer": ("What share of carriers die of quill fever?", "fewer than 2%", "p10s6"),
+    "lower": ("How precise is sanding in quill fever?", "Its precision is lower.", "p10s7"),
+    "without": ("When is scraping done in quill fever?", "where there is pain", "p10s8"),
+    "within a word": ("What about the heart follows quill fever?", "it is rapid", "p10s10"),
+    "organism": ("Tests for what are negative in quill fever?", "Spina acuta", "p14s1"),
+    "early and after": ("What may an early recovery of quill fever follow?", "a flood", "p10s5"),
+    "entry of a list": ("What is a sign of drowsy quill fever?", "fatigue", "p12s1"),
+    "often, where nothing is said": ("What does quill fever commonly affect?", "the sweat glands", "p2s1"),
+    "adverb": ("Which infection have carriers of chronic blisters in quill fever?", "an acute infection", "p10s11"),
 }
 
 
@@ -144,8 +178,8 @@ def test_what_explains_may_not_lie(deck: Write, more: str, message: str) -> None
 
 
 def test_words_that_the_deck_takes_for_one_are_alike(deck: Write) -> None:
-    messages = asked(deck, "Which plantae hurt in quill fever?", "those of boys", "p4s3")
-    assert messages == ["'plantae' not in p4s3"]
+    assert asked(deck, "In whom do the manus hurt in quill fever?", "in girls", "p4s3") == []
+    assert asked(deck, "Which plantae hurt in quill fever?", "those of boys", "p4s3") == ["'plantae' not in p4s3"]
 
 
 @pytest.mark.parametrize(

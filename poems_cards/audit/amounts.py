@@ -9,6 +9,7 @@ from poems_cards.language.quantities import COUNT, DECADE
 from poems_cards.language.units import OVER, UNDER, asked_for
 
 _DECADE = 10  # years
+_CLOSE = Fraction(9, 10)
 
 
 def completed(amount: Amount, prompt: str) -> Amount:
@@ -19,7 +20,11 @@ def completed(amount: Amount, prompt: str) -> Amount:
 
 def is_stated(mine: Amount, theirs: Sequence[Amount]) -> bool:
     """Tell whether the numbers of `mine` are among theirs, whatever their units."""
-    return all(any(_has(other, mine, end) for other in theirs) for end in mine.ends) or _is_edge(mine, theirs)
+    return (
+        all(any(_has(other, mine, end) for other in theirs) for end in mine.ends)
+        or _is_edge(mine, theirs)
+        or _is_near(mine, theirs)
+    )
 
 
 def misstated(mine: Amount, theirs: Sequence[Amount], beside: Sequence[Amount]) -> str:
@@ -71,6 +76,14 @@ def _is_same_unit(mine: Amount, other: Amount) -> bool:
 def _is_open_end(mine: Amount, other: Amount) -> bool:
     """Tell whether `mine` is the lower end of a range with "at least", or the upper one with "up to"."""
     return mine.low == (other.low if mine.bound == OVER else other.high if mine.bound == UNDER else None)
+
+
+def _is_near(mine: Amount, theirs: Sequence[Amount]) -> bool:
+    """Tell whether a bound lies close to what is stated, on its right side: "more than 14" for 14.4."""
+    alike = [other.low for other in theirs if other.kind == mine.kind and not (other.is_range or other.bound)]
+    if mine.bound == OVER:
+        return any(_CLOSE * end <= mine.low < end for end in alike)
+    return mine.bound == UNDER and any(_CLOSE * mine.low <= end < mine.low for end in alike)
 
 
 def _is_edge(mine: Amount, theirs: Sequence[Amount]) -> bool:

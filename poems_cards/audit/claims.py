@@ -4,6 +4,7 @@ Only what the curator wrote counts, not the sentences that the tool puts around 
 and what is new only if it cites something; what a fact says of the report that it corrects is held, too.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from poems_cards.report.locators import Locator
 # What says what is spoken of, and may use words of the sentence's beginning.
 CONTEXT = frozenset((Role.SETTING, Role.LEAD, Role.COLUMN, Role.PROMPT))
 _SAYING = frozenset((Role.ANSWER, Role.DETAIL, Role.UPDATE, Role.REPORT))
+_PARTS = re.compile("[.,;:]")
 _CLAIMING = ASKING - {Role.STEM} | _SAYING | {Role.BLANK}
 
 
@@ -39,12 +41,15 @@ class Claim:
     cite: tuple[Locator, ...]
     items: int = 0  # how many things the answer names
     literal: bool = False  # whether only the very words count: a short form or another name of something
+    title: str = ""  # of the section that the fact is in
 
 
 def read_claims(fact: Fact, deck: Deck) -> Iterator[Claim]:
     """Yield the claims of `fact`: what asks with its answers, and each part that rests on sentences of its own."""
+    names = _source_names(deck)
+    title = next((section.title for section in deck.sections if section.id == fact.section), "")
     said = [
-        text._replace(text=_without_sources(text.text, deck))
+        text._replace(text=_without(names, text.text))
         for text in texts(fact)
         if text.role in _CLAIMING and not _is_given(text, fact, deck) and not _is_elsewhere(text)
     ]
@@ -57,7 +62,8 @@ def read_claims(fact: Fact, deck: Deck) -> Iterator[Claim]:
             parts.setdefault((row, text.part, text.cite), []).append(text)
     for (_, _, cite), answering in (parts or {((), "", ()): []}).items():
         pieces = tuple(_pieces(answering if cite else [*asking, *answering]))
-        yield Claim(pieces=pieces, cite=cite or fact.cite, items=_items(pieces), literal=KINDS[fact.kind].names)
+        literal = KINDS[fact.kind].names
+        yield Claim(pieces=pieces, cite=cite or fact.cite, items=_items(pieces), literal=literal, title=title)
 
 
 def _entry(text: Text) -> Keys:
@@ -76,10 +82,17 @@ def _is_given(text: Text, fact: Fact, deck: Deck) -> bool:
     return key is not None and bool(key.default) and text.text == getattr(deck, key.default)
 
 
-def _without_sources(text: str, deck: Deck) -> str:
-    """Return a text without the short names of sources: they say who says it, and their years count nothing."""
-    for short in deck.shorts.values():
-        text = text.replace(short, "")
+def _source_names(deck: Deck) -> list[str]:
+    """Return how sources may be called: by their short names, or by a part of several words of what names them."""
+    cites = (part.strip() for source in deck.sources for part in _PARTS.split(source.cite))
+    own = deck.subject.casefold()
+    return [*deck.shorts.values(), *(part for part in cites if " " in part and own not in part.casefold())]
+
+
+def _without(names: list[str], text: str) -> str:
+    """Return a text without the names of sources: they say who says it, and their years count nothing."""
+    for name in names:
+        text = text.replace(name, "")
     return text
 
 

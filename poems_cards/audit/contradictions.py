@@ -4,8 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from poems_cards.audit.polarity import Cue, Reading, scope
-from poems_cards.audit.polarity_words import AMOUNT, CERTAINTY, COMPARISON, HEDGE, LOOSE, NEGATION, SOMETIMES
-from poems_cards.language.wordlists import word_list
+from poems_cards.audit.polarity_words import (
+    AMOUNT,
+    CERTAINTY,
+    COMPARISON,
+    DENIALS,
+    HEDGE,
+    LOOSE,
+    NEGATION,
+    SOMETIMES,
+)
+from poems_cards.language.wordlists import everyday_forms, word_list
 from poems_cards.language.words import Word
 
 _GRAMMAR = word_list("grammar")
@@ -44,7 +53,7 @@ class Turns:
                     yield index, cue.text, turned
             if self._doubled(reading, others):
                 yield index, "not", "two negations make it the opposite of what the cited words say"
-            if not any(one.denials for one in (reading, *others)) and (denied := self.dropped(reading)):
+            if denied := self.dropped(reading, others):
                 yield index, denied, f"the cited words deny {denied!r}"
 
     def _places(self, word: Word) -> list[tuple[Reading, int]]:
@@ -75,17 +84,20 @@ class Turns:
         said = mine + max((other.negations for other in others), default=0)
         return mine > 0 and said > 1 and said > sum(len(other.denials) for other in self.theirs)
 
-    def dropped(self, reading: Reading) -> str:
-        """Return a word that the cited sentences deny wherever they have it."""
+    def dropped(self, reading: Reading, others: Sequence[Reading] = ()) -> str:
+        """Return a word that the cited sentences deny wherever they have it, and the claim does not."""
+        denying = sum(len(one.denials) for one in (reading, *others))
         for word in reading.words.words:
-            places = self._places(word)
-            if places and all(other.follows_negation(at, _RIGHT_AFTER) for other, at in places):
+            places = self._places(word) if denying == (word.text in DENIALS) else ()
+            if places and all(other.follows_refusal(at, _RIGHT_AFTER) for other, at in places):
                 if any("until" in other.by_stem for other, _ in places):
                     continue  # what does not come until then does come
                 return word.text
         return ""
 
     def _turn(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> str:
+        if cue.kind not in (CERTAINTY, COMPARISON) and reading.denied(cue.at):
+            return ""  # "stops getting worse"; whether it may be denied is asked of the word that denies
         said = {pole for other in self.theirs for pole in other.poles(cue.kind)} - {HEDGE, SOMETIMES}
         if cue.pole not in said and any(other.denies(cue.kind) for other in self.theirs):
             said |= {cue.pole}  # "not recommended" for "avoided"
@@ -101,7 +113,7 @@ class Turns:
 
     def _unsaid(self, cue: Cue) -> str:
         """Return that a cue needs ground of which the cited sentences say nothing at all."""
-        weak = cue.pole in (HEDGE, SOMETIMES)
+        weak = cue.pole in (HEDGE, SOMETIMES, "often")
         needed = cue.kind == CERTAINTY or (cue.kind == COMPARISON and cue.pole == "less") or cue.text == FEW
         return f"{cue.text!r} is not said there" if needed and not weak else ""
 
@@ -111,11 +123,17 @@ class Turns:
         if cue.kind == NEGATION:
             places = next(filter(None, map(self._places, scope(reading, cue))), [])
             affirmed = places and not any(other.denials for other, _ in places)
-            return f"{cue.text!r} turns what the report says" if affirmed else ""
+            alike = affirmed and any(self._is_mostly(reading, other) for other, _ in places)
+            return f"{cue.text!r} turns what the report says" if alike else ""
         if cue.pole == HEDGE or cue.kind == COMPARISON or cue.kind.startswith(AMOUNT):
             return ""
         beside = self._beside(reading, [], cue, _ASIDE)
         return f"{cue.text!r}, where the report says {_list(beside)} beside the same words" if beside else ""
+
+    def _is_mostly(self, reading: Reading, other: Reading) -> bool:
+        """Tell whether a sentence has most words of a text, and so speaks of the same."""
+        content = {one.stem for one in reading.words.words if one.text not in _GRAMMAR} - self.idle
+        return 2 * len(content & other.by_stem.keys()) >= len(content)
 
     def _in_their_order(self, kind: str) -> bool:
         """Tell whether the claim names several poles, in the same order as a cited sentence."""
@@ -126,18 +144,22 @@ class Turns:
 
     def _beside(self, reading: Reading, others: Sequence[Reading], cue: Cue, reach: int = _FAR) -> set[str]:
         """Return the poles beside the words that stand beside `cue`, if more of those words speak against it."""
+        is_amount = cue.kind.startswith(AMOUNT)  # "how old" belongs to a number
         cues = [other.at for other in reading.cues if other.kind == cue.kind]
         anchors = []
         for word in reading.words.words:
             distance = reading.distance(cue.at, word.at)
             if (
                 word.at not in cues
+                and (is_amount or word.at not in reading.degrees)
                 and distance <= reach
                 and all(reading.distance(at, word.at) >= distance for at in cues)
             ):
                 anchors.append((word, distance))
         apart = (other for other in others if not other.poles(cue.kind))
-        anchors += [(word, APART) for other in apart for word in other.words.words]
+        anchors += [
+            (word, APART) for other in apart for word in other.words.words if is_amount or word.at not in other.degrees
+        ]
         support = against = 0.0
         beside: set[str] = set()
         for word, distance in sorted(anchors, key=_by_distance):
@@ -174,7 +196,7 @@ class Asides:
         for cue in self.reading.cues:
             if turned := turns.aside(cue):
                 yield cue.text, turned
-        if not self.reading.denials and (denied := turns.dropped(self.reading)):
+        if (denied := turns.dropped(self.reading)) and denied not in everyday_forms():
             yield denied, f"the report denies {denied!r}"
 
 

@@ -1,28 +1,21 @@
 """The words of a report, found by locator and by stem: what the cited words hold, and where else a word stands."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
 
+from poems_cards.audit.aliases import Alias, binomials, explained, initials
 from poems_cards.audit.polarity import Reading
 from poems_cards.audit.roles import Relation, relations
 from poems_cards.language.amounts import Amount, read_amounts, read_once
 from poems_cards.language.tokens import fold
-from poems_cards.language.wordlists import word_list
 from poems_cards.language.words import Words, has_digit, read_words
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
 
-_INITIALS_AFTER = re.compile(r"((?:[\w'’-]+\s){1,8})\(([A-Z][A-Za-z]{1,7})s?\)")
-_INITIALS_BEFORE = re.compile(r"\b([A-Z][A-Za-z]{1,7})s?\s\(([^()]{4,80})\)")
-
+_LONGEST_LIST = 20  # entries
 _BEFORE = 8  # sentences of a paragraph to which a sentence may refer
-
-Alias = tuple[frozenset[str], frozenset[str]]
-"""The stems of a short form, and those of what it is short for."""
 
 
 class Cited:
@@ -34,6 +27,7 @@ class Cited:
         self._starts = starts
         self.sentences = sentences
         self.before: Sequence[Read] = ()  # what stands before them in their paragraphs
+        self.leading: Sequence[Read] = ()  # and what stands before those under their headings
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -53,7 +47,7 @@ class Cited:
     @cached_property
     def told_before(self) -> frozenset[str]:
         """The stems of what stands before their sentences: "the dose" is that of the drug named there."""
-        return frozenset[str]().union(*(read.cited.stems for read in self.before))
+        return frozenset[str]().union(*(read.cited.stems for read in (*self.before, *self.leading)))
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
@@ -63,12 +57,19 @@ class Cited:
     @cached_property
     def poles(self) -> frozenset[tuple[str, str]]:
         """What the cited words say of amounts and directions, be it in other words."""
-        return frozenset(pole for text in self._texts for pole in Reading(read_words(text)).places)
+        readings = [Reading(read_words(text)) for text in self._texts]
+        return frozenset(pole for reading in readings for pole in reading.places)
 
     @cached_property
     def around(self) -> frozenset[str]:
         """The stems with which their sentences begin, up to the first comma or bracket."""
         return _stems(self._starts)
+
+    @cached_property
+    def told(self) -> tuple[Amount, ...]:
+        """The amounts in the cited sentences, and in what stands before them."""
+        sentences = (*self.sentences, *self.before, *self.leading)
+        return (*self.amounts, *(amount for read in sentences for amount in read.cited.amounts))
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
@@ -99,12 +100,17 @@ class Ground:
         self.sentences: dict[Locator, Read] = {}
         self.where: Mapping[str, list[Locator]] = defaultdict(list)
         self.aliases: list[Alias] = []
+        self._order: list[Read] = []
+        self._at: dict[Locator, int] = {}
         for sentence in sentences:
             read = _read(sentence)
             self.sentences[sentence.locator] = read
+            self._at[sentence.locator] = len(self._order)
+            self._order.append(read)
             for stem in sorted(read.cited.stems):
                 self.where[stem].append(sentence.locator)
-            self.aliases += initials(sentence.text)
+            self.aliases += (*initials(sentence.text), *explained(sentence.text))
+        self.aliases += binomials(read.sentence.text for read in self._order)
         self._headings = _stems(sorted({read.sentence.heading for read in self.sentences.values()}))
         self._known: dict[tuple[Locator, ...], Cited] = {}
 
@@ -113,12 +119,22 @@ class Ground:
         if cite not in self._known:
             cited = self._known[cite] = self._cited(cite)
             cited.before = [read for one in cited.sentences for read in self._before(one.locator)]
+            cited.leading = [read for one in cited.sentences for read in self._leading(one)]
         return self._known[cite]
 
     def _before(self, locator: Locator) -> Iterator[Read]:
         for sentence in range(max(1, locator.sentence - _BEFORE), locator.sentence):
             if read := self.sentences.get(locator._replace(sentence=sentence, clause=0)):
                 yield read
+
+    def _leading(self, one: Read) -> list[Read]:
+        """Return what says of what an entry of a list is one: the sentences of the block before the list."""
+        if one.locator.statement or not _is_entry(one):
+            return []
+        at = self._at[one.locator]
+        under = (one.sentence.heading, one.locator.source)
+        near = [read for read in self._order[max(0, at - _LONGEST_LIST) : at] if not _is_entry(read)]
+        return [read for read in near[-_BEFORE:] if (read.sentence.heading, read.locator.source) == under]
 
     def holds(self, cite: Iterable[Locator]) -> bool:
         """Tell whether all sentences that `cite` names are at hand."""
@@ -150,6 +166,10 @@ class Ground:
         return Cited(texts, starts, tuple(dict.fromkeys(reads)))
 
 
+def _is_entry(read: Read) -> bool:
+    return not read.sentence.text.endswith((".", "?", "!", ":"))
+
+
 def _read(sentence: Sentence) -> Read:
     reading = Reading(read_words(sentence.text))
     cited = Cited([sentence.text], [sentence.text], ())
@@ -171,32 +191,3 @@ def compounds(words: Words) -> set[str]:
     """Return neighboring words run together, so that "sub-units" and "subunits" are alike."""
     pairs = zip(words.words, words.words[1:], strict=False)
     return {one.text + two.stem for one, two in pairs if two.at - one.at == 2 and not has_digit(one.text)}  # noqa: PLR2004
-
-
-def initials(text: str) -> list[Alias]:
-    """Return the short forms that a sentence explains in brackets by words with those initials."""
-    found = []
-    for match in _INITIALS_AFTER.finditer(text):
-        words = match[1].split()[-len(match[2]) :]
-        if _spells(match[2], words):
-            found.append(alias(match[2], " ".join(words)))
-    before = _INITIALS_BEFORE.finditer(text)
-    found += [alias(match[1], match[2]) for match in before if _spells(match[1], re.split(r"[\s-]+", match[2]))]
-    return found
-
-
-def _spells(short: str, words: Sequence[str]) -> bool:
-    return len(words) == len(short) and all(
-        word[:1].casefold() == letter for word, letter in zip(words, short.casefold(), strict=True)
-    )
-
-
-def alias(short: str, long: str) -> Alias:
-    """Return a short form and what it is short for, as stems."""
-    return read_words(short).stems, frozenset(read_words(long).stems - word_list("grammar"))
-
-
-def pairs(group: Sequence[str]) -> Iterator[Alias]:
-    """Yield each two of a group of words and phrases that mean the same."""
-    for one, other in combinations(group, 2):
-        yield alias(one, other)

@@ -6,6 +6,7 @@ A fact may allow each of these and say why; an allowance that it does not need i
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
+from poems_cards.audit.amounts import is_stated, misstated
 from poems_cards.audit.claims import Piece, read_claims
 from poems_cards.audit.copying import Shared
 from poems_cards.audit.hints import Told, told
@@ -16,7 +17,9 @@ from poems_cards.facts.keys import Role
 from poems_cards.facts.kinds import KINDS
 from poems_cards.facts.model import Fact, Therapy
 from poems_cards.facts.texts import asked, citations, texts
-from poems_cards.language.quantities import read_figures
+from poems_cards.language.amounts import Amount, read_amounts
+from poems_cards.language.tokens import fold
+from poems_cards.language.units import THINGS
 from poems_cards.language.words import read_words
 from poems_cards.problems import Place, Problem
 from poems_cards.report.locators import Locator
@@ -64,9 +67,10 @@ class Holder:
         """Return the problems of a fact, and the rules that it is allowed to break and does."""
         found, judge = self.found, self.judge
         notes = _of_notes(judge, fact) if is_held(fact) and is_found(fact, found) and found else ()
-        problems = [*of_fact(judge, self.deck, fact), *notes, *_numbers_in_why(fact), *_copies(self.shared, fact)]
-        lies = _LIES if self._complete and is_found(fact, found) else ()
-        return sift(fact, problems, (NUMBER_IN_WHY, *((COPIED,) if found else ()), *lies))
+        numbers, copied = _numbers_in_why(judge, fact), _copies(self.shared, fact)
+        problems = [*of_fact(judge, self.deck, fact), *notes, *numbers, *copied]
+        held = (NUMBER_IN_WHY, *_LIES) if self._complete and is_found(fact, found) else ()
+        return sift(fact, problems, (*((COPIED,) if found else ()), *held))
 
     def told(self, fact: Fact) -> list[Told]:
         """Return what a fact has of sentences that it could cite more tightly."""
@@ -154,18 +158,28 @@ def _locators(cite: Sequence[Locator]) -> str:
     return ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
 
 
-def _numbers_in_why(fact: Fact) -> Iterator[Problem]:
-    """Yield numbers in `why`: they need a source."""
+def _numbers_in_why(judge_: Judge, fact: Fact) -> Iterator[Problem]:
+    """Yield numbers in `why` that neither the cited words nor the fact itself have; a few things need no counting."""
+    own = read_amounts(fold("; ".join(text.text for text in texts(fact) if text.role not in EXPLAINING)))
     for text in texts(fact):
-        if text.role is Role.NOTE:
-            for number in dict.fromkeys(figure.text for figure in read_figures(text.text)):
+        cite = text.cite or tuple(dict.fromkeys(locator for locator, _ in citations(fact)))
+        if text.role is Role.NOTE and judge_.ground.holds(cite):
+            stated = [*own, *judge_.ground.cited(cite).told]
+            numbers = [one for one in read_amounts(fold(text.text)) if not _is_few(one)]
+            wrong = (one.text for one in numbers if not is_stated(one, stated) or misstated(one, stated, numbers))
+            for number in dict.fromkeys(wrong):
                 yield Problem(
                     place=fact.place(*text.keys),
                     rule=NUMBER_IN_WHY,
                     message=f"{fact.id!r}: {number!r} in 'why' has no source",
-                    fix="Move it to 'update', with its source, or say it without the number.",
+                    fix="Cite the words that have it, move it to 'update' with its source, or leave it out.",
                     about=(number,),
                 )
+
+
+def _is_few(amount: Amount) -> bool:
+    """Tell whether it counts two or three things."""
+    return amount.text in ("two", "three") and amount.unit in ("", THINGS)
 
 
 def _copies(shared: Shared, fact: Fact) -> Iterator[Problem]:

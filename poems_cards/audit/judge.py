@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from poems_cards.audit.aliases import Alias, alias, pairs
 from poems_cards.audit.amounts import completed, is_stated, misstated
 from poems_cards.audit.claims import CONTEXT, Claim, Piece
 from poems_cards.audit.contradictions import Turns
-from poems_cards.audit.evidence import Alias, Cited, Ground, alias, pairs
+from poems_cards.audit.evidence import Cited, Ground
 from poems_cards.audit.notes import contradictions, unknown_words
 from poems_cards.audit.polarity import Reading
 from poems_cards.audit.polarity_words import grounding
@@ -124,7 +125,7 @@ class Judge:
             stems, around = self._widened(stems, owner), self._widened(around, owner)
         return Known(
             stems=stems,
-            around=stems | around,
+            around=stems | around | read_words(claim.title).stems,
             poles=grounding(cited.poles),
             subject=self.subject,
             exempt=frozenset() if claim.literal else self.exempt,
@@ -154,7 +155,7 @@ class Judge:
         """Yield the pieces with words or numbers that have no ground."""
         wrong = []
         for piece, words, stated in zip(claim.pieces, texts, amounts, strict=True):
-            missing = list(known.missing(piece, words))
+            missing = [*known.missing(piece, words), *known.bare(piece, words)]
             numbers = [amount for amount in stated if not is_stated(amount, cited.amounts)]
             named = [words] if piece.role is Role.NAME else map(read_words, piece.answers)
             unlike = any(known.is_unlike(name, texts) for name in named)

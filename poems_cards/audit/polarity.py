@@ -91,6 +91,11 @@ class Reading:
             found.setdefault(word.stem, []).append(word.at)
         return found
 
+    @cached_property
+    def degrees(self) -> frozenset[int]:
+        """The places of words that only ask for a degree: "how severe"."""
+        return frozenset(word.at for before, word in pairwise(self.words.words) if before.text == "how")
+
     def poles(self, kind: str) -> set[str]:
         """Return which poles of a class stand here."""
         return {pole for other, pole in self.places if other == kind}
@@ -133,10 +138,14 @@ class Reading:
         """How many words like "not" stand here."""
         return sum(len(places) for (kind, _), places in self.places.items() if kind == NEGATION)
 
-    def follows_negation(self, at: int, reach: int) -> bool:
+    @cached_property
+    def _refusals(self) -> list[int]:
+        """The places of words like "not"; what holds "without" or "in the absence of" something is no refusal of it."""
+        return [cue.at for cue in self.cues if cue.kind == NEGATION and NEGATORS.get(cue.text, _REACH) == _REACH]
+
+    def follows_refusal(self, at: int, reach: int) -> bool:
         """Tell whether a word like "not" stands at most `reach` words before `at`."""
-        places = self.places.get((NEGATION, "not"), [])
-        return bisect_left(places, at) > bisect_left(places, at - reach)
+        return bisect_left(self._refusals, at) > bisect_left(self._refusals, at - reach)
 
     def denied(self, at: int) -> bool:
         """Tell whether the word at `at` stands within reach of a word that denies."""
@@ -177,7 +186,11 @@ def _read(words: Sequence[Word]) -> Iterator[Cue]:
         alone = index == 0 and len(words) > 1 and words[1].at > word.at + 1  # "No, it does not."
         if (word.text in NEGATORS or word.text.endswith("n't")) and not alone:
             yield Cue(NEGATION, "not", word.at, word.text)
-        if after and before not in ("too", "a") and (pole := QUANTITIES.get(word.text) or AMOUNTS.get(word.text)):
+        if (
+            after
+            and before not in ("too", "a", "how")
+            and (pole := QUANTITIES.get(word.text) or AMOUNTS.get(word.text))
+        ):
             counts_cases = word.text in QUANTITIES and after in COUNTED
             yield Cue(CERTAINTY if counts_cases else f"{QUANTITY}{words[index + 1].stem}", pole, word.at, word.text)
         if "how" in (before, words[index - 2].text if index > 1 and before == "long" else "") or (

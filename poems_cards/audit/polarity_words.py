@@ -1,8 +1,9 @@
 """The words that turn a claim round, by class: what denies, what says how often, and pairs of opposites."""
 
+import re
 from collections.abc import Iterable
 
-from poems_cards.language.wordlists import lines_of
+from poems_cards.language.wordlists import forms, lines_of
 
 NEGATION, CERTAINTY, COMPARISON, AMOUNT = "negation", "certainty", "comparison", "amount"
 QUANTITY = "quantity of "  # and the stem of the noun
@@ -13,16 +14,14 @@ NEGATORS = dict.fromkeys("not never none neither nor cannot nobody nothing nowhe
 NEGATORS |= dict.fromkeys("no without absent absence lack lacks lacking".split(), 2)
 # These deny the word that follows: "improper function".
 FAILINGS = frozenset(
-    """fail fails failed failing failure improper improperly impaired inability unable deficient insufficient inadequate
-    incomplete avoid avoided prevent prevents prevented stop stops stopped stoppage""".split()
-)
+    """failure improper improperly impaired inability unable deficient insufficient inadequate incomplete stoppage
+    shortage""".split()
+).union(*map(forms, ("fail", "avoid", "prevent", "stop", "withhold")))
 # What denies something in whatever way; a text that holds one may be put the other way round.
-DENIALS = frozenset(
-    """absent absence avoid avoided avoids deficient deficiency difficult difficulty except excluded exclude excludes
-    fail fails failed failing failure free hardly impossible impaired improper improperly inability insufficient
-    insufficiency instead lack lacks lacking less lose loses losing lost loss missing outside poor poorly prevent
-    prevented prevents rare rarely rather refuse seldom spare spared spares stop stops stopped stoppage unable unlike
-    without incomplete inadequate exempt exception""".split()
+DENIALS = FAILINGS | frozenset(
+    """absent absence against deficiency difficult difficulty except excluded exclude excludes few free hardly
+    impossible insufficiency instead lack lacks lacking less lose loses losing lost loss missing outside poor poorly
+    rare rarely rather refuse seldom spare spared spares still unlike unaffected without exempt exception""".split()
 )
 
 _CERTAINTIES = {pole: words.split() for pole, words in (line.split(": ") for line in lines_of("certainty"))}
@@ -41,6 +40,7 @@ _DIRECTIONS = {
     kind: tuple(words.split() for words in poles.split(" | "))
     for kind, poles in (line.split(": ") for line in lines_of("opposites"))
 }
+_ADJECTIVE = re.compile(r"\w+(?:te|ic|al|nt|ve|ar|ous|er)")
 
 
 def _lexicon() -> dict[str, list[tuple[str, str]]]:
@@ -48,7 +48,8 @@ def _lexicon() -> dict[str, list[tuple[str, str]]]:
     poles = [(CERTAINTY, pole, words) for pole, words in _CERTAINTIES.items()]
     poles += [(kind, words[0], words) for kind, pair in _DIRECTIONS.items() for words in pair]
     for kind, pole, words in poles:
-        for word in words:
+        adverbs = [form for word in words if _ADJECTIVE.fullmatch(word) for form in forms(word) if form.endswith("ly")]
+        for word in dict.fromkeys((*words, *adverbs)):
             found.setdefault(word, []).append((kind, pole))
     return found
 
@@ -64,11 +65,17 @@ OPPOSITE = {
 } | {(CERTAINTY, "often"): "rarely", (CERTAINTY, "rarely"): "often"}
 """What "less" makes of a pole: "less severe" is mild."""
 
+# What is said to be less or under may be called lower, and what is more or over, higher.
+_LESS, _MORE = frozenset("less fewer few under below little".split()), frozenset("more over above greater".split())
+COMPARED = dict.fromkeys("lower fewer smaller lesser".split(), _LESS) | dict.fromkeys(
+    "higher larger greater".split(), _MORE
+)
+
 TOO = {"much": "high", "many": "high", "little": "low", "few": "low"}
 
 # Poles that need ground; more and less have so many names that any of them will do.
 _UP, _DOWN = "up", "down"
-_STRICT = frozenset("height side growth trait severity norm sides sign symmetry firmness primacy".split())
+_STRICT = frozenset("reaction height side growth trait severity norm sides sign symmetry firmness primacy".split())
 LOOSE = frozenset("order start rank length effect sameness part quality count time way inside".split())
 """Classes of words that a sentence has for many things: they contradict only what stands beside the same words."""
 

@@ -13,6 +13,7 @@ _AUXILIARIES = frozenset("do does did can may might could will would should must
 _ASKING = frozenset("what which who whom whose how why where when".split())
 _BACKWARD = {("due", "to"), ("because", "of"), ("results", "from"), ("result", "from"), ("resulting", "from")}
 _AGENT = 4  # words after a participle within which "by" names who acts
+_HARM = frozenset("damage harm".split())  # to something; then they are no verbs
 _PERFECT = frozenset("has have had".split())
 _BEFORE_NOUNS = frozenset("a an the its their his her this these no any".split())
 _COMPARATIVES = {"rarer": "less", "fewer": "less", "lower": "less", "commoner": "more", "higher": "more"}
@@ -59,7 +60,13 @@ def _verb(words: Sequence[Word], at: int) -> str:
     if (word, after) in _BACKWARD:
         return "cause"
     plural = word.endswith("s") and before in _BEFORE_PLURALS
-    if word not in _verbs() or after in ("of", "other") or before in _BEFORE_NOUNS or plural:
+    if (
+        word not in _verbs()
+        or after in ("of", "other")
+        or (word in _HARM and after == "to")
+        or before in _BEFORE_NOUNS
+        or plural
+    ):
         return ""
     return "" if word.endswith(("ed", "wn")) and not (_is_passive(words, at) or before in _PERFECT) else _verbs()[word]
 
@@ -73,7 +80,10 @@ def _relation(verb: str, words: Sequence[Word], at: int, word: Word, answer: str
     given = _stems(read_words(answer)) if answer else frozenset[str]()
     asked = next((index for index, each in enumerate(left) if each.text in _ASKING), None)
     helping = next((index for index, each in enumerate(left) if each.text in _AUXILIARIES), None)
-    if answer and asked is not None and helping is not None and asked < helping < len(left) - 1:
+    that = max((index for index, each in enumerate(left) if each.text in ("that", "whom")), default=-1)
+    if 0 < that < len(left) - 1 and left[that + 1].text not in _GRAMMAR and (acting := _content(left[that + 1 :])):
+        relation = Relation(verb, acting, _content((*left[:that], *right)) | given)  # "vessels that it affects"
+    elif answer and asked is not None and helping is not None and asked < helping < len(left) - 1:
         relation = Relation(verb, _content(left[helping:]), _content((*left[:helping], *right)) | given)
     elif answer and any(each.text in (*_ASKING, "that") for each in left):
         relation = Relation(verb, _content(left) | given, _content(right))
@@ -87,12 +97,14 @@ def _relation(verb: str, words: Sequence[Word], at: int, word: Word, answer: str
 def _comparisons(words: Sequence[Word], answer: str) -> Iterator[Relation]:
     """Yield what is said to be more or less than what: "more often in women than in men"."""
     given = _stems(read_words(answer)) if answer else frozenset[str]()
-    than = next((index for index, word in enumerate(words) if word.text == "than"), len(words))
-    near = words[max(0, than - _SIDE) : than]
-    for index, word in enumerate(near):
-        if degree := word.text if word.text in ("more", "less") else _COMPARATIVES.get(word.text, ""):
-            beyond = _content(words[than + 1 : than + 1 + _COMPARED])
-            yield Relation(f"{degree} than", _content((*near[:index], *near[index + 1 :])) | given, beyond)
+    start = 0
+    for than in [index for index, word in enumerate(words) if word.text == "than"] or [len(words)]:
+        near = words[max(start, than - _SIDE) : than]
+        for index, word in enumerate(near):
+            if degree := word.text if word.text in ("more", "less") else _COMPARATIVES.get(word.text, ""):
+                beyond = _content(words[than + 1 : than + 1 + _COMPARED])
+                yield Relation(f"{degree} than", _content((*near[:index], *near[index + 1 :])) | given, beyond)
+        start = than + 1
 
 
 def _content(words: Sequence[Word]) -> frozenset[str]:
@@ -118,6 +130,8 @@ def is_crossed(mine: Relation, theirs: Sequence[Relation], idle: frozenset[str])
     if mine.verb.endswith("than"):
         mine = Relation(mine.verb, mine.givers - idle, mine.takers - idle)
     crossed = False
+    if not mine.takers and sum(other.verb == mine.verb for other in theirs) > 1:
+        return False
     for other in theirs:
         acting, acted = other.givers - other.takers, other.takers - other.givers
         straight = mine.givers & acting, mine.takers & acted

@@ -1,27 +1,34 @@
 """Words of a claim held against the words that it cites: which of them have no ground there."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from poems_cards.audit.claims import CONTEXT, Piece
 from poems_cards.audit.evidence import compounds
-from poems_cards.audit.polarity_words import LEXICON, NEGATORS, PARAPHRASED, grounding
+from poems_cards.audit.polarity_words import COMPARED, LEXICON, NEGATORS, PARAPHRASED, grounding
 from poems_cards.facts.keys import Role
 from poems_cards.language.quantities import read_figures
 from poems_cards.language.stems import stem
-from poems_cards.language.wordlists import everyday_forms, inflected, word_list
+from poems_cards.language.wordlists import everyday_forms, general_forms, inflected, word_list
 from poems_cards.language.words import Word, Words, has_digit, read_words
 
 ENOUGH = 0.5  # of an answer's content words must stand in the cited words
 _SHORT = 3  # letters of a name that may be the initials of another: IL-6
+_ASKING = word_list("asking")
+_NUMERALS = frozenset("ivx")
 _GRAMMAR = word_list("grammar")
 _LEAVING_OUT = frozenset({"besides", "except", "excluding", "apart"})
 _NEVER = 10**9
+_LEADING = re.compile(r"[^.,;:()!?\[\]/–—]+,")  # "After a snake bite, which …"
+_LINKS = frozenset(
+    "and or but because although though while whereas which so as if unless only even especially mainly".split()
+)
+_FEWEST_BARE = 2  # words that say something of their own
 _TURNING = ("un", "im", "in", "ab", "non")
 _SHORTEST_TURNED = 5  # letters of a word that a prefix turns
-_TURNED = re.compile(r"(?:un|non|re|pre|post|over|under|mis)([a-z]{4,})")
+_TURNED = re.compile(r"(?:un|non|re)([a-z]{4,})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +57,11 @@ class Known:
         joined = compounds(words) & self.stems
         left_out = next((word.at for word in words.words if word.text in _LEAVING_OUT), _NEVER)
         elsewhere = self.around if self._mostly_here(words) else frozenset[str]()
+        before = ""
         for word in words.words:
+            before, last = word.text, before
+            if last == "how" and word.text in LEXICON:
+                continue  # "how severe" says nothing
             if self._is_turned_by_prefix(word, words):
                 yield word
                 continue
@@ -63,8 +74,27 @@ class Known:
                 continue
             if in_prompt and word.at > left_out and self.reported(word.stem):
                 continue
-            if word.stem not in (self.around if in_prompt else elsewhere):
+            if word.stem not in (self.around if in_prompt else elsewhere) or word.text in word_list("people"):
                 yield word
+
+    def bare(self, piece: Piece, words: Words) -> Iterator[Word]:
+        """Yield the words of clauses of which nothing has ground, however general its words are."""
+        if piece.role is Role.PROMPT and not piece.answers:
+            first = next(_clauses(words, ())) if _LEADING.match(words.text) else []
+            clauses = [] if any(word.text in _ASKING for word in first) else [first]
+        elif piece.role in CONTEXT and not piece.answers:
+            return
+        else:
+            clauses = list(_clauses(words, _LINKS))
+        ground = self.around if piece.role in CONTEXT else self.stems
+        for clause in clauses:
+            content = [word for word in clause if word.text not in _GRAMMAR and word.stem not in self.exempt]
+            if len(content) >= _FEWEST_BARE and not any(self._has_ground(word, ground) for word in content):
+                yield from content
+
+    def _has_ground(self, word: Word, ground: frozenset[str]) -> bool:
+        poles = grounding(LEXICON.get(word.text, ()))
+        return word.stem in ground or _is_number(word.text) or not self.poles.isdisjoint(poles)
 
     def _is_turned_by_prefix(self, word: Word, words: Words) -> bool:
         """Tell whether the cited words have a word with "un-" where the claim has it without, or vice versa."""
@@ -86,8 +116,17 @@ class Known:
         if word.text in word_list("people"):
             return False
         if needed := grounding(LEXICON.get(word.text, ())):
-            return not self.poles.isdisjoint(needed)
-        return is_everyday(word.text)
+            return not (self.poles.isdisjoint(needed) and self.stems.isdisjoint(COMPARED.get(word.text, ())))
+        return is_everyday(word.text) or self._is_compounded(word.text)
+
+    def _is_compounded(self, text: str) -> bool:
+        """Tell whether a cited word is this one with a general word: the heart of "heartbeat"."""
+        if len(text) < _SHORTEST_TURNED - 1:
+            return False
+        rests = (
+            other.removeprefix(text) if other.startswith(text) else other.removesuffix(text) for other in self.stems
+        )
+        return any(len(rest) > _SHORT and rest in general_forms() for rest in rests if rest not in self.stems)
 
     def _mostly_here(self, words: Words) -> bool:
         """Tell whether most of a text stands in the cited words, so that the rest may stand just before them."""
@@ -97,10 +136,10 @@ class Known:
 
     def is_unlike(self, words: Words, claim: Sequence[Words]) -> bool:
         """Tell whether most words of a name are not there; for everyday words, most of the claim's, too."""
-        content = [word for word in words.words if not (is_idle(word) or word.text in PARAPHRASED)]
+        content = [word for word in words.words if not (_is_tiny(word) or word.text in PARAPHRASED)]
         own = [word for word in content if word.stem not in self.exempt]
-        if any(not is_everyday(word.text) for word in own):
-            return self._few(own)
+        if specific := [word for word in own if not is_everyday(word.text)]:
+            return self._few(specific)
         if self.exempt and self.subject <= words.stems:
             return False
         if not own or any(_is_number(word.text) for word in words.words):
@@ -111,6 +150,21 @@ class Known:
     def _few(self, words: Sequence[Word]) -> bool:
         there = sum(word.stem in self.stems or is_shortened(word.text, self.stems) for word in words)
         return bool(words) and there < ENOUGH * len(words)
+
+
+def _clauses(words: Words, links: Collection[str]) -> Iterator[list[Word]]:
+    """Yield the words between marks and `links`."""
+    clause: list[Word] = []
+    barriers = iter((*words.barriers, _NEVER))
+    barrier = next(barriers)
+    for word in words.words:
+        if word.at > barrier or word.text in links:
+            yield clause
+            clause = []
+            while word.at > barrier:
+                barrier = next(barriers)
+        clause.append(word)
+    yield clause
 
 
 def is_everyday(word: str) -> bool:
@@ -127,6 +181,11 @@ def is_idle(word: Word) -> bool:
 @lru_cache(maxsize=100_000)
 def _is_number(word: str) -> bool:
     return bool(read_figures(word))
+
+
+def _is_tiny(word: Word) -> bool:
+    """Tell whether a word carries nothing by itself, or is a letter or numeral of a name: the II of "type {{II}}"."""
+    return is_idle(word) or set(word.text) <= _NUMERALS or len(word.text) == 1
 
 
 def _is_ending(word: Word, words: Words) -> bool:

@@ -15,7 +15,7 @@ _ENDINGS = """
     ability ibility ivity isation ization ation ition ity ety ously ically ibly ably ally arily ment ness less ful
     fully atively ative ively ive ion ency ancy ence ance enc anc ous ical ic al ating ated ate ising izing ise ize
     ised ized ened ening en er ers ing ed ly ism osis otic itic is ure ary ory iest ier est ent ant ible able
-    ological ologic ology y e i a
+    ological ologic ology y e i a us um ar eal
 """
 _SUFFIXES: dict[str, list[str]] = {}  # by their last letters, the longest first
 for _ending in sorted(_ENDINGS.split(), key=len, reverse=True):

@@ -10,6 +10,8 @@ from poems_cards.language.wordlists import word_list
 _SUPERS, _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"
 _SLASH = "\N{FRACTION SLASH}"  # with which Unicode takes fractions apart
 _VULGAR = "¼-¾⅐-⅞"
+_GLUED = "mg|mcg|µg|μg|kg|ml|dl|cm|mm|lbs?|[ap]m|AM|PM"  # to the number before them
+_TIME = "hour|day|week|month|year|decade"
 _NUMBERED = "[Tt]ype|[Ss]tage|[Gg]rade|[Cc]lass|[Pp]hase|[Ff]actor|[Gg]roup"
 _ROMAN = {
     "I": 1,
@@ -39,6 +41,10 @@ def _numbered(match: re.Match[str]) -> str:
     return f"{match[1]}-{_ROMAN.get(match[2], match[2])}"
 
 
+def _halves(match: re.Match[str]) -> str:
+    return f"{'0.5' if match['half'] else '1.5'} {match['half'] or match['more']}s"
+
+
 # What is in few texts; patterns are compiled when they are first needed, as every build imports this module.
 _UNUSUAL: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\*\*|\\[()\[\]]|[\u00ad\u200b-\u200d\u2060]", ""),
@@ -50,12 +56,16 @@ _UNUSUAL: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"(?<!\w)(?=\.\d)", "0"),  # .25
     (r"(?<![\d.,])(\d{1,3})[ \u00a0\u2009\u202f](?=\d{3}(?![\d.,]?\d))", r"\1"),  # 1 946
     (rf"\b({_NUMBERED}) ([IVX]+|\d\d?)(?![\w%-]|[.,]\d)", _numbered),  # type II and type 2 are alike
+    (rf"(?<![\w.,])(\d[\d.,]*)(?=(?:{_GLUED})\b)", r"\1 "),
+    (rf"\b(?:[Hh]alf[ -](?:an? )?(?P<half>{_TIME})|(?:an?|one) (?P<more>{_TIME}) and a half)\b", _halves),
     (r"[>≥]\s*(?=\d)", " over "),
     (r"[<≤]\s*(?=\d)", " under "),
     (r"\(([^\W\d_]{1,3})\)(?=[^\W_])", r"\1"),  # (P)olyneuropathy
     (r"(?<=[^\W\d_])\(e?s\)", ""),  # nerve(s)
 )
-_IS_UNUSUAL = re.compile(rf"[^\w \n.,;:!?/%'-]|[{_SUPERS}{_VULGAR}]|(?<!\w)\.\d|\d \d\d\d|(?:{_NUMBERED}) [IVX\d]")
+_IS_UNUSUAL = re.compile(
+    rf"[^\w \n.,;:!?/%'-]|[{_SUPERS}{_VULGAR}]|(?<!\w)\.\d|\d \d\d\d|(?:{_NUMBERED}) [IVX\d]|\d(?:{_GLUED})\b|[Hh]alf"
+)
 _LETTER = re.compile(r"(?<=[a-z] )([AS])(?![\w'’])")  # hepatitis A, protein S: neither the article nor an ending
 _AS_LETTERS = str.maketrans("AS", "ᴀꜱ")
 _TOKEN = re.compile(

@@ -73,8 +73,11 @@ _OVER_AFTER = re.compile(rf"{_FEW_WORDS} (?:or|and) (?:{_MORE}|up|upwards?)\b")
 _UNDER_AFTER = re.compile(rf"{_FEW_WORDS} (?:or|and) (?:{_LESS})\b")
 _ASKED_PER = re.compile(r"\btimes (?:an?|per|each|every) (day|week|month|year|hour)\b")
 _ASKED_UNIT = re.compile(r"\bhow many ([^\W\d_]+)")
-_ASKED_UNDER = re.compile(r"\b(?:up to|below|under|at most|until|before) (?:which|what|how)\b")
-_ASKED_OVER = re.compile(r"\b(?:from|above|over|at least|beyond|more than|after) (?:which|what|how)\b")
+_HOW = r"\bhow (?:long|many|much|often|old|high)\b,?"
+_ASKED_UNDER = re.compile(rf"\b(?:up to|below|under|at most|until|before) (?:which|what|how)\b|{_HOW} at most\b")
+_ASKED_OVER = re.compile(
+    rf"\b(?:from|above|over|at least|beyond|more than|after) (?:which|what|how)\b|{_HOW} at least\b"
+)
 
 
 @cache

@@ -3,8 +3,11 @@
 In a file, lines that begin with # say what its words have in common; the words are separated by spaces.
 """
 
+import re
 from functools import cache
 from pathlib import Path
+
+_DOUBLING = re.compile(r"(?:^|[^aeiou])[aeiouy][bdglmnprtvz]$|l$")  # stop, begin, big, travel
 
 
 @cache
@@ -59,14 +62,14 @@ def forms(word: str) -> set[str]:
     plural = soft + "es" if soft != word or word.endswith(("s", "x", "ch", "sh")) else word + "s"
     adverb = word[:-1] + "y" if word.endswith("le") else soft + "ly"
     adverb = word + "ally" if word.endswith("ic") else adverb
-    return {
+    found = {
         word,
         plural,
         soft.removesuffix("e") + "ed",
         short + "ing",
-        word + last + "ed",
-        word + last + "ing",
         soft.removesuffix("e") + "er",
         soft.removesuffix("e") + "est",
         adverb,
+        soft + "ness",
     }
+    return found | {word + last + ending for ending in ("ed", "ing", "er", "est")} if _DOUBLING.search(word) else found

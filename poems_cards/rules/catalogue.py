@@ -96,7 +96,7 @@ AUDIT_RULES = MappingProxyType(
     {
         "not-grounded": "What a fact says stands in the words that it cites: each number, each name, each claim.",
         "wrongly-cited": "A fact cites the words that carry it, and not their neighbors.",
-        "number-in-why": "A number in 'why' belongs into 'update', with its source.",
+        "number-in-why": "A number in 'why' stands in the cited words, or belongs into 'update', with its source.",
         "copied": "No six words in a row are the report's own, names and lists of terms aside.",
     }
 )

@@ -1,0 +1,67 @@
+"""What means the same in a report: short forms, names that it explains in brackets, and groups of words."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from poems_cards.language.wordlists import word_list
+from poems_cards.language.words import read_words
+
+_INITIALS_AFTER = re.compile(r"((?:[\w'’-]+\s){1,8})\(([A-Z][A-Za-z]{1,7})s?\)")
+_INITIALS_BEFORE = re.compile(r"\b([A-Z][A-Za-z]{1,7})s?\s\(([^()]{4,80})\)")
+_EXPLAINED = re.compile(r"((?:[^\W\d_][\w'’-]* ){1,5})\(((?!e\.g|i\.e|see |such |or |and |about )[^()\d;,:]{4,60})\)")
+_SHORTEST_TERM = 7  # letters
+_BINOMIAL = re.compile(r"\b([A-Z][a-z]{3,}) ([a-z]{4,})\b")
+_SHORT_BINOMIAL = re.compile(r"([A-Z])\. ?([a-z]{4,})\b")
+
+Alias = tuple[frozenset[str], frozenset[str]]
+"""The stems of a short form, and those of what it is short for."""
+
+
+def initials(text: str) -> list[Alias]:
+    """Return the short forms that a sentence explains in brackets by words with those initials."""
+    found = []
+    for match in _INITIALS_AFTER.finditer(text):
+        words = match[1].split()[-len(match[2]) :]
+        if _spells(match[2], words):
+            found.append(alias(match[2], " ".join(words)))
+    before = _INITIALS_BEFORE.finditer(text)
+    found += [alias(match[1], match[2]) for match in before if _spells(match[1], re.split(r"[\s-]+", match[2]))]
+    return found
+
+
+def explained(text: str) -> list[Alias]:
+    """Return the words that a sentence explains in brackets, or by brackets: "an enlarged liver (hepatomegaly)"."""
+    found = []
+    for match in _EXPLAINED.finditer(text):
+        before, within = match[1].split(), match[2].split()
+        if len(within) == 1 and len(before) > 1 and len(within[0]) >= _SHORTEST_TERM:
+            found.append(alias(within[0], match[1]))
+        elif len(within) > 2 and len(before[-1]) >= _SHORTEST_TERM:  # noqa: PLR2004  a phrase, and no second name
+            found.append(alias(before[-1], match[2]))
+    return found
+
+
+def binomials(texts: Iterable[str]) -> list[Alias]:
+    """Return the names of organisms that texts also write with an initial: "C. burnetii"."""
+    whole = "\n".join(texts)
+    short = frozenset(_SHORT_BINOMIAL.findall(whole))
+    names = dict.fromkeys(_BINOMIAL.findall(whole)) if short else ()
+    return [alias(kind, f"{genus} {kind}") for genus, kind in names if (genus[0], kind) in short]
+
+
+def _spells(short: str, words: Sequence[str]) -> bool:
+    return len(words) == len(short) and all(
+        word[:1].casefold() == letter for word, letter in zip(words, short.casefold(), strict=True)
+    )
+
+
+def alias(short: str, long: str) -> Alias:
+    """Return a short form and what it is short for, as stems."""
+    return read_words(short).stems, frozenset(read_words(long).stems - word_list("grammar"))
+
+
+def pairs(group: Sequence[str]) -> Iterator[Alias]:
+    """Yield each two of a group of words and phrases that mean the same."""
+    for one, other in combinations(group, 2):
+        yield alias(one, other)
