@@ -1,17 +1,27 @@
 """What `diff` says of two packages, of two deck folders, or of one of each."""
 
 import json
+import re
 import shutil
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
+from html import escape, unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from yearly import DAY, FIRST, SECOND, QuickBench
 
-from poems_cards.anki.compare import compare_contents
-from poems_cards.anki.model import Contents
-from poems_cards.anki.word_diff import MARKDOWN, TEXT, marked
+from poems_cards.anki.compare import Changes, Risk, compare_contents
+from poems_cards.anki.model import Contents, Field, Note, NoteType
+from poems_cards.anki.pack import pack_contents
+from poems_cards.anki.word_diff import COMMENT, MARKDOWN, TEXT, marked
+from poems_cards.cli.show_changes import changes_text
+from poems_cards.printable import as_comment
 
 
 @pytest.fixture(scope="module")
@@ -167,3 +177,166 @@ def test_two_unrelated_decks_are_refused(bench: QuickBench) -> None:
     said = bench.run("diff", "one.apkg", moon, status=1)
     assert f"{moon}: foreign-package: it holds no note of a deck that one.apkg holds\n" in said
     assert "Retired" not in said
+
+
+# --- what it costs learners -----------------------------------------------------------------------------------------
+
+
+def test_each_change_is_told_with_its_risk(bench: QuickBench) -> None:
+    said = bench.run("diff", "one.apkg", "two.apkg", status=1)
+    assert [line for line in said.splitlines() if line and not line.startswith(" ")] == [
+        "Added (2), risk for learners: none",
+        "Retired (2), risk for learners: history ends",
+        "Changed (3), risk for learners: text replaced",
+    ]
+    found = json.loads(bench.run("diff", "one.apkg", "two.apkg", "--format", "json", status=1))
+    assert found["risks"] == {
+        "history ends": ["year:q2", "year:zinc/caution"],
+        "text replaced": ["year:q1", "year:signs", "year:term"],
+        "none": ["year:q24", "year:q99"],
+    }
+
+
+def changed(note: Note, **keys: object) -> Note:
+    return note._replace(**keys)  # type: ignore[arg-type]
+
+
+def test_every_sort_of_change_has_its_risk(bench: QuickBench) -> None:
+    old = bench.read(bench.folder / "one.apkg")
+    notes = dict(old.notes)
+    notes["year:q1"] = changed(notes["year:q1"], tags=("YEAR::Other",))
+    notes["year:q3"] = changed(notes["year:q3"], mod=notes["year:q3"].mod + 1)
+    notes["year:signs"] = changed(notes["year:signs"], cards=(1, 2))
+    cloze = notes["year:signs"].type
+    notes["year:q4"] = changed(notes["year:q4"], type=cloze)
+    del notes["year:q5"]
+    notes["year:q99"] = changed(notes["year:q6"], guid="year:q99")
+    types = {id_: replace(each, css=f"{each.css} ") for id_, each in old.types.items()}
+    types[cloze.id] = replace(types[cloze.id], fields=types[cloze.id].fields[:-1])
+    new = replace(old, notes=notes, types=types, decks={"A Year": "of tests"}, media={"a.svg": "0"})
+    found = compare_contents(old, new)
+    assert found.risks == {
+        Risk.HISTORY: ["year:q5", "year:q4", "year:signs", "Poems Cards Cloze"],
+        Risk.TEXT: ["year:q1", "year:q3", "Poems Cards Question", "A Year"],
+        Risk.NONE: ["year:q99", "a.svg"],
+    }
+    assert [found.costs(risk) for risk in Risk] == [True, True, True]
+    same = compare_contents(old, old)
+    assert [same.costs(risk) for risk in Risk] == [False, False, False]
+    renamed = {id_: replace(each, name=f"{each.name} 2") for id_, each in old.types.items()}
+    assert [*compare_contents(old, replace(old, types=renamed)).risks] == [Risk.TEXT]
+    moved = {id_: replace(each, templates=each.templates[::-1]) for id_, each in old.types.items()}
+    assert compare_contents(old, replace(old, types=moved)).reshaped == ["Poems Cards Question"]
+    lines = changes_text(found, TEXT)
+    assert [line for line in lines if line and not line.startswith(" ")] == [
+        "Added (1), risk for learners: none",
+        "Retired (1), risk for learners: history ends",
+        "Changed (2), risk for learners: history ends",
+        "Re-tagged (1), risk for learners: text replaced",
+        "Re-stamped (1), risk for learners: text replaced",
+        "Note types (1), risk for learners: history ends",
+        "Note types (1), risk for learners: text replaced",
+        "Decks (1), risk for learners: text replaced",
+        "Media (1), risk for learners: none",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pair", "statuses"),
+    [
+        (("one.apkg", "one.apkg"), [0, 0, 0]),
+        (("one.apkg", "more.apkg"), [1, 0, 0]),
+        (("one.apkg", "better.apkg"), [1, 1, 0]),
+        (("one.apkg", "two.apkg"), [1, 1, 1]),
+    ],
+    ids=["same", "added", "replaced", "ended"],
+)
+def test_a_workflow_fails_for_the_risk_that_it_names(
+    pair: tuple[str, str], statuses: list[int], bench: QuickBench
+) -> None:
+    one = bench.read(bench.folder / "one.apkg")
+    more = {**one.notes, "year:q99": changed(one.notes["year:q6"], guid="year:q99", id=1)}
+    better = {**one.notes, "year:q1": changed(one.notes["year:q1"], tags=("YEAR::Other",))}
+    for name, notes in (("more", more), ("better", better)):
+        (bench.folder / f"{name}.apkg").write_bytes(pack_contents(replace(one, notes=notes), {}))
+    assert bench.run("diff", *pair, status=statuses[0])
+    for risk, status in zip(("none", "text", "history"), statuses, strict=True):
+        assert bench.run("diff", *pair, "--fail-on", risk, status=status)
+
+
+# --- in a comment on GitHub -----------------------------------------------------------------------------------------
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<!-- hidden",
+    "@everyone @org/team someone@example.org",
+    "#12 GH-12 org/name#12",
+    "https://example.org http://x www.example.org",
+    "[click](https://example.org) ![x](https://example.org/x.png) [a]: https://example.org",
+    "<https://example.org>",
+    "**strong** _em_ __em__ ~~gone~~ `code` ```",
+    "&lt;b&gt; &#64;x",
+    "$x$ $$x$$",
+    "| a | b |",
+    "# heading",
+    "1. list",
+    "- [ ] task",
+    "> quote",
+    "---",
+    "===",
+    ":-|-:",
+    "\\",
+]
+
+
+def hostile_changes(text: str) -> Changes:
+    """Return changes of two packages of somebody who writes `text` wherever a package has a text."""
+    type_ = NoteType(id=1, name=text, fields=(Field(id=1, name=text),), templates=(), css="", revised=1)
+
+    def note(guid: str, shown: str, tags: tuple[str, ...] = ()) -> Note:
+        return Note(guid, type_, {text: escape(shown)}, tags, (1,), 1, 1)
+
+    before = {"x:a": note("x:a", "old words"), "x:b": note("x:b", "same"), f"x:{text}": note(f"x:{text}", text)}
+    after = {"x:a": note("x:a", f"new {text}"), "x:b": note("x:b", "same", (text,)), "x:c": note("x:c", text)}
+    old = Contents(notes=before, types={1: type_}, decks={text: "a"}, media={text: "0"})
+    new = Contents(notes=after, types={1: replace(type_, css="b", revised=2)}, decks={text: "b"}, media={text: "1"})
+    return compare_contents(old, new)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_comment_calls_nobody_and_links_nowhere(text: str) -> None:
+    shown = "\n".join(changes_text(hostile_changes(text), COMMENT))
+    found = re.findall(r"@(?!&#8203;)|(?<!&)#(?=\d)|GH-\d|://|www\.|\$", shown)
+    assert found == [], shown
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_comment_holds_no_markup_of_others(text: str, new_collection: Callable[[], Any]) -> None:
+    shown = "\n".join(changes_text(hostile_changes(text), COMMENT))
+    drawn = new_collection().render_markdown(shown, sanitize=False)
+    tags = {part.split(">")[0].split(" ")[0] for part in drawn.split("<")[1:]}
+    assert tags <= {"h2", "/h2", "ul", "/ul", "li", "/li", "p", "/p", "strong", "/strong", "del", "/del"}, shown
+    words = " ".join(unescape(re.sub(r"<[^>]*>", " ", drawn)).replace("\u200b", "").split())
+    assert f"x:c: {' '.join(text.split())}" in words
+
+
+@pytest.mark.slow
+@given(
+    text=st.text(alphabet="aA1 @#<>!/&;:*_~`[]()\\$|.-+='\"w\u00e9", max_size=40), before=st.sampled_from(("", "x "))
+)
+def test_any_text_is_shown_as_it_stands(text: str, before: str, new_collection: Callable[[], Any]) -> None:
+    words = " ".join(text.split())
+    drawn = renderer(new_collection).render_markdown(f"- {before}{as_comment(words)}\n", sanitize=False)
+    assert drawn.startswith("<ul>\n<li>")
+    assert drawn.endswith("</li>\n</ul>\n")
+    inner = drawn.removeprefix("<ul>\n<li>").removesuffix("</li>\n</ul>\n")
+    assert "<" not in inner, "no markup"
+    assert unescape(inner).replace("\u200b", "").split() == [*before.split(), *words.split()]
+
+
+@cache
+def renderer(new_collection: Callable[[], Any]) -> Any:  # noqa: ANN401  anki has no types where it is not installed
+    """Return a collection of the real Anki, one for all examples."""
+    return new_collection()

@@ -177,11 +177,18 @@ def test_a_file_of_a_deck_is_no_report_to_remember(name: str, deck: Write, run: 
         ("list deck --section c", ["care"]),
         ("list --kind th", ["therapy"]),
         ("check --explain same-", ["same-prompt"]),
+        ("report x.txt --deck deck --source a", ["aster-2020"]),
+        ("draft deck --accept th", ["the-drafted"]),
+        ("draft --refuse ", ["the-drafted"]),
+        ("diff a b --fail-on h", ["history"]),
+        ("schema w", ["wording"]),
+        ("plan deck --exam 2027-03-01 --format h", ["html"]),
         ("pre", ["preview"]),
     ],
 )
 def test_the_shell_completes_ids_and_names(line: str, found: list[str], deck: Write) -> None:
-    Path(deck()).rename("decks-to-be")
+    drafted = "section: signs\nfacts:\n  - {id: the-drafted, cite: p3s2}\n"
+    Path(deck({"drafts/10-signs.yaml": drafted})).rename("decks-to-be")
     Path("decks").mkdir()
     Path("decks-to-be").rename("decks/quill")
     Path("deck").symlink_to("decks/quill")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
 from poems_cards.anki.markup import plain
 from poems_cards.anki.model import Contents, Note, NoteType
@@ -11,6 +12,14 @@ LONGEST_TITLE = 2000  # characters; a long table has 1200
 LONGEST_TEXT = 1_000_000  # characters of HTML; a package may have a hundred times as many
 
 _GUID = re.compile(r"([a-z0-9-]+):[a-z0-9-]+(?:/[a-z0-9]+)?")  # of this tool: it begins with the id of the deck
+
+
+class Risk(Enum):
+    """What a change costs a learner who has the old package and imports the new one, from the least on."""
+
+    NONE = "none"
+    TEXT = "text replaced"  # and with it what the learner edited there
+    HISTORY = "history ends"  # of a card that is emptied, or of a note that updates no longer reach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +42,19 @@ class Change:
         kept = {*self.new.cards}
         return tuple(number for number in self.old.cards if number not in kept)
 
+    @property
+    def risk(self) -> Risk:
+        """What the change costs: Anki updates no note that has another note type now."""
+        return Risk.HISTORY if self.lost or self.old.type.id != self.new.type.id else Risk.TEXT
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     """What differs between two packages, sorted by GUID or name; true if anything does.
 
     `restamped` notes have the same text but another date, which Anki treats as a change. `note_types`, `decks` (with
-    another description) and `media` name what else Anki would replace. `others` counts the notes of decks that only
+    another description) and `media` name what else Anki would replace; of the note types, `reshaped` have other fields
+    or card types, so that Anki would update no note of them. `others` counts the notes of decks that only
     one of the packages holds, as a learner's export does: they are not compared.
     """
 
@@ -49,6 +64,7 @@ class Changes:
     restamped: list[Change] = field(default_factory=list)
     retired: list[Note] = field(default_factory=list)
     note_types: list[str] = field(default_factory=list)
+    reshaped: list[str] = field(default_factory=list)
     decks: list[str] = field(default_factory=list)
     media: list[str] = field(default_factory=list)
     others: int = 0
@@ -58,6 +74,27 @@ class Changes:
         """Return whether anything differs."""
         notes = self.added or self.changed or self.retagged or self.restamped or self.retired
         return bool(notes or self.note_types or self.decks or self.media)
+
+    @property
+    def risks(self) -> dict[Risk, list[str]]:
+        """The GUIDs and names of what changes, by what it costs learners, the worst first."""
+        of_notes = [(change.new.guid, change.risk) for change in (*self.changed, *self.retagged, *self.restamped)]
+        types = [(name, Risk.HISTORY if name in self.reshaped else Risk.TEXT) for name in self.note_types]
+        costs = [
+            *((note.guid, Risk.HISTORY) for note in self.retired),
+            *of_notes,
+            *types,
+            *((name, Risk.TEXT) for name in self.decks),
+            *((note.guid, Risk.NONE) for note in self.added),
+            *((name, Risk.NONE) for name in self.media),
+        ]
+        found = {risk: [name for name, cost in costs if cost is risk] for risk in reversed(Risk)}
+        return {risk: names for risk, names in found.items() if names}
+
+    def costs(self, least: Risk) -> bool:
+        """Return whether any change costs learners `least`, or more."""
+        ranks = [*Risk]
+        return any(ranks.index(risk) >= ranks.index(least) for risk in self.risks)
 
     def to_dict(self) -> dict[str, object]:
         """Return the differences as `diff --format json` prints them."""
@@ -83,6 +120,7 @@ class Changes:
             "decks": [*self.decks],
             "media": [*self.media],
             "others": self.others,
+            "risks": {risk.value: names for risk, names in self.risks.items()},
         }
 
 
@@ -96,6 +134,7 @@ def compare_contents(old: Contents, new: Contents, *, times: bool = True) -> Cha
         added=[new.notes[guid] for guid in sorted(has - had)],
         retired=[old.notes[guid] for guid in sorted(had - has)],
         note_types=sorted(_note_types(old, new, times=times)),
+        reshaped=sorted(new.types[id_].name for id_ in old.types.keys() & new.types.keys() if _reshaped(old, new, id_)),
         decks=[] if old.decks is None or new.decks is None else _differing(_decks(old), _decks(new), further),
         media=_differing(old.media, new.media, further),
         others=len(old.notes) - len(had) + len(new.notes) - len(has),
@@ -123,6 +162,13 @@ def _note_types(old: Contents, new: Contents, *, times: bool) -> Iterator[str]:
 
 def _names(note_type: NoteType) -> list[str]:
     return [field.name for field in note_type.fields]
+
+
+def _reshaped(old: Contents, new: Contents, id_: int) -> bool:
+    """Return whether Anki would make a second note type, as the fields or card types of this one differ."""
+    shapes = [([(one.id, one.name) for one in each.types[id_].fields], each.types[id_].cloze) for each in (old, new)]
+    templates = [[(one.id, one.name) for one in each.types[id_].templates] for each in (old, new)]
+    return shapes[0] != shapes[1] or (all(templates) and templates[0] != templates[1])
 
 
 def _look_differs(old: NoteType, new: NoteType) -> bool:

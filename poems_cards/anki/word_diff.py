@@ -3,9 +3,9 @@
 import difflib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from poems_cards.printable import as_markdown
+from poems_cards.printable import as_comment, as_markdown
 
 MOST_WORK = 1_000_000_000  # steps of comparing word by word in the worst case: some ten seconds
 
@@ -25,9 +25,12 @@ class Marks:
     heading: str = ""
     item: str = "  "
     markdown: bool = False
+    comment: bool = False  # in Markdown that stands below a discussion
 
     def shown(self, text: str) -> str:
         """Return a text as it is written between these marks."""
+        if self.comment:
+            return as_comment(text)
         return as_markdown(text) if self.markdown else text
 
     def enclosed(self, parts: Iterable[str], marks: tuple[str, str]) -> str:
@@ -42,6 +45,7 @@ class Marks:
 
 TEXT = Marks(gone=("[-", "-]"), new=("{+", "+}"))
 MARKDOWN = Marks(gone=("~~", "~~"), new=("**", "**"), heading="## ", item="- ", markdown=True)
+COMMENT = replace(MARKDOWN, comment=True)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -12,8 +12,22 @@ from poems_cards.files import write_all
 @click.command("draft", help="Draft facts from the sentences that no fact of DECK cites yet, into its drafts/.")
 @options.deck_argument()
 @options.text_options
-@click.option("--accept", "accepted", metavar="ID", multiple=True, help="Move a draft into the deck's own files.")
-@click.option("--refuse", "refused", metavar="ID", multiple=True, help="Drop a draft for good; --because says why.")
+@click.option(
+    "--accept",
+    "accepted",
+    metavar="ID",
+    multiple=True,
+    shell_complete=options.complete_drafts,
+    help="Move a draft into the deck's own files.",
+)
+@click.option(
+    "--refuse",
+    "refused",
+    metavar="ID",
+    multiple=True,
+    shell_complete=options.complete_drafts,
+    help="Drop a draft for good; --because says why.",
+)
 @click.option("--because", default="", help="Why drafts are refused.")
 @click.option("--prompt", is_flag=True, help="Print what to give to a language model, and write nothing.")
 @click.option("--take", "answer", type=options.file_type(), help="Take the proven facts from a model's answer.")

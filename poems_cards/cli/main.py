@@ -24,7 +24,7 @@ GROUPS = {
         "workbench": "Work on a deck in the browser: report, facts and cards side by side.",
         "check": "Find every mistake in a deck: where it is, and what to do about it.",
         "list": "Show the notes of a deck, in the order in which they are learnt.",
-        "schema": "Print the JSON Schema of facts or of deck.yaml, or the tool's own wording.",
+        "schema": "Print the JSON Schema of facts or deck.yaml, or the tool's wording.",
     },
     "Prove": {
         "report": "Show the sentences of a report, with the locators that facts cite.",
@@ -37,7 +37,7 @@ GROUPS = {
         "build": "Build an Anki package.",
         "diff": "Show what changed from one package or deck folder to another.",
         "release": "Build a deck and remember it, so that no update costs a review.",
-        "export": "Write the cards for other programs or for print: CSV, Markdown, JSON.",
+        "export": "Write the cards for other programs or print: CSV, Markdown, JSON.",
     },
     "Study": {
         "plan": "Plan how to learn a deck until the day of an exam.",

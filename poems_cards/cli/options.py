@@ -203,13 +203,32 @@ def require_known(word: str | None, known: Collection[str], option: str) -> None
 def complete_sections(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
     """Return the ids of the deck's sections that begin with `incomplete`; none if the deck cannot be read."""
     from poems_cards.api import read_deck
+
+    return _of_deck(ctx, incomplete, lambda folder: (section.id for section in read_deck(folder).sections))
+
+
+def complete_sources(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+    """Return the ids of the deck's sources that begin with what is typed."""
+    from poems_cards.folder.read import read_known_sources
+
+    return _of_deck(ctx, incomplete, lambda folder: (source.id for source in read_known_sources(folder).sources))
+
+
+def complete_drafts(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+    """Return the ids of the deck's drafts that begin with what is typed."""
+    from poems_cards.folder.drafts import read_drafts
+
+    return _of_deck(ctx, incomplete, lambda folder: (entry.id for entry in read_drafts(folder).entries))
+
+
+def _of_deck(ctx: click.Context, start: str, ids: Callable[[Path], Iterable[str]]) -> list[str]:
+    """Return those of a deck's `ids` that begin so; none where it cannot be read."""
     from poems_cards.problems import DeckError
 
     try:
-        deck = read_deck(ctx.params.get("deck") or _default_deck(carried=True))
+        return _beginning(ids(ctx.params.get("deck") or _default_deck(carried=True)), start)
     except (DeckError, click.UsageError, OSError):
         return []
-    return _beginning([section.id for section in deck.sections], incomplete)
 
 
 def complete_kinds(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:

@@ -11,7 +11,13 @@ from poems_cards.files import write_whole
 @click.command("report", help="Show the sentences of a report, with the locators that facts cite.")
 @click.argument("file", type=options.file_type())
 @click.option("--deck", type=options.DeckFolder(), help="The deck that has FILE as a source.")
-@click.option("--source", metavar="ID", default="", help="Which of the deck's sources; left out, its only report.")
+@click.option(
+    "--source",
+    metavar="ID",
+    default="",
+    shell_complete=options.complete_sources,
+    help="Which of the deck's sources; left out, its only report.",
+)
 @click.option("--remember", is_flag=True, help="Write locators, headings and fingerprints into the deck's sources/.")
 @click.option("--no-clauses", is_flag=True, help="Show sentences only.")
 @click.option("--find", "words", metavar="WORDS", default="", help="Show only the sentences with all these words.")

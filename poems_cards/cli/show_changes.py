@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from poems_cards.anki.compare import LONGEST_TEXT, Change, Changes, title
+from poems_cards.anki.compare import LONGEST_TEXT, Change, Changes, Risk, title
 from poems_cards.anki.markup import plain
 from poems_cards.anki.model import Note
 from poems_cards.anki.word_diff import TEXT, Budget, Marks, marked
@@ -20,23 +20,32 @@ A_MINUTE = 60
 def changes_text(changes: Changes, marks: Marks) -> list[str]:
     """Return the differences, word by word until the budget is spent; nothing for no difference."""
     budget = Budget()
+    retagged = [f"{_line(each.new, marks)} {_tags(each, marks)}" for each in changes.retagged]
+    restamped = [f"{_line(each.new, marks)} {_times(each)}" for each in changes.restamped]
+    restyled = [name for name in changes.note_types if name not in changes.reshaped]
+    ended, replaced = (
+        [_changed(each, marks, budget) for each in changes.changed if each.risk is risk]
+        for risk in (Risk.HISTORY, Risk.TEXT)
+    )
     parts = [
-        _part("Added", [[_line(note, marks)] for note in changes.added], marks),
-        _part("Retired", [[_line(note, marks)] for note in changes.retired], marks),
-        _part("Changed", [_changed(change, marks, budget) for change in changes.changed], marks),
-        _part("Re-tagged", [[f"{_line(each.new, marks)} {_tags(each, marks)}"] for each in changes.retagged], marks),
-        _part("Re-stamped", [[f"{_line(each.new, marks)} {_times(each)}"] for each in changes.restamped], marks),
-        _part("Note types", _names(changes.note_types, marks), marks),
-        _part("Decks", _names(changes.decks, marks), marks),
-        _part("Media", _names(changes.media, marks), marks),
+        _part("Added", Risk.NONE, [[_line(note, marks)] for note in changes.added], marks),
+        _part("Retired", Risk.HISTORY, [[_line(note, marks)] for note in changes.retired], marks),
+        _part("Changed", Risk.HISTORY, ended, marks),
+        _part("Changed", Risk.TEXT, replaced, marks),
+        _part("Re-tagged", Risk.TEXT, [[line] for line in retagged], marks),
+        _part("Re-stamped", Risk.TEXT, [[line] for line in restamped], marks),
+        _part("Note types", Risk.HISTORY, _names(changes.reshaped, marks), marks),
+        _part("Note types", Risk.TEXT, _names(restyled, marks), marks),
+        _part("Decks", Risk.TEXT, _names(changes.decks, marks), marks),
+        _part("Media", Risk.NONE, _names(changes.media, marks), marks),
     ]
     return [line for part in parts for line in part][:-1]
 
 
-def _part(name: str, items: Sequence[Sequence[str]], marks: Marks) -> list[str]:
-    """Return a heading, the lines of `items` and an empty line; nothing for no item."""
+def _part(name: str, risk: Risk, items: Sequence[Sequence[str]], marks: Marks) -> list[str]:
+    """Return a heading with what this costs learners, the lines of `items` and an empty line; nothing for no item."""
     lines = [line for item in items for line in item]
-    return [f"{marks.heading}{name} ({len(items)})", *lines, ""] if items else []
+    return [f"{marks.heading}{name} ({len(items)}), risk for learners: {risk.value}", *lines, ""] if items else []
 
 
 def _names(names: Sequence[str], marks: Marks) -> list[list[str]]:
@@ -61,7 +70,8 @@ def _changed(change: Change, marks: Marks, budget: Budget) -> list[str]:
     """Return a changed note, and below it each field that differs."""
     indent = " " * len(marks.item) + marks.item
     lines = [_line(change.new, marks)]
-    for name, old, new in change.fields:
+    for field, old, new in change.fields:
+        name = marks.shown(field)
         if max(len(old), len(new)) > LONGEST_TEXT:
             lines.append(f"{indent}{name}: too long to be shown ({len(old):,} characters before, {len(new):,} now)")
         else:

@@ -55,7 +55,7 @@ def _answer(row: _Row) -> str:
 def _item(number: int, text: str) -> str:
     """Return an item of a numbered list; each line of its text but the last ends with a hard break."""
     start = f"{number}. "
-    return start + f"\\\n{' ' * len(start)}".join(as_markdown(line) for line in text.split("\n"))
+    return start + f"\\\n{' ' * len(start)}".join(as_markdown(line.strip()) for line in text.split("\n"))
 
 
 def _shown(text: str) -> str:
