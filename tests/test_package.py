@@ -26,7 +26,7 @@ from poems_cards.anki.model import united
 from poems_cards.anki.unpack import read_package
 from poems_cards.cards.citations import description
 from poems_cards.cards.note_types import NOTE_TYPES
-from poems_cards.release import identity
+from poems_cards.release import note_ids
 from poems_cards.release.edition import Edition, read_edition
 from poems_cards.release.fingerprints import released, stamped
 from poems_cards.release.stamps import NONE
@@ -145,15 +145,15 @@ def test_ids_are_those_of_the_day_and_then_those_of_the_first_release(all_kinds:
 
 
 def test_ids_are_the_same_on_each_machine() -> None:
-    assert identity.Ids(NONE, NOW).note("quill:first-sign") == 1699836008352
-    assert identity.Ids(NONE, 5).note("quill:first-sign") == 88808352
-    assert identity.ROOM == 501
+    assert note_ids.Ids(NONE, NOW).note("quill:first-sign") == 1699836008352
+    assert note_ids.Ids(NONE, 5).note("quill:first-sign") == 88808352
+    assert note_ids.ROOM == 501
 
 
 def test_ids_that_clash_go_to_the_next_room_that_is_free(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(identity, "crc32", lambda _: 5)
-    ids = identity.Ids(NONE, NOW)
-    assert ids.note("a") - ids.note("b") == identity.ROOM
+    monkeypatch.setattr(note_ids, "crc32", lambda _: 5)
+    ids = note_ids.Ids(NONE, NOW)
+    assert ids.note("a") - ids.note("b") == note_ids.ROOM
 
 
 def test_the_cards_of_a_note_stand_together_in_the_order_of_ids(database: sqlite3.Connection) -> None:

@@ -127,6 +127,16 @@ def test_the_map_of_the_code_names_each_wing_with_what_it_holds() -> None:
     assert named == {name: " ".join(head.partition("\n\n")[0].split()).rstrip(".") for name, head in heads.items()}
 
 
+def test_the_map_of_the_code_leads_to_what_is_there() -> None:
+    """Modules below a wing's name, in bold before them, or with it; and lists of words."""
+    text = (ROOT / "poems_cards" / "README.md").read_text(encoding="utf-8")
+    names = set(re.findall(r"`([a-z]+/\w+)`", text))
+    for wing, item in re.findall(r"^- \*\*`(\w+)`[^*]*\*\*(.*?)(?=^- |^$)", text, re.MULTILINE | re.DOTALL):
+        names |= {f"{wing}/{name}" for name in re.findall(r"`(_?[a-z]\w*(?:\.txt|\.css)?)`", item)}
+    assert len(names) > 60
+    assert [name for name in names if not [*(ROOT / "poems_cards").glob(f"{name}*")]] == []
+
+
 def test_the_example_for_programs_works(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     found = doctest.testfile(str(ROOT / "poems_cards" / "README.md"), module_relative=False, raise_on_error=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # each function loads what it needs, and no more
     from poems_cards.anki.model import Contents
     from poems_cards.release.edition import Edition, Package
     from poems_cards.release.fingerprints import Since
-    from poems_cards.release.history import Git
+    from poems_cards.release.git_history import Git
     from poems_cards.release.personal import Personal
     from poems_cards.release.plan import Release
 
@@ -121,14 +121,14 @@ def plan_release(  # noqa: PLR0913  a deck, two times, and what else is asked
             if the time is before the last release, or that more than a day after the clock, and if the repository
             remembers a release that stamps.tsv has forgotten.
     """
-    from poems_cards.release import edition, history, plan
+    from poems_cards.release import edition, git_history, plan
     from poems_cards.release.dates import moment, refuse_earlier
     from poems_cards.rules import catalogue
 
     made = edition.read_edition(Path(folder), watch, catalogue.errors)
     if not checking:
         refuse_earlier(made, now)
-    remembered = [*history.problems(made, git, checking=checking)]
+    remembered = [*git_history.problems(made, git, checking=checking)]
     if any(problem.severity == "error" for problem in remembered):
         raise DeckError(remembered)
     paths = (made.deck.package(more) for more in find.PACKAGES)

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from poems_cards.release.history import Git
+from poems_cards.release.git_history import Git
 
 
 def git_in(folder: Path) -> Git | None:

@@ -19,7 +19,7 @@ def command(deck: Path, now: int | None, *, checking: bool, sweeping: bool) -> i
     from poems_cards.cli import show_changes
     from poems_cards.cli.git import git_in
     from poems_cards.release import plan
-    from poems_cards.release.history import newest_commit
+    from poems_cards.release.git_history import newest_commit
 
     with alone(deck, shared=checking):
         git, clock = git_in(deck), options.clock()

@@ -12,7 +12,7 @@ from poems_cards.cards.notes import FactNote
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.keys import ASKING, Role
 from poems_cards.facts.texts import asked, texts
-from poems_cards.release.identity import Ids
+from poems_cards.release.note_ids import Ids
 from poems_cards.release.stamps import BACKGROUND, MAIN, Card, Look, Stamp, Stamps
 
 _WORD = re.compile(r"\w+|[^\w\s*.,;:'\"()’“”-]")  # a comma makes no other text, but an arrow does

@@ -9,7 +9,7 @@ from poems_cards.facts.allow import sift
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
 from poems_cards.problems import Place, Problem, near
-from poems_cards.release import histories
+from poems_cards.release import reviews
 from poems_cards.release.fingerprints import frozen, look
 from poems_cards.release.stamps import FILE, Stamp, Stamps
 
@@ -39,12 +39,12 @@ def problems(deck: Deck, notes: Sequence[FactNote], retired: Sequence[FactNote],
         elif stamp.retired and guid in now:
             yield _returned(made[guid])
         else:
-            found = histories.problems(made[guid], stamp, kept=guid in now)
+            found = reviews.problems(made[guid], stamp, kept=guid in now)
             broken.setdefault(made[guid].fact.id, []).extend(found)
-    yield from histories.moved(now, old)
+    yield from reviews.moved(now, old)
     yield from _never_released(deck, old)
     for fact in deck.facts:
-        yield from sift(fact, broken.get(fact.id, ()), histories.ALLOWABLE).kept
+        yield from sift(fact, broken.get(fact.id, ()), reviews.ALLOWABLE).kept
 
 
 def _frozen_values(deck: Deck, old: Stamps) -> Iterator[Problem]:
@@ -114,7 +114,7 @@ def _returned(made: FactNote) -> Problem:
 def _needless(deck: Deck, used: set[tuple[str, str]]) -> Iterator[Problem]:
     """Yield a warning for each allowance that served a past release."""
     for fact in deck.facts:
-        for rule in histories.ALLOWABLE & fact.allow.keys():
+        for rule in reviews.ALLOWABLE & fact.allow.keys():
             if (fact.id, rule) not in used:
                 yield Problem(
                     place=fact.place("allow", rule, of_key=True),
