@@ -1,7 +1,7 @@
 """What `draft` makes of texts, sentence by sentence, for eyes that judge it: `python tests/drafts_of.py FILE…`.
 
 `--medquad GIT PATH` takes a file of abachaa/MedQuAD (CC BY 4.0; PATH like 5_NIDDK_QA/0000152.xml) from a clone: its
-questions become headings, and bullets that stand in one line stand in lines of their own again.
+questions become headings, and bullets and headings that stand in one line stand in lines of their own again.
 """
 
 import html
@@ -24,8 +24,14 @@ def medquad(repository: str, path: str) -> str:
     parts = [html.unescape(focus[1]) if focus else path]
     for question, answer in re.findall(r"<Question[^>]*>(.*?)</Question>\s*<Answer>(.*?)</Answer>", file, re.DOTALL):
         if answer.strip():
-            parts += [html.unescape(question).strip(), re.sub(r" {2,}- ", "\n- ", html.unescape(answer).strip())]
+            parts += [html.unescape(question).strip(), _apart(html.unescape(answer).strip())]
     return "\n\n".join(parts) + "\n"
+
+
+def _apart(answer: str) -> str:
+    """Return an answer with bullets and headings in lines of their own, where two spaces are what is left of those."""
+    answer = re.sub(r"(?:^|(?<=[.!?)] ))([A-Z][^.!?\n]{2,60}\??) {2}(?=[A-Z])", r"\n\n\1\n\n", answer)
+    return re.sub(r"\s*\n? {2,}- ", "\n- ", answer)
 
 
 def drafts(file: Path) -> str:

@@ -71,8 +71,11 @@ facts:
     cite: p4s2.2
 
   # p4s3: Over time, the extra velonin can cause scars between the tendon and its sheath.
-  - id: time-extra-velonin-cause
-    cite: p4s3
+  - id: extra-velonin-cause
+    kind: question
+    prompt: What can the extra velonin cause over time?
+    answer: scars between the tendon and its sheath
+    cite: p4s3.2
 
   # p4s4: About 85% of people with Harrow disease have stiff thumbs at diagnosis.
   - id: stiff-thumbs-diagnosis-prevalence

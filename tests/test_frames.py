@@ -101,7 +101,7 @@ def drafted(text: str) -> list[str]:
             "Signs of advanced quill fever include:\n\n- bent quills\n- thick skin, or a callus, on the palms\n- fever",
             [
                 (
-                    "list (core): Signs of advanced quill fever | ['bent quills', 'thick skin', 'fever']"
+                    "list (core): Signs of advanced quill fever | ['bent quills', 'thick skin on the palms', 'fever']"
                     " <- p1s1 p2s1 p2s2 p2s3"
                 )
             ],
@@ -165,7 +165,7 @@ def drafted(text: str) -> list[str]:
         ),
         (
             "Bleeding can occur under the skin after a quill falls out.",
-            [],
+            ["statement: Bleeding can occur under {{the skin}} after a quill falls out. <- p1s1"],
         ),
         (
             "Quill mites can spread through shared towels.",
@@ -178,7 +178,7 @@ def drafted(text: str) -> list[str]:
         ),
         (
             "In quill fever, high levels of quillin in the blood harm the kidneys.",
-            ["statement: In quill fever, {{high::direction}} levels of quillin in the blood harm the kidneys. <- p1s1"],
+            [("question: What do high levels of quillin in the blood harm in quill fever? | the kidneys <- p1s1.2")],
         ),
         (
             "Olive oil is more effective than water.",
@@ -204,7 +204,87 @@ def drafted(text: str) -> list[str]:
             "Children with severe quill fever have thick nails.",
             ["statement: Children with severe quill fever have {{thick nails}}. <- p1s1"],
         ),
+        # What no other frame knows: what a sentence says of its subject is hidden in it.
+        (
+            "Mild quill fever is a common problem in the north.",
+            ["statement: Mild quill fever is a common problem in {{the north}}. <- p1s1"],
+        ),
+        (
+            "If quill fever affects your scalp, you may lose your hair.",
+            ["statement: If quill fever affects the scalp, people may lose {{the hair}}. <- p1s1"],
+        ),
+        (
+            "Quill mites, which live on wool, are spread in nature by moor sheep, a kind of sheep with long hairs.",
+            [("statement: Quill mites, which live on wool, are spread in nature by {{moor sheep}}. <- p1s1")],
+        ),
+        (
+            "Quill oil is not used to treat children.",
+            ["statement: Quill oil is not used to {{treat children}}. <- p1s1"],
+        ),
+        (
+            "The quills grow from small pits called follicles.",
+            ["statement: The quills grow from small pits called {{follicles::name}}. <- p1s1"],
+        ),
+        (
+            "Antibodies made by the spleen block, alter, or destroy the mites.",
+            ["question: What do antibodies made by the spleen destroy? | the mites <- p1s1.3"],
+        ),
+        (
+            "Quilloxacin is the first line treatment for adults and should be given at once.",
+            ["question: What is the first line treatment for adults? | quilloxacin <- p1s1"],
+        ),
+        (
+            "Mites can live on other animals, such as sheep and goats.",
+            ["statement: Mites can live on other animals, such as {{sheep and goats}}. <- p1s1"],
+        ),
+        (
+            "Quillodipine has been used in some pregnant women with quill fever.",
+            ["statement: {{Quillodipine}} has been used in some pregnant women with quill fever. <- p1s1"],
+        ),
+        (
+            "If the rash is treated within 5 days, fever usually subsides within 24 to 72 hours.",
+            [
+                (
+                    "statement: If the rash is treated within 5 days, fever usually subsides within"
+                    " {{24 to 72 hours::how long}}. <- p1s1"
+                )
+            ],
+        ),
+        (
+            "Quill oil can cause nausea, a rash, hair loss, and blurred vision.",
+            ["list: Possible effects of quill oil | ['nausea', 'a rash', 'hair loss', 'blurred vision'] <- p1s1"],
+        ),
+        (
+            (
+                "The symptoms of quill fever include nausea, vomiting, diarrhea, rash, itching, flushing, headache, "
+                "dizziness, fever, and chills."
+            ),
+            [
+                "list (core): Symptoms of quill fever: the gut | ['nausea', 'vomiting', 'diarrhea'] <- p1s1",
+                "list (core): Symptoms of quill fever: the skin | ['rash', 'itching', 'flushing'] <- p1s1",
+                "list (core): Symptoms of quill fever: the head | ['headache', 'dizziness'] <- p1s1",
+                "list (core): Symptoms of quill fever: the whole body | ['fever', 'chills'] <- p1s1",
+            ],
+        ),
         # What a sentence points at.
+        (
+            "Silver salts lower the number of mites. They also calm the itch.",
+            [
+                "question: What do silver salts lower? | the number of mites <- p1s1",
+                "question: What do silver salts calm? | the itch <- p1s1 p1s2",
+            ],
+        ),
+        (
+            "A drug called quilloxacin is new. This drug kills the mites.",
+            ["question: What does quilloxacin kill? | the mites <- p1s1 p1s2"],
+        ),
+        (
+            "Severe quill fever has no cure. This type of quill fever damages the nails.",
+            [
+                "statement: Severe quill fever has {{no cure}}. <- p1s1",
+                "question: What does severe quill fever damage? | the nails <- p1s1 p1s2",
+            ],
+        ),
         (
             "Quill fever is about the QLL1 gene. This gene provides instructions for making quillin. It is old.",
             [
@@ -217,7 +297,7 @@ def drafted(text: str) -> list[str]:
         ),
         (
             "If you have quill fever, you may have a low number of hairs.",
-            ["statement: People who have quill fever may have a {{low::direction}} number of hairs. <- p1s1"],
+            ["statement: People who have quill fever may have {{a low number of hairs}}. <- p1s1"],
         ),
     ],
 )
@@ -242,7 +322,11 @@ def test_reads(text: str, expected: list[str]) -> None:
         "Medicines are prescribed to treat quill fever.",
         "A technician performs the test in a hospital.",
         "The first quills are based on old hairs.",
-        "Mild quill fever is a common problem in the north.",
+        "Pull the quills straight out with tweezers.",
+        "The rash leaves scarringof the skin, as scarring is common.",
+        "Treatment Ointment is used to soften the quills, as ointment is cheap.",
+        "Symptoms of quill fever vary from person to person.",
+        "The test is done in a hospital and shows the mites.",
         "People taking oil may have side effects, such as\n\n- rash\n- fever",
     ],
 )

@@ -155,6 +155,24 @@ def test_touches_nothing_that_is_there(run: Run) -> None:
     assert below("quill") == {".gitignore": "mine\n"}
 
 
+@pytest.mark.parametrize(
+    ("first", "name", "subject"),
+    [
+        ("Ticks - Quill Fever (QF)", "Ticks - Quill Fever (QF)", "quill fever"),
+        ("Quill Fever (also known as Hystricosis)", "Quill Fever (also known as Hystricosis)", "quill fever"),
+        ("Skin: Quill Fever", "Skin: Quill Fever", "quill fever"),
+    ],
+)
+def test_takes_the_subject_from_a_title_that_says_more(first: str, name: str, subject: str, run: Run) -> None:
+    Path("more.txt").write_text(f"{first}\n\nOverview\n\nMost people with quill fever have a rash. They itch.\n")
+    assert run("init", "quill", "--report", "more.txt")[0] == 0
+    head = below("quill")["deck.yaml"]
+    assert (f"\nname: {name}\n" in head or f'\nname: "{name}"\n' in head, f"\nsubject: {subject}\n" in head) == (
+        True,
+        True,
+    )
+
+
 class Terminal(StringIO):
     """What a person types."""
 

@@ -6,17 +6,8 @@ import re
 from collections.abc import Iterator
 
 from poems_cards.draft.passages import Passage
-from poems_cards.draft.phrases import (
-    BARE_GROUP,
-    PEOPLE,
-    bare,
-    base_form,
-    is_answer,
-    is_name,
-    is_plural,
-    points,
-    starts_well,
-)
+from poems_cards.draft.patterns import BARE_GROUP, PEOPLE, TOOL
+from poems_cards.draft.phrases import bare, base_form, is_answer, is_name, is_plural, points, starts_well
 from poems_cards.draft.proposals import CORE, DETAIL, Proposal, Topic, ask, propose
 
 _OFTEN = (
@@ -43,7 +34,8 @@ _GENE = re.compile(
     r"\s(?P<gene>[A-Z0-9][\w-]*)\sgene\b"
 )
 _USED = re.compile(
-    r"(?P<what>[^,;:]+?)\s(?P<be>is|are|may be|can be)\s(?:(?:an?\s)?(?:[\w-]+\s){1,3}?(?=used))??(?P<how>used|given"
+    r"(?P<what>[^,;:]+?)\s(?P<be>is|are|may be"
+    r"|can be)\s(?:(?:an?\s)?(?:(?!not\b)[\w-]+\s){1,3}?(?=used))??(?P<how>used|given"
     r"|prescribed|recommended|needed|performed|done)"
     r"\s(?:(?P<role>to\s[^;:]+)|for\s(?P<gain>[^;:]+))\."
 )
@@ -57,7 +49,8 @@ _DONE_BY = re.compile(
     r"\s(?P<what>[^,;:]+?)\s(?P<link>to|for|in|with|by|using|based on)\s(?P<rest>[^;:]+)\."
 )
 _RISK = re.compile(
-    r"(?P<what>[^,;:]+?)\s(?:(?P<have>have|has)|(?P<be>are|is)\sat)\s(?P<risk>(?:an?\s)?(?:increased|higher|greater"
+    r"(?P<what>[^,;:]+?)\s(?:(?P<have>have|has)|(?P<be>are|is)\s(?:also\s)?at)\s(?P<risk>(?:an?\s)?(?:increased"
+    r"|higher|greater"
     r"|high)\srisk)\s(?:of|for)\s(?:developing\s)?(?P<of>[^;:]+)\."
 )
 _WHOM = re.compile(
@@ -119,9 +112,13 @@ def attributes(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if not topic.speaks_of(match["what"]) and not re.search(r"\b(?:of|for|in)\s", match["what"]):
         return
     answer = match["answer"].strip()
+    if re.match(r"(?:un\w+|not)\b", answer):
+        return
     if not answer.startswith("to ") and not is_answer(answer):
         return
     if match.re is _IS_THE_ONE:
+        if not is_name(answer) or " that " in answer:
+            return
         answer = topic.lower(answer)
     level = CORE if topic.speaks_of(match["what"]) else DETAIL
     be = "are" if is_plural(match["what"]) else "is"
@@ -141,19 +138,23 @@ def causes(passage: Passage, topic: Topic) -> Iterator[Proposal]:
             yield ask(passage, f"What causes {what}", by, f"{what} cause", topic.level(what))
     elif (
         (match := _CAUSES.fullmatch(text))
-        and topic.is_subject(match["what"])
-        and is_answer(match["by"], 16)
+        and (topic.is_subject(what := topic.lower(match["what"])) or (topic.speaks_of(what) and is_name(what, 5)))
+        and is_answer(match["by"])
+        and starts_well(match["by"])
         and not points(match["by"])
     ):
-        yield ask(passage, f"What causes {topic.subject}", topic.lower(match["by"]), f"{topic.subject} cause", CORE)
+        what = topic.subject if topic.is_subject(what) else what
+        yield ask(passage, f"What causes {what}", topic.lower(match["by"]), f"{what} cause", topic.level(what))
 
 
 def uses(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """What a treatment or a test is for."""
     match = _USED.fullmatch(passage.core)
-    if match is None or points(match["what"]):
+    if match is None or points(match["what"]) or " called " in match["what"] or re.search(r"\bnot$", match["what"]):
         return
     what, role = topic.lower(bare(match["what"])), match["role"] or match["gain"]
+    if re.match(PEOPLE, role):
+        return
     if "," in match["what"] and match["role"] and is_answer(what) and is_answer(role, 14) and not passage.lead:
         yield ask(passage, f"What {match['be']} {match['how']} {role}", what, f"{role} means")
         return
@@ -168,6 +169,7 @@ def uses(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     ):
         yield propose("therapy", passage, {"therapy": what, "role": role}, what)
     else:
+        what = topic.lower(match["what"])
         asked = f"What {be} {what} {how} for" if be in ("is", "are") else f"What {be.split()[0]} {what} be {how} for"
         yield ask(passage, asked, role, f"{what} use")
 
@@ -176,6 +178,8 @@ def agents(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """What doctors do, to what end or by what means."""
     match = _DONE_BY.fullmatch(passage.core)
     if match is None or not is_name(match["what"], 6) or match["what"].startswith("the "):
+        return
+    if TOOL.search(match["what"]):
         return
     what, link, rest, verb = match["what"], match["link"], match["rest"], base_form(match["verb"])
     done = {"give": "given", "diagnose": "diagnosed", "use": "used", "prescribe": "prescribed"}.get(verb, f"{verb}ed")

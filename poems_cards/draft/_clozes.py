@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from poems_cards.draft.passages import Passage
-from poems_cards.draft.phrases import PEOPLE, is_answer, is_whole, points
+from poems_cards.draft.patterns import PEOPLE
+from poems_cards.draft.phrases import is_answer, points
 from poems_cards.draft.proposals import Proposal, Topic, blank
+from poems_cards.draft.wholes import is_whole
 
 _BECAUSE = re.compile(
     r"\b(?:because of|because|due to|depending on|depends on|depend on|as a result of)\s(?P<hidden>[^;:]+)\.$"
@@ -22,12 +24,13 @@ _DIRECTION = re.compile(
     r"\b(?P<hidden>(?:abnormally |very |unusually )?(?:low|high|increased|decreased|reduced|elevated|raised"
     r"|lower-than-normal"
     r"|higher-than-normal|enlarged)|lower than normal|higher than normal)\b(?=.{0,40}\b(?:levels?|amounts?|counts?"
-    r"|concentrations?|pressure|numbers?|in the (?:blood|urine|serum|bloodstream)|liver|spleen|heart"
+    r"|concentrations?|numbers?|in the (?:blood|urine|serum|bloodstream)|liver|spleen|heart"
     r"|lymph nodes?|glands?)\b)"
 )
 
 _HAVE = re.compile(
-    rf"(?:Most\s)?{PEOPLE}\s(?:(?:usually|often|typically|also)\s)?(?:have|lack|need|develop)\s(?!had\b|been\b|to\b)(?P<hidden>[^,;:]+)\.",
+    rf"(?:Most\s)?{PEOPLE}\s(?:(?:usually|often|typically|also)\s)?(?:have|lack|need|develop)\s(?!had\b|been\b"
+    rf"|to\b)(?P<hidden>[^,;:]+)\.",
     re.IGNORECASE,
 )
 
@@ -63,5 +66,6 @@ def holdings(passage: Passage, _: Topic) -> Iterator[Proposal]:
 def directions(passage: Passage, _: Topic) -> Iterator[Proposal]:
     """Which way a measurement or an organ changes."""
     found = [*_DIRECTION.finditer(passage.text)]
-    if len(found) == 1 and is_whole(passage.text):
+    bracketed = found and passage.text.count("(", 0, found[0].start()) > passage.text.count(")", 0, found[0].start())
+    if len(found) == 1 and not bracketed and is_whole(passage.text):
         yield blank(passage, found[0].span("hidden"), "direction")

@@ -1,72 +1,161 @@
 """The frame for things of one kind, in a sentence or below it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.passages import Passage
-from poems_cards.draft.phrases import LONGEST_ANSWER, capital, is_answer, listed, lowered, points, slug
+from poems_cards.draft.phrases import (
+    LONGEST_ANSWER,
+    capital,
+    is_answer,
+    is_name,
+    is_order,
+    listed,
+    lowered,
+    points,
+    slug,
+    starts_well,
+)
 from poems_cards.draft.proposals import CORE, DETAIL, Proposal, Topic
+from poems_cards.language.tokens import spoken
+from poems_cards.language.wordlists import systems
+from poems_cards.report.locators import Locator
 
 _NOUNS = (
     """symptoms signs features causes types forms complications treatments tests exams effects factors findings
     manifestations problems changes medicines medications drugs abnormalities conditions diseases disorders foods goals
     stages methods criteria options reactions therapies tissues organs functions procedures steps sources groups risks
     triggers characteristics illnesses infections treatment diagnosis management therapy defects measures precautions
-    subtypes names areas ways uses benefits purposes"""
+    subtypes names areas ways uses benefits purposes indications viruses bacteria toxins parts side-effects
+    presentations lesions deficiencies injuries indicators clues components nutrients vitamins hormones antibodies"""
 ).split()
 _NOUN = rf"(?:{'|'.join(_NOUNS)})"
 _NOUN_GROUP = re.compile(
     rf"(?:^|\s)(?P<adjectives>(?:[\w-]+\s){{0,4}}?)(?P<noun>(?:{_NOUN}\s(?:and|or)\s)?{_NOUN})\b"
-    r"(?P<rest>(?:\s(?:of|for|in|with|from|to|that|who|associated|used)\b.*)?)$",
+    r"(?P<rest>(?:\s(?:of|for|in|with|from|to|that|who|associated|used|commonly seen|seen)\b.*)?)$",
     re.IGNORECASE,
 )
+_OFTEN = r"(?:\s(?:may|can|often|usually|typically|might|also|commonly|generally))*"
 _INCLUDE = re.compile(
-    r"(?P<lead>[^,;:]+?)(?:\s(?:may|can|often|usually|typically))?(?:\s(?:includes?|(?P<are>are)|consists? of"
-    r"|comprises?|involves?):?|,?\ssuch as|,\sincluding)\s(?P<items>[^:]+)\."
+    rf"(?P<lead>[^,;:]+?){_OFTEN}(?:\s(?:includes?|(?P<are>are|be)|consists? of|comprises?|involves?):?|,?\ssuch as"
+    r"|,?\sincluding)\s(?P<items>[^:]+)\."
 )
-_SAYS_WHICH = re.compile(r"The\s|.*\b(?:main|major|common|typical|usual|classic)\b", re.IGNORECASE)
+_SAYS_WHICH = re.compile(r"The\s|.*\b(?:main|major|common|typical|usual|classic|first|early)\b", re.IGNORECASE)
 _LEAD_END = re.compile(
-    r",?\s*(?:(?:may |can |often |usually |typically )?(?:includ(?:es?|ing)|involves?)(?:\sthe following)?|such as"
-    r"|are|(?:may|can) be|as follows|the following)?:?$"
+    r",?\s*(?:(?:(?:may|can|often|usually|typically|might|also|commonly|generally)\s)*(?:includ(?:es?|ing)|involves?)"
+    r"(?:\sthe following)?|such as|are|(?:may|can) be|as follows|the following)?:?$"
 )
 _OF_DISORDER = re.compile(
     r"(?:symptoms|signs|features|causes|complications|tests|diagnosis|treatments?|management|types|risk factors"
     r"|manifestations|findings)$"
 )
-_NOT_ALL = frozenset("other another these those your such any no its their his her additional this our".split())
-_LOOSE = frozenset("some several many certain various few multiple".split())
+_NOT_ALL = frozenset("other another various these those your such any no its their his her additional this our".split())
+_LOOSE = frozenset("some several many certain few multiple following".split())
 _LEADS_UP = frozenset(
     """the a an all have has may can develop cause causes experience of with show reveal are is including by as to for
     from in use uses used involves involve avoiding causing taking using having producing and or include includes
-    on at who that which had also""".split()
+    on at who that which had also notice notices get""".split()
 )
+_CASE = re.compile(r"((?:If|When)\s[^,;:]+),\s")
 _TREATS = re.compile(r"(?:treatments?|tests?|exams?|therapy|therapies|options?|medicines?|medications?|drugs?)$")
 _CENTRAL = re.compile(r"(?:major|main|common|most)|(?:signs|symptoms|causes|treatment|types)\b", re.IGNORECASE)
 _EXPLAINS = re.compile(
-    r"[,;]\s(?:an?|which|such as|including|also|called|usually|particularly|especially|if|where)\b|:\s"
+    r"[,;]\s(?:an?|which|such as|including|also|called|usually|particularly|especially|if|where)\b|\ssuch as\b|:\s"
 )
 _POINTS = re.compile(r"\b(?:you|your|it|they|this|these)\b", re.IGNORECASE)
+_ROW = re.compile(r"\s(?:and|or)\s")
+_NUMBERED = re.compile(r"two\b", re.IGNORECASE)
+_FEWEST_EQUATED = 3  # "the symptoms are different and vary" names none
+_FEWEST_EFFECTS = 4  # fewer fit into one answer
+_MOST = 9  # items that can be held together
+_STATES = re.compile(r"\w+(?:y|ies|s)?\s(?:from|to|in|by|on)\s")
+# What a list of things is called by the verb before it.
+_CALLED = {
+    **dict.fromkeys(("cause", "produce"), "effects of"),
+    **dict.fromkeys(("contain", "comprise"), "parts of"),
+    "involve": "features of",
+    **dict.fromkeys(("show", "reveal", "detect"), "findings of"),
+}
+_PHRASAL = {"lead": "to ", "result": "in ", "consist": "of "}
+_PHRASAL_CALLED = {"lead": "effects of", "result": "effects of", "consist": "parts of"}
 
 
 def lists(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """Things of one kind, in the sentence or below it."""
-    if points(passage.text):
+    if points(passage.text) or is_order(passage.text):
         return
+    match = None
     if passage.items:
         prompt = _prompt(_LEAD_END.sub("", passage.text), passage, topic)
         entries = [_entry(item.text, topic) for item in passage.items]
-        cite = (passage.sentence.locator, *(item.locator for item in passage.items))
+        cite: list[tuple[Locator, ...]] = [(passage.sentence.locator, item.locator) for item in passage.items]
     else:
-        match = _INCLUDE.fullmatch(passage.text)
+        case = _CASE.match(passage.text)
+        match = _INCLUDE.fullmatch(passage.text[case.end() :] if case else passage.text)
         known = match and (not match["are"] or _SAYS_WHICH.match(match["lead"]))
         prompt = _prompt(match["lead"], passage, topic) if match and known else ""
+        if prompt and case:
+            prompt = f"{prompt} {lowered(case[1])}"
         entries = [_entry(entry, topic) for entry in listed(match["items"])] if match else []
-        cite = (passage.sentence.locator,)
-    if prompt and len(entries) > 1 and all(entry and is_answer(entry) for entry in entries):
+        cite = [(passage.sentence.locator,) for _ in entries]
+    least = _FEWEST_EQUATED if match and match["are"] and not _NUMBERED.search(prompt) else 2
+    in_row = passage.items or _ROW.search(passage.text)
+    if prompt and in_row and not is_order(prompt) and len(entries) >= least and all(map(_is_thing, entries)):
+        yield from _listed(prompt, list(zip(entries, cite, strict=True)))
+
+
+def effects(passage: Passage, topic: Topic) -> Iterator[Proposal]:
+    """Four things and more that something causes, contains or shows."""
+    clause = main_clause(passage.core) if not passage.items and not points(passage.core) else None
+    if clause is None or clause.is_passive or clause.denies or passage.lead:
+        return
+    called = _CALLED.get(clause.base) or _PHRASAL_CALLED.get(clause.base)
+    link = _PHRASAL.get(clause.base, "")
+    if not called or not clause.rest.startswith(link) or not starts_well(clause.subject):
+        return
+    entries = [_entry(each, topic) for each in listed(clause.rest.removeprefix(link))]
+    subject = topic.lower(clause.subject)
+    if (
+        len(entries) >= _FEWEST_EFFECTS
+        and _ROW.search(clause.rest)
+        and is_name(subject, LONGEST_ANSWER)
+        and all(map(_is_thing, entries))
+    ):
+        possible = "possible " if clause.auxiliary in ("can", "may", "might", "could") else ""
+        prompt = capital(f"{possible}{called} {subject}")
+        yield from _listed(prompt, [(entry, (passage.sentence.locator,)) for entry in entries])
+
+
+def _listed(prompt: str, entries: Sequence[tuple[str, tuple[Locator, ...]]]) -> Iterator[Proposal]:
+    """Yield a list, or the lists into which one falls that is too long."""
+    for part, some in _parted(entries) if len(entries) > _MOST else [("", entries)]:
+        cite = tuple(dict.fromkeys(locator for _, cited in some for locator in cited))
+        said = f"{prompt}: {part}" if part else prompt
         level = CORE if _CENTRAL.match(prompt) else DETAIL
-        yield Proposal(
-            kind="list", values={"prompt": prompt, "items": entries}, cite=cite, name=slug(prompt), level=level
-        )
+        values = {"prompt": said, "items": [entry for entry, _ in some]}
+        yield Proposal(kind="list", values=values, cite=cite, name=slug(said, 6), level=level)
+
+
+def _parted(
+    entries: Sequence[tuple[str, tuple[Locator, ...]]],
+) -> list[tuple[str, list[tuple[str, tuple[Locator, ...]]]]]:
+    """Return the parts of a long list, by where in the body its items are noticed; none, if that parts it badly."""
+    parts: dict[str, list[tuple[str, tuple[Locator, ...]]]] = {}
+    for entry in entries:
+        words = set(spoken(entry[0]))
+        part = next((name for name, noticed in systems() if words & noticed), "")
+        parts.setdefault(part, []).append(entry)
+    good = {name: some for name, some in parts.items() if name and 1 < len(some) <= _MOST}
+    left = [entry for entry in entries if not any(entry in some for some in good.values())]
+    if not good or len(left) > len(entries) // 2:
+        return []
+    rest = [("the rest", left)] if 1 < len(left) <= _MOST else []
+    return [*((f"the {name}" if name != "breath" else name, some) for name, some in good.items()), *rest]
+
+
+def _is_thing(entry: str) -> bool:
+    return bool(entry) and is_answer(entry) and not (is_order(entry) and _STATES.match(entry))
 
 
 def _prompt(lead: str, passage: Passage, topic: Topic) -> str:
@@ -81,7 +170,9 @@ def _prompt(lead: str, passage: Passage, topic: Topic) -> str:
     if topic.speaks_of(phrase):
         return capital(phrase)
     owned = topic.speaks_of(lead) or (_OF_DISORDER.search(phrase) and len(lead.split()) <= len(phrase.split()) + 2)
-    return capital(_placed(phrase, passage, topic)) if owned else ""
+    if owned:
+        return capital(_placed(phrase, passage, topic))
+    return capital(phrase) if adjectives else ""
 
 
 def _adjectives(text: str) -> str | None:
@@ -120,6 +211,7 @@ def _entry(text: str, topic: Topic) -> str:
     """Return an item without what only explains it, and without its full stop; "" if it is no phrase."""
     text = re.sub(r"\s\([^()]*\)", "", text.strip()).rstrip(".;,")
     text = re.sub(r",?\s(?:and|or)$", "", text)
+    text = re.sub(r",\sor\s[^,]+,\s", " ", text)
     text = _EXPLAINS.split(text)[0].strip()
     head, gloss, _ = text.partition(", or ")
     text = (head if gloss and "," not in head else text).removeprefix("to ")

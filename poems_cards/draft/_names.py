@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from poems_cards.draft.passages import Passage
-from poems_cards.draft.phrases import LONGEST_ANSWER, bare, is_answer, is_name, listed, stands_alone
+from poems_cards.draft.phrases import LONGEST_ANSWER, bare, is_answer, is_name, listed, points, stands_alone
 from poems_cards.draft.proposals import BACKGROUND, CORE, Proposal, Topic, ask, blank, propose
 
 _GOES_ON = (
@@ -17,17 +17,19 @@ _GOES_ON = (
 _WORDS = r"(?:[\w-]+\s){0,4}?"
 _IS_A = re.compile(
     r"(?P<term>(?:An?\s|The\s)?(?:[\w'’-]+\s){0,5}?[\w'’-]+(?:\s\([^()]+\))?)\s(?:is|are)\s"
-    rf"(?P<meaning>(?:an?\s(?P<genus>{_WORDS}[\w-]+)|(?P<genera>{_WORDS}[\w-]+s))\s{_GOES_ON}[^;:]*)\."
+    rf"(?P<meaning>(?:an?\s(?P<genus>{_WORDS}[\w-]+)|(?P<genera>(?![a-z]+(?:ing|ed)\b|found\b|made\b|seen\b|given\b"
+    rf"|born\b|often\b){_WORDS}[\w-]+s))\s{_GOES_ON}[^;:]*)\."
 )
 _RELATION = re.compile(
-    r"\b(?:causes?|complications?|symptoms?|signs?|factors?|effects?|treatments?|types?|forms?|examples?|parts?"
+    r"\b(?:goals?|aims?|purpose|hallmark|steps?|causes?|complications?|symptoms?|signs?|factors?|effects?"
+    r"|treatments?|types?|forms?|examples?|parts?"
     r"|results?"
     r"|problems?|reasons?|ways?|resources?|options?|cure|risk|features?|not|more|less|most|usually|also|often|typically"
     r"|sometimes|rarely|likely|able|important|safe|easy|due|one|used|given|based|born|caused|found|made|known|called"
     r"|thought|at|as|times|always|good|chance|number|lot|variety|range|percentage|member|result)\b",
     re.IGNORECASE,
 )
-_DISORDER = re.compile(r"\b(disease|disorder|condition|syndrome|infection|cancer|illness|tumor|defect)\b")
+_DISORDER = re.compile(r"\b(disease|disorder|condition|syndrome|infection|cancer|illness|tumor|defect)s?\b")
 _CUTS = (r"$", r",\s.*$", r"\s(?:that|which|who|in which|where|characterized|caused|affecting)\b.*$")
 _CALLED = re.compile(
     r"(?P<meaning>\b(?:an?\s)?(?:[\w-]+\s){1,7}?[\w-]+?),?\s(?:called|known as|termed)\s(?P<term>(?:an?\s)?(?:[\w-]+"
@@ -35,17 +37,21 @@ _CALLED = re.compile(
     r"(?=[,.;:]|\s(?:in|to|that|which|and|is|are)\b)(?P<purpose>\sto\s[^,;:]+\.$)?"
 )
 _BEFORE_MEANING = re.compile(
-    r"^.*\b(?:use|uses|used|of|as|making|producing|is|are|by|from|into|include|includes|including|with|on|to|and)"
+    r"^.*\b(?:use|uses|used|of|as|for|against|through|making|producing|is|are|by|from|into|include|includes"
+    r"|including|with|on|to|and)"
     r"\s(?!the\s)",
     re.IGNORECASE,
 )
 _WHICH_ARE = re.compile(
-    r"\b(?P<term>[\w-]+(?:\s[\w-]+)?),\s(?:which|who)\s(?:is|are)\s(?P<meaning>(?:an?\s)?[^,;:]+?)(?=[,.])"
+    r"\b(?P<term>[\w-]+(?:\s[\w-]+)?),\s(?:which|who)\s(?:is|are)\s(?P<meaning>an?\s[^,;:]+?)(?=[,.])"
 )
 _APPOSED = re.compile(
     r"(?P<term>[\w-]+(?:\s[\w-]+){0,3}),\s(?P<meaning>an?\s(?:condition|disorder|disease|type|form|kind)\b[^;:]*?)\.?"
 )
-_GLOSS = re.compile(r"(?P<plain>[^,;:()]{8,70}?)\s\((?P<term>[a-z]+(?:\s[a-z]+){0,2})\)")
+_GLOSS = re.compile(
+    r"(?P<plain>[^,;:()]{8,70}?)\s\((?P<term>[a-z]+(?:\s[a-z]+){0,2})\)"
+    r"(?=[.,;:]|$|\s(?:and|or|in|of|that|which|is|are|can|may|with|to|from|by|for|as|on|at)\b)"
+)
 _LEARNED = re.compile(
     r"(?:ia|is|us|emia|uria|oma|omas|ae|opathy|itis|osis|algia|ectomy|asthenia|opacity|phagia|pnea|sias|ias)$"
 )
@@ -60,7 +66,11 @@ _SMALL = ("of", "the", "and", "in", "for", "with", "to")
 def definitions(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """What something is, in a sentence of its own or on the way."""
     text = passage.text
-    if (match := _IS_A.fullmatch(text)) and not _RELATION.search(match["genus"] or match["genera"]):
+    if (
+        (match := _IS_A.fullmatch(text))
+        and not points(text)
+        and not _RELATION.search(match["genus"] or match["genera"])
+    ):
         yield from _defined(passage, topic, match)
     for found in _CALLED.finditer(text):
         yield from _called(passage, topic, found)
@@ -87,12 +97,13 @@ def definitions(passage: Passage, topic: Topic) -> Iterator[Proposal]:
 
 def _defined(passage: Passage, topic: Topic, match: re.Match[str]) -> Iterator[Proposal]:
     term, meaning = topic.lower(bare(match["term"])), match["meaning"].strip()
-    if topic.is_subject(re.sub(r"\s\([^()]*\)$", "", term)):
+    if topic.is_subject(term):
         short = _shortened(meaning)
         noun = _DISORDER.search(short)
-        if noun and is_answer(short) and len(short.split()) > 2:  # noqa: PLR2004  more than "a disease"
+        cut_off = short.endswith(f"{noun[1]}s") if noun else False
+        if noun and not cut_off and is_answer(short) and len(short.split()) > 2:  # noqa: PLR2004  more than "a disease"
             yield ask(passage, f"What kind of {noun[1]} is {topic.subject}", short, f"kind of {noun[1]}", CORE)
-    elif not is_name(term, 5):
+    elif not is_name(term, 5) or topic.speaks_of(term) or " of " in term or _RELATION.search(term):
         return
     elif is_answer(meaning):
         yield _definition(passage, term, meaning, passage.text.rstrip("."))
@@ -128,7 +139,8 @@ def _glossed(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[P
 
 def _shortened(meaning: str) -> str:
     """Return as much of a meaning as an answer may have: without its last relative clause if need be."""
-    shorter = (re.sub(cut, "", meaning) for cut in _CUTS)
+    row = re.search(r",\s(?:and|or)\s", meaning)  # of which a cut at a comma would leave the first
+    shorter = (re.sub(cut, "", meaning) for cut in _CUTS if not (row and cut.startswith(",")))
     return next((short for short in shorter if len(short.split()) <= LONGEST_ANSWER), "")
 
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from poems_cards.draft.passages import Passage
-from poems_cards.draft.phrases import LENGTH, PEOPLE, SHARE, is_answer, is_whole
+from poems_cards.draft.patterns import LENGTH, PEOPLE, SHARE
+from poems_cards.draft.phrases import is_answer
 from poems_cards.draft.proposals import CORE, DETAIL, Proposal, Topic, blank, propose
+from poems_cards.draft.wholes import is_whole, start_of_clause
 
 _GROUP = rf"(?:\sof)?\s(?P<group>(?:all\s|the\s)?{PEOPLE})"
 _HAVE = (
@@ -32,9 +34,21 @@ _EVERYBODY = re.compile(
 )
 _LIKELIHOOD = re.compile(r"(?:an?\s)?(?:increased|higher|lower|greater|chance|risk)\b")
 _NUMBER = re.compile(rf"(?<![\w.-])(?P<number>(?:{SHARE}|{LENGTH})(?:,\sor\s{SHARE}(?=[,.]))?)", re.IGNORECASE)
+_COUNT = re.compile(
+    r"(?<![\w.-])(?P<number>(?:(?:about|nearly|almost|approximately|an estimated|more than|over|at least|up to"
+    r"|fewer than"
+    r"|as many as)\s)*(?:\d[\d,.]*(?:\s(?:to|and|-)\s\d[\d,.]*)?\s(?:thousand|million|billion)"
+    r"|\d{1,3}(?:,\d{3})+(?:\sto"
+    r"\s\d{1,3}(?:,\d{3})+)?))\s(?=(?:[\w-]+\s){0,3}(?:people|cases|persons|patients|children|women|men|births|deaths"
+    r"|Americans|adults|nerve|cells|individuals)\b)",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(r"%|percent|per cent")
 _TIME = re.compile(r"year|month|week|day|hour|minute")
 _GOES_ON = re.compile(r"\s?(?:[-–]|to\s)\s?(?:\d|one|two|three)")  # a range of which this is one end
+_TAKEN = re.compile(r"(?:Some|Many|Most) people (?:take|need)\b")
+_LEAD_AND_POINT = 2
+_POINTS_AT = re.compile(r"\bthe (?:procedure|test|biopsy|exam|scan|operation)\b|\bthe (?:level|range) is\b")
 _UNTELLING = re.compile(r"half|one half|.*\btimes", re.IGNORECASE)
 
 
@@ -65,12 +79,20 @@ def _is_everybody(group: str, topic: Topic) -> bool:
 
 def figures(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """A number that is the point of a sentence which stands alone."""
-    found = [*_NUMBER.finditer(passage.text)]
+    found = [*_NUMBER.finditer(passage.text)] or [*_COUNT.finditer(passage.text)]
     shared = [each for each in found if re.match(SHARE, each["number"], re.IGNORECASE)]
     found = shared if len(shared) == 1 else found
+    if len(found) == _LEAD_AND_POINT and found[0].end() < start_of_clause(passage.text):
+        found = found[1:]  # "Within 5 days, …" only says when
     if len(found) != 1 or not is_whole(passage.text) or _UNTELLING.fullmatch(found[0]["number"]):
         return
     number = found[0]["number"]
+    if (
+        _POINTS_AT.search(passage.text)
+        or _TAKEN.match(passage.text)
+        or passage.text[found[0].end() :].startswith(("/", " or "))
+    ):
+        return
     if _GOES_ON.match(passage.text[found[0].end() :]):
         return
     hint = "percentage" if _PERCENT.search(number) else "how long" if _TIME.search(number) else "how many"

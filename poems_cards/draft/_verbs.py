@@ -1,159 +1,181 @@
-"""Frames that know verbs: what something does, and where, how and with what it is."""
+"""Frames for what something does or undergoes, with any verb: they ask for what the sentence says of its subject."""
 
 # ruff: noqa: D401  the docstring of a frame says what it finds
 
 import re
 from collections.abc import Iterator
 
+from poems_cards.draft.clauses import ADVERB, Clause, main_clause
 from poems_cards.draft.passages import Passage
-from poems_cards.draft.phrases import BARE_GROUP, PEOPLE_AT_WORK, base_form, is_answer, is_plural, points, starts_well
+from poems_cards.draft.patterns import BARE_GROUP, PEOPLE, PEOPLE_AT_WORK, TOOL
+from poems_cards.draft.phrases import is_answer, is_order, is_plural, is_telling, points, starts_well, without_tail
 from poems_cards.draft.proposals import Proposal, Topic, ask
+from poems_cards.draft.wholes import without_clause
+from poems_cards.language.tokens import enumerated
+from poems_cards.language.wordlists import word_list
 
-_VERBS = """
-    contain produce make carry cause affect damage block remove increase decrease reduce prevent help control
-    store release attack destroy regulate stimulate inhibit bind protect transmit infect encode involve require
-    show measure detect confirm reveal identify lack secrete absorb convert supply trigger provide weaken impair
-    disrupt alter filter slow improve relieve lower raise replace form line surround connect cover resemble
-    mimic indicate suggest enlarge invade worsen precede follow impede deliver transport trap thicken kill
-    activate suppress inherit break need include
-""".split()
-_PHRASAL = (
-    "lead to", "result in", "result from", "break down", "depend on", "consist of", "stem from", "arise from",
-    "interfere with", "spread to", "contribute to", "account for", "protect against", "belong to", "respond to",
-    "build up in", "develop into", "progress to", "carry out",
-)  # fmt: skip
-_OFTEN = r"(?:usually|normally|typically|often|sometimes|also|mainly|primarily|only|generally|always|commonly)"
-
-
-def _forms(verb: str) -> str:
-    head, _, tail = verb.partition(" ")
-    ends = re.search(r"[^aeiou]y$", head)
-    third = head[:-1] + "ies" if ends else head + "es" if re.search(r"(?:ss|sh|ch|x)$", head) else head + "s"
-    return rf"(?:{head}|{third}){' ' + tail if tail else ''}"
-
-
-_ANY = "|".join(sorted(map(_forms, [*_PHRASAL, *_VERBS]), key=len, reverse=True))
-_ACT = re.compile(rf"\s(?P<how>{_OFTEN}\s)?(?P<verb>{_ANY})(?:\sand\s(?P<second>{_ANY}))?\s")
-_AND_ACTS = re.compile(rf",?\s(?:and|but)\s(?:{_ANY})\s.*$")
-_PART = re.compile(r"(?:play|plays)\s(?P<part>(?:an?\s)?(?:[\w-]+\s)?role)\sin\s(?P<rest>[^;:]+)\.")
-_CUT = re.compile(r",\s(?:which|where|who|\w+ing|so|because|although|particularly|especially|such as)\b.*$")
+_LONGEST_SUBJECT = 10
+_MOST_AT_ONCE = 3  # things in one answer
+_BRACKET = re.compile(r"\s\([^()]*\)")
 _NO_OBJECT = frozenset(
-    "to in on at with from by for that how whether when of without as or and up out into if not only".split()
+    """to in on at with from by for that how whether when of without as and or up out into if not only over through
+    between during after before until like more less too very well be being because so than likely along back away
+    down off under within around about what why best better worse worst even only just also both""".split()
 )
-_SECOND = re.compile(
-    r"\b(?:causes|makes|leads|results|contains|produces|carries|prevents|affects|requires|provides|begins|occurs)\b"
+_PHRASAL = frozenset(
+    """lead-to result-in result-from depend-on consist-of arise-from come-from contribute-to interfere-with
+    respond-to attach-to bind-to belong-to progress-to develop-into spread-to protect-against account-for focus-on
+    turn-into travel-to react-to suffer-from stem-from rely-on convert-to refer-to""".split()
 )
-_ASKS = re.compile(r"\b(?:how|whether|what|why)\b")
-_PASSIVE = re.compile(
-    rf"(?P<what>[^;:()]+?)\s(?P<be>is|are|can be|may be)\s(?P<how>{_OFTEN}\s)?(?P<verb>located|found|made|produced"
-    rf"|stored|inherited|transmitted|spread|treated"
-    r"|diagnosed|confirmed|associated|linked|characterized|passed|removed|encoded|controlled|prevented|formed"
-    r"|measured|detected"
-    r"|given|used|taken|administered|needed|necessary|essential|required|responsible|named|acquired)\s"
-    r"(?P<rest>(?:in|on|by|from|with|as|to|through|near|between|at|under|for|after)\s[^;:]+)\."
+_WEAK = frozenset(
+    """be have get become include want do seem appear mean vary differ need refer work go come live die occur happen
+    begin range tend look grow feel result end act turn last rid deprive improve remain
+    stay spread move travel flow""".split()
 )
-_MODAL = re.compile(
-    r"(?P<what>[^;:()]+?)\s(?P<modal>can|may|must|should|will)\s(?P<how>(?:not|also|often|usually|sometimes|even)"
-    r"\s)?(?P<verb>[a-z]+(?:\sor\s(?:even\s)?[a-z]+)?)\s(?P<object>[^;:]+)\."
+_NO_TASK = frozenset("called named known based born involved interested considered supposed reported published".split())
+_PLACE = re.compile(
+    r"\b(?:cells?|body|blood|liver|kidneys?|brain|heart|skin|lungs?|bones?|organs?|tissues?|chromosomes?|glands?"
+    r"|arter(?:y|ies)|veins?|nerves?|eyes?|intestines?|bowel|stomach|muscles?|areas?|regions?|states?|countr(?:y|ies)"
+    r"|Africa|America|Asia|Europe)\b"
 )
-_NO_VERB = frozenset("be have not also help only occur then get become include want need make lead result".split())
-_ADVERB = re.compile(r"(?!early|daily|weekly|family|elderly|deadly)\w+ly")
-_FIRST_OF_OBJECT = frozenset(
-    """to in on at with from by for that how whether when of without as into through over up or and be like more
-    less too very well between during after before until if so quickly slowly""".split()
+_NO_PLACE = re.compile(
+    r"in\s(?:place|cases?|addition|order|general|response|front|fact|turn|combination|association|conjunction|some|many"
+    r"|most|rare|an?\s[\w-]+\s(?:manner|pattern|way))\b"
 )
-_PLACES = frozenset("in on near between at under".split())
-_MEANS = frozenset("by through from as with".split())
+_WHERE = frozenset("in on near between at under throughout inside within along around above below behind".split())
+_WHEN = frozenset("during after before when until within".split())
+_MEANS = frozenset("by through".split())
+_UNSPECIFIC = re.compile(r"(?:many|several|some|various|certain|different|other)\b|(?:the\s)?(?:disease|disorder)$")
+_MAKES_DO = frozenset("cause allow enable force prompt lead require ask".split())
+_TOO_MUCH = re.compile(r"too (?:much|many|little|few)\b")
+_PART = re.compile(r"(?P<part>(?:an?\s)?(?:[\w-]+\s)?role)\sin\s(?P<rest>[^;:]+)")
+_AGENT = re.compile(
+    r"(?P<who>(?:A|Your|The)?\s?(?:[Hh]ealth care (?:provider|professional)s?|[Dd]octors?|[Pp]hysicians?))\s"
+    r"(?:may|will|can|often|usually"
+    r"|sometimes)\s(?:also\s)?(?P<verb>[a-z]+)\s(?P<what>[^,;:]+?)\s(?P<why>to\s[a-z]+\s[^;:]+)\."
+)
+_NO_DEED = frozenset("ask asks give gives tell tells send sends refer talk want need".split())
 
 
 def acts(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """What something does, makes, causes, shows."""
-    text = re.sub(r"\s\([^()]*\)", "", passage.core)
-    if not points(text) and ";" not in text and ":" not in text and text.endswith("."):
-        apart = re.sub(r"^([^,]+),\s[^,]+,\s", r"\1 ", text)  # without what only explains its subject
-        yield from _acted(passage, text, topic) or (_acted(passage, apart, topic) if apart != text else ())
-
-
-def _acted(passage: Passage, text: str, topic: Topic) -> list[Proposal]:
-    """Return what the first verb that parts `text` into a subject and an object says."""
-    for match in _ACT.finditer(text):
-        what, target = text[: match.start()], _AND_ACTS.sub("", _CUT.sub("", text[match.end() : -1]))
-        if (
-            "," in what
-            or not starts_well(what)
-            or not is_answer(what, 13)
-            or _ASKS.search(what)
-            or PEOPLE_AT_WORK.search(what)
-        ):
-            continue
-        target = target if is_answer(target) else re.sub(r"\s(?:that|which|who)\s.*$", "", target)
-        if not is_answer(target) or target.split()[0].casefold() in _NO_OBJECT:
-            continue
-        verb = match["verb"]
-        base = " ".join([base_form(verb.split()[0]), *verb.split()[1:]])
-        if base == verb and not is_plural(what):
-            continue
-        what = topic.lower(what)
-        how = "" if (match["how"] or "").strip() == "also" else match["how"] or ""
-        second = f"and {base_form(match['second'])}" if match["second"] else ""
-        to_do = "to do" if base == "help" else ""
-        prompt = f"What {'do' if base == verb else 'does'} {what} {how} {base} {second} {to_do}"
-        if _SECOND.search(target) and not re.search(r"\b(?:that|which|who)\b", target):
-            continue
-        if base == "help" and not re.match(r"(?:to\s)?[a-z]+\s", target):
-            continue
-        return [ask(passage, prompt, target, f"{what} {base}", topic.level(what))]
-    return []
+    clause = _clause(passage)
+    if (
+        clause is None
+        or clause.is_passive
+        or clause.denies
+        or not clause.verb
+        or clause.base in _WEAK
+        or " " in clause.auxiliary
+    ):
+        return
+    if clause.auxiliary in ("has", "have", "had", "is", "are", "was", "were"):
+        return
+    rest = without_tail(without_clause(_BRACKET.sub("", clause.rest)))
+    link, _, noun = rest.partition(" ")
+    preposition = ""
+    if f"{clause.base}-{link}" in _PHRASAL:
+        preposition, rest = link, noun
+    rest = rest if is_answer(rest) else re.sub(r"\s(?:that|which|who)\s.*$", "", rest)
+    if clause.base in _MAKES_DO and re.search(r"\sto\s[a-z]+", rest):
+        return
+    if clause.base == "help":
+        if rest.split()[0] not in word_list("verbs") and not rest.startswith("to "):
+            return
+        preposition, rest = "to do", rest.removeprefix("to ")
+    if (
+        not _can_answer(rest)
+        or _UNSPECIFIC.match(rest)
+        or (rest.split()[0].casefold() in _NO_OBJECT and not _TOO_MUCH.match(rest))
+        or ADVERB.fullmatch(rest.split()[0])
+    ):
+        return
+    does = clause.auxiliary or ("do" if is_plural(clause.subject) else "does")
+    what = topic.lower(clause.subject)
+    how = _adverb(clause)
+    prompt = f"What {does} {what} {how} {clause.base} {preposition}"
+    yield ask(passage, prompt, rest, f"{what} {how} {clause.base}", topic.level(what))
 
 
 def states(passage: Passage, topic: Topic) -> Iterator[Proposal]:
-    """Where something is, by what it is done, with what it goes."""
-    text = re.sub(r"\s\([^()]*\)", "", passage.core)
-    match = _PASSIVE.fullmatch(text)
-    if match is None or points(match["what"]) or not starts_well(match["what"]):
+    """What is done with something, where, how, when and by what."""
+    clause = _clause(passage)
+    if clause is None or not clause.is_passive or clause.verb in _NO_TASK or clause.denies:
         return
-    what, rest, verb = topic.lower(match["what"]), _CUT.sub("", match["rest"]), match["verb"]
+    rest = without_tail(without_clause(_BRACKET.sub("", clause.rest)))
     link, _, noun = rest.partition(" ")
-    if not is_answer(what, 9) or "," in what or not is_answer(rest):
-        return
-    how = "" if (match["how"] or "").strip() == "also" else match["how"] or ""
-    be, _, passive = match["be"].partition(" ")
-    order = f"{be} {what} {passive} {how}{verb}"
-    if link in _PLACES and verb in ("located", "found", "stored", "made", "produced"):
-        asked, answer = f"Where {order}", rest
-    elif link == "to" and verb not in ("associated", "linked", "passed", "transmitted"):
-        return
-    elif link in ("for", "with", "to", "from") and verb not in ("inherited", "spread", "transmitted", "given", "taken"):
-        asked, answer = f"What {order} {link}", noun
-    elif link in _MEANS or (verb == "inherited" and link == "in"):
-        asked, answer = f"How {order}", rest
-    else:
-        return
-    yield ask(passage, asked, answer, f"{what} {verb}", topic.level(what))
+    be, _, passive = clause.auxiliary.partition(" ")
+    how = _adverb(clause)
+    what = topic.lower(clause.subject)
+    order = f"{be} {what} {passive} {how} {clause.verb}"
+    asked, answer = _passive(clause, link, rest, noun)
+    if asked and _can_answer(answer):
+        prompt = f"What {order} {link}" if asked == "What" else f"{asked} {order}"
+        yield ask(passage, prompt, answer, f"{what} {clause.verb}", topic.level(what))
+
+
+def _passive(clause: Clause, link: str, rest: str, noun: str) -> tuple[str, str]:
+    """Return how to ask for what follows a passive verb, and the answer; "" if that cannot be said."""
+    if link in _MEANS or (clause.verb == "inherited" and link in ("in", "as")):
+        return "How", rest
+    if link == "in" and re.match(PEOPLE, noun):
+        return "In whom", noun
+    if link in _WHERE and not _NO_PLACE.match(rest) and _PLACE.search(noun):
+        return "Where", rest
+    if link in _WHEN:
+        return "When", rest
+    if link in ("with", "for", "from", "as") or (link == "to" and clause.verb in ("linked", "related", "attached")):
+        return "What", noun
+    return "", ""
+
+
+def _adverb(clause: Clause) -> str:
+    return " ".join(word for word in clause.adverb.split() if word not in ("also", "then", "even", "still"))
+
+
+def _can_answer(text: str) -> bool:
+    return is_answer(text) and enumerated(text) <= _MOST_AT_ONCE and is_telling(text)
+
+
+def _clause(passage: Passage) -> Clause | None:
+    """Return the clause that a sentence consists of, if its subject can stand in a prompt."""
+    text = _BRACKET.sub("", passage.core)
+    clause = main_clause(text) if text.endswith(".") and not points(text) else None
+    if clause is None or re.search(r"[;:]|\. [A-Z]", text):
+        return None
+    subject = clause.subject
+    if "," in subject and re.fullmatch(r"[^,]+,\s[^,]+(?:,)?", subject) and not re.search(r",\s(?:and|or)\s", subject):
+        return None
+    good = (
+        not is_order(text)
+        and starts_well(subject)
+        and is_answer(subject, _LONGEST_SUBJECT)
+        and not PEOPLE_AT_WORK.search(subject)
+        and not TOOL.search(subject)
+        and not BARE_GROUP.fullmatch(subject)
+        and enumerated(subject) <= _MOST_AT_ONCE
+    )
+    return clause if good else None
 
 
 def roles(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """In what something plays a part."""
-    head, found, rest = passage.core.partition(" play")
-    match = _PART.fullmatch(f"play{rest}") if found else None
-    head = head.split(",")[0]
-    if match and not points(head) and is_answer(head, 8) and starts_well(head) and is_answer(match["rest"]):
-        does = "do" if is_plural(head) else "does"
-        prompt = f"In what {does} {topic.lower(head)} play {match['part']}"
-        yield ask(passage, prompt, match["rest"], f"{head} role", topic.level(head))
+    clause = _clause(passage)
+    match = _PART.fullmatch(clause.rest) if clause and clause.verb in ("play", "plays") else None
+    if clause and match and is_answer(match["rest"]):
+        does = "do" if is_plural(clause.subject) else "does"
+        prompt = f"In what {clause.auxiliary or does} {topic.lower(clause.subject)} play {match['part']}"
+        yield ask(passage, prompt, match["rest"], f"{clause.subject} role", topic.level(clause.subject))
 
 
-def modals(passage: Passage, topic: Topic) -> Iterator[Proposal]:
-    """What something can, may, must or should do; the verb behind such a word is in its base form, whichever it is."""
-    match = _MODAL.fullmatch(passage.core)
-    if match is None or points(match["what"]) or not starts_well(match["what"]):
+def purposes(passage: Passage, _: Topic) -> Iterator[Proposal]:
+    """Why doctors do something."""
+    match = _AGENT.fullmatch(passage.core)
+    if match is None or match["verb"] in _NO_DEED or not is_answer(match["what"], 8):
         return
-    what, verb, target = topic.lower(match["what"]), match["verb"], match["object"]
-    if not is_answer(what, 10) or "," in what or verb in _NO_VERB or verb.endswith("ly") or PEOPLE_AT_WORK.search(what):
+    if re.match(rf"to\s{PEOPLE}", match["why"]):
         return
-    target = _AND_ACTS.sub("", _CUT.sub("", target))
-    first = target.split()[0].casefold()
-    if not is_answer(target) or first in _FIRST_OF_OBJECT or _ADVERB.fullmatch(first) or BARE_GROUP.fullmatch(what):
-        return
-    how = "not" if (match["how"] or "").strip() == "not" else ""
-    yield ask(passage, f"What {match['modal']} {what} {how} {verb}", target, f"{what} {how} {verb}", topic.level(what))
+    why = match["why"] if is_answer(match["why"]) else without_tail(match["why"])
+    if is_answer(why):
+        prompt = f"Why may doctors {match['verb']} {match['what']}"
+        yield ask(passage, prompt, why, f"{match['verb']} {match['what']} why")

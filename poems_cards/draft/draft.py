@@ -14,7 +14,7 @@ from poems_cards.draft.frames import read
 from poems_cards.draft.passages import read_passages
 from poems_cards.draft.phrases import names_in, slug
 from poems_cards.draft.proof import Hold
-from poems_cards.draft.proposals import Proposal, Topic
+from poems_cards.draft.proposals import Proposal, Topic, shape, short_names
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.kinds import LEVELS
 from poems_cards.facts.model import Fact
@@ -22,6 +22,8 @@ from poems_cards.folder.drafts import DRAFTS, WAIVED, Drafts, facts_of
 from poems_cards.folder.write import Plain
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
+
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,16 +76,33 @@ def draft_facts(deck: Deck, drafts: Drafts, hold: Hold, only: Collection[Locator
 def _proposals(deck: Deck, ground: Ground, ids: Ids) -> list[Proposal]:
     """Return what frames find in open sentences; what is found twice is one fact that cites both places."""
     sentences = [*ground.sentences.values()]
-    topic = Topic(subject=deck.subject, names=names_in(sentence.text for sentence in sentences))
-    found: dict[str, Proposal] = {}
+    written = [sentence.text for sentence in sentences]
+    topic = Topic(subject=deck.subject, names=names_in(written), short=short_names(deck.subject, written))
+    found: list[Proposal] = []
+    alike: dict[object, list[int]] = {}  # where those stand that expect the same
     for passage in read_passages(sentences, deck.subject):
         if passage.sentence.locator in ground.open and not waived_because(passage.sentence):
             for proposal in read(passage, topic):
-                key = f"{proposal.kind} {sorted(proposal.values.items())}".casefold()
-                cite = (*(found[key].cite if key in found else ()), *proposal.cite)
-                found[key] = replace(found.get(key, proposal), cite=tuple(dict.fromkeys(cite)))
+                same = alike.setdefault(_expected(proposal), [])
+                at = next((at for at in same if _is_same(found[at], proposal)), len(found))
+                if at == len(found):
+                    same.append(at)
+                    found.append(proposal)
+                else:
+                    found[at] = replace(found[at], cite=tuple(dict.fromkeys((*found[at].cite, *proposal.cite))))
     subject = f"{slug(deck.subject)}-"
-    return [replace(each, name=ids.take(each.name.removeprefix(subject))) for each in found.values()]
+    return [replace(each, name=ids.take(each.name.removeprefix(subject))) for each in found]
+
+
+def _expected(proposal: Proposal) -> object:
+    """Return what two proposals have in common if they may say the same."""
+    return shape(proposal)[0] or (proposal.kind, str(sorted(proposal.values.items())).casefold())
+
+
+def _is_same(one: Proposal, other: Proposal) -> bool:
+    """Return whether two proposals that expect the same ask for it in the same words."""
+    (expected, words), (_, more) = shape(one), shape(other)
+    return not expected or words == more
 
 
 def _proven(
@@ -91,26 +110,30 @@ def _proven(
 ) -> tuple[list[Proposal], frozenset[str]]:
     """Return the proposals that nothing speaks against, and the ids of those that are copies.
 
-    What a clause alone does not bear out may cite its whole sentence.
+    What a clause alone does not bear out may cite its whole sentence; what cannot be asked so, otherwise.
     """
     tried = list(proposals)
     proven: list[Proposal] = []
     copies: frozenset[str] = frozenset()
-    for _ in ("clauses", "sentences"):
+    for _ in range(_TRIES):
         facts = as_facts(deck, [_values(each) for each in tried], ground)
         verdict = proof.judge(deck, facts, hold)
         there = {fact.id for fact in facts} - verdict.against.keys()
         proven = [each for each in tried if each.name in there]
         copies = frozenset(verdict.copies)
-        if len(proven) == len(tried):
+        again = [each if each.name in there else _otherwise(each) for each in tried]
+        if again == tried:
             break
-        tried = [each if each.name in there else _widened(each) for each in tried]
+        tried = again
     return proven, copies
 
 
-def _widened(proposal: Proposal) -> Proposal:
-    """Return a proposal that cites whole sentences."""
-    return replace(proposal, cite=tuple(dict.fromkeys(at.whole for at in proposal.cite)))
+def _otherwise(proposal: Proposal) -> Proposal:
+    """Return a proposal that cites whole sentences, or else what may be asked instead."""
+    cite = tuple(dict.fromkeys(at.whole for at in proposal.cite))
+    if cite == proposal.cite and proposal.instead:
+        return replace(proposal.instead, name=proposal.name)
+    return replace(proposal, cite=cite)
 
 
 def as_facts(deck: Deck, values: Iterable[Mapping[str, Plain]], ground: Ground) -> list[Fact]:

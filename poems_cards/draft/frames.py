@@ -1,30 +1,31 @@
 """A passage -> the facts that it states: each form of sentence that is known is a frame."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from poems_cards.draft._claims import agents, attributes, causes, groups, happenings, risks, uses
 from poems_cards.draft._clozes import comparisons, directions, holdings, limits, reasons
-from poems_cards.draft._lists import lists
+from poems_cards.draft._lists import effects, lists
 from poems_cards.draft._names import abbreviations, aliases, definitions
 from poems_cards.draft._numbers import figures, shares
-from poems_cards.draft._open_verbs import does, purposes, undergoes
-from poems_cards.draft._verbs import acts, modals, roles, states
+from poems_cards.draft._told import examples, told
+from poems_cards.draft._verbs import acts, purposes, roles, states
 from poems_cards.draft.passages import Passage, parts
-from poems_cards.draft.proposals import Proposal, Topic
+from poems_cards.draft.proposals import Proposal, Topic, shape
+from poems_cards.draft.wholes import concise
 from poems_cards.language.tokens import meaning, spoken
 
 _Frame = Callable[[Passage, Topic], Iterator[Proposal]]
 
 # The first that knows a sentence says what its point is; the others would say it again.
+_ROWS: tuple[_Frame, ...] = (shares, lists, effects)
 _POINTS: tuple[_Frame, ...] = (
-    shares, lists, causes, attributes, groups, risks, uses, agents, figures, comparisons, states, roles, happenings,
-    modals, directions, acts, limits, reasons, holdings, purposes, undergoes, does,
+    *_ROWS, causes, attributes, groups, risks, uses, agents, figures, comparisons, states, roles, happenings,
+    acts, limits, reasons, holdings, purposes, examples, told, directions,
 )  # fmt: skip
-_WHOLE = (figures, comparisons, directions, holdings, limits, reasons)  # they show the sentence as it stands
-_OF_PARTS = tuple(frame for frame in _POINTS if frame not in _WHOLE)
+_BESIDE = tuple(frame for frame in _POINTS if frame not in (told, uses, figures))  # where a sentence explains a term
 _LONGEST = 600  # characters
-_SURE = 4  # frames that are sure of a part of a sentence, even where it does not name the disorder
 _ON_THE_WAY: tuple[_Frame, ...] = (definitions, aliases, abbreviations)
 
 
@@ -38,18 +39,27 @@ def read(passage: Passage, topic: Topic) -> list[Proposal]:
     explained = [proposal for frame in _ON_THE_WAY for proposal in frame(passage, topic)]
     if any(proposal.kind in ("question", "statement") for proposal in explained):
         return explained
-    point = _point(passage, topic)
+    frames = _BESIDE if any(one.kind == "definition" for one in explained) else _POINTS
+    short = replace(passage, text=concise(passage.text))
+    point = _first(passage, topic, _ROWS) or _first(short, topic, frames) or _first(passage, topic, frames)
+    if len(point) == 1 and point[0].kind == "question" and (other := next(told(short, topic), None)):
+        point = [replace(point[0], instead=other)]
+    point = [one for one in point if not _is_explained(one, explained)]
     if not point:
-        point = [proposal for part in parts(passage) for proposal in _point(part, topic, _OF_PARTS)]
+        point = [proposal for part in parts(passage) for proposal in _first(part, topic, frames)]
     return [one for one in (*point, *explained) if not _asks_for_subject(one, topic) and not _says_nothing(one)]
 
 
-def _point(passage: Passage, topic: Topic, frames: tuple[_Frame, ...] = _POINTS) -> list[Proposal]:
-    told = frames is _POINTS or passage.starts or topic.speaks_of(passage.text)
-    for frame in frames if told else frames[:_SURE]:
-        if found := [*frame(passage, topic)]:
-            return found
-    return []
+def _is_explained(point: Proposal, explained: Sequence[Proposal]) -> bool:
+    """Return whether what a sentence hides is the name that is asked for anyway."""
+    names = (str(value) for one in explained if one.kind != "abbreviation" for value in one.values.values())
+    expected = shape(point)[0]
+    return point.kind == "statement" and any(expected <= meaning(spoken(name)) for name in names)
+
+
+def _first(passage: Passage, topic: Topic, frames: tuple[_Frame, ...]) -> list[Proposal]:
+    """Return what the first of `frames` finds that finds anything."""
+    return next((found for frame in frames if (found := [*frame(passage, topic)])), [])
 
 
 def _asks_for_subject(proposal: Proposal, topic: Topic) -> bool:

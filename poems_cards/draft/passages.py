@@ -5,41 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from poems_cards.draft.phrases import LEAD, stands_alone
+from poems_cards.draft._glued import Glued
+from poems_cards.draft._plain import cleaned
+from poems_cards.draft._pointing import named
+from poems_cards.draft.clauses import main_clause
+from poems_cards.draft.patterns import LEAD
+from poems_cards.draft.phrases import capital, stands_alone
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
 
-_SOUNDED = re.compile(r"\s*\((?:[A-Za-z]+-)*[A-Z]{2,}(?:-[A-Za-z]+)+\)|\s*\((?:[a-z]+-)+[A-Z]{2,}(?:-[A-Za-z]+)*\)")
-_MARKED = re.compile(r"\s?\[\d+(?:[-,–]\s?\d+)*\]|(?<=[a-z][.])\d{1,2}$")
-_LINK = re.compile(
-    r"(?:However|Therefore|Thus|Moreover|Furthermore|In addition|Additionally|As a result|Consequently|In fact|Also"
-    r"|For example|For instance|Hence|Nevertheless|Overall|In general|Generally speaking),\s+"
-)
-# Leaflets speak to their readers: what they say of them is so of everybody.
-_SPOKEN_TO = tuple(
-    (re.compile(pattern), instead)
-    for pattern, instead in (
-        (r"^If you have ([^,]+), you(?:'re| are)\b", r"People who have \1 are"),
-        (r"^If you have ([^,]+), you\b", r"People who have \1"),
-        (r"^(?:A|Your) (?:doctor|health care provider)\b", "A doctor"),
-        (
-            (
-                r"\byour (?=(?:body|blood|heart|lungs?|kidneys?|liver|brain|skin|bones?|eyes?|stomach|spleen|joints?"
-                r"|muscles?|nerves?"
-                r"|organs?|tissues?|immune|lymph|airways?|chest|throat|nose|bloodstream|intestines?|digestive|urine"
-                r"|arms?|legs?)\b)"
-            ),
-            "the ",
-        ),
-    )
-)
-_ADVERB = re.compile(
-    r"\b(usually|often|most often|typically|also|generally|sometimes|mainly|normally) (is|are|can|may)\b"
-)
-_OTHER = re.compile(r"\b(?:disease|disorder|syndrome|hepatitis|diabetes|cancer)\b", re.IGNORECASE)
+_ALIAS = re.compile(r",\s(?:also|sometimes|formerly)\s(?:known as|called|referred to as|termed)\s[^,]+,\s")
 _PARTS = re.compile(r";\s(?:however,\s|therefore,\s|thus,\s)?|,\s(?:but|whereas|while|although|though)\s")
 _SHORTEST_PART = 4
 _OPENS = re.compile(r"(?::|\b(?:includ(?:es?|ing)|such as|are|following|by|when|to|may have|involves?))$")
+_ANNOUNCES = re.compile(r"\b(?:following (?:is|are)|list of)\b.*\.$")
 _ENDED = (".", "!", "?")
 _WORDIEST_ITEM = 30
 FEWEST = 2
@@ -50,15 +29,14 @@ class Passage:
     """A sentence as frames read it.
 
     Shape:  `text` has no marks of notes and no respelling of sounds, and names the disorder where the sentence points
-            at it; `before` is the text of the sentence before it in its block, if any; `items` are the entries of a
-            list that it opens.
+            at it; `before` is the text of the sentences before it in its block; `items` are the entries of a list that
+            it opens.
     """
 
     sentence: Sentence
     text: str
     before: str = ""
     items: tuple[Sentence, ...] = ()
-    starts: bool = False  # it is the first part of a compound sentence
     leans: tuple[Locator, ...] = ()  # on the sentence before it, which says what it points at
 
     @property
@@ -71,7 +49,8 @@ class Passage:
     def core(self) -> str:
         """The sentence without its lead."""
         match = LEAD.match(self.text)
-        return _capital(self.text[match.end() :]) if match else self.text
+        text = capital(self.text[match.end() :]) if match else self.text
+        return _ALIAS.sub(" ", text)
 
     @property
     def stands_alone(self) -> bool:
@@ -80,58 +59,32 @@ class Passage:
 
 
 def read_passages(sentences: Sequence[Sentence], subject: str) -> Iterator[Passage]:
-    """Yield a passage for each sentence that is no entry of a list."""
+    """Yield a passage for each sentence that is no entry of a list, and whose words are whole."""
+    glued = Glued(sentence.text for sentence in sentences)
     taken: set[int] = set()
-    before = ""
+    before: list[str] = []
+    leans: tuple[Locator, ...] = ()
     for at, sentence in enumerate(sentences):
-        follows = at > 0 and sentences[at - 1].locator.block == sentence.locator.block
-        before = before if follows else ""
+        if not (at > 0 and sentences[at - 1].locator.block == sentence.locator.block):
+            before, leans = [], ()
         plain = cleaned(sentence.text)
-        text = named(plain, before, subject)
-        if at not in taken:
-            items = _items(sentences, at, text)
-            taken |= {at + 1 + index for index in range(len(items))}
-            leans = (sentences[at - 1].locator,) if text != plain and not text.startswith(_capital(subject)) else ()
-            yield Passage(sentence=sentence, text=text, before=before, items=items, leans=leans)
-        before = text
-
-
-def cleaned(text: str) -> str:
-    """Return `text` without marks of notes, without respelled sounds, and without a link to what stands before it."""
-    text = _LINK.sub("", _SOUNDED.sub("", _MARKED.sub("", text)), count=1)
-    for pattern, instead in _SPOKEN_TO:
-        text = pattern.sub(instead, text)
-    return _capital(_ADVERB.sub(r"\2 \1", text))
-
-
-def named(text: str, before: str, subject: str) -> str:
-    """Return `text` with the name of what its beginning points at, where the sentence before it leaves no doubt."""
-    if re.match(rf"(?:the |an? )?{re.escape(subject)}s?\b", before, re.IGNORECASE):
-        text = re.sub(r"^It(?='s |\s)", _capital(subject), text)
-    if match := re.match(r"The (?:disease|disorder|condition|syndrome)(?='s |\s(?!of\b))", text):
-        others = re.sub(re.escape(subject), "", before, flags=re.IGNORECASE)
-        return text if _OTHER.search(others) else _capital(subject) + text[match.end() :]
-    match = re.match(r"This ([a-z]+)\b", text)
-    if not match:
-        return text
-    noun = match[1]
-    if noun in ("condition", "disorder", "disease", "syndrome"):
-        points_here = not before or subject.casefold() in before.casefold()
-        points_here = points_here and not re.search(rf"\b{noun}s? ?(?:called|known as)", before)
-        return _capital(subject) + text[match.end() :] if points_here else text
-    known = {found[0].strip() for found in re.finditer(rf"\b[Tt]he (?:[\w-]+ ){{1,2}}{noun}\b", before)}
-    return _capital(known.pop()) + text[match.end() :] if len(known) == 1 else text
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+        text = named(plain, before[-1] if before else "", subject)
+        leans = (*leans, sentences[at - 1].locator) if text != plain and not text.startswith(capital(subject)) else ()
+        items = _items(sentences, at, text) if at not in taken else ()
+        if at not in taken and not any(glued.within(each) for each in (text, *(item.text for item in items))):
+            yield Passage(sentence=sentence, text=text, before=" ".join(before), items=items, leans=leans)
+        taken |= {at + 1 + index for index in range(len(items))}
+        before.append(text)
 
 
 def _items(sentences: Sequence[Sentence], at: int, text: str) -> tuple[Sentence, ...]:
     """Return the entries of the list that the sentence opens, in its own block or the next."""
-    if not _OPENS.search(text):
-        return ()
     block = sentences[at].locator.block
+    if not _OPENS.search(text) and not _ANNOUNCES.search(text):
+        return ()
+    if _ANNOUNCES.search(text):  # other sentences may stand before the list
+        while at + 1 < len(sentences) and sentences[at + 1].locator.block == block and _is_sentence(sentences[at + 1]):
+            at += 1
     if at + 1 < len(sentences) and sentences[at + 1].locator.block == block + 1:
         block += 1
     found = []
@@ -139,15 +92,22 @@ def _items(sentences: Sequence[Sentence], at: int, text: str) -> tuple[Sentence,
         if sentence.locator.block != block or len(sentence.text.split()) > _WORDIEST_ITEM:
             break
         found.append(sentence)
-    return tuple(found) if len(found) >= FEWEST else ()
+    told = sum(map(_is_sentence, found))
+    return tuple(found) if len(found) >= FEWEST and 2 * told <= len(found) else ()
+
+
+def _is_sentence(sentence: Sentence) -> bool:
+    return sentence.text.endswith(".") and main_clause(sentence.text) is not None
 
 
 def parts(passage: Passage) -> Iterator[Passage]:
     """Yield the parts of a compound sentence, each as a sentence of its own."""
     pieces = _PARTS.split(passage.text.rstrip("."))
-    for number, piece in enumerate(pieces if len(pieces) > 1 and not passage.items else ()):
+    if not all(main_clause(f"{capital(piece)}.") for piece in pieces):
+        return
+    for piece in pieces if len(pieces) > 1 and not passage.items else ():
         if len(piece.split()) >= _SHORTEST_PART:
-            yield replace(passage, text=f"{_capital(piece)}.", starts=number == 0)
+            yield replace(passage, text=f"{capital(piece)}.")
 
 
 def clause_with(passage: Passage, words: str) -> int:

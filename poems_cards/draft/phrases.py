@@ -1,62 +1,20 @@
-"""English phrases, told by their words: names of things, groups of people, shares and lengths of time."""
+"""English phrases, told by their words: names of things, answers, sentences that stand alone."""
 
 import re
 from collections.abc import Iterable
 
-from poems_cards.language.tokens import spoken
-from poems_cards.language.wordlists import word_list
+from poems_cards.draft.patterns import POINTS
+from poems_cards.language.tokens import meaning, spoken
+from poems_cards.language.wordlists import everyday_forms, word_list
 
 LONGEST_NAME = 8  # words
 LONGEST_ANSWER = 12
-
-_NUMBER = (
-    r"(?:\d[\d,]*(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
-    r"|fifty|sixty|seventy|eighty|ninety|one)"
-)
-_ABOUT = (
-    r"(?:(?:only|about|approximately|roughly|around|nearly|almost|over|under|an estimated|up to|at least|at most"
-    r"|more than|less than|fewer than|as many as|as few as)\s)*"
-)
-_TO = r"(?:\s?[-–]\s?|\sto\s|\sor\s)"
-SHARE = (
-    rf"{_ABOUT}(?:(?:between\s)?{_NUMBER}(?:(?:{_TO}|\sand\s){_NUMBER})?\s?(?:%|percent|per cent)"
-    rf"|{_NUMBER}\s(?:(?:out\s)?of(?:\severy)?|in(?:\severy)?|per)\s(?:\d[\d,]*|hundred|thousand|million|{_NUMBER})\b"
-    rf"(?:{_TO}\d[\d,]*)?(?!\s?%)|one half|half|(?:a|one|two|three)[\s-](?:third|quarter|fifth|tenth)s?)"
-)
-_UNIT = r"(?:years?|months?|weeks?|days?|hours?|minutes?|mg|g|mcg|mL|kg|mm|cm|degrees|times)"
-LENGTH = rf"{_ABOUT}(?:between\s)?{_NUMBER}(?:(?:{_TO}|\sand\s){_NUMBER})?\s{_UNIT}\b(?:\sof\sage|\sold)?"
-_WHO = (
-    r"(?:people|patients|individuals|persons|adults|adolescents|teenagers|children|infants|babies|newborns|men|women"
-    r"|males"
-    r"|females|boys|girls|cases|carriers|survivors|births)"
-)
-PEOPLE = (
-    rf"(?:(?!of\s|with\s|in\s)[\w-]+\s){{0,2}}?{_WHO}\b(?:\s(?:with|who|whose|of|in|over|under|aged|older"
-    rf"|younger|born)\s[^,;:()]+?)?"
-)
-
-BARE_GROUP = re.compile(
-    r"(?:the\s)?(?:people|patients?|women|men|children|adults|persons?|infants?|babies|parents|treatment|symptoms?)",
-    re.IGNORECASE,
-)
-
-# Whose doings are no facts of medicine: "a technician performs the procedure".
-PEOPLE_AT_WORK = re.compile(
-    r"\b(?:doctors?|providers?|researchers?|scientists?|stud(?:y|ies)|therapists?|technicians?|radiologists?|surgeons?|pathologists?|specialists?|nurses?|experts?|article"
-    r"|chart|table|figure|patients?|you|person)\b",
-    re.IGNORECASE,
-)
-
-# What a sentence says before its subject.
-LEAD = re.compile(
-    r"((?:Over time|Eventually|At first|In the beginning|At birth|With time|(?:In|During|Among|At|After|Before"
-    r"|Without|With|Unlike|For) [^,.;:]{3,50})),\s"
-)
 
 # What no name of a thing holds: it would be a sentence, or point at another.
 _POINTING = word_list("pronouns") | frozenset(
     "i me my mine you your yours we us our ours him his another other others such here there former latter".split()
 )
+_OWNING = frozenset(("its", "their"))
 _FINITE = frozenset(
     """is are was were am be been being has have had can could may might will would shall should must do does did
     cannot isn't aren't wasn't weren't doesn't don't didn't hasn't haven't can't won't not""".split()
@@ -74,20 +32,21 @@ _STARTS_NO_NAME = frozenset(
 _ENDS_NO_NAME = _STARTS_NO_NAME | frozenset("a an the is are can may very also".split())
 
 
-_POINTS = re.compile(
-    r"(?:It|They|This|These|He|She|That|Those|Such|Some|Many|Most|Other|Another|There|Here|Each|Any|All|Both|One"
-    r"|Certain|Several"
-    r"|Few|Your|You|We|Our|I|If|When|Although|Because|Since|While|As|Or|And|But|To|Once|After|Before|Until|Unless"
-    r"|Not|No|Its|Their|His|Her)\b"
-    r"|The (?:low |high |first |second |full )?(?:other|same|following|latter|former|next|result|child|children"
-    r"|patient|person|test|procedure|dose|dosage|drug"
-    r"|medicine|medication|treatment|device|tube|needle|sample|doctor|surgeon|amount|goal|operation)s?\b(?! of| for"
-    r"| to| with)"
-    r"|(?:A|The) (?:usual|typical|recommended|initial|starting)\s(?:starting\s)?dose\b(?! of)|In (?:some|others"
-    r"|these|this|such)\b"
+# What is said of any illness, and yet tells something of this one.
+_TELLING = word_list("people") | frozenset("death fatal older younger".split())
+_BEHIND_NOUN = _FINITE | frozenset("of in and or from for to with on by".split())
+_BEHIND_HEAD = re.compile(
+    r"\s(?:of|in|for|with|from|that|who|which|to|on|by|at"
+    r"|(?:\w+ed|found|made|known|given|seen)\s(?:by|in|with|from|to))\s"
 )
-
-
+_ENOUGH = 3  # everyday words that tell something together: "a slow heart rate"
+_DIGIT = re.compile(r"\d")
+_TAIL = re.compile(
+    r"(?:,\s(?:\w+ing\s(?!.*,\s(?:and|or)\s)|(?:which|where|who|whose|so|because|although|though|but|while"
+    r"|particularly|especially|such as"
+    r"|(?:and|or|but)\s(?:\w+ly\s)?(?:is|are|can|may|does|do|has|have|often|then|usually))\b)"
+    r"|\s(?:in|of) (?:people|patients) (?:with|who)\b).*$"
+)
 _MISJOINED = re.compile(r"\s(?:Each|The|An|If|In|This|These|It)\s")  # a heading or another sentence stands before
 
 
@@ -111,7 +70,9 @@ def is_answer(text: str, longest: int = LONGEST_ANSWER) -> bool:
     words = _words(text)
     if not words or len(text.split()) > longest or words[-1] in _ENDS_NO_NAME or not _closed(text):
         return False
-    if _POINTING.intersection(words) - _RELATIVE or _MISJOINED.search(text):
+    owned = words[2:]  # "the heart and its valves" says whose they are
+    pointing = _POINTING.intersection(words) - _RELATIVE - (_OWNING.intersection(owned) - set(words[:2]))
+    if pointing or _MISJOINED.search(text):
         return False
     finite = [at for at, word in enumerate(words) if word in _FINITE]
     return all(_RELATIVE.intersection(words[:at]) for at in finite)
@@ -125,12 +86,12 @@ def stands_alone(text: str, longest: int = 26) -> bool:
         and len(text.split()) <= longest
         and bool(words)
         and words[0] not in _POINTING | {"following"}
-        and not _ELSEWHERE.intersection(words)
+        and not _ELSEWHERE.intersection(_words(re.sub(r"such as|i[.]e[.]", "", text)))
         and not re.match(r"In (?:some|others), ", text)
         and not (
             words[0] == "the" and len(words) > 1 and words[1] in ("following", "other", "same", "latter", "former")
         )
-        and not re.search(r"[.!?] [A-Z]", text)
+        and not re.search(r"[.!?] [A-Z]|\b(?:of|in|for|with|by|from|to) that [a-z]+[ .]", text)
         and _closed(text)
     )
 
@@ -183,31 +144,53 @@ def capital(text: str) -> str:
 def listed(text: str) -> list[str]:
     """Return the entries of an enumeration in a sentence: at semicolons, if there are any, else at commas."""
     parts = re.split(r";\s+", text) if ";" in text else re.split(r",\s+(?![^()]*\))", text)
+    for at, part in enumerate(parts):
+        if ";" not in text and re.match(r"(?:and|or)\s", part):
+            parts[at:] = [", ".join(parts[at:])]  # the last: "fatty, foul-smelling stools"
+            break
     last = parts[-1]
-    if len(parts) == 1 or not re.match(r"(?:and|or)\s", last):
+    if len(parts) == 1 or not re.match(r"(?:and|or)\b", last):
         *rest, final = re.split(r"\s(?:and|or)\s", last) if " or " not in last or " and " not in last else [last]
         parts[-1:] = [*rest, final]
-    return [re.sub(r"^(?:and|or)\s+", "", part).strip(" .") for part in parts if part.strip(" .")]
-
-
-def is_whole(text: str, longest: int = 26) -> bool:
-    """Return whether a sentence can be shown as it stands; "most people" needs no explanation."""
-    lead = LEAD.match(text)
-    start = text[lead.end() :] if lead else text
-    leads = points(start[:1].upper() + start[1:]) and not re.match(r"(?:Most|Each|Only|All)\s", text)
-    return stands_alone(text, longest) and not leads
+    parts = [part for part in parts if not re.search(r"\bcombination of (?:any of )?(?:these|them)\b", part)]
+    cut = (re.sub(r"^(?:and|or)\b,?\s*(?:in some cases,\s|sometimes,?\s)?", "", part).strip(" .,") for part in parts)
+    return [part for part in cut if part]
 
 
 def points(text: str) -> bool:
     """Return whether a sentence begins with what only those before it explain."""
-    return bool(_POINTS.match(text))
+    return bool(POINTS.match(text))
 
 
 def is_plural(what: str) -> bool:
     """Return whether a name is that of several: by its head, which stands before any "of" or "that"."""
-    head = re.split(r"\s(?:of|in|for|with|from|that|who|which|to|on)\s", what)[0].split()[-1]
+    named = _BEHIND_HEAD.split(what, maxsplit=1)[0]
+    head = named.split()[-1]
     several = head.endswith("s") and not head.endswith(("ss", "is", "us", "ics"))
-    return several or head in ("people", "children", "men", "women", "bacteria", "criteria") or " and " in what
+    return several or head in ("people", "children", "men", "women", "bacteria", "criteria") or " and " in named
+
+
+def is_telling(text: str) -> bool:
+    """Return whether `text` names anything: a number, or more than what people say of any illness."""
+    if re.match(r"no [a-z]", text):
+        return True
+    words = spoken(text)
+    return (
+        any(word not in everyday_forms() or word in _TELLING for word in words)
+        or bool(_DIGIT.search(text))
+        or len(meaning(words) - word_list("vague")) >= _ENOUGH
+    )
+
+
+def is_order(text: str) -> bool:
+    """Return whether a sentence tells its reader to do something: "Wash the hands"."""
+    words = _words(text)
+    return len(words) > 1 and words[0] in word_list("verbs") and words[1] not in _BEHIND_NOUN
+
+
+def without_tail(text: str) -> str:
+    """Return what a sentence says of its subject without what only adds to that."""
+    return _TAIL.sub("", text)
 
 
 def slug(text: str, most: int = 5) -> str:

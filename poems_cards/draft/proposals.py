@@ -1,13 +1,16 @@
 """What frames give: facts as a file would write them, each with what it cites; and what frames are told."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from poems_cards.draft.passages import Passage, clause_with
 from poems_cards.draft.phrases import bare, lowered, slug
+from poems_cards.language.tokens import meaning, spoken
 from poems_cards.report.locators import Locator
 
+_HIDDEN = re.compile(r"\{\{(.*?)(?:::.*?)?\}\}")
 CORE, DETAIL, BACKGROUND = "core", "detail", "background"
 
 
@@ -15,7 +18,8 @@ CORE, DETAIL, BACKGROUND = "core", "detail", "background"
 class Proposal:
     """A fact that a passage seems to state.
 
-    Shape:  `values` are the keys of its kind, as a file has them; `name` is the id that it gets if that is free.
+    Shape:  `values` are the keys of its kind, as a file has them; `name` is the id that it gets if that is free;
+            `instead` is what may be asked where this cannot.
     """
 
     kind: str
@@ -23,6 +27,7 @@ class Proposal:
     cite: tuple[Locator, ...]
     name: str
     level: str = DETAIL
+    instead: "Proposal | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,15 +36,20 @@ class Topic:
 
     subject: str
     names: frozenset[str]
+    short: frozenset[str] = frozenset()  # what the report calls the disorder, too: "RS", "OTC deficiency"
 
     def is_subject(self, name: str) -> bool:
         """Return whether `name` is the disorder itself."""
-        folded, subject = bare(name).casefold(), self.subject.casefold()
-        return folded in (subject, f"{subject}s")
+        plain = re.sub(r"\s\([^()]*\)", "", bare(name))
+        folded, subject = plain.casefold(), self.subject.casefold()
+        return folded in (subject, f"{subject}s") or plain in self.short
 
     def speaks_of(self, text: str) -> bool:
         """Return whether `text` names the disorder."""
-        return self.subject.casefold() in text.casefold()
+        plain = re.sub(r"\s\([^()]*\)", "", text)
+        return self.subject.casefold() in plain.casefold() or any(
+            re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) for name in self.short
+        )
 
     def lower(self, text: str) -> str:
         """Return what stood at the beginning of a sentence as it stands within one."""
@@ -50,6 +60,20 @@ class Topic:
         return CORE if self.is_subject(what) else DETAIL
 
 
+def short_names(subject: str, texts: Iterable[str]) -> frozenset[str]:
+    """Return the short forms that `texts` give for the disorder, in brackets behind its name or within it."""
+    words = [re.escape(word) for word in subject.split()]
+    within = re.compile(r"\s(?:\([^()]*\)\s)?".join(words) + r"(?:s?\s\([^()]*\))?", re.IGNORECASE)
+    found: set[str] = set()
+    for text in texts:
+        for match in within.finditer(text):
+            before, opening, after = match[0].partition(" (")
+            short, _, rest = after.partition(")")
+            if opening and before and re.fullmatch(r"[A-Z][A-Za-z]*[A-Z][\w-]*", short):
+                found.add(f"{short}{rest}".strip())
+    return frozenset(found)
+
+
 def propose(  # noqa: PLR0913  two of them go without saying
     kind: str, passage: Passage, values: Mapping[str, Any], name: str, *, words: str = "", level: str = DETAIL
 ) -> Proposal:
@@ -58,6 +82,15 @@ def propose(  # noqa: PLR0913  two of them go without saying
     clause = clause_with(passage, words) if words else 0
     cite = (*passage.leans, locator._replace(clause=clause))
     return Proposal(kind=kind, values=values, cite=cite, name=slug(name), level=level)
+
+
+def shape(proposal: Proposal) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words with a meaning of what a question or statement expects, and all of them; else nothing."""
+    prompt, answer = str(proposal.values.get("prompt", "")), str(proposal.values.get("answer", ""))
+    if match := _HIDDEN.search(text := str(proposal.values.get("text", ""))):
+        prompt, answer = f"{text[: match.start()]} {text[match.end() :]}", match[1]
+    expected = meaning(spoken(answer))
+    return expected, expected | meaning(spoken(prompt))
 
 
 def ask(passage: Passage, prompt: str, answer: str, name: str, level: str = DETAIL) -> Proposal:

@@ -26,6 +26,8 @@ _HEADS = {
     "sections": "In learning order. The end of a tag is frozen by the first release; leave gaps between the numbers.",
     "sources": "Where the facts come from. Each sentence of a source with `report: true` is to be cited or waived.",
 }
+_TOP = 1  # the number of the first block
+_LONGEST_TITLE = 12  # words
 _MORE = """\
 # Where learners report a mistake; {id} stands for the id of the fact.
 # contact: https://example.org/mistakes?card={id}
@@ -72,14 +74,24 @@ def _titles(report: Report, subject: str) -> Iterator[str]:
 
 
 def title_of(report: Report) -> str:
-    """Return the title of a report: its first heading, if nothing stands before it; else ""."""
+    """Return the title of a report: its first heading, or a line like one, if nothing stands before it; else ""."""
     first = report.headings[0] if report.headings else None
-    return first.text.strip(" ?") if first and first.block < report.sentences[0].locator.block else ""
+    top, *others = [sentence for sentence in report.sentences if sentence.locator.block <= _TOP] or report.sentences[:1]
+    if first and first.block < top.locator.block:
+        return first.text.strip(" ?")
+    alone = not others and not top.text.endswith((".", "!", ":")) and len(top.text.split()) <= _LONGEST_TITLE
+    return top.text.strip(" ?") if alone else ""
 
 
 def subject_of(title: str, report: Report) -> str:
-    """Return how the sentences of `report` write the disorder that its `title` names."""
+    """Return how the sentences of `report` write the disorder that its `title` names.
+
+    Of a title that says more ("Ticks - Quill fever (QF)", "Quill fever: an overview"), it is what they say most.
+    """
     text = " ".join(sentence.text for sentence in report.sentences)
+    plain = re.sub(r"\s*\([^()]*\)", "", title)
+    parts = [part for part in re.split(r"\s[-–—|]\s|:\s|,\s(?:an?|the)\s", plain) if part.strip()]
+    title = max(parts or [title], key=lambda part: (text.casefold().count(part.casefold()), part == plain)).strip()
     within = re.findall(rf"(?<=[a-z,;] ){re.escape(title)}\b", text, flags=re.IGNORECASE)
     written = within or re.findall(rf"\b{re.escape(title)}\b", text, flags=re.IGNORECASE)
     forms = sorted(set(written), key=lambda form: (-written.count(form), form))

@@ -38,7 +38,14 @@ def synonyms() -> tuple[tuple[str, ...], ...]:
 @cache
 def broader() -> tuple[tuple[str, frozenset[str]], ...]:
     """Return broader words, each with the words of which it is one."""
-    parted = (line.split(":") for line in lines_of("broader"))
+    parted = (line.split(":") for line in (*lines_of("broader"), *lines_of("systems")))
+    return tuple((word, frozenset(narrower.split())) for word, narrower in parted)
+
+
+@cache
+def systems() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return parts of the body, each with words for what is noticed there."""
+    parted = (line.split(":") for line in lines_of("systems"))
     return tuple((word, frozenset(narrower.split())) for word, narrower in parted)
 
 

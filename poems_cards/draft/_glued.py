@@ -1,0 +1,44 @@
+"""Sentences of a report that have lost what stood between their words, or between a heading and them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from poems_cards.language.wordlists import everyday_forms, word_list
+
+_GLUED = re.compile(
+    r"([a-z]{4,}?)(a|an|the|or|can|also|called|such|into|may|under|and|found|used|that|which|looks|often"
+    r"|when|one|two|made|have|has|must|type|small|part)"
+)
+_GLUED_LINK = re.compile(r"\b([a-z]{4,})(?:in|is|of|on)\s(?:the|an?|their|its|people|which)\b")
+_RUN_ON = re.compile(
+    r"^([A-Z].{3,40}) \1\b|[a-z] ([A-Z][a-z]{3,}) \2\b"
+    r"|[a-z] (?:The|An|If|In|This|These|There|Some|When|It|Most|You|Your|People|Other) [a-z]"
+)
+_TWO_CAPITALS = re.compile(r"[A-Z][a-z]+ ([A-Z][a-z]{3,}) ")
+_SURELY_GLUED = re.compile(r"[a-z]{5,}(?:into|which|such|called|under|looks|often|also)")
+
+
+class Glued:
+    """Finds words of a report that have lost what stood between them: "scarringof"."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Read the words of all its sentences."""
+        self._count = Counter(word for text in texts for word in re.findall(r"\b[a-z]{4,}\b", text))
+
+    def within(self, text: str) -> bool:
+        """Return whether `text` has such a word, or a heading that runs on into the sentence below it."""
+        capitals = _TWO_CAPITALS.match(text)
+        runs_on = capitals is not None and capitals[1].lower() in self._count
+        links = (match[1] for match in _GLUED_LINK.finditer(text) if match[0].split()[0] not in everyday_forms())
+        if any(word in self._count for word in links):
+            return True
+        return runs_on or bool(_RUN_ON.search(text)) or any(map(self._is_glued, re.findall(r"\b[a-z]{7,}\b", text)))
+
+    def _is_glued(self, word: str) -> bool:
+        match = _GLUED.fullmatch(word)
+        if _SURELY_GLUED.fullmatch(word):
+            return True
+        if not match or self._count[word] > 1 or word in everyday_forms() or word in word_list("grammar"):
+            return False
+        return match[1] in self._count or match[1] in everyday_forms()

@@ -1,0 +1,121 @@
+"""The rest of a sentence behind its verb -> the phrase in it that is worth hiding."""
+
+import re
+
+from poems_cards.draft.phrases import is_answer, is_telling
+from poems_cards.draft.wholes import goes_on
+from poems_cards.language.tokens import enumerated
+
+_LONGEST_HIDDEN = 9  # words
+_MOST_AT_ONCE = 3
+_END = re.compile(
+    r"\s?[,;:(–—]|\s(?:in|for|from|by|with|without|during|after|before|when|if|because|while|than|thats?|which|who|whom"
+    r"|where|through|into|within|on|at|as|so|unless|until|but|such|including|especially|under|over|between|due|via"
+    r"|about|throughout|around|rather|to(?!\s(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b)|along|instead"
+    r"|compared|using|caused|associated|related|called|known|found|located|leading|causing|making|resulting|allowing"
+    r"|followed|like|near|across|toward|towards|upon|against|among|above|below|behind|beyond|done|characterized"
+    r"|marked|defined"
+    r"|and\s(?:is|are|can|may|then|often|usually|does|has|result|lead|cause|make|help|prevent|damage|destroy|affect"
+    r"|produce|allow))\b"
+)
+_LINK = re.compile(
+    r"(?:(?:most|more|often|usually|primarily|mainly|mostly|partly|commonly|\w+ly)\s)*(?:in|for|from|by|with|during"
+    r"|just|near|across|toward|towards|upon|against|among|above|below|behind|beyond|after|before|through|into"
+    r"|within|on|at|as|to|under|over|between|because of|due to|of|(?:their|its)(?:\sown)?|up|out|off|down"
+    r"|away|back)\s|(?<=rids )the body of\s"
+)
+_JOINS = re.compile(r"(?:and|or)\s")
+_MARKS = tuple(",;:.(–—")
+_STOPS = re.compile(r"\s(?:when|if|because|unless|until|while|so|than|but)\s")
+_GOES_ON = re.compile(
+    r"\s(?:that|which|who|whose|where|in which)\s"
+    r"|(?:(?<=people)|(?<=patients)|(?<=children)|(?<=infants)|(?<=men)|(?<=adults)|(?<=individuals))\swith\s"
+)
+_INNER = re.compile(
+    r"\s(?:that|which|who)\s(?:(?:can|may|usually|often|also|typically|is|are|has|have|help)\s)*(?!made\b"
+    r"|called\b)[a-z]+\s"
+)
+# What follows a phrase that is only a part of what is named: the rest of a row, the noun behind a bracket.
+_ROW_GOES_ON = re.compile(
+    r"(?:\s[^,;:]+)?,\s(?!which|who|where|but|especially|particularly|such|including|usually|mainly)"
+    r"(?:(?!which|who|where|but)[^,;:]+,\s)*(?:and|or)\s(?!\w+\s(?:is|are|can|may|has|have)\b)"
+)
+_NOUN_FOLLOWS = re.compile(
+    r",\s(?!(?:which|who|where|an?|the|such|including|and|or|but|especially|particularly|usually|often)\b)"
+    r"(?:[\w-]+\s?){1,3}[.,]"
+)
+_BRACKET_WITHIN = re.compile(
+    r"\s\([^()]*\)\s(?!(?:in|of|for|from|by|with|during|after|to|that|which|who|and|or|on|at|is|are|can|may|\w+ing"
+    r"|\w+ed)\b)[a-z]"
+)
+_CUT_SHORT = (_ROW_GOES_ON, _NOUN_FOLLOWS, _BRACKET_WITHIN)
+_NO_START = frozenset(
+    """that who which whether how what why where when if being not about and or available such using while up out off
+    down thats like""".split()
+)
+_GENERIC = re.compile(
+    r"(?:the|a|an|its|their)\s(?:transplant|procedure|test|tests|treatment|disease|disorder|condition|body|patient"
+    r"|person"
+    r"|symptoms|infection|problem|doctor|medicine|drug|area)|treatment|(?:many|several|some|various|certain"
+    r"|different|other)\b.*"
+    r"|(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten)",
+    re.IGNORECASE,
+)
+
+
+def worth_hiding(text: str, at: int, *, equated: bool) -> tuple[int, int] | None:
+    """Return where the first phrase of `text` stands, from `at` on, that tells something and can be asked for.
+
+    Of what a subject is (`equated`), a single word tells less than what follows it: "sensitive to cold".
+    """
+    end = len(text) - 1
+    word: tuple[int, int] | None = None
+    while at < end:
+        link = _LINK.match(text, at)
+        first = link.end() if link else at
+        last = _row_end(text, first, end)
+        whole = _row_end(text, more.end(), end) if (more := _GOES_ON.match(text, last)) else last
+        if enumerated(text[first:whole]) > _MOST_AT_ONCE or any(cut.match(text, whole) for cut in _CUT_SHORT):
+            return word
+        if _can_hide(text[first:whole]) and (not more or whole == end or text[whole] in _MARKS):
+            if not (equated and first == at and " " not in text[first:whole] and whole < end):
+                return first, whole
+            word = first, whole
+        if more and (inner := _INNER.match(text, last)):
+            at = inner.end()
+        elif more or text[last : last + 2].strip()[:1] in _MARKS or _STOPS.match(text, last):
+            return word
+        else:
+            at = last + 1
+    return word
+
+
+def _can_hide(phrase: str) -> bool:
+    words = phrase.split()
+    return (
+        is_answer(phrase, _LONGEST_HIDDEN)
+        and is_telling(phrase)
+        and words[0].casefold() not in _NO_START
+        and not _GENERIC.fullmatch(phrase)
+        and not (len(words) == 1 and phrase.endswith("ly"))
+        and ("," in phrase or len(re.findall(r"\s(?:and|or)\s", phrase)) <= 1)
+    )
+
+
+def _row_end(text: str, first: int, end: int) -> int:
+    """Return where the phrase ends that begins at `first`: behind its last member, if it names several things."""
+    at = first
+    one = -1
+    while stop := _END.search(text, at + 1, end):
+        one = stop.start() if one < 0 else one
+        if _JOINS.match(text, at):
+            return one if goes_on(text[at:].partition(" ")[2]) else stop.start()
+        if at > first and re.search(r"\s(?:and|or)\s", text[at : stop.start()]):
+            return stop.start()
+        if stop[0].strip() != ",":
+            return one
+        at = stop.end() + 1
+    if one < 0:
+        return end
+    joined = re.search(r"\s(?:and|or)\s", text[at:end]) and not goes_on(text[at:end])
+    return end if joined or (_JOINS.match(text, at) and not goes_on(text[at:].partition(" ")[2])) else one

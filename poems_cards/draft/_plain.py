@@ -1,0 +1,61 @@
+"""A sentence of a leaflet -> the same in words that are not spoken to its reader."""
+
+import re
+
+from poems_cards.draft.phrases import capital
+
+_SOUNDED = re.compile(
+    r"\s*\((?:[A-Za-z]+-)*[A-Z]{2,}(?:-[A-Za-z]+)+[^()]*\)|\s*\((?:[a-z]+-)+[A-Z]{2,}(?:-[A-Za-z]+)*[^()]*\)"
+)
+_MARKED = re.compile(r"\s?\[\d+(?:[-,–]\s?\d+)*\]|(?<=[a-z][.])\d{1,2}$")
+_LINK = re.compile(
+    r"(?:However|Therefore|Thus|Moreover|Furthermore|In addition|Additionally|As a result|Consequently|In fact|Also"
+    r"|For example|For instance|Hence|Nevertheless|Overall|In general|Generally speaking|For this reason|Finally"
+    r"|Instead|Similarly|In these cases|Unfortunately|Fortunately|Most often|Generally|Typically|Usually"
+    r"|In other words|In contrast|On the other hand|Indeed|Often|Still|Then),\s+|But\s|And\s"
+)
+_REPORTED = re.compile(
+    r"(?:[\w-]+\s){0,2}(?:evidence|studies|research|statistics|data)\s(?:also\s)?"
+    r"(?:indicates?|shows?|ha(?:s|ve) (?:shown|found))\sthat\s",
+    re.IGNORECASE,
+)
+# Leaflets speak to their readers: what they say of them is so of everybody.
+_CONTRACTED = re.compile(r"\b([Ii]t|[Tt]hat|[Tt]here|[Tt]hey)['’](s|re)\b(?! been)")
+_PERSONAL = (
+    r"(?:doctors?|health|family|child|children|parents?|own|life|job|age|diet|daily|primary|eye care|insurance"
+    r"|symptoms?|signs?|treatments?|medicines?|medications?|condition|baby|chances?|risks?|outlook|questions?|care"
+    r"|test|tests"
+    r"|visit|appointment|home|pharmacist|provider|specialist|surgeon|friends|activities|situation)\b"
+)
+_SPOKEN_TO = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        (r"^If you have ([^,]+), you(?:'re| are)\b", r"People who have \1 are"),
+        (r"^If you have ([^,]+), you\b", r"People who have \1"),
+        (r"^(?:A|Your) (?:doctor|health care provider)\b", "A doctor"),
+        (rf"\byour (?!{_PERSONAL})", "the "),
+        (rf"^Your (?!{_PERSONAL})", "The "),
+        (r"\b([Yy])our (?=risks?\b|chances?\b|outlook\b)", lambda match: "The " if match[1] == "Y" else "the "),
+        (r"^You(?:'re| are)\b", "People are"),
+        (r"^You\b", "People"),
+        (r"(?<=, )you(?:'re| are)\b", "people are"),
+        (r"(?<=, )you (?=(?:may|might|can|could|also|will|should|usually|often|have|need)\b)", "people "),
+        (r"^(If|When|Once|As|After|Before|Unless) you(?:'re| are)\b", r"\1 people are"),
+        (r"^(If|When|Once|As|After|Before|Unless) you\b", r"\1 people"),
+    )
+)
+_ADVERB = re.compile(
+    r"\b(usually|often|most often|typically|also|generally|sometimes|mainly|normally) (is|are|can|may)\b"
+)
+
+
+def cleaned(text: str) -> str:
+    """Return `text` without marks of notes, without respelled sounds, and without a link to what stands before it."""
+    text = re.sub(r"^\((.*[.])\)$", r"\1", _SOUNDED.sub("", _MARKED.sub("", text)))
+    text = _LINK.sub("", text, count=1)
+    reported = _REPORTED.match(text)
+    text = capital(text[reported.end() :] if reported else text)
+    text = _CONTRACTED.sub(lambda match: f"{match[1]} {'are' if match[2] == 're' else 'is'}", text)
+    for pattern, instead in _SPOKEN_TO:
+        text = pattern.sub(instead, text)
+    return capital(_ADVERB.sub(r"\2 \1", text))

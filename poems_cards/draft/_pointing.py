@@ -1,0 +1,92 @@
+"""A sentence that points at the one before it -> the same with the name of what it points at."""
+
+import re
+
+from poems_cards.draft.clauses import main_clause
+from poems_cards.draft.patterns import LEAD
+from poems_cards.draft.phrases import capital, is_name, is_plural, points
+from poems_cards.draft.wholes import start_of_clause
+from poems_cards.language.wordlists import word_list
+
+_OTHER = re.compile(r"\b(?:disease|disorder|syndrome|hepatitis|diabetes|cancer)\b", re.IGNORECASE)
+# What a text on one disorder has only one of.
+_OURS = frozenset("pathogen parasite virus bacterium organism fungus infection illness".split())
+_OF_IT = re.compile(
+    r"(?:the\s)?(?:[\w-]+\s)?(?:causes?|symptoms|signs|diagnosis|treatment|risk|onset|severity|incidence|prevalence"
+    r"|course"
+    r"|outlook|frequency)\sof\s",
+    re.IGNORECASE,
+)
+_TEST = re.compile(
+    r"(?:tests?|counts?|scans?|biops(?:y|ies)|x[- ]rays?|imaging|ultrasound|series|[a-z]+(?:graphy|gram|scopy)"
+    r"|[A-Z]{2,5})$"
+)
+_LONGEST_NAME = 6
+_DISORDER = frozenset("condition disorder disease syndrome".split())
+_KIND = re.compile(r"This (?:type|form|kind) of ([\w-]+(?: [\w-]+)?)")
+
+
+def named(text: str, before: str, subject: str) -> str:
+    """Return `text` with the name of what its beginning points at, where the sentence before it leaves no doubt."""
+    text = _with_subject(text, before, subject)
+    if match := re.match(r"(?:It|They)(?=\s)|Th(?:is|e|ese) (?P<noun>tests?|scans?|exams?|procedures?)\b", text):
+        return _continued(text, match, before, subject)
+    match = re.match(r"This ([a-z]+)\b", text)
+    noun = match[1] if match else ""
+    if match is None or noun in word_list("grammar") | word_list("verbs"):
+        return text
+    if noun in _OURS:
+        return f"The {text.removeprefix('This ')}"
+    if noun in _DISORDER:
+        points_here = not before or subject.casefold() in before.casefold()
+        points_here = points_here and not re.search(rf"\b{noun}s? ?(?:called|known as)", before)
+        return capital(subject) + text[match.end() :] if points_here else text
+    name = _of_kind(text, before) or _called(noun, before)
+    return name + text[(_KIND.match(text) or match).end() :] if name else text
+
+
+def _with_subject(text: str, before: str, subject: str) -> str:
+    """Return `text` with the name of the disorder for "it" and "the disease"."""
+    if re.match(rf"(?:the |an? )?{re.escape(subject)}s?\b", before[start_of_clause(before) :], re.IGNORECASE):
+        text = re.sub(r"^It(?='s |\s)", capital(subject), text)
+        behind = start_of_clause(text)
+        if LEAD.match(text) and text[behind:].startswith("it "):
+            text = text[:behind] + subject + text[behind + len("it") :]
+    if match := re.match(r"The (?:disease|disorder|condition|syndrome)(?='s |\s(?!of\b))", text):
+        others = re.sub(re.escape(subject), "", before, flags=re.IGNORECASE)
+        return text if _OTHER.search(others) else capital(subject) + text[match.end() :]
+    return text
+
+
+def _called(noun: str, before: str) -> str:
+    """Return the one thing that the sentence before calls a `noun`, by its name; "" if there is none, or several."""
+    name = r"((?:an? )?[\w-]+(?: [\w-]+)?)(?=[.,]| (?:is|that|to)\b)"
+    if called := re.search(rf"\b{noun} (?:called|known as) {name}", before):
+        return capital(called[1])
+    known = {found[0].strip() for found in re.finditer(rf"\b[Tt]he (?:[\w'’-]+ ){{1,2}}{noun}\b", before)}
+    return capital(known.pop()) if len(known) == 1 else ""
+
+
+def _of_kind(text: str, before: str) -> str:
+    """Return what the sentence before speaks of, if "this type of …" means that."""
+    match, clause = _KIND.match(text), main_clause(before)
+    if match is None or clause is None:
+        return ""
+    kind, subject = match[1].split(), clause.subject
+    return capital(subject) if kind[-1] == subject.split()[-1] and len(subject.split()) > len(kind) else ""
+
+
+def _continued(text: str, match: re.Match[str], before: str, subject: str) -> str:
+    """Return `text` with the subject of the sentence before it, if it can be what "it", "they" or "the test" means."""
+    clause = main_clause(before) if before and not LEAD.match(before) else None
+    owner = re.sub(r"\s\([^()]*\)|(?:,\s|\s(?:that|which|who)\s).*$", "", clause.subject) if clause else ""
+    if clause is None or points(before) or not is_name(owner, _LONGEST_NAME):
+        return text
+    several = match[0] == "They" or match[0].startswith("These")
+    if subject.casefold() in owner.casefold():
+        if not _OF_IT.match(owner):
+            return text
+        owner = subject
+    if is_plural(owner) != several or (match["noun"] and not _TEST.search(owner)):
+        return text
+    return capital(owner) + text[match.end() :]

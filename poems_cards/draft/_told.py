@@ -1,0 +1,148 @@
+"""The frame for sentences that no other knows: it hides what they say of their subject."""
+
+# ruff: noqa: D401  the docstring of a frame says what it finds
+
+import re
+from collections.abc import Iterator
+
+from poems_cards.draft._hiding import worth_hiding
+from poems_cards.draft.clauses import BE, Clause, main_clause
+from poems_cards.draft.passages import Passage
+from poems_cards.draft.patterns import PEOPLE_AT_WORK, TOOL
+from poems_cards.draft.phrases import capital, is_answer, is_order, is_telling, points, stands_alone, starts_well
+from poems_cards.draft.proposals import CORE, DETAIL, Proposal, Topic, blank
+from poems_cards.draft.wholes import GROUPED, start_of_clause
+from poems_cards.language.tokens import enumerated, meaning, spoken
+from poems_cards.language.wordlists import everyday_forms
+
+_LONGEST = 28  # words
+_LONGEST_SUBJECT = 14
+_LONGEST_NAME = 2
+_LONGEST_CAUSE = 7
+_LONGEST_ROW = 9
+_MOST_AT_ONCE = 3
+_NAMING_LEAD = 3  # words of a lead that can name what "it" behind it means
+_CALLED = re.compile(
+    r"\b(?:called|known as|termed|named)\s(?P<name>(?:an?\s|the\s)?[\w-]+(?:\s(?!(?:is|are|can|may"
+    r"|has)\b)[\w-]+){0,3}?)(?=\.$|,\s(?:which"
+    r"|that)\b|\sand\s[a-z]+s\b)"
+)
+_SUCH_AS = re.compile(r",?\s(?:such as|including)\s(?P<things>[^;:()]+)\.$")
+_UNKNOWN = re.compile(
+    r"\b(?:unclear|unknown|uncertain|not (?:\w+ )?(?:known|understood|clear)|isn't (?:\w+ )?known|under study|available"
+    r"|clinical trials?|researchers?|scientists|research|studied|doctors?|health care|nurses?|technicians?|office"
+    r"|the patient (?:is|lies|must|may|will|should)|lies? on|CDC|NIH|health department|specimens?|website|phone"
+    r"|call us|graph)\b",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"(?:People|Women|Men|Children|Babies|Patients|Symptoms)\s\w+\s(?:also|even)\b")
+_HELPED = re.compile(r"(?:the|people|doctors)\s(?:\w+\s)?(?=[a-z]+\s)")
+_CLAUSE_FOLLOWS = re.compile(r"(?:how|whether|if|why|what)\b")
+_BEFORE_VERB = frozenset("continue tend begin start appear seem need have fail".split())
+_TO_DO = re.compile(r"to\s(?!be\b)[a-z]+\s")
+_ANYBODY = re.compile(r"(?:(?:Some|Many|Most)\s)?[Pp]eople")
+_EVERYBODYS = frozenset("need have want get feel notice take".split())
+_SAYS_LITTLE = frozenset("vary range differ seem mean use based considered thought known".split())
+
+
+def told(passage: Passage, topic: Topic) -> Iterator[Proposal]:
+    """What a sentence says of its subject, hidden in it; else what it speaks of, if that has a name."""
+    text = passage.text
+    start = start_of_clause(text)
+    clause = main_clause(capital(text[start:]))
+    if clause is None or passage.items or not stands_alone(text, _LONGEST) or not _tells(passage, text, start, clause):
+        return
+    if not _can_speak(text, start, clause.subject):
+        return
+    if match := _CALLED.search(text):
+        yield blank(passage, match.span("name"), "name")
+        return
+    at = start + clause.at
+    if clause.base == "help" and (helped := _HELPED.match(clause.rest)):
+        at += helped.end()
+    if clause.base in _BEFORE_VERB and (led := _TO_DO.match(clause.rest)):
+        at += led.end()
+    is_ = not clause.verb and clause.auxiliary.split()[-1] in (*BE, "be")
+    span = worth_hiding(text, at, equated=is_ or clause.base in ("become", "remain"))
+    speaks_of = (start, start + len(clause.subject))
+    if span and _is_fair(text, span, topic):
+        yield blank(passage, span, "", CORE if topic.is_subject(clause.subject) else DETAIL)
+    elif (_is_named(clause, topic) or (span and _is_cause(clause, topic))) and _is_fair(text, speaks_of, topic):
+        yield blank(passage, speaks_of, "")
+
+
+def examples(passage: Passage, _: Topic) -> Iterator[Proposal]:
+    """Two or three things that a sentence names at its end: "such as A and B"."""
+    text = passage.text
+    match = _SUCH_AS.search(text)
+    clause = main_clause(capital(text[start_of_clause(text) :])) if match else None
+    if match is None or clause is None or not stands_alone(text, _LONGEST) or not _can_speak(text, 0, clause.subject):
+        return
+    if not _tells(passage, text, 0, clause) or not 1 < enumerated(match["things"]) <= _MOST_AT_ONCE:
+        return
+    if is_answer(match["things"], _LONGEST_ROW) and is_telling(match["things"]):
+        yield blank(passage, match.span("things"), "")
+
+
+def _is_cause(clause: Clause, topic: Topic) -> bool:
+    """Return whether a clause says what brings the disorder about, or makes it likelier."""
+    words = clause.subject.split()
+    return topic.speaks_of(clause.rest) and is_telling(clause.subject) and len(words) <= _LONGEST_CAUSE
+
+
+def _is_named(clause: Clause, topic: Topic) -> bool:
+    """Return whether a clause speaks of something with a name that people do not know from everyday life: a drug."""
+    words = spoken(clause.subject)
+    return (
+        len(words) <= _LONGEST_NAME
+        and not topic.speaks_of(clause.subject)
+        and all(word not in everyday_forms() for word in words)
+        and len(meaning(spoken(clause.rest))) > _LONGEST_NAME
+    )
+
+
+def _can_speak(text: str, start: int, subject: str) -> bool:
+    """Return whether a sentence names what it speaks of; "it" may stand for what its lead names."""
+    lead = text[:start]
+    if re.search(r"\b(?:it|they|this|these|he|she|their|its|you)\b", lead):
+        return False
+    if subject in ("It", "They"):
+        return len(lead.split()) > _NAMING_LEAD
+    sentence = GROUPED.sub("", capital(text[start:]), count=1)
+    subject = re.sub(r",\s(?:such as|an?)\s.*$", "", subject)
+    return (
+        not points(sentence)
+        and starts_well(GROUPED.sub("", subject))
+        and is_answer(subject, _LONGEST_SUBJECT)
+        and not PEOPLE_AT_WORK.search(subject)
+        and not TOOL.search(subject)
+    )
+
+
+def _tells(passage: Passage, text: str, start: int, clause: Clause) -> bool:
+    """Return whether a sentence tells something of medicine, and not what doctors do or nobody knows."""
+    if start == 0 and _ANYBODY.fullmatch(clause.subject) and clause.base in _EVERYBODYS:
+        return False
+    if passage.before and _ALSO.match(capital(text[start:])):
+        return False
+    return not (
+        clause.auxiliary in ("had", "did", "was", "were")
+        or clause.base in _SAYS_LITTLE
+        or clause.verb in _SAYS_LITTLE
+        or _CLAUSE_FOLLOWS.match(clause.rest)
+        or is_order(text[start:])
+        or _UNKNOWN.search(text)
+    )
+
+
+def _is_fair(text: str, span: tuple[int, int], topic: Topic) -> bool:
+    """Return whether what is hidden stands nowhere else, and is not the disorder itself."""
+    hidden = meaning(spoken(text[slice(*span)]))
+    rest = meaning(spoken(f"{text[: span[0]]} {text[span[1] :]}"))
+    shown = len(hidden & rest)
+    return (
+        bool(hidden)
+        and 2 * shown <= len(hidden)
+        and shown < len(hidden)
+        and not hidden <= meaning(spoken(topic.subject))
+    )

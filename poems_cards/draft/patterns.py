@@ -1,0 +1,75 @@
+"""Regular expressions for what frames look for: amounts, groups of people, tools, and what leads up to a clause."""
+
+import re
+
+_NUMBER = (
+    r"(?:\d[\d,]*(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
+    r"|fifty|sixty|seventy|eighty|ninety|one)"
+)
+_ABOUT = (
+    r"(?:(?:only|about|approximately|roughly|around|nearly|almost|over|under|an estimated|up to|at least|at most"
+    r"|more than|less than|fewer than|as many as|as few as)\s)*"
+)
+_TO = r"(?:\s?[-–]\s?|\sto\s|\sor\s)"
+SHARE = (
+    rf"{_ABOUT}(?:(?:between\s)?{_NUMBER}(?:(?:{_TO}|\sand\s){_NUMBER})?\s?(?:%|percent|per cent)"
+    rf"|{_NUMBER}\s(?:(?:out\s)?of(?:\severy)?|in(?:\severy)?|per)\s(?:\d[\d,]*|hundred|thousand|million|{_NUMBER})\b"
+    rf"(?:{_TO}\d[\d,]*)?(?!\s?%)|one half|half|(?:a|one|two|three)[\s-](?:third|quarter|fifth|tenth)s?)"
+)
+_UNIT = r"(?:years?|months?|weeks?|days?|hours?|minutes?|mg|g|mcg|mL|kg|mm|cm|degrees|times)"
+LENGTH = (
+    r"(?:(?:more than|less than|about|up to|over|at least)\san?\s(?:year|month|week|day|hour)\b"
+    rf"|{_ABOUT}(?:between\s)?{_NUMBER}(?:(?:{_TO}|\sand\s){_NUMBER})?\s{_UNIT}\b(?:\sof\sage|\sold)?)"
+)
+_WHO = (
+    r"(?:people|patients|individuals|persons|adults|adolescents|teenagers|children|infants|babies|newborns|men|women"
+    r"|males|females|boys|girls|cases|carriers|survivors|births)"
+)
+PEOPLE = (
+    rf"(?:(?!of\s|with\s|in\s)[\w-]+\s){{0,2}}?{_WHO}\b(?:\s(?:with|who|whose|of|in|over|under|aged|older"
+    rf"|younger|born)\s[^,;:()]+?)?"
+)
+
+BARE_GROUP = re.compile(
+    r"(?:the\s)?(?:people|patients?|women|men|children|adults|persons?|infants?|babies|parents|treatment|symptoms?)",
+    re.IGNORECASE,
+)
+
+# Whose doings are no facts of medicine: "a technician performs the procedure".
+PEOPLE_AT_WORK = re.compile(
+    r"\b(?:\w+ologists?|doctors?|providers?|researchers?|scientists?|stud(?:y|ies)|research|evidence|statistics"
+    r"|investigators?|therapists?|technicians?|surgeons?|specialists?|nurses?|experts?|article"
+    r"|chart|table|figure|you)\b",
+    re.IGNORECASE,
+)
+
+# With what tests are done: how is no fact of medicine either.
+TOOL = re.compile(
+    r"\b(?:needles?|tubes?|probes?|cameras?|devices?|instruments?|gel|syringes?|samples?|dyes?|pictures?"
+    r"|images?|machine|wires?)\b",
+    re.IGNORECASE,
+)
+
+# What a sentence says before its subject.
+LEAD = re.compile(
+    r"((?:Over time|Eventually|At first|In the beginning|At birth|With time|(?:In|During|Among|At|After|Before"
+    r"|Without|With|Unlike|For) (?!this|these|that|those|such|some|other)(?:[^,.;:]|(?<=\b[A-Z])\.){3,60})),\s"
+)
+
+# What opens a sentence that only those before it explain.
+POINTS = re.compile(
+    r"(?:It|They|This|These|He|She|That|Those|Such|Some|Many|Most|Other|Another|There|Here|Each|Any|All|Both|One"
+    r"|Certain|Several|Few|Your|You|We|Our|I|If|When|Although|Because|Since|While|As|Or|And|But|To|Once|After"
+    r"|Before|Until|Unless"
+    r"|Not|No|Depending|Its|Their|His|Her)\b"
+    r"|The (?:low |high |first |second |full )?(?:other|same|following|latter|former|next|result|child|children"
+    r"|patient|person|test|procedure|dose|dosage|drug"
+    r"|medicine|medication|treatment|device|tube|needle|sample|doctor|surgeon|amount|goal|operation|dye"
+    r"|tissue|gene|protein|enzyme|mutation|camera|probe|machine|study|process|method|technique|system|substance"
+    r"|chemical|scoring system|exam|scan|results?)s?\b(?! of| for| in"
+    r"| to| with)"
+    r"|Examples?\b|(?:The|A|An|One) (?:[\w-]+ ){0,3}?(?:way|step|reason|thing|goal|aim|example|type|form|kind"
+    r"|part|difference|problem|option|case|approach|cause|study|number|result)s? (?:is|are|may|can|was)\b"
+    r"|(?:A|The) (?:usual|typical|recommended|initial|starting)\s(?:starting\s)?dose\b(?! of)|In (?:some|others"
+    r"|these|this|such)\b"
+)

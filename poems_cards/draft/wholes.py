@@ -1,0 +1,66 @@
+"""A sentence -> its main clause alone, and whether it can be shown as it stands."""
+
+import re
+
+from poems_cards.draft.clauses import FINITE, main_clause, verb_forms
+from poems_cards.draft.patterns import LEAD
+from poems_cards.draft.phrases import is_order, points, stands_alone
+from poems_cards.language.wordlists import word_list
+
+_IF = re.compile(r"(?:If|When|Because|Although|Unless|After|Before|As|Once|Since|While)\s[^,;:()]+,\s(?=[a-z])")
+# What these say of needs no explanation.
+GROUPED = re.compile(
+    r"(?:Most|All|Each|Only|Some|Many|Certain|Several)\s(?!(?:of|other|such|may|can|are|have|do|will|also|these"
+    r"|people with"
+    r" this)\b)(?=[a-z])"
+)
+_ADDS = re.compile(
+    r",\s(?:which|who|where|whose|although|though|while|whereas|so|such as|including|particularly|especially|usually"
+    r"|described as|also called|also known as)\s"
+    r"|(?P<row>,\s(?:an?\s|[a-z]+ing\s|[a-z]+ed\s(?:by|as|in|of|on|with|from)\s))"
+    r"|(?P<joins>,?\s(?:and|but)\s)|;\s|\s?--\s?|\s?[—]\s?"
+)
+
+
+def start_of_clause(text: str) -> int:
+    """Return where the main clause begins, behind "Over time" or "If the lungs are affected"."""
+    match = LEAD.match(text) or _IF.match(text)
+    return match.end() if match else 0
+
+
+def concise(text: str) -> str:
+    """Return a sentence without what only adds to its main clause: ", which …", ", a kind of …", "and is …"."""
+    start = start_of_clause(text)
+    clause = main_clause(text[start : start + 1].upper() + text[start + 1 :]) if text.endswith(".") else None
+    at = start + clause.at if clause else len(text)
+    for match in _ADDS.finditer(text, at):
+        before, after = text[: match.start()], text[match.end() :]
+        row = match["row"] and re.search(r",?\s(?:and|or)\s", after)
+        if row or (match["joins"] and not goes_on(after, beside="," in match["joins"])):
+            continue
+        if before.count("(") == before.count(")") and len(before[at:].split()) > 0:
+            return f"{before.rstrip(' ,')}."
+    return text
+
+
+def is_whole(text: str, longest: int = 28) -> bool:
+    """Return whether a sentence can be shown as it stands; "most people" needs no explanation."""
+    sentence = text[start_of_clause(text) :]
+    sentence = sentence[:1].upper() + sentence[1:]
+    leads = points(sentence) and not GROUPED.match(sentence)
+    return stands_alone(text, longest) and not leads and not is_order(sentence)
+
+
+def without_clause(text: str) -> str:
+    """Return `text` up to the first "and" behind which another clause begins."""
+    for match in re.finditer(r",?\s(?:and|or|but)\s", text):
+        if goes_on(text[match.end() :], beside="," in match[0]):
+            return text[: match.start()]
+    return text
+
+
+def goes_on(text: str, *, beside: bool = True) -> bool:
+    """Return whether `text` behind "and" is a clause: without a subject, or, if it is `beside`, with one."""
+    first = text.split(maxsplit=1)[0].casefold() if text.strip() else ""
+    verb = first in FINITE or (first in verb_forms() and first not in word_list("verbs"))
+    return verb or (beside and main_clause(text) is not None)
