@@ -14,7 +14,6 @@ _HIDDEN = r"\\<span></span>"
 _ACTING = re.compile(r"\\(?:href|url|class|cssId|data|style|bbox|mmlToken|require|includegraphics|unicode)")
 _OCCLUSION = "image-occlusion:"  # what Anki would draw as a box
 
-_MORE = re.compile(r"[*^~\\]")
 _STARS = re.compile(r"\*\*+")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?![\s*])([^*\n]*[^*\s])\*(?![\w*])")
 _SUPER = re.compile(r"\^([^\s^~]{1,40})\^")
@@ -56,9 +55,7 @@ def cloze_html(parts: Sequence[Part], *, acting: bool | None = None) -> str:
         if isinstance(part, str):
             pieces.append(_without_braces(_escape(part)))
         else:
-            text, number, hint = part
-            hidden = "::".join(_hidden(each, acts=acting) for each in (text, hint) if each)
-            blanks.append(f"{{{{c{number}::{hidden}}}}}")
+            blanks.append(blank_html(part, acting=acting))
             pieces.append(_BLANK)
     texts = _marked("".join(pieces), acts=acting).split(_BLANK)
     return "".join(piece for pair in zip(texts, [*blanks, ""], strict=True) for piece in pair)
@@ -67,6 +64,15 @@ def cloze_html(parts: Sequence[Part], *, acting: bool | None = None) -> str:
 def cloze_around(shown: str, number: int) -> str:
     """Return a blank over HTML, which has no braces of its own afterwards."""
     return f"{{{{c{number}::{_unsplit(_without_braces(shown))}}}}}"
+
+
+def blank_html(blank: tuple[str, int, str], *, acting: bool) -> str:
+    """Return the HTML of one blank, as `cloze_html` does."""
+    text, number, hint = blank
+    hidden = _hidden(text, acts=acting)
+    if hint:
+        hidden = f"{hidden}::{_hidden(hint, acts=acting)}"
+    return f"{{{{c{number}::{hidden}}}}}"
 
 
 def unmarked(text: str) -> str:
@@ -144,11 +150,12 @@ def _marked(escaped: str, *, acts: bool | None) -> str:
 
 def _emphasized(escaped: str) -> str:
     """Return `escaped` with its marks as tags, but for what formulas have."""
-    before, *within = escaped.split("**")
-    if len(within) == 2 and not _MORE.search("".join((before, *within))):  # noqa: PLR2004
-        strong, after = within
-        if strong.strip() == strong != "":
-            return f"{before}<b>{strong}</b>{after}"  # most are so simple; what follows takes ten times as long
+    parts = escaped.split("**")
+    strong = parts[1::2]
+    more = "^" in escaped or "~" in escaped or "\\" in escaped or escaped.count("*") > 2 * len("**") * len(strong)
+    if not more and len(parts) % 2 and all(parts[1:-1]) and strong == [part.strip() for part in strong]:
+        parts[1::2] = [f"<b>{part}</b>" for part in strong]
+        return "".join(parts)  # most are so simple; what follows takes ten times as long
     shown, formulas = masked(escaped)
     if "**" in shown:
         shown = _strong(shown)

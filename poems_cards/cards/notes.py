@@ -6,7 +6,16 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from poems_cards.anki.markup import acts, attribute, cloze_around, cloze_html, html, in_language, unmarked
+from poems_cards.anki.markup import (
+    acts,
+    attribute,
+    blank_html,
+    cloze_around,
+    cloze_html,
+    html,
+    in_language,
+    unmarked,
+)
 from poems_cards.anki.model import Note, NoteType
 from poems_cards.cards import wording
 from poems_cards.cards.citations import credit, hpo_link, places, where
@@ -158,7 +167,7 @@ class _Maker:
         answer = html(ask.answer)
         if ask.detail:
             answer += f'<div class="meaning">{html(ask.detail)}</div>'
-        stem = html("\n".join(ask.stem))
+        stem = html("\n".join(ask.stem)) if ask.stem else ""
         prompt = f'<div class="stem">{stem}</div>{html(ask.prompt)}' if stem else html(ask.prompt)
         own = {
             "Question": prompt,
@@ -248,8 +257,10 @@ class _Maker:
 
     def imprint(self, fact: Fact, guid: str) -> str:
         """Return which note it is, and where to report a mistake in it."""
-        address = attribute(self.deck.contact.replace("{id}", fact.id))
-        report = f' · <a href="{address}">{self.mistake}</a>' if address else ""
+        report = ""
+        if self.deck.contact:
+            address = attribute(self.deck.contact.replace("{id}", fact.id))
+            report = f' · <a href="{address}">{self.mistake}</a>'
         return f'<div class="id">{guid}{report}</div>'
 
     def _newer(self, sources: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -290,10 +301,9 @@ def _label(text: str) -> str:
 def _list_html(fact: List, lead: str) -> str:
     parts = [(item.text, item.number, item.hint) for item in fact.items]
     acting = acts([lead, *parts])
-    items = []
-    for index, part in enumerate(parts, start=1):
-        blank = cloze_html([part], acting=acting)
-        items.append(f"{index}. {blank}" if fact.ordered else blank)
+    items = [blank_html(part, acting=acting) for part in parts]
+    if fact.ordered:
+        items = [f"{index}. {blank}" for index, blank in enumerate(items, start=1)]
     kind = "list ordered" if fact.ordered else "list"
     head = cloze_html([lead], acting=acting)
     return f'<div class="lead">{head}</div><div class="{kind}">{"<br>".join(items)}</div>'
@@ -308,7 +318,7 @@ def _table_html(fact: Comparison, lead: str) -> str:
     lines = []
     for row, parts in zip(fact.rows, rows, strict=True):
         cells = zip(labels, parts, strict=True)
-        data = "".join(f'<td data-column="{label}">{cloze_html([part], acting=acting)}</td>' for label, part in cells)
+        data = "".join(f'<td data-column="{label}">{blank_html(part, acting=acting)}</td>' for label, part in cells)
         lines.append(f'<tr><th scope="row">{cloze_html([row.name], acting=acting)}</th>{data}</tr>')
     return (
         f'<div class="lead">{cloze_html([lead], acting=acting)}</div>'

@@ -61,7 +61,7 @@ def asks(fact: Fact, deck: Deck) -> tuple[Ask, ...]:
         case Acronym():
             return (*_letters(fact, deck), _whole(fact, deck))
         case Question():
-            return (_ask(fact, fact.prompt, fact.answer)._replace(stem=fact.stem),)
+            return (_ask(fact, fact.prompt, fact.answer, stem=fact.stem),)
         case Statement() | List() | Comparison() | Picture():
             return tuple(_hidden(fact, deck))
         case Therapy():
@@ -70,11 +70,12 @@ def asks(fact: Fact, deck: Deck) -> tuple[Ask, ...]:
             return (_question(fact, deck),)
 
 
-def _ask(fact: Fact, prompt: str, answer: str, *, suffix: str = "") -> Ask:
+def _ask(fact: Fact, prompt: str, answer: str, *, suffix: str = "", stem: tuple[str, ...] = ()) -> Ask:
     return Ask(
         suffix=suffix,
         prompt=prompt,
         answer=answer,
+        stem=stem,
         cite=fact.cite,
         update=fact.update,
         hpo=fact.hpo,
@@ -186,7 +187,7 @@ def why(fact: Fact) -> str:
     """Return what explains the answer: of the fact as a whole, and below that of each entry that says more."""
     entries = fact.items if isinstance(fact, List) else fact.labels if isinstance(fact, Picture) else ()
     lines = [f"{strong(entry.text)}: {entry.why}" for entry in entries if entry.why]
-    return "\n".join((fact.why, *lines) if fact.why else lines)
+    return "\n".join((fact.why, *lines) if fact.why else lines) if lines else fact.why
 
 
 def sentence(fact: Statement, *, without: int) -> str:

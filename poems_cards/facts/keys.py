@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
@@ -12,7 +12,7 @@ HPO = r"HP:[0-9]{7}"
 IMAGE = r"[a-z0-9][a-z0-9_-]{0,59}\.(?:svg|png|jpg|jpeg|webp|gif)"
 
 
-class Role(Enum):
+class Role(StrEnum):  # an Enum would be hashed by Python code
     """What a text is to the cards of its fact."""
 
     NAME = "name"  # names what is asked about, within a sentence of the tool
@@ -37,7 +37,7 @@ WORDED = frozenset((Role.LEAD, Role.PROMPT))  # prompts in the curator's own wor
 ASKED = frozenset((Role.ANSWER, Role.BLANK, Role.CHOICE))
 
 
-class Form(Enum):
+class Form(StrEnum):
     """What a value looks like: how it is read, and which field of a form or schema it gets."""
 
     LINE = "line"  # a text
@@ -68,7 +68,8 @@ class Key:
             the GUID of the note that asks for it, "" if all notes of the fact share the text. `default` is the key of
             deck.yaml whose value is taken where this one is missing. For a mapping, and for each of several entries,
             `keys` are its own keys, `make` makes a value of them, and messages name it as `called`; an entry that is
-            only a text is the value of the key `alone`; with `note_each`, each entry makes a note of its own.
+            only a text is the value of the key `alone`; with `note_each`, each entry makes a note of its own. `needed`
+            has those of its `keys` that must be there, each with how to write it.
     Units:  a list has from `least` to `most` entries; 0 is any number.
     """
 
@@ -88,6 +89,11 @@ class Key:
     called: str = ""
     alone: str = ""
     note_each: bool = False
+    needed: Mapping[str, str] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work out once what every fact that is read asks for."""
+        object.__setattr__(self, "needed", MappingProxyType(required(self.keys)))
 
 
 def required(keys: Mapping[str, Key]) -> dict[str, str]:

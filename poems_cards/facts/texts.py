@@ -9,6 +9,19 @@ from poems_cards.facts.model import Blank, Fact
 from poems_cards.problems import Keys
 from poems_cards.report.locators import Locator
 
+# The names of keys that lead to locators, each with those below it; none are below locators themselves.
+_Citing = Mapping[str, "_Citing"]
+
+
+def _citing(keys: Mapping[str, Key]) -> _Citing:
+    found = {name: _citing(key.keys) for name, key in keys.items()}
+    return {name: below for name, below in found.items() if below or keys[name].form is Form.LOCATORS}
+
+
+# Most keys of a kind lead to no locator, and many to no text.
+_CITING = {kind: _citing(keys) for kind, keys in KEYS.items()}
+_SAYING = {kind: {name: key for name, key in keys.items() if key.role or key.keys} for kind, keys in KEYS.items()}
+
 
 class Text(NamedTuple):  # there are many, and a frozen dataclass takes four times as long to make
     """A text of a fact, as its curator wrote it.
@@ -29,7 +42,7 @@ class Text(NamedTuple):  # there are many, and a frozen dataclass takes four tim
 
 def texts(fact: Fact) -> Iterator[Text]:
     """Yield each text of `fact`, in the order in which its kind names the keys."""
-    for text in _texts(fact, KEYS[fact.kind], ()):
+    for text in _texts(fact, _SAYING[fact.kind], ()):
         if text.part == WHOLE:
             entries = (locator for locator, keys in citations(fact) if keys[0] not in COMMON)
             yield text._replace(cite=(*fact.cite, *entries))
@@ -50,16 +63,16 @@ def _texts(holder: Any, keys: Mapping[str, Key], at: Keys, own: _Own | None = No
     for name, key in keys.items():
         if not (key.role or key.keys) or not (value := getattr(holder, name)):
             continue
-        if key.form is Form.ENTRIES:
+        if key.keys and isinstance(value, tuple):
             for index, entry in enumerate(value):
                 its = (str(index + 1) if key.note_each else "", entry.number, *_ground(entry))
                 yield from _texts(entry, key.keys, (*at, name, index), its)
-        elif key.form is Form.MAPPING:
+        elif key.keys:
             part, number = own[:2] if own else ("", 0)
             yield from _texts(value, key.keys, (*at, name), (part, number, *_ground(value)))
         elif key.role:
             whose = own or (key.part, 0, (), ())
-            if key.form is Form.LINES:
+            if isinstance(value, tuple):
                 yield from (Text(key.role, line, (*at, name, index), *whose) for index, line in enumerate(value))
                 continue
             yield Text(key.role, value, (*at, name), *whose)
@@ -82,16 +95,17 @@ def _blanks(parts: tuple[str | Blank, ...], at: Keys) -> Iterator[Text]:
 
 def citations(fact: Fact) -> Iterator[tuple[Locator, Keys]]:
     """Yield each locator in `fact`, with the keys that lead to it."""
-    return _citations(fact, KEYS[fact.kind], ())
+    return _citations(fact, _CITING[fact.kind], ())
 
 
-def _citations(holder: Any, keys: Mapping[str, Key], at: Keys) -> Iterator[tuple[Locator, Keys]]:  # noqa: ANN401  as above
-    for name, key in keys.items():
-        if key.form is Form.LOCATORS:
-            for index, locator in enumerate(getattr(holder, name)):
+def _citations(holder: Any, citing: _Citing, at: Keys) -> Iterator[tuple[Locator, Keys]]:  # noqa: ANN401  as above
+    for name, below in citing.items():
+        value = getattr(holder, name)
+        if not below:
+            for index, locator in enumerate(value):
                 yield locator, (*at, name, index)
-        elif key.form is Form.ENTRIES:
-            for index, entry in enumerate(getattr(holder, name)):
-                yield from _citations(entry, key.keys, (*at, name, index))
-        elif key.form is Form.MAPPING and (value := getattr(holder, name)):
-            yield from _citations(value, key.keys, (*at, name))
+        elif isinstance(value, tuple):
+            for index, entry in enumerate(value):
+                yield from _citations(entry, below, (*at, name, index))
+        elif value:
+            yield from _citations(value, below, (*at, name))

@@ -15,7 +15,6 @@ from poems_cards.folder._yaml_values import Value
 from poems_cards.problems import Keys, Problem, shown
 
 _REQUIRED = required(DECK_KEYS)
-_OPTIONAL = [name for name in DECK_KEYS if name not in _REQUIRED]
 _WORDS = ("id", "name", "root", "subject", "population", "summary", "licence", "contact", "home", "language")
 _FLAGS = ("report", "may-copy")
 
@@ -43,7 +42,7 @@ def read_head(value: Value, path: str) -> tuple[Head | None, list[Problem]]:
 
 class _HeadReader(Reader):
     def head(self, value: Value) -> Head | None:
-        self.mapping(value, (), "deck.yaml", _REQUIRED, _OPTIONAL)
+        self.mapping(value, (), "deck.yaml", _REQUIRED, DECK_KEYS)
         if not isinstance(value, dict) or not {"sections", "sources"} <= value.keys():
             return None
         words = {name: self._word(value[name], (name,)) if name in value else "" for name in _WORDS}
@@ -104,16 +103,14 @@ class _HeadReader(Reader):
 
     def _table(self, top: dict[str, Value], name: str) -> list[dict[str, str]]:
         """Return the rows of `sections` or `sources`; ids and tags differ."""
-        known = DECK_KEYS[name].keys
-        needed = required(known)
-        optional = [each for each in known if each not in needed]
+        table = DECK_KEYS[name]
         rows = []
         seen: set[tuple[str, str]] = set()
         for each, keys in self.entries(top[name], (name,)):
-            given = self.mapping(each, keys, DECK_KEYS[name].called, needed, optional)
+            given = self.mapping(each, keys, table.called, table.needed, table.keys)
             if given is None:
                 continue
-            row = {key: self._word(text, (*keys, key)) for key, text in given.items() if key in known}
+            row = {key: self._word(text, (*keys, key)) for key, text in given.items() if key in table.keys}
             for key in _FLAGS:
                 self.flag(row.get(key, ""), (*keys, key))
             for key in ("id", "tag"):

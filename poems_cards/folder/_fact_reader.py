@@ -18,6 +18,7 @@ from poems_cards.report.locators import Locator
 LONGEST_ID = 100
 _REQUIRED = {name: required(keys) for name, keys in KEYS.items()}
 _DEFAULTS = {name: {each: key.default for each, key in keys.items() if key.default} for name, keys in KEYS.items()}
+_PLAIN = {name: {each for each, key in keys.items() if key.form is Form.LINE} for name, keys in KEYS.items()}
 
 # What has entries that may cite sentences of their own.
 _CITING = {
@@ -74,13 +75,14 @@ class FactReader(KeyReader):
             return None
         known = KEYS[name]
         if not (given.keys() <= known.keys() and _REQUIRED[name].keys() <= given.keys()):
-            optional = sorted(known.keys() - _REQUIRED[name].keys())
-            self.mapping(given, keys, f"{kind.article} {name}", _REQUIRED[name], optional)
+            self.mapping(given, keys, f"{kind.article} {name}", _REQUIRED[name], sorted(known))
         values: dict[str, Any] = {"section": section, "path": self.path, "index": index}
+        plain = _PLAIN[name]
         for key, value in given.items():
-            if key in known:
-                is_text = type(value) is str and known[key].form is Form.LINE  # most are
-                values[key] = value if is_text else self.value(value, (*keys, key), known[key])
+            if type(value) is str and key in plain:  # as most are
+                values[key] = value
+            elif key in known:
+                values[key] = self.value(value, (*keys, key), known[key])
         self._complete(values, keys, name)
         return kind.make(**values) if len(self.problems) == before else None
 
@@ -120,9 +122,9 @@ class FactReader(KeyReader):
         given: tuple[str, ...] = values.pop("source", ())
         first = given[0] if given else frame.default
         entries = [name for name in _CITING[kind] if name in values]
-        cites = (values.get("cite", ()), *(entry.cite for name in entries for entry in values[name]))
-        cited = (at.source or first for cite in cites for at in cite)
-        sources = values["sources"] = tuple(dict.fromkeys((*given, *cited))) or (first,)
+        cite: tuple[Locator, ...] = values.get("cite", ())
+        cites = (*cite, *(at for name in entries for entry in values[name] for at in entry.cite)) if entries else cite
+        sources = values["sources"] = tuple(dict.fromkeys((*given, *[at.source or first for at in cites]))) or (first,)
         if "" in sources:
             if given != ("",):  # else it is named already that it has no text
                 fix = f'Write "source:" with one of {", ".join(frame.sources)}.'
@@ -130,15 +132,19 @@ class FactReader(KeyReader):
         elif "cite" not in values and any(id_ in frame.reports for id_ in sources):
             fix = 'Name its sentence, for example "cite: p15s2"; "poems-cards report FILE" shows them.'
             self.say(keys, "missing-key", "a fact from the report needs 'cite'", fix)
-        if "cite" in values:
-            values["cite"] = self.qualified(values["cite"], first)
+        if cite:
+            values["cite"] = self.qualified(cite, first)
         for name in entries:
-            values[name] = tuple(replace(entry, cite=self.qualified(entry.cite, first)) for entry in values[name])
+            values[name] = tuple(self._qualified(entry, first) for entry in values[name])
         if update := values.get("update"):
-            values["update"] = replace(update, cite=self.qualified(update.cite, first))
+            values["update"] = self._qualified(update, first)
         if corrects := values.get("corrects"):
             cite = self._corrected(corrects.cite, sources, (*keys, "corrects"))
             values["corrects"] = replace(corrects, cite=cite)
+
+    def _qualified(self, holder: Any, first: str) -> Any:  # noqa: ANN401  an update or an entry, as it comes
+        """Return what cites sentences itself, with locators that name their sources."""
+        return replace(holder, cite=self.qualified(holder.cite, first)) if holder.cite else holder
 
     def _corrected(self, cite: tuple[Locator, ...], sources: tuple[str, ...], keys: Keys) -> tuple[Locator, ...]:
         """Return the locators of what a fact corrects, which stands in a report that is not its first source."""

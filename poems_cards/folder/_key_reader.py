@@ -8,7 +8,7 @@ from typing import Any
 
 from poems_cards.facts.blanks import HIGHEST_NUMBER
 from poems_cards.facts.deck import Section, Source
-from poems_cards.facts.keys import HPO, IMAGE, Form, Key, required
+from poems_cards.facts.keys import HPO, IMAGE, Form, Key
 from poems_cards.facts.model import Allowance, Box
 from poems_cards.folder._reader import Reader
 from poems_cards.folder._yaml_values import Value
@@ -68,8 +68,7 @@ class KeyReader(Reader):
 
     def keyed(self, value: Value, keys: Keys, key: Key) -> dict[str, Any] | None:
         """Return the values of a mapping with the keys of `key`, by the names that its maker gives them."""
-        needed = required(key.keys)
-        given = self.mapping(value, keys, key.called, needed, [name for name in key.keys if name not in needed])
+        given = self.mapping(value, keys, key.called, key.needed, key.keys)
         if given is None:
             return None
         values = {

@@ -31,17 +31,20 @@ class Reader:
         required: Mapping[str, str],
         optional: Iterable[str] = (),
     ) -> dict[str, Value] | None:
-        """Return `value` if it is a mapping of these keys; else say what is wrong, and return None if it is no use."""
+        """Return `value` if it is a mapping of these keys; else say what is wrong, and return None if it is no use.
+
+        A key that is `required` may be among the `optional` ones too.
+        """
         if value == "":
             return None
         if not isinstance(value, dict):
             names = ", ".join(f"{key}:" for key in required)
             self.say(keys, "not-a-mapping", f"{what} is written as keys with values", f"Give it the keys {names}")
             return None
-        if value.keys() == required.keys():
+        known = dict.fromkeys((*required, *optional))
+        if required.keys() <= value.keys() <= known.keys():
             return value
-        known = (*required, *optional)
-        for key in value.keys() - set(known):
+        for key in value.keys() - known.keys():
             self.say((*keys, key), "unknown-key", shown(key), near(key, known), of_key=True)
         for key in required.keys() - value.keys():
             self.say(keys, "missing-key", f"{what} needs {key!r}", required[key])

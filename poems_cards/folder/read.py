@@ -211,18 +211,14 @@ def _identities(facts: Iterable[Fact]) -> Iterator[Problem]:
 def _replacements(facts: Iterable[Fact]) -> Iterator[Problem]:
     """Yield a problem for each retired fact whose replacement is not there."""
     ids = {fact.id for fact in facts}
-    known = sorted(ids)
     for fact in facts:
-        if (
-            fact.retired
-            and fact.retired.instead
-            and (fact.retired.instead not in ids or fact.retired.instead == fact.id)
-        ):
+        instead = fact.retired.instead if fact.retired else ""
+        if instead and instead not in ids - {fact.id}:
             yield Problem(
                 place=fact.place("retired", "instead"),
                 rule="unknown-fact",
-                message=shown(fact.retired.instead),
-                fix=near(fact.retired.instead, (id_ for id_ in known if id_ != fact.id)),
+                message=shown(instead),
+                fix=near(instead, sorted(ids - {fact.id})),
             )
 
 

@@ -131,7 +131,8 @@ def problems(deck: Deck, rules: Sequence[Rule] = RULES) -> Iterator[Problem]:
     for fact, problem in broken(rules, study):
         found.setdefault(fact.id, []).append(problem)
     for fact in study.facts:
-        yield from allowed(fact, found.get(fact.id, ()), rules)
+        if fact.allow or fact.id in found:
+            yield from allowed(fact, found.get(fact.id, ()), rules)
 
 
 def in_language(rules: Sequence[Rule], deck: Deck) -> tuple[Rule, ...]:
