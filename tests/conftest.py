@@ -19,6 +19,8 @@ from poems_cards.audit.audit import Audit, audit
 from poems_cards.audit.sources import Copy
 from poems_cards.cli import main
 from poems_cards.facts.deck import Deck
+from poems_cards.folder._yaml_places import survey
+from poems_cards.folder._yaml_values import Value
 from poems_cards.release.edition import Edition
 from poems_cards.report.report import read_report
 
@@ -159,6 +161,14 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield started
         started.close()
+
+
+def read_values(text: str) -> Value:
+    """Return what the YAML in `text` says, in which nothing is wrong."""
+    read = survey(text, "")
+    assert not read.problems
+    assert read.value is not None
+    return read.value
 
 
 def audit_against(deck: Deck, text: str, path: str = "report.txt") -> Audit:

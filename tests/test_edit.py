@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import read_values
 from hypothesis import given
 from hypothesis import strategies as st
 from test_write import TYPED, is_taken
 
 from poems_cards.folder import edit
-from poems_cards.folder.values import read_values
 
 pytestmark = pytest.mark.slow
 

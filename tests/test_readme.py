@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import read_values
 
 import poems_cards
 from poems_cards.facts.deck_keys import DECK_KEYS
 from poems_cards.facts.kinds import COMMON, KINDS
-from poems_cards.folder.values import read_values
 from poems_cards.release.edition import read_edition
 
 ROOT = Path(__file__).parents[1]

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 
 from poems_cards.folder._line_edits import Edits, ended, line_end
-from poems_cards.folder._yaml_values import Value
 from poems_cards.folder.nodes import Node, line_start, parse
 from poems_cards.folder.write import Plain, flow_text, item_lines
 from poems_cards.problems import Keys
@@ -16,12 +15,6 @@ ALL: Keys = ()  # the file is a list
 
 class EditError(Exception):
     """A file is written in a way in which this cannot be changed but by hand."""
-
-
-def values_of(text: str) -> Value | None:
-    """Return what `text` says, {} if that is nothing, None if it is no YAML."""
-    node = parse(text)
-    return node.value if node else None if text.strip() else {}
 
 
 def entries(text: str, top: Keys = FACTS) -> list[Node]:

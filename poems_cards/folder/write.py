@@ -1,16 +1,10 @@
-"""Facts -> YAML, as a curator would write it."""
+"""The values of facts -> YAML, as a curator would write it."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import MISSING, fields
-from typing import Any
 
-from poems_cards.facts.blanks import split
-from poems_cards.facts.deck import Deck
-from poems_cards.facts.keys import Form, Key
+from poems_cards.facts.keys import Key
 from poems_cards.facts.kinds import COMMON, KEYS
-from poems_cards.facts.model import Blank, Fact, Statement
-from poems_cards.facts.texts import citations
 from poems_cards.printable import as_json
 
 WIDEST = 116  # columns
@@ -20,7 +14,6 @@ Plain = str | Sequence["Plain"] | Mapping[str, "Plain"]
 
 _FIRST = ("id", "kind", "section")
 _LAST = ("source", "cite", "corrects", "why", "update", "level", "topics", "hpo", "allow", "retired", "dropped")
-_ATTRIBUTES = {"source": "sources"}
 _SPECIAL = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`\s]|---|\.\.\.")
 _MISREAD = re.compile(r":(?:\s|$)|\s#")
 _IN_FLOW = re.compile(r"[,\[\]{}\"'\\]")
@@ -28,98 +21,10 @@ _FLOWS = frozenset(("cite", "corrects", "source", "topics", "box"))
 _LINES = frozenset(("columns", "cells", "stem"))  # in a flow where they have room on one line
 
 
-def plain_values(fact: Fact, deck: Deck) -> dict[str, Plain]:
-    """Return the keys of `fact` with their values, as its file has them; what goes without saying is left out."""
-    known = ordered(fact.kind)
-    own = [key for key in known if key not in COMMON]
-    values: dict[str, Plain] = {"kind": fact.kind}
-    values |= _values(fact, {name: key for name, key in known.items() if name not in ("kind", "section")})
-    for key in own:
-        if (default := known[key].default) and values.get(key) == getattr(deck, default):
-            del values[key]
-    if fact.sources == _implied(fact, deck):
-        del values["source"]
-    elif deck.report and fact.sources[0] != deck.report.id:
-        values = {key: each if key == "corrects" else _named(each, key, deck.report.id) for key, each in values.items()}
-    return {key: values[key] for key in known if key in values}
-
-
 def ordered(kind: str) -> dict[str, Key]:
     """Return the keys of a kind, in the order in which a file has them."""
     known = KEYS[kind]
     return {name: known[name] for name in (*_FIRST, *(key for key in known if key not in COMMON), *_LAST)}
-
-
-def _implied(fact: Fact, deck: Deck) -> tuple[str, ...]:
-    """Return the sources that `fact` has without naming them: those that it cites, or else the deck's own."""
-    default = deck.report.id if deck.report else deck.sources[0].id if len(deck.sources) == 1 else ""
-    cited = (at.source or default for at, keys in citations(fact) if keys[0] not in ("update", "corrects"))
-    return tuple(dict.fromkeys(cited)) or (default,)
-
-
-def _named(value: Plain, key: str, report: str) -> Plain:
-    """Return what stands below `key` with each locator of the only report named as one of `report`."""
-    if isinstance(value, str):
-        return f"{report}:{value}" if key == "cite" and ":" not in value else value
-    if isinstance(value, Mapping):
-        return {name: _named(each, name, report) for name, each in value.items()}
-    return [_named(each, key, report) for each in value]
-
-
-def _one_or_all(texts: Iterable[str]) -> Plain:
-    found = [*texts]
-    return found[0] if len(found) == 1 else found
-
-
-def _values(holder: Any, keys: Mapping[str, Key], index: int = -1) -> dict[str, Plain]:  # noqa: ANN401  a fact, or what is in it
-    defaults = {each.name: each.default for each in fields(holder) if each.default is not MISSING}
-    defaults |= {each.name: each.default_factory() for each in fields(holder) if each.default_factory is not MISSING}
-    found: dict[str, Plain] = {}
-    for name, key in keys.items():
-        attribute = _ATTRIBUTES.get(name, name)
-        value = _text(holder) if key.form is Form.BLANKS else getattr(holder, attribute)
-        if key.form is Form.NUMBER and value == index + 1:
-            continue
-        if attribute not in defaults or value != defaults[attribute]:
-            found[name] = _value(value, key)
-    return found
-
-
-def _value(value: Any, key: Key) -> Plain:  # noqa: ANN401, PLR0911  whatever a fact holds, a case for each form
-    match key.form:
-        case Form.ENTRIES:
-            entries = [_values(entry, key.keys, index) for index, entry in enumerate(value)]
-            return [entry[key.alone] if entry.keys() == {key.alone} else entry for entry in entries]
-        case Form.MAPPING:
-            return _values(value, key.keys)
-        case Form.FLAG:
-            return "true" if value else "false"
-        case Form.BOX:
-            return [f"{side:.4f}" for side in value]
-        case Form.REASONS | Form.ALLOWANCES:
-            return dict(value)
-        case Form.LOCATORS | Form.SOURCES | Form.TOPICS:
-            return _one_or_all(map(str, value))
-        case Form.LINES:
-            return list(value)
-        case _:
-            return str(value)
-
-
-def _text(fact: Statement) -> str:
-    """Return the text of a statement with its blanks; numbers are written only where others would be read."""
-    texts = [_written(fact, numbered=False), _written(fact, numbered=True)]
-    return next(text for text in texts if split(text) == fact.parts)
-
-
-def _written(fact: Statement, *, numbered: bool) -> str:
-    return "".join(_blank(part, numbered=numbered) if isinstance(part, Blank) else part for part in fact.parts)
-
-
-def _blank(blank: Blank, *, numbered: bool) -> str:
-    number = f"c{blank.number}::" if numbered else ""
-    hint = f"::{blank.hint}" if blank.hint else ""
-    return f"{{{{{number}{blank.text}{hint}}}}}"
 
 
 def entry(values: Mapping[str, Plain], comment: Iterable[str] = ()) -> str:
