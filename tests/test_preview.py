@@ -440,6 +440,30 @@ def test_searches_all_that_a_card_shows(visit: Visitor) -> None:
         assert page.is_visible(".pv-none") is not bool(found)
 
 
+def test_hits_of_a_search_are_marked_on_the_cards_and_beside_them(visit: Visitor) -> None:
+    page = visit()
+    page.fill("[name=q]", "ITCHING nose first-sign")
+    draw_all(page)
+    marked = "[...new Set([...CSS.highlights.get('pv-hit')].map(range => range.toString().toLowerCase()))].sort()"
+    assert page.evaluate(marked) == ["first-sign", "itching", "nose"]
+    page.fill("[name=q]", "")
+    assert page.evaluate("CSS.highlights.get('pv-hit').size") == 0
+
+
+def test_every_card_has_an_anchor_to_which_the_address_leads(visit: Visitor) -> None:
+    page = visit()
+    draw_all(page)
+    anchors = page.eval_on_selector_all(".pv-item", "items => items.map(item => item.id)")
+    assert len({*anchors}) == len(anchors)
+    page = visit(filters="#card-quill.2")
+    assert current(page) == "quill, card 2"
+    draw_all(page)
+    page.click("[id='card-oil/role'] .pv-id a")
+    assert page.evaluate("location.hash") == "#card-oil/role"
+    assert current(page) == "oil/role"
+    assert count(page) == f"{len(anchors)} cards"
+
+
 def test_a_search_without_a_match_says_so_and_how_to_go_on(visit: Visitor) -> None:
     page = visit()
     page.fill("[name=q]", "zzz")
@@ -615,7 +639,10 @@ def test_a_card_names_its_place_and_its_sources(visit: Visitor) -> None:
     about = text_of(page, ".pv-about")
     assert "long-ears-prevalence" in about
     assert "prevalence · core · updated · cites p5s1" in about
-    assert f"{DECKS['all-kinds']}/facts/20-signs.yaml:3" in about
+    assert "facts/20-signs.yaml:3" in about
+    assert str(DECKS["all-kinds"]) not in page.content(), (
+        "where a deck lies on a curator's machine is nobody's business"
+    )
     page.click("summary")
     assert page.locator(".pv-refs li").all_text_contents() == [
         "Quillmark leaflet The quillmark leaflet, which nobody wrote.",

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -74,6 +75,17 @@ class Served:
         connection.close()
         return found
 
+    @contextmanager
+    def listening(self) -> Iterator[Iterator[bytes]]:
+        """Give the lines of what the page is told."""
+        headers = {"Host": f"127.0.0.1:{self.port}", "Cookie": f"poems-cards-{self.port}={self.token}"}
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection.request("GET", "/api/events", headers=headers)
+        with connection.getresponse() as answer:
+            answer.readline()
+            yield iter(answer.readline, b"")
+        connection.close()
+
     def wish(self, name: str, **given: object) -> Any:  # noqa: ANN401  what JSON holds
         """Return the news that a wish brings."""
         status, _, body = self.ask("POST", f"/api/{name}", json.dumps(given).encode())
@@ -88,9 +100,9 @@ def write_deck(folder: Path) -> None:
     (folder.parent / "report.txt").write_text(REPORT, encoding="utf-8")
 
 
-def serve(folder: Path, *arguments: str) -> Served:
-    command = [sys.executable, "-m", "poems_cards", "workbench", str(folder), "--no-browser", *arguments]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder.parent)
+def serve(folder: Path, *arguments: str, command: str = "workbench") -> Served:
+    words = [sys.executable, "-m", "poems_cards", command, str(folder), "--no-browser", *arguments]
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder.parent)
     assert process.stdout
     line = process.stdout.readline()
     found = re.search(r"http://127\.0\.0\.1:(\d+)/\?token=(\S+)", line)
@@ -416,6 +428,33 @@ def test_a_fact_that_changed_meanwhile_is_not_overwritten(served: Served) -> Non
     path.write_bytes(before)
 
 
+def test_a_preview_follows_the_files(tmp_path: Path) -> None:
+    folder = tmp_path / "deck"
+    write_deck(folder)
+    made = serve(folder, "--watch", command="preview")
+    status, headers, body = made.ask("GET", "/")
+    assert (status, headers["content-security-policy"]) == (200, "frame-ancestors 'none'")
+    assert b"script-src 'sha256-" in body
+    assert b"Itching" in body
+    assert made.ask("GET", "/", Cookie=None)[0] == 403
+    path = folder / "facts/10-signs.yaml"
+    for before, after, shown in ((b"Itching", b"Sneezing", b"Sneezing"), (b"kind:", b"kind", b"Sneezing")):
+        with made.listening() as heard:
+            path.write_bytes(path.read_bytes().replace(before, after))
+            news = json.loads(next(line for line in heard if line.startswith(b"data: ")).removeprefix(b"data: "))
+        assert ("broken" in news) is (before == b"kind:")
+        assert shown in made.ask("GET", "/")[2]
+    made.process.send_signal(signal.SIGINT)
+    assert made.process.communicate(timeout=20)[1] == ""
+
+
+def test_a_preview_that_follows_writes_no_page(tmp_path: Path, run: Callable[..., Any]) -> None:
+    write_deck(tmp_path / "deck")
+    status, _, wrong = run("preview", tmp_path / "deck", "--watch", "-o", tmp_path / "page.html")
+    assert status == 2
+    assert "--watch writes no page: leave one of --output and --watch out" in wrong
+
+
 # --- the page itself
 
 
@@ -431,7 +470,7 @@ def test_every_file_that_the_page_names_is_there() -> None:
     texts = [path.read_text(encoding="utf-8") for path in ASSETS.iterdir()]
     named = {name for text in texts for name in re.findall(r"(?:/assets/|from \"\./)([\w.]+)\"", text)}
     assert named <= names
-    assert names - named == {"page.html", "cards.html"}
+    assert names - named == {"page.html", "cards.html", "live.js"}  # these the server names
 
 
 def test_the_page_names_no_other_address() -> None:

@@ -77,13 +77,15 @@ def check_deck(*folders: Path | str, watch: Watch = unwatched) -> Checked:
     return Checked(decks=tuple(decks), problems=tuple(sorted(problems, key=lambda problem: problem.order)))
 
 
-def preview_page(folder: Path | str, *, watch: Watch = unwatched) -> Page:
+def preview_page(folder: Path | str, *, watch: Watch = unwatched, live: str = "") -> Page:
     """Return a web page with every card of the deck in `folder`, front and back, as Anki draws it.
+
+    `live` is the address of a script that loads it again when its server says so.
 
     Errors: DeckError as for `read_deck`.
     """
     from poems_cards.pages import preview
 
     made = read_edition(folder, watch=watch)
-    html = preview.preview(made.deck, made.notes, made.media, preview.lines(made.deck))
+    html = preview.preview(made.deck, made.notes, made.media, preview.lines(made.deck), live=live)
     return Page(deck=made.deck, html=html, cards=sum(len(note.cards) for note, _ in made.notes))

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import click
 
-from poems_cards.cli import options, screen
+from poems_cards.cli import options, screen, serving
 
 
 @click.command(
@@ -20,21 +20,10 @@ from poems_cards.cli import options, screen
 def command(  # noqa: PLR0913  one for each option
     deck: Path, *, given: dict[str, Path], among: Path | None, report_file: Path | None, port: int, no_browser: bool
 ) -> None:
-    try:
-        from poems_cards.workbench import server
+    with serving.told(deck, "the workbench", port) as announce:
         from poems_cards.workbench.command import work
         from poems_cards.workbench.drops import Opening
-    except ModuleNotFoundError as error:
-        raise click.UsageError(
-            f"the workbench needs {error.name}: python -m pip install 'poems-cards[curator]'"
-        ) from None
 
-    def announce(address: str) -> None:
-        screen.show([f"{deck}: {address}", "Its page is for this machine alone; Ctrl+C ends it."])
-
-    try:
         opening = Opening(folder=deck, report=report_file, texts=MappingProxyType(given), among=among)
         work(opening, port, announce, browser=not no_browser)
-    except server.PortTakenError:
-        raise click.UsageError(f"port {port} is taken: leave --port out, or name another one") from None
     screen.say("All that was saved is in the files.")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+_OWN = "'self'"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
@@ -14,16 +16,17 @@ class Frame:
     css: str
     js: str
 
-    def begin(self, title: str, *, more_css: str = "", head: str = "") -> str:
+    def begin(self, title: str, *, more_css: str = "", head: str = "", served: bool = False) -> str:
         """Return the page as far as its body.
 
-        `more_css` is another style sheet that the page may use, wherever it stands; `head` is HTML for the head.
+        `more_css` is another style sheet that the page may use, wherever it stands; `head` is HTML for the head. One
+        that is `served` may also run scripts of its server, and ask it.
         """
         return f"""<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{self._policy(more_css)}">
+<meta http-equiv="Content-Security-Policy" content="{self._policy(more_css, served=served)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
@@ -39,11 +42,15 @@ class Frame:
         script = f"<script>{self.js}</script>\n" if self.js else ""
         return f"{script}</body>\n</html>\n"
 
-    def _policy(self, more_css: str) -> str:
+    def _policy(self, more_css: str, *, served: bool) -> str:
         """Return what a browser lets the page do: show its own pictures, and use just its styles and its script."""
         styles = " ".join(_hash(css) for css in (self.css, more_css) if css)
-        script = f"script-src {_hash(self.js)}; " if self.js else ""
-        return f"default-src 'none'; img-src data:; style-src {styles}; {script}base-uri 'none'; form-action 'none'"
+        scripts = [_hash(self.js)] * bool(self.js) + [_OWN] * served
+        script = f"script-src {' '.join(scripts)}; " if scripts else ""
+        asks = f"connect-src {_OWN}; " if served else ""
+        return (
+            f"default-src 'none'; img-src data:; style-src {styles}; {script}{asks}base-uri 'none'; form-action 'none'"
+        )
 
 
 def frame_of(module: str) -> Frame:

@@ -45,6 +45,7 @@
   const cards = JSON.parse(get("pv-data").textContent).map(([section, kind, level, updated], index) => (
     { html: sources[index], section, kind, level, updated: updated ? "1" : "", words: null, item: null }
   ));
+  const anchors = sources.map((html) => / id="([^"]*)"/.exec(html)?.[1] ?? "");
 
   // --- Drawing
   const isDark = () => root.dataset.theme === "dark";
@@ -106,6 +107,7 @@
       dress(face);
       border(face.shadowRoot);
     }
+    for (const item of group.children) mark(item);
   };
   const watcher = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) if (isIntersecting) fill(target);
@@ -146,10 +148,34 @@
     return card.words;
   };
 
+  // Hits are marked without a change of the page, where a browser can; in a text that folding makes shorter they are not.
+  const hits = globalThis.Highlight ? new Highlight() : null;
+  if (hits) CSS.highlights.set("pv-hit", hits);
+  const mark = (item) => {
+    if (!hits || !asked.length) return;
+    for (const place of [...[...item.querySelectorAll(".pv-face")].map((face) => face.shadowRoot), item.querySelector(".pv-about")]) {
+      const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const text = fold(node.data);
+        if (text.length !== node.data.length) continue;
+        for (const word of asked) {
+          for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+            const range = new Range();
+            range.setStart(node, at);
+            range.setEnd(node, at + word.length);
+            hits.add(range);
+          }
+        }
+      }
+    }
+  };
+
   let shown = [];
+  let asked = [];
   const apply = () => {
     const wanted = new FormData(form);
-    const asked = fold(wanted.get("q")).split(/\s+/).filter(Boolean);
+    hits?.clear();
+    asked = fold(wanted.get("q")).split(/\s+/).filter(Boolean);
     const exact = ["section", "kind", "level", "updated"].filter((name) => wanted.get(name));
     shown = cards.filter((card) => exact.every((name) => card[name] === wanted.get(name))
       && asked.every((word) => words(card).includes(word)));
@@ -166,7 +192,7 @@
     history.replaceState(null, "", given ? `#${given}` : location.pathname + location.search);
   };
   const recall = () => {
-    const given = new URLSearchParams(location.hash.slice(1));
+    const given = new URLSearchParams(anchors.includes(decodeURIComponent(location.hash.slice(1))) ? "" : location.hash.slice(1));
     for (const name of ["q", "section", "kind", "level"]) {
       const field = form.elements[name];
       field.value = given.get(name) ?? "";
@@ -200,6 +226,11 @@
     current = shown[to].item;
     current.focus({ preventScroll: true });
     current.scrollIntoView({ block: "start" });
+  };
+  // The card that the address names, if all are shown.
+  const arrive = () => {
+    const at = anchors.indexOf(decodeURIComponent(location.hash.slice(1)));
+    if (at >= 0) go(shown.indexOf(cards[at]));
   };
   const step = (by) => {
     const at = place();
@@ -293,7 +324,8 @@
   form.addEventListener("input", apply);
   form.addEventListener("change", remember);
   form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("hashchange", () => { recall(); apply(); });
+  addEventListener("hashchange", () => { recall(); apply(); arrive(); });
+  addEventListener("pv-go", ({ detail }) => go(shown.findIndex((card) => anchors[cards.indexOf(card)] === detail)));
   get("pv-clear").addEventListener("click", clear);
   get("pv-both").addEventListener("click", () => toggle("both"));
   get("pv-phone").addEventListener("click", () => toggle("phone"));
@@ -325,6 +357,7 @@
   recall();
   apply();
   asSystem();
+  arrive();
 
   // The first search should not wait for the words of all cards.
   let next = 0;

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
+from pathlib import PurePath
 
 from poems_cards.anki.model import Note
 from poems_cards.anki.render import drawn, sides
@@ -46,10 +47,13 @@ _KEYS = (
 )
 
 
-def preview(deck: Deck, notes: Sequence[FactNote], media: Mapping[str, bytes], lines: Mapping[str, int]) -> str:
+def preview(
+    deck: Deck, notes: Sequence[FactNote], media: Mapping[str, bytes], lines: Mapping[str, int], *, live: str = ""
+) -> str:
     """Return a page with all cards of `notes`, in their order.
 
-    `media` has the pictures by their names in Anki; `lines` the line of each fact in its file, by the fact's id.
+    `media` has the pictures by their names in Anki; `lines` the line of each fact in its file, by the fact's id; `live`
+    is the address of a script that loads the page again when its server says so.
     Errors: ValueError for a template with what `rendering` does not know.
     """
     rank = {source.id: index for index, source in enumerate(deck.sources, start=1)}
@@ -59,14 +63,14 @@ def preview(deck: Deck, notes: Sequence[FactNote], media: Mapping[str, bytes], l
     rows: list[_Row] = []
     for made in notes:
         note, fact = made
-        about = _about(made, lines.get(fact.id, 0), rank, updated=updated in note.tags)
+        about = _about(made, deck.folder, lines.get(fact.id, 0), rank, updated=updated in note.tags)
         row = (fact.section, fact.kind, fact.level, updated in note.tags)
         for number in note.cards:
             items.append(_item(note, number, about))
             rows.append(row)
     css = "\n".join(dict.fromkeys(note.type.css for note, _ in notes))
     # Joined once: a page of thousands of cards is tens of megabytes, and each copy of it takes time.
-    return "".join((_before(deck, rows, titles, css), *items, _pictures(media), _after(deck, rows)))
+    return "".join((_before(deck, rows, titles, css, live), *items, _pictures(media), _after(deck, rows)))
 
 
 def lines(deck: Deck) -> dict[str, int]:
@@ -87,10 +91,11 @@ def _item(note: Note, number: int, about: str) -> str:
     which = f", card {number}" if len(note.cards) > 1 else ""
     shown = drawn(sides(note, number))
     # "card1" and so on is what Anki writes beside "card"; a cloze note has one template, but counts its cards.
-    return f"""<article class="pv-item" tabindex="-1" aria-label="{name}{which}">
+    anchor = f"card-{name}.{number}" if len(note.cards) > 1 else f"card-{name}"
+    return f"""<article class="pv-item" id="{anchor}" tabindex="-1" aria-label="{name}{which}">
 <div class="pv-face pv-front"><div class="card card{number}">{_stored(shown.front)}</div></div>
 <div class="pv-face pv-back"><div class="card card{number}">{_stored(shown.back)}</div></div>
-<div class="pv-about"><p class="pv-id"><b>{name}</b>{which}</p>{about}</div>
+<div class="pv-about"><p class="pv-id"><a href="#{anchor}" target="_self"><b>{name}</b>{which}</a></p>{about}</div>
 </article>
 {_CUT}"""
 
@@ -100,7 +105,7 @@ def _stored(side: str) -> str:
     return _STORE_END.sub("&lt;", side) if "</noscript" in side.lower() or _CUT in side else side
 
 
-def _about(made: FactNote, line: int, rank: Mapping[str, int], *, updated: bool) -> str:
+def _about(made: FactNote, folder: str, line: int, rank: Mapping[str, int], *, updated: bool) -> str:
     """Return where a note comes from."""
     note, fact = made
     claim = fact.letters[int(made.part) - 1] if isinstance(fact, Acronym) and made.part.isdecimal() else fact
@@ -112,7 +117,8 @@ def _about(made: FactNote, line: int, rank: Mapping[str, int], *, updated: bool)
         words.append(f"cites {', '.join(map(str, cite))}")
     if fact.corrects:
         words.append(f"corrects {', '.join(map(str, fact.corrects.cite))}")
-    place = f"{fact.path}:{line}" if line else fact.path
+    path = PurePath(fact.path).relative_to(folder).as_posix()
+    place = f"{path}:{line}" if line else path
     place = place.encode(errors="replace").decode()  # a file's name may be no text
     used = dict.fromkeys((*fact.sources, *(update.sources if update else ())))
     cited = " ".join(f'<a href="#pv-source-{rank[id_]}" target="_self">{rank[id_]}</a>' for id_ in used if id_ in rank)
@@ -138,7 +144,7 @@ def _pictures(media: Mapping[str, bytes]) -> str:
 _Row = tuple[str, str, str, bool]
 
 
-def _before(deck: Deck, rows: Sequence[_Row], titles: Mapping[str, str], css: str) -> str:
+def _before(deck: Deck, rows: Sequence[_Row], titles: Mapping[str, str], css: str, live: str) -> str:
     """Return the page as far as its first card."""
     many = counted(len(rows), "card")
     sections = Counter(row[0] for row in rows)
@@ -147,7 +153,8 @@ def _before(deck: Deck, rows: Sequence[_Row], titles: Mapping[str, str], css: st
     newer = sum(row[3] for row in rows)
     name = escape(deck.name)
     choices = [(id_, f"{title} ({sections[id_]})") for id_, title in titles.items() if id_ in sections]
-    frame = _FRAME.begin(f"{deck.name}: preview of {many}", more_css=css, head='<base target="_blank">\n')
+    head = '<base target="_blank">\n' + (f'<script type="module" src="{escape(live)}"></script>\n' if live else "")
+    frame = _FRAME.begin(f"{deck.name}: preview of {many}", more_css=css, head=head, served=bool(live))
     return f"""{frame}<a class="pv-skip" href="#pv-cards" target="_self">Skip to the cards</a>
 <header class="pv-top">
 <div class="pv-head">

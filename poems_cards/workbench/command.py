@@ -9,6 +9,17 @@ from poems_cards.workbench.drops import Opening
 from poems_cards.workbench.views import DROPS, Views
 
 
+def opened(address: str, announce: Callable[[str], None], *, browser: bool) -> Callable[[], None]:
+    """Return what tells `announce` the address of a page, and opens it in a `browser`."""
+
+    def ready() -> None:
+        announce(address)
+        if browser:
+            webbrowser.open(address)
+
+    return ready
+
+
 def work(opening: Opening, port: int, announce: Callable[[str], None], *, browser: bool) -> None:
     """Serve a deck until the process is interrupted.
 
@@ -16,14 +27,7 @@ def work(opening: Opening, port: int, announce: Callable[[str], None], *, browse
 
     Errors: DeckError if nothing can be told of the deck; PortTakenError.
     """
-    listening = server.listen(port)
-    with listening:
+    with server.listen(port) as listening:
         key = server.key_of(listening)
-        views = Views(Bench(opening))
-
-        def ready() -> None:
-            announce(key.address)
-            if browser:
-                webbrowser.open(key.address)
-
-        server.serve(views.app(), listening, key, ready, DROPS)
+        app = Views(Bench(opening)).app()
+        server.serve(app, listening, key, opened(key.address, announce, browser=browser), DROPS)

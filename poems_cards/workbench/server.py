@@ -62,7 +62,13 @@ def key_of(listening: socket.socket) -> Key:
     return new_key(listening.getsockname()[1])
 
 
-def serve(app: ASGIApp, listening: socket.socket, key: Key, ready: Callable[[], None], wide: frozenset[str]) -> None:
+def serve(
+    app: ASGIApp,
+    listening: socket.socket,
+    key: Key,
+    ready: Callable[[], None],
+    wide: frozenset[str] = frozenset(),
+) -> None:
     """Serve `app` to who has the `key`, until the process is interrupted; `ready` is called before the first answer.
 
     Shape:  `wide` has the paths that take a file.

@@ -1,47 +1,32 @@
 """What a page asks -> what it gets: one wish at a time, each in the thread that works on the deck."""
 
-import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, suppress
-from importlib import resources
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from poems_cards.problems import DeckError
 from poems_cards.workbench import pictures
-from poems_cards.workbench.bench import WISHES, Bench, News
+from poems_cards.workbench.bench import WISHES, Bench
+from poems_cards.workbench.live import Live, missing
 
-LOOK = 0.25  # seconds between two looks at the files
-BEAT = 15  # seconds after which a silent stream of events says that it is alive
 DROPS = frozenset(("/api/picture", "/api/report"))
 
-_TYPES = {"html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 # A drawing shows itself and does nothing else, even where it is opened by itself.
 _PICTURE = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
 
-T = TypeVar("T")
 
-
-class Views:
+class Views(Live):
     """The answers of the workbench."""
 
     def __init__(self, bench: Bench) -> None:
-        """Take the deck, and the files of the page, which are read once: no path is made of what is asked."""
+        """Take the deck."""
+        super().__init__(bench.refresh)
         self.bench = bench
-        folder = resources.files("poems_cards.workbench") / "assets"
-        self.assets = {file.name: file.read_bytes() for file in folder.iterdir()}
-        self.worker = ThreadPoolExecutor(max_workers=1)
-        self.pages: dict[asyncio.Queue[str], str] = {}
-
-    async def work(self, act: Callable[[], T]) -> T:
-        """Do something with the deck, behind whatever is being done."""
-        return await asyncio.get_running_loop().run_in_executor(self.worker, act)
 
     def app(self) -> Starlette:
         """Return the application."""
@@ -75,50 +60,6 @@ class Views:
             },
         )
 
-    @asynccontextmanager
-    async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
-        """Watch the files as long as the server runs."""
-        watching = asyncio.create_task(self.watch())
-        yield
-        watching.cancel()
-        with suppress(asyncio.CancelledError):
-            await watching
-        self.worker.shutdown(wait=True)  # what is being written is written whole
-
-    async def watch(self) -> None:
-        """Tell all pages what other programs change."""
-        while True:
-            await asyncio.sleep(LOOK)
-            news = await self.work(self.bench.refresh)
-            if news:
-                self.tell(news)
-
-    def tell(self, news: News, but: str = "") -> None:
-        """Send news to all pages but one, which has them already."""
-        text = json.dumps(news, ensure_ascii=False)
-        for queue, page in self.pages.items():
-            if page != but:
-                queue.put_nowait(text)
-
-    def page(self, name: str) -> Callable[[Request], Any]:
-        """Return what answers with a page."""
-
-        async def answer(_: Request) -> Response:
-            return self.file(name)
-
-        return answer
-
-    def file(self, name: str) -> Response:
-        """Return a file of the page."""
-        ending = name.rpartition(".")[2]
-        if name not in self.assets or ending not in _TYPES:
-            return _missing()
-        return Response(self.assets[name], media_type=_TYPES[ending])
-
-    async def asset(self, request: Request) -> Response:
-        """Answer with a style sheet or a script."""
-        return self.file(request.path_params["name"])
-
     async def picture(self, request: Request) -> Response:
         """Answer with a picture of a card."""
         name = request.path_params["name"]
@@ -151,7 +92,7 @@ class Views:
         """Change something, and answer with what is to be drawn again."""
         name = request.path_params["wish"]
         if name not in WISHES:
-            return _missing()
+            return missing()
         given = await _given(request)
         news = await self.work(lambda: self.bench.act(name, given))
         if news["done"]["ok"]:
@@ -192,27 +133,9 @@ class Views:
         packages = await self.work(self.bench.package)
         name = request.path_params["name"]
         if name not in packages:
-            return _missing()
+            return missing()
         headers = {"content-disposition": f'attachment; filename="{name}"'}
         return Response(packages[name], media_type="application/octet-stream", headers=headers)
-
-    async def events(self, request: Request) -> Response:
-        """Answer with a stream of what changes."""
-        queue: asyncio.Queue[str] = asyncio.Queue()
-        self.pages[queue] = request.query_params.get("page", "")
-
-        async def stream() -> AsyncIterator[str]:
-            try:
-                yield "retry: 1000\n\n"
-                while True:
-                    try:
-                        yield f"data: {await asyncio.wait_for(queue.get(), BEAT)}\n\n"
-                    except TimeoutError:
-                        yield ": still here\n\n"
-            finally:
-                self.pages.pop(queue, None)
-
-        return StreamingResponse(stream(), media_type="text/event-stream")
 
 
 async def _given(request: Request) -> Mapping[str, Any]:
@@ -231,11 +154,7 @@ def _json(value: object) -> Response:
 
 
 def _image(name: str, data: bytes) -> Response:
-    return Response(data, media_type=pictures.type_of(name), headers=_PICTURE) if data else _missing()
-
-
-def _missing() -> Response:
-    return PlainTextResponse("There is nothing here.\n", status_code=404)
+    return Response(data, media_type=pictures.type_of(name), headers=_PICTURE) if data else missing()
 
 
 def _problems(_: Request, error: Exception) -> Response:

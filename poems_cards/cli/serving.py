@@ -1,0 +1,27 @@
+"""What the commands that serve a page have in common: its address, and what keeps it from being served."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from poems_cards.cli import screen
+
+
+@contextmanager
+def told(deck: Path, what: str, port: int) -> Iterator[Callable[[str], None]]:
+    """Give what announces the address of a page of `deck`; say what to do if it cannot be served."""
+
+    def announce(address: str) -> None:
+        screen.show([f"{deck}: {address}", "Its page is for this machine alone; Ctrl+C ends it."])
+
+    try:
+        from poems_cards.workbench.server import PortTakenError
+    except ModuleNotFoundError as error:
+        words = f"{what} needs {error.name}: python -m pip install 'poems-cards[curator]'"
+        raise click.UsageError(words) from None
+    try:
+        yield announce
+    except PortTakenError:
+        raise click.UsageError(f"port {port} is taken: leave --port out, or name another one") from None
