@@ -111,20 +111,6 @@ def _returned(made: FactNote) -> Problem:
     )
 
 
-def _needless(deck: Deck, used: set[tuple[str, str]]) -> Iterator[Problem]:
-    """Yield a warning for each allowance that served a past release."""
-    for fact in deck.facts:
-        for rule in reviews.ALLOWABLE & fact.allow.keys():
-            if (fact.id, rule) not in used:
-                yield Problem(
-                    place=fact.place("allow", rule, of_key=True),
-                    rule="needless-allow",
-                    message=f"{fact.id!r} does not break {rule!r} since the last release",
-                    fix="Delete the allowance: it would cover the next mistake.",
-                    severity="warning",
-                )
-
-
 def _never_released(deck: Deck, old: Stamps) -> Iterator[Problem]:
     """Yield a problem for each part in `dropped` that was never released."""
     for fact in deck.facts:

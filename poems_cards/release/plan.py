@@ -23,13 +23,15 @@ SWEEPING = 4  # a release that restamps more than one in four notes needs --swee
 class Release:
     """What a release writes.
 
-    Shape:  `texts` and `packages` by their paths. `removed` are existing packages that would hold nothing now.
+    Shape:  `texts` and `packages` by their paths. `removed` are existing packages that would hold nothing
+            now; `released` has the contents of the packages of the last release.
     """
 
     edition: Edition
     texts: Mapping[Path, str]
     packages: Mapping[Path, Package]
     removed: tuple[Path, ...]
+    released: Mapping[Path, Contents]
     stamps: Stamps
     changes: Changes
     first: bool
@@ -65,14 +67,16 @@ def plan_release(edition: Edition, before: Before, now: int) -> Release:
     retired = {deck.package(RETIRED_PACKAGE): edition.withdrawn_package(gone)} if gone else {}
     # The first package last: until it is there, the old one is.
     packages = retired | {deck.package(more): parts[more] for more in sorted(parts, reverse=True)}
-    known = {path: data for path, data in before.packages.items() if old.notes or before.changes}
-    had = united(_read_released(data, path) for path, data in known.items() if path != deck.package(RETIRED_PACKAGE))
+    known = before.packages if old.notes or before.changes else {}
+    released = {path: _read_released(data, path) for path, data in known.items()}
+    had = united(each for path, each in released.items() if path != deck.package(RETIRED_PACKAGE))
     _refuse_lost(edition, had, deck.package())
     has = united(part.contents for part in parts.values())
     _refuse_older(edition, had, has)
     changes = compare_contents(had, has)
     return Release(
         edition=edition,
+        released=released,
         texts={
             folder / stamps.FILE: stamps.write(new),
             folder / CHANGES: _with_lost_sections(_words(edition, before, changes, new, now), edition, new),
@@ -192,10 +196,9 @@ def unreleased(release: Release, before: Before) -> list[Problem]:
         elif text != before.changes or not before.changes:
             found.append((path, "the last release is missing in it"))
     for path, package in release.packages.items():
-        old = before.packages.get(path)
-        if old is None:
+        if path not in before.packages:
             found.append((path, "the package is missing"))
-        elif not _same(read_package(old, str(path)), package.contents):
+        elif path not in release.released or not _same(release.released[path], package.contents):
             found.append((path, "the package is not what facts and stamps give"))
     found += [(path, "it holds nothing any more, so this package should not be there") for path in release.removed]
     fix = f"Run: poems-cards release {edition.deck.folder}"
