@@ -49,7 +49,7 @@ def deck(facts: list[Fact]) -> Deck:
         language="en",
         wording={},
         same=(),
-        sections=(Section(id="one", title="One", tag="10_One"),),
+        sections=(Section(id="one", title="Tendons", tag="10_One"),),
         sources=SOURCES,
         shorts=FRAME.sources,
         facts=tuple(facts),
@@ -117,6 +117,42 @@ def several(*facts: str) -> str:
 UPDATE = "\n  update:\n    text: Less, by a later survey.\n    source: survey"
 
 BAD = {
+    "hint that begins the answer": (
+        statement("Gout calms with {{colchicine::c…}}."),
+        "3:9: telling-hint: 'x': the hint 'c…' tells of 'colchicine': 'c'",
+    ),
+    "hint with a letter of an acronym": (
+        fact("list", prompt="Signs of gout") + "\n  items:\n    - {text: redness, hint: R of RICE}\n    - heat",
+        "5:29: telling-hint: 'x': the hint 'R of RICE' tells of 'redness': 'R'",
+    ),
+    "hint that tells of the first letter": (
+        statement("Gout calms with {{colchicine::starts with c}}."),
+        "3:9: telling-hint: 'x': the hint 'starts with c' tells of 'colchicine': 'starts with'",
+    ),
+    "hint with a word of the answer": (
+        statement("Gout begins in the {{joint of the big toe::joints}}."),
+        "3:9: telling-hint: 'x': the hint 'joints' tells of 'joint of the big toe': 'joints'",
+    ),
+    "most words of a blank elsewhere": (
+        statement("In gout, crystals of urate grow into {{white urate crystals}}."),
+        "3:9: half-shown: 'x': 'crystal urate' in the rest of the sentence is half of 'white urate crystals'",
+    ),
+    "part of a word of a blank elsewhere": (
+        statement("In gout, many joints at once are an {{oligoarthritis}}, and one is an arthritis."),
+        "3:9: half-shown: 'x': 'arthritis' in the rest of the sentence is half of 'oligoarthritis'",
+    ),
+    "answer is the subject": (
+        question("Which disease did kings have?", "Gout"),
+        "4:11: subject-answer: 'x': the answer 'Gout' stands above each prompt of this deck",
+    ),
+    "answer is the subject, asked back": (
+        fact("definition", term="gout", meaning="disease of kings"),
+        "3:9: subject-answer: 'x': the answer 'gout' stands above each prompt of this deck",
+    ),
+    "answer is the section's title": (
+        question("Along what do tophi of gout grow?", "A tendon"),
+        "4:11: title-answer: 'x': the answer 'A tendon' stands in 'Tendons', the title above its prompt",
+    ),
     "long prompt of a list": (
         listed(" ".join(["Joints", *["and"] * 29, "gout"]), "toe", "knee"),
         "3:11: long-prompt: 'x': the prompt has 31 words",
@@ -288,7 +324,7 @@ BAD = {
         "7:9: same-prompt: 'y': 'Gout is calmed by […].' is asked by 'x' too, with another answer",
     ),
     "same second blank": (
-        several(statement("{{Gout}} is calmed by {{colchicine}}."), statement("Gout is calmed by {{rest}}.")),
+        several(statement("Gout is {{calmed}} by {{colchicine}}."), statement("Gout is calmed by {{rest}}.")),
         "7:9: same-prompt: 'y': 'Gout is calmed by […].' is asked by 'x' too, with another answer",
     ),
     "same meaning": (
@@ -590,6 +626,12 @@ BAD = {
 }
 
 GOOD = {
+    "hint that names the kind": statement("Gout calms with {{colchicine::drug}}."),
+    "hint with a letter of its own": statement("Gout calms with {{colchicine::vitamin C or not}}."),
+    "hint over a letter": statement("In gout, the type is {{A::letter}}."),
+    "unit elsewhere": statement("In gout, doses go from {{3 mg}} a day to 9 mg, and by {{two weeks}} in a week."),
+    "title with a word more": question("Along what do tophi of gout grow?", "The tendons of the hand"),
+    "the subject with a word more": question("What strikes the big toe?", "Acute gout"),
     "marks that the cards take": question(
         r"Which *gene*, HLA-B^\*^27~a~, costs $5 or $6 in gout, as a [sign] of \( x^{2} \), \[ y \] and a < b?", "ABC"
     ),
@@ -898,8 +940,10 @@ def test_the_disease_is_found_where_no_spaces_part_words() -> None:
     assert list(problems(replace(deck([asked]), subject="痛风"))) == []
 
 
-def test_an_abbreviation_of_the_subject_does_not_give_itself_away() -> None:
-    assert found(fact("abbreviation", short="GT", long="gout")) == []
+def test_an_abbreviation_of_the_subject_is_given_away_above_the_prompt_alone() -> None:
+    assert said(fact("abbreviation", short="GT", long="gout")) == [
+        "4:9: subject-answer: 'x': the answer 'gout' stands above each prompt of this deck"
+    ]
 
 
 ALLOW = "\n  allow:\n    "

@@ -188,21 +188,26 @@ class _Maker:
     def blanks_note(self, fact: Fact, note_type: NoteType, own: dict[str, str]) -> FactNote:
         guid = f"{self.deck.id}:{fact.id}"
         hidden = [*asked(fact)]
-        cite = dict.fromkeys((*fact.cite, *(locator for text in hidden for locator in text.cite)))
-        sources = dict.fromkeys((*fact.sources, *(source for text in hidden for source in text.sources)))
-        if isinstance(fact, Picture):  # what a label cites stands beside its name
-            whole = {self.deck.source_of(locator) for locator in fact.cite}
-            named = {self.deck.source_of(locator) for label in fact.labels for locator in label.cite}
-            cite = dict.fromkeys(fact.cite)
-            sources = dict.fromkeys(id_ for id_ in sources if id_ in whole or id_ not in named)
+        cite = tuple(dict.fromkeys((*fact.cite, *(locator for text in hidden for locator in text.cite))))
+        sources = tuple(dict.fromkeys((*fact.sources, *(source for text in hidden for source in text.sources))))
+        if isinstance(fact, Picture):
+            sources, cite = self.whole(fact)
         note = Note(
             guid=guid,
             type=note_type,
-            fields=self.fields(own, fact, guid, tuple(sources), tuple(cite), fact.update, fact.hpo),
+            fields=self.fields(own, fact, guid, sources, cite, fact.update, fact.hpo),
             tags=self.tags(fact),
             cards=tuple(sorted({text.number for text in hidden})),
         )
         return FactNote(note, fact)
+
+    def whole(self, fact: Picture) -> tuple[tuple[str, ...], tuple[Locator, ...]]:
+        """Return sources and citations of a picture as a whole: what a label cites stands beside its name."""
+        if all(label.cite for label in fact.labels):
+            return (), ()
+        of_labels = {self.deck.source_of(locator) for label in fact.labels for locator in label.cite}
+        of_fact = {self.deck.source_of(locator) for locator in fact.cite}
+        return tuple(id_ for id_ in fact.sources if id_ in of_fact or id_ not in of_labels), fact.cite
 
     def labels(self, fact: Picture) -> str:
         """Return the names of labels, and below them where each comes from; the style shows the one that is asked."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 FILE = "stamps.tsv"
 FORMAT = "poems-cards stamps"
-VERSION = "4"
+VERSION = "5"
 CURRENT = "current"
 RETIRED = "retired"
 MAIN = "main"  # the packages that a note may be in

@@ -8,7 +8,7 @@ from poems_cards.facts.allow import sift, unknown
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
 from poems_cards.problems import Problem
-from poems_cards.rules import answers, marks, pairs, prompts
+from poems_cards.rules import answers, giveaways, marks, pairs, prompts
 from poems_cards.rules.examples import examples
 from poems_cards.rules.study import Fault, Study
 
@@ -57,6 +57,10 @@ _CHECKS = (
     answers.unsourced_number,
     answers.idle_blank,
     answers.blank_visible,
+    giveaways.telling_hint,
+    giveaways.half_shown,
+    giveaways.subject_answer,
+    giveaways.title_answer,
     answers.list_size,
     answers.repeated_item,
     answers.misspelt_acronym,
@@ -77,6 +81,10 @@ _ENGLISH = frozenset(
         answers.vague_answer,
         answers.unsourced_number,
         answers.idle_blank,
+        giveaways.telling_hint,
+        giveaways.half_shown,
+        giveaways.subject_answer,
+        giveaways.title_answer,
     )
 )
 _BESIDE = frozenset((pairs.same_prompt, pairs.similar_prompt, pairs.also_fits, pairs.repeated_card))
