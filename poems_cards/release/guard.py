@@ -10,7 +10,7 @@ from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
 from poems_cards.problems import Place, Problem, near
 from poems_cards.release import reviews
-from poems_cards.release.fingerprints import frozen, look
+from poems_cards.release.fingerprints import contents, frozen, look
 from poems_cards.release.stamps import FILE, Stamp, Stamps
 
 _COST_OF_CHANGE = {
@@ -31,6 +31,7 @@ def problems(deck: Deck, notes: Sequence[FactNote], retired: Sequence[FactNote],
     facts = {fact.id: fact for fact in deck.facts}
     made = {each.note.guid: each for each in (*retired, *notes)}
     now = {each.note.guid: each for each in notes}
+    same = {guid for guid, stamp in old.notes.items() if guid in made and contents(made[guid].note) == stamp.contents}
     broken: dict[str, list[Problem]] = {}
     for guid, stamp in old.notes.items():
         fact = facts.get(guid.partition(":")[2].partition("/")[0])
@@ -39,9 +40,9 @@ def problems(deck: Deck, notes: Sequence[FactNote], retired: Sequence[FactNote],
         elif stamp.retired and guid in now:
             yield _returned(made[guid])
         else:
-            found = reviews.problems(made[guid], stamp, kept=guid in now)
+            found = reviews.problems(made[guid], stamp, kept=guid in now, same=guid in same)
             broken.setdefault(made[guid].fact.id, []).extend(found)
-    yield from reviews.moved(now, old)
+    yield from reviews.moved(now, old, same)
     yield from _never_released(deck, old)
     for fact in deck.facts:
         yield from sift(fact, broken.get(fact.id, ()), reviews.ALLOWABLE).kept

@@ -1,6 +1,6 @@
 """Changes that would give the reviews of a card to another text: moved numbers and ids, and cards that vanish."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from poems_cards.cards.note_types import QUESTION
@@ -14,8 +14,12 @@ from poems_cards.release.stamps import Stamp, Stamps
 ALLOWABLE = frozenset(("reused-number", "reused-id", "lost-card"))  # rules that a fact may break with a reason
 
 
-def problems(made: FactNote, stamp: Stamp, *, kept: bool) -> Iterator[Problem]:
-    """Yield the problems of a note that was released with `stamp`; `kept` is false if it is withdrawn now."""
+def problems(made: FactNote, stamp: Stamp, *, kept: bool, same: bool) -> Iterator[Problem]:
+    """Yield the problems of a note that was released with `stamp`.
+
+    `kept` is false if it is withdrawn now; `same` is true if it has the contents that it was released with, and so the
+    same texts with the same numbers: to find that out from its fact takes much longer.
+    """
     if made.note.type.id != stamp.type:
         yield Problem(
             place=made.fact.place("kind"),
@@ -24,10 +28,8 @@ def problems(made: FactNote, stamp: Stamp, *, kept: bool) -> Iterator[Problem]:
             fix="Keep the kind; or retire the fact and write a new one with another id.",
         )
         return
-    if hidden(made):
-        yield from _numbers(made, stamp)
-    else:
-        yield from _another(made, stamp)
+    if not same:
+        yield from _numbers(made, stamp) if hidden(made) else _another(made, stamp)
     if kept:
         yield from _lost(made, stamp)
 
@@ -99,9 +101,12 @@ def _allowing(rule: str) -> str:
     return f'For the same in better words, add "allow:" and below it "{rule}: why" to the fact.'
 
 
-def moved(made: Mapping[str, FactNote], old: Stamps) -> Iterator[Problem]:
-    """Yield a problem for each note with the question that another note was released with and no longer asks."""
-    asks = {guid: prompt(each) for guid, each in made.items()}
+def moved(made: Mapping[str, FactNote], old: Stamps, same: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each note with the question that another note was released with and no longer asks.
+
+    `same` are the GUIDs of notes that have the contents that they were released with.
+    """
+    asks = {guid: old.notes[guid].prompt if guid in same else prompt(each) for guid, each in made.items()}
     released: dict[str, str] = {}
     for guid, stamp in old.notes.items():
         if stamp.prompt:
