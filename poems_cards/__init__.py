@@ -5,22 +5,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from poems_cards.anki.compare import Changes
     from poems_cards.anki.model import Contents, Note
-    from poems_cards.api import (
-        audit_deck,
-        build_package,
-        check_deck,
-        compare_packages,
-        draft_facts,
-        export_notes,
-        find_decks,
-        plan_release,
-        plan_study,
-        preview_page,
-        read_deck,
-        read_desk,
-        read_report,
-    )
+    from poems_cards.api.decks import check_deck, find_decks, preview_page, read_deck
+    from poems_cards.api.drafts import draft_facts, read_desk
+    from poems_cards.api.exports import export_notes
+    from poems_cards.api.packages import build_package, compare_packages, plan_release
     from poems_cards.api.session import Session
+    from poems_cards.api.sources import audit_deck, read_report
+    from poems_cards.api.study import plan_study
     from poems_cards.audit.audit import Audit
     from poems_cards.facts.deck import Deck
     from poems_cards.facts.model import (
@@ -98,19 +89,32 @@ _HOMES = {
     "Report": "report.report",
     "Sentence": "report.report",
     "Session": "api.session",
+    "audit_deck": "api.sources",
+    "build_package": "api.packages",
+    "check_deck": "api.decks",
+    "compare_packages": "api.packages",
+    "draft_facts": "api.drafts",
+    "export_notes": "api.exports",
     "fact_schema": "facts.schema",
+    "find_decks": "api.decks",
+    "plan_release": "api.packages",
+    "plan_study": "api.study",
+    "preview_page": "api.decks",
+    "read_deck": "api.decks",
+    "read_desk": "api.drafts",
+    "read_report": "api.sources",
 }
 
 
 if not TYPE_CHECKING:  # else a checker would believe that any name is there
 
     def __getattr__(name: str) -> object:
-        """Load a public name from the module where it lives: verbs from `api`, facts from `facts.model`."""
+        """Load a public name from the module where it lives, `facts.model` for the kinds of fact."""
         from importlib import import_module  # noqa: PLC0415  only programs need it
 
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        home = _HOMES.get(name, "api" if name.islower() else "facts.model")
+        home = _HOMES.get(name, "facts.model")
         return getattr(import_module(f"{__name__}.{home}"), name)
 
 

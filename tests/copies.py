@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-from poems_cards.api import read_deck, recognised_texts
+from poems_cards.api.decks import read_deck
+from poems_cards.api.sources import recognised_texts
 
 TEXTS = os.environ.get("POEMS_TEXTS", "")
 MISSING = "POEMS_TEXTS names no folder with a copy of the report"

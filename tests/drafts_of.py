@@ -12,7 +12,8 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from poems_cards import api
+from poems_cards.api.drafts import draft_facts, new_deck, plan_deck, read_desk
+from poems_cards.api.sources import read_report
 from poems_cards.cards import wording
 
 
@@ -37,12 +38,12 @@ def _apart(answer: str) -> str:
 def drafts(file: Path) -> str:
     """Return each sentence of `file` with what learners would be asked, and how many facts there are."""
     with tempfile.TemporaryDirectory() as folder:
-        plan = api.plan_deck(file, name=file.stem if not api.read_report(file).headings else "")
-        for path, data in api.new_deck(Path(folder, "deck"), plan).items():
+        plan = plan_deck(file, name=file.stem if not read_report(file).headings else "")
+        for path, data in new_deck(Path(folder, "deck"), plan).items():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data.replace(b"    report: true\n", b"    report: true\n    may-copy: true\n"))
-        desk = api.read_desk(Path(folder, "deck"), file)
-        drafted = api.draft_facts(desk)
+        desk = read_desk(Path(folder, "deck"), file)
+        drafted = draft_facts(desk)
     asked: dict[object, list[str]] = defaultdict(list)
     for fact in drafted.facts:
         for ask in wording.asks(fact, desk.deck):
@@ -50,7 +51,7 @@ def drafts(file: Path) -> str:
                 f"      {fact.id} ({fact.kind}, {fact.level}): {ask.prompt} -> {ask.answer}"
             )
     lines = [f"== {file.name}: {plan.subject}"]
-    for sentence in api.read_report(file).sentences:
+    for sentence in read_report(file).sentences:
         why = drafted.waivers.get(sentence.locator)
         lines.append(f"{sentence.locator}  {sentence.text}{f'  [waived: {why}]' if why else ''}")
         lines += asked[sentence.locator]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from poems_cards import Session, audit_deck, check_deck
 from poems_cards.anki.render import drawn, sides
-from poems_cards.api import read_edition
+from poems_cards.api.decks import read_edition
 from poems_cards.problems import Problem
 
 pytestmark = pytest.mark.slow

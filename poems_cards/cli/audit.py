@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 def command(  # noqa: PLR0913  one for each option
     deck: Path, *, given: dict[str, Path], among: Path | None, report_file: Path | None, form: str, output: Path | None
 ) -> int:
-    from poems_cards import api
+    from poems_cards.api.sources import audit_deck
 
-    found = api.audit_deck(deck, report_file, texts=given, among=among, watch=screen.watched)
+    found = audit_deck(deck, report_file, texts=given, among=among, watch=screen.watched)
     lines = [*show.problem_lines((*found.problems, *found.hints)), show.audit_summary(found)]
     if form == "html":
         output = output or Path(f"{found.deck.id}-audit.html")

@@ -22,9 +22,9 @@ from poems_cards.printable import counted
 )
 @screen.quiet_option
 def command(deck: Path, output: Path | None, now: int | None, keep_from: Path | None) -> None:
-    from poems_cards import api
+    from poems_cards.api.packages import build_package
 
-    made = api.build_package(deck, options.clock(), now=now, keep_from=keep_from, watch=screen.watched)
+    made = build_package(deck, options.clock(), now=now, keep_from=keep_from, watch=screen.watched)
     target = output or Path(f"{made.edition.deck.id}.apkg")
     packages = {target.with_name(f"{target.stem}{more}{target.suffix}"): each for more, each in made.packages.items()}
     options.refuse_loss(packages, [keep_from])

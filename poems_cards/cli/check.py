@@ -20,7 +20,7 @@ from poems_cards.printable import counted
 )
 @screen.quiet_option
 def command(decks: tuple[Path, ...], form: str, explain: str | None, *, strict: bool) -> int:
-    from poems_cards import api
+    from poems_cards.api.decks import check_deck
 
     if explain is not None:
         from poems_cards.rules import catalogue
@@ -29,7 +29,7 @@ def command(decks: tuple[Path, ...], form: str, explain: str | None, *, strict: 
         screen.show(catalogue.explain(explain).splitlines())
         return 0
     folders = decks or (options.default_deck(carried=True),)
-    found = api.check_deck(*folders, watch=screen.watched)
+    found = check_deck(*folders, watch=screen.watched)
     match form:
         case "json":
             screen.show_json([problem.to_dict() for problem in found.problems])

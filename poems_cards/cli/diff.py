@@ -30,12 +30,12 @@ from poems_cards.cli import options, screen
 )
 @screen.quiet_option
 def command(old: Path, new: Path, form: str, fail_on: str) -> int:
-    from poems_cards import api
     from poems_cards.anki.compare import Risk
     from poems_cards.anki.word_diff import COMMENT, TEXT
+    from poems_cards.api.packages import compare_packages
     from poems_cards.cli import show_changes
 
-    found = api.compare_packages(old, new, watch=screen.watched)
+    found = compare_packages(old, new, watch=screen.watched)
     if form == "json":
         screen.show_json(found.to_dict())
     else:

@@ -44,32 +44,30 @@ def command(  # noqa: PLR0913  one for each option
     prompt: bool,
     answer: Path | None,
 ) -> int:
-    from poems_cards import api
+    from poems_cards.api.drafts import accept_drafts, draft_facts, draft_prompts, read_desk, refuse_drafts, take_answer
 
     if sum(map(bool, (accepted, refused, prompt, answer))) > 1:
         raise click.UsageError("--accept, --refuse, --prompt and --take: one at a time")
     if bool(refused) != bool(because):
         raise click.UsageError("--refuse and --because belong together")
-    desk = api.read_desk(deck, report_file, texts=given, among=among)
+    desk = read_desk(deck, report_file, texts=given, among=among)
     if prompt:
-        screen.show(show_drafts.prompts_text(api.draft_prompts(desk)))
+        screen.show(show_drafts.prompts_text(draft_prompts(desk)))
         return 0
     if accepted or refused:
         decided = (
-            api.accept_drafts(desk, _several(accepted))
-            if accepted
-            else api.refuse_drafts(desk, _several(refused), because)
+            accept_drafts(desk, _several(accepted)) if accepted else refuse_drafts(desk, _several(refused), because)
         )
         _write(deck, decided.files)
         screen.show(show.problem_lines(decided.warnings))
         screen.say(f"{'accepted' if accepted else 'refused'}: {', '.join(decided.moved)}")
         return 0
     if answer:
-        taken = api.take_answer(desk, answer)
+        taken = take_answer(desk, answer)
         _write(deck, taken.files)
         screen.show(show_drafts.taken_text(taken))
         return int(bool(taken.refused))
-    drafted = api.draft_facts(desk)
+    drafted = draft_facts(desk)
     _write(deck, drafted.files)
     screen.say(*show_drafts.drafted_text(drafted, deck / "drafts"))
     return 0

@@ -24,9 +24,9 @@ from poems_cards.printable import counted
 @options.output_option("Write it here; left out, it is printed.")
 @screen.quiet_option
 def command(deck: Path, form: Literal["csv", "markdown", "json"], output: Path | None) -> None:
-    from poems_cards import api
+    from poems_cards.api.exports import export_notes
 
-    made = api.export_notes(deck, form, watch=screen.watched)
+    made = export_notes(deck, form, watch=screen.watched)
     if output:
         options.refuse_loss([output])
         write_whole(output, made.text.encode())

@@ -20,18 +20,18 @@ from poems_cards.printable import counted
 @click.option("--url", default="", help="Where readers find the report.")
 @screen.quiet_option
 def command(folder: Path, report_file: Path | None, name: str, subject: str, **source: str) -> None:
-    from poems_cards import api
+    from poems_cards.api.drafts import new_deck, plan_deck
 
     asks = sys.stdin.isatty() and not (name or subject)
     given = {key: value for key, value in source.items() if value}
     if asks and report_file is None:
         name = click.prompt("Name of the deck in Anki")
-    plan = api.plan_deck(report_file, name=name, subject=subject, **given)
+    plan = plan_deck(report_file, name=name, subject=subject, **given)
     if asks:
         name = click.prompt("Name of the deck in Anki", default=plan.name) if report_file else name
         subject = click.prompt("What its facts are about", default=plan.subject)
-        plan = api.plan_deck(report_file, name=name, subject=subject, **given)
-    files = api.new_deck(folder, plan)
+        plan = plan_deck(report_file, name=name, subject=subject, **given)
+    files = new_deck(folder, plan)
     for path in files:
         path.parent.mkdir(parents=True, exist_ok=True)
     write_all(files)

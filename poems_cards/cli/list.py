@@ -14,10 +14,10 @@ from poems_cards.cli import options, screen, show
 @options.format_option("text", "json")
 @screen.quiet_option
 def command(deck: Path, section: str | None, kind: str | None, form: str) -> None:
-    from poems_cards import api
+    from poems_cards.api.decks import read_edition
     from poems_cards.facts.kinds import KINDS
 
-    made = api.read_edition(deck, watch=screen.watched)
+    made = read_edition(deck, watch=screen.watched)
     options.require_known(section, [each.id for each in made.deck.sections], "--section")
     options.require_known(kind, KINDS, "--kind")
     notes = [each for each in made.notes if section in (None, each.fact.section) and kind in (None, each.fact.kind)]

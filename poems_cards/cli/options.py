@@ -202,7 +202,7 @@ def require_known(word: str | None, known: Collection[str], option: str) -> None
 
 def complete_sections(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
     """Return the ids of the deck's sections that begin with `incomplete`; none if the deck cannot be read."""
-    from poems_cards.api import read_deck
+    from poems_cards.api.decks import read_deck
 
     return _of_deck(ctx, incomplete, lambda folder: (section.id for section in read_deck(folder).sections))
 

@@ -45,14 +45,14 @@ def command(  # noqa: PLR0913  one for each option
     form: str,
     output: Path | None,
 ) -> None:
-    from poems_cards import api
+    from poems_cards.api.study import plan_study
     from poems_cards.cli import show_plan
     from poems_cards.exports import study_plan
 
     first = start or options.today()
     if why := study_plan.refusal(study_plan.Wish(exam=exam, start=first)):
         raise click.BadParameter(why, param_hint="--exam")
-    made = api.plan_study(deck, exam, first, minutes=minutes or 0, retention=retention, watch=screen.watched)
+    made = plan_study(deck, exam, first, minutes=minutes or 0, retention=retention, watch=screen.watched)
     lines = [*show_plan.plan_text(made)]
     if form == "html":
         from poems_cards.pages import plan_page

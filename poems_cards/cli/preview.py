@@ -17,7 +17,7 @@ from poems_cards.printable import counted
 @click.option("--no-browser", is_flag=True, help="With --watch: only print the address of the page.")
 @screen.quiet_option
 def command(deck: Path, *, output: Path | None, watch: bool, port: int, no_browser: bool) -> None:
-    from poems_cards import api
+    from poems_cards.api.decks import preview_page
 
     if watch:
         if output:
@@ -27,7 +27,7 @@ def command(deck: Path, *, output: Path | None, watch: bool, port: int, no_brows
 
             preview.watch(deck, port, announce, browser=not no_browser)
         return
-    page = api.preview_page(deck, watch=screen.watched)
+    page = preview_page(deck, watch=screen.watched)
     target = output or Path(f"{page.deck.id}.html")
     options.refuse_loss([target])
     write_whole(target, page.html.encode())

@@ -15,7 +15,7 @@ from poems_cards.files import alone, write_all
 @click.option("--sweeping", is_flag=True, help="Allow a release that changes more than a quarter of the notes.")
 @screen.quiet_option
 def command(deck: Path, now: int | None, *, checking: bool, sweeping: bool) -> int:
-    from poems_cards import api
+    from poems_cards.api.packages import plan_release
     from poems_cards.cli import show_changes
     from poems_cards.cli.git import git_in
     from poems_cards.release import plan
@@ -25,7 +25,7 @@ def command(deck: Path, now: int | None, *, checking: bool, sweeping: bool) -> i
         git, clock = git_in(deck), options.clock()
         if not checking and now is None and git:
             options.believe(clock, newest_commit(git))
-        planned = api.plan_release(deck, clock, now=now, checking=checking, git=git, watch=screen.watched)
+        planned = plan_release(deck, clock, now=now, checking=checking, git=git, watch=screen.watched)
         if checking and planned.problems:
             screen.show(show.problems_text(planned.problems))
         elif checking:

@@ -26,15 +26,15 @@ from poems_cards.files import write_whole
 def command(  # noqa: PLR0913  one for each option
     file: Path, deck: Path | None, *, source: str, form: str, remember: bool, no_clauses: bool, words: str
 ) -> None:
-    from poems_cards import api
+    from poems_cards.api.sources import read_report, remember_report, report_states
 
     if remember:
-        remembered = api.remember_report(deck or options.default_deck(), file, source)
+        remembered = remember_report(deck or options.default_deck(), file, source)
         remembered.path.parent.mkdir(exist_ok=True)
         write_whole(remembered.path, remembered.text.encode())
         screen.say(*show.memory_text(remembered.memory, str(remembered.path)))
         return
-    read, states = (api.read_report(file), {}) if deck is None else api.report_states(deck, file, source)
+    read, states = (read_report(file), {}) if deck is None else report_states(deck, file, source)
     if form == "json":
         rows = (each.to_dict() | ({"state": states.get(each.locator, "")} if deck else {}) for each in read.sentences)
         screen.show_json([row for row in rows if show.holds(str(row["text"]), words)])

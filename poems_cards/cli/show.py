@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from poems_cards.printable import counted
 
 if TYPE_CHECKING:  # each command loads no more than it needs
-    from poems_cards.api import Build
+    from poems_cards.api.packages import Build
     from poems_cards.audit.audit import Audit
     from poems_cards.cards.notes import FactNote
     from poems_cards.cli.screen import Line

@@ -12,7 +12,7 @@ from poems_cards.printable import counted
 from poems_cards.release.plan import Release, searches
 
 if TYPE_CHECKING:
-    from poems_cards.api import Planned
+    from poems_cards.api.packages import Planned
 
 A_MINUTE = 60
 

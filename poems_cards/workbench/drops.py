@@ -8,8 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from poems_cards.api import plan_deck, read_report, recognised_texts
+from poems_cards.api.drafts import plan_deck
 from poems_cards.api.session import Session
+from poems_cards.api.sources import read_report, recognised_texts
 from poems_cards.folder.read import read_folder
 from poems_cards.folder.starter import slug, title_of
 

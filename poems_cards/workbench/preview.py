@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from poems_cards.api import preview_page
+from poems_cards.api.decks import preview_page
 from poems_cards.problems import DeckError
 from poems_cards.workbench import server
 from poems_cards.workbench.command import opened
