@@ -5,7 +5,7 @@ from itertools import groupby
 
 from poems_cards.api._state import State
 from poems_cards.api.session_values import BlockShown, ClauseShown, SentenceShown, TextShown
-from poems_cards.audit.coverage import Coverage, Outline, cover
+from poems_cards.audit.coverage import Coverage
 from poems_cards.audit.sources import ReadSource
 from poems_cards.facts.kept import Kept
 from poems_cards.facts.texts import citations
@@ -23,22 +23,18 @@ class Sentences:
     def __init__(self) -> None:
         """Know nothing yet."""
         self._sources: Sequence[ReadSource] = ()
-        self._outline = Outline((), {})
         self._shown: dict[Locator, tuple[_Look, SentenceShown]] = {}
         self._clauses: Kept[list[Locator]] = Kept(
             lambda fact: [locator for locator, _ in citations(fact) if locator.clause]
         )
         self._state: State | None = None
 
-    def take(self, state: State, sources: Sequence[ReadSource]) -> tuple[str, ...]:
-        """Take a deck as it is now, whose `sources` were read, and return the locators of what looks different."""
+    def take(self, state: State, sources: Sequence[ReadSource], coverage: Coverage) -> tuple[str, ...]:
+        """Take a deck as it is now, and return the locators of what looks different; its `sources` were read."""
         if sources is not self._sources or self._state is None or state.deck.statements != self._state.deck.statements:
-            rows = [row for each in sources for row in each.rows]
-            headings = {row.locator: row.level for row in rows if row.level}
-            self._outline = Outline((row.locator for row in rows if not row.level), headings)
             self._shown.clear()
         self._sources, self._state = sources, state
-        looks = _Looks(state, cover(state.deck, self._outline), self._by_clause(state))
+        looks = _Looks(state, coverage, self._by_clause(state))
         changed = []
         for read in sources:
             for row in read.sentences:

@@ -43,26 +43,34 @@ class State:
     owners: Mapping[tuple[str, int], str]
     problems: tuple[Problem, ...]
 
+    def spot(self, problem: Problem) -> tuple[str, int]:
+        """Return file and number of the entry in which a problem stands; the number is -1 if it stands in none."""
+        name = name_in(self.path, problem.place.path)
+        keys = (problem.place.keys or ())[_depth(name) :]
+        return name, keys[0] if keys and isinstance(keys[0], int) else -1
+
     def finding(self, origin: str, problem: Problem) -> Finding:
         """Return a problem as what it says of a fact, or of a file."""
-        place = problem.place
-        name = name_in(self.path, place.path)
-        keys = place.keys or ()
-        top = 0 if name.endswith("waived.yaml") else 1
-        index = keys[top] if len(keys) > top else -1
-        owner = self.owners.get((name, index if isinstance(index, int) else -1), "")
+        name, index = self.spot(problem)
+        owner = self.owners.get((name, index), "")
+        keys = problem.place.keys or ()
         return Finding(
             fact=owner,
             file=name,
-            keys=keys[top + 1 :] if owner else keys,
+            keys=keys[_depth(name) + 1 :] if owner else keys,
             origin=origin,
             rule=problem.rule,
             severity=problem.severity,
             message=problem.message,
             fix=problem.fix,
             about=problem.about,
-            line=place.line,
+            line=problem.place.line,
         )
+
+
+def _depth(name: str) -> int:
+    """Return how many keys lead to the entries of a file."""
+    return 0 if name.endswith("waived.yaml") else 1
 
 
 def read_state(folder: Path, instead: Mapping[str, str], kept: Kept) -> State:

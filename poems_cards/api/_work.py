@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from poems_cards.api import _showing
+from poems_cards.api._records import Record
 from poems_cards.api._sources_shown import Sentences
 from poems_cards.api._state import State, read_state
 from poems_cards.api.session_values import FactRow, Finding
@@ -17,6 +18,7 @@ from poems_cards.facts.kept import Kept as KeptOf
 from poems_cards.facts.model import Fact
 from poems_cards.folder.kept import Kept
 from poems_cards.folder.read import NOTHING
+from poems_cards.problems import Problem
 from poems_cards.release import guard
 from poems_cards.rules.kept import KeptRules
 
@@ -55,6 +57,8 @@ class Work:
         self.complete = at_once is None or len(state.deck.live) <= at_once
         self.state = state
         self.findings: Findings = {}
+        self._made: dict[int, tuple[Problem, tuple[str, int], Finding]] = {}
+        self._rows: dict[int, tuple[Record, tuple[Finding, ...], FactRow]] = {}
         self.rows: dict[str, FactRow] = {}
         self.take(state)
 
@@ -65,6 +69,15 @@ class Work:
         """
         self._kept.fresh = fresh
         return read_state(self._folder, instead, self._kept)
+
+    def is_as_read(self, name: str, data: bytes | None) -> bool:
+        """Tell whether a file had these bytes when it was read last; None are those of a file that is not there."""
+        return self._kept.files.get(name) == data
+
+    def wrote(self, files: Mapping[str, bytes]) -> None:
+        """Take it that these files were written."""
+        for name, data in files.items():
+            self._kept.wrote(name, data)
 
     def take(self, state: State, ids: Sequence[str] = ()) -> Touched:
         """Take the deck as it was read now, and return what differs; of `ids` all is found in any case."""
@@ -80,7 +93,7 @@ class Work:
                 self._learn(record.fact)
         self.complete = self.complete or all(self._audit.knows(fact) for fact in state.deck.live)
         self._find()
-        sentences = self.sentences.take(state, self._audit.sources)
+        sentences = self.sentences.take(state, self._audit.sources, self._audit.coverage)
         return Touched(
             facts=tuple(
                 id_
@@ -113,28 +126,40 @@ class Work:
 
     def _find(self) -> None:
         """Gather all that is found, and make the rows of the facts."""
+        sorted_: dict[str, list[Finding]] = {}
+        made: dict[int, tuple[Problem, tuple[str, int], Finding]] = {}
+        for origin, problem in self._found():
+            had = self._made.get(id(problem))
+            if had is None or self.state.owners.get(had[1], "") != had[2].fact:
+                had = problem, self.state.spot(problem), self.state.finding(origin, problem)
+            made[id(problem)] = had
+            sorted_.setdefault(had[2].fact, []).append(had[2])
+        self._made = made
+        self.findings = {id_: tuple(some) for id_, some in sorted_.items()}
+        known = {id(record) for record in self.state.records.values()}
+        self._rows = {key: had for key, had in self._rows.items() if key in known}
+        self.rows = {id_: self._row(id_, record) for id_, record in self.state.records.items()}
+
+    def _found(self) -> Iterator[tuple[str, Problem]]:
+        """Yield everything that is found, with where that comes from."""
         state, deck = self.state, self.state.deck
-        found = [state.finding("reading", each) for each in state.problems]
+        yield from (("reading", each) for each in state.problems)
         if state.folder.deck and state.old.notes:
             gone = [each for each in withdrawn_notes(deck) if each.note.guid in state.old.notes]
             costs = guard.problems(deck, self.notes.notes(), gone, state.old)
-            found += [state.finding("release", each) for each in costs]
+            yield from (("release", each) for each in costs)
         craft = self._rules.problems() if self.complete else self._rules.known_problems()
-        found += [state.finding("craft", each) for each in craft]
-        audit = self._audit.audit(only_known=not self.complete)
-        found += [state.finding("audit", each) for each in (*audit.problems, *audit.hints)]
+        yield from (("craft", each) for each in craft)
+        yield from (("audit", each) for each in self._audit.problems(only_known=not self.complete))
         if state.drafted:
-            found += [state.finding("craft", each) for each in self._rules.problems_beside(state.drafted)]
-            found += [state.finding("audit", each) for each in self._audit.problems(state.drafted)]
-        sorted_: dict[str, list[Finding]] = {}
-        for each in found:
-            sorted_.setdefault(each.fact, []).append(each)
-        self.findings = {id_: tuple(some) for id_, some in sorted_.items()}
-        self.rows = {
-            id_: _showing.row(record, self._title(id_), self.findings.get(id_, ()))
-            for id_, record in state.records.items()
-        }
+            yield from (("craft", each) for each in self._rules.problems_beside(state.drafted))
+            yield from (("audit", each) for each in self._audit.problems_beside(state.drafted))
 
-    def _title(self, id_: str) -> str:
-        record = self.state.records[id_]
-        return self._titles.of(record.fact) if record.fact else _showing.title(record)
+    def _row(self, id_: str, record: Record) -> FactRow:
+        """Return the row of a fact, the same one as before if nothing in it can differ."""
+        findings = self.findings.get(id_, ())
+        had = self._rows.get(id(record))
+        if had is None or had[1] != findings:
+            title = self._titles.of(record.fact) if record.fact else _showing.title(record)
+            had = self._rows[id(record)] = record, findings, _showing.row(record, title, findings)
+        return had[2]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from poems_cards.api._changing import Change
+from poems_cards.api._state import State
 from poems_cards.api._work import Touched, Work
 from poems_cards.api.session_values import Done, Finding
 from poems_cards.files import write_all
@@ -56,21 +57,26 @@ class Writer:
             return Done(ok=False, conflict=change.conflict, version=self.version)
         if not change.texts:
             return Done(ok=True, ids=change.ids, findings=self._against(change.ids), version=self.version)
+        files = {name: text.encode() for name, text in change.texts.items()}
         try:
-            if wrong := self._wrong(change.texts):
-                return Done(ok=False, findings=wrong, version=self.version)
+            had = {(each.rule, each.message) for each in self._before(files).problems}
+            after = self._work.read(change.texts, fresh=())
         except DeckError as error:
             return self.refused(error.problems)
-        self._write({name: text.encode() for name, text in change.texts.items()}, change.label)
-        return self.took(self._work.take(self._work.read(fresh=[*change.texts]), change.ids), change.ids)
+        if wrong := [each for each in after.problems if (each.rule, each.message) not in had]:
+            found = tuple(after.finding("reading", each) for each in wrong)
+            return Done(ok=False, findings=found, version=self.version)
+        self._write(files, change.label)
+        self._work.wrote(files)
+        return self.took(self._work.take(after, change.ids), change.ids)
 
-    def _wrong(self, texts: Mapping[str, str]) -> tuple[Finding, ...]:
-        """Return what could not be read any more if `texts` were written."""
-        had = {(each.rule, each.message) for each in self._work.read(fresh=[*texts]).problems}
-        after = self._work.read(texts, fresh=())
-        return tuple(after.finding("reading", each) for each in after.problems if (each.rule, each.message) not in had)
+    def _before(self, files: _Files) -> State:
+        """Return the deck as it is on the disk, where an editor may have changed one of `files` meanwhile."""
+        if all(self._work.is_as_read(name, self._bytes(name)) for name in files):
+            return self._work.state
+        return self._work.read(fresh=[*files])
 
-    def _write(self, files: _Files, label: str) -> None:
+    def _write(self, files: Mapping[str, bytes], label: str) -> None:
         before = {name: self._bytes(name) for name in files}
         for name in files:
             (self._folder / name).parent.mkdir(exist_ok=True)

@@ -1,22 +1,20 @@
 """A deck held against its sources: what is proven, covered and copied."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import PurePath
 
-from poems_cards.audit.coverage import Coverage, Outline, cover, stale, unknown
-from poems_cards.audit.findings import Holder, is_found, is_grounded
+from poems_cards.audit.coverage import Coverage, cover
+from poems_cards.audit.findings import Holder
+from poems_cards.audit.gaps import Gaps
 from poems_cards.audit.hints import hints
-from poems_cards.audit.sources import Copy, ReadSource, read_sources
-from poems_cards.facts.allow import Sifted
+from poems_cards.audit.sources import Copy, ReadSource, read_sources, sentences_of
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
+from poems_cards.facts.texts import citations
 from poems_cards.problems import Place, Problem
 from poems_cards.report.locators import Locator
-from poems_cards.report.memory import Remembered
 from poems_cards.report.report import Sentence
-
-_SHOWN = 4  # facts, or words of a sentence, in a message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,43 +104,13 @@ class Audit:
 def audit(deck: Deck, copies: Iterable[Copy] = ()) -> Audit:
     """Hold `deck` against its statements, and against `copies` of its sources."""
     sources = read_sources(deck, copies)
-    return gathered(deck, sources, Holder(deck, sentences_of(sources)) if deck.is_english else None)
-
-
-def sentences_of(sources: Iterable[ReadSource]) -> dict[Locator, Sentence]:
-    """Return the sentences of all copies that are at hand, by the locators that the deck knows."""
-    return {at: sentence for each in sources for at, sentence in each.found.items()}
-
-
-def gathered(deck: Deck, sources: Sequence[ReadSource], holder: Holder | None) -> Audit:
-    """Return what comes of a deck whose `sources` were read, and whose facts `holder` holds against them, if it can."""
-    reports = [each for each in sources if each.source.report]
-    rows = [row for each in reports for row in each.rows]
-    headings = {row.locator: row.level for row in rows if row.level}
-    outline = Outline((row.locator for row in rows if not row.level), headings)
-    coverage = cover(deck, outline)
-    lines = tuple(line for each in reports for line in _lines(each, coverage))
-    problems = [problem for each in reports if not each.rows for problem in _nothing(deck, each)]
-    if not problems:
-        problems += stale(deck, coverage, outline)
-    clauses = {row.locator: _clauses(each, row) for each in sources for row in each.sentences}
-    problems += unknown(deck, clauses, {deck.key_of(each.source) for each in sources if each.rows})
-    for each in sources:
-        problems += _changed(each, coverage)
-    for each in reports:
-        problems += _uncovered(each, coverage)
-    standing = ["unheld"] * len(deck.live)
-    if holder:
-        held = [(fact, holder.held(fact)) for fact in deck.live]
-        problems += [replace(problem, fact=fact.id) for fact, its in held for problem in its.kept]
-        problems += holder.copies(deck)
-        standing = [_standing(fact, holder.found, its) for fact, its in held]
-    else:
-        problems.append(_not_english(deck))
-    problems += [_uncited(fact) for fact in deck.live if not fact.cite]
+    gaps = Gaps(deck, sources)
+    coverage = cover(deck, gaps.outline)
+    holder = Holder(deck, sentences_of(sources)) if deck.is_english else None
+    standing = [holder.standing(fact) for fact in deck.live] if holder else ["unheld"] * len(deck.live)
     return Audit(
         deck=deck,
-        lines=lines,
+        lines=tuple(line for each in sources if each.source.report for line in _lines(each, coverage)),
         proven=standing.count("proven"),
         stated=standing.count("stated"),
         wrong=standing.count("wrong"),
@@ -150,26 +118,27 @@ def gathered(deck: Deck, sources: Sequence[ReadSource], holder: Holder | None) -
         unread=standing.count("unread"),
         unheld=standing.count("unheld"),
         corrected=sum(bool(fact.corrects) for fact in deck.live),
-        problems=tuple(problems),
-        hints=tuple(hints(((fact, holder.told(fact)) for fact in deck.live), holder.found)) if holder else (),
+        problems=tuple(problems(deck, gaps, coverage, holder)),
+        hints=tuple(hints_of(deck, holder)),
     )
 
 
-def _clauses(read: ReadSource, row: Remembered) -> int:
-    return len(read.found[row.locator].clauses) if row.locator in read.found else 0
+def problems(deck: Deck, gaps: Gaps, coverage: Coverage, holder: Holder | None) -> Iterator[Problem]:
+    """Yield what speaks against `deck`, whose facts `holder` holds against its sources, if they can be read."""
+    cites = holder.cites if holder else citations
+    yield from gaps.problems(deck, coverage, cites)
+    if holder:
+        for fact in deck.live:
+            yield from holder.held(fact).kept
+        yield from holder.copies(deck)
+    else:
+        yield _not_english(deck)
+    yield from (_uncited(fact) for fact in deck.live if not fact.cite)
 
 
-def _standing(fact: Fact, found: Mapping[Locator, Sentence], held: Sifted) -> str:
-    """Return in which count a fact is."""
-    if not fact.cite:
-        return "unheld"
-    if not is_found(fact, found):
-        return "unread"
-    if not is_grounded(held.kept, ()):
-        return "wrong"
-    if not is_grounded((), held.used):
-        return "allowed"
-    return "stated" if all(locator.statement for locator in fact.cite) else "proven"
+def hints_of(deck: Deck, holder: Holder | None) -> Iterator[Problem]:
+    """Yield where the facts of `deck` could cite less."""
+    return hints(((fact, holder.told(fact)) for fact in deck.live), holder.found) if holder else iter(())
 
 
 def _lines(read: ReadSource, coverage: Coverage) -> Iterator[Line]:
@@ -196,61 +165,6 @@ def _lines(read: ReadSource, coverage: Coverage) -> Iterator[Line]:
         )
     for new in read.new:
         yield Line(locator=new.locator, heading=new.heading, state="uncovered", sentence=new, new=True)
-
-
-def _nothing(deck: Deck, read: ReadSource) -> Iterator[Problem]:
-    yield Problem(
-        place=Place(path=deck.folder),
-        rule="no-report",
-        message=f"there is no text of {read.source.id!r} to hold the facts against, and no {read.table}",
-        fix=f"Give your copy of it: --text {read.source.id}=FILE.",
-    )
-
-
-def _uncovered(read: ReadSource, coverage: Coverage) -> Iterator[Problem]:
-    for row in read.sentences:
-        if not coverage.facts(row.locator) and row.locator not in coverage.waived:
-            yield Problem(
-                place=Place(path=read.table if row.line else read.path, line=row.line, column=1 if row.line else 0),
-                rule="uncovered",
-                message=f"no fact cites {row.locator}{_beginning(read.found.get(row.locator))}{_under(row.heading)}",
-                fix="Write a fact that cites it, or waive it in waived.yaml and say why.",
-            )
-    for new in read.new:
-        yield Problem(
-            place=Place(path=read.path),
-            rule="uncovered",
-            message=f"{read.table} lacks the sentence at {new.locator}{_beginning(new)}{_under(new.heading)}",
-            fix=f"If the source has grown: {_remember(read)}, then write a fact.",
-        )
-
-
-def _beginning(sentence: Sentence | None) -> str:
-    if sentence is None:
-        return ""
-    words = sentence.text.split()
-    return f" ({' '.join(words[:_SHOWN])}{' …' if len(words) > _SHOWN else ''})"
-
-
-def _under(heading: str) -> str:
-    return f' under "{heading}"' if heading else ""
-
-
-def _changed(read: ReadSource, coverage: Coverage) -> Iterator[Problem]:
-    lines = {row.locator: row.line for row in read.rows}
-    for locators, what in ((read.changed, "has other words"), (read.missing, "is not")):
-        for locator in locators if read.path or read.found else ():
-            if facts := coverage.facts(locator):
-                yield Problem(
-                    place=Place(path=read.table, line=lines[locator], column=1),
-                    rule="changed-sentence",
-                    message=f"{locator} {what} in this copy; it is cited by {', '.join(facts[:_SHOWN])}",
-                    fix=f"Hold the facts against the new words, then: {_remember(read)}.",
-                )
-
-
-def _remember(read: ReadSource) -> str:
-    return f"poems-cards report FILE --deck DECK --source {read.source.id} --remember"
 
 
 def _not_english(deck: Deck) -> Problem:

@@ -1,15 +1,19 @@
 """Which sentences of its reports a deck's facts cite, correct or waive, and which of its locators lead nowhere."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from poems_cards.facts.deck import Deck, Span, Waiver
+from poems_cards.facts.model import Fact
 from poems_cards.facts.texts import citations
-from poems_cards.problems import Problem
+from poems_cards.problems import Keys, Problem
 from poems_cards.report.locators import Locator
 
 _LAST = 10**9  # behind every block
+
+# What gives the locators of a fact, each with the keys that lead to it: `citations`, or what keeps what that gave.
+Cites = Callable[[Fact], Iterable[tuple[Locator, Keys]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +55,12 @@ class Outline:
         return heading._replace(block=_LAST)
 
 
-def cover(deck: Deck, outline: Outline) -> Coverage:
+def cover(deck: Deck, outline: Outline, cites: Cites = citations) -> Coverage:
     """Return what facts of `deck` that are not retired cite and correct, and which sentences of `outline` it waives."""
     cited: dict[Locator, list[str]] = {}
     corrected: dict[Locator, list[str]] = {}
     for fact in deck.live:
-        for locator, keys in citations(fact):
+        for locator, keys in cites(fact):
             found = corrected if keys[0] == "corrects" else cited
             ids = found.setdefault(locator.whole, [])
             if fact.id not in ids:
@@ -69,14 +73,16 @@ def cover(deck: Deck, outline: Outline) -> Coverage:
     )
 
 
-def unknown(deck: Deck, known: Mapping[Locator, int], sources: Collection[str]) -> Iterator[Problem]:
+def unknown(
+    deck: Deck, known: Mapping[Locator, int], sources: Collection[str], cites: Cites = citations
+) -> Iterator[Problem]:
     """Yield each locator that names no sentence or clause.
 
     Shape:  `known` has how many clauses each sentence has; 0 where only the sentence is remembered. `sources` are those
             whose sentences are known, as locators name them.
     """
     for fact in deck.live:
-        for locator, keys in citations(fact):
+        for locator, keys in cites(fact):
             if locator.statement or locator.source not in sources:
                 continue
             if locator.whole not in known:

@@ -4,6 +4,7 @@ A fact may allow each of these and say why; an allowance that it does not need i
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from poems_cards.audit.amounts import is_stated, misstated
@@ -21,7 +22,7 @@ from poems_cards.language.amounts import Amount, read_amounts
 from poems_cards.language.tokens import fold
 from poems_cards.language.units import THINGS
 from poems_cards.language.words import read_words
-from poems_cards.problems import Place, Problem
+from poems_cards.problems import Keys, Place, Problem
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
 
@@ -70,7 +71,25 @@ class Holder:
         numbers, copied = _numbers_in_why(judge, fact), _copies(self.shared, fact)
         problems = [*of_fact(judge, self.deck, fact), *notes, *numbers, *copied]
         held = (NUMBER_IN_WHY, *_LIES) if self._complete and is_found(fact, found) else ()
-        return sift(fact, problems, (*((COPIED,) if found else ()), *held))
+        sifted = sift(fact, problems, (*((COPIED,) if found else ()), *held))
+        return sifted._replace(kept=tuple(replace(problem, fact=fact.id) for problem in sifted.kept))
+
+    def standing(self, fact: Fact) -> str:
+        """Return in which count of an audit a fact is."""
+        if not fact.cite:
+            return "unheld"
+        if not is_found(fact, self.found):
+            return "unread"
+        held = self.held(fact)
+        if not is_grounded(held.kept, ()):
+            return "wrong"
+        if not is_grounded((), held.used):
+            return "allowed"
+        return "stated" if all(locator.statement for locator in fact.cite) else "proven"
+
+    def cites(self, fact: Fact) -> Iterable[tuple[Locator, Keys]]:
+        """Return the locators of a fact, each with the keys that lead to it."""
+        return citations(fact)
 
     def told(self, fact: Fact) -> list[Told]:
         """Return what a fact has of sentences that it could cite more tightly."""

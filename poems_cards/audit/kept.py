@@ -1,19 +1,23 @@
 """A deck that changes, held against the same copies of its sources: only what a change touches is held anew."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from poems_cards.audit.audit import Audit, gathered, sentences_of
+from poems_cards.audit.audit import hints_of, problems
 from poems_cards.audit.claims import read_claims
+from poems_cards.audit.coverage import cover
 from poems_cards.audit.findings import Holder
+from poems_cards.audit.gaps import Gaps
 from poems_cards.audit.hints import Told
 from poems_cards.audit.judge import Judge, appoint
-from poems_cards.audit.sources import Copy, ReadSource, read_sources
+from poems_cards.audit.sources import Copy, ReadSource, read_sources, sentences_of
 from poems_cards.facts.allow import Sifted
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.kept import Kept
 from poems_cards.facts.model import Abbreviation, Fact
-from poems_cards.problems import Problem
+from poems_cards.facts.texts import citations
+from poems_cards.problems import Keys, Problem
+from poems_cards.report.locators import Locator
 
 _NOTHING = Sifted((), frozenset())
 
@@ -29,7 +33,10 @@ class KeptAudit:
     def _start(self, deck: Deck) -> None:
         self._deck, self._setting = deck, deck.setting
         self.sources: tuple[ReadSource, ...] = read_sources(deck, self._copies)
-        self._holder = _KeptHolder(deck, self.sources) if deck.is_english else None
+        self._gaps = Gaps(deck, self.sources)
+        self._cites: Kept[list[tuple[Locator, Keys]]] = Kept(lambda fact: [*citations(fact)])
+        self._holder = _KeptHolder(deck, self.sources, self._cites) if deck.is_english else None
+        self.coverage = cover(deck, self._gaps.outline, self._cites.of)
 
     def take(self, deck: Deck, more: Sequence[Fact] = ()) -> None:
         """Take the deck as it is now; what is known of `more` facts is kept, too."""
@@ -37,6 +44,8 @@ class KeptAudit:
             self._start(deck)
             return
         self._deck = deck
+        self._cites.only((*deck.live, *more))
+        self.coverage = cover(deck, self._gaps.outline, self._cites.of)
         if self._holder:
             self._holder.take(deck, more)
 
@@ -51,26 +60,30 @@ class KeptAudit:
         """Tell whether it is known what comes of a fact."""
         return self._holder is None or self._holder.knows(fact)
 
-    def audit(self, *, only_known: bool = False) -> Audit:
-        """Return what `audit` would of the deck as it is now; of facts only what is known, if that is asked for."""
+    def problems(self, *, only_known: bool = False) -> Iterator[Problem]:
+        """Yield the problems and hints of an audit of the deck; of facts only what is known, if that is asked for."""
         if self._holder:
             self._holder.only_known = only_known
-        return gathered(self._deck, self.sources, self._holder)
+        yield from problems(self._deck, self._gaps, self.coverage, self._holder)
+        yield from hints_of(self._deck, self._holder)
 
-    def problems(self, more: Sequence[Fact]) -> list[Problem]:
-        """Return what speaks against `more` facts beside the deck's, hints included."""
+    def problems_beside(self, more: Sequence[Fact]) -> Iterator[Problem]:
+        """Yield what speaks against `more` facts beside the deck's, hints included."""
         if self._holder:
             self._holder.only_known = False
-        found = gathered(replace(self._deck, facts=tuple(more), waivers=()), self.sources, self._holder)
+        deck = replace(self._deck, facts=tuple(more), waivers=())
         paths = {fact.path for fact in more}
-        return [problem for problem in (*found.problems, *found.hints) if problem.place.path in paths]
+        coverage = cover(deck, self._gaps.outline, self._cites.of)
+        found = (*problems(deck, self._gaps, coverage, self._holder), *hints_of(deck, self._holder))
+        yield from (problem for problem in found if problem.place.path in paths)
 
 
 class _KeptHolder(Holder):
     """Holds facts, each once, until it or what means the same as its words changes."""
 
-    def __init__(self, deck: Deck, sources: Iterable[ReadSource]) -> None:
+    def __init__(self, deck: Deck, sources: Iterable[ReadSource], cites: Kept[list[tuple[Locator, Keys]]]) -> None:
         super().__init__(deck, sentences_of(sources))
+        self._cites = cites
         self._short = _abbreviations(deck)
         self.only_known = False
         self._held: Kept[Sifted] = Kept(super().held)
@@ -81,6 +94,9 @@ class _KeptHolder(Holder):
 
     def told(self, fact: Fact) -> list[Told]:
         return [] if self.only_known and not self.knows(fact) else self._told.of(fact)
+
+    def cites(self, fact: Fact) -> Iterable[tuple[Locator, Keys]]:
+        return self._cites.of(fact)
 
     def knows(self, fact: Fact) -> bool:
         """Tell whether both are known of a fact."""

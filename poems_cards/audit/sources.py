@@ -53,6 +53,11 @@ def read_sources(deck: Deck, copies: Iterable[Copy]) -> tuple[ReadSource, ...]:
     return tuple(_read(deck, source, rows.get(deck.key_of(source), ()), given) for source in deck.sources)
 
 
+def sentences_of(sources: Iterable[ReadSource]) -> dict[Locator, Sentence]:
+    """Return the sentences of all copies that are at hand, by the locators that the deck knows."""
+    return {at: sentence for each in sources for at, sentence in each.found.items()}
+
+
 def _read(deck: Deck, source: Source, rows: Iterable[Remembered], given: Mapping[str, Copy]) -> ReadSource:
     key = deck.key_of(source)
     table = str(PurePath(deck.folder) / "sources" / f"{source.id}.tsv")

@@ -30,17 +30,23 @@ def read_sources(
 ) -> tuple[tuple[Remembered, ...], dict[Locator, SourceStatement]]:
     """Return what is remembered of `sources`, and their statements; `report` is the id of the only report, or ""."""
     _refuse_others(files, sources, report)
-    rows: list[Remembered] = []
-    statements: dict[Locator, SourceStatement] = {}
+    rows: list[tuple[Remembered, ...]] = []
+    statements: list[dict[Locator, SourceStatement]] = []
     for source in sources:
         name = f"{FOLDER}/{source.id}"
         if os.path.lexists(files.folder / f"{name}.tsv"):
-            rows += _table(files, f"{name}.tsv", "" if source.id == report else source.id)
+            rows.append(_table(files, f"{name}.tsv", "" if source.id == report else source.id))
         if os.path.lexists(files.folder / f"{name}.yaml"):
             said, wrong = _read_statements(files, f"{name}.yaml", source.id)
-            statements |= said
+            statements.append(said)
             files.problems += wrong
-    return tuple(rows), statements
+    return files.once("sources", (*rows, *statements), lambda: _united(rows, statements))
+
+
+def _united(
+    rows: Iterable[tuple[Remembered, ...]], statements: Iterable[dict[Locator, SourceStatement]]
+) -> tuple[tuple[Remembered, ...], dict[Locator, SourceStatement]]:
+    return tuple(row for some in rows for row in some), {at: each for some in statements for at, each in some.items()}
 
 
 def _read_statements(files: Files, name: str, source: str) -> tuple[dict[Locator, SourceStatement], list[Problem]]:

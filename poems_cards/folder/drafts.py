@@ -96,7 +96,7 @@ def read_drafts(folder: Path, instead: Mapping[str, str] = NOTHING, kept: Kept |
         here, wrong = files.once(f"yaml {name}", (text,), partial(_read, folder, name, text))
         entries += here
         files.problems += wrong
-    refused = _refused(folder)
+    refused = _refused(folder, instead)
     if files.problems:
         raise DeckError(files.problems)
     return Drafts(texts=texts, entries=tuple(entries), refused=refused)
@@ -141,11 +141,12 @@ def _top(lines: Sequence[str], first: int) -> int:
     return first
 
 
-def _refused(folder: Path) -> dict[str, str]:
+def _refused(folder: Path, instead: Mapping[str, str]) -> dict[str, str]:
     path = folder / REFUSED
-    if not path.exists():
+    if REFUSED not in instead and not path.exists():
         return {}
-    rows = [line.split("\t") for line in read_text(folder, REFUSED).splitlines()[1:] if line]
+    text = instead[REFUSED] if REFUSED in instead else read_text(folder, REFUSED)
+    rows = [line.split("\t") for line in text.splitlines()[1:] if line]
     for number, row in enumerate(rows, start=2):
         if len(row) != len(_COLUMNS):
             fix = "Write a locator, a tab and why it was refused."

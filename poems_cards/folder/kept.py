@@ -34,6 +34,10 @@ class Kept:
                 self.files[name] = data
         return self.files[name]
 
+    def wrote(self, name: str, data: bytes) -> None:
+        """Take it that a file has these bytes now."""
+        self.files[name] = data
+
     def once(self, key: str, given: tuple[object, ...], make: Callable[[], T]) -> T:
         """Return what `make` makes of `given`; if that is kept, and made of the very same, without making it again."""
         had = self.results.get(key)

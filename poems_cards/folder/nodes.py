@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -56,6 +57,7 @@ class _Open:
     key: tuple[str, int, int, int] | None = None
 
 
+@lru_cache(maxsize=8)  # what is edited is parsed when it is shown, changed, proven and shown again
 def parse(text: str) -> Node | None:
     """Return the value of the only document in `text`, None if it is none or cannot be read."""
     try:

@@ -1,8 +1,10 @@
 """A deck folder -> Deck, or every problem in it at once."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -98,7 +100,7 @@ def read_folder(
     statements: dict[Locator, SourceStatement] = {}
     if head is not None:
         rows, statements = read_sources(files, head.sources, head.frame.report)
-        problems += _unread(facts, head, rows, statements)
+        problems += _leading_nowhere(files, facts, head, rows, statements)
     rest = None
     if head is not None:
         rest = Deck(
@@ -222,11 +224,36 @@ def _replacements(facts: Iterable[Fact]) -> Iterator[Problem]:
             )
 
 
+def _leading_nowhere(
+    files: Files,
+    facts: Iterable[Fact],
+    head: Head,
+    rows: tuple[Remembered, ...],
+    statements: Mapping[Locator, SourceStatement],
+) -> Iterator[Problem]:
+    """Yield a problem for each locator that leads nowhere; file by file, so that what is found can be kept."""
+    read = files.once("read", (head, rows), lambda: _read_sources(head, rows))
+    for path, group in groupby(facts, key=lambda fact: fact.path):
+        some = [*group]
+        found = partial(_found_unread, some, head, read, statements)
+        yield from files.once(f"unread {path}", (*some, read, statements), found)
+
+
+def _read_sources(head: Head, rows: Iterable[Remembered]) -> set[str]:
+    """Return what locators have for the sources of which a text was read."""
+    return {row.locator.source for row in rows} | {*head.frame.reports} | {one.id for one in head.sources if one.text}
+
+
+def _found_unread(
+    facts: Iterable[Fact], head: Head, read: Collection[str], statements: Mapping[Locator, SourceStatement]
+) -> list[Problem]:
+    return [*_unread(facts, head, read, statements)]
+
+
 def _unread(
-    facts: Iterable[Fact], head: Head, rows: Iterable[Remembered], statements: Mapping[Locator, SourceStatement]
+    facts: Iterable[Fact], head: Head, read: Collection[str], statements: Mapping[Locator, SourceStatement]
 ) -> Iterator[Problem]:
     """Yield a problem for each locator that names a statement that is not there, or a source that nobody read."""
-    read = {row.locator.source for row in rows} | {*head.frame.reports} | {one.id for one in head.sources if one.text}
     for fact in facts:
         for locator, keys in citations(fact):
             if locator.statement and locator not in statements:

@@ -155,8 +155,11 @@ def broken(rules: Sequence[Rule], study: Study) -> Iterator[tuple[Fact, Problem]
 
 def allowed(fact: Fact, found: Iterable[Problem], rules: Sequence[Rule]) -> Iterator[Problem]:
     """Yield what of the problems of `fact` it may not have, and what is wrong with its allowances."""
-    yield from unknown(fact, NAMES)
     once = dict.fromkeys(found)  # the cards of a list share a prompt, and its faults
+    if not fact.allow:
+        yield from once
+        return
+    yield from unknown(fact, NAMES)
     yield from sift(fact, once, {rule.name for rule in rules}).kept
 
 
