@@ -86,6 +86,17 @@ class Cutter:
                 self.mark(argument.__name__)
                 raise OSError(self.error, os.strerror(self.error))
 
+    def watch(self) -> None:
+        """Look from now on at what is done."""
+        if self.signal:
+            here = inspect.currentframe()
+            while here:
+                here.f_trace_opcodes = True  # from Python 3.12 on it has to be so before it is traced
+                here = here.f_back
+            sys.settrace(self.trace)
+        else:
+            sys.setprofile(self.profile)
+
     def mark(self, what: str = "") -> None:
         (self.out / str(self.turn) / "cut").write_text(what)
 
@@ -93,10 +104,5 @@ class Cutter:
 if __name__ == "__main__":
     cutter = Cutter(sys.argv[1], Path(sys.argv[2]))
     sys.argv[1:] = sys.argv[3:]
-    if cutter.signal:
-        if here := inspect.currentframe():
-            here.f_trace_opcodes = True  # from Python 3.12 on it has to be so before it is traced
-        sys.settrace(cutter.trace)
-    else:
-        sys.setprofile(cutter.profile)
+    cutter.watch()
     main()

@@ -122,3 +122,92 @@ def test_a_deck_with_problems_opens(deck: Write) -> None:
     assert (row.readable, row.errors) == (False, 1)
     assert "Wrong Id" in session.fact("Wrong Id").yaml
     assert session.cards("Wrong Id") == ()
+
+
+def test_line_ends_stay_whatever_is_added(deck: Write) -> None:
+    session = opened(deck, **{"facts/10-signs.yaml": FACTS.replace("\n", "\r\n"), "waived.yaml": "# none\r\n[]\r\n"})
+    drafted = session.draft_from("p3s1").ids
+    lines = "  - id: fever\n    kind: prevalence\n    finding: fever\n    value: about 40%\n    cite: p3s1"
+    assert session.save_yaml(drafted[0], lines, session.fact(drafted[0]).seen).ok
+    assert session.accept(["fever"]).ok
+    assert session.split("first-sign").ids == ("first-sign", "first-sign-2")
+    assert session.move("fever", "care").ok
+    assert session.waive(["p2s2"], "says what the card says").ok
+    for name, ends in (("facts/10-signs.yaml", 20), ("waived.yaml", 2)):
+        data = Path("deck", name).read_bytes()
+        assert (data.count(b"\r\n"), data.count(b"\n")) == (ends, ends)
+    assert Path("deck/facts/10-signs.yaml").read_bytes().startswith(FACTS.replace("\n", "\r\n").encode())
+    assert session.fact("fever").row.section == "care"
+
+
+PICTURE = """section: care
+facts:
+  # The hand, drawn by hand.
+  - id: hand
+    kind: picture
+    image: hand.svg
+    alt: a hand
+    labels:
+      - text: thumb
+        box: [0.1, 0.2, 0.3, 0.05]  # left
+      - text: palm
+        box: [0.5, 0.5, 0.25, 0.25]
+    source: aster-2020
+"""
+HAND = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><rect width="9" height="9"/></svg>'
+
+
+def test_boxes_are_drawn(deck: Write) -> None:
+    session = opened(deck, **{"facts/20-care.yaml": PICTURE, "media/hand.svg": HAND})
+    fact = session.fact("hand")
+    labels = [
+        {"text": "thumb", "box": [0.1, 0.2, 0.3, 0.05]},
+        {"text": "palm", "box": [0.50004, 0.5, 0.3, 0.25]},
+        {"text": "wrist", "box": [0, 0.75, 1, 0.25]},
+    ]
+    done = session.save("hand", {**fact.values, "labels": labels}, fact.seen)
+    assert (done.ok, done.facts) == (True, ("hand",))
+    added = "      - text: wrist\n        box: [0, 0.7500, 1, 0.2500]\n"
+    wanted = PICTURE.replace("[0.5, 0.5, 0.25, 0.25]\n", f"[0.5000, 0.5000, 0.3000, 0.2500]\n{added}")
+    assert Path("deck/facts/20-care.yaml").read_text(encoding="utf-8") == wanted
+    assert [card.number for card in session.cards("hand")] == [1, 2, 3]
+    (name,) = {part for card in session.cards("hand") for part in card.front.split('"') if part.endswith(".svg")}
+    assert session.picture(name) == session.picture("hand.svg") == HAND.encode()
+    outside = [{"text": "thumb", "box": [0.9, 0.2, 0.3, 0.05]}]
+    refused = session.save("hand", {**fact.values, "labels": outside}, session.fact("hand").seen)
+    assert [(each.rule, each.keys) for each in refused.findings] == [("bad-box", ("labels", 0, "box"))]
+
+
+def test_a_new_deck_from_a_file(deck: Write) -> None:
+    deck()
+    Path("report.txt").write_text(f"Quill fever\n\n{REPORT}", encoding="utf-8")
+    session = Session.new("new", "report.txt", subject="quill fever")
+    assert (session.deck().name, session.deck().subject) == ("Quill fever", "quill fever")
+    assert session.deck().counts["open"] == 3
+    section = session.deck().sections[0].id
+    values = {"id": "first-sign", "kind": "question", "prompt": "What comes first?", "answer": "itching"}
+    assert session.add(section, {**values, "cite": session.next_open()}).ok
+    assert session.deck().counts["open"] == 2
+
+
+def test_findings_come_in(deck: Write) -> None:
+    opened(deck)
+    session = Session("deck", "report.txt", at_once=0)
+    assert (session.deck().complete, session.fact("first-sign").findings) == (False, ())
+    fact = session.fact("first-sign")
+    done = session.save("first-sign", {**fact.values, "answer": "sneezing"}, fact.seen)
+    assert [each.rule for each in done.findings] == ["not-grounded"]
+    assert [[row.id for row in rows] for rows in session.findings()] == []
+    session = Session("deck", "report.txt", at_once=0)
+    assert [[(row.id, row.errors) for row in rows] for rows in session.findings()] == [[("first-sign", 1)], []]
+    assert session.deck().complete
+    assert session.fact("first-sign").findings == done.findings
+
+
+def test_what_says_the_same_is_not_written_anew(deck: Write) -> None:
+    session = opened(deck)
+    fact = session.fact("first-sign")
+    same = {**fact.values, "cite": ["p2s1"], "why": "", "topics": [], "update": {}}
+    done = session.save("first-sign", same, fact.seen)
+    assert (done.ok, done.facts, session.deck().undo) == (True, (), "")
+    assert Path("deck/facts/10-signs.yaml").read_text(encoding="utf-8") == FACTS

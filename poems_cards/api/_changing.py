@@ -9,7 +9,7 @@ from typing import Any
 from poems_cards.api import _showing
 from poems_cards.api._form_values import cleaned, halves, in_order, settled
 from poems_cards.api._records import Record
-from poems_cards.api._state import State
+from poems_cards.api._state import State, name_in
 from poems_cards.api.session_values import Conflict
 from poems_cards.draft import decisions
 from poems_cards.draft.draft import draft_facts
@@ -18,7 +18,7 @@ from poems_cards.facts.deck import Deck
 from poems_cards.files import read_file
 from poems_cards.folder import edit
 from poems_cards.folder.drafts import WAIVED, section_files
-from poems_cards.folder.nodes import Node
+from poems_cards.folder.nodes import Node, newline
 from poems_cards.problems import DeckError, Keys, Place, Problem, near
 from poems_cards.report.locators import Locator
 
@@ -149,6 +149,12 @@ class Changer:
         made = self._appended(record.name, text, [in_order({**parts[1], "id": second})])
         return Change(label=f"split {id_}", texts={record.name: made}, ids=(id_, second))
 
+    def _as_written(self, files: Mapping[str, str]) -> dict[str, str]:
+        """Return new texts of files, made of tidy ones, with line ends and all else as the files have them."""
+        tidy = {name_in(self.folder, path): text for path, text in self.state.folder.texts.items()}
+        tidy |= self.state.drafts.texts
+        return {name: _untidied(raw_text(self.folder, name), tidy.get(name, ""), text) for name, text in files.items()}
+
     def remove(self, id_: str) -> Change:
         """Take a fact away, if no release had it."""
         record = self._entry(id_)
@@ -173,12 +179,12 @@ class Changer:
     def accept(self, ids: Sequence[str]) -> Change:
         """Move drafts into the deck's own files, if nothing speaks against them."""
         decided = decisions.accept(self._deck(), self.state.drafts, ids, self.hold)
-        return Change(label=f"accept {', '.join(ids)}", texts=dict(decided.files), ids=tuple(ids))
+        return Change(label=f"accept {', '.join(ids)}", texts=self._as_written(decided.files), ids=tuple(ids))
 
     def refuse(self, ids: Sequence[str], because: str) -> Change:
         """Drop drafts for good."""
         decided = decisions.refuse(self._deck(), self.state.drafts, ids, because)
-        return Change(label=f"refuse {', '.join(ids)}", texts=dict(decided.files))
+        return Change(label=f"refuse {', '.join(ids)}", texts=self._as_written(decided.files))
 
     def waive(self, locators: Sequence[str], because: str) -> Change:
         """Waive sentences, ranges of them, or what stands below headings."""
@@ -200,7 +206,7 @@ class Changer:
         ids = tuple(
             each for name, text in drafted.files.items() for each in _ids(name, text) if (name, each) not in had
         )
-        return Change(label=f"draft from {locator}", texts=dict(drafted.files), ids=ids)
+        return Change(label=f"draft from {locator}", texts=self._as_written(drafted.files), ids=ids)
 
     def record(self, id_: str) -> Record:
         """Return the entry that the session knows as `id_`."""
@@ -254,6 +260,14 @@ class _Found:
     top: Keys
     index: int
     node: Node
+
+
+def _untidied(raw: str, tidy: str, new: str) -> str:
+    """Return a text that is made of a tidy one, as if it were made of the `raw` one from which that came."""
+    end = newline(raw)
+    if new.startswith(tidy):
+        return raw + new[len(tidy) :].replace("\n", end)
+    return new.replace("\n", end)
 
 
 def _mapping(node: Node) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from poems_cards.problems import Problem
 from poems_cards.release import guard
 from poems_cards.rules.kept import KeptRules
 
-STEP = 50  # facts of which it is found at a time
+STEP = 50  # facts: a tenth of a second
 
 Findings = dict[str, tuple[Finding, ...]]
 
@@ -107,13 +107,24 @@ class Work:
         )
 
     def learn(self) -> Iterator[Sequence[str]]:
-        """Find what is not found yet, and yield the ids of some facts after each step; at the end all is complete."""
+        """Find what is not found yet, a few facts at each step; yield the ids of those of which it is told now.
+
+        That is () after most steps: to gather all that is known takes longer the more it is, and so it is done when
+        twice as much is known as the last time.
+        """
         waiting = iter([fact for fact in self.state.deck.live if not self._audit.knows(fact)])
+        learned: list[str] = []
+        told = 0
         while some := [*islice(waiting, STEP)]:
             for fact in some:
                 self._learn(fact)
+            learned += (fact.id for fact in some)
+            if len(learned) < 2 * told:
+                yield ()
+                continue
             self._find()
-            yield [fact.id for fact in some]
+            new, told = learned[told:], len(learned)
+            yield new
         if not self.complete:
             self.complete = True
             before = self.findings

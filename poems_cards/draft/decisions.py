@@ -48,7 +48,7 @@ def accept(deck: Deck, drafts: Drafts, ids: Sequence[str], hold: Hold) -> Decide
     entries = [entry for entry in chosen if entry.name != WAIVED]
     facts = _facts(deck, entries)
     warnings = _judged(deck, facts, hold) if facts else []
-    files = without(drafts, chosen)
+    files: dict[str, str] = {}  # what is added before what is taken away: a process may be killed between the two
     names = section_files(deck)
     for section in dict.fromkeys(entry.section for entry in entries):
         name = f"facts/{names[section]}"
@@ -57,7 +57,7 @@ def accept(deck: Deck, drafts: Drafts, ids: Sequence[str], hold: Hold) -> Decide
     if waivers:
         text = deck.texts.get(str(Path(deck.folder) / _WAIVERS), "")
         files[_WAIVERS] = text + "".join(f"{_block(entry)}\n" for entry in waivers)
-    return Decided(files=files, moved=tuple(ids), warnings=tuple(warnings))
+    return Decided(files=files | without(drafts, chosen), moved=tuple(ids), warnings=tuple(warnings))
 
 
 def refuse(deck: Deck, drafts: Drafts, ids: Sequence[str], because: str) -> Decided:
@@ -69,7 +69,7 @@ def refuse(deck: Deck, drafts: Drafts, ids: Sequence[str], because: str) -> Deci
     refused = dict(drafts.refused)
     for entry in chosen:
         refused |= {str(locator): because for locator in entry.cited}
-    return Decided(files={**without(drafts, chosen), REFUSED: refused_text(refused)}, moved=tuple(ids))
+    return Decided(files={REFUSED: refused_text(refused), **without(drafts, chosen)}, moved=tuple(ids))
 
 
 def _chosen(deck: Deck, drafts: Drafts, ids: Iterable[str]) -> list[Entry]:

@@ -8,18 +8,12 @@ from difflib import SequenceMatcher
 from typing import TypeGuard
 
 from poems_cards.folder._yaml_values import Value
-from poems_cards.folder.nodes import Node, Pair, line_start
+from poems_cards.folder.nodes import Node, Pair, line_start, newline
 from poems_cards.folder.write import Plain, flow_text, item_lines, key_lines, value_lines
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _COMMENT = re.compile(r"(?:(?<=\s)|^)#[^\r\n]*")
 _BLOCK = ("|", ">")
-
-
-def newline(text: str) -> str:
-    """Return what ends the lines of `text`."""
-    found = _BREAK.search(text)
-    return found[0] if found else "\n"
 
 
 def line_end(text: str, at: int) -> int:

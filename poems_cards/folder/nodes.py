@@ -1,5 +1,6 @@
 """YAML text -> its values, each with where it begins and ends in the text: what an editor of lines needs."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ import yaml
 from yaml.events import CollectionEndEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
 
 from poems_cards.folder._yaml_values import Value
+
+_BREAK = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,6 +72,12 @@ def parse(text: str) -> Node | None:
 def line_start(text: str, at: int) -> int:
     """Return where the line begins that has the place `at`."""
     return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def newline(text: str) -> str:
+    """Return what ends the lines of `text`."""
+    found = _BREAK.search(text)
+    return found[0] if found else "\n"
 
 
 class _Reader:

@@ -8,7 +8,7 @@ from poems_cards.facts.kept import Kept
 from poems_cards.facts.model import Fact
 from poems_cards.problems import Problem
 from poems_cards.rules.catalogue import RULES, allowed, broken, in_language
-from poems_cards.rules.study import Card, Study, cards
+from poems_cards.rules.study import Card, Key, Study, cards
 
 
 class KeptRules:
@@ -21,6 +21,7 @@ class KeptRules:
     def _start(self, deck: Deck) -> None:
         self._study, self._setting = Study(deck), deck.setting
         self._cards: Kept[list[Card]] = Kept(lambda fact: [*cards(fact, deck)])
+        self._keys: Kept[list[tuple[Card, Key]]] = Kept(lambda fact: self._study.keys_of(self._cards.of(fact)))
         self._alone: Kept[list[Problem]] = Kept(self._judged)
         self._rules = in_language(RULES, deck)
         self._by_themselves = tuple(rule for rule in self._rules if not rule.beside)
@@ -35,8 +36,8 @@ class KeptRules:
         self._study = Study(deck)
         if self._study.names != names:
             self._alone.clear()
-        self._cards.only((*deck.live, *more))
-        self._alone.only((*deck.live, *more))
+        for kept in (self._cards, self._keys, self._alone):
+            kept.only((*deck.live, *more))
 
     def learn(self, fact: Fact) -> None:
         """Judge a fact by itself, if that is not known yet."""
@@ -59,6 +60,7 @@ class KeptRules:
 
     def _problems(self, study: Study, facts: Sequence[Fact]) -> Iterator[Problem]:
         study.cards = [card for fact in study.facts for card in self._cards.of(fact)]
+        study.keys = [key for fact in study.facts for key in self._keys.of(fact)]
         beside: dict[int, list[Problem]] = {}
         for fact, problem in broken(self._beside, study):
             beside.setdefault(id(fact), []).append(problem)

@@ -1,7 +1,7 @@
 """A deck as its learners meet it: card by card, in plain words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -114,9 +114,13 @@ class Study:
 
         A list asks once, whatever its items; pictures are left out, as there the picture is part of what asks.
         """
+        return self.keys_of(self.cards)
+
+    def keys_of(self, made: Iterable[Card]) -> list[tuple[Card, Key]]:
+        """Return the keys of some cards, as far as they have any."""
         return [
             (card, (card.way, card.prompt_terms - self.subject))
-            for card in self.cards
+            for card in made
             if card.fact.kind != "picture" and (card.index == 0 or not lead(card.fact))
         ]
 
