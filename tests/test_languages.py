@@ -257,6 +257,17 @@ def test_words_that_english_drops_tell_prompts_of_other_languages_apart(deck: Wr
     assert run("check", english)[1] == "deck: 2 facts, no problems\n"
 
 
+def test_signs_that_english_does_not_know_tell_words_apart(deck: Write, run: Run) -> None:
+    """In Hindi a vowel is a sign of its own, which no English word has."""
+    facts = f"{SIGNS}" + "".join(
+        f"  - {{id: {id_}, kind: question, prompt: {word} क्या है?, answer: {id_}, cite: p3s1}}\n"
+        for id_, word in (("a", "कि"), ("b", "की"))
+    )
+    _, printed, _ = run("schema", "wording")
+    folder = deck({"deck.yaml": f"{DECK}language: hi\n{printed}", "facts/10-signs.yaml": facts})
+    assert run("check", folder)[1] == "deck: 2 facts, no problems\n"
+
+
 def test_an_audit_says_what_is_covered_and_that_it_reads_english(run: Run) -> None:
     status, out, err = run("audit", GERMAN)
     assert (status, err) == (0, "")
