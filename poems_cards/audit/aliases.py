@@ -1,4 +1,4 @@
-"""What means the same in a report: short forms, names that it explains in brackets, and groups of words."""
+"""Words with the same meaning: short forms, names that a report explains in brackets, and groups of synonyms."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +15,7 @@ _BINOMIAL = re.compile(r"\b([A-Z][a-z]{3,}) ([a-z]{4,})\b")
 _SHORT_BINOMIAL = re.compile(r"([A-Z])\. ?([a-z]{4,})\b")
 
 Alias = tuple[frozenset[str], frozenset[str]]
-"""The stems of a short form, and those of what it is short for."""
+"""The stems of a short form, and those of its long form."""
 
 
 def initials(text: str) -> list[Alias]:
@@ -37,7 +37,7 @@ def explained(text: str) -> list[Alias]:
         before, within = match[1].split(), match[2].split()
         if len(within) == 1 and len(before) > 1 and len(within[0]) >= _SHORTEST_TERM:
             found.append(alias(within[0], match[1]))
-        elif len(within) > 2 and len(before[-1]) >= _SHORTEST_TERM:  # noqa: PLR2004  a phrase, and no second name
+        elif len(within) > 2 and len(before[-1]) >= _SHORTEST_TERM:  # noqa: PLR2004  it is an explanation, not another name
             found.append(alias(before[-1], match[2]))
     return found
 
@@ -57,11 +57,11 @@ def _spells(short: str, words: Sequence[str]) -> bool:
 
 
 def alias(short: str, long: str) -> Alias:
-    """Return a short form and what it is short for, as stems."""
+    """Return the stems of a short form and of its long form."""
     return read_words(short).stems, frozenset(read_words(long).stems - word_list("grammar"))
 
 
 def pairs(group: Sequence[str]) -> Iterator[Alias]:
-    """Yield each two of a group of words and phrases that mean the same."""
+    """Yield each pair within a group of words and phrases with the same meaning."""
     for one, other in combinations(group, 2):
         yield alias(one, other)

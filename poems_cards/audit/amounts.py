@@ -1,4 +1,4 @@
-"""Amounts of a claim held against those of the words that it cites: value, unit, both ends of a range, and bounds."""
+"""Amounts of a claim, compared with those in the cited words: value, unit, both ends of a range, and bounds."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,13 +13,13 @@ _CLOSE = Fraction(9, 10)
 
 
 def completed(amount: Amount, prompt: str) -> Amount:
-    """Return an answer's amount with the unit, time and bound for which its folded prompt asks."""
+    """Return an answer's amount with the unit, time and bound of its prompt (in small letters) where it has none."""
     unit, per, bound = asked_for(prompt)
     return replace(amount, unit=amount.unit or unit, per=amount.per or per, bound=amount.bound or bound)
 
 
 def is_stated(mine: Amount, theirs: Sequence[Amount]) -> bool:
-    """Tell whether the numbers of `mine` are among theirs, whatever their units."""
+    """Return whether the numbers of the claim's amount `mine` are among the stated ones, whatever their units."""
     return (
         all(any(_has(other, mine, end) for other in theirs) for end in mine.ends)
         or _is_edge(mine, theirs)
@@ -74,12 +74,12 @@ def _is_same_unit(mine: Amount, other: Amount) -> bool:
 
 
 def _is_open_end(mine: Amount, other: Amount) -> bool:
-    """Tell whether `mine` is the lower end of a range with "at least", or the upper one with "up to"."""
+    """Return whether `mine` is the lower end of a range with "at least", or the upper one with "up to"."""
     return mine.low == (other.low if mine.bound == OVER else other.high if mine.bound == UNDER else None)
 
 
 def _is_near(mine: Amount, theirs: Sequence[Amount]) -> bool:
-    """Tell whether a bound lies close to what is stated, on its right side: "more than 14" for 14.4."""
+    """Return whether a bound lies close to what is stated, on its right side: "more than 14" for 14.4."""
     alike = [other.low for other in theirs if other.kind == mine.kind and not (other.is_range or other.bound)]
     if mine.bound == OVER:
         return any(_CLOSE * end <= mine.low < end for end in alike)
@@ -87,7 +87,7 @@ def _is_near(mine: Amount, theirs: Sequence[Amount]) -> bool:
 
 
 def _is_edge(mine: Amount, theirs: Sequence[Amount]) -> bool:
-    """Tell whether a count is an edge of the decades that are stated: 40 to 59 for "the forties or fifties"."""
+    """Return whether a count is an edge of the decades that are stated: 40 to 59 for "the forties or fifties"."""
     starts = {end for other in theirs if other.kind == DECADE for end in other.ends}
     edges = {start + more for start in starts for more in (0, _DECADE - 1, _DECADE)}
     return mine.kind == COUNT and edges.issuperset(mine.ends)

@@ -33,7 +33,7 @@ class Line:
     facts: tuple[str, ...] = ()
     because: str = ""
     row: int = 0
-    new: bool = False  # in this copy, and not in the table
+    new: bool = False  # whether only the copy has it, not the table of the deck
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +66,11 @@ class Audit:
         return any(line.sentence for line in self.lines)
 
     def count(self, *states: str) -> int:
-        """Return how many sentences are in one of `states`."""
+        """Return how many sentences have one of `states`."""
         return sum(line.state in states for line in self.lines)
 
     def counts(self) -> dict[str, int]:
-        """Return the counts by their names in JSON; `problems` is how many there are."""
+        """Return the counts by the names that they have in JSON."""
         return {
             "sentences": len(self.lines) - self.count("heading"),
             "covered": self.count("covered", "corrected"),

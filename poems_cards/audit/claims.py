@@ -1,4 +1,4 @@
-"""A fact -> the claims that it makes: what it speaks of, what it says of that, and which words of the report it cites.
+"""A fact -> the claims that it makes: subject, statement, and the sentences that it cites.
 
 Only what the curator wrote counts, not the sentences that the tool puts around it. Hints and `why` are held in `notes`,
 and what is new only if it cites something; what a fact says of the report that it corrects is held, too.
@@ -16,7 +16,7 @@ from poems_cards.facts.texts import Text, texts
 from poems_cards.problems import Keys
 from poems_cards.report.locators import Locator
 
-# What says what is spoken of, and may use words of the sentence's beginning.
+# Texts that name the subject of a claim: they may also use words from the beginning of the cited sentence.
 CONTEXT = frozenset((Role.SETTING, Role.LEAD, Role.COLUMN, Role.PROMPT))
 _SAYING = frozenset((Role.ANSWER, Role.DETAIL, Role.UPDATE, Role.REPORT))
 _PARTS = re.compile("[.,;:]")
@@ -35,17 +35,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """Texts that belong together, and what they cite."""
+    """Texts that belong together, and the sentences that they cite."""
 
     pieces: tuple[Piece, ...]
     cite: tuple[Locator, ...]
     items: int = 0  # how many things the answer names
-    literal: bool = False  # whether only the very words count: a short form or another name of something
+    literal: bool = False  # whether only the same words count: for a short form or another name of something
     title: str = ""  # of the section that the fact is in
 
 
 def read_claims(fact: Fact, deck: Deck) -> Iterator[Claim]:
-    """Yield the claims of `fact`: what asks with its answers, and each part that rests on sentences of its own."""
+    """Yield the claims of `fact`: prompt and answers together, and each part that cites sentences of its own."""
     names = _source_names(deck)
     title = next((section.title for section in deck.sections if section.id == fact.section), "")
     said = [
@@ -67,30 +67,30 @@ def read_claims(fact: Fact, deck: Deck) -> Iterator[Claim]:
 
 
 def _entry(text: Text) -> Keys:
-    """Return the keys of the entry that a text is in, () for one that is in none; a row names what it speaks of."""
+    """Return the keys of the entry that has a text, () for a text outside entries."""
     return text.keys[:2] if len(text.keys) > len(("rows", 0)) else ()
 
 
 def _is_elsewhere(text: Text) -> bool:
-    """Return whether a text comes from a source of its own, of which it cites nothing."""
+    """Return whether a text has a source of its own, and cites nothing of it."""
     return bool(text.sources) and not text.cite
 
 
 def _is_given(text: Text, fact: Fact, deck: Deck) -> bool:
-    """Return whether a text is what deck.yaml says of all facts."""
+    """Return whether a text was taken from deck.yaml, as for all facts."""
     key = KINDS[fact.kind].keys.get(str(text.keys[0]))
     return key is not None and bool(key.default) and text.text == getattr(deck, key.default)
 
 
 def _source_names(deck: Deck) -> list[str]:
-    """Return how sources may be called: by their short names, or by a part of several words of what names them."""
+    """Return the names by which texts may refer to sources: short names, and parts of them with several words."""
     cites = (part.strip() for source in deck.sources for part in _PARTS.split(source.cite))
     own = deck.subject.casefold()
     return [*deck.shorts.values(), *(part for part in cites if " " in part and own not in part.casefold())]
 
 
 def _without(names: list[str], text: str) -> str:
-    """Return a text without the names of sources: they say who says it, and their years count nothing."""
+    """Return a text without the names of sources, whose words and years are no part of the claim."""
     for name in names:
         text = text.replace(name, "")
     return text
@@ -102,12 +102,12 @@ def _pieces(said: list[Text]) -> Iterator[Piece]:
         if text.role in _SAYING:
             yield Piece(role=Role.ANSWER, text=text.text, keys=text.keys, answers=(text.text,))
         elif text.role is not Role.BLANK:
-            role = Role.SETTING if text.part == WHOLE else text.role  # its letters have ground; itself, it may be ours
+            role = Role.SETTING if text.part == WHOLE else text.role  # an acronym needs no ground, its letters do
             yield Piece(role=role, text=text.text, keys=text.keys, answers=blanks)
 
 
 def _items(pieces: tuple[Piece, ...]) -> int:
-    """Return how many things the answers name, parted by commas, "and" or "or"."""
+    """Return how many things the answers name, separated by commas, "and" or "or"."""
     answers = [answer for piece in pieces for answer in piece.answers]
     parted = " ".join(answers).replace("\n", ",")
     for link in (" and ", " or ", ";", "/"):

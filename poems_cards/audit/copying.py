@@ -1,4 +1,4 @@
-"""Runs of words that a deck shares with the report: its sentences are not ours to copy."""
+"""Runs of words that a deck shares with a report, whose wording it must not copy."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,18 +6,18 @@ from poems_cards.language.tokens import spoken
 from poems_cards.language.wordlists import word_list
 
 LONGEST_SHARED = 5  # words in a row; one more is a copy
-_LINKS = frozenset({"and", "or"})  # what a list of terms is held together by
+_LINKS = frozenset({"and", "or"})  # words between the terms of a list
 
 
 class Shared:
-    """What runs of words a report has."""
+    """The runs of words in a report."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Read the report's sentences."""
         self._runs = {run for text in texts for run in _runs(_plain(text))}
 
     def copies(self, text: str) -> Iterator[str]:
-        """Yield each run in `text` that is long enough to be a copy; names and lists of terms are none."""
+        """Yield each run in `text` that is long enough to be a copy, but for names and lists of terms."""
         words = _plain(text)
         start = end = 0
         for at, run in enumerate(_runs(words)):
@@ -39,6 +39,6 @@ def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _copy(run: list[str]) -> Iterator[str]:
-    """Yield the run, unless nothing in it says anything of the terms that it lists."""
+    """Yield the run, unless it only lists terms."""
     if any(word in word_list("grammar") and word not in _LINKS for word in run):
         yield " ".join(run)

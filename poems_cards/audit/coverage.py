@@ -18,7 +18,7 @@ Cites = Callable[[Fact], Iterable[tuple[Locator, Keys]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """For each sentence and statement the ids of the facts that cite it or correct it; and what is waived."""
+    """The ids of the facts that cite or correct each sentence or statement; and the waived sentences."""
 
     cited: Mapping[Locator, tuple[str, ...]]
     corrected: Mapping[Locator, tuple[str, ...]]

@@ -1,4 +1,4 @@
-"""The words of a report, found by locator and by stem: what the cited words hold, and where else a word stands."""
+"""The words of a report, by locator and by stem: what the cited sentences contain, and where else a word occurs."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
 
 _LONGEST_LIST = 20  # entries
-_BEFORE = 8  # sentences of a paragraph to which a sentence may refer
+_BEFORE = 8  # earlier sentences of its paragraph to which a sentence may refer
 
 
 class Cited:
@@ -26,8 +26,8 @@ class Cited:
         self._texts = texts
         self._starts = starts
         self.sentences = sentences
-        self.before: Sequence[Read] = ()  # what stands before them in their paragraphs
-        self.leading: Sequence[Read] = ()  # and what stands before those under their headings
+        self.before: Sequence[Read] = ()  # the sentences before them in their paragraphs
+        self.leading: Sequence[Read] = ()  # the sentences before those under their headings
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -56,7 +56,7 @@ class Cited:
 
     @cached_property
     def poles(self) -> frozenset[tuple[str, str]]:
-        """What the cited words say of amounts and directions, be it in other words."""
+        """The directions that the cited words give, whichever words they use."""
         readings = [Reading(read_words(text)) for text in self._texts]
         return frozenset(pole for reading in readings for pole in reading.places)
 
@@ -128,7 +128,7 @@ class Ground:
                 yield read
 
     def _leading(self, one: Read) -> list[Read]:
-        """Return what says of what an entry of a list is one: the sentences of the block before the list."""
+        """Return the sentences before a list, which say what its entries are."""
         if one.locator.statement or not _is_entry(one):
             return []
         at = self._at[one.locator]
@@ -137,11 +137,11 @@ class Ground:
         return [read for read in near[-_BEFORE:] if (read.sentence.heading, read.locator.source) == under]
 
     def holds(self, cite: Iterable[Locator]) -> bool:
-        """Tell whether all sentences that `cite` names are at hand."""
+        """Return whether all sentences that `cite` names are at hand."""
         return all(locator.whole in self.sentences for locator in cite)
 
     def has(self, stem: str) -> bool:
-        """Tell whether a word stands anywhere in the report, headings included."""
+        """Return whether a word occurs anywhere in the report, headings included."""
         return stem in self.where or stem in self._headings
 
     def clauses_with(self, locator: Locator, stems: set[str]) -> tuple[Locator, ...]:
@@ -188,6 +188,6 @@ def _stems(texts: Sequence[str]) -> frozenset[str]:
 
 
 def compounds(words: Words) -> set[str]:
-    """Return neighboring words run together, so that "sub-units" and "subunits" are alike."""
+    """Return pairs of hyphenated words joined, so that "sub-units" equals "subunits"."""
     pairs = zip(words.words, words.words[1:], strict=False)
     return {one.text + two.stem for one, two in pairs if two.at - one.at == 2 and not has_digit(one.text)}  # noqa: PLR2004

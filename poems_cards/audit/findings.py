@@ -1,4 +1,4 @@
-"""A fact -> what is wrong with it: not grounded, wrongly cited, copied, a number without a source.
+"""A fact -> its problems with sources: words without ground, wrong locators, copies, numbers without a source.
 
 A fact may allow each of these and say why; an allowance that it does not need is a problem too.
 """
@@ -38,25 +38,25 @@ _SHOWN = 4  # locators or words in a message
 
 
 def is_held(fact: Fact) -> bool:
-    """Tell whether `fact` cites sentences or statements that its answers can be held against."""
+    """Return whether `fact` cites sentences or statements that its answers can be held against."""
     return bool(fact.cite) or any(text.cite for text in asked(fact))
 
 
 def is_found(fact: Fact, found: Collection[Locator]) -> bool:
-    """Tell whether all sentences that `fact` cites are `found`; statements are always there."""
+    """Return whether all sentences that `fact` cites are `found`; statements are always there."""
     return all(locator.whole in found for locator, _ in citations(fact) if not locator.statement)
 
 
 def is_grounded(problems: Iterable[Problem], used: Collection[str]) -> bool:
-    """Tell whether neither the problems of a fact nor the allowances that it uses speak against it."""
+    """Return whether no problem of a fact, and no allowance that it uses, concerns its truth."""
     return not any(rule in _LIES for rule in (*used, *(problem.rule for problem in problems)))
 
 
 class Holder:
-    """Holds the facts of `deck` against the sentences that were `found` of its sources, each by itself."""
+    """Checks the facts of `deck` one by one against the sentences that were `found` in its sources."""
 
     def __init__(self, deck: Deck, found: Mapping[Locator, Sentence]) -> None:
-        """Read the sentences, and what the deck says of itself."""
+        """Read the sentences, and the texts of deck.yaml."""
         self.deck = deck
         self.found = found
         self.ground = ground_of(deck, found.values())
@@ -65,7 +65,7 @@ class Holder:
         self._complete = all(row.level or row.locator in found for row in deck.remembered)
 
     def held(self, fact: Fact) -> Sifted:
-        """Return the problems of a fact, and the rules that it is allowed to break and does."""
+        """Return the problems of a fact, and the rules that it breaks and is allowed to."""
         found, judge = self.found, self.judge
         notes = _of_notes(judge, fact) if is_held(fact) and is_found(fact, found) and found else ()
         numbers, copied = _numbers_in_why(judge, fact), _copies(self.shared, fact)
@@ -92,11 +92,11 @@ class Holder:
         return citations(fact)
 
     def told(self, fact: Fact) -> list[Told]:
-        """Return what a fact has of sentences that it could cite more tightly."""
+        """Return the sentences of which a fact could cite less, with the telling words that it uses of each."""
         return told(fact, self.deck, self.found)
 
     def copies(self, deck: Deck) -> Iterator[Problem]:
-        """Yield copies in what a deck says of itself and of what it waives."""
+        """Yield copies in deck.yaml and in the reasons of waivers."""
         texts = [(deck.summary, Place(path=str(PurePath(deck.folder) / "deck.yaml"), keys=("summary",)))]
         texts += [(waiver.because, waiver.place) for waiver in deck.waivers]
         for text, place in texts:
@@ -111,7 +111,7 @@ def _theirs(deck: Deck, found: Mapping[Locator, Sentence]) -> Iterator[str]:
 
 
 def of_fact(judge_: Judge, deck: Deck, fact: Fact) -> Iterator[Problem]:
-    """Yield what in `fact` is not grounded or wrongly cited."""
+    """Yield the problems of `fact` with ground and with locators."""
     if isinstance(fact, Therapy):
         yield from _status(judge_, fact)
     for claim in read_claims(fact, deck):
@@ -121,7 +121,7 @@ def of_fact(judge_: Judge, deck: Deck, fact: Fact) -> Iterator[Problem]:
 
 
 def _of_notes(judge_: Judge, fact: Fact) -> Iterator[Problem]:
-    """Yield what in the texts that explain is nowhere in the sources, or turns what they say."""
+    """Yield the words of explaining texts that no source has, or that turn what sources say."""
     own = " ".join(text.text for text in texts(fact) if text.role not in EXPLAINING)
     for text in texts(fact):
         if text.role in EXPLAINING and "update" not in text.keys:  # newer evidence has sources of its own
@@ -131,7 +131,7 @@ def _of_notes(judge_: Judge, fact: Fact) -> Iterator[Problem]:
 
 
 def _status(judge_: Judge, fact: Therapy) -> Iterator[Problem]:
-    """Yield a status that the headings above the cited sentences contradict, or that nothing there bears out."""
+    """Yield a status that the headings above the cited sentences contradict, or do not support."""
     cited = judge_.ground.cited(fact.cite)
     headings = [read.sentence.heading for read in cited.sentences]
     said = {status for heading in headings for status in _STATUSES if status in heading.casefold()}
@@ -178,7 +178,7 @@ def _locators(cite: Sequence[Locator]) -> str:
 
 
 def _numbers_in_why(judge_: Judge, fact: Fact) -> Iterator[Problem]:
-    """Yield numbers in `why` that neither the cited words nor the fact itself have; a few things need no counting."""
+    """Yield numbers in `why` that neither the cited words nor the fact itself have; two or three may be counted."""
     own = read_amounts(fold("; ".join(text.text for text in texts(fact) if text.role not in EXPLAINING)))
     for text in texts(fact):
         cite = text.cite or tuple(dict.fromkeys(locator for locator, _ in citations(fact)))
@@ -197,7 +197,7 @@ def _numbers_in_why(judge_: Judge, fact: Fact) -> Iterator[Problem]:
 
 
 def _is_few(amount: Amount) -> bool:
-    """Tell whether it counts two or three things."""
+    """Return whether it counts two or three things."""
     return amount.text in ("two", "three") and amount.unit in ("", THINGS)
 
 
@@ -210,7 +210,7 @@ def _copies(shared: Shared, fact: Fact) -> Iterator[Problem]:
 
 
 def _copied(place: Place, who: str, run: str) -> Problem:
-    """Return the problem of a copied run, of which no more than the beginning is printed: it is not ours."""
+    """Return the problem of a copied run, of which only the beginning is quoted."""
     words = run.split()
     begins = " ".join(words[:_SHOWN])
     message = f"{who}{len(words)} words in a row are the report's own, from {begins!r} on"

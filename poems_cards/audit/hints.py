@@ -12,20 +12,20 @@ from poems_cards.problems import Problem
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
 
-_CLAUSES = 3  # of a sentence that is worth parting
-_FEWEST = 3  # facts that share a sentence, before it is said
+_CLAUSES = 3  # the fewest clauses of a sentence of which it is worth citing one
+_FEWEST = 3  # the fewest facts that share a sentence for a hint
 
 
-# A sentence of several clauses, cited as a whole, and the telling words that a fact has of it.
+# A sentence of several clauses that a fact cites as a whole, and the telling words that the fact uses of it.
 Told = tuple[Locator, frozenset[str]]
 
 
 def told(fact: Fact, deck: Deck, found: Mapping[Locator, Sentence]) -> list[Told]:
-    """Return what `fact` has of the sentences that it could cite more tightly."""
+    """Return the sentences of which `fact` could cite less, with the telling words that it uses of each."""
     claims = list(read_claims(fact, deck))
     have = []
     for locator in dict.fromkeys(at for claim in claims for at in claim.cite):
-        sentence = found.get(locator)  # a clause is no key, and cited tightly already
+        sentence = found.get(locator)  # None for a clause, of which nobody could cite less
         if sentence and len(sentence.clauses) >= _CLAUSES:
             words = (word for claim in claims if locator in claim.cite for word in _telling(claim, sentence))
             have.append((locator, frozenset(words)))
@@ -33,7 +33,7 @@ def told(fact: Fact, deck: Deck, found: Mapping[Locator, Sentence]) -> list[Told
 
 
 def hints(facts: Iterable[tuple[Fact, Iterable[Told]]], found: Mapping[Locator, Sentence]) -> Iterator[Problem]:
-    """Yield where facts could cite less, each given with what it has of sentences; they fail nothing."""
+    """Yield a hint for each citation that could be tighter; hints fail nothing."""
     citing: dict[Locator, list[tuple[Fact, frozenset[str]]]] = {}
     for fact, has in facts:
         for locator, words in has:
@@ -46,7 +46,7 @@ def hints(facts: Iterable[tuple[Fact, Iterable[Told]]], found: Mapping[Locator, 
 
 
 def _telling(claim: Claim, sentence: Sentence) -> Iterator[str]:
-    """Yield the stems of a claim that a sentence has and that are no everyday words."""
+    """Yield the stems that a claim and a sentence share, without everyday words."""
     there = read_words(sentence.text).stems
     for piece in claim.pieces:
         for word in read_words(piece.text).words:
@@ -71,7 +71,7 @@ def _tighter(fact: Fact, locator: Locator, sentence: Sentence, said: frozenset[s
 
 
 def _are_unlike(said: Iterable[frozenset[str]]) -> bool:
-    """Tell whether some of the claims share no telling word."""
+    """Return whether some of the claims share no telling word."""
     return any(one.isdisjoint(other) for one, other in combinations(said, 2))
 
 

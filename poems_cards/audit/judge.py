@@ -1,4 +1,4 @@
-"""Claims held against the words that they cite: what has no ground there, what is turned, where else it stands."""
+"""Claims held against the sentences that they cite: words without ground, turned claims, better places to cite."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,12 +28,12 @@ from poems_cards.report.report import Sentence
 from poems_cards.report.sentences import split_clauses
 from poems_cards.report.statements import SourceStatement
 
-TELLING = 50  # sentences: a word in more of them does not tell where else a claim stands
+TELLING = 50  # the most sentences that may have a word for it to show where else a claim is made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What is wrong with a piece of a claim.
+    """What is wrong with one text of a claim.
 
     Shape:  `missing` are words and numbers without ground, as written; `unlike` means that most words of an answer
             have none; `turned` says how the claim is turned round, `by` which word; `better` is where the claim stands
@@ -79,10 +79,10 @@ class Judge:
         return frozenset(each for some in self.aliases.values() for each in some)
 
     def findings(self, claim: Claim, owner: str) -> Iterator[Finding]:
-        """Yield what is wrong with `claim` of the fact `owner`."""
+        """Yield the findings on `claim`, which the fact `owner` makes."""
         cited = self.ground.cited(claim.cite)
         if not cited.sentences or not self.ground.holds(claim.cite):
-            return  # what it says may stand where nobody can look now
+            return  # a cited source is not at hand
         texts = [read_words(piece.text) for piece in claim.pieces]
         amounts = _amounts(claim, texts)
         yield from self._ungrounded(claim, cited, texts, amounts, self._known(claim, cited, owner))
@@ -110,7 +110,7 @@ class Judge:
                     break
 
     def note_findings(self, piece: Piece, own: str, cite: tuple[Locator, ...]) -> Iterator[Finding]:
-        """Yield what is wrong with a text that explains a fact, of which `own` are all other texts."""
+        """Yield the findings on an explaining text of a fact, whose other texts are `own`."""
         words = read_words(piece.text)
         known = read_words(own)
         unknown = unknown_words(piece, known.stems.union(word.text for word in known.words), self.ground, self.exempt)
@@ -135,7 +135,7 @@ class Judge:
         )
 
     def _widened(self, stems: frozenset[str], owner: str) -> frozenset[str]:
-        """Return `stems` with what means the same; a fact is no ground for itself."""
+        """Return `stems` with those of the same meaning, unless only the fact itself says that they mean the same."""
         more: set[str] = set()
         for each in stems & self.aliases.keys():
             for (one, other), fact in self.aliases[each]:
@@ -169,7 +169,7 @@ class Judge:
     def _better(
         self, claim: Claim, texts: Sequence[Words], cited: Cited, wrong: Sequence[_Wrong]
     ) -> tuple[Locator, ...]:
-        """Return where all that is missing stands together, with more of the claim than the cited words hold."""
+        """Return where to cite instead: a place with all missing words, and more of the claim than the cited ones."""
         missing = {word.stem for one in wrong for word in one.missing}
         amounts = [amount for one in wrong for amount in one.numbers]
         grammar = word_list("grammar")
@@ -194,7 +194,7 @@ class Judge:
 
 
 def _amounts(claim: Claim, texts: Sequence[Words]) -> list[list[Amount]]:
-    """Return the amounts of each piece, but for how many things a prompt asks."""
+    """Return the amounts of each piece, without the number of things that a prompt asks for."""
     prompts = " ".join(words.text for piece, words in zip(claim.pieces, texts, strict=True) if piece.role in CONTEXT)
     found = []
     for piece, words in zip(claim.pieces, texts, strict=True):
@@ -212,12 +212,12 @@ def _amounts(claim: Claim, texts: Sequence[Words]) -> list[list[Amount]]:
 
 
 def ground_of(deck: Deck, sentences: Iterable[Sentence]) -> Ground:
-    """Return `sentences` and the statements of `deck`, ready to hold facts against."""
+    """Return an index of `sentences` and of the statements of `deck`."""
     return Ground([*sentences, *map(_said, deck.statements.values())])
 
 
 def appoint(deck: Deck, ground: Ground) -> Judge:
-    """Return who holds the facts of `deck` against its sentences and statements."""
+    """Return the judge of the facts of `deck`."""
     known: list[tuple[Alias, str]] = [(one, "") for one in ground.aliases]
     known += [(alias(fact.short, fact.long), fact.id) for fact in deck.live if isinstance(fact, Abbreviation)]
     known += [(one, "") for group in (*synonyms(), *map(sorted, deck.same)) for one in pairs(group)]

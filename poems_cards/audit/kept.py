@@ -1,4 +1,4 @@
-"""A deck that changes, held against the same copies of its sources: only what a change touches is held anew."""
+"""A deck that changes, audited again and again: only facts that a change concerns are checked anew."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -26,7 +26,7 @@ class KeptAudit:
     """Audits a deck, again and again."""
 
     def __init__(self, deck: Deck, copies: Iterable[Copy]) -> None:
-        """Take a deck as it is at first, and the copies that are at hand."""
+        """Start with a deck and the copies that are at hand."""
         self._copies = tuple(copies)
         self._start(deck)
 
@@ -39,7 +39,7 @@ class KeptAudit:
         self.coverage = cover(deck, self._gaps.outline, self._cites.of)
 
     def take(self, deck: Deck, more: Sequence[Fact] = ()) -> None:
-        """Take the deck as it is now; what is known of `more` facts is kept, too."""
+        """Take the deck as it is now; results of `more` facts are kept, too."""
         if deck.setting != self._setting:
             self._start(deck)
             return
@@ -50,14 +50,14 @@ class KeptAudit:
             self._holder.take(deck, more)
 
     def learn(self, fact: Fact) -> None:
-        """Hold a fact, if what comes of that is not known yet."""
+        """Check a fact, unless its result is known."""
         if self._holder:
             self._holder.only_known = False
             self._holder.held(fact)
             self._holder.told(fact)
 
     def knows(self, fact: Fact) -> bool:
-        """Tell whether it is known what comes of a fact."""
+        """Return whether the result of a fact is known."""
         return self._holder is None or self._holder.knows(fact)
 
     def problems(self, *, only_known: bool = False) -> Iterator[Problem]:
@@ -79,7 +79,7 @@ class KeptAudit:
 
 
 class _KeptHolder(Holder):
-    """Holds facts, each once, until it or what means the same as its words changes."""
+    """Checks each fact once, until the fact or the synonyms of its words change."""
 
     def __init__(self, deck: Deck, sources: Iterable[ReadSource], cites: Kept[list[tuple[Locator, Keys]]]) -> None:
         super().__init__(deck, sentences_of(sources))
@@ -99,7 +99,7 @@ class _KeptHolder(Holder):
         return self._cites.of(fact)
 
     def knows(self, fact: Fact) -> bool:
-        """Tell whether both are known of a fact."""
+        """Return whether both are known of a fact."""
         return fact in self._held and fact in self._told
 
     def take(self, deck: Deck, more: Sequence[Fact]) -> None:
@@ -114,7 +114,7 @@ class _KeptHolder(Holder):
         self._told.only((*deck.live, *more))
 
     def _leans_on_change(self, fact: Fact, before: Judge) -> bool:
-        """Tell whether words that `fact` cites have other words that mean the same than with the judge of before."""
+        """Return whether the synonyms of words that `fact` cites differ from those that the judge `before` knew."""
         changed = before.pairs ^ self.judge.pairs
         for claim in read_claims(fact, self.deck):
             cited = self.ground.cited(claim.cite)

@@ -1,4 +1,4 @@
-"""Texts that explain, held against all of the report: hints and `why` may say more than the cited words, but no lie."""
+"""Explaining texts (hints and `why`), held against the whole report, to which they may add, but not contradict."""
 
 import re
 from collections.abc import Iterator
@@ -13,17 +13,17 @@ from poems_cards.language.tokens import spoken
 from poems_cards.language.wordlists import general_forms, inflected
 from poems_cards.language.words import Word, Words, read_words
 
-_FEWEST_SHARED = 2  # words that a sentence has in common with a note, if it speaks of the same
+_FEWEST_SHARED = 2  # words that a note shares with a sentence on the same subject
 _LANGUAGE = re.compile(r"\b(?:Greek|Latin|French|German|Italian|Spanish|English|Arabic|Japanese)\b")
 _EXPLAINED = re.compile(r"\b([^\W\d_]+)(?: (?:is|are|means|meant|for)\b|, | \()")
 _EMPHASISED = re.compile(r"(?<!\*)\*([^*]+)\*(?!\*)")
-_NEAREST = 3  # sentences
-_TELLING = 20  # sentences: a word in more of them does not tell which speaks of the same
+_NEAREST = 3  # sentences that a note is compared with
+_TELLING = 20  # the most sentences that may have a word for it to show which ones are on the same subject
 _SHORTEST_PART = 3  # letters of a part of a word: "hyper"
 
 
 def unknown_words(piece: Piece, own: frozenset[str], ground: Ground, exempt: frozenset[str]) -> Iterator[Word]:
-    """Yield the words that neither the report, the fact's `own` words nor general English have, nor parts of them."""
+    """Yield the words of a text that neither the report, the fact's `own` words nor general English have."""
     words = read_words(piece.text)
     foreign = _mentioned(piece.text)
     classes = inflected("classes") if piece.role is Role.HINT else frozenset[str]()
@@ -35,21 +35,21 @@ def unknown_words(piece: Piece, own: frozenset[str], ground: Ground, exempt: fro
 
 
 def _mentioned(text: str) -> frozenset[str]:
-    """Return the words that a text mentions and does not use: of another language, or set in emphasis."""
+    """Return the words that a text only mentions: emphasized ones, and those of another language."""
     emphasised = " ".join(_EMPHASISED.findall(text))
     explained = _EXPLAINED.findall(text) if _LANGUAGE.search(text) else []
     return frozenset(spoken(" ".join((emphasised, *explained))))
 
 
 def _is_part(part: str, own: frozenset[str]) -> bool:
-    """Tell whether a word is the beginning or the end of one of `own`: a note explains what a name is made of."""
+    """Return whether a word is the beginning or the end of one of `own`: a note explains what a name is made of."""
     if 1 < len(part) < _SHORTEST_PART:
         return False
     return any(len(word) > len(part) and (word.startswith(part) or word.endswith(part)) for word in own)
 
 
 def contradictions(words: Words, cited: Cited, ground: Ground, idle: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Yield the words by which a note turns what the cited sentences or those nearest to it say, each with how."""
+    """Yield the cues by which a note contradicts the cited sentences or the most similar ones, each with the way."""
     near = _nearest(words, ground)
     theirs = list(dict.fromkeys([*cited.sentences, *cited.before, *near]))
     readings = [read.reading for read in theirs]

@@ -1,4 +1,4 @@
-"""A text -> the words in it that turn a claim round: negation, certainty, direction.
+"""A text -> its cues: the words in it that negate, limit or give a direction.
 
 Whether "men" or "not" stands somewhere in a long sentence says little. What counts is the word that it stands beside:
 two texts contradict each other where the same content word stands beside opposite cues.
@@ -45,7 +45,7 @@ _UN = re.compile(r"(?:un|non)([a-z]{4,})")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that turns a claim: of what class, to which pole, and its place among the words."""
+    """A word that can turn a claim: its kind, its pole, and its place among the words."""
 
     kind: str
     pole: str
@@ -93,15 +93,15 @@ class Reading:
 
     @cached_property
     def degrees(self) -> frozenset[int]:
-        """The places of words that only ask for a degree: "how severe"."""
+        """The places of words that only ask for a degree, as in "how severe"."""
         return frozenset(word.at for before, word in pairwise(self.words.words) if before.text == "how")
 
     def poles(self, kind: str) -> set[str]:
-        """Return which poles of a class stand here."""
+        """Return the poles of a kind that occur here."""
         return {pole for other, pole in self.places if other == kind}
 
     def denies(self, kind: str) -> bool:
-        """Tell whether a word of a class is denied here: "not recommended"."""
+        """Return whether a word of a class is denied here: "not recommended"."""
         return any(self.denied(cue.at) for cue in self.cues if cue.kind == kind)
 
     def distance(self, one: int, other: int) -> int:
@@ -121,34 +121,34 @@ class Reading:
         return {pole for pole, distance in best.items() if distance == min(best.values())} if best else set()
 
     def leads(self, kind: str, at: int) -> bool:
-        """Tell whether `at` is in the part that ends with the first comma or "and" after the first cue of `kind`."""
+        """Return whether `at` is in the part that ends with the first comma or "and" after the first cue of `kind`."""
         first = min((places[0] for (other, _), places in self.places.items() if other == kind), default=at)
         ends = [place for found in (self._marks, self._links) for place in found[bisect_left(found, first) :][:1]]
         return not ends or at < min(ends)
 
     @cached_property
     def denials(self) -> list[int]:
-        """The places of words that deny in whatever way: "not", "fails", "unable", "painless"."""
+        """The places of all words that deny: "not", "fails", "unable", "painless"."""
         words = self.words.words
         others = (word.at for before, word in pairwise(words) if (before.text, word.text) == ("other", "than"))
         return sorted((*(word.at for word in words if _denies(word.text)), *others))
 
     @property
     def negations(self) -> int:
-        """How many words like "not" stand here."""
+        """How many words like "not" occur here."""
         return sum(len(places) for (kind, _), places in self.places.items() if kind == NEGATION)
 
     @cached_property
     def _refusals(self) -> list[int]:
-        """The places of words like "not"; what holds "without" or "in the absence of" something is no refusal of it."""
+        """The places of words like "not", except in "without" and "in the absence of", which state a condition."""
         return [cue.at for cue in self.cues if cue.kind == NEGATION and NEGATORS.get(cue.text, _REACH) == _REACH]
 
     def follows_refusal(self, at: int, reach: int) -> bool:
-        """Tell whether a word like "not" stands at most `reach` words before `at`."""
+        """Return whether a word like "not" stands at most `reach` words before `at`."""
         return bisect_left(self._refusals, at) > bisect_left(self._refusals, at - reach)
 
     def denied(self, at: int) -> bool:
-        """Tell whether the word at `at` stands within reach of a word that denies."""
+        """Return whether the word at `at` stands within reach of a word that denies."""
         words = self.words.words
         first, after = (bisect_left(words, place, key=_place) for place in (at - _REACH, at + _BACK + 1))
         for word in words[first:after]:

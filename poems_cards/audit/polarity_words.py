@@ -1,4 +1,4 @@
-"""The words that turn a claim round, by class: what denies, what says how often, and pairs of opposites."""
+"""The lists of cues: words that deny, words for how often and how certainly, and pairs of opposites."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ NEGATION, CERTAINTY, COMPARISON, AMOUNT = "negation", "certainty", "comparison",
 QUANTITY = "quantity of "  # and the stem of the noun
 HEDGE, SOMETIMES = "may", "sometimes"  # weaker than what the report says is no lie, unless it says how often
 
-# Negators, and how many words on they reach.
+# Negations, and how many of the following words they deny.
 NEGATORS = dict.fromkeys("not never none neither nor cannot nobody nothing nowhere".split(), 5)
 NEGATORS |= dict.fromkeys("no without absent absence lack lacks lacking".split(), 2)
 # These deny the word that follows: "improper function".
@@ -17,7 +17,7 @@ FAILINGS = frozenset(
     """failure improper improperly impaired inability unable deficient insufficient inadequate incomplete stoppage
     shortage""".split()
 ).union(*map(forms, ("fail", "avoid", "prevent", "stop", "withhold")))
-# What denies something in whatever way; a text that holds one may be put the other way round.
+# All words that deny something; a text with one of them may say the same the other way round.
 DENIALS = FAILINGS | frozenset(
     """absent absence against deficiency difficult difficulty except excluded exclude excludes few free hardly
     impossible insufficiency instead lack lacks lacking less lose loses losing lost loss missing outside poor poorly
@@ -25,7 +25,7 @@ DENIALS = FAILINGS | frozenset(
 )
 
 _CERTAINTIES = {pole: words.split() for pole, words in (line.split(": ") for line in lines_of("certainty"))}
-# These speak of certainty only where they count people or cases.
+# These are words for certainty only beside people or cases.
 QUANTITIES = {"most": "often", "many": "often", "some": HEDGE, "few": "rarely", "all": "always", "every": "always"} | {
     "least": "rarely",
     "fewest": "rarely",

@@ -1,4 +1,4 @@
-"""Who acts on whom: words that a verb orders in a claim, against the order in which the cited words have them."""
+"""Who acts on whom: the two sides of a verb in a claim, compared with the sides of that verb in the cited words."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ _AUXILIARIES = frozenset("do does did can may might could will would should must
 _ASKING = frozenset("what which who whom whose how why where when".split())
 _BACKWARD = {("due", "to"), ("because", "of"), ("results", "from"), ("result", "from"), ("resulting", "from")}
 _AGENT = 4  # words after a participle within which "by" names who acts
-_HARM = frozenset("damage harm".split())  # to something; then they are no verbs
+_HARM = frozenset("damage harm".split())  # before "to", these are nouns
 _PERFECT = frozenset("has have had".split())
 _BEFORE_NOUNS = frozenset("a an the its their his her this these no any".split())
 _COMPARATIVES = {"rarer": "less", "fewer": "less", "lower": "less", "commoner": "more", "higher": "more"}
@@ -25,7 +25,7 @@ _END = re.compile(r"[.;?!](?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What stands on the two sides of a verb: the stems of who acts and of what is acted on."""
+    """The two sides of a verb: the stems of what acts, and of what it acts on."""
 
     verb: str
     givers: frozenset[str]
@@ -39,7 +39,7 @@ class Relation:
 
 @lru_cache(maxsize=1 << 13)  # the same sentence is cited by many facts
 def relations(text: str, answer: str = "") -> tuple[Relation, ...]:
-    """Return the relations in `text`; in a question, `answer` stands where it asks."""
+    """Return the relations in `text`; in a question, `answer` takes the place of the question word."""
     return tuple(_relations(text, answer))
 
 
@@ -53,7 +53,7 @@ def _relations(text: str, answer: str) -> Iterator[Relation]:
 
 
 def _verb(words: Sequence[Word], at: int) -> str:
-    """Return the verb that orders the words around a place; "" if nothing does, as a noun or an adjective does not."""
+    """Return the verb at a place that has two sides; "" for any other word."""
     word = words[at].text
     before = words[at - 1].text if at else ""
     after = words[at + 1].text if at + 1 < len(words) else ""
@@ -95,7 +95,7 @@ def _relation(verb: str, words: Sequence[Word], at: int, word: Word, answer: str
 
 
 def _comparisons(words: Sequence[Word], answer: str) -> Iterator[Relation]:
-    """Yield what is said to be more or less than what: "more often in women than in men"."""
+    """Yield comparisons as relations: "more often in women than in men"."""
     given = _stems(read_words(answer)) if answer else frozenset[str]()
     start = 0
     for than in [index for index, word in enumerate(words) if word.text == "than"] or [len(words)]:
@@ -123,7 +123,7 @@ def _verbs() -> dict[str, str]:
 
 
 def is_crossed(mine: Relation, theirs: Sequence[Relation], idle: frozenset[str]) -> bool:
-    """Tell whether the sides of `mine` are exchanged in those of `theirs` that order the same words.
+    """Return whether the sides of `mine` are exchanged in those of `theirs` that order the same words.
 
     Shape:  `idle` are stems of what the deck is about: in a comparison they tell nothing.
     """

@@ -1,4 +1,4 @@
-"""The sources of a deck as an audit knows them: what is remembered of each, and the copy of it that is at hand."""
+"""The sources of a deck for an audit: what is remembered of each, and the copy of it that is at hand."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -45,7 +45,7 @@ class ReadSource:
 
 
 def read_sources(deck: Deck, copies: Iterable[Copy]) -> tuple[ReadSource, ...]:
-    """Return the sources of `deck` of which anything is remembered or at hand, and all its reports."""
+    """Return the sources of `deck` that are remembered or at hand, and all its reports."""
     given = {copy.source: copy for copy in copies}
     rows: dict[str, list[Remembered]] = {}
     for row in deck.remembered:

@@ -1,4 +1,4 @@
-"""Words of a claim held against the words that it cites: which of them have no ground there."""
+"""Words of a claim, compared with the cited words: which of them have no ground."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -14,7 +14,7 @@ from poems_cards.language.stems import stem
 from poems_cards.language.wordlists import everyday_forms, general_forms, inflected, word_list
 from poems_cards.language.words import Word, Words, has_digit, read_words
 
-ENOUGH = 0.5  # of an answer's content words must stand in the cited words
+ENOUGH = 0.5  # the share of an answer's words of content that the cited words must have
 _SHORT = 3  # letters of a name that may be the initials of another: IL-6
 _ASKING = word_list("asking")
 _NUMERALS = frozenset("ivx")
@@ -33,7 +33,7 @@ _TURNED = re.compile(r"(?:un|non|re)([a-z]{4,})")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What a claim may speak of without a finding.
+    """The words that a claim may use without a finding.
 
     Shape:  `stems` are those of the cited words, of the headings above them, and what means the same; `around` those
             that a prompt may take from around the cited words; `poles` what the cited words say of amounts, in whatever
@@ -61,7 +61,7 @@ class Known:
         for word in words.words:
             before, last = word.text, before
             if last == "how" and word.text in LEXICON:
-                continue  # "how severe" says nothing
+                continue  # "how severe" states nothing
             if self._is_turned_by_prefix(word, words):
                 yield word
                 continue
@@ -78,7 +78,7 @@ class Known:
                 yield word
 
     def bare(self, piece: Piece, words: Words) -> Iterator[Word]:
-        """Yield the words of clauses of which nothing has ground, however general its words are."""
+        """Yield the words of clauses without any ground, even if all of them are general."""
         if piece.role is Role.PROMPT and not piece.answers:
             first = next(_clauses(words, ())) if _LEADING.match(words.text) else []
             clauses = [] if any(word.text in _ASKING for word in first) else [first]
@@ -97,7 +97,7 @@ class Known:
         return word.stem in ground or _is_number(word.text) or not self.poles.isdisjoint(poles)
 
     def _is_turned_by_prefix(self, word: Word, words: Words) -> bool:
-        """Tell whether the cited words have a word with "un-" where the claim has it without, or vice versa."""
+        """Return whether a word has the prefix "un-" in the claim and not in the cited words, or vice versa."""
         if word.stem in self.stems or is_idle(word):
             return False
         for prefix in _TURNING:
@@ -120,7 +120,7 @@ class Known:
         return is_everyday(word.text) or self._is_compounded(word.text)
 
     def _is_compounded(self, text: str) -> bool:
-        """Tell whether a cited word is this one with a general word: the heart of "heartbeat"."""
+        """Return whether a cited word is a compound of this one and a general word: the heart of "heartbeat"."""
         if len(text) < _SHORTEST_TURNED - 1:
             return False
         rests = (
@@ -129,13 +129,13 @@ class Known:
         return any(len(rest) > _SHORT and rest in general_forms() for rest in rests if rest not in self.stems)
 
     def _mostly_here(self, words: Words) -> bool:
-        """Tell whether most of a text stands in the cited words, so that the rest may stand just before them."""
+        """Return whether the cited words have most of a text; then the rest may be in sentences just before them."""
         own = [word for word in words.words if not (is_idle(word) or word.stem in self.exempt)]
         own = [word for word in own if not is_everyday(word.text)]
         return sum(word.stem in self.stems for word in own) >= ENOUGH * len(own)
 
     def is_unlike(self, words: Words, claim: Sequence[Words]) -> bool:
-        """Tell whether most words of a name are not there; for everyday words, most of the claim's, too."""
+        """Return whether most words of a name are not there; for everyday words, most of the claim's, too."""
         content = [word for word in words.words if not (_is_tiny(word) or word.text in PARAPHRASED)]
         own = [word for word in content if word.stem not in self.exempt]
         if specific := [word for word in own if not is_everyday(word.text)]:
@@ -143,7 +143,7 @@ class Known:
         if self.exempt and self.subject <= words.stems:
             return False
         if not own or any(_is_number(word.text) for word in words.words):
-            return not own and self._few(content)  # "40 years" stands and falls with its number
+            return not own and self._few(content)  # of "40 years", only the number counts
         whole = [word for one in claim for word in one.words if not is_idle(word) and word.stem not in self.exempt]
         return self._few(content) and self._few(whole or content)
 
@@ -168,13 +168,13 @@ def _clauses(words: Words, links: Collection[str]) -> Iterator[list[Word]]:
 
 
 def is_everyday(word: str) -> bool:
-    """Tell whether people say `word` of any illness; "unusual" and "unneeded" are as everyday as what they turn."""
+    """Return whether `word` is everyday English; with a prefix such as "un-" it is as everyday as without."""
     turned = _TURNED.fullmatch(word)
     return word in everyday_forms() or bool(turned and turned[1] in everyday_forms())
 
 
 def is_idle(word: Word) -> bool:
-    """Tell whether a word is compared otherwise: as a number, or not at all."""
+    """Return whether a word is no matter here: a number, which is compared as one, or a word that is never compared."""
     return word.text in _GRAMMAR or _is_number(word.text) or (word.text[0].isdigit() and not has_digit(word.text))
 
 
@@ -184,12 +184,12 @@ def _is_number(word: str) -> bool:
 
 
 def _is_tiny(word: Word) -> bool:
-    """Tell whether a word carries nothing by itself, or is a letter or numeral of a name: the II of "type {{II}}"."""
+    """Return whether a word has no content of its own, or is a letter or numeral of a name: the II of "type {{II}}"."""
     return is_idle(word) or set(word.text) <= _NUMERALS or len(word.text) == 1
 
 
 def _is_ending(word: Word, words: Words) -> bool:
-    """Tell whether a word is what another of its text ends with: -megaly of hepatomegaly."""
+    """Return whether a word is what another of its text ends with: -megaly of hepatomegaly."""
     return len(word.text) > _SHORT and any(one is not word and one.text.endswith(word.text) for one in words.words)
 
 
@@ -198,7 +198,7 @@ def _is_in(word: Word, whole: str) -> bool:
 
 
 def is_shortened(text: str, stems: Iterable[str]) -> bool:
-    """Tell whether a name with digits stands there, be it by its initial: IL-6 for interleukin-6."""
+    """Return whether a name with digits stands there, be it by its initial: IL-6 for interleukin-6."""
     letters = text.rstrip("0123456789")
     digits = text[len(letters) :]
     if not letters.isalpha() or not digits:
