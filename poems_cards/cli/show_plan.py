@@ -9,8 +9,6 @@ if TYPE_CHECKING:  # each command loads no more than it needs
     from poems_cards.cli.screen import Line
     from poems_cards.exports.study_plan import Course, StudyPlan
 
-_SECTIONS = 3  # named in a line of the table
-
 
 def plan_text(plan: "StudyPlan") -> "Iterator[Line]":
     """Yield what to do, week by week, what comes of it and of other ways, and what to set in Anki."""
@@ -32,7 +30,10 @@ def plan_text(plan: "StudyPlan") -> "Iterator[Line]":
     rows += [_row(other, plan) for other in (course, *plan.others)]
     yield from _table(rows)
     yield ""
-    yield f"In Anki, in the deck's options: {settings(plan)}."
+    yield "In Anki, in the deck's options:"
+    pace = counted(course.new, "new card")
+    yield f"  {pace} a day, 9999 reviews a day, FSRS on, desired retention {wish.retention:g};"
+    yield "  new cards gathered by ascending position, sorted as they were gathered."
 
 
 def outcome(plan: "StudyPlan") -> str:
@@ -42,22 +43,13 @@ def outcome(plan: "StudyPlan") -> str:
     return f"{course.remembered:,} of {counted(plan.cards, 'card')} remembered ({_share(course, plan)}), {took}"
 
 
-def settings(plan: "StudyPlan") -> str:
-    """Return what to set in Anki for a plan."""
-    return (
-        f"{plan.course.new} new cards a day, 9999 reviews a day, FSRS on, desired retention {plan.wish.retention:g}, "
-        "new cards gathered by ascending position"
-    )
-
-
 def _cards(plan: "StudyPlan") -> str:
     levels = [f"{count:,} {level}" for level, count in plan.levels.items()]
     return counted(plan.cards, "card") + (f" ({', '.join(levels)})" if levels else "")
 
 
 def _sections(names: Sequence[str]) -> str:
-    more = f" and {len(names) - _SECTIONS} more" if len(names) > _SECTIONS else ""
-    return ", ".join(names[:_SECTIONS]) + more
+    return f"{names[0]} … {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def _share(course: "Course", plan: "StudyPlan") -> str:
