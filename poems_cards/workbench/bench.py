@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from poems_cards.api.session import Session
@@ -11,6 +12,8 @@ from poems_cards.problems import DeckError
 from poems_cards.workbench import pictures
 from poems_cards.workbench.drops import Drops, Opening
 from poems_cards.workbench.watching import mark
+
+MOST = 50  # findings that belong to no fact
 
 News = dict[str, Any]
 
@@ -31,6 +34,15 @@ class Bench:
         self.opening = opening
         self.folder = opening.folder
         self._mark = self._seen = mark(opening.folder)
+        self._coming = self.session.findings()
+        self._count = len(self.session.facts())
+
+    def more(self) -> News | None:
+        """Find a bit more of what is not found yet, and return its news; None if all is found."""
+        if self.session.deck().complete:
+            return None
+        rows = next(self._coming, ())
+        return {"deck": self.deck(), "rows": [row.to_dict() for row in rows]}
 
     def take_text(self, name: str, data: bytes) -> News:
         """Take a text: as a copy of one of the deck's sources, or else as what a new deck may rest on.
@@ -64,8 +76,10 @@ class Bench:
         }
 
     def deck(self) -> News:
-        """Return what the deck is, with the pictures that its facts may show."""
-        return self.session.deck().to_dict() | {"pictures": pictures.names(self.folder)}
+        """Return what the deck is, with the pictures that its facts may show; open sentences are shown, not listed."""
+        deck = self.session.deck()
+        findings = [each for each in deck.findings if each.rule != "uncovered"][:MOST]
+        return replace(deck, findings=tuple(findings)).to_dict() | {"pictures": pictures.names(self.folder)}
 
     def fact(self, id_: str) -> News:
         """Return a fact with its cards."""
@@ -83,13 +97,15 @@ class Bench:
         if done.everything:
             return told | {"everything": True}
         touched = {*done.facts, *done.ids}
-        rows = [row for row in self.session.facts() if row.id in touched]
+        all_rows = self.session.facts()
+        rows = [row for row in all_rows if row.id in touched]
         wanted = set(done.sentences)
+        self._count, count = len(all_rows), self._count
         told |= {
             "deck": self.deck(),
             "rows": [row.to_dict() for row in rows],
             "gone": [*done.gone],
-            "order": [row.id for row in self.session.facts()] if rows and (done.gone or done.ids) else None,
+            "order": [row.id for row in all_rows] if len(all_rows) != count or done.gone else None,
             "sentences": [
                 sentence.to_dict()
                 for text in self.session.sources()

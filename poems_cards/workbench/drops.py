@@ -14,6 +14,8 @@ from poems_cards.api.sources import read_report, recognised_texts
 from poems_cards.folder.read import read_folder
 from poems_cards.folder.starter import slug, title_of
 
+AT_ONCE = 300  # facts of which all is found before the page is shown; of more, it comes to the page bit by bit
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
@@ -29,7 +31,7 @@ class Opening:
 
         Errors: DeckError if nothing can be told of it, or a copy cannot be read.
         """
-        return Session(self.folder, self.report, texts=self.texts, among=self.among)
+        return Session(self.folder, self.report, texts=self.texts, among=self.among, at_once=AT_ONCE)
 
     def knowing(self, texts: dict[str, Path]) -> "Opening":
         """Return it with more copies at hand."""

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 LOOK = 0.25  # seconds between two looks at the files
+PAUSE = 0.02  # seconds between two bits of what is found in a large deck
 BEAT = 15  # seconds after which a silent stream of events says that it is alive
 
 _TYPES = {"html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
@@ -24,14 +25,16 @@ T = TypeVar("T")
 class Live:
     """A server that watches files and tells its pages what changes.
 
-    Shape:  `look` returns what has changed since it was called last, None if nothing.
+    Shape:  `look` returns what has changed since it was called last, None if nothing; `more` what is new by itself,
+            None if nothing is to come.
     """
 
-    def __init__(self, look: Callable[[], News | None]) -> None:
+    def __init__(self, look: Callable[[], News | None], more: Callable[[], News | None] = lambda: None) -> None:
         """Read the files of the pages, once: no path is made of what is asked."""
         folder = resources.files("poems_cards.workbench") / "assets"
         self.assets = {file.name: file.read_bytes() for file in folder.iterdir()}
         self.look = look
+        self.more = more
         self.worker = ThreadPoolExecutor(max_workers=1)
         self.pages: dict[asyncio.Queue[str], str] = {}
 
@@ -56,6 +59,9 @@ class Live:
             news = await self.work(self.look)
             if news:
                 self.tell(news)
+            while more := await self.work(self.more):  # a bit at a time: what a page wishes comes between
+                self.tell(more)
+                await asyncio.sleep(PAUSE)
 
     def tell(self, news: News, but: str | None = None) -> None:
         """Send news to all pages but one, which has them already."""

@@ -25,7 +25,7 @@ class Views(Live):
 
     def __init__(self, bench: Bench) -> None:
         """Take the deck."""
-        super().__init__(bench.refresh)
+        super().__init__(bench.refresh, bench.more)
         self.bench = bench
 
     def app(self) -> Starlette:

@@ -192,7 +192,8 @@ const empty = () => {
   if (!sentence) {
     return make("div", { class: "wb-empty" },
       make("p", {}, "Click a sentence to see its facts, or a fact to see its sentences."),
-      make("p", {}, make("kbd", {}, "N"), " goes to the next open sentence, ", make("kbd", {}, "W"), " to the weakest place, ", make("kbd", {}, "?"), " shows all keys."));
+      make("p", {}, make("kbd", {}, "N"), " goes to the next open sentence, ", make("kbd", {}, "W"), " to the weakest place, ", make("kbd", {}, "?"), " shows all keys."),
+      store.deck.findings.map((each) => make("p", { class: "wb-deck-finding" }, make("b", {}, each.message), " ", each.fix, " ", make("small", {}, `${each.file}${each.line ? `:${each.line}` : ""}`))));
   }
   const own = [...sentence.facts, ...sentence.drafts].length;
   const act = (key, words, name) => make("p", {}, make("kbd", {}, key), " ", button(words, () => actions[name]()));

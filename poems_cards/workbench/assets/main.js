@@ -46,7 +46,7 @@ on("deck", () => {
   let weak = 0;
   for (const row of store.rows.values()) weak += row.errors + row.warnings;
   get("wb-progress").replaceChildren(...part(counts.facts, "facts"), " · ", ...(counts.drafts ? [...part(counts.drafts, "drafts"), " · "] : []),
-    ...part(counts.open, "open sentences"), ...(weak ? [" · ", ...part(weak, weak === 1 ? "finding" : "findings")] : []));
+    ...part(counts.open, "open sentences"), ...(weak ? [" · ", ...part(weak, weak === 1 ? "finding" : "findings")] : []), ...(store.deck.complete ? [] : [" · looking …"]));
   Object.assign(get("wb-undo"), { disabled: !undo, title: undo ? `Undo: ${undo} (Ctrl+Z)` : "" });
   Object.assign(get("wb-redo"), { disabled: !redo, title: redo ? `Do again: ${redo} (Ctrl+Shift+Z)` : "" });
   told();
