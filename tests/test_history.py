@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -76,6 +77,58 @@ def test_a_release_on_another_branch_is_not_forgotten(bench: QuickBench) -> None
     assert "forgotten-release" in bench.run("release", bench.deck, "--check", status=1)
     git(bench, "merge", "-q", "--ff-only", "other")
     bench.run("release", bench.deck, "--check")
+
+
+def test_a_merge_that_took_one_side_alone_forgets_nothing(bench: QuickBench) -> None:
+    """The branch is gone, and in the history of the file alone git would pass over its side of the merge."""
+    git(bench, "checkout", "-q", "-b", "other")
+    bench.release(replace(SECOND, answers={7: "seven"}), NOW - 2 * DAY, "other")
+    commit(bench, "other")
+    git(bench, "checkout", "-q", "main")
+    git(bench, "merge", "-q", "--no-ff", "-s", "ours", "-m", "both", "other")
+    git(bench, "branch", "-q", "-D", "other")
+    said = bench.run("release", bench.deck, "--check", status=1)
+    assert "is forgotten: 2 notes, first 'year:q1'" in said
+
+
+def test_a_version_that_a_merge_alone_had_is_not_forgotten(bench: QuickBench) -> None:
+    git(bench, "checkout", "-q", "-b", "other", "HEAD~1")
+    git(bench, "commit", "-q", "--allow-empty", "-m", "other")
+    git(bench, "checkout", "-q", "main")
+    git(bench, "merge", "-q", "--no-ff", "--no-commit", "-s", "ours", "other")
+    kept = (bench.deck / "stamps.tsv").read_text()
+    bench.release(replace(SECOND, answers={**SECOND.answers, 7: "seven"}), NOW - 2 * DAY, "merge")
+    commit(bench, "both")
+    SECOND.write(bench.deck)
+    (bench.deck / "stamps.tsv").write_text(kept)
+    commit(bench, "back")
+    assert "is forgotten: 1 note, first 'year:q7'" in bench.run("release", bench.deck, "--check", status=1)
+
+
+TIME, ID, CONTENTS, CARDS, EARLIER = 6, 3, 7, 9, 10  # places in the line of a note
+
+
+@pytest.mark.parametrize(
+    ("place", "new"),
+    [
+        (TIME, lambda time_: str(int(time_) - 1)),
+        (ID, lambda id_: str(int(id_) + 501)),
+        (CONTENTS, lambda _: "0" * 16),
+        (CARDS, lambda cards: cards.rpartition(" ")[0]),
+        (EARLIER, lambda _: "-"),
+    ],
+    ids=["an earlier time", "a higher id", "other contents", "a card less", "no earlier contents"],
+)
+def test_what_a_line_of_the_stamps_had_is_not_forgotten(
+    bench: QuickBench, place: int, new: Callable[[str], str]
+) -> None:
+    path = bench.deck / "stamps.tsv"
+    lines = path.read_text().splitlines()
+    at = next(number for number, line in enumerate(lines) if "\tyear:signs\t" in line)
+    cells = lines[at].split("\t")
+    lines[at] = "\t".join([*cells[:place], new(cells[place]), *cells[place + 1 :]])
+    path.write_text("\n".join(lines) + "\n")
+    assert "is forgotten: 1 note, first 'year:signs'" in bench.run("release", bench.deck, "--check", status=1)
 
 
 def test_a_shallow_clone_says_so(bench: QuickBench) -> None:
