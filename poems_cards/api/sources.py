@@ -129,10 +129,10 @@ def recognised_texts(deck: Deck, folder: Path | str) -> dict[str, Path]:
     """
     from poems_cards.report import memory
 
-    rows = {
-        source.id: [row for row in deck.remembered if row.locator.source == deck.key_of(source)]
-        for source in deck.sources
-    }
+    by_key: dict[str, list[memory.Remembered]] = {}
+    for row in deck.remembered:
+        by_key.setdefault(row.locator.source, []).append(row)
+    rows = {source.id: by_key.get(deck.key_of(source), []) for source in deck.sources}
     best: dict[str, tuple[float, Path]] = {}
     for path in sorted(Path(folder).iterdir()):
         if path.name.startswith(".") or not path.is_file():

@@ -44,26 +44,33 @@ class Claim:
     title: str = ""  # of the section that the fact is in
 
 
-def read_claims(fact: Fact, deck: Deck) -> Iterator[Claim]:
-    """Yield the claims of `fact`: prompt and answers together, and each part that cites sentences of its own."""
-    names = _source_names(deck)
-    title = next((section.title for section in deck.sections if section.id == fact.section), "")
-    said = [
-        text._replace(text=_without(names, text.text))
-        for text in texts(fact)
-        if text.role in _CLAIMING and not _is_given(text, fact, deck) and not _is_elsewhere(text)
-    ]
-    rows = {_entry(text) for text in said if text.role is Role.NAME and _entry(text)}
-    asking = [text for text in said if text.role in ASKING and not text.part and _entry(text) not in rows]
-    parts: dict[tuple[Keys, str, tuple[Locator, ...]], list[Text]] = {}
-    for text in said:
-        if text not in asking:
-            row = _entry(text) if _entry(text) in rows else ()
-            parts.setdefault((row, text.part, text.cite), []).append(text)
-    for (_, _, cite), answering in (parts or {((), "", ()): []}).items():
-        pieces = tuple(_pieces(answering if cite else [*asking, *answering]))
-        literal = KINDS[fact.kind].names
-        yield Claim(pieces=pieces, cite=cite or fact.cite, items=_items(pieces), literal=literal, title=title)
+class ClaimReader:
+    """Reads the claims of the facts of a deck."""
+
+    def __init__(self, deck: Deck) -> None:
+        """Take what `deck` says of all its facts: its sources, its sections and its defaults."""
+        self._deck = deck
+        self._names = _source_names(deck)
+        self._titles = {section.id: section.title for section in deck.sections}
+
+    def claims(self, fact: Fact) -> Iterator[Claim]:
+        """Yield the claims of `fact`: prompt and answers together, and each part that cites sentences of its own."""
+        said = [
+            text._replace(text=_without(self._names, text.text))
+            for text in texts(fact)
+            if text.role in _CLAIMING and not _is_given(text, fact, self._deck) and not _is_elsewhere(text)
+        ]
+        rows = {_entry(text) for text in said if text.role is Role.NAME and _entry(text)}
+        asking = [text for text in said if text.role in ASKING and not text.part and _entry(text) not in rows]
+        parts: dict[tuple[Keys, str, tuple[Locator, ...]], list[Text]] = {}
+        for text in said:
+            if text not in asking:
+                row = _entry(text) if _entry(text) in rows else ()
+                parts.setdefault((row, text.part, text.cite), []).append(text)
+        title, literal = self._titles.get(fact.section, ""), KINDS[fact.kind].names
+        for (_, _, cite), answering in (parts or {((), "", ()): []}).items():
+            pieces = tuple(_pieces(answering if cite else [*asking, *answering]))
+            yield Claim(pieces=pieces, cite=cite or fact.cite, items=_items(pieces), literal=literal, title=title)
 
 
 def _entry(text: Text) -> Keys:
@@ -92,7 +99,8 @@ def _source_names(deck: Deck) -> list[str]:
 def _without(names: list[str], text: str) -> str:
     """Return a text without the names of sources, whose words and years are no part of the claim."""
     for name in names:
-        text = text.replace(name, "")
+        if name in text:
+            text = text.replace(name, "")
     return text
 
 

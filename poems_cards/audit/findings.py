@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from poems_cards.audit.amounts import is_stated, misstated
-from poems_cards.audit.claims import Piece, read_claims
+from poems_cards.audit.claims import ClaimReader, Piece
 from poems_cards.audit.copying import Shared
 from poems_cards.audit.hints import Told, told
 from poems_cards.audit.judge import Finding, Judge, appoint, ground_of
@@ -61,6 +61,7 @@ class Holder:
         self.found = found
         self.ground = ground_of(deck, found.values())
         self.judge = appoint(deck, self.ground)
+        self.reader = ClaimReader(deck)
         self.shared = Shared(_theirs(deck, found))
         self._complete = all(row.level or row.locator in found for row in deck.remembered)
 
@@ -69,7 +70,7 @@ class Holder:
         found, judge = self.found, self.judge
         notes = _of_notes(judge, fact) if is_held(fact) and is_found(fact, found) and found else ()
         numbers, copied = _numbers_in_why(judge, fact), _copies(self.shared, fact)
-        problems = [*of_fact(judge, self.deck, fact), *notes, *numbers, *copied]
+        problems = [*of_fact(judge, self.reader, fact), *notes, *numbers, *copied]
         held = (NUMBER_IN_WHY, *_LIES) if self._complete and is_found(fact, found) else ()
         sifted = sift(fact, problems, (*((COPIED,) if found else ()), *held))
         return sifted._replace(kept=tuple(replace(problem, fact=fact.id) for problem in sifted.kept))
@@ -93,7 +94,7 @@ class Holder:
 
     def told(self, fact: Fact) -> list[Told]:
         """Return the sentences of which a fact could cite less, with the telling words that it uses of each."""
-        return told(fact, self.deck, self.found)
+        return told(self.reader.claims(fact), self.found)
 
     def copies(self, deck: Deck) -> Iterator[Problem]:
         """Yield copies in deck.yaml and in the reasons of waivers."""
@@ -110,11 +111,11 @@ def _theirs(deck: Deck, found: Mapping[Locator, Sentence]) -> Iterator[str]:
     return (sentence.text for at, sentence in found.items() if at.source not in free)
 
 
-def of_fact(judge_: Judge, deck: Deck, fact: Fact) -> Iterator[Problem]:
+def of_fact(judge_: Judge, reader: ClaimReader, fact: Fact) -> Iterator[Problem]:
     """Yield the problems of `fact` with ground and with locators."""
     if isinstance(fact, Therapy):
         yield from _status(judge_, fact)
-    for claim in read_claims(fact, deck):
+    for claim in reader.claims(fact):
         cited = _locators(claim.cite)
         for finding in judge_.findings(claim, fact.id):
             yield _problem(judge_, fact, finding, cited)

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-from poems_cards.audit.claims import Claim, read_claims
+from poems_cards.audit.claims import Claim
 from poems_cards.audit.support import is_everyday, is_idle
-from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
 from poems_cards.language.words import read_words
 from poems_cards.problems import Problem
@@ -20,9 +19,9 @@ _FEWEST = 3  # the fewest facts that share a sentence for a hint
 Told = tuple[Locator, frozenset[str]]
 
 
-def told(fact: Fact, deck: Deck, found: Mapping[Locator, Sentence]) -> list[Told]:
-    """Return the sentences of which `fact` could cite less, with the telling words that it uses of each."""
-    claims = list(read_claims(fact, deck))
+def told(claims: Iterable[Claim], found: Mapping[Locator, Sentence]) -> list[Told]:
+    """Return the sentences of which a fact could cite less, with the telling words that its claims use of each."""
+    claims = tuple(claims)
     have = []
     for locator in dict.fromkeys(at for claim in claims for at in claim.cite):
         sentence = found.get(locator)  # None for a clause, of which nobody could cite less

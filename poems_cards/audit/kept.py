@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from poems_cards.audit.audit import hints_of, problems
-from poems_cards.audit.claims import read_claims
 from poems_cards.audit.coverage import cover
 from poems_cards.audit.findings import Holder
 from poems_cards.audit.gaps import Gaps
@@ -116,7 +115,7 @@ class _KeptHolder(Holder):
     def _leans_on_change(self, fact: Fact, before: Judge) -> bool:
         """Return whether the synonyms of words that `fact` cites differ from those that the judge `before` knew."""
         changed = before.pairs ^ self.judge.pairs
-        for claim in read_claims(fact, self.deck):
+        for claim in self.reader.claims(fact):
             cited = self.ground.cited(claim.cite)
             for stems in (cited.stems | cited.headings, cited.around | cited.told_before):
                 if any(one <= stems or other <= stems for (one, other), owner in changed if owner != fact.id):
