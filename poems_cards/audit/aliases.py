@@ -20,6 +20,8 @@ Alias = tuple[frozenset[str], frozenset[str]]
 
 def initials(text: str) -> list[Alias]:
     """Return the short forms that a sentence explains in brackets by words with those initials."""
+    if "(" not in text:
+        return []
     found = []
     for match in _INITIALS_AFTER.finditer(text):
         words = match[1].split()[-len(match[2]) :]
@@ -32,6 +34,8 @@ def initials(text: str) -> list[Alias]:
 
 def explained(text: str) -> list[Alias]:
     """Return the words that a sentence explains in brackets, or by brackets: "an enlarged liver (hepatomegaly)"."""
+    if "(" not in text:
+        return []
     found = []
     for match in _EXPLAINED.finditer(text):
         before, within = match[1].split(), match[2].split()

@@ -14,6 +14,7 @@ from poems_cards.audit.hints import Told, told
 from poems_cards.audit.judge import Finding, Judge, appoint, ground_of
 from poems_cards.facts.allow import Sifted, sift
 from poems_cards.facts.deck import Deck
+from poems_cards.facts.kept import Kept
 from poems_cards.facts.keys import Role
 from poems_cards.facts.kinds import KINDS
 from poems_cards.facts.model import Fact, Therapy
@@ -64,9 +65,13 @@ class Holder:
         self.reader = ClaimReader(deck)
         self.shared = Shared(_theirs(deck, found))
         self._complete = all(row.level or row.locator in found for row in deck.remembered)
+        self._held = Kept(self._hold)
 
     def held(self, fact: Fact) -> Sifted:
         """Return the problems of a fact, and the rules that it breaks and is allowed to."""
+        return self._held.of(fact)
+
+    def _hold(self, fact: Fact) -> Sifted:
         found, judge = self.found, self.judge
         notes = _of_notes(judge, fact) if is_held(fact) and is_found(fact, found) and found else ()
         numbers, copied = _numbers_in_why(judge, fact), _copies(self.shared, fact)

@@ -85,11 +85,10 @@ class _KeptHolder(Holder):
         self._cites = cites
         self._short = _abbreviations(deck)
         self.only_known = False
-        self._held: Kept[Sifted] = Kept(super().held)
         self._told: Kept[list[Told]] = Kept(super().told)
 
     def held(self, fact: Fact) -> Sifted:
-        return _NOTHING if self.only_known and not self.knows(fact) else self._held.of(fact)
+        return _NOTHING if self.only_known and not self.knows(fact) else super().held(fact)
 
     def told(self, fact: Fact) -> list[Told]:
         return [] if self.only_known and not self.knows(fact) else self._told.of(fact)

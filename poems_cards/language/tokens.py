@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from poems_cards.language.stems import singular
 from poems_cards.language.wordlists import word_list
@@ -45,7 +46,7 @@ def _halves(match: re.Match[str]) -> str:
     return f"{'0.5' if match['half'] else '1.5'} {match['half'] or match['more']}s"
 
 
-# What is in few texts; patterns are compiled when they are first needed, as every build imports this module.
+# What is in few texts.
 _UNUSUAL: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\*\*|\\[()\[\]]|[\u00ad\u200b-\u200d\u2060]", ""),
     ("[’‘ʼ`´]", "'"),
@@ -79,6 +80,12 @@ MARKS = PARTING | {HYPHEN}
 _JOINT = re.compile(r"[,;] (?:and |or )?| (?:and|or) ")
 
 
+@cache
+def _unusual() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]:
+    """Return what is in few texts, compiled when it is first needed, as every build imports this module."""
+    return tuple((re.compile(pattern), plain_form) for pattern, plain_form in _UNUSUAL)
+
+
 def plain(text: str) -> str:
     """Return `text` without marks of emphasis, brackets in words and typographic apostrophes."""
     if " A" in text or " S" in text:
@@ -86,8 +93,8 @@ def plain(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     if not _IS_UNUSUAL.search(text):
         return text
-    for pattern, plain_form in _UNUSUAL:
-        text = re.sub(pattern, plain_form, text)
+    for pattern, plain_form in _unusual():
+        text = pattern.sub(plain_form, text)
     return text
 
 
