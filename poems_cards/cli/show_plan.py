@@ -27,7 +27,7 @@ def plan_text(plan: "StudyPlan") -> "Iterator[Line]":
     yield f"On the day: {outcome(plan)}."
     yield ""
     rows = [["", "cards", "new a day", "minutes, busiest week", "hours", f"remembered of {plan.cards:,}"]]
-    rows += [_row(other, plan) for other in (course, *plan.others)]
+    rows += [other.cells(plan.cards) for other in (course, *plan.others)]
     yield from _table(rows)
     yield ""
     yield "In Anki, in the deck's options:"
@@ -54,18 +54,6 @@ def _sections(names: Sequence[str]) -> str:
 
 def _share(course: "Course", plan: "StudyPlan") -> str:
     return f"{course.remembered / plan.cards:.0%}"
-
-
-def _row(course: "Course", plan: "StudyPlan") -> list[str]:
-    remembered = f"{course.remembered:,} ({_share(course, plan)})"
-    return [
-        course.name,
-        f"{course.cards:,}",
-        str(course.new),
-        f"{course.busiest:.0f}",
-        f"{course.hours:.0f}",
-        remembered,
-    ]
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:

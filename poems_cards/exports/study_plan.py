@@ -121,6 +121,18 @@ class Course:
     remembered: int
     days: Days
 
+    def cells(self, cards: int) -> list[str]:
+        """Return it as a row of a table; `cards` is the number of cards that could be remembered."""
+        remembered = f"{self.remembered:,} ({self.remembered / cards:.0%})"
+        return [
+            self.name,
+            f"{self.cards:,}",
+            str(self.new),
+            f"{self.busiest:.0f}",
+            f"{self.hours:.0f}",
+            remembered,
+        ]
+
     def to_dict(self) -> dict[str, Any]:
         """Return it as `plan --format json` prints it."""
         return {

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from poems_cards.exports.study_plan import WEEK, Course, StudyPlan
+from poems_cards.exports.study_plan import WEEK, StudyPlan
 from poems_cards.pages.page import frame_of
 from poems_cards.printable import counted
 
@@ -50,7 +50,7 @@ Study {counted(course.new, "new card")} a day until {plan.last_new}, then review
 <div class="pl-wide"><table>
 <thead>{_cells("th", ("", "Cards", "New a day", "Minutes, busiest week", "Hours", of_all))}</thead>
 <tbody>
-{"".join(_course(other, plan) for other in (course, *plan.others))}</tbody>
+{"".join(_courses(plan))}</tbody>
 </table></div>
 <h2>In Anki</h2>
 <p>In the deck's options: {course.new} new cards a day, 9999 reviews a day, FSRS on, desired retention
@@ -75,17 +75,9 @@ def _weeks(plan: StudyPlan) -> Iterator[str]:
         yield f"{_cells('td', (*map(str, numbers), ', '.join(week.sections)))}\n"
 
 
-def _course(course: Course, plan: StudyPlan) -> str:
-    remembered = f"{course.remembered:,} ({course.remembered / plan.cards:.0%})"
-    texts = (
-        course.name,
-        f"{course.cards:,}",
-        str(course.new),
-        f"{course.busiest:.0f}",
-        f"{course.hours:.0f}",
-        remembered,
-    )
-    return f"{_cells('td', texts)}\n"
+def _courses(plan: StudyPlan) -> Iterator[str]:
+    for course in (plan.course, *plan.others):
+        yield f"{_cells('td', course.cells(plan.cards))}\n"
 
 
 def _plot(plan: StudyPlan) -> str:
