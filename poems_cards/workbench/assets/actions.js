@@ -1,5 +1,5 @@
 // What a curator does with sentences and facts, each of them one wish to the server.
-import { toast, button } from "./dom.js";
+import { button, make, toast } from "./dom.js";
 import * as dialogs from "./dialogs.js";
 import { desk } from "./desk.js";
 import * as fact from "./fact.js";
@@ -54,9 +54,12 @@ export const fresh = async () => {
   fact.begin(kind, { cite: at ? [desk.clause || at.locator] : [], section: near() });
 };
 
-// The section of the facts around the marked sentence, or the one that was used last.
+// The section that the heading of the marked sentence names, that of the facts around it, or the one used last.
 let last = "";
 const near = () => {
+  const heading = sentence()?.heading.toLowerCase() ?? "";
+  const named = store.deck.sections.find((each) => heading && each.title.toLowerCase().split(/\W+/).some((word) => word.length > 3 && heading.includes(word)));
+  if (named) return named.id;
   const at = store.order.indexOf(store.at);
   for (let far = 0; at >= 0 && far < 40; far += 1) {
     for (const locator of [store.order[at - far], store.order[at + far]]) {
@@ -64,9 +67,7 @@ const near = () => {
       if (id && store.rows.has(id)) return store.rows.get(id).section;
     }
   }
-  const heading = sentence()?.heading.toLowerCase() ?? "";
-  const named = store.deck.sections.find((each) => heading && (each.title.toLowerCase() === heading || heading.includes(each.title.toLowerCase())));
-  return named?.id || last || store.deck.sections[0]?.id || "";
+  return last || store.deck.sections[0]?.id || "";
 };
 
 export const accept = async () => {
@@ -74,7 +75,7 @@ export const accept = async () => {
   if (!held?.row.draft) return;
   await settle();
   last = held.row.section;
-  await act("accept", { ids: [held.id] }, () => `Accepted: ${held.id}`);
+  if (await act("accept", { ids: [held.id] }, () => `Accepted: ${held.id}`)) sources.rest();
 };
 
 // Saves what was written of a sentence, and takes it into the deck.
@@ -132,6 +133,8 @@ export const level = async () => {
 export const split = async () => {
   const held = open();
   if (!held || held.row.draft) return;
+  const sure = await dialogs.ask(`Split ${held.id}`, make("p", {}, "The second half of its entries moves into a fact of its own; without entries it is copied."), { ok: "Split" });
+  if (!sure) return;
   const news = await act("split", { id: held.id }, (each) => `Split into ${each.done.ids.length} facts.`);
   const made = news?.done.ids.find((id) => id !== held.id);
   if (made) await fact.open(made, { focus: true });
@@ -152,6 +155,12 @@ let weakestYet = ""; // where the last wish for the weakest led; a second one go
 export const weakest = async () => {
   await settle();
   const here = fact.current()?.id || store.at;
+  const [waiting] = store.deck.waiting;
+  if (waiting && waiting !== here) {
+    await fact.open(waiting, { focus: true });
+    toast("This is not saved yet: it says no fact as it is.");
+    return;
+  }
   const { weak } = await wish("/api/weakest", { after: here === weakestYet ? here : "" });
   weakestYet = weak?.id ?? "";
   if (!weak) {

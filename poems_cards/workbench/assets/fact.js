@@ -219,7 +219,7 @@ on("fact", ({ fact }) => {
     return;
   }
   draw();
-  if (was?.id === fact.id && focused) desk.form?.at([focused])?.input?.focus();
+  if (focused && (!was || was.isNew || was.id === fact.id)) desk.form?.at([focused])?.input?.focus();
 });
 on("picture", (name) => {
   const image = desk.form?.at(["image"]);

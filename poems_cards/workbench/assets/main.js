@@ -156,7 +156,7 @@ const leave = (event) => {
   const inside = event.target.matches("textarea, input, select");
   if (inside) {
     settle();
-    (document.querySelector('.wb-s[tabindex="0"]') ?? get("wb-fact")).focus({ preventScroll: true });
+    sources.rest();
   } else if (fact.isPicking()) fact.stopPicking();
   else if (fact.current()?.isNew && !desk.typed) fact.close();
   else return false;

@@ -4,6 +4,7 @@ import { conflict } from "./dialogs.js";
 import { get, toast } from "./dom.js";
 import { open } from "./fact.js";
 import { judge } from "./findings.js";
+import { rest } from "./sources.js";
 import { wish } from "./server.js";
 import { store, take, tell } from "./store.js";
 
@@ -66,14 +67,15 @@ const saveNow = async (values) => {
   }
   const more = desk.fact === fact && desk.turn !== turn; // was typed meanwhile
   if (desk.fact === fact) desk.typed = more;
-  if (fact.isNew && desk.fact === fact) { // it has become the one that is written
+  if (fact.isNew && desk.fact === fact) { // it becomes the one that is written
     if (more) news.fact.waiting = { ...news.fact.values, ...form.get() };
-    desk.fact = null;
   } else if (desk.fact !== fact) delete news.fact; // another one was opened meanwhile
   await take(news);
   desk.typed ||= more && desk.fact?.id === news.fact?.id;
   tell("typed");
-  if (fact.isNew) toast(`Written: ${news.fact?.id ?? ""}`);
+  if (!fact.isNew) return;
+  toast(`Written: ${news.fact?.id ?? ""}`);
+  if (!more && !news.done.findings.some((each) => each.severity !== "hint")) rest();
 };
 
 export const save = (values) => {
@@ -88,11 +90,17 @@ export const settle = async () => {
 };
 
 // --- The id of a new fact, from its first words.
-const SMALL = new Set("a an the of in to is are what which how does do with for and or on at by from this that it its stand mean common".split(" "));
+const SMALL = new Set(("a an the of in to is are be been was were may can what which how does do did with for and or on at by from as this that "
+  + "these it its there over stand mean common").split(" "));
 const ENDINGS = { prevalence: "prevalence", abbreviation: "abbreviation", acronym: "acronym", synonym: "name", picture: "picture" };
 
-const idOf = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\{\{|\}\}|[*^~]/g, "")
-  .split(/[^a-z0-9]+/).filter((word) => word && !SMALL.has(word)).slice(0, 5).join("-");
+const wordsOf = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\{\{|\}\}|[*^~]/g, "").split(/[^a-z0-9]+/);
+const idOf = (text) => {
+  const known = new Set(wordsOf(store.deck.subject)); // all facts are about that
+  const telling = wordsOf(text).filter((word) => word && !SMALL.has(word));
+  const rest = telling.filter((word) => !known.has(word));
+  return (rest.length ? rest : telling).slice(0, 5).join("-");
+};
 
 export const proposeId = () => {
   const { fact, form } = desk;

@@ -146,6 +146,9 @@ export const mark = (locator, options = {}) => {
   tell("mark", { locator, ...options });
 };
 
+// Back from the form to the texts, when a fact is done.
+export const rest = () => (spans.get(store.at) ?? place.querySelector('.wb-s[tabindex="0"]'))?.focus({ preventScroll: true });
+
 // Marks a clause of the marked sentence, which is to be cited alone; "" for all of it.
 export const choose = (locator) => {
   for (const each of place.querySelectorAll(".wb-chosen")) each.classList.remove("wb-chosen");
