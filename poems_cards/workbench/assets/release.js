@@ -1,21 +1,35 @@
-// What a release would change for learners, and packages to try.
+// What a release would change for learners, and a package to try.
 import { ask } from "./dialogs.js";
 import { counted, make, toast } from "./dom.js";
 import { settle } from "./saving.js";
 import { read } from "./server.js";
 import { store } from "./store.js";
 
-const field = (each) => make("div", {}, make("small", {}, `${each.field ?? each.name ?? ""} `), ...(each.old !== undefined ? [make("del", {}, String(each.old)), " "] : []), ...(each.new !== undefined ? [make("ins", {}, String(each.new))] : []));
+const MOST = 200; // entries of a list
+const FEW = 12; // entries that stand open
 
-const plain = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+const TITLES = {
+  added: "New notes", changed: "Changed notes", retagged: "Other tags", retired: "Withdrawn notes",
+  note_types: "Note types", decks: "Decks", media: "Pictures",
+};
+const RISKS = { none: "cost nothing", "text replaced": "replace a text that a learner may have edited", "history ends": "end a history" };
 
-const part = (name, value) => {
-  if (value === null || value === undefined || value === "" || value === 0 || (Array.isArray(value) && !value.length) || (typeof value === "object" && !Object.keys(value).length)) return null;
-  if (!Array.isArray(value)) return null;
-  return make("details", { open: value.length <= 12 }, make("summary", {}, `${name.replaceAll("_", " ")} (${value.length})`),
-    make("ul", {}, value.slice(0, 200).map((each) => make("li", {}, typeof each === "string" ? each : [
-      make("b", {}, String(each.guid ?? each.id ?? each.name ?? "")), " ",
-      ...(each.fields ? Object.entries(each.fields).map(([key, pair]) => field(Array.isArray(pair) ? { field: key, old: pair[0], new: pair[1] } : { field: key, new: plain(pair) })) : [each.prompt ?? ""])]))));
+const plain = (html) => new DOMParser().parseFromString(String(html), "text/html").body.textContent.replace(/\s+/g, " ").trim();
+const both = ({ old, new: now }) => [old ? make("del", {}, plain(old)) : null, " ", now ? make("ins", {}, plain(now)) : null];
+
+const entry = (each) => {
+  if (typeof each === "string") return make("li", {}, each);
+  const fields = Object.entries(each.fields ?? {}).filter(([, value]) => typeof value === "object");
+  const lost = each.lost_cards?.length ? make("div", { class: "wb-wrong" }, `loses ${counted(each.lost_cards.length, "card")}`) : null;
+  return make("li", {}, make("b", {}, each.guid), fields.map(([name, value]) => make("div", {}, make("small", {}, `${name} `), both(value))), lost);
+};
+
+const list = (name, some) => make("details", { open: some.length <= FEW }, make("summary", {}, `${TITLES[name]} (${some.length})`),
+  make("ul", {}, some.slice(0, MOST).map(entry)));
+
+const summary = (found) => {
+  if (found.never) return "This deck was never released: learners would get all of it as new.";
+  return `Learners would get ${counted(found.added, "new note")} and ${counted(found.changed, "changed note")}, and ${counted(found.withdrawn, "note")} would be withdrawn. Reviews stay.`;
 };
 
 export const show = async () => {
@@ -23,13 +37,13 @@ export const show = async () => {
     await settle();
     toast("Looking at what a release would change …");
     const found = await read("/api/changes");
-    const word = found.never ? "This deck was never released: learners would get all of it as new."
-      : `Learners would get ${counted(found.added, "new note")}, ${counted(found.changed, "changed note")} and lose ${counted(found.withdrawn, "note")}. All their reviews stay.`;
-    const costs = found.costs.map((each) => make("p", { class: each.severity === "error" ? "wb-wrong" : "" }, make("b", {}, each.message), " ", each.fix));
+    const costs = found.costs.map((each) => make("p", { class: each.severity === "error" ? "wb-wrong" : null }, make("b", {}, each.message), " ", each.fix));
+    const risks = Object.entries(found.changes.risks ?? {}).filter(([, names]) => names.length).map(([risk, names]) => `${names.length} ${RISKS[risk] ?? risk}`);
+    const lists = Object.keys(TITLES).filter((name) => found.changes[name]?.length).map((name) => list(name, found.changes[name]));
     const body = make("div", { class: "wb-diff" },
-      make("p", {}, word),
-      costs.length ? make("section", {}, make("h3", {}, "What it costs"), costs) : null,
-      make("section", {}, Object.entries(found.changes).map(([name, value]) => part(name, value))),
+      make("p", {}, summary(found), risks.length ? ` Of all changes, ${risks.join(", ")}.` : null),
+      costs.length ? make("section", {}, make("h3", {}, "What stands against it"), costs) : null,
+      lists,
       make("p", {}, "Try it in Anki: ", make("a", { href: `/package/${store.deck.id}.apkg`, download: "" }, `Build and download ${store.deck.id}.apkg`),
         ". The release itself is a command: ", make("code", {}, `poems-cards release ${store.deck.folder}`)));
     await ask("Release", body, { ok: "", wide: true, cancel: "Close" });

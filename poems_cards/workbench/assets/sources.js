@@ -147,7 +147,11 @@ export const mark = (locator, options = {}) => {
 };
 
 // Back from the form to the texts, when a fact is done.
-export const rest = () => (spans.get(store.at) ?? place.querySelector('.wb-s[tabindex="0"]'))?.focus({ preventScroll: true });
+export const rest = () => {
+  const text = spans.get(store.at) ?? place.querySelector('.wb-s[tabindex="0"]');
+  const row = get("wb-list").querySelector('.wb-row[aria-current="true"], .wb-row');
+  ((place.hidden ? row : text) ?? get("wb-fact")).focus({ preventScroll: true });
+};
 
 // Marks a clause of the marked sentence, which is to be cited alone; "" for all of it.
 export const choose = (locator) => {
