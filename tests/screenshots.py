@@ -38,26 +38,43 @@ class Shot:
     size: tuple[int, int] = (860, 640)
 
 
-UPDATED = '"note:Poems Cards Question" tag:POEMS::Updated -Why: tag:POEMS::Kind::Prevalence'
-LIST = '"note:Poems Cards Cloze" tag:POEMS::Section::70_Skin tag:POEMS::Kind::List'
-PICTURE = '"note:Poems Cards Image Occlusion" ID:poems:body-map'
-ANTIBODY = '"note:Poems Cards Image Occlusion" ID:poems:plasma-cell-map'
+UPDATED = "ID:poems:pulmonary-hypertension-prevalence"
+CASE = "ID:poems:cidp-that-fails"
+LIST = "ID:poems:minor-criteria"
+BLANK = "ID:poems:neuropathy-pattern"
+TABLE = "ID:poems:bedside-clues"
+PICTURE = "ID:poems:body-map"
+ANTIBODY = "ID:poems:plasma-cell-map"
+FLOW = "ID:poems:treatment-map"
+NERVES = "ID:poems:nerve-conduction-map"
+HAND = "ID:poems:hand-signs-map"
 TALL = (860, 900)
 PHONE = (400, 720)
 SHOTS = (
     Shot(name="front", search=UPDATED),
     Shot(name="back", search=UPDATED, back=True),
+    Shot(name="case-front", search=CASE),
+    Shot(name="case-back", search=CASE, back=True),
     Shot(name="list-front", search=LIST, card=3),
     Shot(name="list-back", search=LIST, card=3, back=True),
+    Shot(name="blank-front", search=BLANK),
+    Shot(name="blank-back", search=BLANK, back=True),
+    Shot(name="table-front", search=TABLE, card=3),
+    Shot(name="table-back", search=TABLE, card=3, back=True),
     Shot(name="picture-front", search=PICTURE, card=6, size=TALL),
     Shot(name="picture-back", search=PICTURE, card=6, back=True, size=TALL),
-    Shot(name="antibody-front", search=ANTIBODY, card=6, size=TALL),
+    Shot(name="antibody-front", search=ANTIBODY, card=3, size=TALL),
+    Shot(name="flow-back", search=FLOW, card=2, back=True, size=TALL),
+    Shot(name="nerves-back", search=NERVES, card=3, back=True, size=TALL),
+    Shot(name="hand-front", search=HAND, card=2, size=TALL),
     Shot(name="night-front", search=UPDATED, night=True),
     Shot(name="night-back", search=UPDATED, back=True, night=True),
     Shot(name="night-list", search=LIST, card=2, night=True),
+    Shot(name="night-table", search=TABLE, card=1, back=True, night=True),
     Shot(name="night-picture", search=PICTURE, card=1, night=True, size=TALL),
     Shot(name="narrow-back", search=UPDATED, back=True, size=PHONE),
-    Shot(name="narrow-picture", search=PICTURE, card=8, size=PHONE),
+    Shot(name="narrow-table", search=TABLE, card=1, size=PHONE),
+    Shot(name="narrow-picture", search=PICTURE, card=2, size=PHONE),
 )
 
 

@@ -95,7 +95,7 @@ QUESTION = NoteType(
         ),
     ),
     css=CSS,
-    revised=int(datetime.fromisoformat("2026-11-27T21:50:00Z").timestamp()),
+    revised=int(datetime.fromisoformat("2026-11-27T22:15:00Z").timestamp()),
 )
 
 CLOZE = NoteType(
@@ -124,7 +124,7 @@ CLOZE = NoteType(
         ),
     ),
     css=CSS,
-    revised=int(datetime.fromisoformat("2026-11-27T21:50:00Z").timestamp()),
+    revised=int(datetime.fromisoformat("2026-11-27T22:15:00Z").timestamp()),
 )
 
 OCCLUSION = NoteType(
@@ -167,7 +167,7 @@ OCCLUSION = NoteType(
         ),
     ),
     css=CSS,
-    revised=int(datetime.fromisoformat("2026-11-27T21:50:00Z").timestamp()),
+    revised=int(datetime.fromisoformat("2026-11-27T22:15:00Z").timestamp()),
 )
 
 NOTE_TYPES = (QUESTION, CLOZE, OCCLUSION)
