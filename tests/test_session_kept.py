@@ -1,5 +1,6 @@
 """Whatever is changed, in whatever order: a session knows what a full run of check, audit and preview finds."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from poems_cards.problems import Problem
 
 pytestmark = pytest.mark.slow
 
+LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
 FIXTURES = Path(__file__).parent / "fixtures"
 DECK, REPORT = FIXTURES / "second" / "tarn-holloway", FIXTURES / "second" / "report.txt"
 
@@ -129,7 +131,7 @@ WISHES: st.SearchStrategy[Wish] = st.one_of(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=500 if LONG else 25)
 @given(wishes=st.lists(WISHES, min_size=1, max_size=8))
 def test_any_wishes_in_any_order(wishes: list[Wish], tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("desk") / "tarn-holloway"
