@@ -140,3 +140,64 @@ def test_any_wishes_in_any_order(wishes: list[Wish], tmp_path_factory: pytest.Te
     for wish in wishes:
         wish(session)
     assert_up_to_date(session, folder, REPORT)
+
+
+REPORT_ON_NAMES = """Signs
+
+The spots of quill fever are found by magnetic resonance imaging.
+
+An NMR is a picture by magnetic resonance imaging. The pox leaves a mark on the wrist.
+"""
+FACTS_ON_NAMES = """section: signs
+facts:
+  - id: found-by
+    kind: question
+    prompt: What finds the spots?
+    answer: NMR
+    cite: p2s1
+  - id: mark
+    kind: question
+    prompt: Which pox leaves its mark?
+    answer: the wrist
+    cite: p3s2
+  - id: last
+    kind: question
+    prompt: What do the spots leave?
+    answer: a mark
+    cite: p3s2
+"""
+
+
+def test_a_name_bears_on_other_facts(deck: Callable[..., Path]) -> None:
+    folder = deck({"facts/10-signs.yaml": FACTS_ON_NAMES})
+    report = Path("report.txt")
+    report.write_text(REPORT_ON_NAMES, encoding="utf-8")
+    session = Session(folder, report)
+
+    def rules(id_: str) -> set[str]:
+        assert_up_to_date(session, folder, report)
+        return {each.rule for each in session.fact(id_).findings}
+
+    assert "not-grounded" in rules("found-by")
+    short = {"id": "nmr", "kind": "abbreviation", "short": "NMR", "long": "magnetic resonance imaging", "cite": "p3s1"}
+    assert "found-by" in session.add("signs", short).facts
+    assert "not-grounded" not in rules("found-by")
+    fact = session.fact("nmr")
+    assert "found-by" in session.save("nmr", {**fact.values, "long": "a picture"}, fact.seen).facts
+    assert "not-grounded" in rules("found-by")
+    assert session.undo().ok
+    assert "not-grounded" not in rules("found-by")
+    assert session.retire("nmr", "Everybody knows it.").ok
+    assert "not-grounded" in rules("found-by")
+
+    assert "lost-pronoun" in rules("mark")
+    name = {"id": "pox", "kind": "synonym", "name": "pox", "cite": "p3s2", "level": "background"}
+    assert "mark" in session.add("signs", name).facts
+    assert "lost-pronoun" not in rules("mark")
+
+    fact = session.fact("last")
+    done = session.save("last", {**fact.values, "prompt": "What finds the spots?"}, fact.seen)
+    assert "same-prompt" in rules("last")
+    assert done.ok
+    assert session.remove("found-by").ok
+    assert "same-prompt" not in rules("last")
