@@ -164,6 +164,41 @@ def test_unchanged_notes_are_not_called_edited_when_all_tags_are_respelled(bench
     assert named(after, "year:q1")["Answer"] == "a better answer"
 
 
+@pytest.mark.parametrize("spelling", [[], ["year"], ["YEAR::topic", "YEAR::updated"]], ids=["as-ours", "root", "below"])
+def test_tags_that_the_deck_gave_up_are_not_the_learner_s(spelling: list[str], newest: Anki, tmp_path: Path) -> None:
+    bench, now = Bench(tmp_path / "bench"), int(time.time())
+    given_up = "    topics: Old\n    level: core\n    update: {text: More people have it., source: book}\n"
+
+    def release(more: str, at: int) -> str:
+        FIRST.write(bench.deck)
+        path = bench.deck / "facts" / "10-one.yaml"
+        path.write_text(path.read_text().replace("    answer: answer 1\n", f"    answer: answer 1\n{more}"))
+        bench.run("release", bench.deck, "--now", str(at))
+        return str(bench.folder / "decks" / "year.apkg")
+
+    mine = str(newest.collection.with_name("mine.apkg"))
+    how = {"legacy": False, "scheduling": False}
+    steps: list[list[Any]] = [["write", ["front", "back"], spelling], ["install", release(given_up, now - 10 * DAY)]]
+    *_, before = newest.do(*steps, *OWN, ["export", mine, how], ["dump"])
+    assert sorted(map(str.casefold, before["notes"]["year:q1"]["tags"]))[2:] == [
+        "year::section::10_one",
+        "year::topic::old",
+        "year::updated",
+        "year::yield::1_core",
+    ]
+    release("", now - HOUR)
+    path, said = built(bench, newest)
+    _, after = newest.do(["install", str(path)], ["dump"])
+    assert "Your edit of" not in said
+    assert named(after, "year:q1")["My Notes"] == "my note on 1"
+    assert sorted(map(str.casefold, after["notes"]["year:q1"]["tags"])) == [
+        "mine",
+        "year::kind::question",
+        "year::section::10_one",
+        "year::yield::2_detail",
+    ]
+
+
 def test_marks_and_leeches_are_taken_off_and_it_is_said(bench: Bench, anki: Anki) -> None:
     after, said, _ = kept(bench, anki, *(["tag", f"year:{note}", "marked"] for note in ("q1", "q5")), scheduling=True)
     assert "Anki takes the tags 'marked' and 'leech' off year:q1, since it updates that." in said
