@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from conftest import DECK
 from playwright.sync_api import Browser, Dialog, Page, Route, expect
-from test_workbench import Served, serve
+from test_workbench import Served, serve, write_deck
 
 pytestmark = pytest.mark.slow
 
@@ -487,3 +487,47 @@ def test_a_tablet_has_two_parts(desk: Desk) -> None:
     for width in (1024, 820, 640):
         desk.page.set_viewport_size({"width": width, "height": 900})
         assert desk.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_preview_that_follows_stays_where_it_was(tmp_path: Path, browser: Browser) -> None:
+    folder = tmp_path / "deck"
+    write_deck(folder)
+    served = serve(folder, "--watch", command="preview")
+    page = browser.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(f"http://127.0.0.1:{served.port}/?token={served.token}#q=first-sign")
+    expect(page.locator("#pv-count")).to_have_text("1 of 2 cards", timeout=WAIT)
+    outside(folder / "facts", "What is the first sign", "Which is the first sign")
+    expect(page.locator(".pv-front").first).to_contain_text("Which is the first sign", timeout=WAIT)
+    assert page.url == f"http://127.0.0.1:{served.port}/#q=first-sign"
+    outside(folder / "facts", "kind: question", "kin: question")
+    expect(page.get_by_role("alert")).to_contain_text("a fact needs 'kind'", timeout=WAIT)
+    expect(page.locator(".pv-front").first).to_contain_text("Which is the first sign")
+    outside(folder / "facts", "kin: question", "kind: question")
+    expect(page.get_by_role("alert")).to_have_count(0, timeout=WAIT)
+    assert wrong == []
+    page.close()
+    served.process.send_signal(signal.SIGINT)
+    served.process.communicate(timeout=20)
+
+
+def test_a_long_text_is_drawn_as_far_as_it_is_seen(tmp_path: Path, browser: Browser) -> None:
+    folder = tmp_path / "deck"
+    write_deck(folder)
+    report = "\n\n".join(f"Sentence {number} tells of quills. Another one follows." for number in range(400))
+    (tmp_path / "long.txt").write_text(f"{report}\n\nThe last words speak of feathers.\n", encoding="utf-8")
+    served = serve(folder, "--report", str(tmp_path / "long.txt"))
+    page = browser.new_page()
+    page.goto(f"http://127.0.0.1:{served.port}/?token={served.token}")
+    page.wait_for_selector("html[data-ready]", timeout=WAIT)
+    assert page.locator(".wb-s").count() < 400
+    page.fill("#wb-search", "feathers")
+    expect(page.locator("#wb-tab-text")).to_have_text("Sources 1", timeout=WAIT)
+    page.press("#wb-search", "Enter")
+    expect(page.locator('.wb-s[aria-current="true"]')).to_contain_text("speak of feathers", timeout=WAIT)
+    expect(page.locator('.wb-s[aria-current="true"]')).to_be_in_viewport()
+    page.close()
+    served.process.send_signal(signal.SIGINT)
+    served.process.communicate(timeout=20)

@@ -12,7 +12,9 @@ const STATES = {
 };
 
 const place = get("wb-text");
-const spans = new Map(); // locator -> element
+const spans = new Map(); // locator -> element, as far as it is drawn
+const homes = new Map(); // locator -> the element of its block
+const AT_ONCE = 60; // blocks; those further down are drawn when they come near
 let words = []; // that are searched for
 
 const stateWords = (sentence) => {
@@ -66,12 +68,37 @@ const blockOf = (block) => {
     return make(`h${Math.min(block.level + 2, 6)}`, { "data-level": block.level, "data-block": block.locator }, block.text);
   }
   const listed = block.sentences.length > 1 && !block.sentences.some((each) => /[.?!]["”’)\]]*$/.test(each.text));
-  if (listed) return make("ul", {}, block.sentences.map((each) => make("li", {}, spanOf(each))));
-  return make("p", {}, block.sentences.flatMap((each) => [spanOf(each), " "]));
+  const element = Object.assign(make(listed ? "ul" : "p"), { sentences: block.sentences });
+  for (const each of block.sentences) homes.set(each.locator, element);
+  if (drawn < AT_ONCE) fillBlock(element);
+  else watcher.observe(element);
+  drawn += 1;
+  return element;
+};
+
+let drawn = 0;
+const fillBlock = (element) => {
+  if (element.firstChild) return;
+  watcher.unobserve(element);
+  element.append(...element.sentences.flatMap((each) => (element.matches("ul") ? [make("li", {}, spanOf(each))] : [spanOf(each), " "])));
+};
+const watcher = new IntersectionObserver((entries) => {
+  const near = entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target);
+  near.forEach(fillBlock);
+  if (near.length) lightOpen();
+}, { root: place, rootMargin: "100% 0px" });
+
+// The element of a sentence, drawn now if it was not.
+const spanAt = (locator) => {
+  if (homes.has(locator)) fillBlock(homes.get(locator));
+  return spans.get(locator);
 };
 
 const draw = () => {
   spans.clear();
+  homes.clear();
+  watcher.disconnect();
+  drawn = 0;
   const sources = store.texts.filter((text) => text.blocks.length || text.report).map((text) => {
     const note = text.at_hand || !text.report ? null : make("p", { class: "wb-note" },
       `No copy of this text is at hand. Start the workbench with --text ${text.source}=FILE, or drop the file here.`);
@@ -121,7 +148,7 @@ export const lightFact = (id) => light(id ? sentencesOf(id) : []);
 const lightOpen = () => light(store.fact ? store.fact.cites.map((each) => each.locator) : []);
 
 export const show = (locator, options = {}) => {
-  const span = spans.get(whole(locator));
+  const span = spanAt(whole(locator));
   if (!span) return;
   if (options.focus) span.focus({ preventScroll: true });
   const { top, bottom } = span.getBoundingClientRect();
@@ -134,7 +161,7 @@ export const mark = (locator, options = {}) => {
   const before = store.at;
   store.at = whole(locator);
   for (const each of new Set([before, store.at])) {
-    const span = spans.get(each);
+    const span = each === store.at ? spanAt(each) : spans.get(each);
     if (!span) continue;
     const here = each === store.at;
     span.setAttribute("aria-current", String(here));
