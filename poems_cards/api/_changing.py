@@ -1,4 +1,4 @@
-"""What a curator wishes to change -> the new texts of files, each with all that is not changed as it was."""
+"""A curator's change -> the new texts of files, in which all else stays as it was."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -103,7 +103,7 @@ class Changer:
         return Change(label=f"change {record.name}", texts={record.name: text})
 
     def put(self, id_: str, values: Mapping[str, Any], label: str) -> Change:
-        """Give an entry other values of some keys, whatever its others are; an empty one takes its key away."""
+        """Give some keys of an entry other values; an empty value removes its key."""
         found = self._find(self._entry(id_))
         wanted = {name: each for name, each in _mapping(found.node).items() if name not in values}
         made = self._rewritten(found, wanted | cleaned(values))
@@ -123,7 +123,7 @@ class Changer:
             raise _by_hand(self.folder, name) from None
 
     def add(self, section: str, values: Mapping[str, Any]) -> Change:
-        """Add a fact where the file of its section ends."""
+        """Add a fact at the end of the file of its section."""
         deck = self._deck()
         if section not in (known := [each.id for each in deck.sections]):
             raise _refused(self.folder, "deck.yaml", "unknown-section", repr(section), near(section, known))
@@ -135,7 +135,7 @@ class Changer:
         return Change(label=f"add {id_}", texts={name: made}, ids=(id_ if isinstance(id_, str) else "",))
 
     def split(self, id_: str) -> Change:
-        """Make two of a fact: the second has the second half of its entries, or all that the first has."""
+        """Split a fact in two: the second gets the second half of the entries; a fact without entries is copied."""
         record = self.record(id_)
         if record.fact is None or record.draft:
             raise _refused(
@@ -156,7 +156,7 @@ class Changer:
         return {name: _untidied(raw_text(self.folder, name), tidy.get(name, ""), text) for name, text in files.items()}
 
     def remove(self, id_: str) -> Change:
-        """Take a fact away, if no release had it."""
+        """Remove a fact that was never released."""
         record = self._entry(id_)
         deck = self._deck()
         if any(guid.partition(":")[2].partition("/")[0] == id_ for guid in self.state.old.notes) and not record.draft:
@@ -170,14 +170,14 @@ class Changer:
         return Change(label=f"remove {id_}", texts={record.name: text})
 
     def lines(self, record: Record) -> tuple[str, int]:
-        """Return the lines of an entry, and the number of the first; of a file that cannot be read, all of it."""
+        """Return the lines of an entry and the number of the first one; for an unreadable file, the whole file."""
         if record.index < 0:
             return raw_text(self.folder, record.name), 1
         found = self._find(record)
         return edit.lines_of(found.text, found.node), edit.line_of(found.text, found.node)
 
     def accept(self, ids: Sequence[str]) -> Change:
-        """Move drafts into the deck's own files, if nothing speaks against them."""
+        """Move drafts into the deck's own files, if they have no problems."""
         decided = decisions.accept(self._deck(), self.state.drafts, ids, self.hold)
         return Change(label=f"accept {', '.join(ids)}", texts=self._as_written(decided.files), ids=tuple(ids))
 
@@ -187,7 +187,7 @@ class Changer:
         return Change(label=f"refuse {', '.join(ids)}", texts=self._as_written(decided.files))
 
     def waive(self, locators: Sequence[str], because: str) -> Change:
-        """Waive sentences, ranges of them, or what stands below headings."""
+        """Waive sentences, ranges of sentences, or all sentences below headings."""
         text = raw_text(self.folder, _WAIVERS)
         cite = [*locators]
         wanted = {"cite": cite[0] if len(cite) == 1 else cite, "because": " ".join(because.split())}
@@ -195,7 +195,7 @@ class Changer:
         return Change(label=f"waive {', '.join(locators)}", texts={_WAIVERS: made})
 
     def draft_from(self, locator: str) -> Change:
-        """Draft facts, or a stub, of one sentence."""
+        """Draft facts from one sentence, or else a stub."""
         at = Locator.parse(locator)
         only = [at.whole] if at else []
         drafted = draft_facts(self._deck(), self.state.drafts, self.hold, only) if only else None

@@ -1,4 +1,4 @@
-"""What is known of a deck that is worked on -> what it is, as a page shows it at its head."""
+"""The state of a session -> the description of its deck, as a page shows it at its head."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ from poems_cards.folder.drafts import section_files
 
 
 def deck_shown(work: Work, writer: Writer, copies: Iterable[Copy], waiting: Iterable[str]) -> DeckShown:
-    """Return what a deck is, with its counts."""
+    """Return the description of a deck, with its counts."""
     deck = work.state.deck
     files = section_files(deck)
     here = Counter((row.section, row.draft) for row in work.rows.values())

@@ -1,4 +1,4 @@
-"""What a form gives -> values as a file has them, written as they were where they say the same."""
+"""The values of a form -> values as a file has them; equal ones are written as they were."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,7 +13,7 @@ _EMPTY: tuple[Any, ...] = ("", [], {})
 
 
 def cleaned(value: Any) -> Any:  # noqa: ANN401  whatever JSON holds
-    """Return values as a file has them: all scalars as texts, and nothing that is empty."""
+    """Return values as a file has them: all scalars as texts, without empty ones."""
     if isinstance(value, Mapping):
         found = {str(name): cleaned(each) for name, each in value.items()}
         return {name: each for name, each in found.items() if each not in _EMPTY}
@@ -28,7 +28,7 @@ def cleaned(value: Any) -> Any:  # noqa: ANN401  whatever JSON holds
 
 
 def settled(old: Any, new: Any, name: str = "") -> Any:  # noqa: ANN401  whatever a file holds
-    """Return `new` values; whatever says what an old one says, as that is written; `name` is their key."""
+    """Return `new` values; one that equals an old one is written as that was. `name` is their key."""
     if _alike(old, new, name):
         return old
     if isinstance(old, Mapping) and isinstance(new, Mapping):
@@ -39,7 +39,7 @@ def settled(old: Any, new: Any, name: str = "") -> Any:  # noqa: ANN401  whateve
 
 
 def _nearest(old: list[Any], at: int, new: Any) -> Any:  # noqa: ANN401  as above
-    """Return an entry, as an old one is written that says the same, or else as far as the one in its place does."""
+    """Return an entry, written as an equal old one, or else as far as possible as the old one in its place."""
     for each in old:
         if _alike(each, new, ""):
             return each
@@ -47,7 +47,7 @@ def _nearest(old: list[Any], at: int, new: Any) -> Any:  # noqa: ANN401  as abov
 
 
 def _alike(old: Any, new: Any, name: str) -> bool:  # noqa: ANN401  as above
-    """Return whether two values say the same: one text or a list of it, an entry with one key or its text alone."""
+    """Return whether two values mean the same: a text and a list of it, an entry with one key and its text alone."""
     if old in (new, [new]) or new == [old]:
         return True
     if isinstance(old, str) != isinstance(new, str):
@@ -64,7 +64,7 @@ def _sides(value: Any) -> list[float]:  # noqa: ANN401  as above
 
 
 def halves(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the values of a fact in two, by its entries; where it has none, twice."""
+    """Return the values of a fact as two facts with half of its entries each; without entries, as two copies."""
     name = _ENTRIES.get(str(values.get("kind")), "")
     entries = values.get(name)
     if not isinstance(entries, list):

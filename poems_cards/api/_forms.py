@@ -33,7 +33,7 @@ def _fields(keys: Mapping[str, Key], own: Mapping[str, Key]) -> Iterator[FieldSh
 
 
 def _default(name: str, key: Key) -> str:
-    """Return what goes without saying, "" where nothing does."""
+    """Return the value that a key has if it is left out, "" if it has none."""
     if name == "level":
         return "detail"
     return ("true" if name == "reverse" else "false") if key.form is Form.FLAG else ""

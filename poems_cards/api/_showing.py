@@ -1,4 +1,4 @@
-"""A session's state -> the values of its facts: rows, forms, cards, what is weak."""
+"""The state of a session -> the values that it gives of its facts: rows, forms and cards."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,17 +20,17 @@ _ASKING = ("prompt", "text", "finding", "term", "short", "name", "therapy", "alt
 
 
 def fingerprint(lines: str) -> str:
-    """Return what tells the lines of an entry from all others."""
+    """Return a fingerprint of the lines of an entry."""
     return hashlib.sha256(lines.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def asked(fact: Fact, deck: Deck) -> str:
-    """Return what a fact asks, on one line."""
+    """Return the question of a fact on one line."""
     return _short(unmarked(next(iter(wording.asks(fact, deck))).prompt))
 
 
 def title(record: Record) -> str:
-    """Return the first text of what says no fact, on one line."""
+    """Return the first text of an entry that is no fact, on one line."""
     if record.index < 0:
         return f"{record.name} cannot be read"
     texts = (record.values.get(key) for key in _ASKING)
@@ -43,7 +43,7 @@ def _short(text: str) -> str:
 
 
 def row(record: Record, title_: str, findings: Iterable[Finding]) -> FactRow:
-    """Return what a list of facts shows of one, of which `findings` are all."""
+    """Return the row of a fact in a list of facts; `findings` are all of its findings."""
     severities = [each.severity for each in findings]
     return FactRow(
         id=record.id,
@@ -78,7 +78,7 @@ def cards(made: Iterable[FactNote]) -> Iterator[CardShown]:
 
 
 def cites(record: Record, text_of: Callable[[Locator], str]) -> Iterator[CitedShown]:
-    """Yield each locator of a fact, with what stands there, as `text_of` has it."""
+    """Yield each locator of a fact, with its text as `text_of` returns it."""
     if record.fact:
         for locator, keys in citations(record.fact):
             yield CitedShown(locator=str(locator), keys=keys, text=text_of(locator))
@@ -88,7 +88,7 @@ def cites(record: Record, text_of: Callable[[Locator], str]) -> Iterator[CitedSh
 
 
 def tighter(record: Record, findings: Sequence[Finding]) -> tuple[str, ...]:
-    """Return the locators that would be enough, as the hints of the audit have it."""
+    """Return the locators that would be enough, according to the hints of the audit."""
     better: dict[str, str] = {}
     for each in findings:
         if each.rule == "looser-citation" and each.about:

@@ -1,4 +1,4 @@
-"""A deck and copies of its sources -> every sentence and statement, and what facts, waivers and drafts make of it."""
+"""A deck and copies of its sources -> every sentence and statement, and how each is covered."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -21,7 +21,7 @@ class Sentences:
     """All sentences and statements of a deck's sources; those of which nothing has changed are made once."""
 
     def __init__(self) -> None:
-        """Know nothing yet."""
+        """Start with no sentences."""
         self._sources: Sequence[ReadSource] = ()
         self._shown: dict[Locator, tuple[_Look, SentenceShown]] = {}
         self._clauses: Kept[list[Locator]] = Kept(
@@ -30,7 +30,7 @@ class Sentences:
         self._state: State | None = None
 
     def take(self, state: State, sources: Sequence[ReadSource], coverage: Coverage) -> tuple[str, ...]:
-        """Take a deck as it is now, and return the locators of what looks different; its `sources` were read."""
+        """Take a deck and its `sources` as they are now, and return the locators of sentences that look different."""
         if sources is not self._sources or self._state is None or state.deck.statements != self._state.deck.statements:
             self._shown.clear()
         self._sources, self._state = sources, state
@@ -51,7 +51,7 @@ class Sentences:
         return tuple(changed)
 
     def _by_clause(self, state: State) -> dict[Locator, list[tuple[int, str]]]:
-        """Return for each sentence its clauses that are cited by themselves, each with the fact that does."""
+        """Return for each sentence those clauses that facts cite by themselves, each with the fact."""
         self._clauses.only(state.deck.facts)
         found: dict[Locator, list[tuple[int, str]]] = {}
         for fact in state.deck.live:
@@ -64,7 +64,7 @@ class Sentences:
         return (shown for _, shown in self._shown.values())
 
     def text_of(self, locator: Locator) -> str:
-        """Return what stands at a locator, "" where that is not at hand."""
+        """Return the text at a locator, "" where it is not at hand."""
         had = self._shown.get(locator.whole)
         if had is None or not locator.clause:
             return had[1].text if had else ""

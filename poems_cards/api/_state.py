@@ -1,4 +1,4 @@
-"""A deck's folder, read again and again -> all that is known of it: its entries, findings, notes, what sources say."""
+"""A deck's folder, read again and again -> its state: entries, findings, notes and sources."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -50,7 +50,7 @@ class State:
         return name, keys[0] if keys and isinstance(keys[0], int) else -1
 
     def finding(self, origin: str, problem: Problem) -> Finding:
-        """Return a problem as what it says of a fact, or of a file."""
+        """Return a problem as a finding on a fact, or on a file."""
         name, index = self.spot(problem)
         owner = self.owners.get((name, index), "")
         keys = problem.place.keys or ()

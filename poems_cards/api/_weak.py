@@ -1,4 +1,4 @@
-"""What is known of a deck that is worked on -> where its curator should begin."""
+"""The state of a session -> where its curator should begin."""
 
 from poems_cards.api._work import Work
 from poems_cards.api.session_values import Weak

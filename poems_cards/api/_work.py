@@ -1,4 +1,4 @@
-"""What is known of a deck that changes: with each change only what that touches is found, proven and made anew."""
+"""The state of a deck that changes: after a change, only what it concerns is checked, proven and made again."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ Findings = dict[str, tuple[Finding, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touched:
-    """The ids and locators of what is other than before, and the ids that are no more."""
+    """The ids and locators of what has changed, and the ids that are gone."""
 
     facts: tuple[str, ...]
     sentences: tuple[str, ...]
@@ -71,11 +71,11 @@ class Work:
         return read_state(self._folder, instead, self._kept)
 
     def is_as_read(self, name: str, data: bytes | None) -> bool:
-        """Tell whether a file had these bytes when it was read last; None are those of a file that is not there."""
+        """Return whether a file had these bytes when it was last read; None stands for a missing file."""
         return self._kept.files.get(name) == data
 
     def wrote(self, files: Mapping[str, bytes]) -> None:
-        """Take it that these files were written."""
+        """Note that these files were written."""
         for name, data in files.items():
             self._kept.wrote(name, data)
 

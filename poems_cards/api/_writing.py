@@ -1,4 +1,4 @@
-"""Changes -> files, each written whole or not at all; and back again, step by step."""
+"""Changes -> files, each written whole or not at all; with undo and redo."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _Files = Mapping[str, bytes | None]  # by their names; None is no file
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Step:
-    """What was written at once: files before and after."""
+    """One step: the files before and after it."""
 
     label: str
     before: _Files
@@ -36,12 +36,12 @@ class Writer:
 
     @property
     def undo_label(self) -> str:
-        """What would be taken back, "" if nothing."""
+        """What undo would take back, "" if nothing."""
         return self._done[-1].label if self._done else ""
 
     @property
     def redo_label(self) -> str:
-        """What would be written again, "" if nothing."""
+        """What redo would write again, "" if nothing."""
         return self._undone[-1].label if self._undone else ""
 
     def make(self, wish: Callable[[], Change]) -> Done:
@@ -91,11 +91,11 @@ class Writer:
         )
 
     def undo(self) -> Done:
-        """Take back what was written last, unless its files have changed since."""
+        """Undo the last step, unless its files have changed since."""
         return self._turn(self._done, self._undone, lambda step: (step.after, step.before))
 
     def redo(self) -> Done:
-        """Write again what was taken back last, unless its files have changed since."""
+        """Redo the last step that was undone, unless its files have changed since."""
         return self._turn(self._undone, self._done, lambda step: (step.before, step.after))
 
     def _turn(self, steps: list[_Step], others: list[_Step], which: Callable[[_Step], tuple[_Files, _Files]]) -> Done:
@@ -114,7 +114,7 @@ class Writer:
         return self.took(self._work.take(self._work.read(fresh=[*then])), ())
 
     def took(self, touched: Touched, ids: Sequence[str]) -> Done:
-        """Return what has come of a change that is written."""
+        """Return the result of a change that was written."""
         self.version += 1
         return Done(
             ok=True,
@@ -127,7 +127,7 @@ class Writer:
         )
 
     def refused(self, problems: Sequence[Problem]) -> Done:
-        """Return that nothing is written, and why."""
+        """Return the result of a change that was not written, with the reason."""
         found = tuple(self._work.state.finding("reading", each) for each in problems)
         return Done(ok=False, findings=found, version=self.version)
 

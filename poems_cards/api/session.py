@@ -86,7 +86,7 @@ class Session:
         return cls(folder, report)
 
     def deck(self) -> DeckShown:
-        """Return what the deck is, with its counts."""
+        """Return the description of the deck, with its counts."""
         return deck_shown(self._work, self._writer, self._copies, self._waiting)
 
     def sources(self) -> tuple[TextShown, ...]:
@@ -102,7 +102,7 @@ class Session:
         )
 
     def fact(self, id_: str) -> FactShown:
-        """Return a fact or a draft as a form, as YAML, and with all that speaks against it."""
+        """Return a fact or a draft as a form and as YAML, with all findings on it."""
         record = self._changer.record(id_)
         lines, line = self._changer.lines(record)
         findings = self._work.findings.get(id_, ())
@@ -242,7 +242,7 @@ class Session:
         return self._make(lambda: self._changer.add(section, values))
 
     def accept(self, ids: Sequence[str]) -> Done:
-        """Move drafts into the deck's own files, if nothing speaks against any of them."""
+        """Move drafts into the deck's own files, if none of them has a problem."""
         return self._make(lambda: self._changer.accept(ids))
 
     def refuse(self, ids: Sequence[str], because: str) -> Done:
@@ -259,7 +259,7 @@ class Session:
         return self._make(lambda: self._changer.put(id_, {"retired": retired}, f"retire {id_}"))
 
     def remove(self, id_: str) -> Done:
-        """Take a fact away that no release had, or a draft without remembering why."""
+        """Remove a fact that was never released, or a draft, without remembering a reason."""
         return self._make(lambda: self._changer.remove(id_))
 
     def move(self, id_: str, section: str) -> Done:
@@ -267,11 +267,11 @@ class Session:
         return self._make(lambda: self._changer.put(id_, {"section": section}, f"move {id_}"))
 
     def set_level(self, id_: str, level: str) -> Done:
-        """Say how much a fact matters."""
+        """Set the level of a fact."""
         return self._make(lambda: self._changer.put(id_, {"level": level}, f"set the level of {id_}"))
 
     def split(self, id_: str) -> Done:
-        """Make two of a fact; `ids` of the answer has the second, too."""
+        """Split a fact in two; `ids` of the answer has the second, too."""
         return self._make(lambda: self._changer.split(id_))
 
     def draft_from(self, locator: str) -> Done:
@@ -279,11 +279,11 @@ class Session:
         return self._make(lambda: self._changer.draft_from(locator))
 
     def undo(self) -> Done:
-        """Take back what was written last, unless its files have changed since."""
+        """Undo the last step, unless its files have changed since."""
         return self._writer.undo()
 
     def redo(self) -> Done:
-        """Write again what was taken back last, unless its files have changed since."""
+        """Redo the last step that was undone, unless its files have changed since."""
         return self._writer.redo()
 
     def refresh(self) -> Done:

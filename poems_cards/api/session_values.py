@@ -1,4 +1,4 @@
-"""What a session hands out: frozen values that say themselves as plain data, for a page or any other program."""
+"""The values that a session returns: frozen, and with `to_dict` for pages and other programs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -27,7 +27,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  whatever a field holds
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Shown):
-    """What speaks against a fact, or against something else in the deck's folder.
+    """A problem or hint, of a fact or of something else in the deck's folder.
 
     Shape:  `keys` lead within the fact to what it is about, () for all of it; of what belongs to no fact, within its
             `file`. `origin` is "reading" (the file says nothing that can be read as a fact), "craft" (the rules),
@@ -149,7 +149,7 @@ class BlockShown(Shown):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextShown(Shown):
-    """All that is known of a source's text."""
+    """A source with its sentences and statements."""
 
     source: str
     short: str
@@ -285,7 +285,7 @@ class Conflict(Shown):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done(Shown):
-    """What came of a wish to change something.
+    """The result of a change.
 
     Shape:  `ok` is whether it is written; if not, nothing is. `ids` are those of what was made or changed, `findings`
             what stands against it (of what is written: what it has against it now). `facts` and `sentences` are all
