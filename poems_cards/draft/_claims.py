@@ -179,7 +179,7 @@ def agents(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     match = _DONE_BY.fullmatch(passage.core)
     if match is None or not is_name(match["what"], 6) or match["what"].startswith("the "):
         return
-    if TOOL.search(match["what"]):
+    if TOOL.search(match["what"]) or BARE_GROUP.fullmatch(match["what"]):
         return
     what, link, rest, verb = match["what"], match["link"], match["rest"], base_form(match["verb"])
     done = {"give": "given", "diagnose": "diagnosed", "use": "used", "prescribe": "prescribed"}.get(verb, f"{verb}ed")

@@ -13,7 +13,8 @@ _END = re.compile(
     r"|where|through|into|within|on|at|as|so|unless|until|but|such|including|especially|under|over|between|due|via"
     r"|about|throughout|around|rather|to(?!\s(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b)|along|instead"
     r"|compared|using|caused|associated|related|called|known|found|located|leading|causing|making|resulting|allowing"
-    r"|followed|like|near|across|toward|towards|upon|against|among|above|below|behind|beyond|done|characterized"
+    r"|followed|[a-z]{3,}ed\s(?:in|by|from|with|on|at|through|out|into)|like|near|across|toward|towards|upon"
+    r"|against|among|above|below|behind|beyond|done|characterized"
     r"|marked|defined"
     r"|and\s(?:is|are|can|may|then|often|usually|does|has|result|lead|cause|make|help|prevent|damage|destroy|affect"
     r"|produce|allow))\b"
@@ -53,12 +54,14 @@ _NO_START = frozenset(
     """that who which whether how what why where when if being not about and or available such using while up out off
     down thats like""".split()
 )
+_LEAVES_OFF = frozenset("left made found given seen kept put taken pass flow grow move leak enter".split())
 _GENERIC = re.compile(
     r"(?:the|a|an|its|their)\s(?:transplant|procedure|test|tests|treatment|disease|disorder|condition|body|patient"
     r"|person"
     r"|symptoms|infection|problem|doctor|medicine|drug|area)|treatment|(?:many|several|some|various|certain"
     r"|different|other)\b.*"
-    r"|(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten)",
+    r"|an?\s\w+\s(?:person|patient|child)|(?:one|two|three|several) or more\b.*|(?:\d[\d,.]*|one|two|three|four"
+    r"|five|six|seven|eight|nine|ten)",
     re.IGNORECASE,
 )
 
@@ -96,6 +99,7 @@ def _can_hide(phrase: str) -> bool:
         is_answer(phrase, _LONGEST_HIDDEN)
         and is_telling(phrase)
         and words[0].casefold() not in _NO_START
+        and words[-1] not in _LEAVES_OFF
         and not _GENERIC.fullmatch(phrase)
         and not (len(words) == 1 and phrase.endswith("ly"))
         and ("," in phrase or len(re.findall(r"\s(?:and|or)\s", phrase)) <= 1)

@@ -37,11 +37,13 @@ _CALLED = re.compile(
     r"(?=[,.;:]|\s(?:in|to|that|which|and|is|are)\b)(?P<purpose>\sto\s[^,;:]+\.$)?"
 )
 _BEFORE_MEANING = re.compile(
-    r"^.*\b(?:use|uses|used|of|as|for|against|through|making|producing|is|are|by|from|into|include|includes"
+    r"^.*\b(?:use|uses|used|(?:much|many|most|some|amounts?|levels?|deposits?|number|lack|up|consists?|full) of|as"
+    r"|for|against|through|making|producing|is|are|by|from|into|include|includes"
     r"|including|with|on|to|and)"
     r"\s(?!the\s)",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\d|\b(?:million|thousand|hundred|two|three|four|several|many)\b")
 _WHICH_ARE = re.compile(
     r"\b(?P<term>[\w-]+(?:\s[\w-]+)?),\s(?:which|who)\s(?:is|are)\s(?P<meaning>an?\s[^,;:]+?)(?=[,.])"
 )
@@ -117,11 +119,16 @@ def _called(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[Pr
     term = found["term"].strip()
     meaning = _BEFORE_MEANING.sub("", found["meaning"]).strip()
     meaning = re.sub(r"^.*(?<!\bof)\s(?=an?\s)", "", meaning)
-    if not is_name(term, 5) or topic.is_subject(term) or re.search(r"\b(?:also|sometimes|is|are)$", found["meaning"]):
+    if (
+        not is_name(term, 5)
+        or term.endswith("ed")
+        or topic.is_subject(term)
+        or re.search(r"\b(?:also|sometimes|is|are)$", found["meaning"])
+    ):
         return
     if found["purpose"] and is_answer(purpose := found["purpose"].strip().rstrip(".")):
         yield ask(passage, f"What is {term} used for", purpose, f"{term} use")
-    elif is_name(meaning, 8) and len(bare(meaning).split()) > 2:  # noqa: PLR2004  "special dye" says too little
+    elif is_name(meaning, 8) and not _COUNTED.search(meaning) and len(bare(meaning).split()) > 2:  # noqa: PLR2004  "special dye" says too little
         yield _definition(passage, topic.lower(bare(term)), topic.lower(meaning), "")
 
 

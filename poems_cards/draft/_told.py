@@ -9,7 +9,7 @@ from poems_cards.draft._hiding import worth_hiding
 from poems_cards.draft.clauses import BE, Clause, main_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import PEOPLE_AT_WORK, TOOL
-from poems_cards.draft.phrases import capital, is_answer, is_order, is_telling, points, stands_alone, starts_well
+from poems_cards.draft.phrases import capital, head, is_answer, is_order, is_telling, points, stands_alone, starts_well
 from poems_cards.draft.proposals import CORE, DETAIL, Proposal, Topic, blank
 from poems_cards.draft.wholes import GROUPED, start_of_clause
 from poems_cards.language.tokens import enumerated, meaning, spoken
@@ -24,7 +24,7 @@ _MOST_AT_ONCE = 3
 _NAMING_LEAD = 3  # words of a lead that can name what "it" behind it means
 _CALLED = re.compile(
     r"\b(?:called|known as|termed|named)\s(?P<name>(?:an?\s|the\s)?[\w-]+(?:\s(?!(?:is|are|can|may"
-    r"|has)\b)[\w-]+){0,3}?)(?=\.$|,\s(?:which"
+    r"|has)\b)[\w-]+){0,3}?)(?=\.$|,\s(?:located|found|which"
     r"|that)\b|\sand\s[a-z]+s\b)"
 )
 _SUCH_AS = re.compile(r",?\s(?:such as|including)\s(?P<things>[^;:()]+)\.$")
@@ -40,8 +40,8 @@ _HELPED = re.compile(r"(?:the|people|doctors)\s(?:\w+\s)?(?=[a-z]+\s)")
 _CLAUSE_FOLLOWS = re.compile(r"(?:how|whether|if|why|what)\b")
 _BEFORE_VERB = frozenset("continue tend begin start appear seem need have fail".split())
 _TO_DO = re.compile(r"to\s(?!be\b)[a-z]+\s")
-_ANYBODY = re.compile(r"(?:(?:Some|Many|Most)\s)?[Pp]eople")
-_EVERYBODYS = frozenset("need have want get feel notice take".split())
+_ANYBODY = re.compile(r"(?:(?:Some|Many|Most)\s)?[Pp]eople|(?:A|The)\s(?:child|person|patient)")
+_EVERYBODYS = frozenset("need have want get feel notice take see receive".split())
 _SAYS_LITTLE = frozenset("vary range differ seem mean use based considered thought known".split())
 
 
@@ -62,6 +62,8 @@ def told(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         at += helped.end()
     if clause.base in _BEFORE_VERB and (led := _TO_DO.match(clause.rest)):
         at += led.end()
+    if clause.rest.startswith("that ") and (inner := main_clause(capital(clause.rest.removeprefix("that ")))):
+        at += len("that ") + inner.at
     is_ = not clause.verb and clause.auxiliary.split()[-1] in (*BE, "be")
     span = worth_hiding(text, at, equated=is_ or clause.base in ("become", "remain"))
     speaks_of = (start, start + len(clause.subject))
@@ -87,7 +89,8 @@ def examples(passage: Passage, _: Topic) -> Iterator[Proposal]:
 def _is_cause(clause: Clause, topic: Topic) -> bool:
     """Return whether a clause says what brings the disorder about, or makes it likelier."""
     words = clause.subject.split()
-    return topic.speaks_of(clause.rest) and is_telling(clause.subject) and len(words) <= _LONGEST_CAUSE
+    somebody = re.search(r"\b(?:person|people|patient|child|children)\b", clause.subject)
+    return topic.speaks_of(clause.rest) and is_telling(clause.subject) and len(words) <= _LONGEST_CAUSE and not somebody
 
 
 def _is_named(clause: Clause, topic: Topic) -> bool:
@@ -115,7 +118,7 @@ def _can_speak(text: str, start: int, subject: str) -> bool:
         and starts_well(GROUPED.sub("", subject))
         and is_answer(subject, _LONGEST_SUBJECT)
         and not PEOPLE_AT_WORK.search(subject)
-        and not TOOL.search(subject)
+        and not TOOL.search(head(subject))
     )
 
 
@@ -130,6 +133,7 @@ def _tells(passage: Passage, text: str, start: int, clause: Clause) -> bool:
         or clause.base in _SAYS_LITTLE
         or clause.verb in _SAYS_LITTLE
         or _CLAUSE_FOLLOWS.match(clause.rest)
+        or (clause.denies and not clause.verb and re.match(r"(?:an?|one|the)\s", clause.rest))
         or is_order(text[start:])
         or _UNKNOWN.search(text)
     )

@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from poems_cards.draft.clauses import ADVERB, Clause, main_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import BARE_GROUP, PEOPLE, PEOPLE_AT_WORK, TOOL
-from poems_cards.draft.phrases import is_answer, is_order, is_plural, is_telling, points, starts_well, without_tail
+from poems_cards.draft.phrases import (
+    head,
+    is_answer,
+    is_order,
+    is_plural,
+    is_telling,
+    points,
+    starts_well,
+    without_tail,
+)
 from poems_cards.draft.proposals import Proposal, Topic, ask
 from poems_cards.draft.wholes import without_clause
 from poems_cards.language.tokens import enumerated
@@ -20,7 +29,7 @@ _BRACKET = re.compile(r"\s\([^()]*\)")
 _NO_OBJECT = frozenset(
     """to in on at with from by for that how whether when of without as and or up out into if not only over through
     between during after before until like more less too very well be being because so than likely along back away
-    down off under within around about what why best better worse worst even only just also both""".split()
+    down off under within around about what why best better worse worst sure even only just also both""".split()
 )
 _PHRASAL = frozenset(
     """lead-to result-in result-from depend-on consist-of arise-from come-from contribute-to interfere-with
@@ -77,6 +86,7 @@ def acts(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if f"{clause.base}-{link}" in _PHRASAL:
         preposition, rest = link, noun
     rest = rest if is_answer(rest) else re.sub(r"\s(?:that|which|who)\s.*$", "", rest)
+    rest = rest.strip(" ,")
     if clause.base in _MAKES_DO and re.search(r"\sto\s[a-z]+", rest):
         return
     if clause.base == "help":
@@ -151,7 +161,7 @@ def _clause(passage: Passage) -> Clause | None:
         and starts_well(subject)
         and is_answer(subject, _LONGEST_SUBJECT)
         and not PEOPLE_AT_WORK.search(subject)
-        and not TOOL.search(subject)
+        and not TOOL.search(head(subject))
         and not BARE_GROUP.fullmatch(subject)
         and enumerated(subject) <= _MOST_AT_ONCE
     )
@@ -173,7 +183,7 @@ def purposes(passage: Passage, _: Topic) -> Iterator[Proposal]:
     match = _AGENT.fullmatch(passage.core)
     if match is None or match["verb"] in _NO_DEED or not is_answer(match["what"], 8):
         return
-    if re.match(rf"to\s{PEOPLE}", match["why"]):
+    if re.match(rf"to\s{PEOPLE}", match["why"]) or BARE_GROUP.fullmatch(match["what"]):
         return
     why = match["why"] if is_answer(match["why"]) else without_tail(match["why"])
     if is_answer(why):

@@ -31,14 +31,15 @@ PEOPLE = (
 )
 
 BARE_GROUP = re.compile(
-    r"(?:the\s)?(?:people|patients?|women|men|children|adults|persons?|infants?|babies|parents|treatment|symptoms?)",
+    r"(?:the\s|an?\s)?(?:people|patients?|women|men|child|children|adults|persons?|infants?|babies|parents|treatment"
+    r"|medications?|medicines?|drugs?|symptoms?)",
     re.IGNORECASE,
 )
 
 # Whose doings are no facts of medicine: "a technician performs the procedure".
 PEOPLE_AT_WORK = re.compile(
     r"\b(?:\w+ologists?|doctors?|providers?|researchers?|scientists?|stud(?:y|ies)|research|evidence|statistics"
-    r"|investigators?|therapists?|technicians?|surgeons?|specialists?|nurses?|experts?|article"
+    r"|investigators?|therapists?|technicians?|surgeons?|specialists?|nurses?|experts?|article|caretakers?|parents?"
     r"|chart|table|figure|you)\b",
     re.IGNORECASE,
 )
@@ -53,7 +54,7 @@ TOOL = re.compile(
 # What a sentence says before its subject.
 LEAD = re.compile(
     r"((?:Over time|Eventually|At first|In the beginning|At birth|With time|(?:In|During|Among|At|After|Before"
-    r"|Without|With|Unlike|For) (?!this|these|that|those|such|some|other)(?:[^,.;:]|(?<=\b[A-Z])\.){3,60})),\s"
+    r"|Without|With|Unlike|For) (?!this|these|that|those|such|some|other|the same)(?:[^,.;:]|(?<=\b[A-Z])\.){3,60})),\s"
 )
 
 # What opens a sentence that only those before it explain.
@@ -66,8 +67,8 @@ POINTS = re.compile(
     r"|patient|person|test|procedure|dose|dosage|drug"
     r"|medicine|medication|treatment|device|tube|needle|sample|doctor|surgeon|amount|goal|operation|dye"
     r"|tissue|gene|protein|enzyme|mutation|camera|probe|machine|study|process|method|technique|system|substance"
-    r"|chemical|scoring system|exam|scan|results?)s?\b(?! of| for| in"
-    r"| to| with)"
+    r"|chemical|scoring system|exam|scan|results?)s?(?=,|'s|\s(?:is|are|was|can|may|must|should|will"
+    r"|has|have|also|often|usually|then|that|which|[a-z]+s)\b)"
     r"|Examples?\b|(?:The|A|An|One) (?:[\w-]+ ){0,3}?(?:way|step|reason|thing|goal|aim|example|type|form|kind"
     r"|part|difference|problem|option|case|approach|cause|study|number|result)s? (?:is|are|may|can|was)\b"
     r"|(?:A|The) (?:usual|typical|recommended|initial|starting)\s(?:starting\s)?dose\b(?! of)|In (?:some|others"

@@ -162,12 +162,17 @@ def points(text: str) -> bool:
     return bool(POINTS.match(text))
 
 
+def head(what: str) -> str:
+    """Return a name without what follows its noun: any "of", "that", "found in"."""
+    return _BEHIND_HEAD.split(what, maxsplit=1)[0]
+
+
 def is_plural(what: str) -> bool:
     """Return whether a name is that of several: by its head, which stands before any "of" or "that"."""
-    named = _BEHIND_HEAD.split(what, maxsplit=1)[0]
-    head = named.split()[-1]
-    several = head.endswith("s") and not head.endswith(("ss", "is", "us", "ics"))
-    return several or head in ("people", "children", "men", "women", "bacteria", "criteria") or " and " in named
+    named = head(what)
+    last = named.split()[-1]
+    several = last.endswith("s") and not last.endswith(("ss", "is", "us", "ics"))
+    return several or last in ("people", "children", "men", "women", "bacteria", "criteria") or " and " in named
 
 
 def is_telling(text: str) -> bool:
