@@ -51,11 +51,13 @@ _BRACKET_WITHIN = re.compile(
 )
 _CUT_SHORT = (_ROW_GOES_ON, _NOUN_FOLLOWS, _BRACKET_WITHIN)
 _NO_START = frozenset(
-    """that who which whether how what why where when if being not about and or available such using while up out off
-    down thats like""".split()
+    """called that who which whether how what why where when if being not about and or available such using while up
+    out off down thats like""".split()
 )
-_LEAVES_OFF = frozenset("left made found given seen kept put taken pass flow grow move leak enter".split())
-_GENERIC = re.compile(
+_LEAVES_OFF = frozenset(
+    "ability likely able attempt tendency way close due prior similar left made found given seen kept put taken pass flow grow move leak enter".split()
+)
+GENERIC = re.compile(
     r"(?:the|a|an|its|their)\s(?:transplant|procedure|test|tests|treatment|disease|disorder|condition|body|patient"
     r"|person"
     r"|symptoms|infection|problem|doctor|medicine|drug|area)|treatment|(?:many|several|some|various|certain"
@@ -100,7 +102,8 @@ def _can_hide(phrase: str) -> bool:
         and is_telling(phrase)
         and words[0].casefold() not in _NO_START
         and words[-1] not in _LEAVES_OFF
-        and not _GENERIC.fullmatch(phrase)
+        and not re.search(r"\d[a-z]{3,}", phrase)
+        and not GENERIC.fullmatch(phrase)
         and not (len(words) == 1 and phrase.endswith("ly"))
         and ("," in phrase or len(re.findall(r"\s(?:and|or)\s", phrase)) <= 1)
     )

@@ -39,6 +39,7 @@ def named(text: str, before: str, subject: str) -> str:
         return f"The {text.removeprefix('This ')}"
     if noun in _DISORDER:
         points_here = not before or subject.casefold() in before.casefold()
+        points_here = points_here and not re.match(r"This \w+ is (?:called|known as)", text)
         points_here = points_here and not re.search(rf"\b{noun}s? ?(?:called|known as)", before)
         return capital(subject) + text[match.end() :] if points_here else text
     name = _of_kind(text, before) or _called(noun, before)

@@ -24,7 +24,7 @@ _MOST_AT_ONCE = 3
 _NAMING_LEAD = 3  # words of a lead that can name what "it" behind it means
 _CALLED = re.compile(
     r"\b(?:called|known as|termed|named)\s(?P<name>(?:an?\s|the\s)?[\w-]+(?:\s(?!(?:is|are|can|may"
-    r"|has)\b)[\w-]+){0,3}?)(?=\.$|,\s(?:located|found|which"
+    r"|has)\b)[\w-]+){0,3}?)(?=\.$|\s\(|,\s(?:located|found|which"
     r"|that)\b|\sand\s[a-z]+s\b)"
 )
 _SUCH_AS = re.compile(r",?\s(?:such as|including)\s(?P<things>[^;:()]+)\.$")
@@ -40,9 +40,12 @@ _HELPED = re.compile(r"(?:the|people|doctors)\s(?:\w+\s)?(?=[a-z]+\s)")
 _CLAUSE_FOLLOWS = re.compile(r"(?:how|whether|if|why|what)\b")
 _BEFORE_VERB = frozenset("continue tend begin start appear seem need have fail".split())
 _TO_DO = re.compile(r"to\s(?!be\b)[a-z]+\s")
+_UNSPECIFIC = re.compile(r"(?:Many|Some|Several|Certain)\s(?:tests|factors|things|conditions|problems|cases)")
 _ANYBODY = re.compile(r"(?:(?:Some|Many|Most)\s)?[Pp]eople|(?:A|The)\s(?:child|person|patient)")
 _EVERYBODYS = frozenset("need have want get feel notice take see receive".split())
-_SAYS_LITTLE = frozenset("vary range differ seem mean use based considered thought known".split())
+_SAYS_LITTLE = frozenset(
+    "vary range differ seem mean use based considered thought known inserted threaded placed moved".split()
+)
 
 
 def told(passage: Passage, topic: Topic) -> Iterator[Proposal]:
@@ -132,6 +135,7 @@ def _tells(passage: Passage, text: str, start: int, clause: Clause) -> bool:
         clause.auxiliary in ("had", "did", "was", "were")
         or clause.base in _SAYS_LITTLE
         or clause.verb in _SAYS_LITTLE
+        or _UNSPECIFIC.fullmatch(clause.subject)
         or _CLAUSE_FOLLOWS.match(clause.rest)
         or (clause.denies and not clause.verb and re.match(r"(?:an?|one|the)\s", clause.rest))
         or is_order(text[start:])

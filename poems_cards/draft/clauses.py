@@ -25,6 +25,7 @@ ADVERB = re.compile(
     r"(?!early|daily|weekly|monthly|yearly|family|elderly|deadly|likely|only|assembly|anomaly|supply|apply|rely|reply"
     r"|multiply)[a-z]+ly|often|sometimes|also|always|never|even|not|usually|then|only|still|already|soon|seldom",
 )
+_BEFORE_VERB = frozenset("helps lets makes".split())
 _IRREGULAR = frozenset(
     """given taken found made seen done known born spread passed drawn put kept lost broken grown held sent shown built
     worn cut become left brought caught felt fed bitten hidden split begun thought set run led bound hurt read told
@@ -136,14 +137,23 @@ def _last_of_row(words: list[str], at: int) -> int:
 
 def _goes_on(words: list[str], at: int) -> bool:
     """Return whether the subject goes on behind a word, as the verb follows before anything that would end it."""
+    bases = word_list("verbs")
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if words[at] not in bases | _BEFORE_VERB and after in bases and _is_followed(words, at + 1):
+        return True
     for word in words[at + 1 : at + 4]:
         if word in FINITE:
             return True
         if word in word_list("grammar") or not word[0].isalpha():
             return False
-        if word in verb_forms() and word not in word_list("verbs"):
+        if word in verb_forms() and word not in bases:
             return True
     return False
+
+
+def _is_followed(words: list[str], at: int) -> bool:
+    """Return whether grammar follows a word, as it does a verb: "blood clots form in"."""
+    return at + 1 < len(words) and words[at + 1] in word_list("grammar")
 
 
 def _group(words: list[str], at: int) -> tuple[int, str, str, str]:

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from poems_cards.draft._claims import agents, attributes, causes, groups, happenings, risks, uses
 from poems_cards.draft._clozes import comparisons, directions, holdings, limits, reasons
+from poems_cards.draft._hiding import GENERIC
 from poems_cards.draft._lists import effects, lists
 from poems_cards.draft._names import abbreviations, aliases, definitions
 from poems_cards.draft._numbers import figures, shares
 from poems_cards.draft._told import examples, told
 from poems_cards.draft._verbs import acts, purposes, roles, states
 from poems_cards.draft.passages import Passage, parts
-from poems_cards.draft.proposals import Proposal, Topic, shape
+from poems_cards.draft.proposals import HIDDEN, Proposal, Topic, shape
 from poems_cards.draft.wholes import concise
 from poems_cards.language.tokens import meaning, spoken
 
@@ -26,6 +27,11 @@ _POINTS: tuple[_Frame, ...] = (
 )  # fmt: skip
 _BESIDE = tuple(frame for frame in _POINTS if frame not in (told, uses, figures))  # where a sentence explains a term
 _LONGEST = 600  # characters
+_SUPPOSED = re.compile(
+    r"(?:[\w-]+\s){0,2}(?:research|studies|evidence|scientists|researchers|experts|doctors|estimates)\s"
+    r"(?:suggests?|believes?|thinks?|estimates?|suspects?)\b",
+    re.IGNORECASE,
+)
 _ON_THE_WAY: tuple[_Frame, ...] = (definitions, aliases, abbreviations)
 
 
@@ -40,6 +46,8 @@ def read(passage: Passage, topic: Topic) -> list[Proposal]:
     if any(proposal.kind in ("question", "statement") for proposal in explained):
         return explained
     frames = _BESIDE if any(one.kind == "definition" for one in explained) else _POINTS
+    if _SUPPOSED.match(passage.text):  # what somebody thinks is no fact, whoever it is
+        return [one for one in explained if one.kind == "abbreviation"]
     short = replace(passage, text=concise(passage.text))
     point = _first(passage, topic, _ROWS) or _first(short, topic, frames) or _first(passage, topic, frames)
     if len(point) == 1 and point[0].kind == "question" and (other := next(told(short, topic), None)):
@@ -65,7 +73,7 @@ def _first(passage: Passage, topic: Topic, frames: tuple[_Frame, ...]) -> list[P
 def _asks_for_subject(proposal: Proposal, topic: Topic) -> bool:
     """Return whether the answer is the disorder itself, whose name stands above each card."""
     answer = str(proposal.values.get("answer") or proposal.values.get("role", ""))
-    if match := re.search(r"\{\{(.*?)(?:::.*?)?\}\}", str(proposal.values.get("text", ""))):
+    if match := HIDDEN.search(str(proposal.values.get("text", ""))):
         answer = match[1]
     rest = answer.casefold().replace(topic.subject.casefold(), "")
     return rest != answer.casefold() and len(meaning(spoken(rest))) <= 1
@@ -82,4 +90,7 @@ _VAGUE = re.compile(
 
 def _says_nothing(proposal: Proposal) -> bool:
     """Return whether an answer names no more than a kind of thing: "serious problems"."""
-    return bool(_VAGUE.fullmatch(str(proposal.values.get("answer", ""))))
+    answer = str(proposal.values.get("answer", ""))
+    if match := HIDDEN.search(str(proposal.values.get("text", ""))):
+        answer = match[1]
+    return bool(_VAGUE.fullmatch(answer) or GENERIC.fullmatch(answer))

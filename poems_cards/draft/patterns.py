@@ -47,7 +47,7 @@ PEOPLE_AT_WORK = re.compile(
 # With what tests are done: how is no fact of medicine either.
 TOOL = re.compile(
     r"\b(?:needles?|tubes?|probes?|cameras?|devices?|instruments?|gel|syringes?|samples?|dyes?|pictures?"
-    r"|images?|machine|wires?)\b",
+    r"|images?|machine|wires?|computer)\b",
     re.IGNORECASE,
 )
 
@@ -68,7 +68,7 @@ POINTS = re.compile(
     r"|medicine|medication|treatment|device|tube|needle|sample|doctor|surgeon|amount|goal|operation|dye"
     r"|tissue|gene|protein|enzyme|mutation|camera|probe|machine|study|process|method|technique|system|substance"
     r"|chemical|scoring system|exam|scan|results?)s?(?=,|'s|\s(?:is|are|was|can|may|must|should|will"
-    r"|has|have|also|often|usually|then|that|which|[a-z]+s)\b)"
+    r"|has|have|only|also|often|usually|then|that|which|[a-z]+s)\b)"
     r"|Examples?\b|(?:The|A|An|One) (?:[\w-]+ ){0,3}?(?:way|step|reason|thing|goal|aim|example|type|form|kind"
     r"|part|difference|problem|option|case|approach|cause|study|number|result)s? (?:is|are|may|can|was)\b"
     r"|(?:A|The) (?:usual|typical|recommended|initial|starting)\s(?:starting\s)?dose\b(?! of)|In (?:some|others"

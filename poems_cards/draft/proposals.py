@@ -10,7 +10,7 @@ from poems_cards.draft.phrases import bare, lowered, slug
 from poems_cards.language.tokens import meaning, spoken
 from poems_cards.report.locators import Locator
 
-_HIDDEN = re.compile(r"\{\{(.*?)(?:::.*?)?\}\}")
+HIDDEN = re.compile(r"\{\{(.*?)(?:::.*?)?\}\}")
 CORE, DETAIL, BACKGROUND = "core", "detail", "background"
 
 
@@ -87,7 +87,7 @@ def propose(  # noqa: PLR0913  two of them go without saying
 def shape(proposal: Proposal) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words with a meaning of what a question or statement expects, and all of them; else nothing."""
     prompt, answer = str(proposal.values.get("prompt", "")), str(proposal.values.get("answer", ""))
-    if match := _HIDDEN.search(text := str(proposal.values.get("text", ""))):
+    if match := HIDDEN.search(text := str(proposal.values.get("text", ""))):
         prompt, answer = f"{text[: match.start()]} {text[match.end() :]}", match[1]
     expected = meaning(spoken(answer))
     return expected, expected | meaning(spoken(prompt))
