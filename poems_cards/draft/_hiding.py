@@ -55,7 +55,8 @@ _NO_START = frozenset(
     out off down thats like""".split()
 )
 _LEAVES_OFF = frozenset(
-    "ability likely able attempt tendency way close due prior similar left made found given seen kept put taken pass flow grow move leak enter".split()
+    """ability likely able attempt tendency way close due prior similar
+    left made found given seen kept put taken pass flow grow move leak enter""".split()
 )
 GENERIC = re.compile(
     r"(?:the|a|an|its|their)\s(?:transplant|procedure|test|tests|treatment|disease|disorder|condition|body|patient"
