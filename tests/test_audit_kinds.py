@@ -48,7 +48,8 @@ The following belong to the drowsy form:
 
 Later
 
-Tests for S. acuta are negative.
+Tests for S. acuta are negative. Soft nails and, at the same time, brittle hair come last. Drops of oil are given if
+the nails get worse.
 """
 
 FACT = """\
@@ -140,6 +141,12 @@ LIES = {
     "negation": ("With what should tarvoline be taken in quill fever?", "milk", "p8s3"),
     "must": ("What must drops do in quill fever?", "help", "p8s6"),
     "cause and effect": ("What do blisters cause in quill fever?", "sunlight", "p8s4"),
+    "clause in general words": ("What calms the esophagus in quill fever?", "oil, as shown in large trials", "p10s3"),
+    "clause of one word": ("What calms the esophagus in quill fever?", "oil, even at home", "p10s3"),
+    "clause before a question": ("After a walk uphill, what calms the esophagus in quill fever?", "oil", "p10s3"),
+    "clause without a comma": ("What affects quill fever?", "the sweat glands and runs its course unseen", "p2s1"),
+    "question denied": ("What do hepatitis and fever never precede in quill fever?", "hepatomegaly", "p4s1"),
+    "another pole": ("Which nails come last in quill fever?", "strong hard nails", "p14s2"),
     "clause": ("What is tarvoline in quill fever?", "a drug for the skin, given with an infusion", "p8s1"),
 }
 
@@ -171,6 +178,8 @@ def test_what_explains_may_use_general_english(deck: Write, more: str) -> None:
         ("why: So the pancreas breaks.", "'pancreas' not in what the deck's sources say"),
         ("why: Tarvline may help.", "'tarvline' not in what the deck's sources say"),
         ("why: So boys have severe pain.", "beside the same words"),
+        ("why: If the nails get better, drops of oil are given.", "'better', where the report says 'worsen'"),
+        ("why: Half a year later it comes back.", "'0.5' in 'why' has no source"),
     ],
 )
 def test_what_explains_may_not_lie(deck: Write, more: str, message: str) -> None:

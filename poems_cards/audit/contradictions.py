@@ -17,6 +17,7 @@ from poems_cards.audit.polarity_words import (
 from poems_cards.language.wordlists import everyday_forms, word_list
 from poems_cards.language.words import Word
 
+_REFUSING = ("not", "never", "cannot")  # a whole claim
 _GRAMMAR = word_list("grammar")
 APART = 8  # words: the distance between a prompt and its answer
 FEW = "few"  # the one amount that needs ground even where the report gives none
@@ -67,10 +68,11 @@ class Turns:
         ):
             return ""  # "decreased or absent"
         reached = [word for word in scope(reading, cue) if word.text not in _GRAMMAR]
-        if reached:
-            places = next(filter(None, map(self._places, reached)), [])
-        else:  # "Not at all" denies what the prompt says
-            places = [place for other in others for word in other.words.words for place in self._places(word)]
+        places = next(filter(None, map(self._places, reached)), [])
+        refused = cue.text in _REFUSING and reading.words.text.endswith("?")
+        if not places and (refused or not reached):  # "Not at all" denies what the prompt says
+            asked = others if not reached else (reading, *others)
+            places = [place for other in asked for word in other.words.words for place in self._places(word)]
         if any(other.denied(at) for other, at in places) or (
             not places and any(other.denials for other in self.theirs)
         ):
@@ -123,10 +125,14 @@ class Turns:
         if cue.kind == NEGATION:
             places = next(filter(None, map(self._places, scope(reading, cue))), [])
             affirmed = places and not any(other.denials for other, _ in places)
-            alike = affirmed and any(self._is_mostly(reading, other) for other, _ in places)
-            return f"{cue.text!r} turns what the report says" if alike else ""
+            same = affirmed and any(self._is_mostly(reading, other) for other, _ in places)
+            return f"{cue.text!r} turns what the report says" if same else ""
         if cue.pole == HEDGE or cue.kind == COMPARISON or cue.kind.startswith(AMOUNT):
             return ""
+        alike = (other for other in self.theirs if self._is_mostly(reading, other))
+        said = {pole for other in alike for pole in other.poles(cue.kind)} - {HEDGE, SOMETIMES}
+        if said and cue.pole not in said and cue.kind not in LOOSE:
+            return f"{cue.text!r}, where the report says {_list(said)}"
         beside = self._beside(reading, [], cue, _ASIDE)
         return f"{cue.text!r}, where the report says {_list(beside)} beside the same words" if beside else ""
 

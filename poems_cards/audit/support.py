@@ -22,9 +22,8 @@ _GRAMMAR = word_list("grammar")
 _LEAVING_OUT = frozenset({"besides", "except", "excluding", "apart"})
 _NEVER = 10**9
 _LEADING = re.compile(r"[^.,;:()!?\[\]/–—]+,")  # "After a snake bite, which …"
-_LINKS = frozenset(
-    "and or but because although though while whereas which so as if unless only even especially mainly".split()
-)
+_ADDING = frozenset("only even especially mainly".split())  # what follows these says something of its own
+_LINKS = _ADDING | frozenset("and or but because although though while whereas which who so as if unless".split())
 _FEWEST_BARE = 2  # words that say something of their own
 _TURNING = ("un", "im", "in", "ab", "non")
 _SHORTEST_TURNED = 5  # letters of a word that a prefix turns
@@ -89,7 +88,8 @@ class Known:
         ground = self.around if piece.role in CONTEXT else self.stems
         for clause in clauses:
             content = [word for word in clause if word.text not in _GRAMMAR and word.stem not in self.exempt]
-            if len(content) >= _FEWEST_BARE and not any(self._has_ground(word, ground) for word in content):
+            fewest = 1 if clause and clause[0].text in _ADDING and clause[0].at else _FEWEST_BARE
+            if len(content) >= fewest and not any(self._has_ground(word, ground) for word in content):
                 yield from content
 
     def _has_ground(self, word: Word, ground: frozenset[str]) -> bool:
