@@ -639,7 +639,7 @@ def test_nothing_of_them_runs_or_loads_in_the_preview(hostile: Edition, tab: Tab
     page = tab.show(html)
     page.evaluate("dispatchEvent(new Event('beforeprint')), dispatchEvent(new Event('afterprint'))")  # draws all cards
     assert page.locator(".pv-item").count() == sum(len(note.cards) for note, _ in hostile.notes)
-    assert page.get_by_text(f"deck/facts/7{NAME}").count() > 0
+    assert page.get_by_text(f"facts/7{NAME}").count() > 0
     assert not tab.hit()
     assert (tab.asked, tab.heard) == ([], []), "nothing even tried"
 

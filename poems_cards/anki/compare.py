@@ -1,12 +1,12 @@
 """Two packages -> what was added, changed, re-tagged, re-stamped and retired."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
 from poems_cards.anki.markup import plain
-from poems_cards.anki.model import Contents, Note, NoteType
+from poems_cards.anki.model import Contents, Field, Note, NoteType, Template
 
 LONGEST_TITLE = 2000  # characters; a long table has 1200
 LONGEST_TEXT = 1_000_000  # characters of HTML; a package may have a hundred times as many
@@ -166,9 +166,20 @@ def _names(note_type: NoteType) -> list[str]:
 
 def _reshaped(old: Contents, new: Contents, id_: int) -> bool:
     """Return whether Anki would make a second note type, as the fields or card types of this one differ."""
-    shapes = [([(one.id, one.name) for one in each.types[id_].fields], each.types[id_].cloze) for each in (old, new)]
-    templates = [[(one.id, one.name) for one in each.types[id_].templates] for each in (old, new)]
-    return shapes[0] != shapes[1] or (all(templates) and templates[0] != templates[1])
+    before, after = old.types[id_], new.types[id_]
+    return (
+        before.cloze != after.cloze
+        or _others(before.fields, after.fields)
+        or (bool(before.templates and after.templates) and _others(before.templates, after.templates))
+    )
+
+
+def _others(old: Sequence[Field | Template], new: Sequence[Field | Template]) -> bool:
+    """Return whether fields or card types differ by name or id; where one has no id, Anki goes by the name."""
+    pairs = zip(old, new, strict=False)
+    return len(old) != len(new) or any(
+        one.name != two.name or (bool(one.id and two.id) and one.id != two.id) for one, two in pairs
+    )
 
 
 def _look_differs(old: NoteType, new: NoteType) -> bool:
