@@ -29,3 +29,11 @@ def test_it_says_when_its_floor_makes_other_notes(tmp_path: Path) -> None:
     ran = subprocess.run([sys.executable, tmp_path, *arguments], capture_output=True, text=True, check=False)
     assert ran.returncode == 1
     assert "mend tests/benchmark/floor.py" in ran.stderr
+
+
+def test_it_times_a_session() -> None:
+    command = [sys.executable, str(BENCHMARK / "session.py"), "--sizes", "40"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    rows = [line.split("|")[1].strip() for line in ran.stdout.splitlines()]
+    assert rows == ["deck", "---", "40 facts"]

@@ -211,3 +211,17 @@ def test_what_says_the_same_is_not_written_anew(deck: Write) -> None:
     done = session.save("first-sign", same, fact.seen)
     assert (done.ok, done.facts, session.deck().undo) == (True, (), "")
     assert Path("deck/facts/10-signs.yaml").read_text(encoding="utf-8") == FACTS
+
+
+def test_what_goes_without_saying_is_not_written(deck: Write) -> None:
+    session = opened(deck)
+    path = Path("deck/facts/10-signs.yaml")
+    assert session.move("first-sign", "care").ok
+    assert session.set_level("first-sign", "core").ok
+    moved = FACTS.replace("question\n", "question\n    section: care\n")
+    assert path.read_text(encoding="utf-8") == f"{moved}    level: core\n"
+    assert [(row.section, row.level) for row in session.facts()] == [("care", "core")]
+    assert session.move("first-sign", "signs").ok
+    assert session.set_level("first-sign", "detail").ok
+    assert path.read_text(encoding="utf-8") == FACTS
+    assert [each.rule for each in session.move("first-sign", "nowhere").findings] == ["unknown-section"]

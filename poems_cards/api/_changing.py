@@ -23,6 +23,7 @@ from poems_cards.problems import DeckError, Keys, Place, Problem, near
 from poems_cards.report.locators import Locator
 
 _WAIVERS = "waived.yaml"
+USUAL_LEVEL = "detail"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +110,16 @@ class Changer:
         made = self._rewritten(found, wanted | cleaned(values))
         texts = {} if made == found.text else {found.name: made}
         return Change(label=label, texts=texts, ids=(id_,))
+
+    def move(self, id_: str, section: str) -> Change:
+        """Put a fact into another section; that of its file needs no key."""
+        value = self.state.folder.values.get(str(self.folder / self.record(id_).name))
+        own = value.get("section") if isinstance(value, dict) else None
+        return self.put(id_, {"section": "" if section == own else section}, f"move {id_}")
+
+    def set_level(self, id_: str, level: str) -> Change:
+        """Give a fact another level; the usual one needs no key."""
+        return self.put(id_, {"level": "" if level == USUAL_LEVEL else level}, f"set the level of {id_}")
 
     def _rewritten(self, found: "_Found", values: Mapping[str, Any]) -> str:
         try:

@@ -264,11 +264,11 @@ class Session:
 
     def move(self, id_: str, section: str) -> Done:
         """Move a fact to another section; it stays in its file."""
-        return self._make(lambda: self._changer.put(id_, {"section": section}, f"move {id_}"))
+        return self._make(lambda: self._changer.move(id_, section))
 
     def set_level(self, id_: str, level: str) -> Done:
         """Set the level of a fact."""
-        return self._make(lambda: self._changer.put(id_, {"level": level}, f"set the level of {id_}"))
+        return self._make(lambda: self._changer.set_level(id_, level))
 
     def split(self, id_: str) -> Done:
         """Split a fact in two; `ids` of the answer has the second, too."""
