@@ -5,7 +5,7 @@ from pathlib import Path
 
 from synthetic import KINDS, NAME, Fact, Value, entry
 
-VERSIONS = ("anki-yaml-tool==0.4.0", "anki-librarian==0.1.2", "ruamel.yaml.clib==0.2.15")
+VERSIONS = ("anki-yaml-tool==0.4.0", "anki-librarian==0.1.2", "ruamel.yaml.clib==0.2.15", "ankiforge==0.3.1")
 
 # What a fact of any kind may have, and what each kind has of its own.
 _COMMON = ("id", "kind", "section", "cite", "why", "update", "update_source", "level", "hpo", "topics")
