@@ -42,8 +42,9 @@ class Planned:
     """A release that may take place.
 
     Shape:  `release` has all its files; `changed` those that differ from the ones on the disk, in the order in which
-            they are to be written; `removed` those to be removed afterwards; `problems` names each file that differs
-            from what facts and stamps give now. `early` is how far before the clock the release is dated.
+            they are to be written, none if the last release is only checked; `removed` those to be removed afterwards;
+            `problems` names each file that differs from what facts and stamps give now. `early` is how far before the
+            clock the release is dated.
     Units:  `early` is whole seconds.
     """
 
@@ -139,10 +140,11 @@ def plan_release(  # noqa: PLR0913  a deck, two times, and what else is asked
     )
     time = moment(made, clock, now)
     release = plan.plan_release(made, before, time)
+    files = {} if checking else release.files()  # to pack takes long, and a check compares what packages hold
     return Planned(
         release=release,
         early=max(clock - time, 0),
-        changed={path: data for path, data in release.files().items() if _bytes(path) != data},
+        changed={path: data for path, data in files.items() if _bytes(path) != data},
         removed=release.removed,
         problems=(*remembered, *plan.unreleased(release, before)),
     )
