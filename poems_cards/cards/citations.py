@@ -85,8 +85,8 @@ def cited(deck: Deck) -> list[Source]:
     """Return the sources that the cards of `deck` name, and those whose words they rest on."""
     named = {source for fact in deck.live for source in fact.sources}
     named |= {source for fact in deck.live if fact.update for source in fact.update.sources}
-    named |= {deck.source_of(locator) for fact in deck.live for locator, _ in citations(fact)}
-    return [source for source in deck.sources if source.id in named]
+    keys = {locator.source for fact in deck.live for locator, _ in citations(fact)}
+    return [source for source in deck.sources if source.id in named or deck.key_of(source) in keys]
 
 
 def description(deck: Deck) -> str:
