@@ -197,13 +197,13 @@ def _commands(folder: Path, rounds: int) -> str:
     for each in (deck, changed):
         packages.append(each.with_suffix(".apkg"))
         run(_ours("build", each, "-o", packages[-1], "--now", NOW))
-    out = place / "out"
+    out, page = place / "out.apkg", place / "out.html"
     commands: dict[str, Command] = {
         "build": _ours("build", deck, "-o", out),
         "check": _ours("check", deck),
         "diff (two packages)": _ours("diff", *packages),
         "diff (two folders)": _ours("diff", deck, changed),
-        "preview": _ours("preview", deck, "-o", out),
+        "preview": _ours("preview", deck, "-o", page),
         "list": _ours("list", deck),
     }
     commands |= {f"build, {name}": _ours("build", path, "-o", out) for name, path in decks.items() if name}
