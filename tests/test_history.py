@@ -240,6 +240,19 @@ def test_the_newer_release_stands_even_if_the_other_side_knows_its_text(bench: Q
     assert (found.time, found.contents, {*found.earlier}) == (NOW - DAY, stamp.contents, {"a" * 16, "b" * 16})
 
 
+def test_of_two_releases_at_one_moment_both_get_what_comes_of_them(bench: QuickBench) -> None:
+    """As where two people give the same date with --now."""
+    stamp = read_stamps((bench.deck / "stamps.tsv").read_text(), "stamps.tsv").notes["year:q7"]
+    table = read_stamps((bench.deck / "stamps.tsv").read_text(), "stamps.tsv")
+    sides = [replace(stamp, time=NOW, contents=hash_ * 16, earlier=(stamp.contents,)) for hash_ in "ab"]
+    lines: dict[str, None] = {}
+    for each in sides:
+        lines |= dict.fromkeys(stamps.write(replace(table, notes={**table.notes, "year:q7": each})).splitlines())
+    united = read_stamps("".join(f"{line}\n" for line in lines), "stamps.tsv").notes["year:q7"]
+    assert united.time == NOW + 1
+    assert {united.contents, *united.earlier} == {stamp.contents, "a" * 16, "b" * 16}
+
+
 def test_a_number_that_both_branches_gave_away_is_refused(bench: QuickBench) -> None:
     one, other = (replace(SECOND, item=item(each, 5)) for each in ("dry eyes", "hoarse voice"))
     text = both_released(bench, one, other)

@@ -134,8 +134,10 @@ def _united(one: Stamp, other: Stamp) -> Stamp:
         raise ValueError(f"{one.guid!r} is here twice, with two note types")
     before, after = sorted((one, other), key=lambda stamp: stamp.time)
     hashes = dict.fromkeys((*before.earlier, before.contents, *after.earlier))
+    tied = before.time == after.time and before.contents != after.contents  # then Anki takes neither for newer
     return replace(
         after,
+        time=after.time + tied,
         id=min(before.id, after.id),
         package=before.package if before.package == after.package else MAIN,
         cards={**before.cards, **after.cards},
