@@ -49,6 +49,10 @@ def drafted(text: str) -> list[str]:
             "People with quill fever lose their quills within 6 to 8 weeks.",
             ["statement: People with quill fever lose their quills within {{6 to 8 weeks::how long}}. <- p1s1"],
         ),
+        (
+            "A rash occurs in about 70% of people with quill fever by age 60 and is the leading cause of itching.",
+            ["prevalence: a rash | about 70% | people with quill fever by age 60 <- p1s1"],
+        ),
         # Terms and names.
         (
             "Quill fever is a rare disorder of the skin in which hairs turn into quills.",
@@ -266,6 +270,10 @@ def drafted(text: str) -> list[str]:
                 "list (core): Symptoms of quill fever: the whole body | ['fever', 'chills'] <- p1s1",
             ],
         ),
+        (
+            "In sheep, blood clots form in the veins of the skin.",
+            ["statement: In sheep, blood clots form in {{the veins of the skin}}. <- p1s1"],
+        ),
         # What a sentence points at.
         (
             "Silver salts lower the number of mites. They also calm the itch.",
@@ -323,6 +331,9 @@ def test_reads(text: str, expected: list[str]) -> None:
         "A technician performs the test in a hospital.",
         "The first quills are based on old hairs.",
         "Pull the quills straight out with tweezers.",
+        "Research suggests that quill fever can be passed through families.",
+        "The Quill Institute of the North supports research on quills.",
+        "The National Quill Institute (NQI) has a list of doctors.",
         "The rash leaves scarringof the skin, as scarring is common.",
         "Treatment Ointment is used to soften the quills, as ointment is cheap.",
         "Symptoms of quill fever vary from person to person.",

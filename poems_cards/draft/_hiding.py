@@ -13,7 +13,8 @@ _END = re.compile(
     r"|where|through|into|within|on|at|as|so|unless|until|but|such|including|especially|under|over|between|due|via"
     r"|about|throughout|around|rather|to(?!\s(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b)|along|instead"
     r"|compared|using|caused|associated|related|called|known|found|located|leading|causing|making|resulting|allowing"
-    r"|followed|[a-z]{3,}ed\s(?:in|by|from|with|on|at|through|out|into)|like|near|across|toward|towards|upon"
+    r"|followed|[a-z]{3,}ed\s(?:in|by|from|with|on|at|through|out|into)|familiar|[a-z]{3,}ing\s(?:to|into|from)"
+    r"|like|near|across|toward|towards|upon"
     r"|against|among|above|below|behind|beyond|done|characterized"
     r"|marked|defined"
     r"|and\s(?:is|are|can|may|then|often|usually|does|has|result|lead|cause|make|help|prevent|damage|destroy|affect"
@@ -63,7 +64,8 @@ GENERIC = re.compile(
     r"|person"
     r"|symptoms|infection|problem|doctor|medicine|drug|area)|treatment|(?:many|several|some|various|certain"
     r"|different|other)\b.*"
-    r"|an?\s\w+\s(?:person|patient|child)|(?:one|two|three|several) or more\b.*|(?:\d[\d,.]*|one|two|three|four"
+    r"|(?:an?\s|the\s)?(?:mutations?|changes?|defects?)|an?\s\w+\s(?:person|patient|child)|(?:one|two|three"
+    r"|several) or more\b.*|(?:\d[\d,.]*|one|two|three|four"
     r"|five|six|seven|eight|nine|ten)",
     re.IGNORECASE,
 )

@@ -182,12 +182,22 @@ def abbreviations(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """A short form in brackets behind the words that it is short for, or before them."""
     for match in re.finditer(r"\(([A-Z][A-Za-z0-9-]{1,7}?)s?\)", passage.text):
         words = re.findall(r"[\w'’-]+", passage.text[: match.start()])
-        if long := spelt(match[1], words):
+        if (long := spelt(match[1], words)) and not _is_office(long):
             yield _abbreviation(passage, match[1], topic.subject if topic.is_subject(long) else topic.lower(long))
     for match in re.finditer(r"\b([A-Z][A-Z0-9]{1,7})\s\(([^()]+)\)", passage.text):
         words = re.findall(r"[\w'’-]+", match[2])
         if spelt(match[1], words) == " ".join(words):
             yield _abbreviation(passage, match[1], topic.lower(match[2]))
+
+
+def _is_office(long: str) -> bool:
+    """Return whether a name is that of people at work, and not of medicine."""
+    return (
+        re.search(
+            r"\b(?:institute|centers?|association|society|organization|registry|program|form)\b", long, re.IGNORECASE
+        )
+        is not None
+    )
 
 
 def _abbreviation(passage: Passage, short: str, long: str) -> Proposal:

@@ -34,6 +34,7 @@ _EVERYBODY = re.compile(
 )
 _LIKELIHOOD = re.compile(r"(?:an?\s)?(?:increased|higher|lower|greater|chance|risk)\b")
 _NUMBER = re.compile(rf"(?<![\w.-])(?P<number>(?:{SHARE}|{LENGTH})(?:,\sor\s{SHARE}(?=[,.]))?)", re.IGNORECASE)
+_CLAUSE_WITHIN = re.compile(r"\b(?:and|but)\s(?:is|are|can|may|has|have)\b")
 _COUNT = re.compile(
     r"(?<![\w.-])(?P<number>(?:(?:about|nearly|almost|approximately|an estimated|more than|over|at least|up to"
     r"|fewer than"
@@ -57,7 +58,7 @@ def shares(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     match = next(filter(None, (pattern.fullmatch(passage.text) for pattern in _SHARES)), None)
     if match is None and (match := _AFFECTS.fullmatch(passage.text)) and not topic.is_subject(match["finding"]):
         return
-    if match is None:
+    if match is None or _CLAUSE_WITHIN.search(match["group"]):
         return
     finding = topic.lower(re.sub(r"^(?:also|only)\s", "", match["finding"].strip()))
     if not is_answer(finding) or _LIKELIHOOD.match(finding):

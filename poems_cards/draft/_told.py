@@ -150,7 +150,7 @@ def _is_fair(text: str, span: tuple[int, int], topic: Topic) -> bool:
     shown = len(hidden & rest)
     return (
         bool(hidden)
-        and 2 * shown <= len(hidden)
+        and 2 * shown < len(hidden)
         and shown < len(hidden)
         and not hidden <= meaning(spoken(topic.subject))
     )
