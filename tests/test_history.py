@@ -1,5 +1,6 @@
 """What was released on any branch is remembered: after a revert, on another branch, on both sides of a merge."""
 
+import re
 import shutil
 import subprocess
 import time
@@ -277,6 +278,19 @@ def test_a_number_that_both_branches_gave_away_is_refused(bench: QuickBench) -> 
         merged(bench, mended, replace(SECOND, item=facts.replace(SECOND.item, "", facts.count(SECOND.item) - 1)))
         bench.run("release", bench.deck, "--now", str(NOW - DAY))
         bench.run("release", bench.deck, "--check")
+
+
+def test_of_several_numbers_that_both_branches_gave_away_each_has_a_free_one(bench: QuickBench) -> None:
+    one, other = (
+        replace(SECOND, item=item(eyes, 5) + item(voice, 6).removeprefix(SECOND.item))
+        for eyes, voice in (("dry eyes", "hoarse voice"), ("red eyes", "low voice"))
+    )
+    with pytest.raises(DeckError) as refused:
+        read_stamps(both_released(bench, one, other), "stamps.tsv")
+    assert [
+        (re.findall("number ([0-9])", problem.message), re.findall("number ([0-9])", problem.fix))
+        for problem in refused.value.problems
+    ] == [(["5"], ["7"]), (["6"], ["8"])]
 
 
 def test_another_question_under_the_same_new_id_is_refused(bench: QuickBench) -> None:

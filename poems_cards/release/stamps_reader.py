@@ -152,13 +152,13 @@ def _clashes(one: Stamp, other: Stamp) -> Iterator[_Clash]:
         return  # only one branch changed the note
     before, after = sorted((one, other), key=lambda stamp: stamp.time)
     if after.type in _NUMBERED:
-        free = max((*one.cards, *other.cards)) + 1
-        for number in one.cards.keys() & other.cards.keys():
-            if before.cards[number].text != after.cards[number].text:
-                message = f"two branches released number {number} of {after.guid!r} with different texts"
-                fix = f"Give one of the texts the number {free}, in its fact and in its line here ({free}=…). If both "
-                fix += f"say the same, write {number}={after.cards[number].text} in both lines."
-                yield "merged-number", f"{message}: {_COST}", fix
+        both = sorted(before.cards.keys() & after.cards.keys())
+        differing = [number for number in both if before.cards[number].text != after.cards[number].text]
+        for free, number in enumerate(differing, start=max((*one.cards, *other.cards)) + 1):
+            message = f"two branches released number {number} of {after.guid!r} with different texts"
+            fix = f"Give one of the texts the number {free}, in its fact and in its line here ({free}=…). If both "
+            fix += f"say the same, write {number}={after.cards[number].text} in both lines."
+            yield "merged-number", f"{message}: {_COST}", fix
     elif released[0].isdisjoint(released[1]) and before.prompt != after.prompt and before.cards[1] != after.cards[1]:
         message = f"two branches released {after.guid!r} with different questions"
         fix = "Give the question that fewer learners have an id of its own, in its fact alone; and write here, in both "
