@@ -110,6 +110,17 @@ def serve(folder: Path, *arguments: str, command: str = "workbench") -> Served:
     return Served(folder, process, int(found[1]), found[2])
 
 
+@contextmanager
+def running(folder: Path, *arguments: str, command: str = "workbench") -> Iterator[Served]:
+    """Give what `serve` starts, and end it, whatever becomes of the test."""
+    made = serve(folder, *arguments, command=command)
+    try:
+        yield made
+    finally:
+        made.process.send_signal(signal.SIGINT)
+        assert made.process.communicate(timeout=20)[1] == ""
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("workbench") / "deck"
@@ -431,21 +442,19 @@ def test_a_fact_that_changed_meanwhile_is_not_overwritten(served: Served) -> Non
 def test_a_preview_follows_the_files(tmp_path: Path) -> None:
     folder = tmp_path / "deck"
     write_deck(folder)
-    made = serve(folder, "--watch", command="preview")
-    status, headers, body = made.ask("GET", "/")
-    assert (status, headers["content-security-policy"]) == (200, "frame-ancestors 'none'")
-    assert b"script-src 'sha256-" in body
-    assert b"Itching" in body
-    assert made.ask("GET", "/", Cookie=None)[0] == 403
     path = folder / "facts/10-signs.yaml"
-    for before, after, shown in ((b"Itching", b"Sneezing", b"Sneezing"), (b"kind:", b"kind", b"Sneezing")):
-        with made.listening() as heard:
-            path.write_bytes(path.read_bytes().replace(before, after))
-            news = json.loads(next(line for line in heard if line.startswith(b"data: ")).removeprefix(b"data: "))
-        assert ("broken" in news) is (before == b"kind:")
-        assert shown in made.ask("GET", "/")[2]
-    made.process.send_signal(signal.SIGINT)
-    assert made.process.communicate(timeout=20)[1] == ""
+    with running(folder, "--watch", command="preview") as made:
+        status, headers, body = made.ask("GET", "/")
+        assert (status, headers["content-security-policy"]) == (200, "frame-ancestors 'none'")
+        assert b"script-src 'sha256-" in body
+        assert b"Itching" in body
+        assert made.ask("GET", "/", Cookie=None)[0] == 403
+        for before, after, shown in ((b"Itching", b"Sneezing", b"Sneezing"), (b"kind:", b"kind", b"Sneezing")):
+            with made.listening() as heard:
+                path.write_bytes(path.read_bytes().replace(before, after))
+                news = json.loads(next(line for line in heard if line.startswith(b"data: ")).removeprefix(b"data: "))
+            assert ("broken" in news) is (before == b"kind:")
+            assert shown in made.ask("GET", "/")[2]
 
 
 def test_a_preview_that_follows_writes_no_page(tmp_path: Path, run: Callable[..., Any]) -> None:

@@ -1,7 +1,6 @@
 """A curator's afternoon at the workbench, by mouse and by keyboard, in Chromium, as far as the real Anki."""
 
 import re
-import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import DECK
 from playwright.sync_api import Browser, Dialog, Page, Route, expect
-from test_workbench import Served, serve, write_deck
+from test_workbench import Served, running, write_deck
 
 pytestmark = pytest.mark.slow
 
@@ -102,31 +101,29 @@ def desk(tmp_path: Path, browser: Browser) -> Iterator[Desk]:
     (folder / "deck.yaml").write_text(DECK.partition("  - id: aster")[0], encoding="utf-8")
     (folder / "facts/10-signs.yaml").write_text(QUIET, encoding="utf-8")
     (tmp_path / "quill.txt").write_text("Quill fever is a fever of quills, at night. It is rare.\n", encoding="utf-8")
-    served = serve(folder, "--report", str(tmp_path / "quill.txt"))
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    wrong: list[str] = []
+    with running(folder, "--report", str(tmp_path / "quill.txt")) as served:
+        context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+        page = context.new_page()
+        wrong: list[str] = []
 
-    def refuse(dialog: Dialog) -> None:
-        wrong.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
+        def refuse(dialog: Dialog) -> None:
+            wrong.append(f"dialog: {dialog.message}")
+            dialog.dismiss()
 
-    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("dialog", refuse)
-    own = f"http://127.0.0.1:{served.port}/"
-    page.on(
-        "request",
-        lambda request: None if request.url.startswith((own, "data:", "blob:")) else wrong.append(request.url),
-    )
-    page.goto(f"{own}?token={served.token}")
-    page.wait_for_selector("html[data-ready]", timeout=WAIT)
-    assert page.url == own
-    yield Desk(page, served)
+        page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("dialog", refuse)
+        own = f"http://127.0.0.1:{served.port}/"
+        page.on(
+            "request",
+            lambda request: None if request.url.startswith((own, "data:", "blob:")) else wrong.append(request.url),
+        )
+        page.goto(f"{own}?token={served.token}")
+        page.wait_for_selector("html[data-ready]", timeout=WAIT)
+        assert page.url == own
+        yield Desk(page, served)
+        context.close()
     assert wrong == []
-    context.close()
-    served.process.send_signal(signal.SIGINT)
-    served.process.communicate(timeout=20)
 
 
 def outside(folder: Path, old: str, new: str) -> None:
@@ -492,25 +489,23 @@ def test_a_tablet_has_two_parts(desk: Desk) -> None:
 def test_a_preview_that_follows_stays_where_it_was(tmp_path: Path, browser: Browser) -> None:
     folder = tmp_path / "deck"
     write_deck(folder)
-    served = serve(folder, "--watch", command="preview")
-    page = browser.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto(f"http://127.0.0.1:{served.port}/?token={served.token}#q=first-sign")
-    expect(page.locator("#pv-count")).to_have_text("1 of 2 cards", timeout=WAIT)
-    outside(folder / "facts", "What is the first sign", "Which is the first sign")
-    expect(page.locator(".pv-front").first).to_contain_text("Which is the first sign", timeout=WAIT)
-    assert page.url == f"http://127.0.0.1:{served.port}/#q=first-sign"
-    outside(folder / "facts", "kind: question", "kin: question")
-    expect(page.get_by_role("alert")).to_contain_text("a fact needs 'kind'", timeout=WAIT)
-    expect(page.locator(".pv-front").first).to_contain_text("Which is the first sign")
-    outside(folder / "facts", "kin: question", "kind: question")
-    expect(page.get_by_role("alert")).to_have_count(0, timeout=WAIT)
-    assert wrong == []
-    page.close()
-    served.process.send_signal(signal.SIGINT)
-    served.process.communicate(timeout=20)
+    with running(folder, "--watch", command="preview") as served:
+        page = browser.new_page()
+        wrong: list[str] = []
+        page.on("console", lambda message: wrong.append(message.text))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(f"http://127.0.0.1:{served.port}/?token={served.token}#q=first-sign")
+        expect(page.locator("#pv-count")).to_have_text("1 of 2 cards", timeout=WAIT)
+        outside(folder / "facts", "What is the first sign", "Which is the first sign")
+        expect(page.locator(".pv-front").first).to_contain_text("Which is the first sign", timeout=WAIT)
+        assert page.url == f"http://127.0.0.1:{served.port}/#q=first-sign"
+        outside(folder / "facts", "kind: question", "kin: question")
+        expect(page.get_by_role("alert")).to_contain_text("a fact needs 'kind'", timeout=WAIT)
+        expect(page.locator(".pv-front").first).to_contain_text("Which is the first sign")
+        outside(folder / "facts", "kin: question", "kind: question")
+        expect(page.get_by_role("alert")).to_have_count(0, timeout=WAIT)
+        assert wrong == []
+        page.close()
 
 
 def test_a_long_text_is_drawn_as_far_as_it_is_seen(tmp_path: Path, browser: Browser) -> None:
@@ -518,16 +513,14 @@ def test_a_long_text_is_drawn_as_far_as_it_is_seen(tmp_path: Path, browser: Brow
     write_deck(folder)
     report = "\n\n".join(f"Sentence {number} tells of quills. Another one follows." for number in range(400))
     (tmp_path / "long.txt").write_text(f"{report}\n\nThe last words speak of feathers.\n", encoding="utf-8")
-    served = serve(folder, "--report", str(tmp_path / "long.txt"))
-    page = browser.new_page()
-    page.goto(f"http://127.0.0.1:{served.port}/?token={served.token}")
-    page.wait_for_selector("html[data-ready]", timeout=WAIT)
-    assert page.locator(".wb-s").count() < 400
-    page.fill("#wb-search", "feathers")
-    expect(page.locator("#wb-tab-text")).to_have_text("Sources 1", timeout=WAIT)
-    page.press("#wb-search", "Enter")
-    expect(page.locator('.wb-s[aria-current="true"]')).to_contain_text("speak of feathers", timeout=WAIT)
-    expect(page.locator('.wb-s[aria-current="true"]')).to_be_in_viewport()
-    page.close()
-    served.process.send_signal(signal.SIGINT)
-    served.process.communicate(timeout=20)
+    with running(folder, "--report", str(tmp_path / "long.txt")) as served:
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{served.port}/?token={served.token}")
+        page.wait_for_selector("html[data-ready]", timeout=WAIT)
+        assert page.locator(".wb-s").count() < 400
+        page.fill("#wb-search", "feathers")
+        expect(page.locator("#wb-tab-text")).to_have_text("Sources 1", timeout=WAIT)
+        page.press("#wb-search", "Enter")
+        expect(page.locator('.wb-s[aria-current="true"]')).to_contain_text("speak of feathers", timeout=WAIT)
+        expect(page.locator('.wb-s[aria-current="true"]')).to_be_in_viewport()
+        page.close()

@@ -151,9 +151,17 @@ export const show = (locator, options = {}) => {
   const span = spanAt(whole(locator));
   if (!span) return;
   if (options.focus) span.focus({ preventScroll: true });
+  reach(span, options.block ?? "center", 8);
+};
+
+// What is drawn above a sentence while the page goes there may move it away again.
+let reached = null;
+const reach = (span, block, left) => {
+  reached = span;
   const { top, bottom } = span.getBoundingClientRect();
   const box = place.getBoundingClientRect();
-  if (top < box.top + 40 || bottom > box.bottom - 40) span.scrollIntoView({ block: options.block ?? "center" });
+  if (top < box.top + 40 || bottom > box.bottom - 40) span.scrollIntoView({ block });
+  if (left) setTimeout(() => { if (reached === span) reach(span, block, left - 1); }, 40);
 };
 
 // Marks a sentence; what that opens is for others to say.
