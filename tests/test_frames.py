@@ -274,6 +274,24 @@ def drafted(text: str) -> list[str]:
             "In sheep, blood clots form in the veins of the skin.",
             ["statement: In sheep, blood clots form in {{the veins of the skin}}. <- p1s1"],
         ),
+        (
+            "In most cases, the rash is related to a change of the hair called a Quill I malformation.",
+            [
+                (
+                    "question: What is the rash related to in most cases?"
+                    " | a change of the hair called a Quill I malformation <- p1s1.2"
+                ),
+                "definition (background): Quill I malformation | a change of the hair <- p1s1",
+            ],
+        ),
+        (
+            "The diagnosis is made by finding red, raised tracks in the skin.",
+            ["question: How is the diagnosis made? | by finding red, raised tracks in the skin <- p1s1"],
+        ),
+        (
+            "A sudden rash may occur with coughing or straining.",
+            ["statement: A sudden rash may occur with {{coughing or straining}}. <- p1s1"],
+        ),
         # What a sentence points at.
         (
             "Silver salts lower the number of mites. They also calm the itch.",

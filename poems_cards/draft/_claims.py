@@ -79,12 +79,12 @@ _HAPPENS = re.compile(
     r"|appear|form|spread"
     r"|be (?:found|seen|spread|transmitted|passed|caused|prevented|treated|diagnosed|detected|confirmed|given|taken"
     r"|made))\s"
-    r"(?P<rest>(?P<link>in|on|inside|within|throughout|after|during|before|through|by|from|with)\s[^;:]+)\."
+    r"(?P<rest>(?P<link>in|on|inside|within|throughout|after|during|before|through|by|from)\s[^;:]+)\."
 )
 _ASKED_BY = {
     **dict.fromkeys(("in", "on", "inside", "within", "throughout"), "Where"),
     **dict.fromkeys(("after", "during", "before"), "When"),
-    **dict.fromkeys(("through", "by", "from", "with"), "How"),
+    **dict.fromkeys(("through", "by", "from"), "How"),
 }
 
 

@@ -44,7 +44,7 @@ _ROW_GOES_ON = re.compile(
 )
 _NOUN_FOLLOWS = re.compile(
     r",\s(?!(?:which|who|where|an?|the|such|including|and|or|but|especially|particularly|usually|often)\b)"
-    r"(?:[\w-]+\s?){1,3}[.,]"
+    r"(?:(?:[\w-]+\s?){1,3}[.,]|(?:[\w-]+\s){1,3}(?:in|of|on|that)\b)"
 )
 _BRACKET_WITHIN = re.compile(
     r"\s\([^()]*\)\s(?!(?:in|of|for|from|by|with|during|after|to|that|which|who|and|or|on|at|is|are|can|may|\w+ing"
@@ -57,7 +57,8 @@ _NO_START = frozenset(
 )
 _LEAVES_OFF = frozenset(
     """ability likely able attempt tendency way close due prior similar
-    left made found given seen kept put taken pass flow grow move leak enter""".split()
+    left made found given seen kept put taken pass flow grow move leak enter necessary
+    possible impossible difficult hard easier worse better""".split()
 )
 GENERIC = re.compile(
     r"(?:the|a|an|its|their)\s(?:transplant|procedure|test|tests|treatment|disease|disorder|condition|body|patient"

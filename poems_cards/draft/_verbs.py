@@ -55,6 +55,7 @@ _WHERE = frozenset("in on near between at under throughout inside within along a
 _WHEN = frozenset("during after before when until within".split())
 _MEANS = frozenset("by through".split())
 _UNSPECIFIC = re.compile(r"(?:many|several|some|various|certain|different|other)\b|(?:the\s)?(?:disease|disorder)$")
+_STATES = ("necessary", "possible", "impossible", "difficult", "hard", "easier", "likely", "worse", "better")
 _MAKES_DO = frozenset("cause allow enable force prompt lead require ask".split())
 _TOO_MUCH = re.compile(r"too (?:much|many|little|few)\b")
 _PART = re.compile(r"(?P<part>(?:an?\s)?(?:[\w-]+\s)?role)\sin\s(?P<rest>[^;:]+)")
@@ -87,6 +88,8 @@ def acts(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         preposition, rest = link, noun
     rest = rest if is_answer(rest) else re.sub(r"\s(?:that|which|who)\s.*$", "", rest)
     rest = rest.strip(" ,")
+    if clause.base == "make" and rest.endswith(_STATES):
+        return
     if clause.base in _MAKES_DO and re.search(r"\sto\s[a-z]+", rest):
         return
     if clause.base == "help":
