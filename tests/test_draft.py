@@ -231,6 +231,23 @@ def test_accepts_facts_into_their_files_without_their_comments(drafts: Path, run
     assert draft(run) == (0, "deck/drafts: nothing new to draft\n", "")
 
 
+def test_accepts_all_that_is_written_of_a_section(drafts: Path, run: Run) -> None:
+    assert draft(run, "--refuse", "smoking-increase", "--because", "well known")[0] == 0
+    assert draft(run, "--accept", "causes,time") == (
+        0,
+        "accepted: gene, vln2-gene-provide, velonin-normally-protect, inherited, time\n",
+        "",
+    )
+    assert (drafts / "30-causes.yaml").read_text() == "section: causes\nfacts:\n"
+    assert draft(run, "--accept", "signs-and-symptoms")[0] == 0
+    left = (drafts / "20-signs-and-symptoms.yaml").read_text()
+    assert left == (
+        "section: signs-and-symptoms\nfacts:\n"
+        "  # p6s2: Other findings include pain, swelling of the palm and a weak grip.\n"
+        "  - id: findings-include-pain-swelling\n    cite: p6s2\n"
+    )
+
+
 def test_accepts_waivers(drafts: Path, run: Run) -> None:
     assert draft(run, "--accept", "p17s7,p19s1")[0] == 0
     assert (drafts.parent / "waived.yaml").read_text() == (

@@ -18,7 +18,7 @@ from poems_cards.files import write_all
     metavar="ID",
     multiple=True,
     shell_complete=options.complete_drafts,
-    help="Move a draft into the deck's own files.",
+    help="Move a draft into the deck's own files, or, by a section's id, all that are written of it.",
 )
 @click.option(
     "--refuse",

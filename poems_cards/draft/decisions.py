@@ -41,9 +41,11 @@ class Decided:
 def accept(deck: Deck, drafts: Drafts, ids: Sequence[str], hold: Hold) -> Decided:
     """Return the files after the drafts `ids` have moved into the files of their sections, without their comments.
 
+    The id of a section stands for all facts that are drafted of it.
+
     Errors: DeckError with everything that speaks against one of them: then none moves.
     """
-    chosen = _chosen(deck, drafts, ids)
+    chosen = _chosen(deck, drafts, _spelt_out(drafts, ids))
     waivers = [entry for entry in chosen if entry.name == WAIVED]
     entries = [entry for entry in chosen if entry.name != WAIVED]
     facts = _facts(deck, entries)
@@ -57,7 +59,9 @@ def accept(deck: Deck, drafts: Drafts, ids: Sequence[str], hold: Hold) -> Decide
     if waivers:
         text = deck.texts.get(str(Path(deck.folder) / _WAIVERS), "")
         files[_WAIVERS] = text + "".join(f"{_block(entry)}\n" for entry in waivers)
-    return Decided(files=files | without(drafts, chosen), moved=tuple(ids), warnings=tuple(warnings))
+    return Decided(
+        files=files | without(drafts, chosen), moved=tuple(entry.id for entry in chosen), warnings=tuple(warnings)
+    )
 
 
 def refuse(deck: Deck, drafts: Drafts, ids: Sequence[str], because: str) -> Decided:
@@ -70,6 +74,16 @@ def refuse(deck: Deck, drafts: Drafts, ids: Sequence[str], because: str) -> Deci
     for entry in chosen:
         refused |= {str(locator): because for locator in entry.cited}
     return Decided(files={REFUSED: refused_text(refused), **without(drafts, chosen)}, moved=tuple(ids))
+
+
+def _spelt_out(drafts: Drafts, ids: Iterable[str]) -> list[str]:
+    """Return `ids`, with those of all written facts of a section for its own id."""
+    known = {entry.id for entry in drafts.entries}
+    written: dict[str, list[str]] = {}
+    for entry in drafts.entries:
+        if entry.name != WAIVED and not entry.is_stub:
+            written.setdefault(entry.section, []).append(entry.id)
+    return [one for id_ in ids for one in ([id_] if id_ in known else written.get(id_, [id_]))]
 
 
 def _chosen(deck: Deck, drafts: Drafts, ids: Iterable[str]) -> list[Entry]:
