@@ -7,6 +7,8 @@ import re
 import shutil
 import subprocess
 import sys
+from calendar import month_name
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from conftest import read_values
 import poems_cards
 from poems_cards.facts.deck_keys import DECK_KEYS
 from poems_cards.facts.kinds import COMMON, KINDS
+from poems_cards.folder.find import find_decks
 from poems_cards.release.edition import read_edition
 
 ROOT = Path(__file__).parents[1]
@@ -56,7 +59,7 @@ def test_its_shell_sessions_are_real(text: str, tmp_path: Path) -> None:
 
 
 def test_continuous_integration_runs_what_it_says() -> None:
-    commands = [line for block in blocks(README, "sh") for line in block.splitlines() if "pip install" in line]
+    commands = [line for line in README.partition("## For engineers")[2].splitlines() if ".venv/bin/" in line]
     assert len(commands) == 2
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8").replace("--quiet ", "")
     for command in commands:
@@ -66,6 +69,37 @@ def test_continuous_integration_runs_what_it_says() -> None:
 @pytest.mark.parametrize("tag", sorted(set(re.findall(r"`tag:(\S+)`", README))))
 def test_its_searches_find_notes(tag: str) -> None:
     assert any(tag in note.tags for note, _ in read_edition(ROOT / "decks" / "poems").notes)
+
+
+def test_its_table_has_every_deck_as_it_was_released() -> None:
+    cells = (
+        r"(.+?)",
+        r"\[download\]\((.+?)\): (\d+) \+ (\d+) cards",
+        r"\[download\]\((.+?)\): (\d+)",
+        ".+?",
+        r"\[(.+?)\]\((.+?)\)",
+    )
+    rows = re.findall(r"^\| " + r" \| ".join(cells) + r" \|$", README, flags=re.MULTILINE)
+    found = []
+    for folder in find_decks(ROOT):
+        edition = read_edition(folder)
+        cards = Counter(each.fact.level for each in edition.notes for _ in each.note.cards)
+        changes = (folder / "CHANGES.md").read_text(encoding="utf-8")
+        year, month, day = map(int, re.findall(r"^## (\d+)-(\d+)-(\d+)", changes, flags=re.MULTILINE)[0])
+        name = f"decks/{folder.name}"
+        found.append(
+            (
+                edition.deck.subject,
+                f"{name}.apkg",
+                str(cards["core"]),
+                str(cards["detail"]),
+                f"{name}-background.apkg",
+                str(cards["background"]),
+                f"{day} {month_name[month]} {year}",
+                f"{name}/CHANGES.md",
+            )
+        )
+    assert sorted(rows) == sorted(found)
 
 
 def test_its_commands_are_there() -> None:
