@@ -109,6 +109,7 @@ HONEST = {
     "lower": ("How precise is sanding in quill fever?", "Its precision is lower.", "p10s7"),
     "without": ("When is scraping done in quill fever?", "where there is pain", "p10s8"),
     "within a word": ("What about the heart follows quill fever?", "it is rapid", "p10s10"),
+    "kind of thing": ("Which hormone or mineral calms the esophagus in quill fever?", "oil", "p10s3"),
     "organism": ("Tests for what are negative in quill fever?", "Spina acuta", "p14s1"),
     "early and after": ("What may an early recovery of quill fever follow?", "a flood", "p10s5"),
     "entry of a list": ("What is a sign of drowsy quill fever?", "fatigue", "p12s1"),

@@ -69,7 +69,7 @@ class Known:
             if piece.role is Role.SETTING and word.text in self.initials:
                 continue
             in_prompt = piece.role in CONTEXT and word.stem not in asked
-            if in_prompt and not asked and (word.text in inflected("general") or _is_ending(word, words)):
+            if in_prompt and not asked and (_is_free(word) or _is_ending(word, words)):
                 continue
             if in_prompt and word.at > left_out and self.reported(word.stem):
                 continue
@@ -186,6 +186,11 @@ def _is_number(word: str) -> bool:
 def _is_tiny(word: Word) -> bool:
     """Return whether a word has no content of its own, or is a letter or numeral of a name: the II of "type {{II}}"."""
     return is_idle(word) or set(word.text) <= _NUMERALS or len(word.text) == 1
+
+
+def _is_free(word: Word) -> bool:
+    """Tell whether a prompt may use a word as it likes: it sets the scene, or says what kind of thing is asked for."""
+    return word.text in inflected("general") or word.text in inflected("kinds")
 
 
 def _is_ending(word: Word, words: Words) -> bool:
