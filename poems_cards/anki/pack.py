@@ -6,6 +6,7 @@ import json
 import sqlite3
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import genanki
@@ -65,7 +66,7 @@ def _collection(contents: Contents) -> tuple[bytes, memoryview]:
     anki_deck = genanki.Deck(deck_id, name, description)
     decks = json.loads(connection.execute("SELECT decks FROM col").fetchone()[0])
     decks[str(deck_id)] = anki_deck.to_json() | {"mod": newest}
-    models = {str(each.id): _model(each, deck_id) for each in contents.types.values()}
+    models = {str(each.id): {**_model(each), "did": deck_id} for each in contents.types.values()}
     connection.execute("UPDATE col SET mod = ?, decks = ?, models = ?", (newest, json.dumps(decks), json.dumps(models)))
     connection.executemany("INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')", _note_rows(notes))
     connection.executemany(
@@ -104,8 +105,9 @@ def _deck_id(name: str) -> int:
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:5], "big") + (1 << 40)
 
 
-def _model(note_type: NoteType, deck_id: int) -> dict[str, Any]:
-    """Return `note_type` as the collection stores it."""
+@cache  # genanki renders each template once for each field, and the packages of a deck share their note types
+def _model(note_type: NoteType) -> Mapping[str, Any]:
+    """Return `note_type` as a collection stores it, for no deck."""
     made = genanki.Model(
         note_type.id,
         note_type.name,
@@ -124,7 +126,7 @@ def _model(note_type: NoteType, deck_id: int) -> dict[str, Any]:
         model_type=genanki.Model.CLOZE if note_type.cloze else genanki.Model.FRONT_BACK,
         sort_field_index=note_type.sort,
     )
-    stored: dict[str, Any] = made.to_json(note_type.revised, deck_id)
+    stored: dict[str, Any] = made.to_json(note_type.revised, 0)
     if note_type.occlusion:
         stored["originalStockKind"] = IMAGE_OCCLUSION
     return stored
