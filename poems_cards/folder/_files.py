@@ -21,7 +21,7 @@ class Files:
     """Reads the files of `folder`.
 
     Shape:  `texts` has, by its path, the text of each YAML file that could be read: what a place's line counts in;
-            `values` has what these say, None where that cannot be read;
+            `values` has what these say, None where that cannot be read, if what is read is kept;
             `instead` has by their names the texts of files that are read as if they were written already; `kept` is
             what was read before, if it is to be kept.
     """
@@ -68,7 +68,8 @@ class Files:
         self.texts[path] = text
         value, problems = self.once(f"yaml {name}", (text,), lambda: _values(text, path, unwritten))
         self.problems += problems
-        self.values[path] = value
+        if self.kept is not None:  # else nobody asks for them again, and they take as much memory as the facts
+            self.values[path] = value
         return value
 
     def facts(self) -> list[Path]:
