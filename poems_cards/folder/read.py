@@ -45,7 +45,7 @@ class Folder:
 
     Shape:  `rest` is the deck without the facts that have problems, None if nothing can be told without what deck.yaml
             lacks; `texts` has the texts of its YAML files by their paths, as `locate` needs them, `values` what they
-            say, None where that cannot be read.
+            say, None where that cannot be read, if what is read is kept.
     """
 
     deck: Deck | None
