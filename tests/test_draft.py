@@ -416,8 +416,8 @@ def test_a_deck_from_nothing_goes_into_the_real_anki(
     found = run("audit", "deck", "--report", "harrow.txt")[1]
     assert "10 facts: 10 proven by a sentence" in found
     assert not [line for line in found.splitlines() if ": not-grounded: " in line or ": wrongly-cited: " in line]
-    assert run("build", "deck")[1].startswith("harrow-disease.apkg: 10 facts, 10 notes, 14 cards\n")
+    assert run("build", "deck")[1].startswith("deck.apkg: 10 facts, 10 notes, 14 cards\n")
     collection = new_collection()
-    logs = [imported(collection, Path(f"harrow-disease{more}.apkg")) for more in ("", "-background")]
+    logs = [imported(collection, Path(f"deck{more}.apkg")) for more in ("", "-background")]
     assert [(len(log.new), len(log.conflicting)) for log in logs] == [(8, 0), (2, 0)]
     assert drafts.exists()

@@ -87,7 +87,7 @@ facts:
         """\
 # yaml-language-server: $schema=.schema/deck.json
 # Seeds the identity of every note: never change it after the first release.
-id: quill-fever
+id: quill
 # The deck's name in Anki, which knows decks by their names: so it stays, too.
 name: Quill Fever
 # The first word of all tags of the deck.
@@ -101,7 +101,7 @@ population: people with quill fever
     assert run("check", "--strict", "quill") == (0, "quill: 0 facts, no problems\n", "")
     assert run("build", "quill")[:2] == (
         0,
-        "quill-fever.apkg: 0 facts, 0 notes, 0 cards\nThis deck was never released.\n",
+        "quill.apkg: 0 facts, 0 notes, 0 cards\nThis deck was never released.\n",
     )
     for name in ("facts", "deck"):
         assert Path("quill", ".schema", f"{name}.json").read_text() == run("schema", name)[1]

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,13 +42,14 @@ def plan_deck(report: Path | str | None = None, *, name: str = "", subject: str 
 
 
 def new_deck(folder: Path | str, plan: "Plan") -> dict[Path, bytes]:
-    """Return the files of a new deck in `folder`, which builds at once.
+    """Return the files of a new deck in `folder`, which builds at once; the folder's name is the deck's id.
 
     Errors: DeckError if one of them is there already.
     """
     from poems_cards.folder import starter
 
-    files = {Path(folder, name): text.encode() for name, text in starter.files(plan).items()}
+    named = replace(plan, id=starter.slug(Path(folder).resolve().name))
+    files = {Path(folder, name): text.encode() for name, text in starter.files(named).items()}
     if there := [path for path in files if os.path.lexists(path)]:
         fix = "Name another folder: init writes over nothing."
         raise DeckError(

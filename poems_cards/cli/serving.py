@@ -1,5 +1,6 @@
 """What the commands that serve a page have in common: its address, and what keeps it from being served."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,7 @@ def told(deck: Path, what: str, port: int) -> Iterator[Callable[[str], None]]:
     except ModuleNotFoundError as error:
         words = f"{what} needs {error.name}: python -m pip install 'poems-cards[curator]'"
         raise click.UsageError(words) from None
+    gc.enable()  # a server is not over soon, as other commands are
     try:
         yield announce
     except PortTakenError:

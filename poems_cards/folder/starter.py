@@ -42,8 +42,8 @@ _MORE = """\
 class Plan:
     """What a new deck is made of.
 
-    Shape:  `sections` are titles in learning order; `source` has the keys of its first source; `report` is its text, if
-            that is at hand.
+    Shape:  `id` is its name as a folder's; `sections` are titles in learning order; `source` has the keys of its first
+            source; `report` is its text, if that is at hand.
     """
 
     id: str
