@@ -74,9 +74,10 @@ _UNDER_AFTER = re.compile(rf"{_FEW_WORDS} (?:or|and) (?:{_LESS})\b")
 _ASKED_PER = re.compile(r"\btimes (?:an?|per|each|every) (day|week|month|year|hour)\b")
 _ASKED_UNIT = re.compile(r"\bhow many ([^\W\d_]+)")
 _HOW = r"\bhow (?:long|many|much|often|old|high)\b,?"
-_ASKED_UNDER = re.compile(rf"\b(?:up to|below|under|at most|until|before) (?:which|what|how)\b|{_HOW} at most\b")
+# "After how many weeks" and "over how many days" ask for a time, and for no bound.
+_ASKED_UNDER = re.compile(rf"\b(?:up to|below|under|at most) (?:which|what|how)\b|{_HOW} at most\b")
 _ASKED_OVER = re.compile(
-    rf"\b(?:from|above|over|at least|beyond|more than|after) (?:which|what|how)\b|{_HOW} at least\b"
+    rf"\b(?:(?:from|above|at least|beyond|more than) (?:which|what|how)|over (?:which|what))\b|{_HOW} at least\b"
 )
 
 
