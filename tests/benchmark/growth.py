@@ -108,9 +108,10 @@ PROMPTS: dict[str, Callable[[int], str]] = {
 
 def _ruling(count: int, prompt: Callable[[int], str]) -> Work:
     deck = read_deck(SECOND / "tarn-holloway")
+    section, sources = deck.sections[0].id, ("x",)
     facts = tuple(
         Question(
-            id=f"f{n}", index=n, prompt=prompt(n), answer=f"Answer {n}", path="x.yaml", section="one", sources=("x",)
+            id=f"f{n}", index=n, prompt=prompt(n), answer=f"Answer {n}", path="x.yaml", section=section, sources=sources
         )
         for n in range(count)
     )
