@@ -127,6 +127,14 @@ def texts(folder: Path) -> dict[str, str]:
     return {str(path.relative_to(folder)): path.read_text() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
+@pytest.mark.parametrize("more", [(), ("--prompt",)])
+def test_without_a_text_it_says_what_is_missing(more: tuple[str, ...], run: Run, deck: Callable[..., Path]) -> None:
+    deck()
+    status, out, err = run("draft", "deck", *more)
+    assert (status, out) == (2, "")
+    assert err.endswith("there is no text to draft from: name your copy of the report with --report FILE\n")
+
+
 def test_drafts_what_it_is_sure_of_and_leaves_stubs_for_the_rest(harrow: Path, run: Run) -> None:
     before = texts(harrow)
     status, said, _ = draft(run)

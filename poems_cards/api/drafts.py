@@ -61,11 +61,15 @@ def new_deck(folder: Path | str, plan: "Plan") -> dict[Path, bytes]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """A deck with its drafts and copies of its sources, on which all functions for drafts work."""
+    """A deck with its drafts and copies of its sources, on which all functions for drafts work.
+
+    `read` says whether the text of any source is at hand.
+    """
 
     deck: Deck
     drafts: "Drafts"
     hold: "Hold"
+    read: bool
 
 
 def read_desk(
@@ -84,7 +88,8 @@ def read_desk(
 
     deck = read_deck(folder)
     copies = copies_of(deck, report, texts, among)
-    return Desk(deck=deck, drafts=read_drafts(Path(folder)), hold=lambda deck: audit.audit(deck, copies))
+    drafts = read_drafts(Path(folder))
+    return Desk(deck=deck, drafts=drafts, hold=lambda deck: audit.audit(deck, copies), read=bool(copies))
 
 
 def draft_facts(desk: Desk) -> "Drafted":

@@ -51,6 +51,8 @@ def command(  # noqa: PLR0913  one for each option
     if bool(refused) != bool(because):
         raise click.UsageError("--refuse and --because belong together")
     desk = read_desk(deck, report_file, texts=given, among=among)
+    if not (desk.read or accepted or refused):
+        raise click.UsageError("there is no text to draft from: name your copy of the report with --report FILE")
     if prompt:
         screen.show(show_drafts.prompts_text(draft_prompts(desk)))
         return 0
