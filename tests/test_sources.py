@@ -11,6 +11,7 @@ from conftest import DECK
 from poems_cards.audit.audit import audit
 from poems_cards.folder.find import find_decks
 from poems_cards.folder.read import read_deck
+from poems_cards.release.edition import read_edition
 
 DECKS = find_decks(Path(__file__).parents[1])
 Write = Callable[..., Path]
@@ -153,6 +154,15 @@ def test_a_sentence_of_another_source_is_cited_by_its_id(folder: Write, run: Run
     Path("deck/facts/10-signs.yaml").write_text(lie, encoding="utf-8")
     status, found = audited(run, "--texts", "copies")
     assert (status, found["wrong"]) == (1, 1)
+
+
+def test_of_several_reports_a_card_names_the_one_that_it_corrects(folder: Write, run: Run) -> None:
+    corrects = "corrects: {cite: aster-2020:p2s1, says: at night}\n    cite: report:p2s1"
+    written = folder({"deck.yaml": TWO, "facts/10-signs.yaml": fact("When does it begin?", "by day", corrects)})
+    (note,) = read_edition(written).notes
+    assert note.note.fields["Report"] == '<b class="label">The Aster 2020 says</b> at night'
+    assert run("export", "deck", "-o", "out.csv")[0] == 0
+    assert "The Aster 2020 says: at night" in Path("out.csv").read_text(encoding="utf-8")
 
 
 def test_of_several_reports_each_sentence_is_cited_or_waived(folder: Write, run: Run) -> None:

@@ -131,7 +131,6 @@ class _Maker:
         self.section_tags = {section.id: f"{deck.root}::Section::{section.tag}" for section in deck.sections}
         self.sources = {source.id: source for source in deck.sources}
         self.credits = {source.id: credit(source) for source in deck.sources}
-        self.says = _label(wording.say(deck, "report-says", source=deck.report.short)) if deck.report else ""
         self.newer_evidence = _label(wording.say(deck, "newer-evidence"))
         self.mistake = html(wording.say(deck, "report-mistake"))
         # Many facts cite the same, and most have the tags of others: made once, they save a sixth of the time.
@@ -258,7 +257,8 @@ class _Maker:
         return f"{self.newer_evidence}{year}{html(update.text)}" + (f' <span class="by">{by}</span>' if by else "")
 
     def report(self, fact: Fact) -> str:
-        return self.says + html(fact.corrects.says) if fact.corrects else ""
+        corrects = fact.corrects
+        return _label(wording.report_says(corrects, self.deck)) + html(corrects.says) if corrects else ""
 
     def imprint(self, fact: Fact, guid: str) -> str:
         """Return which note it is, and where to report a mistake in it."""

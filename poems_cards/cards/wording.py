@@ -10,6 +10,7 @@ from poems_cards.facts.model import (
     Abbreviation,
     Acronym,
     Comparison,
+    Correction,
     Definition,
     Fact,
     List,
@@ -188,6 +189,11 @@ def why(fact: Fact) -> str:
     entries = fact.items if isinstance(fact, List) else fact.labels if isinstance(fact, Picture) else ()
     lines = [f"{strong(entry.text)}: {entry.why}" for entry in entries if entry.why]
     return "\n".join((fact.why, *lines) if fact.why else lines) if lines else fact.why
+
+
+def report_says(correction: Correction, deck: Deck) -> str:
+    """Return what stands before the words of a report that is corrected: which of the reports says so."""
+    return say(deck, "report-says", source=deck.shorts[deck.source_of(correction.cite[0])])
 
 
 def sentence(fact: Statement, *, without: int) -> str:

@@ -72,9 +72,8 @@ def text_notes(deck: Deck, notes: Iterable[FactNote]) -> Iterator[TextNote]:
 
 
 def _report(fact: Fact, deck: Deck) -> str:
-    if not (fact.corrects and deck.report):
-        return ""
-    return f"{wording.say(deck, 'report-says', source=deck.report.short)}: {fact.corrects.says}"
+    corrects = fact.corrects
+    return f"{wording.report_says(corrects, deck)}: {corrects.says}" if corrects else ""
 
 
 def _update(made: FactNote) -> Update | None:
