@@ -41,7 +41,7 @@ const open = () => {
 
 export const draft = async () => {
   if (!sentence()) return;
-  const news = await act("draft", { locator: store.at }, (each) => (each.rows?.some((row) => row.draft && !row.stub) ? "Drafted: read it, then press A." : "Choose a kind, and write it."));
+  const news = await act("draft", { locator: store.at }, (each) => (each.rows?.some((row) => row.draft && !row.stub) ? "Drafted: read it; Ctrl+Enter accepts it." : "Choose a kind, and write it."));
   const id = news?.done.ids[0];
   if (id) await fact.open(id, { focus: true });
 };

@@ -61,12 +61,12 @@ export const begin = (kind, { cite = [], section = "" } = {}) => {
   focusFirst();
 };
 
-// The fact may have been changed by another program: what was desk.typed here stays until it is decided.
+// The fact may have been changed by another program: what was typed here stays until it is decided.
 export const reread = async () => {
   if (!desk.fact || desk.fact.isNew) return;
   const news = await read(`/api/fact/${encodeURIComponent(desk.fact.id)}`);
   if (desk.typed) {
-    toast(`${desk.fact.id} was changed in its file. What you desk.typed stays; saving shows both.`);
+    toast(`${desk.fact.id} was changed in its file. What you typed stays; saving shows both.`);
     return;
   }
   await take(news);

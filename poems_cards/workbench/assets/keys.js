@@ -15,7 +15,7 @@ const GROUPS = [
   ]],
   ["In a form", [
     ["Enter", "save"], ["Shift+Enter", "new line"], ["Tab", "next field"], ["Alt+B", "hide the selected words"], ["Alt+Enter", "one more item, row or label"],
-    ["Ctrl+Enter", "save, and accept a draft"], ["Esc", "leave the form"],
+    ["Ctrl+Enter", "save, and accept a draft"], ["Esc", "leave the form; what is typed is saved"],
   ]],
   ["Everything", [
     ["E", "edit the open fact"], ["Y", "its form, or its YAML"], ["Ctrl+S", "save"], ["Ctrl+Z", "undo"], ["Ctrl+Shift+Z", "redo"], ["L", "what a release would change"],

@@ -22,6 +22,8 @@ const send = (fact, given) => {
   return typeof given === "string" ? wish("/api/save_yaml", { ...body, yaml: given }) : wish("/api/save", { ...body, values: given });
 };
 
+const against = (findings) => findings.filter((each) => each.severity !== "hint").length;
+
 const unsaved = (fact) => {
   if (desk.fact === fact) desk.typed = true;
   tell("typed");
@@ -38,6 +40,7 @@ const saveNow = async (values) => {
     return;
   }
   tell("saving");
+  const before = against(fact.findings ?? []);
   let news;
   try {
     news = await send(fact, given);
@@ -73,9 +76,13 @@ const saveNow = async (values) => {
   await take(news);
   desk.typed ||= more && desk.fact?.id === news.fact?.id;
   tell("typed");
-  if (!fact.isNew) return;
+  const now = against(news.done.findings);
+  if (!fact.isNew) {
+    if (now > before) toast(`Saved ${fact.id}: ${now === 1 ? "one thing speaks" : `${now} things speak`} against it. Ctrl+Z takes it back.`);
+    return;
+  }
   toast(`Written: ${news.fact?.id ?? ""}`);
-  if (!more && !news.done.findings.some((each) => each.severity !== "hint")) rest();
+  if (!more && !now) rest();
 };
 
 export const save = (values) => {
