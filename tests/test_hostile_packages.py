@@ -509,9 +509,13 @@ def deflate_bomb(start: bytes, size: int, method: int = zipfile.ZIP_DEFLATED) ->
 
 
 TELL = """
-import atexit, pathlib, sys
-status = pathlib.Path("/proc/self/status")
-atexit.register(lambda: sys.stderr.write(next(line for line in status.open() if line.startswith("VmHWM"))))
+import os, pathlib, sys
+status, leave = pathlib.Path("/proc/self/status"), os._exit
+def told(code):
+    sys.stderr.write(next(line for line in status.open() if line.startswith("VmHWM")))
+    sys.stderr.flush()
+    leave(code)
+os._exit = told
 """
 on_linux = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells how much memory it was")
 
