@@ -54,6 +54,11 @@ def read_file(folder: Path, name: str) -> bytes:
         raise unreadable(path, error) from None
 
 
+def bytes_of(path: Path) -> bytes | None:
+    """Return the bytes of a file, None if there is none."""
+    return path.read_bytes() if path.exists() else None
+
+
 def unreadable(path: Path, error: OSError | RuntimeError) -> DeckError:
     """Return the error to raise for a file or folder whose reading ended in `error`."""
     reason = "its links lead in a circle"  # a RuntimeError, before Python 3.13

@@ -8,13 +8,13 @@ from typing import Any
 
 from poems_cards.api import _showing
 from poems_cards.api._form_values import cleaned, halves, in_order, settled
-from poems_cards.api._records import Record
+from poems_cards.api._records import Record, own_key
 from poems_cards.api._state import State, name_in
 from poems_cards.api.session_values import Conflict
 from poems_cards.draft import decisions
 from poems_cards.draft.draft import draft_facts
 from poems_cards.draft.proof import Hold
-from poems_cards.facts.deck import Deck
+from poems_cards.facts.kinds import USUAL_LEVEL
 from poems_cards.files import read_file
 from poems_cards.folder import edit
 from poems_cards.folder.drafts import WAIVED, section_files
@@ -23,7 +23,6 @@ from poems_cards.problems import DeckError, Keys, Place, Problem, near
 from poems_cards.report.locators import Locator
 
 _WAIVERS = "waived.yaml"
-USUAL_LEVEL = "detail"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +134,7 @@ class Changer:
 
     def add(self, section: str, values: Mapping[str, Any]) -> Change:
         """Add a fact at the end of the file of its section."""
-        deck = self._deck()
+        deck = self.state.deck
         if section not in (known := [each.id for each in deck.sections]):
             raise _refused(self.folder, "deck.yaml", "unknown-section", repr(section), near(section, known))
         name = f"facts/{section_files(deck)[section]}"
@@ -169,7 +168,7 @@ class Changer:
     def remove(self, id_: str) -> Change:
         """Remove a fact that was never released."""
         record = self._entry(id_)
-        deck = self._deck()
+        deck = self.state.deck
         if any(guid.partition(":")[2].partition("/")[0] == id_ for guid in self.state.old.notes) and not record.draft:
             message = f"{id_!r} was released by {deck.id!r}: learners would keep it for ever, and not be told"
             raise _refused(self.folder, record.name, "vanished-note", message, "Retire it, and say why.")
@@ -189,12 +188,12 @@ class Changer:
 
     def accept(self, ids: Sequence[str]) -> Change:
         """Move drafts into the deck's own files, if they have no problems."""
-        decided = decisions.accept(self._deck(), self.state.drafts, ids, self.hold)
+        decided = decisions.accept(self.state.deck, self.state.drafts, ids, self.hold)
         return Change(label=f"accept {', '.join(ids)}", texts=self._as_written(decided.files), ids=tuple(ids))
 
     def refuse(self, ids: Sequence[str], because: str) -> Change:
         """Drop drafts for good."""
-        decided = decisions.refuse(self._deck(), self.state.drafts, ids, because)
+        decided = decisions.refuse(self.state.deck, self.state.drafts, ids, because)
         return Change(label=f"refuse {', '.join(ids)}", texts=self._as_written(decided.files))
 
     def waive(self, locators: Sequence[str], because: str) -> Change:
@@ -209,7 +208,7 @@ class Changer:
         """Draft facts from one sentence, or else a stub."""
         at = Locator.parse(locator)
         only = [at.whole] if at else []
-        drafted = draft_facts(self._deck(), self.state.drafts, self.hold, only) if only else None
+        drafted = draft_facts(self.state.deck, self.state.drafts, self.hold, only) if only else None
         if drafted is None or not (drafted.facts or drafted.stubs or drafted.waivers):
             fix = "Name a sentence of a report of which a copy is at hand."
             raise _refused(self.folder, "deck.yaml", "unknown-locator", f"nothing to draft from at {locator!r}", fix)
@@ -225,13 +224,8 @@ class Changer:
             raise _refused(self.folder, "facts", "unknown-fact", repr(id_), near(id_, self.state.records))
         return self.state.records[id_]
 
-    def _deck(self) -> Deck:
-        if self.state.deck is None:
-            raise DeckError(self.state.folder.problems)
-        return self.state.deck
-
     def _id(self, record: Record, values: Mapping[str, Any]) -> str:
-        own = values.get("cite" if record.name == WAIVED else "id", "")
+        own = values.get(own_key(record.name), "")
         return own if isinstance(own, str) and own else record.id
 
     def _entry(self, id_: str) -> Record:
@@ -244,9 +238,8 @@ class Changer:
     def _find(self, record: Record) -> "_Found":
         """Return the entry of `record` in the text of its file as that is now."""
         text = raw_text(self.folder, record.name)
-        top = edit.ALL if record.name == WAIVED else edit.FACTS
+        top, key = _top(record.name), own_key(record.name)
         nodes = edit.entries(text, top)
-        key = "cite" if record.name == WAIVED else "id"
         own = record.values.get(key)
         at = [index for index, each in enumerate(nodes) if own and _mapping(each).get(key) == own]
         if len(at) != 1:
@@ -281,6 +274,11 @@ def _untidied(raw: str, tidy: str, new: str) -> str:
     return new.replace("\n", end)
 
 
+def _top(name: str) -> Keys:
+    """Return the keys that lead to the entries of a file."""
+    return edit.ALL if name == WAIVED else edit.FACTS
+
+
 def _mapping(node: Node) -> dict[str, Any]:
     value = node.value
     return value if isinstance(value, dict) else {}
@@ -293,6 +291,6 @@ def _by_hand(folder: Path, name: str) -> DeckError:
 
 def _ids(name: str, text: str) -> Iterator[str]:
     """Yield the ids of the entries in a text of drafts."""
-    for node in edit.entries(text, edit.ALL if name == WAIVED else edit.FACTS):
-        id_ = _mapping(node).get("cite" if name == WAIVED else "id", "")
+    for node in edit.entries(text, _top(name)):
+        id_ = _mapping(node).get(own_key(name), "")
         yield id_ if isinstance(id_, str) else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from poems_cards.api.session_values import FieldShown
 from poems_cards.facts.keys import Form, Key
-from poems_cards.facts.kinds import COMMON, KINDS
+from poems_cards.facts.kinds import COMMON, KINDS, USUAL_LEVEL
 from poems_cards.folder.write import ordered
 
 
@@ -35,5 +35,5 @@ def _fields(keys: Mapping[str, Key], own: Mapping[str, Key]) -> Iterator[FieldSh
 def _default(name: str, key: Key) -> str:
     """Return the value that a key has if it is left out, "" if it has none."""
     if name == "level":
-        return "detail"
+        return USUAL_LEVEL
     return ("true" if name == "reverse" else "false") if key.form is Form.FLAG else ""

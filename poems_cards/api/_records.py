@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from poems_cards.facts.kinds import USUAL_LEVEL
 from poems_cards.facts.model import Fact
 from poems_cards.folder.drafts import DRAFTS, WAIVED
 from poems_cards.report.locators import Locator
@@ -55,8 +56,13 @@ class Record:
     @property
     def level(self) -> str:
         """How much it matters."""
-        level = self.values.get("level", "detail")
+        level = self.values.get("level", USUAL_LEVEL)
         return level if isinstance(level, str) else ""
+
+
+def own_key(name: str) -> str:
+    """Return the key by which the entries of a file are known."""
+    return "cite" if name == WAIVED else "id"
 
 
 def records(name: str, value: Any, facts: Iterable[Fact]) -> list[Record]:  # noqa: ANN401  as read
@@ -69,7 +75,7 @@ def records(name: str, value: Any, facts: Iterable[Fact]) -> list[Record]:  # no
     found = []
     for index, each in enumerate(entries if isinstance(entries, list) else ()):
         values = each if isinstance(each, dict) else {}
-        id_, own = values.get("cite" if name == WAIVED else "id", ""), values.get("section", section)
+        id_, own = values.get(own_key(name), ""), values.get("section", section)
         found.append(
             Record(
                 id=id_ if isinstance(id_, str) else "",

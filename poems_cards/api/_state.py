@@ -15,7 +15,7 @@ from poems_cards.facts.model import Fact
 from poems_cards.files import read_text
 from poems_cards.folder.drafts import WAIVED, Drafts, Entry, facts_of, read_drafts
 from poems_cards.folder.find import STAMPS
-from poems_cards.folder.kept import Kept
+from poems_cards.folder.kept import Kept, as_before
 from poems_cards.folder.read import Folder, read_folder
 from poems_cards.problems import DeckError, Problem
 from poems_cards.release import stamps
@@ -131,7 +131,7 @@ def _drafted(
     deck: Deck, name: str, entries: Sequence[Entry], kept: Kept
 ) -> tuple[list[Fact], list[Problem], list[Record]]:
     """Return the facts of a file of drafts, what is wrong in it, and its records; facts of before are the very same."""
-    had = {fact.id: fact for fact in kept.results.get(f"drafts {name}", ((), ([],)))[1][0]}
+    had = kept.last(f"drafts {name}")
     path = str(Path(deck.folder) / name)
     facts: list[Fact] = []
     problems: list[Problem] = []
@@ -140,7 +140,7 @@ def _drafted(
             found, wrong = facts_of(deck, [entry.values], entry.section, path)
             facts += (replace(fact, index=index) for fact in found)
             problems += (_moved(problem, index) for problem in wrong)
-    facts = [had[fact.id] if had.get(fact.id) == fact else fact for fact in facts]
+    facts = as_before(facts, had[0]) if had else facts
     value: Any = [dict(entry.values) for entry in entries]
     if name != WAIVED:
         value = {"section": entries[0].section, "facts": value}

@@ -8,7 +8,7 @@ from poems_cards.api._changing import Change
 from poems_cards.api._state import State
 from poems_cards.api._work import Touched, Work
 from poems_cards.api.session_values import Done, Finding
-from poems_cards.files import write_all
+from poems_cards.files import bytes_of, write_all
 from poems_cards.problems import DeckError, Place, Problem
 
 _Files = Mapping[str, bytes | None]  # by their names; None is no file
@@ -135,5 +135,4 @@ class Writer:
         return tuple(each for id_ in ids for each in self._work.findings.get(id_, ()))
 
     def _bytes(self, name: str) -> bytes | None:
-        path = self._folder / name
-        return path.read_bytes() if path.exists() else None
+        return bytes_of(self._folder / name)

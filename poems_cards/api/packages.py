@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from poems_cards.api.decks import read_edition
-from poems_cards.files import read_text
+from poems_cards.files import bytes_of, read_text
 from poems_cards.folder import find
 from poems_cards.folder.read import Watch, unwatched
 from poems_cards.problems import DeckError, Place, Problem
@@ -144,7 +144,7 @@ def plan_release(  # noqa: PLR0913  a deck, two times, and what else is asked
     return Planned(
         release=release,
         early=max(clock - time, 0),
-        changed={path: data for path, data in files.items() if _bytes(path) != data},
+        changed={path: data for path, data in files.items() if bytes_of(path) != data},
         removed=release.removed,
         problems=(*remembered, *plan.unreleased(release, before)),
     )
@@ -152,10 +152,6 @@ def plan_release(  # noqa: PLR0913  a deck, two times, and what else is asked
 
 def _text(folder: Path, name: str) -> str:
     return read_text(folder, name) if os.path.lexists(folder / name) else ""
-
-
-def _bytes(path: Path) -> bytes | None:
-    return path.read_bytes() if path.exists() else None
 
 
 def compare_packages(old: Path | str, new: Path | str, *, watch: Watch = unwatched) -> "Changes":

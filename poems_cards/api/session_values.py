@@ -289,8 +289,8 @@ class Done(Shown):
 
     Shape:  `ok` is whether it is written; if not, nothing is. `ids` are those of what was made or changed, `findings`
             what stands against it (of what is written: what it has against it now). `facts` and `sentences` are all
-            that a page should draw again, `gone` the ids that are no more; `everything` is True where that is all.
-            `conflict` has both versions, if a fact changed meanwhile.
+            that a page should draw again, `gone` the ids that are no more. `conflict` has both versions, if a fact
+            changed meanwhile.
     """
 
     ok: bool
@@ -299,7 +299,6 @@ class Done(Shown):
     facts: tuple[str, ...] = ()
     sentences: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
-    everything: bool = False
     conflict: Conflict | None = None
     version: int = 0
 

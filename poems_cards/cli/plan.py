@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from poems_cards.cli import options, screen
+from poems_cards.exports.study_plan import HIGHEST, LOWEST
 from poems_cards.files import write_whole
 from poems_cards.printable import as_json
 
@@ -27,7 +28,7 @@ from poems_cards.printable import as_json
 @click.option("--minutes", type=click.FloatRange(min=1), help="The most minutes a day that there are.")
 @click.option(
     "--retention",
-    type=click.FloatRange(0.7, 0.97),
+    type=click.FloatRange(LOWEST, HIGHEST),
     default=0.9,
     show_default=True,
     help="How many of your answers are to be right, as Anki's desired retention.",

@@ -4,7 +4,7 @@ import re
 
 from poems_cards.draft.clauses import FINITE, main_clause, verb_forms
 from poems_cards.draft.patterns import LEAD
-from poems_cards.draft.phrases import is_order, points, stands_alone
+from poems_cards.draft.phrases import capital, is_order, points, stands_alone
 from poems_cards.language.wordlists import word_list
 
 _IF = re.compile(r"(?:If|When|Because|Although|Unless|After|Before|As|Once|Since|While)\s[^,;:()]+,\s(?=[a-z])")
@@ -31,7 +31,7 @@ def start_of_clause(text: str) -> int:
 def concise(text: str) -> str:
     """Return a sentence without what only adds to its main clause: ", which …", ", a kind of …", "and is …"."""
     start = start_of_clause(text)
-    clause = main_clause(text[start : start + 1].upper() + text[start + 1 :]) if text.endswith(".") else None
+    clause = main_clause(capital(text[start:])) if text.endswith(".") else None
     at = start + clause.at if clause else len(text)
     for match in _ADDS.finditer(text, at):
         before, after = text[: match.start()], text[match.end() :]
@@ -45,8 +45,7 @@ def concise(text: str) -> str:
 
 def is_whole(text: str, longest: int = 28) -> bool:
     """Return whether a sentence can be shown as it stands; "most people" needs no explanation."""
-    sentence = text[start_of_clause(text) :]
-    sentence = sentence[:1].upper() + sentence[1:]
+    sentence = capital(text[start_of_clause(text) :])
     leads = points(sentence) and not GROUPED.match(sentence)
     return stands_alone(text, longest) and not leads and not is_order(sentence)
 

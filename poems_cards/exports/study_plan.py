@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from poems_cards.facts.kinds import LEVELS
+
 LONGEST = 1000  # days
 LOWEST, HIGHEST = 0.7, 0.97  # retention: less or more makes no sense in Anki either
 SEEDS = 10  # learners, of whom the mean is shown
@@ -202,7 +204,7 @@ def study_plan(deck: str, cards: Sequence[StudyCard], wish: Wish, simulate: Simu
         deck=deck,
         wish=wish,
         cards=len(cards),
-        levels={level: count for level in ("core", "detail", "background") if (count := _count(cards, level))},
+        levels={level: count for level in LEVELS if (count := _count(cards, level))},
         course=course,
         weeks=tuple(_weeks(course, in_order)),
         others=tuple(others),

@@ -9,6 +9,7 @@ from poems_cards.facts.keys import Form, Key, Role
 from poems_cards.facts.model import Fact
 
 LEVELS = ("core", "detail", "background")
+USUAL_LEVEL = "detail"
 STATUSES = ("standard", "investigational", "supportive")
 WHOLE = "whole"  # the part of a fact that asks for all its entries at once
 

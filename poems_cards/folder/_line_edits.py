@@ -8,17 +8,16 @@ from difflib import SequenceMatcher
 from typing import TypeGuard
 
 from poems_cards.folder._yaml_values import Value
-from poems_cards.folder.nodes import Node, Pair, line_start, newline
+from poems_cards.folder.nodes import BREAK, Node, Pair, line_start, newline
 from poems_cards.folder.write import Plain, flow_text, item_lines, key_lines, value_lines
 
-_BREAK = re.compile(r"\r\n|\n|\r")
 _COMMENT = re.compile(r"(?:(?<=\s)|^)#[^\r\n]*")
 _BLOCK = ("|", ">")
 
 
 def line_end(text: str, at: int) -> int:
     """Return where the line ends that has the place `at`, before what ends it."""
-    found = _BREAK.search(text, at)
+    found = BREAK.search(text, at)
     return found.start() if found else len(text)
 
 
@@ -91,7 +90,7 @@ class Edits:
     def _remove_lines(self, start: int, end: int, comments: Sequence[str], column: int) -> None:
         """Remove the lines of two places and those between them; comments within them stay."""
         start, end = line_start(self.text, start), line_end(self.text, end)
-        behind = _BREAK.match(self.text, end)
+        behind = BREAK.match(self.text, end)
         if comments:
             self.pieces.append((start, end, ended(self.text, _indented(comments, column))))
         elif behind:

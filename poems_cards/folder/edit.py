@@ -1,14 +1,12 @@
 """The text of a YAML file -> the same text with one entry changed, added or taken away; all else stays to the byte."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from poems_cards.folder._line_edits import Edits, ended, line_end
-from poems_cards.folder.nodes import Node, line_start, parse
+from poems_cards.folder.nodes import BREAK, Node, line_start, parse
 from poems_cards.folder.write import Plain, flow_text, item_lines
 from poems_cards.problems import Keys
 
-_BREAK = re.compile(r"\r\n|\n|\r")
 FACTS: Keys = ("facts",)
 ALL: Keys = ()  # the file is a list
 
@@ -31,13 +29,13 @@ def lines_of(text: str, entry: Node) -> str:
 
 def line_of(text: str, entry: Node) -> int:
     """Return the number of the line at which an entry begins, from 1."""
-    return len(_BREAK.findall(text, 0, _span(text, entry)[0])) + 1
+    return len(BREAK.findall(text, 0, _span(text, entry)[0])) + 1
 
 
 def replaced(text: str, entry: Node, lines: str) -> str:
     """Return `text` with other lines for an entry; they end as those of the file do."""
     start, end = _span(text, entry)
-    return text[:start] + ended(text, _BREAK.split(lines.rstrip("\r\n"))) + text[end:]
+    return text[:start] + ended(text, BREAK.split(lines.rstrip("\r\n"))) + text[end:]
 
 
 def rewritten(text: str, index: int, values: Mapping[str, Plain], top: Keys = FACTS) -> str:
@@ -83,7 +81,7 @@ def without(text: str, index: int, top: Keys = FACTS) -> str:
     if found[index].flow:
         start, end = (found[index - 1].end, end) if index else (start, found[1].start if found[1:] else end)
     else:
-        while (behind := _BREAK.match(text, end)) and (end == last[1] or not _line(text, end)):
+        while (behind := BREAK.match(text, end)) and (end == last[1] or not _line(text, end)):
             end = behind.end()
     return _proven(text[:start] + text[end:], [each.value for at, each in enumerate(found) if at != index], top)
 
@@ -104,7 +102,7 @@ def _behind(text: str, found: Sequence[Node], more: Sequence[Mapping[str, Plain]
     blank = apart and bool(found)
     if len(found) > 1:
         between = text[found[-2].end : _span(text, found[-1])[0]]
-        blank = any(not line.strip() for line in _BREAK.split(between)[1:-1])
+        blank = any(not line.strip() for line in BREAK.split(between)[1:-1])
     lines = [line for each in more for line in (*([""] if blank else []), *item_lines(each, column))]
     if not text or text.endswith(("\n", "\r")):
         return text + ended(text, [*lines, ""])

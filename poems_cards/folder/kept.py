@@ -1,11 +1,12 @@
 """What was read of a folder before, kept so that only what has changed is read again."""
 
 import operator
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from poems_cards.facts.model import Fact
 from poems_cards.files import read_file
 
 T = TypeVar("T")
@@ -45,3 +46,14 @@ class Kept:
             had = self.results[key] = given, make()
         made: T = had[1]
         return made
+
+    def last(self, key: str) -> Any:  # noqa: ANN401  whatever was made
+        """Return what was made last under `key`, None if nothing was."""
+        had = self.results.get(key)
+        return had[1] if had else None
+
+
+def as_before(facts: Iterable[Fact], before: Iterable[Fact]) -> list[Fact]:
+    """Return `facts`, each that equals the one of its id `before` as that very value."""
+    had = {fact.id: fact for fact in before}
+    return [had[fact.id] if had.get(fact.id) == fact else fact for fact in facts]

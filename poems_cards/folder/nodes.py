@@ -12,7 +12,7 @@ from yaml.events import CollectionEndEvent, MappingStartEvent, ScalarEvent, Sequ
 
 from poems_cards.folder._yaml_values import Value
 
-_BREAK = re.compile(r"\r\n|\n|\r")
+BREAK = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,7 +76,7 @@ def line_start(text: str, at: int) -> int:
 
 def newline(text: str) -> str:
     """Return what ends the lines of `text`."""
-    found = _BREAK.search(text)
+    found = BREAK.search(text)
     return found[0] if found else "\n"
 
 

@@ -16,6 +16,13 @@ _MAGIC: Mapping[str, tuple[bytes, ...]] = {
     "gif": (b"GIF87a", b"GIF89a"),
     "webp": (b"RIFF",),
 }
+_SUBTYPES = {"svg": "svg+xml", "jpg": "jpeg"}
+
+
+def media_type(name: str) -> str:
+    """Return the media type of a picture, by the end of its name."""
+    ending = name.rpartition(".")[2]
+    return f"image/{_SUBTYPES.get(ending, ending)}"
 
 
 def problems(facts: Iterable[Fact], pictures: Mapping[str, bytes]) -> Iterator[Problem]:

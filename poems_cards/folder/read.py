@@ -20,7 +20,7 @@ from poems_cards.folder._key_reader import Frame
 from poems_cards.folder._source_files import read_sources
 from poems_cards.folder._waivers import read_waivers
 from poems_cards.folder._yaml_values import Value
-from poems_cards.folder.kept import Kept
+from poems_cards.folder.kept import Kept, as_before
 from poems_cards.problems import DeckError, Place, Problem, near, shown
 from poems_cards.report.locators import Locator
 from poems_cards.report.memory import Remembered
@@ -130,11 +130,11 @@ def _head(files: Files, top: Value | None) -> tuple[Head | None, list[Problem]]:
 def _facts(files: Files, path: Path, value: Value, frame: Frame) -> tuple[list[Fact], list[Problem]]:
     """Return the facts of a file; of those that were read before, the very same."""
     key = f"facts {path.name}"
-    had = {fact.id: fact for fact in files.kept.results[key][1][0]} if files.kept and key in files.kept.results else {}
+    had = files.kept.last(key) if files.kept else None
 
     def read() -> tuple[list[Fact], list[Problem]]:
         found, wrong = read_facts(value, str(path), frame)
-        return [had[fact.id] if had.get(fact.id) == fact else fact for fact in found] if had else found, wrong
+        return as_before(found, had[0]) if had else found, wrong
 
     return files.once(key, (value, frame), read)
 

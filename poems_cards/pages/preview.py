@@ -22,6 +22,7 @@ from poems_cards.facts.english import ENGLISH
 from poems_cards.facts.kinds import LEVELS
 from poems_cards.facts.model import Acronym
 from poems_cards.facts.texts import asked
+from poems_cards.folder.pictures import media_type
 from poems_cards.folder.read import exact
 from poems_cards.pages.page import frame_of
 from poems_cards.printable import counted
@@ -31,7 +32,6 @@ _FRAME = frame_of(__file__)
 _CUT = "<!--card-->"  # between the cards in the store; fields do not hold it, since a curator's "<" is escaped
 _STORE_END = re.compile(r"</(?=noscript)|<!--card-->", re.IGNORECASE)
 _FORMULA = re.compile(r"\\[(\[]")
-_TYPES = {"svg": "svg+xml", "jpg": "jpeg"}
 
 _KEYS = (
     (("J", "↓"), "next card"),
@@ -134,8 +134,7 @@ def _pictures(media: Mapping[str, bytes]) -> str:
     """Return the pictures, each once; without JavaScript they stand below the cards."""
     shown = []
     for name, data in media.items():
-        ending = name.rpartition(".")[2]
-        uri = f"data:image/{_TYPES.get(ending, ending)};base64,{base64.b64encode(data).decode()}"
+        uri = f"data:{media_type(name)};base64,{base64.b64encode(data).decode()}"
         shown.append(f'<figure class="pv-picture"><img data-name="{escape(name)}" src="{uri}" alt="">')
         shown.append(f"<figcaption>{escape(name)}</figcaption></figure>")
     return "\n".join(shown)

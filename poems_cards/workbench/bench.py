@@ -11,7 +11,7 @@ from poems_cards.facts.kinds import KINDS
 from poems_cards.problems import DeckError
 from poems_cards.workbench import pictures
 from poems_cards.workbench.drops import Drops, Opening
-from poems_cards.workbench.watching import mark
+from poems_cards.workbench.watching import Watched
 
 MOST = 50  # findings that belong to no fact
 
@@ -33,7 +33,7 @@ class Bench:
         self.session = opening.session()
         self.opening = opening
         self.folder = opening.folder
-        self._mark = self._seen = mark(opening.folder)
+        self._watched = Watched(opening.folder)
         self._coming = self.session.findings()
         self._count = len(self.session.facts())
 
@@ -90,29 +90,20 @@ class Bench:
 
     def news(self, done: Done, open_: str = "") -> News:
         """Return what a page has to draw again after something was done; of facts in full only the one that is open."""
-        self._mark = self._seen = mark(self.folder)
+        self._watched.take()
         told: News = {"done": done.to_dict(), "version": done.version}
         if not done.ok:
             return told
-        if done.everything:
-            return told | {"everything": True}
         touched = {*done.facts, *done.ids}
         all_rows = self.session.facts()
         rows = [row for row in all_rows if row.id in touched]
-        wanted = set(done.sentences)
         self._count, count = len(all_rows), self._count
         told |= {
             "deck": self.deck(),
             "rows": [row.to_dict() for row in rows],
             "gone": [*done.gone],
             "order": [row.id for row in all_rows] if len(all_rows) != count or done.gone else None,
-            "sentences": [
-                sentence.to_dict()
-                for text in self.session.sources()
-                for block in text.blocks
-                for sentence in block.sentences
-                if sentence.locator in wanted
-            ],
+            "sentences": [sentence.to_dict() for sentence in self.session.sentences(done.sentences)],
         }
         if open_:
             try:
@@ -122,20 +113,14 @@ class Bench:
         return told
 
     def refresh(self) -> News | None:
-        """Return what other programs have changed, None if nothing, or if they may still be writing.
-
-        Files count as changed when two looks after each other find the same: many editors empty a file at first.
-        """
-        now = mark(self.folder)
-        settled, self._seen = now == self._seen, now
-        if now == self._mark or not settled:
+        """Return what other programs have changed, None if nothing, or if they may still be writing."""
+        if not self._watched.changed():
             return None
-        self._mark = now
         try:
             done = self.session.refresh()
         except DeckError as error:
             return {"broken": [problem.to_dict() for problem in error.problems]}
-        return self.news(done) if done.facts or done.sentences or done.gone or done.everything else {"mended": True}
+        return self.news(done) if done.facts or done.sentences or done.gone else {"mended": True}
 
     def act(self, name: str, given: Mapping[str, Any]) -> News:
         """Do what a page wishes, and return its news.

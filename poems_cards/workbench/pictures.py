@@ -7,7 +7,6 @@ from poems_cards.facts.keys import IMAGE
 from poems_cards.files import read_file, write_whole
 
 _NAME = re.compile(IMAGE)
-TYPES = {"svg": "image/svg+xml", "jpg": "image/jpeg"}
 
 
 def names(folder: Path) -> list[str]:
@@ -15,12 +14,6 @@ def names(folder: Path) -> list[str]:
     below = folder / "media"
     found = (path.name for path in below.iterdir()) if below.is_dir() else ()
     return sorted(name for name in found if _NAME.fullmatch(name))
-
-
-def type_of(name: str) -> str:
-    """Return the media type of a picture, by the end of its name."""
-    ending = name.rpartition(".")[2]
-    return TYPES.get(ending, f"image/{ending}")
 
 
 def read(folder: Path, name: str) -> bytes:

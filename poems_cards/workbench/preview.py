@@ -13,7 +13,7 @@ from poems_cards.problems import DeckError
 from poems_cards.workbench import server
 from poems_cards.workbench.command import opened
 from poems_cards.workbench.live import Live, News
-from poems_cards.workbench.watching import mark
+from poems_cards.workbench.watching import Watched
 
 _SCRIPT = "/assets/live.js"
 # What else the page may do, it says itself.
@@ -30,15 +30,12 @@ class Preview(Live):
         """
         super().__init__(self._look)
         self.folder = folder
-        self.mark = self.seen = mark(folder)
+        self.watched = Watched(folder)
         self.html = preview_page(folder, live=_SCRIPT).html
 
     def _look(self) -> News | None:
-        now = mark(self.folder)
-        settled, self.seen = now == self.seen, now
-        if now == self.mark or not settled:
+        if not self.watched.changed():
             return None
-        self.mark = now
         try:
             self.html = preview_page(self.folder, live=_SCRIPT).html
         except DeckError as error:

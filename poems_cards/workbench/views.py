@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from poems_cards.folder.pictures import media_type
 from poems_cards.problems import DeckError
 from poems_cards.workbench import pictures
 from poems_cards.workbench.bench import WISHES, Bench
@@ -141,7 +142,7 @@ class Views(Live):
 async def _given(request: Request) -> Mapping[str, Any]:
     """Return what a page says, as a mapping.
 
-    Errors: ValueError if it is none.
+    Errors: TypeError if it is none; ValueError if it is no JSON.
     """
     given = json.loads(await request.body())
     if not isinstance(given, dict):
@@ -154,7 +155,7 @@ def _json(value: object) -> Response:
 
 
 def _image(name: str, data: bytes) -> Response:
-    return Response(data, media_type=pictures.type_of(name), headers=_PICTURE) if data else missing()
+    return Response(data, media_type=media_type(name), headers=_PICTURE) if data else missing()
 
 
 def _problems(_: Request, error: Exception) -> Response:

@@ -10,6 +10,31 @@ _KINDS = (".yaml", ".tsv", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 Mark = tuple[tuple[str, int, int], ...]
 
 
+class Watched:
+    """The files of a deck, looked at again and again.
+
+    They count as changed when two looks after each other find the same: many editors empty a file at first.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Take the files in `folder` as they are."""
+        self._folder = folder
+        self.take()
+
+    def take(self) -> None:
+        """Take the files as they are now for known."""
+        self._known = self._seen = mark(self._folder)
+
+    def changed(self) -> bool:
+        """Look, and return whether the files are others than those that are known; from now on these are."""
+        now = mark(self._folder)
+        settled, self._seen = now == self._seen, now
+        if now == self._known or not settled:
+            return False
+        self._known = now
+        return True
+
+
 def mark(folder: Path) -> Mark:
     """Return what differs as soon as a file of the deck in `folder` is another."""
     return tuple(sorted(_files(folder)))
