@@ -218,3 +218,15 @@ def test_a_tighter_citation_is_a_hint(deck: Write) -> None:
     ]
     assert found.hints[0].fix == "Cite p4s1.1 instead, if it says the whole claim."
     assert [problem for problem in found.problems if problem.rule != "uncovered"] == []
+
+
+def test_no_tighter_citation_is_a_hint_that_the_audit_would_refuse(deck: Write) -> None:
+    report = "Quill Fever\n\nIn quill fever the quills turn blue, which takes 3 days at most, and nobody knows why.\n"
+    fact = FACT.format(
+        prompt="How long do quills take to turn blue in quill fever?", answer="3 days at most", cite="p2s1", more=""
+    )
+    folder = deck({"facts/10-signs.yaml": fact})
+    assert audit_against(read_deck(folder), report).hints == ()
+    tighter = deck({"facts/10-signs.yaml": fact.replace("cite: p2s1", "cite: p2s1.1")})
+    found = audit_against(read_deck(tighter), report).problems
+    assert [problem.message for problem in found] == ["'one': '3' not in p2s1.1, but in p2s1"]

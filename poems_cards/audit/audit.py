@@ -138,7 +138,7 @@ def problems(deck: Deck, gaps: Gaps, coverage: Coverage, holder: Holder | None) 
 
 def hints_of(deck: Deck, holder: Holder | None) -> Iterator[Problem]:
     """Yield where the facts of `deck` could cite less."""
-    return hints(((fact, holder.told(fact)) for fact in deck.live), holder.found) if holder else iter(())
+    return hints((fact, holder.told(fact)) for fact in deck.live) if holder else iter(())
 
 
 def _lines(read: ReadSource, coverage: Coverage) -> Iterator[Line]:

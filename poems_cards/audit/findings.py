@@ -98,8 +98,16 @@ class Holder:
         return citations(fact)
 
     def told(self, fact: Fact) -> list[Told]:
-        """Return the sentences of which a fact could cite less, with the telling words that it uses of each."""
-        return told(self.reader.claims(fact), self.found)
+        """Return the sentences of which a fact could cite less, a clause only where nothing speaks against it."""
+        found = told(self.reader.claims(fact), self.found)
+        return [each if self._is_enough(fact, each) else each._replace(enough=None) for each in found]
+
+    def _is_enough(self, fact: Fact, told_: Told) -> bool:
+        """Return whether a fact that cites the one clause alone breaks nothing that it does not break now."""
+        if told_.enough is None or told_.at not in fact.cite:
+            return True
+        tighter = replace(fact, cite=tuple(told_.enough if at == told_.at else at for at in fact.cite))
+        return {each.rule for each in self._hold(tighter).kept} <= {each.rule for each in self.held(fact).kept}
 
     def copies(self, deck: Deck) -> Iterator[Problem]:
         """Yield copies in deck.yaml and in the reasons of waivers."""

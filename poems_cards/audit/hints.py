@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
+from typing import NamedTuple
 
 from poems_cards.audit.claims import Claim
 from poems_cards.audit.support import is_everyday, is_idle
@@ -15,8 +16,15 @@ _CLAUSES = 3  # the fewest clauses of a sentence of which it is worth citing one
 _FEWEST = 3  # the fewest facts that share a sentence for a hint
 
 
-# A sentence of several clauses that a fact cites as a whole, and the telling words that the fact uses of it.
-Told = tuple[Locator, frozenset[str]]
+class Told(NamedTuple):
+    """A sentence of several clauses that a fact cites as a whole, and the telling words that the fact uses of it.
+
+    Shape:  `enough` is the one clause that has all of these words, None if there is none.
+    """
+
+    at: Locator
+    words: frozenset[str]
+    enough: Locator | None
 
 
 def told(claims: Iterable[Claim], found: Mapping[Locator, Sentence]) -> list[Told]:
@@ -27,20 +35,26 @@ def told(claims: Iterable[Claim], found: Mapping[Locator, Sentence]) -> list[Tol
         sentence = found.get(locator)  # None for a clause, of which nobody could cite less
         if sentence and len(sentence.clauses) >= _CLAUSES:
             words = (word for claim in claims if locator in claim.cite for word in _telling(claim, sentence))
-            have.append((locator, frozenset(words)))
+            have.append(_told(locator, sentence, frozenset(words)))
     return have
 
 
-def hints(facts: Iterable[tuple[Fact, Iterable[Told]]], found: Mapping[Locator, Sentence]) -> Iterator[Problem]:
+def _told(locator: Locator, sentence: Sentence, said: frozenset[str]) -> Told:
+    clauses = enumerate(sentence.clauses, start=1)
+    holding = [at for at, clause in clauses if said and said <= read_words(clause).stems]
+    enough = locator._replace(clause=holding[0]) if len(holding) == 1 else None
+    return Told(at=locator, words=said, enough=enough)
+
+
+def hints(facts: Iterable[tuple[Fact, Iterable[Told]]]) -> Iterator[Problem]:
     """Yield a hint for each citation that could be tighter; hints fail nothing."""
-    citing: dict[Locator, list[tuple[Fact, frozenset[str]]]] = {}
+    citing: dict[Locator, list[tuple[Fact, Told]]] = {}
     for fact, has in facts:
-        for locator, words in has:
-            citing.setdefault(locator, []).append((fact, words))
+        for each in has:
+            citing.setdefault(each.at, []).append((fact, each))
     for locator, sharing in sorted(citing.items()):
-        for fact, words in sharing:
-            yield from _tighter(fact, locator, found[locator], words)
-        if len(sharing) >= _FEWEST and _are_unlike(words for _, words in sharing):
+        yield from (_tighter(fact, locator, each.enough) for fact, each in sharing if each.enough)
+        if len(sharing) >= _FEWEST and _are_unlike(each.words for _, each in sharing):
             yield _shared(locator, [fact for fact, _ in sharing])
 
 
@@ -53,20 +67,16 @@ def _telling(claim: Claim, sentence: Sentence) -> Iterator[str]:
                 yield word.stem
 
 
-def _tighter(fact: Fact, locator: Locator, sentence: Sentence, said: frozenset[str]) -> Iterator[Problem]:
-    """Yield that one clause holds all that a fact has of a sentence."""
-    holding = [at for at, clause in enumerate(sentence.clauses, start=1) if said and said <= read_words(clause).stems]
-    if len(holding) == 1:
-        clause = locator._replace(clause=holding[0])
-        yield Problem(
-            place=fact.place("cite"),
-            rule="looser-citation",
-            message=f"{fact.id!r}: one clause of {locator} holds all of its words",
-            fix=f"Cite {clause} instead, if it says the whole claim.",
-            severity="hint",
-            fact=fact.id,
-            about=(str(locator), str(clause)),
-        )
+def _tighter(fact: Fact, locator: Locator, clause: Locator) -> Problem:
+    return Problem(
+        place=fact.place("cite"),
+        rule="looser-citation",
+        message=f"{fact.id!r}: one clause of {locator} holds all of its words",
+        fix=f"Cite {clause} instead, if it says the whole claim.",
+        severity="hint",
+        fact=fact.id,
+        about=(str(locator), str(clause)),
+    )
 
 
 def _are_unlike(said: Iterable[frozenset[str]]) -> bool:
