@@ -225,3 +225,89 @@ def test_what_goes_without_saying_is_not_written(deck: Write) -> None:
     assert session.set_level("first-sign", "detail").ok
     assert path.read_text(encoding="utf-8") == FACTS
     assert [each.rule for each in session.move("first-sign", "nowhere").findings] == ["unknown-section"]
+
+
+def test_values_are_tried_before_they_are_saved(deck: Write) -> None:
+    session = opened(deck)
+    fact = session.fact("first-sign")
+    before = Path("deck/facts/10-signs.yaml").read_bytes()
+    for answer, cite in (("a rash", "p2s1"), ("itching", "p3s1"), ("", "p2s1"), ("itching", "p9s9")):
+        values = {**fact.values, "answer": answer, "cite": [cite]}
+        tried = session.trial(values, id_="first-sign")
+        assert Path("deck/facts/10-signs.yaml").read_bytes() == before
+        saved = session.save("first-sign", values, fact.seen)
+        findings = saved.findings
+        if saved.ok:
+            shown = session.fact("first-sign")
+            assert (tried.cards, tried.cites) == (session.cards("first-sign"), shown.cites)
+            findings = shown.findings
+            assert session.undo().ok
+        assert [(each.keys, each.message) for each in tried.findings] == [
+            (each.keys, each.message) for each in findings
+        ]
+    new = session.trial({"kind": "question", "prompt": "What is quill fever?", "cite": "p2s1"}, section="signs")
+    assert [each.message for each in new.findings] == ["a question needs 'answer'"]
+    assert new.cards == ()
+
+
+def test_nothing_is_left_where_nothing_can_be_drafted(deck: Write) -> None:
+    folder = deck({"facts/10-signs.yaml": FACTS})
+    Path("report.txt").write_text(REPORT.replace("It begins at the wrists", "Then they go"), encoding="utf-8")
+    session = Session(folder, "report.txt")
+    done = session.draft_from("p2s2")
+    assert (done.ok, done.ids, states(session)["p2s2"]) == (True, (), "open")
+    assert not Path("deck/drafts").exists()
+    assert session.undo().ok is False
+
+
+STUBS = """section: signs
+facts:
+  - id: begins
+    cite: p2s2
+
+  - id: fever-follows
+    cite: p3s1
+"""
+
+
+def test_several_drafts_get_a_kind_and_a_section(deck: Write) -> None:
+    session = opened(deck, **{"drafts/10-signs.yaml": STUBS})
+    both = ("begins", "fever-follows")
+    assert [(row.id, row.stub) for row in session.facts() if row.draft] == [(id_, True) for id_ in both]
+    assert session.set_kind(both, "question").ok
+    assert session.move(both, "care").ok
+    assert [(row.kind, row.section, row.stub) for row in session.facts() if row.draft] == [
+        ("question", "care", False),
+        ("question", "care", False),
+    ]
+    fact = session.fact("begins")
+    words = {"id": "where", "prompt": "Where does quill fever begin?", "answer": "At the wrists"}
+    assert session.save("begins", {**fact.values, **words}, fact.seen).ids == ("where",)
+    assert session.accept(["where"]).ok
+    assert Path("deck/facts/20-care.yaml").read_text(encoding="utf-8") == (
+        "section: care\nfacts:\n\n  - id: where\n    kind: question\n    prompt: Where does quill fever begin?\n"
+        "    answer: At the wrists\n    cite: p2s2\n"
+    )
+    assert session.move("fever-follows", "signs").ok
+    assert "section: care" not in Path("deck/drafts/10-signs.yaml").read_text(encoding="utf-8")
+
+
+def test_what_was_waived_or_refused_is_opened_again(deck: Write) -> None:
+    session = opened(deck)
+    assert session.waive(["p2s2", "p3s1"], "leads elsewhere").ok
+    assert session.reopen("p2s2").sentences == ("p2s2",)
+    assert Path("deck/waived.yaml").read_text(encoding="utf-8") == "- cite: p3s1\n  because: leads elsewhere\n"
+    assert session.reopen("p3s1").ok
+    assert states(session) == {"p2s1": "cited", "p2s2": "open", "p3s1": "open"}
+    assert session.waive(["p2s2"], "leads elsewhere").ok
+    assert session.reopen("p2s2").ok
+    (draft,) = session.draft_from("p3s1").ids
+    assert session.refuse([draft], "too vague").ok
+    assert session.reopen("p3s1").ok
+    assert states(session)["p3s1"] == "open"
+    assert session.waive(["p2s2-p3s1"], "leads elsewhere").ok
+    refused = session.reopen("p3s1")
+    assert (refused.ok, [each.message for each in refused.findings]) == (
+        False,
+        ["p3s1 is waived together with other sentences"],
+    )

@@ -101,7 +101,9 @@ def read_state(folder: Path, instead: Mapping[str, str], kept: Kept) -> State:
     for name, entries in groupby(drafts.entries, key=lambda entry: entry.name):
         some = [*entries]
         given = (*some, deck.sections, deck.sources, deck.subject, deck.population)
-        facts, wrong, told = kept.once(f"drafts {name}", given, partial(_drafted, deck, name, some, kept))
+        facts, wrong, told = kept.once(
+            f"drafts {name}", given, partial(_drafted, deck, name, some, drafts.sections.get(name, ""), kept)
+        )
         drafted += facts
         problems += wrong
         found += told
@@ -128,7 +130,7 @@ def read_state(folder: Path, instead: Mapping[str, str], kept: Kept) -> State:
 
 
 def _drafted(
-    deck: Deck, name: str, entries: Sequence[Entry], kept: Kept
+    deck: Deck, name: str, entries: Sequence[Entry], section: str, kept: Kept
 ) -> tuple[list[Fact], list[Problem], list[Record]]:
     """Return the facts of a file of drafts, what is wrong in it, and its records; facts of before are the very same."""
     had = kept.last(f"drafts {name}")
@@ -143,7 +145,7 @@ def _drafted(
     facts = as_before(facts, had[0]) if had else facts
     value: Any = [dict(entry.values) for entry in entries]
     if name != WAIVED:
-        value = {"section": entries[0].section, "facts": value}
+        value = {"section": section, "facts": value}
     return facts, problems, records(name, value, facts)
 
 

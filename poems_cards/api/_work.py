@@ -47,10 +47,10 @@ class Work:
         self, folder: Path, state: State, copies: Sequence[Copy], kept: Kept, at_once: int | None = None
     ) -> None:
         """Take what was read in `folder`, where all that can be is `kept`; `at_once` is as for `Session`."""
-        self._folder = folder
+        self.folder = folder
         self._kept = kept
-        self._rules = KeptRules(state.deck)
-        self._audit = KeptAudit(state.deck, copies)
+        self.rules = KeptRules(state.deck)
+        self.audit = KeptAudit(state.deck, copies)
         self.notes = KeptNotes(state.deck)
         self.sentences = Sentences()
         self._titles: KeptOf[str] = KeptOf(lambda fact: _showing.asked(fact, self.state.deck))
@@ -68,7 +68,7 @@ class Work:
         Errors: DeckError if nothing can be told of the deck.
         """
         self._kept.fresh = fresh
-        return read_state(self._folder, instead, self._kept)
+        return read_state(self.folder, instead, self._kept)
 
     def is_as_read(self, name: str, data: bytes | None) -> bool:
         """Return whether a file had these bytes when it was last read; None stands for a missing file."""
@@ -85,15 +85,15 @@ class Work:
         if state.deck.setting != before.deck.setting:
             self._titles.clear()
         self.state = state
-        for kept in (self._rules, self._audit, self.notes):
+        for kept in (self.rules, self.audit, self.notes):
             kept.take(state.deck, state.drafted)
         self._titles.only((*state.deck.facts, *state.drafted))
         for id_ in ids:
             if (record := state.records.get(id_)) and record.fact and not record.draft and not record.fact.retired:
                 self._learn(record.fact)
-        self.complete = self.complete or all(self._audit.knows(fact) for fact in state.deck.live)
+        self.complete = self.complete or all(self.audit.knows(fact) for fact in state.deck.live)
         self._find()
-        sentences = self.sentences.take(state, self._audit.sources, self._audit.coverage)
+        sentences = self.sentences.take(state, self.audit.sources, self.audit.coverage)
         return Touched(
             facts=tuple(
                 id_
@@ -112,7 +112,7 @@ class Work:
         That is () after most steps: to gather all that is known takes longer the more it is, and so it is done when
         twice as much is known as the last time.
         """
-        waiting = iter([fact for fact in self.state.deck.live if not self._audit.knows(fact)])
+        waiting = iter([fact for fact in self.state.deck.live if not self.audit.knows(fact)])
         learned: list[str] = []
         told = 0
         while some := [*islice(waiting, STEP)]:
@@ -132,8 +132,8 @@ class Work:
             yield [id_ for id_, found in self.findings.items() if found != before.get(id_)]
 
     def _learn(self, fact: Fact) -> None:
-        self._rules.learn(fact)
-        self._audit.learn(fact)
+        self.rules.learn(fact)
+        self.audit.learn(fact)
 
     def _find(self) -> None:
         """Gather all that is found, and make the rows of the facts."""
@@ -159,12 +159,12 @@ class Work:
             gone = [each for each in withdrawn_notes(deck) if each.note.guid in state.old.notes]
             costs = guard.problems(deck, self.notes.notes(), gone, state.old)
             yield from (("release", each) for each in costs)
-        craft = self._rules.problems() if self.complete else self._rules.known_problems()
+        craft = self.rules.problems() if self.complete else self.rules.known_problems()
         yield from (("craft", each) for each in craft)
-        yield from (("audit", each) for each in self._audit.problems(only_known=not self.complete))
+        yield from (("audit", each) for each in self.audit.problems(only_known=not self.complete))
         if state.drafted:
-            yield from (("craft", each) for each in self._rules.problems_beside(state.drafted))
-            yield from (("audit", each) for each in self._audit.problems_beside(state.drafted))
+            yield from (("craft", each) for each in self.rules.problems_beside(state.drafted))
+            yield from (("audit", each) for each in self.audit.problems_beside(state.drafted))
 
     def _row(self, id_: str, record: Record) -> FactRow:
         """Return the row of a fact, the same one as before if nothing in it can differ."""

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from poems_cards.api._changing import Change
+from poems_cards.api._entries import Change
 from poems_cards.api._state import State
 from poems_cards.api._work import Touched, Work
 from poems_cards.api.session_values import Done, Finding
 from poems_cards.files import bytes_of, write_all
+from poems_cards.folder.drafts import DRAFTS
 from poems_cards.problems import DeckError, Place, Problem
 
 _Files = Mapping[str, bytes | None]  # by their names; None is no file
@@ -63,7 +64,7 @@ class Writer:
             after = self._work.read(change.texts, fresh=())
         except DeckError as error:
             return self.refused(error.problems)
-        if wrong := [each for each in after.problems if (each.rule, each.message) not in had]:
+        if wrong := [each for each in after.problems if not ((each.rule, each.message) in had or _may_wait(each))]:
             found = tuple(after.finding("reading", each) for each in wrong)
             return Done(ok=False, findings=found, version=self.version)
         self._write(files, change.label)
@@ -136,3 +137,8 @@ class Writer:
 
     def _bytes(self, name: str) -> bytes | None:
         return bytes_of(self._folder / name)
+
+
+def _may_wait(problem: Problem) -> bool:
+    """Return whether a draft that is not finished may be saved as it is: nothing but a key is missing."""
+    return problem.rule == "missing-key" and Path(problem.place.path).parent.name == DRAFTS

@@ -5,9 +5,12 @@ from pathlib import Path
 from typing import Any, Self
 
 from poems_cards.api import _forms, _showing
-from poems_cards.api._changing import Change, Changer
+from poems_cards.api._changing import Changer
+from poems_cards.api._deciding import Decider
 from poems_cards.api._deck_shown import deck_shown
+from poems_cards.api._entries import Change
 from poems_cards.api._state import read_state
+from poems_cards.api._trial import trial
 from poems_cards.api._weak import weakest
 from poems_cards.api._work import Work
 from poems_cards.api._writing import Writer
@@ -24,6 +27,7 @@ from poems_cards.api.session_values import (
     ReleaseShown,
     SentenceShown,
     TextShown,
+    Trial,
     Weak,
 )
 from poems_cards.api.sources import NOTHING, copies_of
@@ -126,6 +130,13 @@ class Session:
         if fact is None or (isinstance(fact, Picture) and fact.image not in self._deck.pictures):
             return ()
         return tuple(_showing.cards(self._work.notes.of(fact)))
+
+    def trial(self, values: Mapping[str, Any], *, id_: str = "", section: str = "") -> Trial:
+        """Return what a fact or a draft would be with other values, or a new fact of a section; nothing is written.
+
+        Of facts beside it those count that are saved. For each keystroke: it takes less than a save.
+        """
+        return trial(self._work, self._changer.record(id_) if id_ else None, section, values)
 
     def picture(self, name: str) -> bytes:
         """Return a picture by its name in Anki, as cards have it, or in media/; b"" if no fact shows it."""
@@ -243,40 +254,49 @@ class Session:
 
     def accept(self, ids: Sequence[str]) -> Done:
         """Move drafts into the deck's own files, if none of them has a problem."""
-        return self._make(lambda: self._changer.accept(ids))
+        return self._make(lambda: self._decider.accept(ids))
 
     def refuse(self, ids: Sequence[str], because: str) -> Done:
         """Drop drafts for good, with the reason: nothing is drafted of their sentences again."""
-        return self._make(lambda: self._changer.refuse(ids, because))
+        return self._make(lambda: self._decider.refuse(ids, because))
 
     def waive(self, locators: Sequence[str], because: str) -> Done:
         """Waive sentences (p7s1), ranges (p41s1-p133s9) or what stands below headings (p41), with the reason."""
-        return self._make(lambda: self._changer.waive(locators, because))
+        return self._make(lambda: self._decider.waive(locators, because))
+
+    def reopen(self, locator: str) -> Done:
+        """Take back that a sentence is waived by itself, or that its draft was refused."""
+        return self._make(lambda: self._decider.reopen(locator))
 
     def retire(self, id_: str, because: str, instead: str = "") -> Done:
         """Withdraw a fact, and say why, and which other one replaces it; an empty reason takes that back."""
         retired = {"because": because, "instead": instead} if because else ""
-        return self._make(lambda: self._changer.put(id_, {"retired": retired}, f"retire {id_}"))
+        return self._make(lambda: self._changer.put([id_], {"retired": retired}, f"retire {id_}"))
 
     def remove(self, id_: str) -> Done:
         """Remove a fact that was never released, or a draft, without remembering a reason."""
         return self._make(lambda: self._changer.remove(id_))
 
-    def move(self, id_: str, section: str) -> Done:
-        """Move a fact to another section; it stays in its file."""
-        return self._make(lambda: self._changer.move(id_, section))
+    def move(self, ids: str | Sequence[str], section: str) -> Done:
+        """Move facts to another section; they stay in their files, until a draft is accepted."""
+        return self._make(lambda: self._changer.move(_several(ids), section))
 
-    def set_level(self, id_: str, level: str) -> Done:
-        """Set the level of a fact."""
-        return self._make(lambda: self._changer.set_level(id_, level))
+    def set_level(self, ids: str | Sequence[str], level: str) -> Done:
+        """Set the level of facts."""
+        return self._make(lambda: self._changer.set_level(_several(ids), level))
+
+    def set_kind(self, ids: str | Sequence[str], kind: str) -> Done:
+        """Say of which kind drafts are to be; their other keys stay, and may be wrong for it."""
+        some = _several(ids)
+        return self._make(lambda: self._changer.put(some, {"kind": kind}, f"set the kind of {', '.join(some)}"))
 
     def split(self, id_: str) -> Done:
         """Split a fact in two; `ids` of the answer has the second, too."""
         return self._make(lambda: self._changer.split(id_))
 
     def draft_from(self, locator: str) -> Done:
-        """Draft facts from a sentence, or a stub; `ids` of the answer are the new drafts."""
-        return self._make(lambda: self._changer.draft_from(locator))
+        """Draft facts from a sentence; `ids` of the answer are the new drafts, () where nothing is certain of it."""
+        return self._make(lambda: self._decider.draft_from(locator))
 
     def undo(self) -> Done:
         """Undo the last step, unless its files have changed since."""
@@ -304,10 +324,18 @@ class Session:
 
     @property
     def _changer(self) -> Changer:
-        return Changer(self._folder, self._work.state, self._hold)
+        return Changer(self._folder, self._work.state)
+
+    @property
+    def _decider(self) -> Decider:
+        return Decider(self._folder, self._work.state, self._hold)
 
     def _hold(self, deck: Deck) -> Audit:
         return audit(deck, self._copies)
 
     def _make(self, wish: Callable[[], Change]) -> Done:
         return self._writer.make(wish)
+
+
+def _several(ids: str | Sequence[str]) -> Sequence[str]:
+    return [ids] if isinstance(ids, str) else ids

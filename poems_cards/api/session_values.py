@@ -231,6 +231,16 @@ class CardShown(Shown):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trial(Shown):
+    """What a fact would be with other values; nothing is written. Its parts are those of `FactShown`, and its cards."""
+
+    findings: tuple[Finding, ...]
+    cards: tuple[CardShown, ...]
+    cites: tuple[CitedShown, ...]
+    tighter: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Weak(Shown):
     """Where to begin: `what` is "fact", "draft" or "sentence", `id` its id or locator, `because` says why."""
 

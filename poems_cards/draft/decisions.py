@@ -142,4 +142,7 @@ def _unplaced(problem: Problem) -> Problem:
 
 
 def _block(entry: Entry) -> str:
-    return "\n".join(entry.lines)
+    """Return the lines of an entry without its own section, which the file that it moves into names."""
+    keys = entry.lines[0].index("-") + 2
+    own = f"{' ' * keys}section: {entry.section}"
+    return "\n".join(line for line in entry.lines if line.rstrip() != own)

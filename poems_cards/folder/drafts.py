@@ -77,6 +77,12 @@ class Drafts:
     entries: tuple[Entry, ...]
     refused: Mapping[str, str]  # locator -> why
 
+    @property
+    def sections(self) -> Mapping[str, str]:
+        """The section that each file of facts names for all its entries."""
+        found = ((name, _SECTION.search(text)) for name, text in self.texts.items())
+        return {name: match[1] for name, match in found if match}
+
 
 def read_drafts(folder: Path, instead: Mapping[str, str] = NOTHING, kept: Kept | None = None) -> Drafts:
     """Return the drafts of the deck in `folder`; without any, nothing.
@@ -125,10 +131,11 @@ def _entries(
         own = [*lines[firsts[at] : end]]
         while own and not own[-1].strip():
             own.pop()
+        values = each if isinstance(each, dict) else {}
         yield Entry(
             name=name,
-            section=str(section),
-            values=each if isinstance(each, dict) else {},
+            section=str(values.get("section", section)),
+            values=values,
             lines=tuple(own),
             span=(tops[at], end),
         )

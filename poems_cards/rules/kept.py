@@ -53,10 +53,11 @@ class KeptRules:
             if fact in self._alone:
                 yield from allowed(fact, self._alone.of(fact), self._by_themselves)
 
-    def problems_beside(self, more: Sequence[Fact]) -> Iterator[Problem]:
-        """Yield what the rules have against `more` facts beside those of the deck."""
+    def problems_beside(self, more: Sequence[Fact], instead: str = "") -> Iterator[Problem]:
+        """Yield what the rules have against `more` facts beside those of the deck, but for the one `instead`."""
         deck = self._study.deck
-        yield from self._problems(Study(replace(deck, facts=(*deck.facts, *more))), more)
+        others = (fact for fact in deck.facts if fact.id != instead)
+        yield from self._problems(Study(replace(deck, facts=(*others, *more))), more)
 
     def _problems(self, study: Study, facts: Sequence[Fact]) -> Iterator[Problem]:
         study.cards = [card for fact in study.facts for card in self._cards.of(fact)]

@@ -135,6 +135,14 @@ class Bench:
             open_ = ""
         return self.news(done, open_)
 
+    def trial(self, given: Mapping[str, Any]) -> News:
+        """Return what a fact would be with the values that are being typed.
+
+        Errors: as for `act`; DeckError if there is no such fact.
+        """
+        values, section = _values(given["values"]), _text(given.get("section", ""))
+        return self.session.trial(values, id_=_text(given.get("id", "")), section=section).to_dict()
+
     def weakest(self, after: str) -> News:
         """Return where to go on, behind the fact or the sentence `after`."""
         weak = self.session.weakest()
@@ -182,8 +190,10 @@ _WISHES: Mapping[str, Callable[[Session, Mapping[str, Any]], Done]] = {
     "refuse": lambda to, given: to.refuse(_texts(given["ids"]), _text(given["because"])),
     "waive": lambda to, given: to.waive(_texts(given["cite"]), _text(given["because"])),
     "retire": lambda to, given: to.retire(_text(given["id"]), _text(given["because"]), _text(given.get("instead", ""))),
-    "move": lambda to, given: to.move(_text(given["id"]), _text(given["section"])),
-    "level": lambda to, given: to.set_level(_text(given["id"]), _text(given["level"])),
+    "reopen": lambda to, given: to.reopen(_text(given["locator"])),
+    "move": lambda to, given: to.move(_texts(given["ids"]), _text(given["section"])),
+    "level": lambda to, given: to.set_level(_texts(given["ids"]), _text(given["level"])),
+    "kind": lambda to, given: to.set_kind(_texts(given["ids"]), _text(given["kind"])),
     "split": lambda to, given: to.split(_text(given["id"])),
     "draft": lambda to, given: to.draft_from(_text(given["locator"])),
     "undo": lambda to, _: to.undo(),

@@ -43,6 +43,7 @@ class Views(Live):
             Route("/api/events", self.events),
             Route("/api/changes", self.changes),
             Route("/api/search", self.search, methods=["POST"]),
+            Route("/api/trial", self.trial, methods=["POST"]),
             Route("/api/weakest", self.weakest, methods=["POST"]),
             Route("/api/picture", self.add_picture, methods=["POST"]),
             Route("/api/report", self.add_text, methods=["POST"]),
@@ -83,6 +84,11 @@ class Views(Live):
         """Answer with what has some words."""
         given = await _given(request)
         return _json(await self.work(lambda: self.bench.search(str(given["words"]))))
+
+    async def trial(self, request: Request) -> Response:
+        """Answer with what a fact would be with the values that are being typed."""
+        given = await _given(request)
+        return _json(await self.work(lambda: self.bench.trial(given)))
 
     async def weakest(self, request: Request) -> Response:
         """Answer with where to go on."""

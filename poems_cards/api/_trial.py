@@ -1,0 +1,65 @@
+"""Values that are being typed -> the fact that they would say: its cards, and what speaks against it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from poems_cards.api import _showing
+from poems_cards.api._form_values import cleaned
+from poems_cards.api._records import Record
+from poems_cards.api._work import Work
+from poems_cards.api.session_values import Finding, Trial
+from poems_cards.facts.model import Fact, Picture
+from poems_cards.folder.drafts import facts_of
+from poems_cards.problems import Problem
+
+_NEW = "new-fact"  # the id of what has none yet
+_OF_FILE = 2  # keys that lead to an entry of a file
+
+
+def trial(work: Work, record: Record | None, section: str, values: Mapping[str, Any]) -> Trial:
+    """Return what `values` would be in place of a `record`, or, without one, as a new fact of a section."""
+    deck = work.state.deck
+    given = cleaned(values)
+    given["id"] = given.get("id") or (record.id if record else _NEW)
+    path = str(work.folder / (record.name if record else "facts"))
+    facts, wrong = facts_of(deck, [given], record.section if record else section, path)
+    id_ = record.id if record else ""
+    found = [_finding(id_, "reading", each) for each in wrong]
+    if not facts:
+        return Trial(findings=tuple(found), cards=(), cites=(), tighter=())
+    (fact,) = facts
+    if not fact.retired:
+        found += (_finding(id_, origin, each) for origin, each in _against(work, fact, id_))
+    found += (each for each in work.findings.get(id_, ()) if each.origin == "release")
+    now = replace(record or Record(id=_NEW, name="facts", index=0, section=section), values=given, fact=fact)
+    return Trial(
+        findings=tuple(found),
+        cards=tuple(_showing.cards(work.notes.of(fact))) if _has_picture(work, fact) else (),
+        cites=tuple(_showing.cites(now, work.sentences.text_of)),
+        tighter=_showing.tighter(now, found),
+    )
+
+
+def _against(work: Work, fact: Fact, instead: str) -> Iterator[tuple[str, Problem]]:
+    """Yield what would be found of a fact that is not written, in place of the one with the id `instead`."""
+    yield from (("craft", each) for each in work.rules.problems_beside([fact], instead))
+    yield from (("audit", each) for each in work.audit.problems_beside([fact]))
+
+
+def _has_picture(work: Work, fact: Fact) -> bool:
+    return not isinstance(fact, Picture) or fact.image in work.state.deck.pictures
+
+
+def _finding(id_: str, origin: str, problem: Problem) -> Finding:
+    return Finding(
+        fact=id_,
+        file=problem.place.path,
+        keys=(problem.place.keys or ())[_OF_FILE:],
+        origin=origin,
+        rule=problem.rule,
+        severity=problem.severity,
+        message=problem.message,
+        fix=problem.fix,
+        about=problem.about,
+    )
