@@ -4,7 +4,7 @@ import importlib
 import json
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -155,28 +155,21 @@ def test_a_package_and_its_folder_have_the_same_cards_in_the_same_order(deck: Wr
 # --- what it foretells ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("retention", [0.8, 0.9, 0.95])
-@pytest.mark.parametrize(
-    ("exam", "cards"), [(date(2027, 2, 1), 218), (date(2026, 12, 29), 218), (date(2027, 5, 1), 900)]
-)
-def test_anki_s_own_simulator_comes_to_the_same(
-    retention: float, exam: date, cards: int, new_collection: Callable[[], Any]
-) -> None:
-    """The same cards, steps and costs: what is remembered within 2 %, reviews and minutes within 15 %.
+def anki_simulates(collection: Any, cards: int, pace: int, days: int, retention: float) -> Any:  # noqa: ANN401  Anki's
+    """Return what Anki's own simulator foretells, with the same steps and costs.
 
-    Both sides have the averages of many learners, as the collection has no reviews of its own. How near they come hangs
-    on how the cards fall into days: 207 until December at a retention of 0.95 have minutes that are 15.04 % apart.
+    Both sides have the averages of many learners, as the collection has no reviews of its own.
     """
-    wish = Wish(exam=exam, start=START, retention=retention)
-    plan = study_plan("Many", [StudyCard()] * cards, wish, learners.simulate)
-    collection = new_collection()
-    request = importlib.import_module("anki.scheduler_pb2").SimulateFsrsReviewRequest(
+    scheduler = importlib.import_module("anki.scheduler_pb2")
+    deck_config = importlib.import_module("anki.deck_config_pb2")
+    request = scheduler.SimulateFsrsReviewRequest(
         params=importlib.import_module("fsrs_rs_python").DEFAULT_PARAMETERS,
         desired_retention=retention,
         deck_size=cards,
-        days_to_simulate=plan.wish.days,
-        new_limit=plan.course.new,
-        review_limit=9999,
+        days_to_simulate=days,
+        new_limit=pace,
+        review_limit=learners.NO_LIMIT,
+        review_order=deck_config.DeckConfig.Config.REVIEW_CARD_ORDER_ADDED,
         max_interval=learners.LONGEST_INTERVAL,
         search="deck:none",
         new_cards_ignore_review_limit=True,
@@ -185,13 +178,48 @@ def test_anki_s_own_simulator_comes_to_the_same(
         learning_step_count=learners.LEARNING_STEPS,
         relearning_step_count=learners.RELEARNING_STEPS,
     )
-    theirs = collection._backend.simulate_fsrs_review(request)  # noqa: SLF001
-    days = plan.course.days
-    assert sum(theirs.daily_new_count) == round(sum(days.new)) == plan.cards
-    assert days.remembered[-1] == pytest.approx(theirs.accumulated_knowledge_acquisition[-1], rel=0.02)
-    assert plan.course.remembered == pytest.approx(theirs.accumulated_knowledge_acquisition[-1], rel=0.02)
-    assert sum(days.reviews) == pytest.approx(sum(theirs.daily_review_count), rel=0.15)
-    assert plan.course.hours == pytest.approx(sum(theirs.daily_time_cost) / 3600, rel=0.15)
+    return collection._backend.simulate_fsrs_review(request)  # noqa: SLF001
+
+
+@pytest.mark.parametrize(("cards", "pace", "days", "retention"), [(207, 9, 28, 0.95), (60, 2, 60, 0.8)])
+def test_a_learner_is_the_one_of_anki_s_own_simulator(
+    cards: int, pace: int, days: int, retention: float, new_collection: Callable[[], Any]
+) -> None:
+    """Anki always shows the learner of seed 42; without its balancing of days, which we do not have, all is equal."""
+    collection = new_collection()
+    collection._backend.set_load_balancer_enabled(False)  # noqa: SLF001
+    theirs = anki_simulates(collection, cards, pace, days, retention)
+    ours = learners.one_learner(cards, pace, days, retention, seed=42)
+    assert list(theirs.daily_new_count) == ours.learn_cnt_per_day
+    assert list(theirs.daily_review_count) == ours.review_cnt_per_day
+    assert list(theirs.daily_time_cost) == ours.cost_per_day
+    assert list(theirs.accumulated_knowledge_acquisition) == ours.memorized_cnt_per_day
+
+
+@pytest.mark.parametrize("retention", [0.8, 0.85, 0.95])
+@pytest.mark.parametrize("days", [30, 60, 300])
+@pytest.mark.parametrize("cards", [60, 207, 400])
+def test_anki_s_own_simulator_comes_to_the_same(
+    cards: int, days: int, retention: float, new_collection: Callable[[], Any]
+) -> None:
+    """What is remembered agrees within 1 %, reviews and minutes within 7 %.
+
+    One learner of 60 cards has by chance up to a third more reviews than another, and Anki shows but one. So some
+    hundred learn side by side in one deck there, and the means of both sides are compared. What is left comes of Anki's
+    balancing of days. On 144 wishes (60 to 400 cards, 30 to 300 days, a retention of 0.80 to 0.95) reviews were 5.3 %
+    fewer to 0.7 % more than Anki's, minutes 4.4 % fewer to 1.5 % more, and cards remembered within 0.4 %.
+    """
+    wish = Wish(exam=START + timedelta(days=days), start=START, retention=retention)
+    plan = study_plan("Many", [StudyCard()] * cards, wish, learners.simulate)
+    many = -(-20_000 // cards)
+    theirs = anki_simulates(new_collection(), many * cards, many * plan.course.new, days, retention)
+    ours = plan.course.days
+    known = theirs.accumulated_knowledge_acquisition[-1] / many
+    assert sum(theirs.daily_new_count) / many == round(sum(ours.new)) == plan.cards
+    assert ours.remembered[-1] == pytest.approx(known, rel=0.01)
+    assert plan.course.remembered == pytest.approx(known, rel=0.02)  # of 60 cards, one is more than 1 %
+    assert sum(ours.reviews) == pytest.approx(sum(theirs.daily_review_count) / many, rel=0.07)
+    assert plan.course.hours == pytest.approx(sum(theirs.daily_time_cost) / 3600 / many, rel=0.07)
 
 
 def test_a_plan_has_the_cards_that_anki_has(

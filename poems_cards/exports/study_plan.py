@@ -13,7 +13,6 @@ from poems_cards.facts.kinds import LEVELS
 
 LONGEST = 1000  # days
 LOWEST, HIGHEST = 0.7, 0.97  # retention: less or more makes no sense in Anki either
-SEEDS = 10  # learners, of whom the mean is shown
 WITHOUT_NEW = 7  # days before the exam
 WEEK = 7
 

@@ -55,8 +55,8 @@ Study {counted(course.new, "new card")} a day until {plan.last_new}, then review
 <h2>In Anki</h2>
 <p>In the deck's options: {course.new} new cards a day, 9999 reviews a day, FSRS on, desired retention
 {wish.retention:g}; new cards gathered by ascending position, sorted as they were gathered.</p>
-<p class="pl-quiet">Learners were simulated by FSRS who answer as fast and as well as many others did, in the mean of
-ten; you may be faster or slower.</p>
+<p class="pl-quiet">The numbers are the mean of learners, simulated by FSRS, who answer as fast and as well as many
+others did; you may be faster or slower.</p>
 </main>
 {_FRAME.end()}"""
 
