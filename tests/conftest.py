@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
-from yearly import OLD_ANKIS, Anki
+from yearly import DAY, FIRST, HOUR, OLD_ANKIS, SECOND, Anki, Bench
 
 from poems_cards.audit.audit import Audit, audit
 from poems_cards.audit.sources import Copy
@@ -63,6 +64,11 @@ facts:
 settings.register_profile("usual", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 settings.register_profile("long", settings.get_profile("usual"), max_examples=5_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Let two tests run on each core: many wait for other programs, or let the clock go on."""
+    return 2 * (os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -181,6 +187,15 @@ def in_anki(interpreter: str, folder: Path) -> Anki:
     if interpreter == sys.executable:
         pytest.importorskip("anki") if not os.environ.get("CI") else __import__("anki")
     return Anki(interpreter, folder / "mine.anki2")
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
+    """Return a deck that was released twice; the second release has another look."""
+    made, now = Bench(tmp_path_factory.mktemp("released")), int(time.time())
+    made.release(FIRST, now - 10 * DAY, "one")
+    made.release(SECOND, now - HOUR, "two", engine=made.restyled)
+    return made
 
 
 @pytest.fixture(params=[sys.executable, *OLD_ANKIS], ids=["newest", *(Path(each).parts[-3] for each in OLD_ANKIS)])

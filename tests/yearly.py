@@ -268,3 +268,20 @@ def named(dump: dict[str, Any], guid: str) -> dict[str, str]:
     """Return the fields of a note in a collection, by their names."""
     note = dump["notes"][guid]
     return dict(zip(dump["fields"][note["type"]], note["fields"], strict=True))
+
+
+# What a learner adds to the first release.
+OWN: list[list[Any]] = [
+    ["edit", "year:q1", "My Notes", "my note on 1"],
+    ["tag", "year:q1", "mine"],
+    ["edit", "year:q8", "My Notes", "my note on 8"],
+]
+
+
+def built(bench: Bench, anki: Anki) -> tuple[Path, str]:
+    """Return the package for the learner, and what was said of it."""
+    folder = anki.collection.parent
+    path = folder / "kept.apkg"
+    later()  # nobody exports and imports within a second, and old versions take nothing from the next one
+    said = bench.run("build", bench.deck, "-o", path, "--keep-from", folder / "mine.apkg", engine=bench.restyled)
+    return path, said
