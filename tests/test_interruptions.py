@@ -80,9 +80,9 @@ class Stage:
         assert done.returncode == status, done.stdout + done.stderr
         return done.stdout + done.stderr
 
-    def fresh(self) -> Path:
-        """Return a copy of the folder, the same for each run."""
-        copy = self.folder / "copy"
+    def fresh(self, name: str = "copy") -> Path:
+        """Return a copy of the folder, the same for each run; the last copy of that name is gone."""
+        copy = self.folder / name
         shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(self.source, copy)
         return copy
@@ -90,7 +90,7 @@ class Stage:
     def after(self, name: str, at: str = TWO) -> Files:
         """Return all files as the command leaves them."""
         if (name, at) not in self.made:
-            copy, begun = self.fresh(), time.monotonic()
+            copy, begun = self.fresh("left alone"), time.monotonic()
             self.run(copy, COMMANDS[name].replace("TIME", at))
             self.seconds[name] = time.monotonic() - begun
             self.made[name, at] = held(copy)
