@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _DIGITS = re.compile("([0-9]+)")
 
@@ -12,8 +13,7 @@ LONGEST_QUOTE = 80  # characters
 MOST_NAMED = 40  # words that a list of choices has
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where a problem stands: a file and, where known, a line and a column.
 
     `keys` leads through the file's YAML values to the one that is meant: `("facts", 3, "value")`, or `()` for all of
@@ -33,8 +33,7 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """A mistake: its place, what is wrong (`message`) and what to do about it (`fix`).
 
     Shape:  `fact` is the id of the fact in which an audit found it; `about` are the words of the fact that are at

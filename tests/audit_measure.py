@@ -7,10 +7,11 @@ allowance are no such finding.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from copies import copies
+from msgspec.structs import replace
 from mutation_texts import Path_, Raw, Source, get, read_facts_of, read_yaml, told_by_hand
 from mutations import Liar
 

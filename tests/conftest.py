@@ -7,12 +7,12 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from msgspec.structs import replace
 from playwright.sync_api import Browser, sync_playwright
 from yearly import DAY, FIRST, HOUR, OLD_ANKIS, SECOND, Anki, Bench
 

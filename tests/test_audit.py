@@ -1,13 +1,14 @@
 """Each fact is held against the words that it cites, and each sentence of the report against the facts."""
 
+import dataclasses
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from conftest import DECK, audit_against
+from msgspec.structs import replace
 
 from poems_cards.audit.aliases import initials
 from poems_cards.audit.audit import Audit, audit
@@ -65,7 +66,7 @@ Write = Callable[..., Path]
 def held(folder: Path, text: str | None = REPORT) -> Audit:
     deck = read_deck(folder)
     found = audit(deck) if text is None else audit_against(deck, text)
-    return replace(found, problems=tuple(locate(found.problems, deck.texts)))
+    return dataclasses.replace(found, problems=tuple(locate(found.problems, deck.texts)))
 
 
 def said(found: Audit, *rules: str) -> list[str]:

@@ -5,7 +5,6 @@ import re
 import shutil
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from html import escape, unescape
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from yearly import DAY, FIRST, SECOND, QuickBench
 
 from poems_cards.anki.compare import Changes, Risk, compare_contents

@@ -1,11 +1,11 @@
 """What was read is never changed: decks, facts and notes are immutable at run time, down to their last values."""
 
-import dataclasses
 from collections.abc import Hashable
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from msgspec import Struct
 
 from poems_cards.anki.unpack import read_package
 from poems_cards.cards.notes import notes, withdrawn_notes
@@ -23,11 +23,11 @@ def loose(value: object, where: str) -> list[str]:
         return [found for key, each in value.items() for found in loose((key, each), f"{where}[{key!r}]")]
     if isinstance(value, tuple | frozenset):
         return [found for index, each in enumerate(value) for found in loose(each, f"{where}[{index}]")]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
+        names = value.__struct_fields__
         try:
-            setattr(value, dataclasses.fields(value)[0].name, None)
-        except dataclasses.FrozenInstanceError:
-            names = [field.name for field in dataclasses.fields(value)]
+            setattr(value, names[0], None)
+        except AttributeError:
             return [found for name in names for found in loose(getattr(value, name), f"{where}.{name}")]
     return [f"{where}: {type(value).__name__}"]
 
@@ -46,8 +46,7 @@ def test_nothing_in_a_note_of_a_package_can_be_changed() -> None:
 
 
 def test_it_would_be_seen() -> None:
-    @dataclasses.dataclass
-    class Open:
+    class Open(Struct):
         texts: list[str]
 
     assert loose(((1, "a"), MappingProxyType({"a": {"b": 1}}), Open([])), "it") == [

@@ -5,11 +5,11 @@ import re
 import shutil
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from yearly import DAY, FIRST, HOUR, SECOND, QuickBench
 
 from poems_cards import files

@@ -5,10 +5,10 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from yearly import DAY, FIRST, SECOND, Facts, QuickBench
 
 from poems_cards.problems import DeckError, Problem

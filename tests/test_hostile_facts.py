@@ -14,12 +14,13 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import DECK, FACTS, audit_against
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 from test_text_roundtrip import TEXTS_A_DECK, files, take
 

@@ -2,11 +2,11 @@
 
 import re
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from yearly import DAY, FIRST, HOUR, OWN, SECOND, Anki, Bench, Facts, built, named
 
 pytestmark = pytest.mark.slow

@@ -3,11 +3,11 @@
 import os
 import re
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from yearly import DAY, FIRST, HOUR, OLD_ANKIS, SECOND, THIRD, Anki, Bench, later, named, same_history
 
 from poems_cards.anki.model import Contents

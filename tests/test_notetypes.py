@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from anki.collection import Collection
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 
 from poems_cards.anki.model import Field, NoteType, Template

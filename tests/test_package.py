@@ -13,13 +13,13 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import DECK, FACTS, first_package
+from msgspec.structs import replace
 
 from poems_cards.anki import pack
 from poems_cards.anki.model import united

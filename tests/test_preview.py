@@ -3,12 +3,13 @@
 import re
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from conftest import first_package
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Dialog, Page
 
 from poems_cards.anki.model import Template

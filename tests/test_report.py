@@ -3,12 +3,12 @@
 import re
 import textwrap
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from copies import MISSING, copies
+from msgspec.structs import replace
 
 from poems_cards.cli.show import report_text
 from poems_cards.problems import DeckError

@@ -1,10 +1,10 @@
 """Each rule of the craft finds what breaks it, says exactly what and where, and leaves good cards alone."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import combinations
 
 import pytest
+from msgspec.structs import replace
 
 from poems_cards.audit import findings
 from poems_cards.facts.deck import Deck, Section, Source

@@ -401,7 +401,7 @@ def spoken(deck: Deck) -> Iterator[str]:
 
 
 def vars_of(fact: Fact) -> dict[str, Any]:
-    return {name: getattr(fact, name) for name in fact.__dataclass_fields__}
+    return {name: getattr(fact, name) for name in fact.__struct_fields__}
 
 
 def spoken_of(texts: list[str]) -> Iterator[str]:

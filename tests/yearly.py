@@ -9,12 +9,14 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 from typing import Any
 from unittest import mock
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from poems_cards.anki.model import Contents
 from poems_cards.anki.unpack import read_package
@@ -88,8 +90,7 @@ facts:
 NEW_SECTION = "  - id: between\n    title: Between\n    tag: 15_Between\n"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """The deck at one moment; the defaults are its first release."""
 
     title: str = "One"
@@ -129,7 +130,7 @@ SECOND = Facts(
     between=True,
     count=25,
 )
-THIRD = Facts(**{**SECOND.__dict__, "answers": {1: "a better answer", 4: "answer four"}, "title": "The first part"})
+THIRD = replace(SECOND, answers={1: "a better answer", 4: "answer four"}, title="The first part")
 
 
 class Bench:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct, field
 
 from poems_cards.anki.markup import plain
 from poems_cards.anki.model import Contents, Field, Note, NoteType, Template
@@ -22,8 +23,7 @@ class Risk(Enum):
     HISTORY = "history ends"  # of a card that is emptied, or of a note that updates no longer reach
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """A note that both packages have, with different fields, tags, cards or times."""
 
     old: Note
@@ -48,8 +48,7 @@ class Change:
         return Risk.HISTORY if self.lost or self.old.type.id != self.new.type.id else Risk.TEXT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(Struct, frozen=True, kw_only=True):
     """What differs between two packages, sorted by GUID or name; true if anything does.
 
     `restamped` notes have the same text but another date, which Anki treats as a change. `note_types`, `decks` (with

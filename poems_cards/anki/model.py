@@ -1,12 +1,12 @@
 """Anki's note types and notes, as frozen values."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+
+class Field(Struct, frozen=True, kw_only=True):
     """A field; `tag` is its part (0 to 4) in Anki's image occlusion, and keeps learners from deleting it.
 
     `id` is 0 where a package has none.
@@ -18,8 +18,7 @@ class Field:
     tag: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Template:
+class Template(Struct, frozen=True, kw_only=True):
     """A card template: what a card shows before and after the answer; its id is 0 where a package has none."""
 
     id: int
@@ -28,8 +27,7 @@ class Template:
     back: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteType:
+class NoteType(Struct, frozen=True, kw_only=True):
     """A note type as Anki stores it.
 
     Shape:  `sort` is the place, from 0, of the field by which Anki's browser sorts.
@@ -64,8 +62,7 @@ class Note(NamedTuple):  # there are many, and a frozen dataclass takes four tim
     id: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
+class Contents(Struct, frozen=True, kw_only=True):
     """What a package holds, or is to hold.
 
     Shape:  notes by GUID, in the order in which a learner meets them; note types by id; descriptions of decks (HTML)
@@ -79,8 +76,7 @@ class Contents:
     media: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """What of a package, or of a learner's whole collection, belongs to one deck.
 
     Shape:  `notes` by GUID; `homes` has the number of their cards in each deck of the package, by the deck's name, 0

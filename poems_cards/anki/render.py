@@ -6,30 +6,28 @@ wrongly. A test compares `sides` with the real backend for every note type.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from poems_cards.anki.model import Note
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sides:
+class Sides(Struct, frozen=True, kw_only=True):
     """What a card shows before and after the learner answers, as HTML."""
 
     front: str
     back: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Field:
+class _Field(Struct, frozen=True, kw_only=True):
     """A field's value; with `cloze`, its blanks are opened or closed."""
 
     name: str
     cloze: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Condition:
+class _Condition(Struct, frozen=True, kw_only=True):
     """Parts that are shown if a field holds something; with `unless`, if it does not."""
 
     name: str

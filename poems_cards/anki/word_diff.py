@@ -3,7 +3,9 @@
 import difflib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from poems_cards.printable import as_comment, as_markdown
 
@@ -13,8 +15,7 @@ _WORDS = re.compile(r"\s+|\w+|\W")
 _WHOLE_WORDS = re.compile(r"\s+|\S+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
+class Marks(Struct, frozen=True, kw_only=True):
     """The marks around deleted and added words, and before headings and notes.
 
     In `markdown` they enclose whole words without the spaces around them, or Markdown would show the marks themselves.
@@ -48,8 +49,7 @@ MARKDOWN = Marks(gone=("~~", "~~"), new=("**", "**"), heading="## ", item="- ", 
 COMMENT = replace(MARKDOWN, comment=True)
 
 
-@dataclass(slots=True, kw_only=True)
-class Budget:
+class Budget(Struct, kw_only=True):
     """How much work may still go into comparing texts word by word: packages may come from anyone."""
 
     left: int = MOST_WORK

@@ -1,8 +1,9 @@
 """A deck's folder -> the deck, its problems, and its cards on a page."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from poems_cards.facts.deck import Deck
 from poems_cards.folder import find, read
@@ -13,16 +14,14 @@ if TYPE_CHECKING:  # each function loads what it needs, and no more
     from poems_cards.release.edition import Edition
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(Struct, frozen=True, kw_only=True):
     """What a check found: the decks that have no errors, and the problems of all, sorted by place."""
 
     decks: tuple[Deck, ...]
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """A web page in one file, with all cards of a deck."""
 
     deck: Deck

@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from poems_cards.api.decks import read_deck
 from poems_cards.api.sources import NOTHING, copies_of, read_report
@@ -59,8 +61,7 @@ def new_deck(folder: Path | str, plan: "Plan") -> dict[Path, bytes]:
     return files
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Desk(Struct, frozen=True, kw_only=True):
     """A deck with its drafts and copies of its sources, on which all functions for drafts work.
 
     `read` says whether the text of any source is at hand.

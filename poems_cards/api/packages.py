@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from poems_cards.api.decks import read_edition
 from poems_cards.files import bytes_of, read_text
@@ -22,8 +24,7 @@ if TYPE_CHECKING:  # each function loads what it needs, and no more
     from poems_cards.release.plan import Release
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Build:
+class Build(Struct, frozen=True, kw_only=True):
     """The packages of a deck as its facts are now.
 
     Shape:  `packages` has each package by the end of its name: "" for the deck, "-background" for notes of that level,
@@ -37,8 +38,7 @@ class Build:
     personal: "Personal | None" = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
+class Planned(Struct, frozen=True, kw_only=True):
     """A release that may take place.
 
     Shape:  `release` has all its files; `changed` those that differ from the ones on the disk, in the order in which

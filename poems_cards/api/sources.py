@@ -1,10 +1,12 @@
 """Copies of sources -> what is in them, what a deck remembers of them, and how its facts stand against them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from poems_cards.api.decks import read_deck
 from poems_cards.facts.deck import Deck
@@ -23,8 +25,7 @@ if TYPE_CHECKING:  # each function loads what it needs, and no more
 NOTHING: Mapping[str, Path | str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remembered:
+class Remembered(Struct, frozen=True, kw_only=True):
     """What a deck is to remember of its report: the file, its text, and how it differs from what is there."""
 
     path: Path

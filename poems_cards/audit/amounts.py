@@ -1,8 +1,9 @@
 """Amounts of a claim, compared with those in the cited words: value, unit, both ends of a range, and bounds."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from poems_cards.language.amounts import Amount
 from poems_cards.language.quantities import COUNT, DECADE

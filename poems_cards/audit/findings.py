@@ -4,8 +4,9 @@ A fact may allow each of these and say why; an allowance that it does not need i
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import PurePath
+
+from msgspec.structs import replace
 
 from poems_cards.audit.amounts import is_stated, misstated
 from poems_cards.audit.claims import ClaimReader, Piece

@@ -1,7 +1,8 @@
 """A deck that changes, audited again and again: only facts that a change concerns are checked anew."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from poems_cards.audit.audit import hints_of, problems
 from poems_cards.audit.coverage import cover

@@ -1,8 +1,10 @@
 """The sources of a deck for an audit: what is remembered of each, and the copy of it that is at hand."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec.structs import replace
 
 from poems_cards.facts.deck import Deck, Source
 from poems_cards.report.locators import Locator

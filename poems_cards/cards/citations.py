@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from poems_cards.anki.markup import attribute, html, in_language
 from poems_cards.cards import wording
@@ -14,8 +15,7 @@ from poems_cards.report.memory import Remembered, only_sentences
 _FEW = 3  # sources that a deck's page names where none is a report
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(Struct, frozen=True, kw_only=True):
     """A sentence's heading ("" above the first), and its number below that heading, from 1."""
 
     heading: str

@@ -2,7 +2,9 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from poems_cards.audit.audit import Audit
 from poems_cards.draft.sections import Sections, in_order

@@ -1,8 +1,10 @@
 """What a language model is asked, and what of its answer may come in: nothing that is not proven."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from poems_cards.draft import entries, proof
 from poems_cards.draft.draft import as_facts

@@ -1,7 +1,9 @@
 """Facts that nobody has read yet, held against everything that a fact of the deck is held against."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from poems_cards.audit.audit import Audit
 from poems_cards.audit.findings import COPIED

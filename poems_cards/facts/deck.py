@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from poems_cards.facts.model import Fact
 from poems_cards.problems import Place
@@ -14,8 +16,7 @@ from poems_cards.report.statements import SourceStatement
 DEFAULT_LANGUAGE = "en"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A part of a deck; `tag` is frozen by the first release, title and order are not."""
 
     id: str
@@ -23,8 +24,7 @@ class Section:
     tag: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """Where facts come from; `short` stands on cards, `cite` in the deck's description.
 
     Shape:  of a `report`, each sentence is cited, corrected or waived; `may_copy` says that its wording is free; `text`
@@ -43,8 +43,7 @@ class Source:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """Sentences of a source from `first` to `last`; if both are the same heading, all that stands below it."""
 
     first: Locator
@@ -57,8 +56,7 @@ class Span:
         return f"{self.first}-{self.last._replace(source='')}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
+class Waiver(Struct, frozen=True, kw_only=True):
     """Sentences of reports that teach nothing; `place` is where waived.yaml says so."""
 
     cite: tuple[Span, ...]
@@ -66,8 +64,7 @@ class Waiver:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deck:
+class Deck(Struct, frozen=True, kw_only=True):
     """A deck folder, read and checked; facts stand in the order of files and in them."""
 
     folder: str
@@ -91,7 +88,7 @@ class Deck:
     pictures: Mapping[str, bytes]  # the files in media/ that facts name
     remembered: tuple[Remembered, ...]  # what its sources' files remember, source by source
     statements: Mapping[Locator, SourceStatement]  # what sources say that cannot be at hand
-    texts: Mapping[str, str] = field(repr=False, compare=False)  # of its YAML files by path: where problems stand
+    texts: Mapping[str, str]  # of its YAML files by path: where problems stand
 
     @property
     def setting(self) -> "Deck":

@@ -1,15 +1,19 @@
 """What a key of a fact is: how it is written, what it looks like, and which role its text has on cards."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 FACT_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 HPO = r"HP:[0-9]{7}"
 # With the deck's id and a hash it must fit into the 120 bytes that Anki gives a file's name.
 IMAGE = r"[a-z0-9][a-z0-9_-]{0,59}\.(?:svg|png|jpg|jpeg|webp|gif)"
+
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 class Role(StrEnum):  # an Enum would be hashed by Python code
@@ -60,8 +64,7 @@ class Form(StrEnum):
     ENTRIES = "entries"  # a list of them
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
+class Key(Struct, frozen=True, kw_only=True):
     """A key of a fact, of one of its entries, or of another mapping in it.
 
     Shape:  `help` is a sentence that says how to write it, `example` a value as a file has it. `part` is the suffix of
@@ -84,16 +87,16 @@ class Key:
     choices: tuple[str, ...] = ()
     least: int = 1
     most: int = 0
-    keys: "Mapping[str, Key]" = field(default_factory=lambda: MappingProxyType({}))
+    keys: "Mapping[str, Key]" = _NONE
     make: Callable[..., Any] = dict
     called: str = ""
     alone: str = ""
     note_each: bool = False
-    needed: Mapping[str, str] = field(init=False, compare=False)
+    needed: Mapping[str, str] = _NONE
 
     def __post_init__(self) -> None:
         """Work out once what every fact that is read asks for."""
-        object.__setattr__(self, "needed", MappingProxyType(required(self.keys)))
+        force_setattr(self, "needed", MappingProxyType(required(self.keys)))
 
 
 def required(keys: Mapping[str, Key]) -> dict[str, str]:

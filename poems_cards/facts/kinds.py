@@ -1,8 +1,9 @@
 """The kinds of fact: which keys each has, and how to write them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from poems_cards.facts import model
 from poems_cards.facts.keys import Form, Key, Role
@@ -14,8 +15,7 @@ STATUSES = ("standard", "investigational", "supportive")
 WHOLE = "whole"  # the part of a fact that asks for all its entries at once
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(Struct, frozen=True, kw_only=True):
     """What makes a kind of fact, and the keys that it has.
 
     `names` says that its texts are nothing but names.

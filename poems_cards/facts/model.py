@@ -1,9 +1,10 @@
 """The kinds of fact, as frozen values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import ClassVar
+
+from msgspec import Struct
 
 from poems_cards.problems import Place
 from poems_cards.report.locators import Locator
@@ -14,8 +15,7 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 Allowance = str | Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Update:
+class Update(Struct, frozen=True, kw_only=True):
     """What newer literature says of a claim, the ids of the sources that say it, and where they do."""
 
     text: str
@@ -23,24 +23,21 @@ class Update:
     cite: tuple[Locator, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Struct, frozen=True, kw_only=True):
     """What the report says where it is wrong or outgrown, in the curator's words, and which of its sentences say so."""
 
     cite: tuple[Locator, ...]
     says: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Retired:
+class Retired(Struct, frozen=True, kw_only=True):
     """Why a fact was withdrawn, and the id of the fact that replaces it, if one does."""
 
     because: str
     instead: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """What every kind of fact has.
 
     Shape:  `path` and `index` say which fact of which file it is; `cite` names the sentences and statements that say
@@ -62,19 +59,20 @@ class Fact:
     level: str = "detail"  # or "core", or "background"
     topics: tuple[str, ...] = ()
     hpo: str = ""
-    allow: Mapping[str, Allowance] = field(default_factory=lambda: NOTHING, hash=False)  # rule -> why it may be broken
+    allow: Mapping[str, Allowance] = NOTHING  # rule -> why it may be broken
     retired: Retired | None = None
-    dropped: Mapping[str, str] = field(
-        default_factory=lambda: NOTHING, hash=False
-    )  # GUID suffix without its slash -> reason
+    dropped: Mapping[str, str] = NOTHING  # GUID suffix without its slash -> reason
+
+    def __hash__(self) -> int:
+        """Return the same for equal facts, without their mappings, which have no hash."""
+        return hash((self.path, self.index, self.id))
 
     def place(self, *keys: str | int, of_key: bool = False) -> Place:
         """Return where `keys` of this fact stand in its file; the fact itself, if there are none."""
         return Place(path=self.path, keys=("facts", self.index, *keys), of_key=of_key)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """One letter of an acronym; its own `cite`, `update` and `hpo` go before the fact's."""
 
     number: ClassVar[int] = 1  # of the card that asks for it, in a note of its own
@@ -86,8 +84,7 @@ class Letter:
     hpo: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acronym(Fact):
+class Acronym(Fact, frozen=True, kw_only=True):
     """What the letters of a word stand for."""
 
     kind = "acronym"
@@ -95,8 +92,7 @@ class Acronym(Fact):
     letters: tuple[Letter, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Abbreviation(Fact):
+class Abbreviation(Fact, frozen=True, kw_only=True):
     """A short form, and what it is short for."""
 
     kind = "abbreviation"
@@ -105,8 +101,7 @@ class Abbreviation(Fact):
     reverse: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Definition(Fact):
+class Definition(Fact, frozen=True, kw_only=True):
     """A term and its meaning."""
 
     kind = "definition"
@@ -115,8 +110,7 @@ class Definition(Fact):
     reverse: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Synonym(Fact):
+class Synonym(Fact, frozen=True, kw_only=True):
     """Another name of the disorder `of`."""
 
     kind = "synonym"
@@ -124,8 +118,7 @@ class Synonym(Fact):
     of: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prevalence(Fact):
+class Prevalence(Fact, frozen=True, kw_only=True):
     """How common a finding is among `population`.
 
     `value` is shown as the curator wrote it ("about two thirds"): a rounded number must not look more exact than
@@ -138,8 +131,7 @@ class Prevalence(Fact):
     population: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Therapy(Fact):
+class Therapy(Fact, frozen=True, kw_only=True):
     """A treatment: what it is for, how established it is, and what to beware of."""
 
     kind = "therapy"
@@ -149,8 +141,7 @@ class Therapy(Fact):
     caution: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question(Fact):
+class Question(Fact, frozen=True, kw_only=True):
     """A prompt and its answer, in the curator's words; a case may stand above them."""
 
     kind = "question"
@@ -159,8 +150,7 @@ class Question(Fact):
     stem: tuple[str, ...] = ()  # lines that tell a case, above the prompt
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blank:
+class Blank(Struct, frozen=True, kw_only=True):
     """A text that a card hides: an item, a label, or a blank in a statement. Its card has number `number`."""
 
     text: str
@@ -169,8 +159,7 @@ class Blank:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement(Fact):
+class Statement(Fact, frozen=True, kw_only=True):
     """A sentence with blanks."""
 
     kind = "statement"
@@ -182,8 +171,7 @@ class Statement(Fact):
         return "".join(part if isinstance(part, str) else part.text for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class List(Fact):
+class List(Fact, frozen=True, kw_only=True):
     """A few things that are learned item by item; `prompt` says what they are, as a noun."""
 
     kind = "list"
@@ -192,8 +180,7 @@ class List(Fact):
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """What a comparison says of one thing, a cell for each column; own `cite` and `sources` go before the fact's."""
 
     name: str
@@ -203,8 +190,7 @@ class Row:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison(Fact):
+class Comparison(Fact, frozen=True, kw_only=True):
     """A table of what is easily mixed up, learned row by row; `prompt` says what is compared, as a noun."""
 
     kind = "comparison"
@@ -216,8 +202,7 @@ class Comparison(Fact):
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label(Blank):
+class Label(Blank, frozen=True, kw_only=True):
     """A label of a picture, and the box that hides it.
 
     Units: left, top, width and height as fractions of the picture.
@@ -227,8 +212,7 @@ class Label(Blank):
     cite: tuple[Locator, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture(Fact):
+class Picture(Fact, frozen=True, kw_only=True):
     """A picture with labels drawn in it."""
 
     kind = "picture"

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from poems_cards.facts.deck import DEFAULT_LANGUAGE, Section, Source
 from poems_cards.facts.deck_keys import DECK_KEYS, PATTERNS
@@ -22,8 +23,7 @@ _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 _FORMS = {name: (re.compile(pattern), fix) for name, (pattern, fix) in PATTERNS.items()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """What deck.yaml says; `words` has its texts by their keys."""
 
     words: dict[str, str]

@@ -1,8 +1,9 @@
 """Plain values of a facts file -> facts, or every problem in them."""
 
 import re
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from poems_cards.facts import blanks
 from poems_cards.facts.blanks import BlankError
@@ -38,8 +39,7 @@ def read_facts(value: Value | None, path: str, frame: Frame) -> tuple[list[Fact]
     return reader.file(value), reader.problems
 
 
-@dataclass(slots=True, kw_only=True)
-class FactReader(KeyReader):
+class FactReader(KeyReader, kw_only=True):
     """Reads the facts of one file and collects its problems."""
 
     def file(self, value: Value | None) -> list[Fact]:

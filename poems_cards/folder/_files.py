@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from poems_cards.facts.model import Fact, Picture
 from poems_cards.files import read_file, read_text, unreadable
@@ -16,8 +17,7 @@ from poems_cards.problems import DeckError, Place, Problem
 T = TypeVar("T")
 
 
-@dataclass(slots=True, kw_only=True)
-class Files:
+class Files(Struct, kw_only=True):
     """Reads the files of `folder`.
 
     Shape:  `texts` has, by its path, the text of each YAML file that could be read: what a place's line counts in;

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from poems_cards.facts.blanks import HIGHEST_NUMBER
 from poems_cards.facts.deck import Section, Source
@@ -24,8 +25,7 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,2}", re.ASCII)
 _FRACTION = re.compile(r"0|1|1\.0+|0?\.[0-9]+", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """What facts may refer to: the deck's words and the ids of its sections and sources.
 
     `reports` are the ids of its reports; `report` that of the only one, "" without one or with several; `default` the
@@ -56,8 +56,7 @@ def frame_of(subject: str, population: str, sections: Iterable[Section], sources
     )
 
 
-@dataclass(slots=True, kw_only=True)
-class KeyReader(Reader):
+class KeyReader(Reader, kw_only=True):
     """Reads what keys hold, each by its form."""
 
     frame: Frame

@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import TypeGuard
+
+from msgspec import Struct, field
 
 from poems_cards.folder._yaml_values import Value
 from poems_cards.folder.nodes import BREAK, Node, Pair, line_start, newline
@@ -26,8 +27,7 @@ def ended(text: str, lines: Sequence[str]) -> str:
     return newline(text).join(lines)
 
 
-@dataclass(slots=True, kw_only=True)
-class Edits:
+class Edits(Struct, kw_only=True):
     """Pieces of `text` to be replaced, each with its place, gathered while a value is compared with a new one."""
 
     text: str

@@ -1,15 +1,15 @@
 """Plain values -> texts, flags, mappings and lists, or what is wrong with them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from poems_cards.folder._yaml_values import Value
 from poems_cards.problems import Keys, Place, Problem, near, shown
 
 
-@dataclass(slots=True, kw_only=True)
-class Reader:
+class Reader(Struct, kw_only=True):
     """Reads the values of one file and collects its problems.
 
     An empty text is nobody's mistake here: it stands for what `_yaml_values` has named already.

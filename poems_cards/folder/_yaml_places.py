@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 
 import yaml
+from msgspec import Struct, field
 from yaml._yaml import Mark as CMark
 from yaml.error import Mark
 from yaml.events import (
@@ -38,8 +38,7 @@ _GROUP = re.compile(r",[0-9]{3}(?![0-9])")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
+class Survey(Struct, frozen=True, kw_only=True):
     """A YAML file read exactly: `value` (None if it could not be read to its end), places by keys, its problems."""
 
     value: Value | None
@@ -93,8 +92,7 @@ def _at(mark: Mark | CMark | None) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-@dataclass(slots=True, kw_only=True)
-class _Open:
+class _Open(Struct, kw_only=True):
     """A mapping or list that is being read."""
 
     value: list[Value] | dict[str, Value]
@@ -104,8 +102,7 @@ class _Open:
     key: str | None = None  # "" for one that is no text
 
 
-@dataclass(slots=True, kw_only=True)
-class _Surveyor:
+class _Surveyor(Struct, kw_only=True):
     """Takes the events of one file, one by one."""
 
     text: str

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
@@ -29,8 +30,7 @@ _COMMENT = re.compile(r"\s*#")
 _SECTION = re.compile(r"^section:\s*[\"']?([\w-]+)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """An entry of a file in drafts/: a fact, a stub of one, or a waiver.
 
     Shape:  `name` is its path in the deck's folder; `values` are its keys as read, `lines` those of its file, without
@@ -69,8 +69,7 @@ class Entry:
         return tuple(locator.whole for locator in found if locator)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drafts:
+class Drafts(Struct, frozen=True, kw_only=True):
     """What stands in a deck's folder drafts/: the text of each file by its path in the deck, and its entries."""
 
     texts: Mapping[str, str]

@@ -2,9 +2,10 @@
 
 import operator
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from poems_cards.facts.model import Fact
 from poems_cards.files import read_file
@@ -12,8 +13,7 @@ from poems_cards.files import read_file
 T = TypeVar("T")
 
 
-@dataclass(slots=True, kw_only=True)
-class Kept:
+class Kept(Struct, kw_only=True):
     """What was read of a folder's files before, so that only what has changed is read again.
 
     Shape:  `fresh` are the names of the files that may have changed, None where all of them may have.

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import yaml
+from msgspec import Struct
 from yaml.events import CollectionEndEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
 
 from poems_cards.folder._yaml_values import Value
@@ -15,8 +15,7 @@ from poems_cards.folder._yaml_values import Value
 BREAK = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(slots=True, kw_only=True)
-class Node:
+class Node(Struct, kw_only=True):
     """A value in a text.
 
     Shape:  `entries` are those of a list, `pairs` the keys of a mapping with their values, in the order of the text;
@@ -44,8 +43,7 @@ class Node:
         return self.said or ""
 
 
-@dataclass(slots=True, kw_only=True)
-class Pair:
+class Pair(Struct, kw_only=True):
     """A key, from `start` to `end`, at `column` of its line, counted from 0; and its value."""
 
     start: int
@@ -54,8 +52,7 @@ class Pair:
     value: Node
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     node: Node
     key: tuple[str, int, int, int] | None = None
 

@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from poems_cards.facts.deck import Deck, Source, Waiver
 from poems_cards.facts.model import Fact, Picture
@@ -39,8 +41,7 @@ def unwatched(paths: Sequence[Path]) -> Iterable[Path]:
     return paths
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Folder:
+class Folder(Struct, frozen=True, kw_only=True):
     """A deck folder that was read; `deck` is None if there are problems.
 
     Shape:  `rest` is the deck without the facts that have problems, None if nothing can be told without what deck.yaml
@@ -145,8 +146,7 @@ def _sound(facts: Sequence[Fact], problems: Iterable[Problem]) -> tuple[Fact, ..
     return tuple(fact for fact in facts if (fact.path, fact.place().keys) not in wrong)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
+class Sources(Struct, frozen=True, kw_only=True):
     """The sources of a deck, the id of its only report ("" without one), and what is remembered of them."""
 
     sources: tuple[Source, ...]

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from poems_cards import printable
 from poems_cards.facts import schema
@@ -38,8 +39,7 @@ _MORE = """\
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """What a new deck is made of.
 
     Shape:  `id` is its name as a folder's; `sections` are titles in learning order; `source` has the keys of its first

@@ -1,9 +1,11 @@
 """A text -> its amounts: numbers and ranges, each with its unit, how often it comes back, and whether it is a bound."""
 
 import re
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from poems_cards.language.quantities import COUNT, Figure, read_figures, same
 from poems_cards.language.units import THINGS, bound_of, in_smallest, once_in, unit_after
@@ -14,8 +16,7 @@ _POWER = re.compile(r"\d ?[x×] ?$")
 _AND = re.compile(r" and ")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class Amount(Struct, frozen=True, kw_only=True):
     """A number, or a range of numbers from `low` to `high`, as a text states it.
 
     Shape:  `kind` is that of its figures; `unit`, `per` and `bound` are "" where the text names none; `text` is how it

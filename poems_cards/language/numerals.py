@@ -1,8 +1,9 @@
 """A text -> its numbers in digits and in words, and the words and marks between them."""
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from poems_cards.language.tokens import fold
 
@@ -46,8 +47,7 @@ _LONGEST = 100  # digits that are a number, and no name; Python itself stops at 
 _MOST = 10**15  # beyond it, one more "hundred" is no longer a number that anyone states
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexeme:
+class _Lexeme(Struct, frozen=True):
     kind: str
     text: str
     start: int

@@ -6,8 +6,9 @@ decade. Ordinals, "one", "single", "both" and digits inside a name ("interleukin
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from poems_cards.language.numerals import NUMBER_WORDS, Numerals
 
@@ -34,8 +35,7 @@ _RANGE = ("-", "–", "—", "to", "and", "or")
 _WORDED_RANGE = ("-", "–", "—", "to", "or")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number that a text states: a count, a share of a whole, or a decade.
 
     Shape:  `text` is how it is written there, from `start` up to `end` of the folded text.

@@ -1,8 +1,9 @@
 """A text -> its words, each as written, with its stem and its place."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from poems_cards.language.stems import stem
 from poems_cards.language.tokens import MARKS, PARTING, fold, starts, tokens, word_of
@@ -10,8 +11,7 @@ from poems_cards.language.tokens import MARKS, PARTING, fold, starts, tokens, wo
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word of a text: as written, in small letters; its stem; and its place among words and marks of the text."""
 
     text: str
@@ -19,8 +19,7 @@ class Word:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of a text, the places among them of marks that part clauses, and the text itself, folded."""
 
     words: tuple[Word, ...]

@@ -5,14 +5,15 @@ a note type therefore gets notes of exactly that type. Fields and card types are
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from poems_cards.anki.model import Field, Note, NoteType, Template
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fit:
+class Fit(Struct, frozen=True, kw_only=True):
     """How notes of the deck's note type become notes of the learner's.
 
     Shape:  `type` is the note type that is packed; `fields` maps the names of its fields to those of the deck's note

@@ -3,8 +3,9 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from poems_cards.anki.model import Contents
 from poems_cards.anki.pack import pack_contents
@@ -26,8 +27,7 @@ RETIRED_PACKAGE = "-retired"
 SUBDECKS = {"": "", BACKGROUND_PACKAGE: "::Background", RETIRED_PACKAGE: "::Withdrawn"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Package:
+class Package(Struct, frozen=True, kw_only=True):
     """A package to be written; `media` has the bytes of the files that `contents` names."""
 
     contents: Contents
@@ -38,8 +38,7 @@ class Package:
         return pack_contents(self.contents, self.media)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True):
     """A deck with its notes, the notes that it withdraws, their pictures by name in Anki, and its last release.
 
     `table` is the text of stamps.tsv, "" where there is none. `warnings` are the problems that do not stop a release;

@@ -3,7 +3,9 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from poems_cards.anki.markup import plain
 from poems_cards.anki.model import Note, NoteType
@@ -19,8 +21,7 @@ _WORD = re.compile(r"\w+|[^\w\s*.,;:'\"()’“”-]")  # a comma makes no other
 _ASKING = ASKING | {Role.ALT}  # notes with pictures may share a prompt: what the picture shows tells them apart
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Since:
+class Since(Struct, frozen=True, kw_only=True):
     """How many notes differ from the last release; `restyled` if note types do; `never` if there was no release."""
 
     never: bool

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from poems_cards.anki.model import Note, NoteType, Part
 from poems_cards.cards.notes import FactNote
@@ -20,8 +22,7 @@ _SKEW = 60 * 60  # seconds by which the clocks of two machines may differ
 _DROPPED = ("marked", "leech")  # tags that Anki takes off a note which it updates from a package
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """The notes of a package for one learner, and what happens to the learner's own additions and edits.
 
     Shape:  `notes` as for a package. The others are GUIDs. `carried`: notes that change and keep additions of the
@@ -41,8 +42,7 @@ class Kept:
     changed: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Personal:
+class Personal(Struct, frozen=True, kw_only=True):
     """The update for one learner.
 
     Shape:  `packages` as for a build, and one more if notes that the learner has were withdrawn; `kept` and

@@ -1,8 +1,10 @@
 """An edition and a time -> all files of its release, or why it must not be."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from poems_cards.anki.compare import Changes, compare_contents
 from poems_cards.anki.model import Contents, united
@@ -19,8 +21,7 @@ SOURCES = "SOURCES.md"
 SWEEPING = 4  # a release that restamps more than one in four notes needs --sweeping
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Release:
+class Release(Struct, frozen=True, kw_only=True):
     """What a release writes.
 
     Shape:  `texts` and `packages` by their paths. `removed` are existing packages that would hold nothing
@@ -45,8 +46,7 @@ class Release:
         return texts | {path: package.pack() for path, package in self.packages.items()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Before:
+class Before(Struct, frozen=True, kw_only=True):
     """What the last release left behind: the packages that are there, by their paths, and its texts."""
 
     packages: Mapping[Path, bytes]

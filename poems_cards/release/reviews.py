@@ -1,7 +1,8 @@
 """Changes that would give the reviews of a card to another text: moved numbers and ids, and cards that vanish."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from poems_cards.cards.note_types import QUESTION
 from poems_cards.cards.notes import FactNote

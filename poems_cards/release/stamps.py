@@ -5,8 +5,9 @@ keeps its time for ever. Devices that synchronise match notes by id; so a note k
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 FILE = "stamps.tsv"
 FORMAT = "poems-cards stamps"
@@ -24,8 +25,7 @@ class Card(NamedTuple):
     gone: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
+class Stamp(Struct, frozen=True, kw_only=True):
     """What was released of one note.
 
     Shape:  `type` is the id of its note type, `id` its own; `package` is MAIN or BACKGROUND. `contents` is a hash of
@@ -47,8 +47,7 @@ class Stamp:
     earlier: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """What was released of one note type: a hash of its ids, fields and names, a hash of the rest, and its date."""
 
     id: int
@@ -57,8 +56,7 @@ class Look:
     revised: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamps:
+class Stamps(Struct, frozen=True, kw_only=True):
     """All that was released of a deck; empty before its first release.
 
     Shape:  `frozen` has the deck's id, name and root, and `section <id>` with each section's tag.

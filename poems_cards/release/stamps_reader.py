@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import PurePath
+
+from msgspec.structs import replace
 
 from poems_cards.cards.note_types import NOTE_TYPES
 from poems_cards.problems import DeckError, Place, Problem

@@ -3,8 +3,9 @@
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from msgspec import Struct
+from msgspec.structs import force_setattr
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from poems_cards.report.pieces import refused
@@ -29,8 +30,7 @@ HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _WHITE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Element:
+class Element(Struct, frozen=True, kw_only=True):
     """An element of a page.
 
     Shape:  `children` are elements and the text between them; `in_link` says that it is a link or within one.
@@ -41,15 +41,15 @@ class Element:
     attributes: dict[str, str]
     children: tuple["Element | str", ...]
     in_link: bool
-    prose: int = field(init=False)
-    linked: int = field(init=False)
+    prose: int = 0
+    linked: int = 0
 
     def __post_init__(self) -> None:
         """Count the characters of its text, from the counts of its children."""
         letters = sum(len(child.strip()) for child in self.children if isinstance(child, str))
         within = self.elements
-        object.__setattr__(self, "prose", sum(each.prose for each in within) + (0 if self.in_link else letters))
-        object.__setattr__(self, "linked", sum(each.linked for each in within) + (letters if self.in_link else 0))
+        force_setattr(self, "prose", sum(each.prose for each in within) + (0 if self.in_link else letters))
+        force_setattr(self, "linked", sum(each.linked for each in within) + (letters if self.in_link else 0))
 
     @property
     def elements(self) -> tuple["Element", ...]:

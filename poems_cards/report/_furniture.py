@@ -1,7 +1,8 @@
 """A page's body -> the same without navigation, banners and captions, as tags, roles or names mark them."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from poems_cards.report._dom import HEADINGS, Element
 

@@ -1,7 +1,8 @@
 """A page's body -> the part that holds its main text, where only the layout tells it from furniture."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from poems_cards.report._dom import Element
 

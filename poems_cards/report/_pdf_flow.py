@@ -3,8 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from poems_cards.report._hyphens import known_words, mended
 from poems_cards.report._pdf_layout import Column
@@ -33,8 +34,7 @@ _CAPTION = re.compile(r"(?:Table|Figure|Fig\.|Box|Chart|Photo|Panel)\s+\d+\s*(?:
 _LEADER = re.compile(r"(?:[.…·_]\s?){4,}\s*\w{1,4}$")  # dots and a page number, in a table of contents
 
 
-@dataclass(slots=True, kw_only=True)
-class Block:
+class Block(Struct, kw_only=True):
     """Lines that make one piece.
 
     Units: points; `mark` and `hang` say where a list's mark and its text begin, from the left of the column, and

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from poems_cards.report._pdf_lines import Line, body_size, lines_of
 from poems_cards.report._pdf_pages import Page

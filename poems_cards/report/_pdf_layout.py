@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 from poems_cards.report._pdf_lines import Line, lines_of, steps, usual
 from poems_cards.report._pdf_pages import Page, Rule
@@ -19,8 +20,7 @@ NARROWEST = 0.15  # the width of a column, as a share of the page's width
 BEFORE_GUTTER_ENDS = 4.0  # points left of a column: a place that lies within every gutter
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """Lines of a column from top to bottom, their left and right end, and the lines that are drawn among them."""
 
     lines: tuple[Line, ...]

@@ -2,35 +2,36 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from poems_cards.report._pdf_runs import Run
 
 LEVEL = 0.3  # in multiples of the size of letters: runs whose middles differ by less are on one line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """The runs on one line of a column, from left to right; place and size are those of the longest run."""
 
     runs: tuple[Run, ...]
-    text: str = field(init=False)
-    x0: float = field(init=False)
-    x1: float = field(init=False)
-    y: float = field(init=False)
-    size: float = field(init=False)
-    bold: bool = field(init=False)
+    text: str = ""
+    x0: float = 0.0
+    x1: float = 0.0
+    y: float = 0.0
+    size: float = 0.0
+    bold: bool = False
 
     def __post_init__(self) -> None:
         """Compute once what is used often."""
         longest = max(self.runs, key=lambda run: len(run.text))
-        object.__setattr__(self, "text", " ".join(run.text for run in self.runs))
-        object.__setattr__(self, "x0", self.runs[0].x0)
-        object.__setattr__(self, "x1", max(run.x1 for run in self.runs))
-        object.__setattr__(self, "y", longest.y)
-        object.__setattr__(self, "size", longest.size)
-        object.__setattr__(self, "bold", all(run.bold for run in self.runs))
+        force_setattr(self, "text", " ".join(run.text for run in self.runs))
+        force_setattr(self, "x0", self.runs[0].x0)
+        force_setattr(self, "x1", max(run.x1 for run in self.runs))
+        force_setattr(self, "y", longest.y)
+        force_setattr(self, "size", longest.size)
+        force_setattr(self, "bold", all(run.bold for run in self.runs))
 
 
 def body_size(runs: Iterable[Run]) -> float:

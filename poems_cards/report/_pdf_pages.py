@@ -4,9 +4,9 @@ import re
 import struct
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 
+from msgspec import Struct
 from pdfminer.converter import PDFLayoutAnalyzer
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTItem, LTPage
 from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
@@ -28,8 +28,7 @@ THIN = 2.0  # points: a thinner box is a line
 _SYMBOLS = re.compile("dingbat|wingding|webding|typographicsymbol")  # names of fonts of symbols
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A horizontal line that is drawn."""
 
     x0: float
@@ -37,8 +36,7 @@ class Rule:
     y: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """The text and the drawn lines of a page, in points."""
 
     width: float

@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from poems_cards.report._marks import raised
 
@@ -39,8 +41,7 @@ class Box(NamedTuple):
     y1: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """A letter that can be seen, with its font's name in small letters; lengths in points."""
 
     text: str
@@ -57,8 +58,7 @@ class Letter:
         return (self.y0 + self.y1) / 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(Struct, frozen=True, kw_only=True):
     """A word and where it begins and ends, in points from the left."""
 
     text: str
@@ -66,8 +66,7 @@ class Word:
     x1: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """Words on one line with nothing but spaces between them; `y` is the middle of their letters, from below."""
 
     words: tuple[Word, ...]
@@ -75,15 +74,15 @@ class Run:
     size: float
     bold: bool
 
-    text: str = field(init=False)
-    x0: float = field(init=False)
-    x1: float = field(init=False)
+    text: str = ""
+    x0: float = 0.0
+    x1: float = 0.0
 
     def __post_init__(self) -> None:
         """Compute once what is used often: this halves the time for a table of fifty pages."""
-        object.__setattr__(self, "text", " ".join(word.text for word in self.words))
-        object.__setattr__(self, "x0", self.words[0].x0)
-        object.__setattr__(self, "x1", self.words[-1].x1)
+        force_setattr(self, "text", " ".join(word.text for word in self.words))
+        force_setattr(self, "x0", self.words[0].x0)
+        force_setattr(self, "x1", self.words[-1].x1)
 
 
 def runs_of(chars: Iterable[Letter], boxes: Iterable[Box]) -> Iterator[Run]:

@@ -1,8 +1,9 @@
 """A column's lines -> text lines and tables, recognised by drawn lines or by how their cells are aligned."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from poems_cards.report._pdf_layout import Column
 from poems_cards.report._pdf_lines import Line
@@ -16,8 +17,7 @@ TIGHT = 1.45  # the widest step between lines of one cell, in multiples of the s
 WIDER = 1.2  # a step between rows, in multiples of the narrowest step
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """The cells of each row, each with its lines."""
 
     rows: tuple[tuple[tuple[str, ...], ...], ...]

@@ -7,8 +7,10 @@ the blank lines around headings may be lost.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from poems_cards.report.markdown import HEADING, UNDERLINE, is_markdown, shown
 from poems_cards.report.sentences import ends_reference, starts_reference
@@ -30,8 +32,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """Lines between blank lines.
 
     Shape:  `level` is 0 for text and, for a heading, its rank from 1; `indented` says that it stands in;

@@ -4,10 +4,10 @@ import re
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
 
 import mammoth
+from msgspec import Struct
 
 from poems_cards.report import _dom
 from poems_cards.report.html_format import pieces
@@ -102,8 +102,7 @@ def _packed(parts: Mapping[str, bytes]) -> BytesIO:
     return packed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Style:
+class _Style(Struct, frozen=True, kw_only=True):
     """What a paragraph's style, or the paragraph itself, sets; 0 and "" where it sets nothing."""
 
     name: str

@@ -7,8 +7,10 @@ every copy of the source, wherever it stands there; the fingerprint tells which 
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from poems_cards.report.locators import Locator
 
@@ -20,8 +22,7 @@ _TERMINAL = tuple(".!?؟。")
 _SHORTEST_PROSE = 5  # words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remembered:
+class Remembered(Struct, frozen=True, kw_only=True):
     """A sentence by its fingerprint, without its text; or a heading.
 
     Shape:  `level` is 1 for the highest headings and 0 for a sentence; `fingerprint` is "" for a heading.
@@ -35,8 +36,7 @@ class Remembered:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolved:
+class Resolved(Struct, frozen=True, kw_only=True):
     """A copy of a report, compared with what is remembered of the report.
 
     Shape:  `found` has a sentence of the copy for each locator that it holds, with the remembered locator and
@@ -50,8 +50,7 @@ class Resolved:
     new: tuple["Sentence", ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Memory:
+class Memory(Struct, frozen=True, kw_only=True):
     """What is to be remembered of a copy, and how that differs from what was remembered before."""
 
     rows: tuple[Remembered, ...]

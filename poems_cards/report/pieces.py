@@ -1,8 +1,9 @@
 """Pieces of a document in their order: headings, paragraphs, list items and table rows, as the document marks them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from poems_cards.problems import DeckError, Place, Problem
 
@@ -16,8 +17,7 @@ class Kind(StrEnum):
     ROW = "row"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """A heading, paragraph, list item or table row.
 
     Shape:  `text` is one line; for a row it has all cells, put together by `joined`.

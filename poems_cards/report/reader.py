@@ -7,8 +7,9 @@ import signal
 import stat
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from poems_cards.files import unreadable
 from poems_cards.problems import DeckError
@@ -41,15 +42,17 @@ _FRAGMENT = re.compile(
 _BLOCK = re.compile(r"<(?:p|div|h[1-6]|li|td|br)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Struct, frozen=True, kw_only=True):
     """What reading a file may take: seconds of processor time, and bytes of memory."""
 
     seconds: int = 20
     memory: int = 512 * 2**20
 
 
-def read_file(path: Path, limits: Limits = Limits()) -> Report:
+USUAL = Limits()
+
+
+def read_file(path: Path, limits: Limits = USUAL) -> Report:
     """Return the report in the file at `path`: plain text, Markdown, HTML, PDF or Word.
 
     Errors: DeckError if it is no plain file, is too large, is none of these, or holds no sentence.

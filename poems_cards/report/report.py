@@ -8,8 +8,9 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from poems_cards.report.blocks import Block, read_blocks, tidied, units
 from poems_cards.report.locators import Locator
@@ -25,8 +26,7 @@ _WORD = re.compile(r"[^\W_]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """A heading, and the number of its block; `level` is 1 for the highest, as for all of a plain text."""
 
     block: int
@@ -34,8 +34,7 @@ class Heading:
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(Struct, frozen=True, kw_only=True):
     """A sentence of a report, under its heading ("" above the first)."""
 
     locator: Locator
@@ -55,8 +54,7 @@ class Sentence:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """A report that was read; headings and sentences in their order."""
 
     headings: tuple[Heading, ...]

@@ -1,8 +1,9 @@
 """The rules of the craft of card writing: which there are, what they say of a deck, and how each is explained."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from poems_cards.facts.allow import sift, unknown
 from poems_cards.facts.deck import Deck
@@ -13,8 +14,7 @@ from poems_cards.rules.examples import examples
 from poems_cards.rules.study import Fault, Study
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A rule of the craft; the docstring of `check` says it in words.
 
     Shape:  `english` is true of a rule that knows English alone, and is silent for a deck in another language;

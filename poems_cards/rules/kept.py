@@ -1,7 +1,8 @@
 """What the rules have against a deck that changes: what concerns one fact alone is kept as long as that is the same."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.kept import Kept

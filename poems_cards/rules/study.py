@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from copy import copy
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from poems_cards.anki.markup import unmarked
 from poems_cards.cards import wording
@@ -30,8 +31,7 @@ _LONG_ENOUGH = 9  # letters of a word whose beginning is its own
 Key = tuple[str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """What a card shows.
 
     Shape:  `prompt_words` has the words of the prompt in their order; `prompt_terms` and `answer_terms` are the words
@@ -72,8 +72,7 @@ class Card:
         return keys[0] if keys else next(asked(self.fact)).keys[:1]  # what asks for all entries at once
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(Struct, frozen=True, kw_only=True):
     """Where a fact breaks a rule of the craft, how, and what to do; `about` is the word that breaks it, if one does."""
 
     fact: Fact

@@ -9,10 +9,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
+from msgspec.structs import replace
 from synthetic import write_deck
 
 from poems_cards.audit.audit import audit
