@@ -80,8 +80,8 @@ def test_all_cards_come_a_week_before_the_exam() -> None:
         "start two weeks later    100         10                     14      2           89 (89%)",
         "",
         "In Anki, in the deck's options:",
-        "  5 new cards a day, 9999 reviews a day, FSRS on, desired retention 0.9;",
-        "  new cards gathered by ascending position, sorted as they were gathered.",
+        "  New cards/day 5, Maximum reviews/day 9999, FSRS on, Desired retention 90%;",
+        "  New card gather order Deck, New card sort order Order gathered.",
     ]
 
 
@@ -230,53 +230,86 @@ def test_a_plan_has_the_cards_that_anki_has(
     assert plan_study(POEMS, date(2027, 2, 1), START).cards == collection.card_count()
 
 
-def test_the_readme_says_what_to_set_in_anki(
+def with_both_packages(new_collection: Callable[[], Any], imported: Callable[[Any, Path], Any]) -> Any:  # noqa: ANN401
+    """Return a collection of Anki's with the deck and its background, set up as README says; the deck is selected."""
+    collection = new_collection()
+    for name in ("poems.apkg", "poems-background.apkg"):
+        imported(collection, ROOT / "decks" / name)
+    collection.decks.select(collection.decks.id("POEMS Syndrome"))
+    collection.set_config("fsrs", val=True)
+    order = importlib.import_module("anki.deck_config_pb2").DeckConfig.Config
+    for needed in (
+        "*New cards/day*",
+        "*Maximum reviews/day*: 9999",
+        "*FSRS*: on",
+        "*Desired retention*: 90%",
+        "*New card gather order*: *Deck*",
+        "*New card sort order*: *Order gathered*",
+    ):
+        assert needed in (ROOT / "README.md").read_text(encoding="utf-8")
+    set_up(collection, new=7, reviews=9999, retention=0.9)
+    options_ = collection.decks.config_dict_for_deck_id(collection.decks.selected())
+    options_["newGatherPriority"] = order.NEW_CARD_GATHER_PRIORITY_DECK
+    options_["newSortOrder"] = order.NEW_CARD_SORT_ORDER_NO_SORT
+    collection.decks.update_config(options_)
+    return collection
+
+
+def set_up(collection: Any, *, new: int, reviews: int, retention: float) -> None:  # noqa: ANN401  Anki's
+    options_ = collection.decks.config_dict_for_deck_id(collection.decks.selected())
+    options_["new"]["perDay"], options_["rev"]["perDay"], options_["desiredRetention"] = new, reviews, retention
+    collection.decks.update_config(options_)
+
+
+def new_cards(collection: Any) -> list[Any]:  # noqa: ANN401  Anki's
+    """Return the notes whose new cards Anki shows today."""
+    queued = collection.sched.get_queued_cards(fetch_limit=1000).cards
+    return [collection.get_note(entry.card.note_id) for entry in queued]
+
+
+def test_the_options_in_the_readme_do_what_it_says(
     new_collection: Callable[[], Any], imported: Callable[[Any, Path], Any]
 ) -> None:
-    """Each of its five lines does what it says in the real scheduler."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    collection = new_collection()
-    imported(collection, POEMS)
-    decks, scheduler = collection.decks, collection.sched
-    id_ = decks.id("POEMS Syndrome")
-    decks.select(id_)
-    # 1, 3: so many new cards come, in the order of the deck.
-    options_ = decks.config_dict_for_deck_id(id_)
-    orders = importlib.import_module("anki.deck_config_pb2").DeckConfig.Config
-    assert "*New card gather order*: *Ascending position*; *New card sort order*: *Order gathered*" in readme
-    options_["new"]["perDay"] = 7
-    options_["rev"]["perDay"] = 9999
-    options_["newGatherPriority"] = orders.NEW_CARD_GATHER_PRIORITY_LOWEST_POSITION
-    options_["newSortOrder"] = orders.NEW_CARD_SORT_ORDER_NO_SORT
-    options_["desiredRetention"] = 0.9
-    decks.update_config(options_)
-    collection.set_config("fsrs", val=True)
+    collection = with_both_packages(new_collection, imported)
+    scheduler = collection.sched
+    # So many new cards come, in the order of the deck, and none of the background between them.
     in_order = [note.guid for note in contents_of(POEMS).notes.values() for _ in note.cards]
-    shown = [entry.card for entry in scheduler.get_queued_cards(fetch_limit=100).cards]
-    assert [collection.get_note(card.note_id).guid for card in shown] == in_order[:7]
-    # 2: a retention of 0.95 brings a card back sooner than one of 0.80.
+    assert [note.guid for note in new_cards(collection)] == in_order[:7]
+    set_up(collection, new=300, reviews=9999, retention=0.9)
+    assert [note.guid for note in new_cards(collection)][: len(in_order)] == in_order
+    # A retention of 0.95 brings a card back sooner than one of 0.80.
     intervals = []
     for retention in (0.95, 0.8):
-        options_["desiredRetention"] = retention
-        decks.update_config(options_)
+        set_up(collection, new=7, reviews=9999, retention=retention)
         states = scheduler.get_queued_cards(fetch_limit=1).cards[0].states
         intervals.append(states.easy.normal.review.scheduled_days)
     assert intervals[0] < intervals[1]
-    # 4, 5: core cards come first, and the others come back.
+    # As Anki is at first, more than 200 reviews on a day would wait, and no new card would come.
+    cards = collection.find_cards("deck:POEMS*")
+    scheduler.set_due_date(cards[:-7], "0")
+    assert scheduler.counts() == (7, 0, len(cards) - 7)
+    set_up(collection, new=7, reviews=200, retention=0.9)
+    assert scheduler.counts() == (0, 0, 200)
+
+
+def test_the_searches_in_the_readme_put_core_cards_first(
+    new_collection: Callable[[], Any], imported: Callable[[Any, Path], Any]
+) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    collection = with_both_packages(new_collection, imported)
     search = "tag:POEMS::Yield::2_Detail is:new"
     assert f"`{search}`" in readme
     found = collection.find_cards(search)
     assert len(found) > 50
-    scheduler.suspend_cards(found)
-    shown = [entry.card for entry in scheduler.get_queued_cards(fetch_limit=100).cards]
-    assert len(shown) == 7
-    tags = [collection.get_note(card.note_id).tags for card in shown]
+    collection.sched.suspend_cards(found)
+    tags = [note.tags for note in new_cards(collection)]
+    assert len(tags) == 7
     assert not any("POEMS::Yield::2_Detail" in some for some in tags)
     assert sum("POEMS::Yield::1_Core" in some for some in tags) > len(tags) / 2  # background that was detail once stays
     back = "tag:POEMS::Yield::2_Detail is:suspended"
     assert f"`{back}`" in readme
     assert collection.find_cards(back) == found
-    scheduler.unsuspend_cards(found)
+    collection.sched.unsuspend_cards(found)
     assert collection.find_cards(search) == found
 
 

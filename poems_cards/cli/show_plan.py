@@ -31,9 +31,9 @@ def plan_text(plan: "StudyPlan") -> "Iterator[Line]":
     yield from _table(rows)
     yield ""
     yield "In Anki, in the deck's options:"
-    pace = counted(course.new, "new card")
-    yield f"  {pace} a day, 9999 reviews a day, FSRS on, desired retention {wish.retention:g};"
-    yield "  new cards gathered by ascending position, sorted as they were gathered."
+    limits = f"New cards/day {course.new}, Maximum reviews/day 9999"
+    yield f"  {limits}, FSRS on, Desired retention {100 * wish.retention:g}%;"
+    yield "  New card gather order Deck, New card sort order Order gathered."
 
 
 def outcome(plan: "StudyPlan") -> str:

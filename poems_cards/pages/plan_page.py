@@ -53,8 +53,9 @@ Study {counted(course.new, "new card")} a day until {plan.last_new}, then review
 {"".join(_courses(plan))}</tbody>
 </table></div>
 <h2>In Anki</h2>
-<p>In the deck's options: {course.new} new cards a day, 9999 reviews a day, FSRS on, desired retention
-{wish.retention:g}; new cards gathered by ascending position, sorted as they were gathered.</p>
+<p>In the deck's options: <i>New cards/day</i> {course.new}, <i>Maximum reviews/day</i> 9999; <i>FSRS</i> on,
+<i>Desired retention</i> {100 * wish.retention:g}%; <i>New card gather order</i> Deck, <i>New card sort order</i> Order
+gathered.</p>
 <p class="pl-quiet">The numbers are the mean of learners, simulated by FSRS, who answer as fast and as well as many
 others did; you may be faster or slower.</p>
 </main>
