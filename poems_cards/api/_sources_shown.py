@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from poems_cards.api._state import State
+from poems_cards.api._untold import Untold
 from poems_cards.api.session_values import BlockShown, ClauseShown, SentenceShown, TextShown
 from poems_cards.audit.coverage import Coverage
 from poems_cards.audit.sources import ReadSource
@@ -13,8 +14,9 @@ from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
 from poems_cards.report.statements import SourceStatement
 
-# What a sentence looks like depends on: by what it is corrected, cited, waived, drafted, refused, clause by clause.
-_Look = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[tuple[int, str], ...]]
+# What a sentence looks like depends on: by what it is corrected, cited, waived, drafted, refused, clause by clause; and
+# which of its clauses no fact speaks of.
+_Look = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[tuple[int, str], ...], tuple[int, ...]]
 
 
 class Sentences:
@@ -28,23 +30,28 @@ class Sentences:
             lambda fact: [locator for locator, _ in citations(fact) if locator.clause]
         )
         self._state: State | None = None
+        self._untold = Untold()
 
-    def take(self, state: State, sources: Sequence[ReadSource], coverage: Coverage) -> tuple[str, ...]:
-        """Take a deck and its `sources` as they are now, and return the locators of sentences that look different."""
+    def take(self, state: State, sources: Sequence[ReadSource], coverage: Coverage, *, deep: bool) -> tuple[str, ...]:
+        """Take a deck and its `sources` as they are now, and return the locators of sentences that look different.
+
+        Only `deep` tells which clauses no fact speaks of: it reads every fact.
+        """
         if sources is not self._sources or self._state is None or state.deck.statements != self._state.deck.statements:
             self._shown.clear()
         self._sources, self._state = sources, state
-        looks = _Looks(state, coverage, self._by_clause(state))
+        self._untold.take(state.deck)
+        looks = _Looks(state, coverage, self._by_clause(state), self._untold if deep else None)
         changed = []
         for read in sources:
             for row in read.sentences:
-                look = looks.of(row.locator, report=read.source.report)
+                look = looks.of(row.locator, read.found.get(row.locator), report=read.source.report)
                 if self._shown.get(row.locator, (None,))[0] != look:
                     shown = looks.sentence(row.locator, row.heading, read.found.get(row.locator), look)
                     self._shown[row.locator] = look, shown
                     changed.append(str(row.locator))
         for locator, statement in state.deck.statements.items():
-            look = looks.of(locator, report=False)
+            look = looks.of(locator, None, report=False)
             if self._shown.get(locator, (None,))[0] != look:
                 self._shown[locator] = look, looks.statement(statement, look)
                 changed.append(str(locator))
@@ -110,7 +117,14 @@ class Sentences:
 class _Looks:
     """How each sentence is covered."""
 
-    def __init__(self, state: State, coverage: Coverage, clauses: Mapping[Locator, Sequence[tuple[int, str]]]) -> None:
+    def __init__(
+        self,
+        state: State,
+        coverage: Coverage,
+        clauses: Mapping[Locator, Sequence[tuple[int, str]]],
+        untold: Untold | None,
+    ) -> None:
+        self._untold = untold
         self._coverage = coverage
         self._clauses = clauses
         self._drafted: dict[Locator, list[str]] = {}
@@ -120,8 +134,8 @@ class _Looks:
                     self._drafted.setdefault(locator, []).append(record.id)
         self._refused = {Locator.parse(text): because for text, because in state.drafts.refused.items()}
 
-    def of(self, at: Locator, *, report: bool) -> _Look:
-        """Return all that the look of a sentence depends on: state, reason, facts, drafts, facts of clauses."""
+    def of(self, at: Locator, sentence: Sentence | None, *, report: bool) -> _Look:
+        """Return all that the look of a sentence depends on."""
         corrected, waiver = at in self._coverage.corrected, self._coverage.waived.get(at)
         facts, drafts = self._coverage.facts(at), tuple(self._drafted.get(at, ()))
         state, because = "open" if report else "", ""
@@ -133,11 +147,16 @@ class _Looks:
             state = "drafted"
         elif at in self._refused:
             state, because = "refused", self._refused[at]
-        return state, because, tuple(dict.fromkeys(facts)), drafts, tuple(self._clauses.get(at, ()))
+        own = tuple(self._clauses.get(at, ()))
+        untold: tuple[int, ...] = ()
+        if self._untold and sentence and facts and not corrected:
+            cited = {clause for clause, _ in own}
+            untold = tuple(each for each in self._untold.clauses(sentence, facts) if each not in cited)
+        return state, because, tuple(dict.fromkeys(facts)), drafts, own, untold
 
     def sentence(self, at: Locator, heading: str, sentence: Sentence | None, look: _Look) -> SentenceShown:
         """Return a sentence as it looks."""
-        state, because, facts, drafts, own = look
+        state, because, facts, drafts, own, untold = look
         clauses = enumerate(sentence.clauses if sentence else (), start=1)
         return SentenceShown(
             locator=str(at),
@@ -148,6 +167,7 @@ class _Looks:
                     locator=str(at._replace(clause=number)),
                     text=text,
                     facts=tuple(dict.fromkeys(id_ for clause, id_ in own if clause == number)),
+                    told=number not in untold,
                 )
                 for number, text in clauses
             ),
@@ -159,7 +179,7 @@ class _Looks:
 
     def statement(self, statement: SourceStatement, look: _Look) -> SentenceShown:
         """Return a statement as it looks."""
-        state, because, facts, drafts, _ = look
+        state, because, facts, drafts, *_ = look
         return SentenceShown(
             locator=str(statement.locator),
             heading="",

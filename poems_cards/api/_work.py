@@ -93,7 +93,7 @@ class Work:
                 self._learn(record.fact)
         self.complete = self.complete or all(self.audit.knows(fact) for fact in state.deck.live)
         self._find()
-        sentences = self.sentences.take(state, self.audit.sources, self.audit.coverage)
+        sentences = self._sentences()
         return Touched(
             facts=tuple(
                 id_
@@ -129,7 +129,12 @@ class Work:
             self.complete = True
             before = self.findings
             self._find()
+            self._sentences()
             yield [id_ for id_, found in self.findings.items() if found != before.get(id_)]
+
+    def _sentences(self) -> tuple[str, ...]:
+        """See how sentences are covered now, and return the locators of those that look different."""
+        return self.sentences.take(self.state, self.audit.sources, self.audit.coverage, deep=self.complete)
 
     def _learn(self, fact: Fact) -> None:
         self.rules.learn(fact)

@@ -175,6 +175,10 @@ class Session:
         wanted = {*locators}
         return tuple(each for each in self._work.sentences if each.locator in wanted)
 
+    def half_told(self) -> tuple[SentenceShown, ...]:
+        """Return the sentences on a card of which some clause is on none."""
+        return tuple(each for each in self._work.sentences if not all(clause.told for clause in each.clauses))
+
     def form(self, kind: str) -> tuple[FieldShown, ...]:
         """Return the fields of a kind of fact, as the schema has them.
 

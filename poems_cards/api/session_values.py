@@ -106,11 +106,15 @@ class DeckShown(Shown):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseShown(Shown):
-    """A clause of a sentence, and the ids of the facts that cite it by itself."""
+    """A clause of a sentence, the ids of the facts that cite it by itself, and whether any fact speaks of it.
+
+    Shape:  `told` is False only of a sentence on a card of which no fact has the words of this clause.
+    """
 
     locator: str
     text: str
     facts: tuple[str, ...] = ()
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,10 @@ class Bench:
         if self.session.deck().complete:
             return None
         rows = next(self._coming, ())
-        return {"deck": self.deck(), "rows": [row.to_dict() for row in rows]}
+        news = {"deck": self.deck(), "rows": [row.to_dict() for row in rows]}
+        if self.session.deck().complete:
+            news["sentences"] = [each.to_dict() for each in self.session.half_told()]
+        return news
 
     def take_text(self, name: str, data: bytes) -> News:
         """Take a text: as a copy of one of the deck's sources, or else as what a new deck may rest on.
@@ -63,7 +66,7 @@ class Bench:
         """
         texts = {name: _text(given[name]) for name in ("folder", "name", "subject", "cite")}
         beside = self.folder.resolve().parent
-        self._take(self.drops.begin(_text(given["word"]), beside, texts))
+        self._take(self.drops.begin(_text(given["word"]), beside, texts, free=given.get("free") is True))
         return {"folder": str(self.folder)}
 
     def open(self) -> News:

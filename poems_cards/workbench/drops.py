@@ -71,13 +71,14 @@ class Drops:
         sentences = len(plan.report.sentences) if plan.report else 0
         return {"word": word, "name": plan.name, "subject": plan.subject, "folder": plan.id, "sentences": sentences}
 
-    def begin(self, word: str, beside: Path, given: dict[str, str]) -> Opening:
-        """Write a new deck that rests on a file into a folder of its own, and return it.
+    def begin(self, word: str, beside: Path, given: dict[str, str], *, free: bool) -> Opening:
+        """Write a new deck that rests on a file into a folder of its own, and return it; `free` words may be copied.
 
         Errors: DeckError if one is there already; KeyError if there is no such file.
         """
         report = self.files[word]
         folder = beside / slug(given["folder"])
         source = {"cite": given["cite"]} if given.get("cite") else {}
+        source |= {"may-copy": "true"} if free else {}
         Session.new(folder, report, name=given["name"], subject=given["subject"], **source)
         return Opening(folder=folder, report=report)

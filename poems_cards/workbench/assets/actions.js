@@ -1,5 +1,5 @@
 // What a curator does with sentences and facts, each of them one wish to the server.
-import { button, make, toast } from "./dom.js";
+import { button, counted, make, toast } from "./dom.js";
 import * as dialogs from "./dialogs.js";
 import { desk } from "./desk.js";
 import * as fact from "./fact.js";
@@ -24,7 +24,8 @@ const act = async (name, body, words) => {
       toast(problem(news.done));
       return null;
     }
-    if (words) toast(words(news), name === "undo" ? null : button("Undo", () => undo()));
+    const said = words?.(news);
+    if (said) toast(said, name === "undo" ? null : button("Undo", () => undo()));
     return news;
   } catch (error) {
     tell("typed");
@@ -41,14 +42,21 @@ const open = () => {
 
 export const draft = async () => {
   if (!sentence()) return;
-  const news = await act("draft", { locator: store.at }, (each) => (each.rows?.some((row) => row.draft && !row.stub) ? "Drafted: read it; Ctrl+Enter accepts it." : "Choose a kind, and write it."));
+  const news = await act("draft", { locator: store.at }, drafted);
   const id = news?.done.ids[0];
   if (id) await fact.open(id, { focus: true });
+  else if (news) await fresh("Nothing can be drafted of this sentence with certainty. Write a fact of it yourself, or press Esc: nothing was changed.");
 };
 
-export const fresh = async () => {
+const drafted = ({ done }) => {
+  if (!done.ids.length) return "";
+  const several = done.ids.length > 1 ? `${done.ids.length} facts drafted; the first is open. ` : "Drafted. ";
+  return done.findings.some((each) => each.rule === "copied") ? `${several}Its words are the source's own: say it in yours, then Ctrl+Enter accepts it.` : `${several}Read it; Ctrl+Enter accepts it.`;
+};
+
+export const fresh = async (why = "") => {
   settle();
-  const kind = await dialogs.choose();
+  const kind = await dialogs.choose(why);
   if (!kind) return;
   const at = sentence();
   fact.begin(kind, { cite: at ? [desk.clause || at.locator] : [], section: near() });
@@ -74,8 +82,27 @@ export const accept = async () => {
   const held = open();
   if (!held?.row.draft) return;
   await settle();
+  if (desk.typed) return; // it could not be saved, which is said below the form
   last = held.row.section;
   if (await act("accept", { ids: [held.id] }, () => `Accepted: ${held.id}`)) sources.rest();
+};
+
+// Drops a fact that is not written yet; what was typed into it goes only if that is wanted.
+export const drop = async () => {
+  if (desk.typed && !await dialogs.ask("Drop what you typed?", make("p", {}, "This fact is not written yet, and nothing of it would stay."), { ok: "Drop it", cancel: "Keep it" })) return;
+  fact.close();
+};
+
+// The same for several drafts.
+export const several = {
+  accept: (ids) => act("accept", { ids }, () => `Accepted: ${counted(ids.length, "draft")}`),
+  refuse: async (ids) => {
+    const because = await dialogs.reason(`Refuse ${counted(ids.length, "draft")}`, "Of their sentences nothing will be drafted again.", "Why", REFUSALS);
+    if (because) await act("refuse", { ids, because }, () => `Refused: ${counted(ids.length, "draft")}`);
+  },
+  kind: (ids, kind) => act("kind", { ids, kind }, () => `Now of the kind ${kind}: ${counted(ids.length, "draft")}`),
+  move: (ids, section) => act("move", { ids, section }, () => `Moved: ${counted(ids.length, "draft")}`),
+  level: (ids, level) => act("level", { ids, level }, () => `Now ${level}: ${counted(ids.length, "draft")}`),
 };
 
 // Saves what was written of a sentence, and takes it into the deck.
@@ -84,10 +111,11 @@ export const finish = async () => {
   await accept();
 };
 
+const REFUSALS = ["no need to know", "said elsewhere", "not true any more"];
 export const refuse = async () => {
   const held = open();
   if (!held?.row.draft) return;
-  const because = await dialogs.reason("Refuse this draft", "Of its sentence nothing will be drafted again.", "Why", ["no need to know", "said elsewhere", "not true any more"]);
+  const because = await dialogs.reason("Refuse this draft", "Of its sentence nothing will be drafted again.", "Why", REFUSALS);
   if (because && await act("refuse", { ids: [held.id], because }, () => `Refused: ${held.id}`)) fact.close();
 };
 
@@ -103,11 +131,19 @@ const scopes = () => {
   return found;
 };
 
+const USUAL = ["leads to other texts", "general knowledge, not of this disorder", "says what another fact says"];
 export const waive = async () => {
   if (!sentence()) return;
-  const reasons = [...new Set([...store.sentences.values()].filter((each) => each.state === "waived").map((each) => each.because))].slice(-6);
+  const used = [...store.sentences.values()].filter((each) => each.state === "waived").map((each) => each.because);
+  const reasons = [...new Set([...used.slice(-6), ...USUAL])].slice(0, 6);
   const given = await dialogs.waive(scopes(), reasons);
   if (given) await act("waive", given, () => `Waived: ${given.cite.join(", ")}`);
+};
+
+// Takes back that the sentence is waived, or that a draft of it was refused.
+export const reopen = async () => {
+  const at = sentence();
+  if (["waived", "refused"].includes(at?.state)) await act("reopen", { locator: at.locator }, () => `Open again: ${at.locator}`);
 };
 
 export const retire = async () => {
@@ -119,15 +155,15 @@ export const retire = async () => {
 
 export const move = async (section) => {
   const held = open();
-  if (held && !held.row.draft && section !== held.row.section) await act("move", { id: held.id, section }, () => `Moved: ${held.id}`);
+  if (held && section !== held.row.section) await act("move", { ids: [held.id], section }, () => `Moved: ${held.id}`);
 };
 
 const LEVELS = { core: "detail", detail: "background", background: "core" };
 export const level = async () => {
   const held = open();
-  if (!held || held.row.draft) return;
+  if (!held) return;
   const wanted = LEVELS[held.row.level] ?? "detail";
-  await act("level", { id: held.id, level: wanted }, () => `${held.id}: ${wanted}`);
+  await act("level", { ids: [held.id], level: wanted }, () => `${held.id}: ${wanted}`);
 };
 
 export const split = async () => {

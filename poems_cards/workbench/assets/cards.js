@@ -110,7 +110,7 @@ export const setUp = () => {
   toggle("night", "wb-night");
   toggle("wide", "wb-wide");
   toggle("front", "wb-front");
-  on("fact", draw);
+  for (const name of ["fact", "cards", "closed"]) on(name, draw);
   on("theme", () => { view.night = null; dress(); for (const { element } of drawn.values()) borders(element); });
   new ResizeObserver(fit).observe(stage);
   if (frame.contentDocument?.getElementById("list")) draw();

@@ -15,4 +15,5 @@ export const touch = () => {
   desk.typed = true;
   desk.turn += 1;
   tell("typed");
+  tell("touched");
 };

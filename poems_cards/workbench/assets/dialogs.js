@@ -41,7 +41,7 @@ export const ask = (title, body, { ok = "OK", take = () => true, wide = false, c
 });
 
 // A choice of one of several, each with a key.
-const pick = (title, choices) => {
+const pick = (title, choices, why = "") => {
   const body = make("div", { class: "wb-kinds" }, choices.map(([value, key, name, words]) => button([
     make("kbd", {}, key.toUpperCase()), make("b", {}, name), make("small", {}, words)], (event) => event.target.closest("dialog").finish(value), { "data-key": key })));
   body.addEventListener("keydown", (event) => {
@@ -56,7 +56,7 @@ const pick = (title, choices) => {
     else wanted.click();
   });
   body.firstChild.setAttribute("autofocus", "");
-  return ask(title, body, { ok: "" });
+  return ask(title, [why ? make("p", {}, why) : null, body].filter(Boolean), { ok: "" });
 };
 
 const KINDS = [
@@ -72,7 +72,7 @@ const KINDS = [
   ["acronym", "a", "Acronym", "its letters, and their words"],
   ["picture", "i", "Picture", "labels on a picture"],
 ];
-export const choose = () => pick("New fact: of which kind?", KINDS.filter(([kind]) => store.deck.kinds.includes(kind)));
+export const choose = (why) => pick("New fact: of which kind?", KINDS.filter(([kind]) => store.deck.kinds.includes(kind)), why);
 
 const area = (label, value = "", name = "because") => {
   const input = make("textarea", { name, rows: 2, value });

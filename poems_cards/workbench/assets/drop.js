@@ -30,10 +30,12 @@ const text = async (file) => {
     field("cite", "Full citation of the text", ""), field("folder", "Name of its folder", found.folder),
   ];
   const inputs = body.slice(1).map((each) => each.querySelector("input"));
+  const free = make("input", { type: "checkbox", name: "free" });
+  body.push(make("label", { class: "wb-choice" }, free, make("span", {}, "Its words may stand on cards as they are: they are free, or your own")));
   const given = await ask("New deck", body, {
     ok: "Make the deck",
     check: () => inputs.every((input) => input.name === "cite" || input.value.trim()),
-    take: () => Object.fromEntries(inputs.map((input) => [input.name, input.value.trim()])),
+    take: () => ({ ...Object.fromEntries(inputs.map((input) => [input.name, input.value.trim()])), free: free.checked }),
   });
   if (!given) return;
   const made = await wish("/api/begin", { ...given, word: found.word });

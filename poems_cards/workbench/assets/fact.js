@@ -5,7 +5,7 @@ import { desk, touch as typed } from "./desk.js";
 import { choose } from "./dialogs.js";
 import { judge } from "./findings.js";
 import { formOf } from "./form.js";
-import { foot } from "./foot.js";
+import { foot, say } from "./foot.js";
 import { proposeId, save, settle } from "./saving.js";
 import { read } from "./server.js";
 import { lightFact } from "./sources.js";
@@ -129,12 +129,18 @@ const chooseKind = async () => {
 const kindChooser = () => make("div", {}, make("p", { class: "wb-wanted" }, "No fact can be drafted of it with certainty. Which kind do you want to write?"),
   button("Choose a kind", chooseKind, { class: "wb-main" }));
 
+// The id may be another one as long as it is not in the deck; from then on it stays.
 const idLine = () => {
-  const input = make("input", { id: "wb-id", value: desk.fact.id, autocomplete: "off", spellcheck: false, oninput: () => { desk.fact.named = true; } });
-  const select = make("select", { id: "wb-in", onchange: () => { desk.fact.section = select.value; } },
-    store.deck.sections.map((each) => make("option", { value: each.id, selected: each.id === desk.fact.section }, each.title)));
-  const field = (label, id, widget) => make("div", { class: "wb-field" }, make("div", { class: "wb-label" }, make("label", { htmlFor: id }, label)), widget);
-  return make("div", { class: "wb-pair wb-for-ever" }, field("ID, for ever", "wb-id", input), field("Section", "wb-in", select));
+  const named = () => { desk.fact.named = true; typed(); };
+  const input = make("input", { id: "wb-id", value: desk.fact.id, autocomplete: "off", spellcheck: false, oninput: named });
+  input.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); context.save(); } });
+  const { isNew } = desk.fact;
+  const at = isNew ? desk.fact.section : desk.fact.row.section;
+  const select = make("select", { id: "wb-in", onchange: () => { if (isNew) desk.fact.section = select.value; else actions.move(select.value); } },
+    store.deck.sections.map((each) => make("option", { value: each.id, selected: each.id === at }, each.title)));
+  const field = (label, id, widget, says = "") => make("div", { class: "wb-field" },
+    make("div", { class: "wb-label" }, make("label", { htmlFor: id }, label), make("span", { class: "wb-says wb-help" }, says)), widget);
+  return make("div", { class: "wb-pair wb-for-ever" }, field("ID", "wb-id", input, "It stays once it is in the deck."), field("Section", "wb-in", select));
 };
 
 const draw = () => {
@@ -155,19 +161,21 @@ const draw = () => {
     desk.form = { get: () => input.value, at: () => null, each: () => [], yaml: true };
   } else {
     parts.push(...quotes());
+    const isOpen = desk.fact.isNew || (desk.fact.row.draft && desk.fact.row.kind !== "waiver");
     if (desk.fact.row.kind === "waiver" && desk.fact.row.draft) parts.push(make("p", {}, String(desk.fact.values.because ?? "")));
     else if (!fields) parts.push(kindChooser());
     else {
       desk.form = formOf(fields, { ...desk.fact.values, ...desk.fact.waiting }, context);
       if (desk.fact.values.kind === "picture") picture();
       parts.push(desk.form.element);
-      if (desk.fact.isNew) parts.push(idLine());
     }
+    if (isOpen && desk.form) parts.push(idLine());
   }
   place.replaceChildren(...parts);
   place.scrollTop = 0;
   judge();
   foot(desk.fact, actions);
+  say("");
 };
 
 const picture = () => {
@@ -196,11 +204,15 @@ const empty = () => {
       store.deck.findings.map((each) => make("p", { class: "wb-deck-finding" }, make("b", {}, each.message), " ", each.fix, " ", make("small", {}, `${each.file}${each.line ? `:${each.line}` : ""}`))));
   }
   const own = [...sentence.facts, ...sentence.drafts].length;
+  const decided = { waived: "Waived", refused: "A draft of it was refused" }[sentence.state];
   const act = (key, words, name) => make("p", {}, make("kbd", {}, key), " ", button(words, () => actions[name]()));
   return make("div", {},
     make("blockquote", { class: "wb-quote" }, make("p", {}, sentence.text, " ", make("small", {}, `${sentence.locator}${sentence.heading ? ` · ${sentence.heading}` : ""}`))),
-    own ? make("p", { class: "wb-where" }, "Its facts stand above: Enter opens the first.") : make("div", { class: "wb-form" },
-      act("D", "Draft a fact of it", "draft"), act("F", "Write a fact", "fresh"), act("X", "Waive it", "waive")));
+    decided ? make("p", { class: "wb-decided" }, make("b", {}, `${decided}: `), sentence.because) : null,
+    own ? make("p", { class: "wb-where" }, "Its facts stand above: Enter opens the first.") : null,
+    make("div", { class: "wb-form" }, ...(decided ? [act("O", "Open it again", "reopen"), act("F", "Write a fact of it all the same", "fresh")]
+      : [own ? null : act("D", "Draft a fact of it", "draft"), act("F", own ? "Write another fact of it" : "Write a fact", "fresh"), own ? null : act("X", "Waive it", "waive")])
+      .filter(Boolean)));
 };
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);

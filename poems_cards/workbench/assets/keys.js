@@ -4,18 +4,18 @@ import { get, make } from "./dom.js";
 
 const GROUPS = [
   ["Move", [
-    ["J ↓", "next sentence"], ["K ↑", "sentence before"], ["N", "next open sentence"], ["Shift+N", "next draft"], ["W", "the weakest place"],
+    ["J ↓", "next sentence"], ["K ↑", "sentence before"], ["N", "next open sentence"], ["Shift+N", "next draft"], ["H", "next sentence of which half is on no card"], ["W", "the weakest place"],
     ["Enter", "open the first fact of the sentence"], ["1 … 9", "open its first … ninth fact"], ["[ ]", "fact before, next fact"],
     ["/", "search; Enter goes through the hits"], ["G", "sources, or the list of facts"], ["F6", "next part of the page"],
   ]],
   ["Make", [
     ["D", "draft a fact of the sentence"], ["F", "write a new fact of it"], ["C", "cite the sentence in the open fact, or no more"],
-    ["Shift+C", "choose a clause of it to cite"], ["X", "waive it"], ["A", "accept the open draft"], ["R", "refuse it"], ["Z", "cite as tightly as is proposed"],
+    ["Shift+C", "choose a clause of it to cite"], ["X", "waive it"], ["O", "open a waived or refused sentence again"], ["A", "accept the open draft"], ["R", "refuse it"], ["Z", "cite as tightly as is proposed"],
     ["S", "split the open fact"], ["M", "move it to another section"], ["V", "core, detail, background"], ["B", "new box on its picture"],
   ]],
   ["In a form", [
     ["Enter", "save"], ["Shift+Enter", "new line"], ["Tab", "next field"], ["Alt+B", "hide the selected words"], ["Alt+Enter", "one more item, row or label"],
-    ["Ctrl+Enter", "save, and accept a draft"], ["Esc", "leave the form; what is typed is saved"],
+    ["Ctrl+Enter", "save, and accept a draft"], ["Esc", "leave the form; what is typed is saved, but for a new fact, which waits"], ["Esc Esc", "drop a new fact"],
   ]],
   ["Everything", [
     ["E", "edit the open fact"], ["Y", "its form, or its YAML"], ["Ctrl+S", "save"], ["Ctrl+Z", "undo"], ["Ctrl+Shift+Z", "redo"], ["L", "what a release would change"],

@@ -1,5 +1,5 @@
 // The left part's list of all facts by section, drawn as far as it is seen.
-import { counted, get, make, marked } from "./dom.js";
+import { button, counted, get, make, marked } from "./dom.js";
 import { lightFact } from "./sources.js";
 import { on, store, tell } from "./store.js";
 
@@ -19,15 +19,51 @@ const about = (row) => {
   return ["quiet", row.level === "detail" ? "" : row.level];
 };
 
-export const element = (row) => {
+const element = (row) => {
   const [state, said] = about(row);
-  return make("button", {
+  const opens = make("button", {
     type: "button", class: "wb-row", "data-id": row.id, "aria-current": String(store.fact?.id === row.id),
     onclick: () => tell("want", { id: row.id, focus: true }),
     onmouseenter: () => lightFact(row.id),
     onmouseleave: () => lightFact(store.fact?.id),
   }, make("b", {}, marked(row.title || row.id, words)), make("small", {}, marked(`${row.id} · ${row.kind || "to write"}`, words)), make("em", { "data-state": state }, said));
+  if (!row.draft) return opens;
+  const box = make("input", { type: "checkbox", checked: chosen.has(row.id), "aria-label": `Choose ${row.id}`, onchange: () => choose([row.id], box.checked) });
+  return make("div", { class: "wb-choosing", "data-draft": row.id }, box, opens);
 };
+
+// --- Several drafts at once
+const chosen = new Set();
+const bar = get("wb-chosen-bar");
+
+const choose = (ids, on_) => {
+  for (const id of ids) {
+    if (on_) chosen.add(id);
+    else chosen.delete(id);
+    const box = place.querySelector(`[data-draft="${CSS.escape(id)}"] input`);
+    if (box) box.checked = on_;
+  }
+  showBar();
+};
+
+const showBar = () => {
+  for (const id of chosen) if (!store.rows.get(id)?.draft) chosen.delete(id);
+  const drafts = [...store.rows.values()].filter((row) => row.draft);
+  bar.hidden = place.hidden || !drafts.length;
+  if (bar.hidden) return;
+  const act = (words, does) => button(words, () => many[does]([...chosen]), { disabled: !chosen.size });
+  const select = (label, name, choices) => make("select", { "aria-label": label, disabled: !chosen.size, onchange: ({ target }) => many[name]([...chosen], target.value) },
+    make("option", { value: "" }, label), choices.map(([value, title]) => make("option", { value }, title)));
+  const all = drafts.every((row) => chosen.has(row.id));
+  bar.replaceChildren(
+    button(all ? "Choose none" : `Choose all ${counted(drafts.length, "draft")}`, () => choose(drafts.map((row) => row.id), !all)),
+    act("Accept", "accept"), act("Refuse…", "refuse"),
+    select("Kind", "kind", store.deck.kinds.map((each) => [each, each])), select("Section", "move", store.deck.sections.map((each) => [each.id, each.title])),
+    select("Level", "level", store.deck.levels.map((each) => [each, each])),
+  );
+};
+
+export const many = {}; // what can be done with several, from `actions`
 
 const watcher = new IntersectionObserver((entries) => {
   for (const { isIntersecting, target } of entries) {
@@ -69,10 +105,13 @@ const draw = () => {
 const redraw = (id) => {
   const known = place.querySelector(`.wb-row[data-id="${CSS.escape(id)}"]`);
   const row = store.rows.get(id);
-  if (known && row) known.replaceWith(element(row));
+  if (known && row) (known.closest(".wb-choosing") ?? known).replaceWith(element(row));
 };
 
-export const refresh = () => { if (stale) draw(); };
+export const refresh = () => {
+  if (stale) draw();
+  showBar();
+};
 
 export const search = (asked, found) => {
   words = asked;
@@ -88,10 +127,11 @@ export const order = () => {
 };
 
 export const setUp = () => {
-  on("open", draw);
+  on("open", () => { draw(); showBar(); });
   on("rows", ({ ids, added }) => {
     if (added) draw();
     else ids.forEach(redraw);
+    showBar();
   });
   on("fact", ({ fact }) => {
     for (const row of place.querySelectorAll('.wb-row[aria-current="true"]')) row.setAttribute("aria-current", "false");

@@ -7,31 +7,33 @@ import * as fact from "./fact.js";
 import { tighten } from "./findings.js";
 import { help, listen as onKeys, nextPart } from "./keys.js";
 import * as list from "./list.js";
+import { say } from "./foot.js";
 import * as release from "./release.js";
 import * as drop from "./drop.js";
 import { save, settle } from "./saving.js";
 import { listen, onGone, wish } from "./server.js";
 import * as sources from "./sources.js";
 import { on, open, store, take, tell } from "./store.js";
+import * as trying from "./trying.js";
 
 const root = document.documentElement;
 
 // --- What is saved
 const saved = get("wb-saved");
-const say = (state, words) => {
+const head = (state, words) => {
   if (saved.textContent !== words) saved.textContent = words;
   saved.dataset.state = state;
 };
 let lost = false;
 const told = () => {
-  if (lost) say("gone", "No answer: not saved");
-  else if (desk.typed || fact.current()?.isNew) say("open", "Not yet saved");
-  else if (store.deck?.waiting.length) say("open", `${store.deck.waiting.length} not saved`);
-  else say("saved", "All saved");
+  if (lost) head("gone", "No answer: not saved");
+  else if (desk.typed || fact.current()?.isNew) head("open", "Not yet saved");
+  else if (store.deck?.waiting.length) head("open", `${store.deck.waiting.length} not saved`);
+  else head("saved", "All saved");
 };
 onGone((gone) => { if (lost !== gone) { lost = gone; told(); } });
 on("typed", told);
-on("saving", () => say("open", "Saving …"));
+on("saving", () => head("open", "Saving …"));
 on("closed", told);
 addEventListener("beforeunload", (event) => {
   if (desk.typed) event.preventDefault();
@@ -42,11 +44,11 @@ on("deck", () => {
   const { name, counts, undo, redo } = store.deck;
   document.title = `${name}: workbench`;
   get("wb-name").textContent = name;
-  const part = (count, words) => [make("b", {}, count.toLocaleString("en")), ` ${words}`];
+  const part = (count, one) => [make("b", {}, count.toLocaleString("en")), ` ${one}${count === 1 ? "" : "s"}`];
   let weak = 0;
   for (const row of store.rows.values()) weak += row.errors + row.warnings;
-  get("wb-progress").replaceChildren(...part(counts.facts, "facts"), " · ", ...(counts.drafts ? [...part(counts.drafts, "drafts"), " · "] : []),
-    ...part(counts.open, "open sentences"), ...(weak ? [" · ", ...part(weak, weak === 1 ? "finding" : "findings")] : []), ...(store.deck.complete ? [] : [" · looking …"]));
+  get("wb-progress").replaceChildren(...part(counts.facts, "fact"), " · ", ...(counts.drafts ? [...part(counts.drafts, "draft"), " · "] : []),
+    ...part(counts.open, "open sentence"), ...(weak ? [" · ", ...part(weak, "finding")] : []), ...(store.deck.complete ? [] : [" · looking …"]));
   Object.assign(get("wb-undo"), { disabled: !undo, title: undo ? `Undo: ${undo} (Ctrl+Z)` : "" });
   Object.assign(get("wb-redo"), { disabled: !redo, title: redo ? `Do again: ${redo} (Ctrl+Shift+Z)` : "" });
   told();
@@ -60,7 +62,7 @@ const here = () => {
     type: "button", title: store.rows.get(id)?.title ?? id, "aria-pressed": String(id === fact.current()?.id), "data-draft": store.rows.get(id)?.draft ? "" : null,
     onclick: () => fact.open(id, { focus: true }), onmouseenter: () => sources.lightFact(id), onmouseleave: () => sources.lightFact(fact.current()?.id),
   }, index < 9 ? make("small", { class: "wb-nth" }, `${index + 1} `) : null, id));
-  const words = sentence ? `${sentence.locator}: no fact yet` : "";
+  const words = sentence ? `${sentence.locator}: ${["waived", "refused"].includes(sentence.state) ? sentence.state : "no fact yet"}` : "";
   get("wb-here").replaceChildren(...(shown.length ? shown : [make("p", {}, words)]));
   return ids;
 };
@@ -90,8 +92,9 @@ on("want", ({ id, focus }) => fact.open(id, { focus }).then(() => {
 }));
 
 // --- The actions that other parts offer
+Object.assign(list.many, actions.several);
 Object.assign(fact.actions, {
-  ...actions, drop: () => fact.close(), help,
+  ...actions, help,
 });
 
 // --- Search, in the texts and in the facts
@@ -154,11 +157,14 @@ const near = (by) => {
 };
 const leave = (event) => {
   const inside = event.target.matches("textarea, input, select");
+  const isNew = fact.current()?.isNew;
   if (inside) {
-    settle();
     sources.rest();
+    if (isNew && desk.typed) say("Kept, but not written yet: E goes back to it, Esc drops it", "open");
+    else if (isNew) say("Nothing is written yet: E goes back to it, Esc drops it");
+    else settle();
   } else if (fact.isPicking()) fact.stopPicking();
-  else if (fact.current()?.isNew && !desk.typed) fact.close();
+  else if (isNew) actions.drop();
   else return false;
   return true;
 };
@@ -169,19 +175,19 @@ const nth = Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((count) => [Strin
 onKeys({
   ...nth,
   j: () => sources.step(1), ArrowDown: () => sources.step(1), k: () => sources.step(-1), ArrowUp: () => sources.step(-1),
-  n: () => sources.next("open"), "Shift+n": () => sources.next("drafted"),
+  n: () => sources.next("open"), "Shift+n": () => sources.next("drafted"), h: () => sources.next("partly"),
   w: actions.weakest, Enter: () => { const [id] = here(); if (id) fact.open(id, { focus: true }); }, e: fact.focusFirst,
   "[": () => near(-1), "]": () => near(1), "/": () => field.select(), g: () => left(get("wb-text").hidden ? "wb-tab-text" : "wb-tab-list"),
-  d: actions.draft, f: actions.fresh, c: () => actions.cite(), "Shift+c": actions.clause, x: actions.waive, a: actions.accept, r: actions.refuse,
+  d: actions.draft, f: () => actions.fresh(), o: actions.reopen, c: () => actions.cite(), "Shift+c": actions.clause, x: actions.waive, a: actions.accept, r: actions.refuse,
   z: tighten, s: actions.split, v: actions.level, b: fact.addBox, l: release.show, t: otherTheme, "?": help, y: fact.otherView,
-  m: () => document.querySelector("#wb-foot select")?.focus(),
+  m: () => document.querySelector("#wb-foot select, #wb-in")?.focus(),
 }, {
   Escape: leave, "Ctrl+s": () => save(), "Ctrl+z": actions.undo, "Ctrl+Shift+z": actions.redo, "Ctrl+y": actions.redo,
   "Ctrl+Enter": actions.finish,
   F6: () => nextPart(false), "Shift+F6": () => nextPart(true),
 });
 for (const [id, act] of Object.entries({
-  "wb-undo": actions.undo, "wb-redo": actions.redo, "wb-weakest": actions.weakest, "wb-new": actions.fresh,
+  "wb-undo": actions.undo, "wb-redo": actions.redo, "wb-weakest": actions.weakest, "wb-new": () => actions.fresh(),
   "wb-release": release.show, "wb-theme": otherTheme, "wb-keys": help,
 })) get(id).addEventListener("click", () => act());
 
@@ -201,6 +207,7 @@ const hear = async (news) => {
 sources.setUp();
 list.setUp();
 cards.setUp();
+trying.setUp();
 drop.setUp();
 await open();
 fact.close();

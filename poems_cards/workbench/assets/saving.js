@@ -4,6 +4,7 @@ import { conflict } from "./dialogs.js";
 import { get, toast } from "./dom.js";
 import { open } from "./fact.js";
 import { judge } from "./findings.js";
+import { say } from "./foot.js";
 import { rest } from "./sources.js";
 import { wish } from "./server.js";
 import { store, take, tell } from "./store.js";
@@ -12,16 +13,22 @@ let saving = Promise.resolve();
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
+// What the form says, with the id that stands below it where it may still be another one.
+export const valuesOf = (fact, form) => {
+  const given = form.get();
+  if (form.yaml || !(fact.isNew || fact.row.draft)) return given;
+  const { cite, ...rest } = given;
+  const id = get("wb-id")?.value.trim() ?? fact.values.id;
+  return { ...rest, ...(id === undefined ? {} : { id }), ...(fact.values.kind ? { kind: fact.values.kind } : {}), ...(cite ? { cite } : {}) };
+};
+
 const send = (fact, given) => {
-  if (fact.isNew) {
-    const { cite, ...rest } = given;
-    const values = { id: get("wb-id").value, kind: fact.values.kind, ...rest, ...(cite ? { cite } : {}) };
-    return wish("/api/add", { section: fact.section, values });
-  }
+  if (fact.isNew) return wish("/api/add", { section: fact.section, values: given });
   const body = { open: fact.id, id: fact.id, seen: fact.seen };
   return typeof given === "string" ? wish("/api/save_yaml", { ...body, yaml: given }) : wish("/api/save", { ...body, values: given });
 };
 
+const first = (findings) => (findings.length === 1 ? findings[0].message : `${findings.length} things are in its way`);
 const against = (findings) => findings.filter((each) => each.severity !== "hint").length;
 
 const unsaved = (fact) => {
@@ -32,14 +39,16 @@ const unsaved = (fact) => {
 const saveNow = async (values) => {
   const { fact, form, turn } = desk;
   if (!form) return;
-  const given = values ?? form.get();
+  const given = values ?? valuesOf(fact, form);
   const known = typeof given === "string" ? fact.yaml : fact.values;
   if (!fact.isNew && same(given, known) && !Object.keys(fact.waiting).length) {
     desk.typed = false;
     tell("typed");
+    say("Nothing new to save");
     return;
   }
   tell("saving");
+  say("Saving …");
   const before = against(fact.findings ?? []);
   let news;
   try {
@@ -50,6 +59,7 @@ const saveNow = async (values) => {
   }
   if (news.done.conflict) {
     unsaved(fact);
+    say("Not saved: there are two versions", "open");
     await conflict(news.done.conflict, given, async (mine) => {
       if (mine) {
         fact.seen = news.done.conflict.seen;
@@ -64,7 +74,9 @@ const saveNow = async (values) => {
   }
   if (!news.done.ok) {
     fact.findings = news.done.findings;
+    fact.trial = null;
     if (desk.fact === fact) judge();
+    say(`Not ${fact.isNew ? "written" : "saved"}: ${first(news.done.findings)}`, "open");
     unsaved(fact);
     return;
   }
@@ -77,6 +89,7 @@ const saveNow = async (values) => {
   desk.typed ||= more && desk.fact?.id === news.fact?.id;
   tell("typed");
   const now = against(news.done.findings);
+  say(more ? "" : "Saved");
   if (!fact.isNew) {
     if (now > before) toast(`Saved ${fact.id}: ${now === 1 ? "one thing speaks" : `${now} things speak`} against it. Ctrl+Z takes it back.`);
     return;

@@ -6,6 +6,7 @@ const STATES = {
   open: ["Open", "No fact speaks of this sentence yet."],
   drafted: ["Drafted", "A draft waits to be read."],
   cited: ["On a card", "A fact cites this sentence."],
+  partly: ["Partly", "A fact cites this sentence, and none speaks of all of its clauses."],
   corrected: ["Corrected", "A fact sets this sentence right."],
   waived: ["Waived", "Nothing to learn"],
   refused: ["Refused", "A draft of it was refused"],
@@ -17,8 +18,10 @@ const homes = new Map(); // locator -> the element of its block
 const AT_ONCE = 60; // blocks; those further down are drawn when they come near
 let words = []; // that are searched for
 
+const stateOf = (sentence) => (sentence.state === "cited" && sentence.clauses.some((clause) => !clause.told) ? "partly" : sentence.state);
+
 const stateWords = (sentence) => {
-  const [, said] = STATES[sentence.state] ?? ["", "Nothing has to speak of this sentence."];
+  const [, said] = STATES[stateOf(sentence)] ?? ["", "Nothing has to speak of this sentence."];
   return sentence.because ? `${said}: ${sentence.because}` : said;
 };
 
@@ -30,7 +33,7 @@ const clauses = (sentence) => {
     const from = sentence.text.indexOf(clause.text, at);
     if (from < 0) return null;
     if (from > at) parts.push(sentence.text.slice(at, from));
-    parts.push(make("span", { class: "wb-c", "data-at": clause.locator, title: clause.locator }, clause.text));
+    parts.push(make("span", { class: "wb-c", "data-at": clause.locator, "data-untold": clause.told ? null : "", title: clause.told ? clause.locator : `${clause.locator}: no fact speaks of this` }, clause.text));
     at = from + clause.text.length;
   }
   return [...parts, sentence.text.slice(at)];
@@ -39,7 +42,7 @@ const clauses = (sentence) => {
 const fill = (span, sentence, parted = false) => {
   const parts = parted && sentence.clauses.length > 1 ? clauses(sentence) : null;
   const text = sentence.text || `${sentence.locator}: its text is not at hand`;
-  const state = make("span", { class: "wb-unseen" }, ` (${STATES[sentence.state]?.[0] ?? "no need to cover"})`);
+  const state = make("span", { class: "wb-unseen" }, ` (${STATES[stateOf(sentence)]?.[0] ?? "no need to cover"})`);
   span.replaceChildren(...(parts ?? marked(text, words)), state);
 };
 
@@ -49,11 +52,11 @@ const paint = (locator) => {
   const span = spans.get(locator);
   const sentence = store.sentences.get(locator);
   if (!span || !sentence) return;
-  span.dataset.state = sentence.state;
+  span.dataset.state = stateOf(sentence);
   span.title = `${locator} · ${stateWords(sentence)}`;
   span.toggleAttribute("data-wrong", wrong(sentence));
   span.toggleAttribute("data-lost", !sentence.text);
-  fill(span, sentence, locator === store.at);
+  fill(span, sentence, locator === store.at || (stateOf(sentence) === "partly" && !words.length));
 };
 
 const spanOf = (sentence) => {
@@ -121,7 +124,7 @@ const draw = () => {
 
 const legend = () => {
   const counts = {};
-  for (const sentence of store.sentences.values()) counts[sentence.state] = (counts[sentence.state] ?? 0) + 1;
+  for (const sentence of store.sentences.values()) counts[stateOf(sentence)] = (counts[stateOf(sentence)] ?? 0) + 1;
   const shown = Object.entries(STATES).filter(([state]) => counts[state] || ["open", "cited"].includes(state));
   const row = get("wb-legend");
   const buttons = shown.map(([state, [name]]) => {
@@ -197,7 +200,7 @@ export const choose = (locator) => {
 export const next = (state) => {
   const from = store.order.indexOf(store.at);
   const order = [...store.order.slice(from + 1), ...store.order.slice(0, from + 1)];
-  const found = order.find((locator) => store.sentences.get(locator).state === state);
+  const found = order.find((locator) => stateOf(store.sentences.get(locator)) === state);
   if (found) mark(found, { focus: true, why: "next" });
   return found;
 };

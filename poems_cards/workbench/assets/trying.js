@@ -1,0 +1,28 @@
+// Tries what is being typed: cards and findings follow it, before anything is saved.
+import { desk } from "./desk.js";
+import { judge } from "./findings.js";
+import { valuesOf } from "./saving.js";
+import { wish } from "./server.js";
+import { on, store, tell } from "./store.js";
+
+const PAUSE = 150; // milliseconds without a key
+let waiting = 0;
+
+const look = async () => {
+  const { fact, form, turn } = desk;
+  if (!desk.typed || !form || form.yaml) return;
+  const found = await wish("/api/trial", { id: fact.isNew ? "" : fact.id, section: fact.section ?? "", values: valuesOf(fact, form) }).catch(() => null);
+  if (!found || desk.fact !== fact || desk.turn !== turn || !desk.typed) return;
+  fact.trial = found;
+  // Half a fact has no cards; those that were there stay, so that nothing jumps while one types on.
+  if (found.cards.length) store.cards = found.cards;
+  tell("cards");
+  judge();
+};
+
+export const setUp = () => {
+  on("touched", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(look, PAUSE);
+  });
+};
