@@ -181,18 +181,18 @@ def test_drafts_again_only_what_is_new_and_touches_nothing(drafts: Path, run: Ru
     before = texts(drafts)
     assert draft(run) == (0, "deck/drafts: nothing new to draft\n", "")
     assert texts(drafts) == before
-    Path("harrow.txt").write_text(REPORT.replace("Causes\n", "Causes\n\nHarrow disease can affect the knees.\n", 1))
+    Path("harrow.txt").write_text(REPORT.replace("Causes\n", "Causes\n\nHarrow disease spares the retina.\n", 1))
     assert run("report", "harrow.txt", "--deck", "deck", "--remember")[0] == 0
     assert draft(run)[1].startswith("deck/drafts: 1 fact, 0 stubs, 0 waivers drafted\n")
     after = texts(drafts)
     assert after.pop("30-causes.yaml") == (
         before.pop("30-causes.yaml")
         + """
-  # p20s1: Harrow disease can affect the knees.
-  - id: affect
+  # p20s1: Harrow disease spares the retina.
+  - id: spare
     kind: question
-    prompt: What can Harrow disease affect?
-    answer: the knees
+    prompt: What does Harrow disease spare?
+    answer: the retina
     cite: p20s1
     level: core
 """
@@ -240,7 +240,7 @@ def test_accepts_facts_into_their_files_without_their_comments(drafts: Path, run
 
 
 def test_accepts_all_that_is_written_of_a_section(drafts: Path, run: Run) -> None:
-    assert draft(run, "--refuse", "smoking-increase", "--because", "well known")[0] == 0
+    assert draft(run, "--refuse", "smoking-increases-risk-early", "--because", "well known")[0] == 0
     assert draft(run, "--accept", "causes,time") == (
         0,
         "accepted: gene, vln2-gene-provide, velonin-normally-protect, inherited, time\n",
@@ -251,8 +251,8 @@ def test_accepts_all_that_is_written_of_a_section(drafts: Path, run: Run) -> Non
     left = (drafts / "20-signs-and-symptoms.yaml").read_text()
     assert left == (
         "section: signs-and-symptoms\nfacts:\n"
-        "  # p6s2: Other findings include pain, swelling of the palm and a weak grip.\n"
-        "  - id: findings-include-pain-swelling\n    cite: p6s2\n"
+        "  # p9s1: Some affected people lose the sense of cold in the palms.\n"
+        "  - id: affected-people-lose-sense\n    cite: p9s1\n"
     )
 
 

@@ -5,7 +5,7 @@ import pytest
 from poems_cards.draft.frames import read
 from poems_cards.draft.passages import read_passages
 from poems_cards.draft.phrases import names_in
-from poems_cards.draft.proposals import Topic
+from poems_cards.draft.proposals import Topic, without_open
 from poems_cards.report.report import read_report
 
 SUBJECT = "quill fever"
@@ -139,16 +139,16 @@ def drafted(text: str) -> list[str]:
             ["therapy: almond oil | to soften the quills <- p1s1"],
         ),
         (
-            "Surgery may be needed to remove large quills.",
-            ["question: What may surgery be needed for? | to remove large quills <- p1s1"],
+            "Surgery may be needed to drain an abscess.",
+            ["question: What may surgery be needed for? | to drain an abscess <- p1s1"],
         ),
         (
             "Doctors diagnose quill fever with a biopsy of the skin.",
             ["question (core): How is quill fever diagnosed? | with a biopsy of the skin <- p1s1"],
         ),
         (
-            "People with quill fever should avoid hot water.",
-            ["question: What should people with quill fever avoid? | hot water <- p1s1"],
+            "People with quill fever should avoid aspirin.",
+            ["question: What should people with quill fever avoid? | aspirin <- p1s1"],
         ),
         (
             "A biopsy of the skin can show early changes of the follicles.",
@@ -161,61 +161,61 @@ def drafted(text: str) -> list[str]:
         ),
         (
             "Quill fever is more common in women than men.",
-            ["question (core): In whom is quill fever more common than men? | women <- p1s1"],
+            ["statement: Quill fever is {{more common::comparison}} in women than men. <- p1s1"],
         ),
         (
             "The first quills usually appear between the ages of 10 and 20.",
             ["question: When do the first quills usually appear? | between the ages of 10 and 20 <- p1s1"],
         ),
         (
-            "Bleeding can occur under the skin after a quill falls out.",
-            ["statement: Bleeding can occur under {{the skin}} after a quill falls out. <- p1s1"],
+            "Bleeding can occur in the retina after a quill falls out.",
+            ["statement: Bleeding can occur in {{the retina}} after a quill falls out. <- p1s1"],
         ),
         (
-            "Quill mites can spread through shared towels.",
-            ["question: How can quill mites spread? | through shared towels <- p1s1"],
+            "Quill mites can spread through saliva.",
+            ["question: How can quill mites spread? | through saliva <- p1s1"],
         ),
         # Verbs.
         (
-            "Over time, the mites damage the roots of the hairs, which then break.",
-            ["question: What do the mites damage over time? | the roots of the hairs <- p1s1.2"],
+            "Over time, the mites damage the follicles of the hairs, which then break.",
+            ["question: What do the mites damage over time? | the follicles of the hairs <- p1s1.2"],
         ),
         (
             "In quill fever, high levels of quillin in the blood harm the kidneys.",
             [("question: What do high levels of quillin in the blood harm in quill fever? | the kidneys <- p1s1.2")],
         ),
         (
-            "Olive oil is more effective than water.",
-            ["statement: Olive oil is {{more effective::comparison}} than water. <- p1s1"],
+            "Quilloxacin is more effective than ointment.",
+            ["statement: Quilloxacin is {{more effective::comparison}} than ointment. <- p1s1"],
         ),
         (
-            "The quill mite digs a tunnel below the skin.",
-            ["question: What does the quill mite dig? | a tunnel below the skin <- p1s1"],
+            "The quill mite digs a tunnel below the epidermis.",
+            ["question: What does the quill mite dig? | a tunnel below the epidermis <- p1s1"],
         ),
         (
-            "Quills are removed with tweezers.",
-            ["question: What are quills removed with? | tweezers <- p1s1"],
+            "Follicles are removed with forceps.",
+            ["question: What are follicles removed with? | forceps <- p1s1"],
         ),
         (
-            "Oil treatment is usually stopped after the last quill falls out.",
-            ["question: When is oil treatment usually stopped? | after the last quill falls out <- p1s1"],
+            "Oil treatment is usually stopped after the platelets recover.",
+            ["question: When is oil treatment usually stopped? | after the platelets recover <- p1s1"],
         ),
         (
             "Doctors may order a blood test to find anemia in people with quill fever.",
             ["question: Why may doctors order a blood test? | to find anemia in people with quill fever <- p1s1"],
         ),
         (
-            "Children with severe quill fever have thick nails.",
-            ["statement: Children with severe quill fever have {{thick nails}}. <- p1s1"],
+            "Children with severe quill fever have albumin in the urine.",
+            ["statement: Children with severe quill fever have {{albumin in the urine}}. <- p1s1"],
         ),
         # What no other frame knows: what a sentence says of its subject is hidden in it.
         (
-            "Mild quill fever is a common problem in the north.",
-            ["statement: Mild quill fever is a common problem in {{the north}}. <- p1s1"],
+            "Mild quill fever is a common problem in Norway.",
+            ["statement: Mild quill fever is a common problem in {{Norway}}. <- p1s1"],
         ),
         (
-            "If quill fever affects your scalp, you may lose your hair.",
-            ["statement: If quill fever affects the scalp, people may lose {{the hair}}. <- p1s1"],
+            "If quill fever affects your scalp, you should avoid shampoo.",
+            ["statement: If quill fever affects the scalp, people should avoid {{shampoo}}. <- p1s1"],
         ),
         (
             "Quill mites, which live on wool, are spread in nature by moor sheep, a kind of sheep with long hairs.",
@@ -238,8 +238,8 @@ def drafted(text: str) -> list[str]:
             ["question: What is the first line treatment for adults? | quilloxacin <- p1s1"],
         ),
         (
-            "Mites can live on other animals, such as sheep and goats.",
-            ["statement: Mites can live on other animals, such as {{sheep and goats}}. <- p1s1"],
+            "Mites can live on other animals, such as marmosets and lemurs.",
+            ["statement: Mites can live on other animals, such as {{marmosets and lemurs}}. <- p1s1"],
         ),
         (
             "Quillodipine has been used in some pregnant women with quill fever.",
@@ -285,19 +285,93 @@ def drafted(text: str) -> list[str]:
             ],
         ),
         (
-            "The diagnosis is made by finding red, raised tracks in the skin.",
-            ["question: How is the diagnosis made? | by finding red, raised tracks in the skin <- p1s1"],
+            "The diagnosis is made by finding red, raised tracks in the epidermis.",
+            ["question: How is the diagnosis made? | by finding red, raised tracks in the epidermis <- p1s1"],
         ),
         (
             "A sudden rash may occur with coughing or straining.",
             ["statement: A sudden rash may occur with {{coughing or straining}}. <- p1s1"],
         ),
+        # Definitions of terms, and what happens in the disorder where its definition is long.
+        (
+            "Quilloscopy (QSC) : A procedure to look at the follicles.",
+            ["definition (background): quilloscopy | a procedure to look at the follicles <- p1s1"],
+        ),
+        (
+            "Quillectomy: Surgery to take out the follicle together with the epidermis around it and a margin of fat.",
+            [
+                (
+                    "statement (background): {{Quillectomy::term}}: Surgery to take out the follicle together with the "
+                    "epidermis around it and a margin of fat. <- p1s1"
+                )
+            ],
+        ),
+        (
+            "Quill fever is a rare and mild disease in which malignant cells form in the follicles of the scalp.",
+            [
+                (
+                    "statement (core): Quill fever is a rare and mild disease in which"
+                    " {{malignant cells form in the follicles of the scalp}}. <- p1s1"
+                )
+            ],
+        ),
+        # What is told most is hidden, with the short form that would give it away.
+        (
+            "Several new drugs have proven effective in slowing fibrosis of the follicles.",
+            ["statement: Several new drugs have proven effective in {{slowing fibrosis of the follicles}}. <- p1s1"],
+        ),
+        (
+            "The DNA of the mites is amplified by polymerase chain reaction (PCR) in most laboratories.",
+            [
+                (
+                    "question: How is the DNA of the mites amplified?"
+                    " | by polymerase chain reaction in most laboratories <- p1s1"
+                ),
+                "abbreviation (background): PCR | polymerase chain reaction <- p1s1",
+            ],
+        ),
+        ("There is no cure for quill fever.", ["statement: There is {{no cure}} for quill fever. <- p1s1"]),
+        (
+            "In many cases, the cause of quill fever is unknown.",
+            ["statement: In many cases, the cause of quill fever is {{unknown}}. <- p1s1"],
+        ),
+        # Lists whose entries are explained, or stand in one block with what follows them.
+        (
+            (
+                "Quill fever is found by tests. The most common tests are:\n\nQuilloscopy. It shows the mites.\n\n"
+                "Chest x ray. It shows the quills."
+            ),
+            [
+                "list (core): Most common tests for quill fever | ['quilloscopy', 'chest x ray'] <- p1s2 p2s1 p3s1",
+                "question: What does quilloscopy show? | the mites <- p2s1 p2s2",
+            ],
+        ),
+        (
+            (
+                "Signs of quill fever include the following:\n- Bent quills.\n- Being thirsty.\n"
+                "- Other signs of quill fever include fever, anemia, and other changes."
+            ),
+            [
+                "list (core): Signs of quill fever | ['bent quills', 'being thirsty'] <- p1s1 p1s2 p1s3",
+                "list: Other signs of quill fever | ['fever', 'anemia'] <- p1s4",
+            ],
+        ),
+        (
+            "The rash fades over weeks, and leaves no scars. People with quill fever may have\n\n- bone pain\n- anemia",
+            ["list: Possible findings in people with quill fever | ['bone pain', 'anemia'] <- p1s2 p2s1 p2s2"],
+        ),
+        (
+            "Rest helps. Oral antibiotics used to treat quill fever may include\n\n- quilloxacin\n- hystricin",
+            [
+                "list: Oral antibiotics used to treat quill fever | ['quilloxacin', 'hystricin'] <- p1s2 p2s1 p2s2",
+            ],
+        ),
         # What a sentence points at.
         (
-            "Silver salts lower the number of mites. They also calm the itch.",
+            "Statins lower the level of quillin. They also calm the spasms.",
             [
-                "question: What do silver salts lower? | the number of mites <- p1s1",
-                "question: What do silver salts calm? | the itch <- p1s1 p1s2",
+                "question: What do statins lower? | the level of quillin <- p1s1",
+                "statement: Statins also calm {{the spasms}}. <- p1s1 p1s2",
             ],
         ),
         (
@@ -305,10 +379,20 @@ def drafted(text: str) -> list[str]:
             ["question: What does quilloxacin kill? | the mites <- p1s1 p1s2"],
         ),
         (
-            "Severe quill fever has no cure. This type of quill fever damages the nails.",
+            "Quilloscopy. This test shows early granulomas.",
+            ["question: What does quilloscopy show? | early granulomas <- p1s1 p1s2"],
+        ),
+        (
+            "Affected individuals usually have a high level of quillin in the serum.",
+            [
+                "statement: People with quill fever usually have {{a high level of quillin in the serum}}. <- p1s1",
+            ],
+        ),
+        (
+            "Severe quill fever has no cure. This type of quill fever damages the cornea.",
             [
                 "statement: Severe quill fever has {{no cure}}. <- p1s1",
-                "question: What does severe quill fever damage? | the nails <- p1s1 p1s2",
+                "question: What does severe quill fever damage? | the cornea <- p1s1 p1s2",
             ],
         ),
         (
@@ -322,8 +406,8 @@ def drafted(text: str) -> list[str]:
             ["question (core): When does quill fever usually begin? | in childhood <- p1s2"],
         ),
         (
-            "If you have quill fever, you may have a low number of hairs.",
-            ["statement: People who have quill fever may have {{a low number of hairs}}. <- p1s1"],
+            "If you have quill fever, you should avoid ibuprofen.",
+            ["question: What should people who have quill fever avoid? | ibuprofen <- p1s1.2"],
         ),
     ],
 )
@@ -335,6 +419,12 @@ def test_reads(text: str, expected: list[str]) -> None:
     "text",
     [
         "This can cause serious problems.",
+        "Quill fever may cause anemia.",
+        "Some people with quill fever also have anemia.",
+        "Treatment of quill fever depends on the organ.",
+        "Children with severe quill fever have a distinct look.",
+        "The test can show granulomas.",
+        "Anemia is a sign of quill fever.",
         "It is a protein that carries iron.",
         "These medicines are used to treat the rash.",
         "You may need oil to treat your rash.",
@@ -343,7 +433,7 @@ def test_reads(text: str, expected: list[str]) -> None:
         "Some people take 5 mg a day.",
         "Researchers are studying new ways to treat quill fever.",
         "Your doctor will ask about your health.",
-        "Other signs of quill fever include cough and fever.",
+        "Another sign of quill fever is cough.",
         "The doctor uses the needle to take a sample.",
         "Medicines are prescribed to treat quill fever.",
         "A technician performs the test in a hospital.",
@@ -361,3 +451,19 @@ def test_reads(text: str, expected: list[str]) -> None:
 )
 def test_leaves_alone_what_does_not_stand_alone_or_says_nothing(text: str) -> None:
     assert drafted(text) == []
+
+
+def test_asks_nothing_to_which_the_text_gives_two_answers() -> None:
+    text = (
+        "Quill fever affects the follicles. In sheep, quill fever affects the cornea.\n\n"
+        "Quill fever usually begins in infancy.\n\nQuill fever usually begins between the ages of 8 and 14."
+    )
+    topic = Topic(subject=SUBJECT, names=frozenset())
+    found = [each for passage in read_passages(read_report(text).sentences, SUBJECT) for each in read(passage, topic)]
+    assert [each.values["answer"] for each in found] == [
+        "the follicles",
+        "the cornea",
+        "in infancy",
+        "between the ages of 8 and 14",
+    ]
+    assert [each.values["answer"] for each in without_open(found)] == ["the cornea", "in infancy"]

@@ -1,4 +1,4 @@
-"""Frames for what something does, is done with, is caused by, is used for: they ask for one part of a sentence."""
+"""Frames for what brings something about, whom it strikes, when and where: they ask for one part of a sentence."""
 
 # ruff: noqa: D401  the docstring of a frame says what it finds
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from poems_cards.draft.passages import Passage
-from poems_cards.draft.patterns import BARE_GROUP, PEOPLE, TOOL
-from poems_cards.draft.phrases import bare, base_form, is_answer, is_name, is_plural, points, starts_well
-from poems_cards.draft.proposals import CORE, DETAIL, Proposal, Topic, ask, propose
+from poems_cards.draft.patterns import BARE_GROUP, PEOPLE
+from poems_cards.draft.phrases import base_form, is_answer, is_name, is_plural, points, starts_well
+from poems_cards.draft.proposals import CORE, DETAIL, Proposal, Topic, ask
 
 _OFTEN = (
     r"(?:usually|normally|typically|often|sometimes|also|mainly|primarily|only|most often|generally|always"
@@ -33,26 +33,6 @@ _GENE = re.compile(
     r"(?:an? )?(?:[\w-]+\s){0,3}?(?:mutations?|changes?|variants?|defects?)(?:,[^,]*,)?\sin\sthe"
     r"\s(?P<gene>[A-Z0-9][\w-]*)\sgene\b"
 )
-_USED = re.compile(
-    r"(?P<what>[^,;:]+?)\s(?P<be>is|are|may be"
-    r"|can be)\s(?:(?:an?\s)?(?:(?!not\b)[\w-]+\s){1,3}?(?=used))??(?P<how>used|given"
-    r"|prescribed|recommended|needed|performed|done)"
-    r"\s(?:(?P<role>to\s[^;:]+)|for\s(?P<gain>[^;:]+))\."
-)
-_TEST = re.compile(r"\b(?:tests?|exams?|scans?|imaging|rays?|diagnos\w+|biopsy|ultrasound)\b", re.IGNORECASE)
-_AGENT = (
-    r"(?:(?:A|Your|The)\s)?(?:[Hh]ealth care (?:providers?|professionals?)|[Dd]octors?|[Pp]hysicians?|[Cc]linicians?)"
-)
-_DONE_BY = re.compile(
-    rf"{_AGENT}\s(?:(?:may|will|can|often|usually|sometimes|typically)\s)*(?P<verb>prescribes?|recommends?|uses?"
-    rf"|gives?|diagnoses?|treats?|confirms?)"
-    r"\s(?P<what>[^,;:]+?)\s(?P<link>to|for|in|with|by|using|based on)\s(?P<rest>[^;:]+)\."
-)
-_RISK = re.compile(
-    r"(?P<what>[^,;:]+?)\s(?:(?P<have>have|has)|(?P<be>are|is)\s(?:also\s)?at)\s(?P<risk>(?:an?\s)?(?:increased"
-    r"|higher|greater"
-    r"|high)\srisk)\s(?:of|for)\s(?:developing\s)?(?P<of>[^;:]+)\."
-)
 _WHOM = re.compile(
     rf"(?P<what>[^,;:]+?)\s(?P<how>(?:{_OFTEN}|almost always|most commonly|mostly)\s)?(?P<verb>affects?|occurs?"
     rf"|develops?|strikes?|(?:is|are) (?:more|most) common|(?:is|are) more likely to (?:affect|occur))"
@@ -68,8 +48,6 @@ _WHEN = re.compile(
     r"|years?|twenties|thirties|forties|fifties|sixties|puberty|months?|weeks?|days?|hours?|teens"
     r"|pregnancy)\b[^,;:]*)\."
 )
-
-
 _WHEN_CLAUSE = re.compile(
     rf"(?P<what>[^,;:]+?)\s(?:(?P<be>is|are)\s)?(?P<how>{_OFTEN}\s)?(?P<verb>begins?|appears?|starts?|occurs?|develops?"
     r"|happens?|results?)\s(?P<when>(?:when|if|after|before|as soon as)\s[^,;:]+)\."
@@ -99,7 +77,11 @@ def happenings(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if asked == "Where" and re.match(rf"in\s{PEOPLE}", rest):
         asked = "In whom"
         rest = rest.removeprefix("in ")
-    if is_answer(rest) and not BARE_GROUP.fullmatch(match["what"]):
+    if (
+        is_answer(rest)
+        and (asked == "How" or topic.speaks_of(match["what"]))
+        and not BARE_GROUP.fullmatch(match["what"])
+    ):
         what = topic.lower(match["what"])
         yield ask(passage, f"{asked} {match['modal']} {what} {match['verb']}", rest, f"{what} {match['verb']}")
 
@@ -147,70 +129,6 @@ def causes(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         yield ask(passage, f"What causes {what}", topic.lower(match["by"]), f"{what} cause", topic.level(what))
 
 
-def uses(passage: Passage, topic: Topic) -> Iterator[Proposal]:
-    """What a treatment or a test is for."""
-    match = _USED.fullmatch(passage.core)
-    if match is None or points(match["what"]) or " called " in match["what"] or re.search(r"\bnot$", match["what"]):
-        return
-    what, role = topic.lower(bare(match["what"])), match["role"] or match["gain"]
-    if re.match(PEOPLE, role):
-        return
-    if "," in match["what"] and match["role"] and is_answer(what) and is_answer(role, 14) and not passage.lead:
-        yield ask(passage, f"What {match['be']} {match['how']} {role}", what, f"{role} means")
-        return
-    if not is_name(what, 6) or not is_answer(role, 14):
-        return
-    be, how = match["be"], match["how"]
-    if (
-        be in ("is", "are")
-        and how in ("used", "given", "prescribed")
-        and not _TEST.search(passage.text)
-        and not passage.lead
-    ):
-        yield propose("therapy", passage, {"therapy": what, "role": role}, what)
-    else:
-        what = topic.lower(match["what"])
-        asked = f"What {be} {what} {how} for" if be in ("is", "are") else f"What {be.split()[0]} {what} be {how} for"
-        yield ask(passage, asked, role, f"{what} use")
-
-
-def agents(passage: Passage, topic: Topic) -> Iterator[Proposal]:
-    """What doctors do, to what end or by what means."""
-    match = _DONE_BY.fullmatch(passage.core)
-    if match is None or not is_name(match["what"], 6) or match["what"].startswith("the "):
-        return
-    if TOOL.search(match["what"]) or BARE_GROUP.fullmatch(match["what"]):
-        return
-    what, link, rest, verb = match["what"], match["link"], match["rest"], base_form(match["verb"])
-    done = {"give": "given", "diagnose": "diagnosed", "use": "used", "prescribe": "prescribed"}.get(verb, f"{verb}ed")
-    be = "are" if is_plural(what) else "is"
-    if not is_answer(rest, 14):
-        return
-    if verb in ("diagnose", "treat", "confirm"):
-        if link in ("with", "by", "using", "based on"):
-            yield ask(passage, f"How {be} {what} {done}", f"{link} {rest}", f"{what} {done}", topic.level(what))
-    elif link == "to" and not re.match(PEOPLE, rest):
-        yield ask(passage, f"What {be} {what} {done} for", f"to {rest}", f"{what} use")
-    elif link in ("for", "in"):
-        asked = "For whom" if re.match(PEOPLE, rest) else "For what"
-        yield ask(passage, f"{asked} {be} {what} {done}", rest, f"{what} use")
-
-
-def risks(passage: Passage, topic: Topic) -> Iterator[Proposal]:
-    """Of what somebody has an increased risk."""
-    match = _RISK.fullmatch(passage.core)
-    if match is None or points(match["what"]) or not is_answer(match["what"], 12) or not is_answer(match["of"]):
-        return
-    what = topic.lower(match["what"])
-    does = "does" if match["have"] == "has" else "do"
-    asked = (
-        f"What {does} {what} have {match['risk']} of"
-        if match["have"]
-        else f"What {match['be']} {what} at {match['risk']} of"
-    )
-    yield ask(passage, asked, match["of"], f"{what} risk")
-
-
 def groups(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """Whom the disorder strikes, and when in life."""
     text = re.sub(r"\s\([^()]*\)", "", passage.core)
@@ -219,15 +137,12 @@ def groups(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         what, verb = topic.lower(match["what"]), match["verb"]
         how = (match["how"] or match["how2"] or "").strip()
         link = (match["link"] or "").strip()
-        than = (match["than"] or "").strip()
-        if not (than or " " in verb or how not in ("", "also", "sometimes")):
+        if match["than"] or not (" " in verb or how not in ("", "also", "sometimes")):
             return
         asked = f"{link.capitalize()} whom" if link else "Whom"
         first, _, rest = verb.partition(" ")
         order = f"{first} {what} {rest}" if rest else f"{_does(verb)} {what} {how} {base_form(verb)}"
-        if than and not rest:
-            order = f"{_does(verb)} {what} {base_form(verb)} {how}"
-        yield ask(passage, f"{asked} {order} {than}", topic.lower(match["whom"]), f"{what} affected", topic.level(what))
+        yield ask(passage, f"{asked} {order}", topic.lower(match["whom"]), f"{what} affected", topic.level(what))
         return
     match = _WHEN.fullmatch(text) or _WHEN_CLAUSE.fullmatch(text)
     if match and not points(match["what"]) and is_answer(match["what"], 10) and is_answer(match["when"]):

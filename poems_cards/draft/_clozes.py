@@ -14,11 +14,20 @@ from poems_cards.draft.wholes import is_whole
 _BECAUSE = re.compile(
     r"\b(?:because of|because|due to|depending on|depends on|depend on|as a result of)\s(?P<hidden>[^;:]+)\.$"
 )
+_UNKNOWN = re.compile(
+    r"(?:In (?:many|most|some) cases, )?[Tt]he (?:exact )?causes? of [^,;:]+? (?:is"
+    r"|are) (?P<hidden>(?:not (?:\w+ )?)?(?:unknown|known))\."
+)
+_NONE = re.compile(
+    r"(?:Currently, )?[Tt]here (?:is|are) (?:currently )?(?P<hidden>no (?:\w+ )?(?:cure|vaccine"
+    r"|treatments?|way|tests?)) (?:for|to|that) [^;:]+\."
+)
+_LONGEST = 28  # words
 _ONLY = re.compile(r"\bonly\s(?P<hidden>(?:in |on |to |by )?(?:the |an? )?[^,;:]+)\.$")
 _THAN = re.compile(
-    r"\b(?:is|are)\s(?:(?:probably|usually|often|generally|much|even)\s)?(?P<hidden>(?:more|less)\s[a-z]+(?:\s(?:and"
-    r"|or)\s[a-z]+)?|worse|better|[a-z]+er)"
-    r"\s(?:(?:in|at|on|during)\s[^,;:]+?\s)?than\s[^;:]+\.$"
+    r"\b(?:is|are|occurs?|develops?|appears?|(?:affects?|strikes?)\s(?:[\w-]+\s){1,3}?)\s?(?:(?:probably|usually|often|generally"
+    r"|much|even|somewhat|slightly)\s)?(?P<hidden>(?:more|less)\s[a-z]+(?:\s(?:and|or)\s[a-z]+)?|worse|better|[a-z]+er)"
+    r"\s(?:(?:in|at|on|during|among)\s[^,;:]+?\s)?than\s[^;:]+\.$"
 )
 _DIRECTION = re.compile(
     r"\b(?P<hidden>(?:abnormally |very |unusually )?(?:low|high|increased|decreased|reduced|elevated|raised"
@@ -33,6 +42,13 @@ _HAVE = re.compile(
     rf"|to\b)(?P<hidden>[^,;:]+)\.",
     re.IGNORECASE,
 )
+
+
+def unknowns(passage: Passage, topic: Topic) -> Iterator[Proposal]:
+    """What nobody knows of the disorder, and what there is not against it."""
+    match = _UNKNOWN.fullmatch(passage.text) or _NONE.fullmatch(passage.text)
+    if match and topic.speaks_of(passage.text) and len(passage.text.split()) <= _LONGEST:
+        yield blank(passage, match.span("hidden"), "")
 
 
 def reasons(passage: Passage, _: Topic) -> Iterator[Proposal]:

@@ -12,7 +12,7 @@ _GLUED = re.compile(
 )
 _GLUED_LINK = re.compile(r"\b([a-z]{4,})(?:in|is|of|on)\s(?:the|an?|their|its|people|which)\b")
 _RUN_ON = re.compile(
-    r"^([A-Z].{3,40}) \1\b|[a-z] ([A-Z][a-z]{3,}) \2\b"
+    r"\s\([^()]*\)[A-Za-z]|^([A-Z].{3,40}) \1\b|[a-z] ([A-Z][a-z]{3,}) \2\b"
     r"|[a-z] (?:The|An|If|In|This|These|There|Some|When|It|Most|You|Your|People|Other) [a-z]"
 )
 _TWO_CAPITALS = re.compile(r"[A-Z][a-z]+ ([A-Z][a-z]{3,}) ")

@@ -1,16 +1,18 @@
 """The rest of a sentence behind its verb -> the phrase in it that is worth hiding."""
 
 import re
+from collections.abc import Iterator
 
+from poems_cards.draft._weight import weight
 from poems_cards.draft.phrases import is_answer, is_telling
 from poems_cards.draft.wholes import goes_on
-from poems_cards.language.tokens import enumerated
+from poems_cards.language.tokens import enumerated, meaning, spoken
 
 _LONGEST_HIDDEN = 9  # words
 _MOST_AT_ONCE = 3
 _END = re.compile(
     r"\s?[,;:(–—]|\s(?:in|for|from|by|with|without|during|after|before|when|if|because|while|than|thats?|which|who|whom"
-    r"|where|through|into|within|on|at|as|so|unless|until|but|such|including|especially|under|over|between|due|via"
+    r"|where|through|into|within|on|at(?!\s(?:least|most)\b)|as|so|unless|until|but|such|including|especially|under|over|between|due|via"
     r"|about|throughout|around|rather|to(?!\s(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b)|along|instead"
     r"|compared|using|caused|associated|related|called|known|found|located|leading|causing|making|resulting|allowing"
     r"|followed|[a-z]{3,}ed\s(?:in|by|from|with|on|at|through|out|into)|familiar|[a-z]{3,}ing\s(?:to|into|from)"
@@ -23,7 +25,8 @@ _END = re.compile(
 _LINK = re.compile(
     r"(?:(?:most|more|often|usually|primarily|mainly|mostly|partly|commonly|\w+ly)\s)*(?:in|for|from|by|with|during"
     r"|just|near|across|toward|towards|upon|against|among|above|below|behind|beyond|after|before|through|into"
-    r"|within|on|at|as|to|under|over|between|because of|due to|of|(?:their|its)(?:\sown)?|up|out|off|down"
+    r"|within|on|at(?!\s(?:least|most)\b)|as|to|under|over|between|because of|due to|of|(?:their"
+    r"|its)(?:\sown)?|up|out|off|down"
     r"|away|back)\s|(?<=rids )the body of\s"
 )
 _JOINS = re.compile(r"(?:and|or)\s")
@@ -72,31 +75,41 @@ GENERIC = re.compile(
 )
 
 
-def worth_hiding(text: str, at: int, *, equated: bool) -> tuple[int, int] | None:
-    """Return where the first phrase of `text` stands, from `at` on, that tells something and can be asked for.
+def worth_hiding(text: str, at: int, known: frozenset[str], *, equated: bool) -> tuple[int, int] | None:
+    """Return where the phrase of `text` stands, from `at` on, that tells most beside what is `known` and shown.
 
     Of what a subject is (`equated`), a single word tells less than what follows it: "sensitive to cold".
     """
+    best: tuple[int, int] | None = None
+    most = -1
+    for start, end in _phrases(text, at):
+        shown = meaning(spoken(f"{text[:start]} {text[end:]}"))
+        told = 2 * weight(text[start:end], known | shown)
+        if equated and start == at and " " not in text[start:end] and end < len(text) - 1:
+            told -= 1
+        if told > most:
+            best, most = (start, end), told
+    return best
+
+
+def _phrases(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Yield where phrases of `text` stand, from `at` on, each whole, up to where it is not told any more."""
     end = len(text) - 1
-    word: tuple[int, int] | None = None
     while at < end:
         link = _LINK.match(text, at)
         first = link.end() if link else at
         last = _row_end(text, first, end)
         whole = _row_end(text, more.end(), end) if (more := _GOES_ON.match(text, last)) else last
         if enumerated(text[first:whole]) > _MOST_AT_ONCE or any(cut.match(text, whole) for cut in _CUT_SHORT):
-            return word
+            return
         if _can_hide(text[first:whole]) and (not more or whole == end or text[whole] in _MARKS):
-            if not (equated and first == at and " " not in text[first:whole] and whole < end):
-                return first, whole
-            word = first, whole
+            yield first, whole
         if more and (inner := _INNER.match(text, last)):
             at = inner.end()
         elif more or text[last : last + 2].strip()[:1] in _MARKS or _STOPS.match(text, last):
-            return word
+            return
         else:
             at = last + 1
-    return word
 
 
 def _can_hide(phrase: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from poems_cards.draft._items import MOST, entry_of, is_thing, parted
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.phrases import (
@@ -18,8 +19,6 @@ from poems_cards.draft.phrases import (
     starts_well,
 )
 from poems_cards.draft.proposals import CORE, DETAIL, Proposal, Topic
-from poems_cards.language.tokens import spoken
-from poems_cards.language.wordlists import systems
 from poems_cards.report.locators import Locator
 
 _NOUNS = (
@@ -36,21 +35,27 @@ _NOUN_GROUP = re.compile(
     r"(?P<rest>(?:\s(?:of|for|in|with|from|to|that|who|associated|used|commonly seen|seen)\b.*)?)$",
     re.IGNORECASE,
 )
+# Any other plural that opens a list: "oral antibiotics".
+_PLURAL_GROUP = re.compile(
+    r"(?P<adjectives>(?:[\w-]+\s){0,3})(?P<noun>[a-z]{4,}s)(?P<rest>(?:\s(?:of|for|in|with|used)\b.*)?)", re.IGNORECASE
+)
 _OFTEN = r"(?:\s(?:may|can|often|usually|typically|might|also|commonly|generally))*"
 _INCLUDE = re.compile(
     rf"(?P<lead>[^,;:]+?){_OFTEN}(?:\s(?:includes?|(?P<are>are|be)|consists? of|comprises?|involves?):?|,?\ssuch as"
     r"|,?\sincluding)\s(?P<items>[^:]+)\."
 )
-_SAYS_WHICH = re.compile(r"The\s|.*\b(?:main|major|common|typical|usual|classic|first|early)\b", re.IGNORECASE)
+_SAYS_WHICH = re.compile(
+    r"(?:The|Other)\s|.*\b(?:main|major|common|typical|usual|classic|first|early)\b", re.IGNORECASE
+)
 _LEAD_END = re.compile(
     r",?\s*(?:(?:(?:may|can|often|usually|typically|might|also|commonly|generally)\s)*(?:includ(?:es?|ing)|involves?)"
-    r"(?:\sthe following)?|such as|are|(?:may|can) be|as follows|the following)?:?$"
+    r"(?:\sthe following(?:\s[^,;:]+)?)?|such as|are|(?:may|can) be|as follows|the following)?:?$"
 )
 _OF_DISORDER = re.compile(
     r"(?:symptoms|signs|features|causes|complications|tests|diagnosis|treatments?|management|types|risk factors"
     r"|manifestations|findings)$"
 )
-_NOT_ALL = frozenset("other another various these those your such any no its their his her additional this our".split())
+_NOT_ALL = frozenset("another various these those your such any no its their his her this our".split())
 _LOOSE = frozenset("some several many certain few multiple following".split())
 _LEADS_UP = frozenset(
     """the a an all have has may can develop cause causes experience of with show reveal are is including by as to for
@@ -58,18 +63,24 @@ _LEADS_UP = frozenset(
     on at who that which had also notice notices get""".split()
 )
 _CASE = re.compile(r"((?:If|When)\s[^,;:]+),\s")
-_TREATS = re.compile(r"(?:treatments?|tests?|exams?|therapy|therapies|options?|medicines?|medications?|drugs?)$")
-_CENTRAL = re.compile(r"(?:major|main|common|most)|(?:signs|symptoms|causes|treatment|types)\b", re.IGNORECASE)
-_EXPLAINS = re.compile(
-    r"[,;]\s(?:an?|which|such as|including|also|called|usually|particularly|especially|if|where)\b|\ssuch as\b|:\s"
+_TREATS = re.compile(
+    r"(?:treatments?|antibiotics|steroids|tests?|exams?|therapy|therapies|options?|medicines?|medications?|drugs?)$"
 )
-_POINTS = re.compile(r"\b(?:you|your|it|they|this|these)\b", re.IGNORECASE)
+_CENTRAL = re.compile(r"(?:major|main|common|most)|(?:signs|symptoms|causes|treatment|types)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"Other\s(?!than\b)[a-z]")
+_APPEARS = re.compile(
+    r",?\s(?:(?:may|can)\s(?:also\s)?(?:appear|occur|develop|be seen|be present|be used)|are used|are available)$"
+)
+_HAVE = re.compile(
+    r"(?P<who>(?:People|Patients|Children|Infants|Adults|Women|Men|Individuals|Those)\s(?:with|who)\s[^,;:]+?)"
+    r"\s(?:may|can|often|usually|might|also|sometimes|will|\s)*\s?(?:experience|have|develop|notice)$"
+)
+_CAUSES = re.compile(r"(?P<what>[^,;:]+?)(?P<may>\s(?:may|can|might))?(?:\salso)?\s(?:causes?|leads? to|results? in)$")
+_VAGUE = re.compile(r"(?:other|certain|various|some)\s")
 _ROW = re.compile(r"\s(?:and|or)\s")
 _NUMBERED = re.compile(r"two\b", re.IGNORECASE)
 _FEWEST_EQUATED = 3  # "the symptoms are different and vary" names none
 _FEWEST_EFFECTS = 4  # fewer fit into one answer
-_MOST = 9  # items that can be held together
-_STATES = re.compile(r"\w+(?:y|ies|s)?\s(?:from|to|in|by|on)\s")
 # What a list of things is called by the verb before it.
 _CALLED = {
     **dict.fromkeys(("cause", "produce"), "effects of"),
@@ -83,12 +94,13 @@ _PHRASAL_CALLED = {"lead": "effects of", "result": "effects of", "consist": "par
 
 def lists(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """Things of one kind, in the sentence or below it."""
-    if points(passage.text) or is_order(passage.text):
+    if (points(passage.text) and not _OTHERS.match(passage.text)) or is_order(passage.text):
         return
     match = None
     if passage.items:
-        prompt = _prompt(_LEAD_END.sub("", passage.text), passage, topic)
-        entries = [_entry(item.text, topic) for item in passage.items]
+        lead = _APPEARS.sub("", _LEAD_END.sub("", passage.text))
+        prompt = _prompt(lead, passage, topic) or _effects_prompt(lead, topic)
+        entries = [entry_of(item.text, topic) for item in passage.items]
         cite: list[tuple[Locator, ...]] = [(passage.sentence.locator, item.locator) for item in passage.items]
     else:
         case = _CASE.match(passage.text)
@@ -97,12 +109,13 @@ def lists(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         prompt = _prompt(match["lead"], passage, topic) if match and known else ""
         if prompt and case:
             prompt = f"{prompt} {lowered(case[1])}"
-        entries = [_entry(entry, topic) for entry in listed(match["items"])] if match else []
+        named = (entry for entry in listed(match["items"]) if not _VAGUE.match(entry)) if match else ()
+        entries = [entry_of(entry, topic) for entry in named]
         cite = [(passage.sentence.locator,) for _ in entries]
     least = _FEWEST_EQUATED if match and match["are"] and not _NUMBERED.search(prompt) else 2
     in_row = passage.items or _ROW.search(passage.text)
-    if prompt and in_row and not is_order(prompt) and len(entries) >= least and all(map(_is_thing, entries)):
-        yield from _listed(prompt, list(zip(entries, cite, strict=True)))
+    if prompt and in_row and not is_order(prompt) and len(entries) >= least and all(map(is_thing, entries)):
+        yield from _listed(prompt, list(zip(entries, cite, strict=True)), topic)
 
 
 def effects(passage: Passage, topic: Topic) -> Iterator[Proposal]:
@@ -114,65 +127,57 @@ def effects(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     link = _PHRASAL.get(clause.base, "")
     if not called or not clause.rest.startswith(link) or not starts_well(clause.subject):
         return
-    entries = [_entry(each, topic) for each in listed(clause.rest.removeprefix(link))]
+    entries = [entry_of(each, topic) for each in listed(clause.rest.removeprefix(link))]
     subject = topic.lower(clause.subject)
     if (
         len(entries) >= _FEWEST_EFFECTS
         and _ROW.search(clause.rest)
         and is_name(subject, LONGEST_ANSWER)
-        and all(map(_is_thing, entries))
+        and all(map(is_thing, entries))
     ):
         possible = "possible " if clause.auxiliary in ("can", "may", "might", "could") else ""
         prompt = capital(f"{possible}{called} {subject}")
-        yield from _listed(prompt, [(entry, (passage.sentence.locator,)) for entry in entries])
+        yield from _listed(prompt, [(entry, (passage.sentence.locator,)) for entry in entries], topic)
 
 
-def _listed(prompt: str, entries: Sequence[tuple[str, tuple[Locator, ...]]]) -> Iterator[Proposal]:
+def _listed(prompt: str, entries: Sequence[tuple[str, tuple[Locator, ...]]], topic: Topic) -> Iterator[Proposal]:
     """Yield a list, or the lists into which one falls that is too long."""
-    for part, some in _parted(entries) if len(entries) > _MOST else [("", entries)]:
+    for part, some in parted(entries) if len(entries) > MOST else [("", entries)]:
         cite = tuple(dict.fromkeys(locator for _, cited in some for locator in cited))
         said = f"{prompt}: {part}" if part else prompt
-        level = CORE if _CENTRAL.match(prompt) else DETAIL
+        level = CORE if _CENTRAL.match(prompt) and topic.speaks_of(prompt) else DETAIL
         values = {"prompt": said, "items": [entry for entry, _ in some]}
         yield Proposal(kind="list", values=values, cite=cite, name=slug(said, 6), level=level)
 
 
-def _parted(
-    entries: Sequence[tuple[str, tuple[Locator, ...]]],
-) -> list[tuple[str, list[tuple[str, tuple[Locator, ...]]]]]:
-    """Return the parts of a long list, by where in the body its items are noticed; none, if that parts it badly."""
-    parts: dict[str, list[tuple[str, tuple[Locator, ...]]]] = {}
-    for entry in entries:
-        words = set(spoken(entry[0]))
-        part = next((name for name, noticed in systems() if words & noticed), "")
-        parts.setdefault(part, []).append(entry)
-    good = {name: some for name, some in parts.items() if name and 1 < len(some) <= _MOST}
-    left = [entry for entry in entries if not any(entry in some for some in good.values())]
-    if not good or len(left) > len(entries) // 2:
-        return []
-    rest = [("the rest", left)] if 1 < len(left) <= _MOST else []
-    return [*((f"the {name}" if name != "breath" else name, some) for name, some in good.items()), *rest]
-
-
-def _is_thing(entry: str) -> bool:
-    return bool(entry) and is_answer(entry) and not (is_order(entry) and _STATES.match(entry))
-
-
 def _prompt(lead: str, passage: Passage, topic: Topic) -> str:
     """Return what the items are, as a noun phrase that says what they belong to; "" if the sentence does not."""
-    match = _NOUN_GROUP.search(lead.strip())
+    match = _NOUN_GROUP.search(lead.strip()) or (_PLURAL_GROUP.fullmatch(lead.strip()) if passage.items else None)
     adjectives = _adjectives(lead.strip()[: match.start("noun")]) if match else None
     if match is None or adjectives is None:
         return ""
     phrase = f"{adjectives}{match['noun'].lower()}{match['rest']}"
     if match["rest"]:
-        return capital(phrase) if is_answer(phrase, 14) else ""
+        if is_answer(phrase, 14):
+            return capital(phrase)
+        phrase = f"{adjectives}{match['noun'].lower()}"
+        return capital(_placed(phrase, passage, topic)) if _OF_DISORDER.search(phrase) else ""
     if topic.speaks_of(phrase):
         return capital(phrase)
     owned = topic.speaks_of(lead) or (_OF_DISORDER.search(phrase) and len(lead.split()) <= len(phrase.split()) + 2)
     if owned:
         return capital(_placed(phrase, passage, topic))
     return capital(phrase) if adjectives else ""
+
+
+def _effects_prompt(lead: str, topic: Topic) -> str:
+    """Return what the items are of which a lead says that somebody has them, or something causes them."""
+    if match := _HAVE.fullmatch(lead):
+        return f"Possible findings in {topic.lower(match['who'])}" if is_answer(match["who"]) else ""
+    match = _CAUSES.fullmatch(lead)
+    if match is None or points(lead) or not is_name(match["what"]):
+        return ""
+    return capital(f"{'possible ' if match['may'] else ''}effects of {topic.lower(match['what'])}")
 
 
 def _adjectives(text: str) -> str | None:
@@ -205,15 +210,3 @@ def _placed(phrase: str, passage: Passage, topic: Topic) -> str:
     if topic.speaks_of(phrase):
         return phrase
     return f"{phrase} {'for' if _TREATS.search(phrase) else 'of'} {topic.subject}"
-
-
-def _entry(text: str, topic: Topic) -> str:
-    """Return an item without what only explains it, and without its full stop; "" if it is no phrase."""
-    text = re.sub(r"\s\([^()]*\)", "", text.strip()).rstrip(".;,")
-    text = re.sub(r",?\s(?:and|or)$", "", text)
-    text = re.sub(r",\sor\s[^,]+,\s", " ", text)
-    text = _EXPLAINS.split(text)[0].strip()
-    head, gloss, _ = text.partition(", or ")
-    text = (head if gloss and "," not in head else text).removeprefix("to ")
-    wrong = not text or len(text.split()) > LONGEST_ANSWER or ". " in text or _POINTS.search(text)
-    return "" if wrong else topic.lower(text)

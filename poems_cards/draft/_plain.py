@@ -45,7 +45,7 @@ _SPOKEN_TO = tuple(
     )
 )
 _ADVERB = re.compile(
-    r"\b(usually|often|most often|typically|also|generally|sometimes|mainly|normally) (is|are|can|may)\b"
+    r"\b(usually|often|most often|typically|also|generally|sometimes|mainly|normally) (is|are|can|may)\b(?!['’])"
 )
 
 

@@ -21,14 +21,25 @@ _TEST = re.compile(
     r"(?:tests?|counts?|scans?|biops(?:y|ies)|x[- ]rays?|imaging|ultrasound|series|[a-z]+(?:graphy|gram|scopy)"
     r"|[A-Z]{2,5})$"
 )
+_IS_KIND = re.compile(r"\b(?:is|are) (?:an?|the|one of the) [^.,;]*?\b(?:disease|disorder|syndrome|condition)s?\b")
 _LONGEST_NAME = 6
+# What stands alone before the sentences that explain it: "Chest x ray."
+_HEAD = re.compile(r"([A-Z](?:[\w-]+\s?){1,5})(?:\s?\([^()]*\))?\.")
+_AT_HEAD = re.compile(
+    r"(?:This (?:\w+ )?(?:test|exam|procedure|method|medicine|drug|treatment|study)|This|It)(?= (?:is"
+    r"|uses|can|may|[a-z]+s)\b)"
+)
+_OF_OUR_PEOPLE = re.compile(r"(?:people|patients|children|infants|individuals) (?:with|who)\b", re.IGNORECASE)
+_GET = r"\b(?:develop|get|have|cause|treat|prevent|diagnose|contract|acquire|spread)"
 _DISORDER = frozenset("condition disorder disease syndrome".split())
 _KIND = re.compile(r"This (?:type|form|kind) of ([\w-]+(?: [\w-]+)?)")
 
 
 def named(text: str, before: str, subject: str) -> str:
     """Return `text` with the name of what its beginning points at, where the sentence before it leaves no doubt."""
-    text = _with_subject(text, before, subject)
+    text = _within(_with_subject(text, before, subject), before, subject)
+    if (head := _HEAD.fullmatch(before)) and not main_clause(before) and (pointing := _AT_HEAD.match(text)):
+        return head[1] + text[pointing.end() :]
     if match := re.match(r"(?:It|They)(?=\s)|Th(?:is|e|ese) (?P<noun>tests?|scans?|exams?|procedures?)\b", text):
         return _continued(text, match, before, subject)
     match = re.match(r"This ([a-z]+)\b", text)
@@ -54,9 +65,27 @@ def _with_subject(text: str, before: str, subject: str) -> str:
         if LEAD.match(text) and text[behind:].startswith("it "):
             text = text[:behind] + subject + text[behind + len("it") :]
     if match := re.match(r"The (?:disease|disorder|condition|syndrome)(?='s |\s(?!of\b))", text):
-        others = re.sub(re.escape(subject), "", before, flags=re.IGNORECASE)
-        return text if _OTHER.search(others) else capital(subject) + text[match.end() :]
+        return text if _speaks_of_other(before, subject) else capital(subject) + text[match.end() :]
     return text
+
+
+def _speaks_of_other(before: str, subject: str) -> bool:
+    """Return whether `before` names another disorder; what kind of disorder ours is names none."""
+    others = re.sub(re.escape(subject), "", before, flags=re.IGNORECASE)
+    return bool(_OTHER.search(_IS_KIND.sub("", others)))
+
+
+def _within(text: str, before: str, subject: str) -> str:
+    """Return `text` with the name of the disorder for "this condition" and for those who have it, within a sentence."""
+    if _speaks_of_other(before, subject):
+        return text
+    text = re.sub(
+        r"(?<=[a-z] )(?:this|the) (?:condition|disorder)(?! (?:of|called|known|in|that|may|is)\b)", subject, text
+    )
+    if not before or subject.casefold() in before.casefold():
+        text = re.sub(rf"({_GET}) it(?= (?:than|if|when|by|with|after|in|during|again)\b|[.])", rf"\1 {subject}", text)
+    text = re.sub(r"^Affected (?:individuals|people|persons)(?= )", f"People with {subject}", text)
+    return re.sub(r"(?<!\w )(?<!^)\baffected (?:individuals|people|persons)(?= )", f"people with {subject}", text)
 
 
 def _called(noun: str, before: str) -> str:
@@ -85,9 +114,9 @@ def _continued(text: str, match: re.Match[str], before: str, subject: str) -> st
         return text
     several = match[0] == "They" or match[0].startswith("These")
     if subject.casefold() in owner.casefold():
-        if not _OF_IT.match(owner):
+        if not (_OF_IT.match(owner) or _OF_OUR_PEOPLE.match(owner)):
             return text
-        owner = subject
+        owner = owner if _OF_OUR_PEOPLE.match(owner) else subject
     if is_plural(owner) != several or (match["noun"] and not _TEST.search(owner)):
         return text
     return capital(owner) + text[match.end() :]

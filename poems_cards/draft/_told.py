@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from poems_cards.draft._hiding import worth_hiding
-from poems_cards.draft.clauses import BE, Clause, main_clause
+from poems_cards.draft._weight import weight
+from poems_cards.draft.clauses import BE, MODALS, Clause, main_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import PEOPLE_AT_WORK, TOOL
 from poems_cards.draft.phrases import capital, head, is_answer, is_order, is_telling, points, stands_alone, starts_well
@@ -19,6 +20,8 @@ _LONGEST = 28  # words
 _LONGEST_SUBJECT = 14
 _LONGEST_NAME = 2
 _LONGEST_CAUSE = 7
+_LONGEST_TOLD = 9
+_HEAVY = 2
 _LONGEST_ROW = 9
 _MOST_AT_ONCE = 3
 _NAMING_LEAD = 3  # words of a lead that can name what "it" behind it means
@@ -29,9 +32,9 @@ _CALLED = re.compile(
 )
 _SUCH_AS = re.compile(r",?\s(?:such as|including)\s(?P<things>[^;:()]+)\.$")
 _UNKNOWN = re.compile(
-    r"\b(?:unclear|unknown|uncertain|not (?:\w+ )?(?:known|understood|clear)|isn't (?:\w+ )?known|under study|available"
-    r"|clinical trials?|researchers?|scientists|research|studied|doctors?|health care|nurses?|technicians?|office"
-    r"|the patient (?:is|lies|must|may|will|should)|lies? on|CDC|NIH|health department|specimens?|website|phone"
+    r"\b(?:unclear|unknown|uncertain|not (?:\w+ )?(?:known|understood|clear)|isn't (?:\w+ )?known|under study"
+    r"|clinical trials?|researchers?|scientists|research|studied|nurses?|technicians?|office"
+    r"|the patient (?:is|lies|must|may|will|should)|lies? on|CDC|NIH|health department|website|phone"
     r"|call us|graph)\b",
     re.IGNORECASE,
 )
@@ -68,7 +71,8 @@ def told(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if clause.rest.startswith("that ") and (inner := main_clause(capital(clause.rest.removeprefix("that ")))):
         at += len("that ") + inner.at
     is_ = not clause.verb and clause.auxiliary.split()[-1] in (*BE, "be")
-    span = worth_hiding(text, at, equated=is_ or clause.base in ("become", "remain"))
+    known = meaning(spoken(topic.subject))
+    span = worth_hiding(text, at, known, equated=is_ or clause.base in ("become", "remain"))
     speaks_of = (start, start + len(clause.subject))
     if span and _is_fair(text, span, topic):
         yield blank(passage, span, "", CORE if topic.is_subject(clause.subject) else DETAIL)
@@ -99,12 +103,12 @@ def _is_cause(clause: Clause, topic: Topic) -> bool:
 def _is_named(clause: Clause, topic: Topic) -> bool:
     """Return whether a clause speaks of something with a name that people do not know from everyday life: a drug."""
     words = spoken(clause.subject)
-    return (
-        len(words) <= _LONGEST_NAME
-        and not topic.speaks_of(clause.subject)
-        and all(word not in everyday_forms() for word in words)
-        and len(meaning(spoken(clause.rest))) > _LONGEST_NAME
-    )
+    known = meaning(spoken(topic.subject))
+    term = len(words) <= _LONGEST_NAME and all(word not in everyday_forms() for word in words)
+    telling = len(words) <= _LONGEST_TOLD and weight(clause.subject, known) >= _HEAVY and not clause.denies
+    enough = len(meaning(spoken(clause.rest))) > _LONGEST_NAME
+    sure = clause.auxiliary not in MODALS and "also" not in clause.adverb and "," not in clause.subject
+    return (term or (telling and sure)) and enough and not topic.speaks_of(clause.subject)
 
 
 def _can_speak(text: str, start: int, subject: str) -> bool:

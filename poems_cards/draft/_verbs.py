@@ -77,6 +77,7 @@ def acts(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         or not clause.verb
         or clause.base in _WEAK
         or " " in clause.auxiliary
+        or "also" in clause.adverb.split()
     ):
         return
     if clause.auxiliary in ("has", "have", "had", "is", "are", "was", "were"):

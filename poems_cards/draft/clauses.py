@@ -23,9 +23,10 @@ _NO_NOUN_BEFORE = frozenset(
 )
 ADVERB = re.compile(
     r"(?!early|daily|weekly|monthly|yearly|family|elderly|deadly|likely|only|assembly|anomaly|supply|apply|rely|reply"
-    r"|multiply)[a-z]+ly|often|sometimes|also|always|never|even|not|usually|then|only|still|already|soon|seldom",
+    r"|multiply)[a-z]+ly|often|sometimes|also|always|never|even|not|usually|then|only|still|already|soon|seldom|first",
 )
 _BEFORE_VERB = frozenset("helps lets makes".split())
+_DEGREE = frozenset("almost nearly most more best".split())
 _IRREGULAR = frozenset(
     """given taken found made seen done known born spread passed drawn put kept lost broken grown held sent shown built
     worn cut become left brought caught felt fed bitten hidden split begun thought set run led bound hurt read told
@@ -166,7 +167,8 @@ def _group(words: list[str], at: int) -> tuple[int, str, str, str]:
     at += 1
     while auxiliary and at < len(words):
         word = words[at]
-        if ADVERB.fullmatch(word):
+        after = words[at + 1] if at + 1 < len(words) else ""
+        if ADVERB.fullmatch(word) or (word in _DEGREE and (ADVERB.fullmatch(after) or _fits(after, auxiliary))):
             adverbs.append(word)
         elif word in ("be", "been") and auxiliary.split()[-1] not in ("be", "been"):
             auxiliary = f"{auxiliary} {word}"

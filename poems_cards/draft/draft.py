@@ -14,7 +14,7 @@ from poems_cards.draft.frames import read
 from poems_cards.draft.passages import read_passages
 from poems_cards.draft.phrases import names_in, slug
 from poems_cards.draft.proof import Hold
-from poems_cards.draft.proposals import Proposal, Topic, shape, short_names
+from poems_cards.draft.proposals import Proposal, Topic, shape, short_names, without_open
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.kinds import LEVELS
 from poems_cards.facts.model import Fact
@@ -24,6 +24,7 @@ from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
 
 _TRIES = 3
+_ALIKE = 0.7  # of the words of two prompts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,7 @@ def _proposals(deck: Deck, ground: Ground, ids: Ids) -> list[Proposal]:
                     found.append(proposal)
                 else:
                     found[at] = replace(found[at], cite=tuple(dict.fromkeys((*found[at].cite, *proposal.cite))))
+    found = without_open(found)
     subject = f"{slug(deck.subject)}-"
     return [replace(each, name=ids.take(each.name.removeprefix(subject))) for each in found]
 
@@ -100,9 +102,10 @@ def _expected(proposal: Proposal) -> object:
 
 
 def _is_same(one: Proposal, other: Proposal) -> bool:
-    """Return whether two proposals that expect the same ask for it in the same words."""
+    """Return whether two proposals that expect the same ask for it in much the same words."""
     (expected, words), (_, more) = shape(one), shape(other)
-    return not expected or words == more
+    alike = words <= more or more <= words or _ALIKE * len(words | more) <= len(words & more)
+    return not expected or (one.kind != "definition" and alike)
 
 
 def _proven(

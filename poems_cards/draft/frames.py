@@ -4,14 +4,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from poems_cards.draft._claims import agents, attributes, causes, groups, happenings, risks, uses
-from poems_cards.draft._clozes import comparisons, directions, holdings, limits, reasons
+from poems_cards.draft._claims import attributes, causes, groups, happenings
+from poems_cards.draft._clozes import comparisons, directions, holdings, limits, reasons, unknowns
 from poems_cards.draft._hiding import GENERIC
 from poems_cards.draft._lists import effects, lists
-from poems_cards.draft._names import abbreviations, aliases, definitions
+from poems_cards.draft._means import agents, risks, uses
+from poems_cards.draft._names import abbreviations, aliases
 from poems_cards.draft._numbers import figures, shares
+from poems_cards.draft._terms import definitions
 from poems_cards.draft._told import examples, told
 from poems_cards.draft._verbs import acts, purposes, roles, states
+from poems_cards.draft._worth import is_worth
 from poems_cards.draft.passages import Passage, parts
 from poems_cards.draft.proposals import HIDDEN, Proposal, Topic, shape
 from poems_cards.draft.wholes import concise
@@ -22,7 +25,7 @@ _Frame = Callable[[Passage, Topic], Iterator[Proposal]]
 # The first that knows a sentence says what its point is; the others would say it again.
 _ROWS: tuple[_Frame, ...] = (shares, lists, effects)
 _POINTS: tuple[_Frame, ...] = (
-    *_ROWS, causes, attributes, groups, risks, uses, agents, figures, comparisons, states, roles, happenings,
+    *_ROWS, causes, unknowns, attributes, groups, risks, uses, agents, figures, comparisons, states, roles, happenings,
     acts, limits, reasons, holdings, purposes, examples, told, directions,
 )  # fmt: skip
 _BESIDE = tuple(frame for frame in _POINTS if frame not in (told, uses, figures))  # where a sentence explains a term
@@ -66,8 +69,9 @@ def _is_explained(point: Proposal, explained: Sequence[Proposal]) -> bool:
 
 
 def _first(passage: Passage, topic: Topic, frames: tuple[_Frame, ...]) -> list[Proposal]:
-    """Return what the first of `frames` finds that finds anything."""
-    return next((found for frame in frames if (found := [*frame(passage, topic)])), [])
+    """Return what the first of `frames` finds that finds anything which is worth a card."""
+    tried = ([one for one in frame(passage, topic) if is_worth(one, topic)] for frame in frames)
+    return next((found for found in tried if found), [])
 
 
 def _asks_for_subject(proposal: Proposal, topic: Topic) -> bool:

@@ -10,17 +10,21 @@ from poems_cards.draft._plain import cleaned
 from poems_cards.draft._pointing import named
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.patterns import LEAD
-from poems_cards.draft.phrases import capital, stands_alone
+from poems_cards.draft.phrases import capital, is_name, stands_alone
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
 
 _ALIAS = re.compile(r",\s(?:also|sometimes|formerly)\s(?:known as|called|referred to as|termed)\s[^,]+,\s")
-_PARTS = re.compile(r";\s(?:however,\s|therefore,\s|thus,\s)?|,\s(?:but|whereas|while|although|though)\s")
+_PARTS = re.compile(r"[;:]\s(?:and\s)?(?:however,\s|therefore,\s|thus,\s)?|,\s(?:but|whereas|while|although|though)\s")
 _SHORTEST_PART = 4
-_OPENS = re.compile(r"(?::|\b(?:includ(?:es?|ing)|such as|are|following|by|when|to|may have|involves?))$")
+_OPENS = re.compile(
+    r"(?::|\b(?:includ(?:es?|ing)|such as|are|following|by|when|to|for|have|experience|develop|notice"
+    r"|causes?|involves?))$"
+)
 _ANNOUNCES = re.compile(r"\b(?:following (?:is|are)|list of)\b.*\.$")
-_ENDED = (".", "!", "?")
+_OPENS_NEXT = re.compile(r"(?::|\bthe following)$")
 _WORDIEST_ITEM = 30
+_WORDIEST_HEAD = 8
 FEWEST = 2
 
 
@@ -61,7 +65,7 @@ class Passage:
 def read_passages(sentences: Sequence[Sentence], subject: str) -> Iterator[Passage]:
     """Yield a passage for each sentence that is no entry of a list, and whose words are whole."""
     glued = Glued(sentence.text for sentence in sentences)
-    taken: set[int] = set()
+    taken: set[Locator] = set()
     before: list[str] = []
     leans: tuple[Locator, ...] = ()
     for at, sentence in enumerate(sentences):
@@ -69,11 +73,13 @@ def read_passages(sentences: Sequence[Sentence], subject: str) -> Iterator[Passa
             before, leans = [], ()
         plain = cleaned(sentence.text)
         text = named(plain, before[-1] if before else "", subject)
-        leans = (*leans, sentences[at - 1].locator) if text != plain and not text.startswith(capital(subject)) else ()
-        items = _items(sentences, at, text) if at not in taken else ()
-        if at not in taken and not any(glued.within(each) for each in (text, *(item.text for item in items))):
+        ours = subject.casefold() in text.casefold() and subject.casefold() not in plain.casefold()
+        leans = (*leans, sentences[at - 1].locator) if before and text != plain and not ours else ()
+        free = sentence.locator not in taken
+        items = _items(sentences, at, text) if free else ()
+        if free and not any(glued.within(each) for each in (text, *(item.text for item in items))):
             yield Passage(sentence=sentence, text=text, before=" ".join(before), items=items, leans=leans)
-        taken |= {at + 1 + index for index in range(len(items))}
+        taken |= {item.locator for item in items}
         before.append(text)
 
 
@@ -87,13 +93,34 @@ def _items(sentences: Sequence[Sentence], at: int, text: str) -> tuple[Sentence,
             at += 1
     if at + 1 < len(sentences) and sentences[at + 1].locator.block == block + 1:
         block += 1
+    apart = block != sentences[at].locator.block
+    if apart and (heads := _heads(sentences, at + 1)):
+        return heads
     found = []
     for sentence in islice(sentences, at + 1, None):
         if sentence.locator.block != block or len(sentence.text.split()) > _WORDIEST_ITEM:
             break
+        if _OPENS_NEXT.search(sentence.text) or (not apart and _is_sentence(sentence)):
+            break  # another list, or what follows this one in its block
         found.append(sentence)
     told = sum(map(_is_sentence, found))
     return tuple(found) if len(found) >= FEWEST and 2 * told <= len(found) else ()
+
+
+def _heads(sentences: Sequence[Sentence], at: int) -> tuple[Sentence, ...]:
+    """Return the entries from `at` on that each begin a block, and are explained in it."""
+    found = []
+    while at + 1 < len(sentences):
+        block = sentences[at].locator.block
+        head, explained = sentences[at], _is_sentence(sentences[at + 1]) and sentences[at + 1].locator.block == block
+        if _is_sentence(head) or not explained or len(head.text.split()) > _WORDIEST_HEAD:
+            break
+        found.append(head)
+        while at < len(sentences) and sentences[at].locator.block == block:
+            at += 1
+        if at < len(sentences) and sentences[at].locator.block != block + 1:
+            break
+    return tuple(found) if len(found) >= FEWEST else ()
 
 
 def _is_sentence(sentence: Sentence) -> bool:
@@ -102,12 +129,20 @@ def _is_sentence(sentence: Sentence) -> bool:
 
 def parts(passage: Passage) -> Iterator[Passage]:
     """Yield the parts of a compound sentence, each as a sentence of its own."""
-    pieces = _PARTS.split(passage.text.rstrip("."))
+    pieces = [*_with_subject(_PARTS.split(passage.text.rstrip(".")))]
     if not all(main_clause(f"{capital(piece)}.") for piece in pieces):
         return
     for piece in pieces if len(pieces) > 1 and not passage.items else ():
         if len(piece.split()) >= _SHORTEST_PART:
             yield replace(passage, text=f"{capital(piece)}.")
+
+
+def _with_subject(pieces: Sequence[str]) -> Iterator[str]:
+    """Yield the parts of a sentence, with what the first speaks of for "it" and "they"."""
+    first = main_clause(f"{pieces[0]}.")
+    owner = first.subject if first and is_name(first.subject) else ""
+    for piece in pieces:
+        yield re.sub(r"^(?:it|they)(?= )", owner, piece) if owner else piece
 
 
 def clause_with(passage: Passage, words: str) -> int:

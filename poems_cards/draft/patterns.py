@@ -54,7 +54,8 @@ TOOL = re.compile(
 
 # What a sentence says before its subject.
 LEAD = re.compile(
-    r"((?:Over time|Eventually|At first|In the beginning|At birth|With time|(?:In|During|Among|At|After|Before"
+    r"((?:Over time|Eventually|At first|In the beginning|At birth|With time|(?:In|During|Among|At|By"
+    r"|Within|After|Before"
     r"|Without|With|Unlike|For) (?!this|these|that|those|such|some|other|the same)(?:[^,.;:]|(?<=\b[A-Z])\.){3,60})),\s"
 )
 

@@ -39,6 +39,7 @@ _BEHIND_HEAD = re.compile(
     r"\s(?:of|in|for|with|from|that|who|which|to|on|by|at"
     r"|(?:\w+ed|found|made|known|given|seen)\s(?:by|in|with|from|to))\s"
 )
+_ONE_IN_S = frozenset("genetics diabetes rabies measles herpes mumps pediatrics physics series species scabies".split())
 _ENOUGH = 3  # everyday words that tell something together: "a slow heart rate"
 _DIGIT = re.compile(r"\d")
 _TAIL = re.compile(
@@ -74,7 +75,7 @@ def is_answer(text: str, longest: int = LONGEST_ANSWER) -> bool:
     pointing = _POINTING.intersection(words) - _RELATIVE - (_OWNING.intersection(owned) - set(words[:2]))
     if pointing or _MISJOINED.search(text):
         return False
-    finite = [at for at, word in enumerate(words) if word in _FINITE]
+    finite = [at for at, word in enumerate(words) if word in _FINITE and not (at == 0 and word == "being")]
     return all(_RELATIVE.intersection(words[:at]) for at in finite)
 
 
@@ -171,7 +172,7 @@ def is_plural(what: str) -> bool:
     """Return whether a name is that of several: by its head, which stands before any "of" or "that"."""
     named = head(what)
     last = named.split()[-1]
-    several = last.endswith("s") and not last.endswith(("ss", "is", "us", "ics"))
+    several = last.endswith("s") and not last.endswith(("ss", "is", "us")) and last not in _ONE_IN_S
     return several or last in ("people", "children", "men", "women", "bacteria", "criteria") or " and " in named
 
 

@@ -1,7 +1,7 @@
 """What frames give: facts as a file would write them, each with what it cites; and what frames are told."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from poems_cards.language.tokens import meaning, spoken
 from poems_cards.report.locators import Locator
 
 HIDDEN = re.compile(r"\{\{(.*?)(?:::.*?)?\}\}")
+_SHORT_FORM = re.compile(r"\s\((?:[A-Z][A-Za-z0-9-]{1,7}|(?:also (?:called|known as)|or)\s[^()]+)\)")
 CORE, DETAIL, BACKGROUND = "core", "detail", "background"
 
 
@@ -104,6 +105,24 @@ def blank(passage: Passage, span: tuple[int, int], hint: str, level: str = DETAI
     """Return the sentence with a blank at `span`."""
     text = passage.text
     start, end = span
+    if short := _SHORT_FORM.match(text, end):  # it would give away what it is short for
+        end = short.end()
     hidden = f"{{{{{text[start:end]}{'::' + hint if hint else ''}}}}}"
     rest = f"{text[:start]} {text[end:]}"
     return propose("statement", passage, {"text": text[:start] + hidden + text[end:]}, rest, level=level)
+
+
+def without_open(found: Sequence[Proposal]) -> list[Proposal]:
+    """Return the proposals but those whose prompt has two answers: another asks for something else in its words.
+
+    Of several prompts with the same words, the first is kept.
+    """
+    asking = [(at, *shape(each)) for at, each in enumerate(found) if each.kind in ("question", "statement")]
+    prompts = [(at, words - expected, expected) for at, expected, words in asking]
+    open_ = {
+        at
+        for at, prompt, expected in prompts
+        for other, more, others in prompts
+        if (prompt < more or (prompt == more and other < at)) and not expected & others
+    }
+    return [each for at, each in enumerate(found) if at not in open_]

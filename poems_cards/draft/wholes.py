@@ -21,6 +21,11 @@ _ADDS = re.compile(
     r"|(?P<joins>,?\s(?:and|but)\s)|;\s|\s?--\s?|\s?[—]\s?"
 )
 
+# What stands between a verb and its object, or belongs to a verb, and follows no noun.
+_BEFORE_OBJECT = frozenset(
+    "the a an its their little more less no any some many much up out down off away from".split()
+)
+
 
 def start_of_clause(text: str) -> int:
     """Return where the main clause begins, behind "Over time" or "If the lungs are affected"."""
@@ -60,6 +65,7 @@ def without_clause(text: str) -> str:
 
 def goes_on(text: str, *, beside: bool = True) -> bool:
     """Return whether `text` behind "and" is a clause: without a subject, or, if it is `beside`, with one."""
-    first = text.split(maxsplit=1)[0].casefold() if text.strip() else ""
+    first, second = (*text.casefold().split(maxsplit=2)[:2], "", "")[:2]
     verb = first in FINITE or (first in verb_forms() and first not in word_list("verbs"))
+    verb = verb or (first in word_list("verbs") and second in _BEFORE_OBJECT)
     return verb or (beside and main_clause(text) is not None)

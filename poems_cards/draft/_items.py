@@ -1,0 +1,57 @@
+"""The entries of a list: each as a phrase, and the parts into which a list falls that is too long."""
+
+import re
+from collections.abc import Sequence
+
+from poems_cards.draft.phrases import (
+    LONGEST_ANSWER,
+    is_answer,
+    is_order,
+)
+from poems_cards.draft.proposals import Topic
+from poems_cards.language.tokens import spoken
+from poems_cards.language.wordlists import systems
+from poems_cards.report.locators import Locator
+
+MOST = 9  # items that can be held together
+_EXPLAINS = re.compile(
+    r"[,;]\s(?:an?|which|such as|including|also|called|usually|particularly|especially|if|where)\b|\ssuch as\b|:\s"
+)
+_POINTS = re.compile(r"\b(?:you|your|it|they|this|these)\b", re.IGNORECASE)
+_OF_PEOPLE = re.compile(r"(?:most|some|many|all|few|they|people|patients)\s")
+_MARK = re.compile(r"^(?:[-–•*]|\d+[.)])\s+")
+_STATES = re.compile(r"\w+(?:y|ies|s)?\s(?:from|to|in|by|on)\s")
+
+
+def parted(
+    entries: Sequence[tuple[str, tuple[Locator, ...]]],
+) -> list[tuple[str, list[tuple[str, tuple[Locator, ...]]]]]:
+    """Return the parts of a long list, by where in the body its items are noticed; none, if that parts it badly."""
+    parts: dict[str, list[tuple[str, tuple[Locator, ...]]]] = {}
+    for entry in entries:
+        words = set(spoken(entry[0]))
+        fits = sorted(((len(words & noticed), name) for name, noticed in systems()), reverse=True)
+        parts.setdefault(fits[0][1] if fits[0][0] > fits[1][0] else "", []).append(entry)
+    good = {name: some for name, some in parts.items() if name and 1 < len(some) <= MOST}
+    left = [entry for entry in entries if not any(entry in some for some in good.values())]
+    if not good or len(left) > len(entries) // 2:
+        return []
+    return [(f"the {name}" if name != "breath" else name, some) for name, some in good.items()]
+
+
+def is_thing(entry: str) -> bool:
+    stated = is_order(entry) and _STATES.match(entry)
+    return bool(entry) and is_answer(entry) and not stated and not _OF_PEOPLE.match(entry)
+
+
+def entry_of(text: str, topic: Topic) -> str:
+    """Return an item without what only explains it, and without its full stop; "" if it is no phrase."""
+    text = re.sub(r"\s?\((?:[^()]|\([^()]*\))*\)", "", text.strip()).rstrip(".;,")
+    text = _MARK.sub("", text)
+    text = re.sub(r",?\s(?:and|or)$", "", text)
+    text = re.sub(r",\sor\s[^,]+,\s", " ", text)
+    text = _EXPLAINS.split(text)[0].strip()
+    head, gloss, _ = text.partition(", or ")
+    text = (head if gloss and "," not in head else text).removeprefix("to ")
+    wrong = not text or len(text.split()) > LONGEST_ANSWER or ". " in text or _POINTS.search(text)
+    return "" if wrong else topic.lower(text)

@@ -1,0 +1,189 @@
+"""Frames for terms: what something is, in a sentence of its own or on the way."""
+
+# ruff: noqa: D401  the docstring of a frame says what it finds
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from poems_cards.draft._weight import meaning_of, weight
+from poems_cards.draft.passages import Passage
+from poems_cards.draft.phrases import LONGEST_ANSWER, bare, is_answer, is_name, points, stands_alone
+from poems_cards.draft.proposals import BACKGROUND, CORE, Proposal, Topic, ask, blank, propose
+
+_GOES_ON = (
+    r"(?:that|which|who|in which|where|of|for|with|caused|characterized|made|used|needed|produced|found|designed|to|on"
+    r"|from|by|performed|affecting|involving)\b"
+)
+_WORDS = r"(?:[\w-]+\s){0,4}?"
+_IS_A = re.compile(
+    r"(?P<term>(?:An?\s|The\s)?(?:[\w'’-]+\s){0,5}?[\w'’-]+(?:\s\([^()]+\))?)\s(?:is|are)\s"
+    rf"(?P<meaning>(?:an?\s(?P<genus>{_WORDS}[\w-]+)|(?P<genera>(?![a-z]+(?:ing|ed)\b|found\b|made\b|seen\b|given\b"
+    rf"|born\b|often\b){_WORDS}[\w-]+s))\s{_GOES_ON}[^;:]*)\."
+)
+_RELATION = re.compile(
+    r"\b(?:goals?|aims?|purpose|hallmark|steps?|causes?|complications?|symptoms?|signs?|factors?|effects?"
+    r"|treatments?|types?|forms?|examples?|parts?"
+    r"|results?"
+    r"|problems?|reasons?|ways?|resources?|options?|cure|risk|features?|not|more|less|most|usually|also|often|typically"
+    r"|sometimes|rarely|likely|able|important|safe|easy|due|one|used|given|based|born|caused|found|made|known|called"
+    r"|thought|at|as|times|always|good|chance|number|lot|variety|range|percentage|member|result)\b",
+    re.IGNORECASE,
+)
+_DISORDER = re.compile(r"\b(disease|disorder|condition|syndrome|infection|cancer|illness|tumor|defect)s?\b")
+_IN_WHICH = re.compile(r"\b(?:in which|that|characterized by|caused by)\s(?P<what>[^;:]+)$")
+# A term, a colon, and what it means: "Angiogram: A procedure to look at blood vessels."
+_GLOSSARY = re.compile(
+    r"(?P<term>[A-Z][\w-]*(?:\s[\w-]+){0,4}?)(?:\s\([^()]*\))?\s?:\s(?P<meaning>(?:An?|The|Surgery to"
+    r"|Treatment with|Drugs"
+    r" that|Use of)\s[^:;]+)\."
+)
+_LONGEST = 28  # words of a sentence that is shown
+_FEW = 3  # words: "a rare, serious disease" tells nothing
+_CUTS = (r"$", r",\s.*$", r"\s(?:that|which|who|in which|where|characterized|caused|affecting)\b.*$")
+_CALLED = re.compile(
+    r"(?P<meaning>\b(?:an?\s)?(?:[\w-]+\s){1,7}?[\w-]+?),?\s(?:called|known as|termed)\s(?P<term>(?:an?\s)?(?:[\w-]+"
+    r"\s?){1,4}?)"
+    r"(?=[,.;:]|\s(?:in|to|that|which|and|is|are)\b)(?P<purpose>\sto\s[^,;:]+\.$)?"
+)
+_BEFORE_MEANING = re.compile(
+    r"^.*\b(?:use|uses|used|(?:much|many|most|some|amounts?|levels?|deposits?|number|lack|up|consists?|full) of|as"
+    r"|for|against|through|making|producing|is|are|by|from|into|include|includes"
+    r"|including|with|on|to|and)"
+    r"\s(?!the\s)",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\d|\b(?:million|thousand|hundred|two|three|four|several|many)\b")
+_WHICH_ARE = re.compile(
+    r"\b(?P<term>[\w-]+(?:\s[\w-]+)?),\s(?:which|who)\s(?:is|are)\s(?P<meaning>an?\s[^,;:]+?)(?=[,.])"
+)
+_APPOSED = re.compile(
+    r"(?P<term>[\w-]+(?:\s[\w-]+){0,3}),\s(?P<meaning>an?\s(?:condition|disorder|disease|type|form|kind)\b[^;:]*?)\.?"
+)
+_GLOSS = re.compile(
+    r"(?P<plain>[^,;:()]{8,70}?)\s\((?P<term>[a-z]+(?:\s[a-z]+){0,2})\)"
+    r"(?=[.,;:]|$|\s(?:and|or|in|of|that|which|is|are|can|may|with|to|from|by|for|as|on|at)\b)"
+)
+_LEARNED = re.compile(
+    r"(?:ia|is|us|emia|uria|oma|omas|ae|opathy|itis|osis|algia|ectomy|asthenia|opacity|phagia|pnea|sias|ias)$"
+)
+
+
+def definitions(passage: Passage, topic: Topic) -> Iterator[Proposal]:
+    """What something is, in a sentence of its own or on the way."""
+    text = passage.text
+    if (
+        (match := _IS_A.fullmatch(text))
+        and not points(text)
+        and not _RELATION.search(match["genus"] or match["genera"])
+    ):
+        yield from _defined(passage, topic, match)
+    if found := _GLOSSARY.fullmatch(text):
+        yield from _glossary(passage, topic, found)
+    for found in _CALLED.finditer(text):
+        yield from _called(passage, topic, found)
+    for found in _WHICH_ARE.finditer(text):
+        if is_name(found["term"], 4) and is_answer(found["meaning"]) and not _RELATION.search(found["meaning"]):
+            yield _definition(passage, topic.lower(found["term"]), found["meaning"], "")
+    for found in _GLOSS.finditer(text):
+        yield from _glossed(passage, topic, found)
+    yield from _in_items(passage, topic)
+
+
+def _in_items(passage: Passage, topic: Topic) -> Iterator[Proposal]:
+    """Yield what the entries of a list explain on the way."""
+    for item in passage.items:
+        for found in _GLOSS.finditer(item.text):
+            yield from _glossed(replace(passage, sentence=item), topic, found)
+        if match := _APPOSED.fullmatch(item.text):
+            term, meaning = topic.lower(match["term"]), match["meaning"]
+            if is_name(term, 4) and is_answer(short := _shortened(meaning)) and len(short.split()) > 2:  # noqa: PLR2004  more than its genus
+                values = {"term": term, "meaning": short}
+                yield Proposal(
+                    kind="definition",
+                    values=values,
+                    cite=(item.locator,),
+                    name=f"{term}-meaning".replace(" ", "-"),
+                    level=BACKGROUND,
+                )
+
+
+def _defined(passage: Passage, topic: Topic, match: re.Match[str]) -> Iterator[Proposal]:
+    term, meaning = topic.lower(bare(match["term"])), match["meaning"].strip()
+    if topic.is_subject(term):
+        yield from _kind(passage, topic, meaning, match.start("meaning"))
+    elif not is_name(term, 5) or topic.speaks_of(term) or " of " in term or _RELATION.search(term):
+        return
+    elif is_answer(meaning):
+        yield _definition(passage, term, meaning, passage.text.rstrip("."))
+    elif stands_alone(passage.text):
+        start = len(match["term"]) - len(bare(match["term"]))
+        yield blank(passage, (start, len(match["term"])), "term", BACKGROUND)
+
+
+def _kind(passage: Passage, topic: Topic, meaning: str, at: int) -> Iterator[Proposal]:
+    """Yield what the disorder is: all of it if it is short, else what happens in it, else of which kind."""
+    noun = _DISORDER.search(meaning)
+    inner = _IN_WHICH.search(meaning)
+    told = weight(meaning, meaning_of(topic.subject)) > 0 or len(meaning_of(meaning) - meaning_of(topic.subject)) > _FEW
+    if noun and is_answer(meaning) and told:
+        yield ask(passage, f"What kind of {noun[1]} is {topic.subject}", meaning, f"kind of {noun[1]}", CORE)
+    elif noun and inner and stands_alone(passage.text, _LONGEST) and len(inner["what"].split()) <= LONGEST_ANSWER:
+        yield blank(passage, (at + inner.start("what"), at + inner.end("what")), "", CORE)
+    elif noun and is_answer(short := _shortened(meaning)) and weight(short, meaning_of(topic.subject)) > 1:
+        cut_off = short.endswith(f"{noun[1]}s")
+        if not cut_off:
+            yield ask(passage, f"What kind of {noun[1]} is {topic.subject}", short, f"kind of {noun[1]}", CORE)
+
+
+def _called(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[Proposal]:
+    """Yield what "a special light called a slit lamp" says: a meaning, or what the thing is for."""
+    term = found["term"].strip()
+    meaning = _BEFORE_MEANING.sub("", found["meaning"]).strip()
+    meaning = re.sub(r"^.*(?<!\bof)\s(?=an?\s)", "", meaning)
+    if (
+        not is_name(term, 5)
+        or term.endswith("ed")
+        or topic.is_subject(term)
+        or re.search(r"\b(?:also|sometimes|is|are)$", found["meaning"])
+    ):
+        return
+    if found["purpose"] and is_answer(purpose := found["purpose"].strip().rstrip(".")):
+        yield ask(passage, f"What is {term} used for", purpose, f"{term} use")
+    elif is_name(meaning, 8) and not _COUNTED.search(meaning) and len(bare(meaning).split()) > 2:  # noqa: PLR2004  "special dye" says too little
+        yield _definition(passage, topic.lower(bare(term)), topic.lower(meaning), "")
+
+
+def _glossed(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[Proposal]:
+    """Yield the learned word that stands in brackets behind plain ones."""
+    plain = re.sub(
+        r"^.*\b(?:include|includes|including|and|or|as|experience|have|has|cause|causes|develop)\s",
+        "",
+        found["plain"].strip(),
+    )
+    term = found["term"]
+    if _LEARNED.search(term) and is_name(plain) and len(plain.split()) > 1 and not _LEARNED.search(plain):
+        yield _definition(passage, term, topic.lower(plain), "")
+
+
+def _glossary(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[Proposal]:
+    """Yield what a glossary says of a term: its meaning, or, where that is long, the term that has it."""
+    term, meaning = topic.lower(found["term"]), found["meaning"]
+    if not is_name(term) or weight(term) == 0:
+        return
+    if is_answer(meaning):
+        yield _definition(passage, term, meaning[:1].lower() + meaning[1:], "")
+    elif len(passage.text.split()) <= _LONGEST:
+        yield blank(passage, found.span("term"), "term", BACKGROUND)
+
+
+def _shortened(meaning: str) -> str:
+    """Return as much of a meaning as an answer may have: without its last relative clause if need be."""
+    row = re.search(r",\s(?:and|or)\s", meaning)  # of which a cut at a comma would leave the first
+    shorter = (re.sub(cut, "", meaning) for cut in _CUTS if not (row and cut.startswith(",")))
+    return next((short for short in shorter if len(short.split()) <= LONGEST_ANSWER), "")
+
+
+def _definition(passage: Passage, term: str, meaning: str, words: str) -> Proposal:
+    values = {"term": term, "meaning": meaning}
+    return propose("definition", passage, values, f"{term} meaning", words=words, level=BACKGROUND)
