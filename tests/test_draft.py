@@ -19,7 +19,7 @@ TEN = (
     "time",
     "tendon-sheath-meaning",
     "lining-tendon-sheath-make",
-    "stiff-thumbs-diagnosis-prevalence",
+    "people-harrow-disease-stiff-thumbs",
     "common-symptom-harrow-disease",
     "signs-advanced-harrow-disease",
     "gene",
@@ -78,10 +78,10 @@ facts:
     cite: p4s3.2
 
   # p4s4: About 85% of people with Harrow disease have stiff thumbs at diagnosis.
-  - id: stiff-thumbs-diagnosis-prevalence
-    kind: prevalence
-    finding: stiff thumbs at diagnosis
-    value: about 85%
+  - id: people-harrow-disease-stiff-thumbs
+    kind: statement
+    text: >-
+      {{About 85%::how many}} of people with Harrow disease have stiff thumbs at diagnosis.
     cite: p4s4
 """
 WAIVED = """\

@@ -271,8 +271,8 @@ def drafted(text: str) -> list[str]:
             ],
         ),
         (
-            "In sheep, blood clots form in the veins of the skin.",
-            ["statement: In sheep, blood clots form in {{the veins of the skin}}. <- p1s1"],
+            "In sheep, blood clots form in the veins of the retina.",
+            ["statement: In sheep, blood clots form in {{the veins of the retina}}. <- p1s1"],
         ),
         (
             "In most cases, the rash is related to a change of the hair called a Quill I malformation.",
@@ -366,6 +366,30 @@ def drafted(text: str) -> list[str]:
                 "list: Oral antibiotics used to treat quill fever | ['quilloxacin', 'hystricin'] <- p1s2 p2s1 p2s2",
             ],
         ),
+        (
+            "Quillin, a protein, is the main cause of fibrosis.",
+            ["question: What is the main cause of fibrosis? | quillin <- p1s1.1"],
+        ),
+        (
+            "Fibrosis usually is caused by quillin.",
+            ["question: What usually causes fibrosis? | quillin <- p1s1"],
+        ),
+        (
+            "The quill glands are four small organs found by the thyroid.",
+            ["question (background): What are the quill glands? | four small organs found by the thyroid <- p1s1"],
+        ),
+        (
+            "About 85% of people with quill fever have brittle nails.",
+            ["statement: {{About 85%::how many}} of people with quill fever have brittle nails. <- p1s1"],
+        ),
+        (
+            "Mite bites can cause internal sores, also called lesions, and fibrosis.",
+            ["question: What can mite bites cause? | internal sores and fibrosis <- p1s1"],
+        ),
+        (
+            "Anyone can get quill fever. It is more common in men between 40 and 60 years old.",
+            ["statement: Quill fever is more common in men {{between 40 and 60 years old::how long}}. <- p1s2"],
+        ),
         # What a sentence points at.
         (
             "Statins lower the level of quillin. They also calm the spasms.",
@@ -420,6 +444,13 @@ def test_reads(text: str, expected: list[str]) -> None:
     [
         "This can cause serious problems.",
         "Quill fever may cause anemia.",
+        "Quill fever can cause anemia, fibrosis, or spasms.",
+        "Genetics may play a role in quill fever.",
+        "Anemia can be a sign of damaged follicles.",
+        "In sheep, the extra fluid puts pressure on the heart.",
+        "Quill fever in the islands is twice as likely to appear in men than in women.",
+        "Routine blood tests, such as a cell count or a chemistry panel, are made.",
+        "Watching the weight of people with fibrosis Measures to prevent anemia start early.",
         "Some people with quill fever also have anemia.",
         "Treatment of quill fever depends on the organ.",
         "Children with severe quill fever have a distinct look.",

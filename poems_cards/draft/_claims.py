@@ -24,9 +24,10 @@ _THE_ONE = re.compile(
     rf"The\s(?P<what>(?:{_UNIQUE}\s(?:[\w-]+\s?){{1,4}}?|{_ONE})(?:\s?\b(?:of|for|in)\s[^,;:]+?)?)\s(?P<be>is|are)"
     rf"\s(?:called\s)?(?P<answer>[^;:]+)\."
 )
+_APPOSED = re.compile(r"^([\w-]+(?:\s[\w-]+)?),\s(?:an?|the|which|also)\s[^,]+,\s(?=(?:is|are)\s)")
 _IS_THE_ONE = re.compile(rf"(?P<answer>[^,;:]+?)\s(?P<be>is|are)\sthe\s(?P<what>{_UNIQUE}\s[^;:,]+)\.")
 _CAUSED = re.compile(
-    rf"(?P<what>[^,;:]+?)\s(?:is|are)\s(?:{_OFTEN}\s)?(?:caused by|due to|the result of)\s(?P<by>.+)\."
+    rf"(?P<what>[^,;:]+?)\s(?:is|are)\s(?P<how>{_OFTEN}\s)?(?:caused by|due to|the result of)\s(?P<by>.+)\."
 )
 _CAUSES = re.compile(r"(?P<by>[^,;:]+?)\s(?:can\s|may\s)?(?:causes?|leads? to|results? in)\s(?P<what>[^,;:]+)\.")
 _GENE = re.compile(
@@ -88,7 +89,8 @@ def happenings(passage: Passage, topic: Topic) -> Iterator[Proposal]:
 
 def attributes(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """The one thing that is something: the main treatment, the most common cause."""
-    match = _THE_ONE.fullmatch(passage.core) or _IS_THE_ONE.fullmatch(passage.core)
+    text = _APPOSED.sub(r"\1 ", passage.core)
+    match = _THE_ONE.fullmatch(text) or _IS_THE_ONE.fullmatch(text)
     if match is None or not is_answer(match["what"], 14):
         return
     if not topic.speaks_of(match["what"]) and not re.search(r"\b(?:of|for|in)\s", match["what"]):
@@ -117,7 +119,8 @@ def causes(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         if gene := _GENE.match(by):
             yield ask(passage, f"Mutations in which gene cause {what}", gene["gene"], f"{what} gene", topic.level(what))
         elif is_answer(by):
-            yield ask(passage, f"What causes {what}", by, f"{what} cause", topic.level(what))
+            how = (match["how"] or "").replace("also ", "")
+            yield ask(passage, f"What {how}causes {what}", by, f"{what} cause", topic.level(what))
     elif (
         (match := _CAUSES.fullmatch(text))
         and (topic.is_subject(what := topic.lower(match["what"])) or (topic.speaks_of(what) and is_name(what, 5)))

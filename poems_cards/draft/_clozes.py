@@ -27,7 +27,7 @@ _ONLY = re.compile(r"\bonly\s(?P<hidden>(?:in |on |to |by )?(?:the |an? )?[^,;:]
 _THAN = re.compile(
     r"\b(?:is|are|occurs?|develops?|appears?|(?:affects?|strikes?)\s(?:[\w-]+\s){1,3}?)\s?(?:(?:probably|usually|often|generally"
     r"|much|even|somewhat|slightly)\s)?(?P<hidden>(?:more|less)\s[a-z]+(?:\s(?:and|or)\s[a-z]+)?|worse|better|[a-z]+er)"
-    r"\s(?:(?:in|at|on|during|among)\s[^,;:]+?\s)?than\s[^;:]+\.$"
+    r"\s(?:(?:in|at|on|during|among)\s[^,;:]+?\s)?than\s(?!an?\s\d|\d|once|twice|half)[^;:]+\.$"
 )
 _DIRECTION = re.compile(
     r"\b(?P<hidden>(?:abnormally |very |unusually )?(?:low|high|increased|decreased|reduced|elevated|raised"

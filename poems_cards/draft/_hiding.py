@@ -102,7 +102,8 @@ def _phrases(text: str, at: int) -> Iterator[tuple[int, int]]:
         whole = _row_end(text, more.end(), end) if (more := _GOES_ON.match(text, last)) else last
         if enumerated(text[first:whole]) > _MOST_AT_ONCE or any(cut.match(text, whole) for cut in _CUT_SHORT):
             return
-        if _can_hide(text[first:whole]) and (not more or whole == end or text[whole] in _MARKS):
+        renamed = ", or " in text[first:whole] and whole < end  # "hematuria, or blood" is not all of it
+        if _can_hide(text[first:whole]) and not renamed and (not more or whole == end or text[whole] in _MARKS):
             yield first, whole
         if more and (inner := _INNER.match(text, last)):
             at = inner.end()

@@ -41,8 +41,8 @@ _PLURAL_GROUP = re.compile(
 )
 _OFTEN = r"(?:\s(?:may|can|often|usually|typically|might|also|commonly|generally))*"
 _INCLUDE = re.compile(
-    rf"(?P<lead>[^,;:]+?){_OFTEN}(?:\s(?:includes?|(?P<are>are|be)|consists? of|comprises?|involves?):?|,?\ssuch as"
-    r"|,?\sincluding)\s(?P<items>[^:]+)\."
+    rf"(?P<lead>[^,;:]+?){_OFTEN}(?:\s(?:includes?|(?P<are>are|be)|consists? of|comprises?|involves?):?"
+    r"|(?P<some>,?\s(?:such as|including)))\s(?P<items>[^:]+)\."
 )
 _SAYS_WHICH = re.compile(
     r"(?:The|Other)\s|.*\b(?:main|major|common|typical|usual|classic|first|early)\b", re.IGNORECASE
@@ -112,7 +112,8 @@ def lists(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         named = (entry for entry in listed(match["items"]) if not _VAGUE.match(entry)) if match else ()
         entries = [entry_of(entry, topic) for entry in named]
         cite = [(passage.sentence.locator,) for _ in entries]
-    least = _FEWEST_EQUATED if match and match["are"] and not _NUMBERED.search(prompt) else 2
+    few = match and (match["are"] or match["some"])  # few examples are no list
+    least = _FEWEST_EQUATED if few and not _NUMBERED.search(prompt) else 2
     in_row = passage.items or _ROW.search(passage.text)
     if prompt and in_row and not is_order(prompt) and len(entries) >= least and all(map(is_thing, entries)):
         yield from _listed(prompt, list(zip(entries, cite, strict=True)), topic)

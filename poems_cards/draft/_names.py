@@ -58,13 +58,16 @@ def _is_office(long: str) -> bool:
     """Return whether a name is that of people at work, and not of medicine."""
     return (
         re.search(
-            r"\b(?:institute|centers?|association|society|organization|registry|program|form)\b", long, re.IGNORECASE
+            r"\b(?:institute|centers?|association|society|organization|registry|program|forms?)\b", long, re.IGNORECASE
         )
         is not None
     )
 
 
 def _abbreviation(passage: Passage, short: str, long: str) -> Proposal:
+    first, _, rest = long.partition(" ")
+    if first.islower() and rest.istitle():  # a title is all in small letters, or all in capitals
+        long = f"{first} {rest.lower()}"
     return propose("abbreviation", passage, {"short": short, "long": long}, f"{short} abbreviation", level=BACKGROUND)
 
 

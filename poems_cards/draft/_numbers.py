@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import LENGTH, PEOPLE, SHARE
-from poems_cards.draft.phrases import is_answer
+from poems_cards.draft.phrases import is_answer, is_plural
 from poems_cards.draft.proposals import CORE, DETAIL, Proposal, Topic, blank, propose
 from poems_cards.draft.wholes import is_whole, start_of_clause
 
@@ -62,6 +62,10 @@ def shares(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         return
     finding = topic.lower(re.sub(r"^(?:also|only)\s", "", match["finding"].strip()))
     if not is_answer(finding) or _LIKELIHOOD.match(finding):
+        return
+    if is_plural(finding) or passage.text.count(" and ") > finding.count(" and "):
+        if is_whole(passage.text):  # "how common is" would not go with it
+            yield blank(passage, match.span("share"), "how many")
         return
     value = match["share"]
     values = {"finding": finding, "value": value[:1].lower() + value[1:]}

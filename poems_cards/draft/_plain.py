@@ -58,4 +58,5 @@ def cleaned(text: str) -> str:
     text = _CONTRACTED.sub(lambda match: f"{match[1]} {'are' if match[2] == 're' else 'is'}", text)
     for pattern, instead in _SPOKEN_TO:
         text = pattern.sub(instead, text)
+    text = re.sub(r"^((?:If|When|Once|As|After|Before|Unless) people\b[^,]*, )people ", r"\1they ", text)
     return capital(_ADVERB.sub(r"\2 \1", text))

@@ -22,6 +22,7 @@ _TEST = re.compile(
     r"|[A-Z]{2,5})$"
 )
 _IS_KIND = re.compile(r"\b(?:is|are) (?:an?|the|one of the) [^.,;]*?\b(?:disease|disorder|syndrome|condition)s?\b")
+_ANYBODY = re.compile(r"(?:any|every|some|no)(?:one|body)|people|doctors|researchers", re.IGNORECASE)
 _LONGEST_NAME = 6
 # What stands alone before the sentences that explain it: "Chest x ray."
 _HEAD = re.compile(r"([A-Z](?:[\w-]+\s?){1,5})(?:\s?\([^()]*\))?\.")
@@ -112,6 +113,8 @@ def _continued(text: str, match: re.Match[str], before: str, subject: str) -> st
     owner = re.sub(r"\s\([^()]*\)|(?:,\s|\s(?:that|which|who)\s).*$", "", clause.subject) if clause else ""
     if clause is None or points(before) or not is_name(owner, _LONGEST_NAME):
         return text
+    if _ANYBODY.fullmatch(owner) and match[0] == "It" and subject.casefold() in before.casefold():
+        return capital(subject) + text[match.end() :]
     several = match[0] == "They" or match[0].startswith("These")
     if subject.casefold() in owner.casefold():
         if not (_OF_IT.match(owner) or _OF_OUR_PEOPLE.match(owner)):

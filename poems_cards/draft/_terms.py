@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from poems_cards.draft._weight import meaning_of, weight
 from poems_cards.draft.passages import Passage
-from poems_cards.draft.phrases import LONGEST_ANSWER, bare, is_answer, is_name, points, stands_alone
+from poems_cards.draft.phrases import LONGEST_ANSWER, bare, is_answer, is_name, is_plural, points, stands_alone
 from poems_cards.draft.proposals import BACKGROUND, CORE, Proposal, Topic, ask, blank, propose
 
 _GOES_ON = (
@@ -25,7 +25,7 @@ _RELATION = re.compile(
     r"\b(?:goals?|aims?|purpose|hallmark|steps?|causes?|complications?|symptoms?|signs?|factors?|effects?"
     r"|treatments?|types?|forms?|examples?|parts?"
     r"|results?"
-    r"|problems?|reasons?|ways?|resources?|options?|cure|risk|features?|not|more|less|most|usually|also|often|typically"
+    r"|problems?|reasons?|ways?|resources?|options?|cure|risk|features?|not|more|less|most|than|higher|lower|usually|also|often|typically"
     r"|sometimes|rarely|likely|able|important|safe|easy|due|one|used|given|based|born|caused|found|made|known|called"
     r"|thought|at|as|times|always|good|chance|number|lot|variety|range|percentage|member|result)\b",
     re.IGNORECASE,
@@ -114,6 +114,8 @@ def _defined(passage: Passage, topic: Topic, match: re.Match[str]) -> Iterator[P
         yield from _kind(passage, topic, meaning, match.start("meaning"))
     elif not is_name(term, 5) or topic.speaks_of(term) or " of " in term or _RELATION.search(term):
         return
+    elif is_answer(meaning) and is_plural(term):
+        yield ask(passage, f"What are {topic.lower(match['term'])}", meaning, f"{term} meaning", BACKGROUND)
     elif is_answer(meaning):
         yield _definition(passage, term, meaning, passage.text.rstrip("."))
     elif stands_alone(passage.text):

@@ -107,8 +107,8 @@ def _is_named(clause: Clause, topic: Topic) -> bool:
     term = len(words) <= _LONGEST_NAME and all(word not in everyday_forms() for word in words)
     telling = len(words) <= _LONGEST_TOLD and weight(clause.subject, known) >= _HEAVY and not clause.denies
     enough = len(meaning(spoken(clause.rest))) > _LONGEST_NAME
-    sure = clause.auxiliary not in MODALS and "also" not in clause.adverb and "," not in clause.subject
-    return (term or (telling and sure)) and enough and not topic.speaks_of(clause.subject)
+    sure = clause.auxiliary not in MODALS and "also" not in clause.adverb
+    return "," not in clause.subject and (term or (telling and sure)) and enough and not topic.speaks_of(clause.subject)
 
 
 def _can_speak(text: str, start: int, subject: str) -> bool:

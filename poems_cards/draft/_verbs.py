@@ -38,7 +38,8 @@ _PHRASAL = frozenset(
 )
 _WEAK = frozenset(
     """be have get become include want do seem appear mean vary differ need refer work go come live die occur happen
-    begin range tend look grow feel result end act turn last rid deprive improve remain
+    begin range tend keep hold put
+    change leave convert look grow feel result end act turn last rid deprive improve remain
     stay spread move travel flow""".split()
 )
 _NO_TASK = frozenset("called named known based born involved interested considered supposed reported published".split())
@@ -87,7 +88,6 @@ def acts(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     preposition = ""
     if f"{clause.base}-{link}" in _PHRASAL:
         preposition, rest = link, noun
-    rest = rest if is_answer(rest) else re.sub(r"\s(?:that|which|who)\s.*$", "", rest)
     rest = rest.strip(" ,")
     if clause.base == "make" and rest.endswith(_STATES):
         return

@@ -1,15 +1,18 @@
 """A proposal -> whether it is worth a card: one thing is asked, and who knows the field can answer it."""
 
 import re
+from functools import cache
 
 from poems_cards.draft._weight import tells_no, weight
 from poems_cards.draft.patterns import PEOPLE_AT_WORK
 from poems_cards.draft.proposals import HIDDEN, Proposal, Topic
 from poems_cards.language.tokens import enumerated, meaning, spoken
+from poems_cards.language.wordlists import inflected
 
 _HINT = re.compile(r"\{\{.*?::(.*?)\}\}")
 _CHANGES = frozenset(("comparison", "direction"))
 _SEVERAL = 2
+_FEW = 1  # word beside the disorder: "can cause"
 _ENOUGH = 4  # words with a meaning that say of what a prompt asks, where none of them is a term
 _HEAVY = 3
 # What is said of these is said of somebody or something that only the sentences around tell.
@@ -49,7 +52,13 @@ _PERSONS = re.compile(
     r"|infants|babies|women|men|those|adults|cases|signs|symptoms)\b",
     re.IGNORECASE,
 )
+_SIGN_OF = re.compile(
+    r"(?:likely )?an?(?:other)? (?:[\w-]+ ){0,2}(?:sign|symptom|cause|result|part|feature|form|complication"
+    r"|factor) (?:of|in)\b"
+)
+_IS_GROUP = re.compile(r"(?:men|women|males|females|boys|girls|children|adults)$")
 _ONE_OF = re.compile(
+    r"\bplays? (?:an?|some) (?:[\w-]+ )?(?:role|part)\b|"
     r"\b(?:is|are|can be|may be)\s(?:also\s)?an?\s(?:[\w-]+\s){0,2}?(?:sign|symptom|factor|feature|complication)s?\b"
 )
 
@@ -65,7 +74,7 @@ def is_worth(one: Proposal, topic: Topic) -> bool:
         return True
     subject = meaning(spoken(topic.subject))
     hint = match[1] if (match := _HINT.search(whole)) else ""
-    if PEOPLE_AT_WORK.search(expected):
+    if PEOPLE_AT_WORK.search(expected) or _SIGN_OF.match(expected) or (" than " in shown and _IS_GROUP.match(expected)):
         return False
     seen = meaning(spoken(shown))
     told = weight(expected, subject | seen)
@@ -76,11 +85,19 @@ def is_worth(one: Proposal, topic: Topic) -> bool:
     if hint:
         changes = hint == "comparison" or not _LOOSE.search(shown)
         return hint not in _CHANGES or (changes and weight(shown, subject) > 0)
+    if told and not weight(expected, subject | seen | _inner_parts()):
+        told = int(topic.speaks_of(shown) or bool(_STRICT.search(shown)))
     sure = told > 0 or tells_no(expected) or expected.endswith("known")
     definite = (
         one.kind == "question" and topic.speaks_of(shown) and _DEFINITE.match(shown) and len(expected.split()) > 1
     )
     return bool(sure or definite) and not _is_open(shown, expected, topic)
+
+
+@cache
+def _inner_parts() -> frozenset[str]:
+    """Return names of whole classes and of inner parts that everybody knows: alone, they tell little."""
+    return inflected("classes")
 
 
 def _is_open(shown: str, expected: str, topic: Topic) -> bool:
@@ -91,6 +108,9 @@ def _is_open(shown: str, expected: str, topic: Topic) -> bool:
     asked = re.match(r"(?:What|How) (?:can|may|might|could|do|does) (.*)", shown)
     if asked:
         speaks_of_all = topic.speaks_of(asked[1][: len(topic.subject) + 4]) or _PERSONS.match(asked[1])
+    few = len(meaning(spoken(shown)) - meaning(spoken(topic.subject))) <= _FEW
+    if speaks_of_all and few and re.search(r"\b(?:can|may|might|could)\b", shown) and _BROAD.search(shown):
+        return True
     if not speaks_of_all or not _BROAD.search(shown) or not _LOOSE.search(shown):
         return False
     return enumerated(expected) < _SEVERAL and weight(expected) < _HEAVY and not _STRICT.search(shown)

@@ -37,7 +37,7 @@ _TELLING = word_list("people") | frozenset("death fatal older younger".split())
 _BEHIND_NOUN = _FINITE | frozenset("of in and or from for to with on by".split())
 _BEHIND_HEAD = re.compile(
     r"\s(?:of|in|for|with|from|that|who|which|to|on|by|at"
-    r"|(?:\w+ed|found|made|known|given|seen)\s(?:by|in|with|from|to))\s"
+    r"|(?:\w+ed|found|made|known|given|seen)\s(?:by|in|with|from|to|through|into|on|at|as|for))\s"
 )
 _ONE_IN_S = frozenset("genetics diabetes rabies measles herpes mumps pediatrics physics series species scabies".split())
 _ENOUGH = 3  # everyday words that tell something together: "a slow heart rate"

@@ -8,6 +8,7 @@ from typing import Any
 from poems_cards.draft.passages import Passage, clause_with
 from poems_cards.draft.phrases import bare, lowered, slug
 from poems_cards.language.tokens import meaning, spoken
+from poems_cards.language.wordlists import lines_of
 from poems_cards.report.locators import Locator
 
 HIDDEN = re.compile(r"\{\{(.*?)(?:::.*?)?\}\}")
@@ -117,8 +118,13 @@ def without_open(found: Sequence[Proposal]) -> list[Proposal]:
 
     Of several prompts with the same words, the first is kept.
     """
-    asking = [(at, *shape(each)) for at, each in enumerate(found) if each.kind in ("question", "statement")]
-    prompts = [(at, words - expected, expected) for at, expected, words in asking]
+    asking = [
+        (at, *shape(each))
+        for at, each in enumerate(found)
+        if each.kind in ("question", "statement") and each.level != BACKGROUND
+    ]
+    degrees = frozenset(word for line in lines_of("certainty") for word in line.split(": ")[1].split())
+    prompts = [(at, words - expected - degrees, expected) for at, expected, words in asking]
     open_ = {
         at
         for at, prompt, expected in prompts

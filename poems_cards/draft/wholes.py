@@ -16,11 +16,12 @@ GROUPED = re.compile(
 )
 _ADDS = re.compile(
     r",\s(?:which|who|where|whose|although|though|while|whereas|so|such as|including|particularly|especially|usually"
-    r"|described as|also called|also known as)\s"
-    r"|(?P<row>,\s(?:an?\s|[a-z]+ing\s|[a-z]+ed\s(?:by|as|in|of|on|with|from)\s))"
+    r"|described as)\s"
+    r"|(?P<row>,\s(?:an?\s|also called\s|also known as\s|[a-z]+ing\s|[a-z]+ed\s(?:by|as|in|of|on|with|from)\s))"
     r"|(?P<joins>,?\s(?:and|but)\s)|;\s|\s?--\s?|\s?[—]\s?"
 )
 
+_OBJECTS = frozenset("it they he she you we".split())  # "other nutrients it needs" is no clause
 # What stands between a verb and its object, or belongs to a verb, and follows no noun.
 _BEFORE_OBJECT = frozenset(
     "the a an its their little more less no any some many much up out down off away from".split()
@@ -68,4 +69,7 @@ def goes_on(text: str, *, beside: bool = True) -> bool:
     first, second = (*text.casefold().split(maxsplit=2)[:2], "", "")[:2]
     verb = first in FINITE or (first in verb_forms() and first not in word_list("verbs"))
     verb = verb or (first in word_list("verbs") and second in _BEFORE_OBJECT)
-    return verb or (beside and main_clause(text) is not None)
+    clause = main_clause(text) if beside and not verb else None
+    return verb or (
+        clause is not None and (not clause.subject.count(" ") or clause.subject.split()[-1] not in _OBJECTS)
+    )
