@@ -367,6 +367,38 @@ def drafted(text: str) -> list[str]:
             ],
         ),
         (
+            "The rash may bring granulomas (inflamed lumps), as hystricosis (too many quills in the skin) follows.",
+            [
+                "question: What may the rash bring? | granulomas <- p1s1.1",
+                "question (background): What are granulomas? | inflamed lumps <- p1s1",
+                "definition (background): hystricosis | too many quills in the skin <- p1s1",
+            ],
+        ),
+        (
+            "Most people with quill fever lack velonin, a protein that keeps the hair soft.",
+            [
+                "definition (background): velonin | a protein that keeps the hair soft <- p1s1",
+            ],
+        ),
+        (
+            "Quill fever is characterized by dwarfism, fibrosis, fever, and anemia.",
+            ["list: Features of quill fever | ['dwarfism', 'fibrosis', 'fever', 'anemia'] <- p1s1"],
+        ),
+        (
+            "People with quill fever may have chills, anemia, cough, and a rash.",
+            [
+                "list: Possible findings in people with quill fever | ['chills', 'anemia', 'cough', 'a rash'] <- p1s1",
+            ],
+        ),
+        (
+            "Researchers have found more than 30 mutations in the QLL1 gene.",
+            ["statement: Researchers have found {{more than 30::how many}} mutations in the QLL1 gene. <- p1s1"],
+        ),
+        (
+            "Quill dust—which irritates the eyes of sheep, too—is the main cause of quill fever.",
+            ["question (core): What is the main cause of quill fever? | quill dust <- p1s1.1"],
+        ),
+        (
             "Quillin, a protein, is the main cause of fibrosis.",
             ["question: What is the main cause of fibrosis? | quillin <- p1s1.1"],
         ),
@@ -388,7 +420,7 @@ def drafted(text: str) -> list[str]:
         ),
         (
             "Anyone can get quill fever. It is more common in men between 40 and 60 years old.",
-            ["statement: Quill fever is more common in men {{between 40 and 60 years old::how long}}. <- p1s2"],
+            ["statement: Quill fever is more common in men {{between 40 and 60 years old::age}}. <- p1s2"],
         ),
         # What a sentence points at.
         (

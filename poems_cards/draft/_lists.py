@@ -75,6 +75,10 @@ _HAVE = re.compile(
     r"(?P<who>(?:People|Patients|Children|Infants|Adults|Women|Men|Individuals|Those)\s(?:with|who)\s[^,;:]+?)"
     r"\s(?:may|can|often|usually|might|also|sometimes|will|\s)*\s?(?:experience|have|develop|notice)$"
 )
+_HAVING = re.compile(
+    r"(?:(?:most|many|some)\s)?(?:people|patients|children|infants|adults|women|men|individuals)\s(?:with|who)\b",
+    re.IGNORECASE,
+)
 _CAUSES = re.compile(r"(?P<what>[^,;:]+?)(?P<may>\s(?:may|can|might))?(?:\salso)?\s(?:causes?|leads? to|results? in)$")
 _VAGUE = re.compile(r"(?:other|certain|various|some)\s")
 _ROW = re.compile(r"\s(?:and|or)\s")
@@ -122,10 +126,15 @@ def lists(passage: Passage, topic: Topic) -> Iterator[Proposal]:
 def effects(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """Four things and more that something causes, contains or shows."""
     clause = main_clause(passage.core) if not passage.items and not points(passage.core) else None
-    if clause is None or clause.is_passive or clause.denies or passage.lead:
+    marked = clause is not None and clause.is_passive and clause.verb in ("characterized", "marked")
+    if clause is None or (clause.is_passive and not marked) or clause.denies or passage.lead:
         return
     called = _CALLED.get(clause.base) or _PHRASAL_CALLED.get(clause.base)
     link = _PHRASAL.get(clause.base, "")
+    if marked:
+        called, link = "features of", "by "
+    elif _HAVING.match(clause.subject) and clause.base in ("have", "experience", "develop", "show"):
+        called = "findings in"
     if not called or not clause.rest.startswith(link) or not starts_well(clause.subject):
         return
     entries = [entry_of(each, topic) for each in listed(clause.rest.removeprefix(link))]

@@ -44,6 +44,12 @@ _COUNT = re.compile(
     r"|Americans|adults|nerve|cells|individuals)\b)",
     re.IGNORECASE,
 )
+_KINDS = re.compile(
+    r"(?<![\w.-])(?P<number>(?:(?:about|nearly|almost|more than|over|at least|up to)\s)*\d[\d,]*)"
+    r"\s(?=(?:[\w-]+\s){0,2}(?:mutations|types|families|strains|species|genes)\b)",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"\b(?:old|of age)$")
 _PERCENT = re.compile(r"%|percent|per cent")
 _TIME = re.compile(r"year|month|week|day|hour|minute")
 _GOES_ON = re.compile(r"\s?(?:[-–]|to\s)\s?(?:\d|one|two|three)")  # a range of which this is one end
@@ -84,7 +90,7 @@ def _is_everybody(group: str, topic: Topic) -> bool:
 
 def figures(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """A number that is the point of a sentence which stands alone."""
-    found = [*_NUMBER.finditer(passage.text)] or [*_COUNT.finditer(passage.text)]
+    found = [*_NUMBER.finditer(passage.text)] or [*_COUNT.finditer(passage.text)] or [*_KINDS.finditer(passage.text)]
     shared = [each for each in found if re.match(SHARE, each["number"], re.IGNORECASE)]
     found = shared if len(shared) == 1 else found
     if len(found) == _LEAD_AND_POINT and found[0].end() < start_of_clause(passage.text):
@@ -100,6 +106,7 @@ def figures(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         return
     if _GOES_ON.match(passage.text[found[0].end() :]):
         return
-    hint = "percentage" if _PERCENT.search(number) else "how long" if _TIME.search(number) else "how many"
+    hints = (("percentage", _PERCENT), ("age", _AGE), ("how long", _TIME))
+    hint = next((hint for hint, pattern in hints if pattern.search(number)), "how many")
     level = CORE if topic.speaks_of(passage.text) and hint == "how many" else DETAIL
     yield blank(passage, found[0].span("number"), hint, level)

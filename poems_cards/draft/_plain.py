@@ -8,6 +8,7 @@ _SOUNDED = re.compile(
     r"\s*\((?:[A-Za-z]+-)*[A-Z]{2,}(?:-[A-Za-z]+)+[^()]*\)|\s*\((?:[a-z]+-)+[A-Z]{2,}(?:-[A-Za-z]+)*[^()]*\)"
 )
 _MARKED = re.compile(r"\s?\[\d+(?:[-,–]\s?\d+)*\]|(?<=[a-z][.])\d{1,2}$")
+_SET_IN = re.compile(r"\s?(?:—|--)[^—.]{3,90}?(?:—|--)\s?")
 _LINK = re.compile(
     r"(?:However|Therefore|Thus|Moreover|Furthermore|In addition|Additionally|As a result|Consequently|In fact|Also"
     r"|For example|For instance|Hence|Nevertheless|Overall|In general|Generally speaking|For this reason|Finally"
@@ -52,6 +53,7 @@ _ADVERB = re.compile(
 def cleaned(text: str) -> str:
     """Return `text` without marks of notes, without respelled sounds, and without a link to what stands before it."""
     text = re.sub(r"^\((.*[.])\)$", r"\1", _SOUNDED.sub("", _MARKED.sub("", text)))
+    text = _SET_IN.sub(" ", text)
     text = _LINK.sub("", text, count=1)
     reported = _REPORTED.match(text)
     text = capital(text[reported.end() :] if reported else text)

@@ -4,12 +4,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from poems_cards.draft._glosses import definition
 from poems_cards.draft._weight import meaning_of, weight
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.phrases import LONGEST_ANSWER, bare, is_answer, is_name, is_plural, points, stands_alone
-from poems_cards.draft.proposals import BACKGROUND, CORE, Proposal, Topic, ask, blank, propose
+from poems_cards.draft.proposals import BACKGROUND, CORE, Proposal, Topic, ask, blank
 
 _GOES_ON = (
     r"(?:that|which|who|in which|where|of|for|with|caused|characterized|made|used|needed|produced|found|designed|to|on"
@@ -57,16 +57,6 @@ _COUNTED = re.compile(r"\d|\b(?:million|thousand|hundred|two|three|four|several|
 _WHICH_ARE = re.compile(
     r"\b(?P<term>[\w-]+(?:\s[\w-]+)?),\s(?:which|who)\s(?:is|are)\s(?P<meaning>an?\s[^,;:]+?)(?=[,.])"
 )
-_APPOSED = re.compile(
-    r"(?P<term>[\w-]+(?:\s[\w-]+){0,3}),\s(?P<meaning>an?\s(?:condition|disorder|disease|type|form|kind)\b[^;:]*?)\.?"
-)
-_GLOSS = re.compile(
-    r"(?P<plain>[^,;:()]{8,70}?)\s\((?P<term>[a-z]+(?:\s[a-z]+){0,2})\)"
-    r"(?=[.,;:]|$|\s(?:and|or|in|of|that|which|is|are|can|may|with|to|from|by|for|as|on|at)\b)"
-)
-_LEARNED = re.compile(
-    r"(?:ia|is|us|emia|uria|oma|omas|ae|opathy|itis|osis|algia|ectomy|asthenia|opacity|phagia|pnea|sias|ias)$"
-)
 
 
 def definitions(passage: Passage, topic: Topic) -> Iterator[Proposal]:
@@ -84,28 +74,7 @@ def definitions(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         yield from _called(passage, topic, found)
     for found in _WHICH_ARE.finditer(text):
         if is_name(found["term"], 4) and is_answer(found["meaning"]) and not _RELATION.search(found["meaning"]):
-            yield _definition(passage, topic.lower(found["term"]), found["meaning"], "")
-    for found in _GLOSS.finditer(text):
-        yield from _glossed(passage, topic, found)
-    yield from _in_items(passage, topic)
-
-
-def _in_items(passage: Passage, topic: Topic) -> Iterator[Proposal]:
-    """Yield what the entries of a list explain on the way."""
-    for item in passage.items:
-        for found in _GLOSS.finditer(item.text):
-            yield from _glossed(replace(passage, sentence=item), topic, found)
-        if match := _APPOSED.fullmatch(item.text):
-            term, meaning = topic.lower(match["term"]), match["meaning"]
-            if is_name(term, 4) and is_answer(short := _shortened(meaning)) and len(short.split()) > 2:  # noqa: PLR2004  more than its genus
-                values = {"term": term, "meaning": short}
-                yield Proposal(
-                    kind="definition",
-                    values=values,
-                    cite=(item.locator,),
-                    name=f"{term}-meaning".replace(" ", "-"),
-                    level=BACKGROUND,
-                )
+            yield definition(passage, topic.lower(found["term"]), found["meaning"], "")
 
 
 def _defined(passage: Passage, topic: Topic, match: re.Match[str]) -> Iterator[Proposal]:
@@ -117,7 +86,7 @@ def _defined(passage: Passage, topic: Topic, match: re.Match[str]) -> Iterator[P
     elif is_answer(meaning) and is_plural(term):
         yield ask(passage, f"What are {topic.lower(match['term'])}", meaning, f"{term} meaning", BACKGROUND)
     elif is_answer(meaning):
-        yield _definition(passage, term, meaning, passage.text.rstrip("."))
+        yield definition(passage, term, meaning, passage.text.rstrip("."))
     elif stands_alone(passage.text):
         start = len(match["term"]) - len(bare(match["term"]))
         yield blank(passage, (start, len(match["term"])), "term", BACKGROUND)
@@ -153,19 +122,7 @@ def _called(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[Pr
     if found["purpose"] and is_answer(purpose := found["purpose"].strip().rstrip(".")):
         yield ask(passage, f"What is {term} used for", purpose, f"{term} use")
     elif is_name(meaning, 8) and not _COUNTED.search(meaning) and len(bare(meaning).split()) > 2:  # noqa: PLR2004  "special dye" says too little
-        yield _definition(passage, topic.lower(bare(term)), topic.lower(meaning), "")
-
-
-def _glossed(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[Proposal]:
-    """Yield the learned word that stands in brackets behind plain ones."""
-    plain = re.sub(
-        r"^.*\b(?:include|includes|including|and|or|as|experience|have|has|cause|causes|develop)\s",
-        "",
-        found["plain"].strip(),
-    )
-    term = found["term"]
-    if _LEARNED.search(term) and is_name(plain) and len(plain.split()) > 1 and not _LEARNED.search(plain):
-        yield _definition(passage, term, topic.lower(plain), "")
+        yield definition(passage, topic.lower(bare(term)), topic.lower(meaning), "")
 
 
 def _glossary(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[Proposal]:
@@ -174,7 +131,7 @@ def _glossary(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[
     if not is_name(term) or weight(term) == 0:
         return
     if is_answer(meaning):
-        yield _definition(passage, term, meaning[:1].lower() + meaning[1:], "")
+        yield definition(passage, term, meaning[:1].lower() + meaning[1:], "")
     elif len(passage.text.split()) <= _LONGEST:
         yield blank(passage, found.span("term"), "term", BACKGROUND)
 
@@ -184,8 +141,3 @@ def _shortened(meaning: str) -> str:
     row = re.search(r",\s(?:and|or)\s", meaning)  # of which a cut at a comma would leave the first
     shorter = (re.sub(cut, "", meaning) for cut in _CUTS if not (row and cut.startswith(",")))
     return next((short for short in shorter if len(short.split()) <= LONGEST_ANSWER), "")
-
-
-def _definition(passage: Passage, term: str, meaning: str, words: str) -> Proposal:
-    values = {"term": term, "meaning": meaning}
-    return propose("definition", passage, values, f"{term} meaning", words=words, level=BACKGROUND)

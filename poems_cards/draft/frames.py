@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from poems_cards.draft._claims import attributes, causes, groups, happenings
 from poems_cards.draft._clozes import comparisons, directions, holdings, limits, reasons, unknowns
+from poems_cards.draft._glosses import glosses
 from poems_cards.draft._hiding import GENERIC
 from poems_cards.draft._lists import effects, lists
 from poems_cards.draft._means import agents, risks, uses
@@ -35,7 +36,7 @@ _SUPPOSED = re.compile(
     r"(?:suggests?|believes?|thinks?|estimates?|suspects?)\b",
     re.IGNORECASE,
 )
-_ON_THE_WAY: tuple[_Frame, ...] = (definitions, aliases, abbreviations)
+_ON_THE_WAY: tuple[_Frame, ...] = (glosses, aliases, abbreviations)
 
 
 def read(passage: Passage, topic: Topic) -> list[Proposal]:
@@ -45,8 +46,9 @@ def read(passage: Passage, topic: Topic) -> list[Proposal]:
     """
     if len(passage.text) > _LONGEST:
         return []
-    explained = [proposal for frame in _ON_THE_WAY for proposal in frame(passage, topic)]
-    if any(proposal.kind in ("question", "statement") for proposal in explained):
+    defined = [*definitions(passage, topic)]
+    explained = [*defined, *(proposal for frame in _ON_THE_WAY for proposal in frame(passage, topic))]
+    if any(proposal.kind in ("question", "statement") for proposal in defined):
         return explained
     frames = _BESIDE if any(one.kind == "definition" for one in explained) else _POINTS
     if _SUPPOSED.match(passage.text):  # what somebody thinks is no fact, whoever it is

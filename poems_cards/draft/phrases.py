@@ -43,7 +43,7 @@ _ONE_IN_S = frozenset("genetics diabetes rabies measles herpes mumps pediatrics 
 _ENOUGH = 3  # everyday words that tell something together: "a slow heart rate"
 _DIGIT = re.compile(r"\d")
 _TAIL = re.compile(
-    r"(?:,\s(?:\w+ing\s(?!.*,\s(?:and|or)\s)|(?:which|where|who|whose|so|because|although|though|but|while"
+    r"(?:,\s(?:\w+ing\s(?!.*,\s(?:and|or)\s)|(?:which|where|who|whose|so|as|since|because|although|though|but|while"
     r"|particularly|especially|such as"
     r"|(?:and|or|but)\s(?:\w+ly\s)?(?:is|are|can|may|does|do|has|have|often|then|usually))\b)"
     r"|\s(?:in|of) (?:people|patients) (?:with|who)\b).*$"

@@ -13,6 +13,7 @@ from poems_cards.report.locators import Locator
 
 HIDDEN = re.compile(r"\{\{(.*?)(?:::.*?)?\}\}")
 _SHORT_FORM = re.compile(r"\s\((?:[A-Z][A-Za-z0-9-]{1,7}|(?:also (?:called|known as)|or)\s[^()]+)\)")
+_NUMBER_HINT = re.compile(r"::(?:how (?:many|long)|percentage|age)\}\}")
 CORE, DETAIL, BACKGROUND = "core", "detail", "background"
 
 
@@ -113,6 +114,10 @@ def blank(passage: Passage, span: tuple[int, int], hint: str, level: str = DETAI
     return propose("statement", passage, {"text": text[:start] + hidden + text[end:]}, rest, level=level)
 
 
+def _asks_number(one: Proposal) -> bool:
+    return bool(_NUMBER_HINT.search(str(one.values.get("text", ""))))
+
+
 def without_open(found: Sequence[Proposal]) -> list[Proposal]:
     """Return the proposals but those whose prompt has two answers: another asks for something else in its words.
 
@@ -130,5 +135,6 @@ def without_open(found: Sequence[Proposal]) -> list[Proposal]:
         for at, prompt, expected in prompts
         for other, more, others in prompts
         if (prompt < more or (prompt == more and other < at)) and not expected & others
+        if _asks_number(found[at]) or not _asks_number(found[other])
     }
     return [each for at, each in enumerate(found) if at not in open_]

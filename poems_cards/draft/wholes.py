@@ -70,6 +70,6 @@ def goes_on(text: str, *, beside: bool = True) -> bool:
     verb = first in FINITE or (first in verb_forms() and first not in word_list("verbs"))
     verb = verb or (first in word_list("verbs") and second in _BEFORE_OBJECT)
     clause = main_clause(text) if beside and not verb else None
-    return verb or (
-        clause is not None and (not clause.subject.count(" ") or clause.subject.split()[-1] not in _OBJECTS)
-    )
+    if clause is None or not (clause.rest or clause.auxiliary):  # "test results" may be a name
+        return verb
+    return " " not in clause.subject or clause.subject.split()[-1] not in _OBJECTS
