@@ -16,6 +16,8 @@ import pytest
 from conftest import read_values
 
 import poems_cards
+from poems_cards.anki.model import Note
+from poems_cards.api.packages import contents_of
 from poems_cards.facts.deck_keys import DECK_KEYS
 from poems_cards.facts.kinds import COMMON, KINDS
 from poems_cards.folder.find import find_decks
@@ -71,35 +73,55 @@ def test_its_searches_find_notes(tag: str) -> None:
     assert any(tag in note.tags for note, _ in read_edition(ROOT / "decks" / "poems").notes)
 
 
+def test_it_is_short() -> None:
+    assert README.count("\n") <= 150
+
+
 def test_its_table_has_every_deck_as_it_was_released() -> None:
+    """What it counts stands in the packages that it leads to."""
     cells = (
         r"(.+?)",
-        r"\[download\]\((.+?)\): (\d+) \+ (\d+) cards",
+        r"\[download\]\((.+?)\): (\d+) \+ (\d+)(?: \+ (\d+))? cards",
         r"\[download\]\((.+?)\): (\d+)",
-        ".+?",
+        r"(a report|two reports) and (\d+) other sources",
+        r"(\d+) of (\d+)",
         r"\[(.+?)\]\((.+?)\)",
     )
     rows = re.findall(r"^\| " + r" \| ".join(cells) + r" \|$", README, flags=re.MULTILINE)
     found = []
     for folder in find_decks(ROOT):
-        edition = read_edition(folder)
-        cards = Counter(each.fact.level for each in edition.notes for _ in each.note.cards)
+        deck = read_edition(folder).deck
+        name = f"decks/{folder.name}"
+        first, background = (contents_of(ROOT / f"{name}{end}.apkg") for end in ("", "-background"))
+        counts = Counter(level for note in first.notes.values() for level in levels(note) for _ in note.cards)
+        assert {level for note in background.notes.values() for level in levels(note)} == {"Background"}
+        notes = [*first.notes.values(), *background.notes.values()]
+        linked = [note for note in notes if any("<a " in note.fields[name] for name in ("Source", "Update", "Report"))]
         changes = (folder / "CHANGES.md").read_text(encoding="utf-8")
         year, month, day = map(int, re.findall(r"^## (\d+)-(\d+)-(\d+)", changes, flags=re.MULTILINE)[0])
-        name = f"decks/{folder.name}"
         found.append(
             (
-                edition.deck.subject,
+                deck.subject,
                 f"{name}.apkg",
-                str(cards["core"]),
-                str(cards["detail"]),
+                str(counts["Core"]),
+                str(counts["Detail"]),
+                str(counts["Background"] or ""),
                 f"{name}-background.apkg",
-                str(cards["background"]),
+                str(sum(len(note.cards) for note in background.notes.values())),
+                "a report" if len(deck.reports) == 1 else "two reports",
+                str(len(deck.sources) - len(deck.reports)),
+                str(len(linked)),
+                str(len(notes)),
                 f"{day} {month_name[month]} {year}",
                 f"{name}/CHANGES.md",
             )
         )
     assert sorted(rows) == sorted(found)
+
+
+def levels(note: Note) -> list[str]:
+    """Return the levels that a note's tags name."""
+    return [match[1] for tag in note.tags if (match := re.search(r"::Yield::\d_(\w+)$", tag))]
 
 
 def test_its_commands_are_there() -> None:
