@@ -144,7 +144,7 @@ def other_deck(contents: Contents, id_: str = "moon") -> Contents:
     """Return the same notes as those of another deck, and one of another tool."""
     notes = {note.guid.replace("year:", f"{id_}:"): note for note in contents.notes.values()}
     notes["x:Y%"] = next(iter(notes.values()))
-    renamed = {guid: note._replace(guid=guid) for guid, note in notes.items()}
+    renamed = {guid: replace(note, guid=guid) for guid, note in notes.items()}
     return replace(contents, notes=renamed, decks={"A Moon": "of cheese"}, media={"moon.svg": "0"})
 
 
@@ -198,7 +198,7 @@ def test_each_change_is_told_with_its_risk(bench: QuickBench) -> None:
 
 
 def changed(note: Note, **keys: object) -> Note:
-    return note._replace(**keys)  # type: ignore[arg-type]
+    return replace(note, **keys)
 
 
 def test_every_sort_of_change_has_its_risk(bench: QuickBench) -> None:
@@ -295,7 +295,8 @@ def hostile_changes(text: str) -> Changes:
     type_ = NoteType(id=1, name=text, fields=(Field(id=1, name=text),), templates=(), css="", revised=1)
 
     def note(guid: str, shown: str, tags: tuple[str, ...] = ()) -> Note:
-        return Note(guid, type_, {text: escape(shown)}, tags, (1,), 1, 1)
+        fields = {text: escape(shown)}
+        return Note(guid=guid, type=type_, fields=fields, tags=tags, cards=(1,), mod=1, id=1)
 
     before = {"x:a": note("x:a", "old words"), "x:b": note("x:b", "same"), f"x:{text}": note(f"x:{text}", text)}
     after = {"x:a": note("x:a", f"new {text}"), "x:b": note("x:b", "same", (text,)), "x:c": note("x:c", text)}

@@ -117,7 +117,7 @@ def test_the_database_is_whole_and_of_the_version_that_every_anki_reads(database
 
 def test_ids_lie_in_the_day_before_and_times_are_those_of_the_notes(all_kinds: Edition, tmp_path: Path) -> None:
     made = all_kinds.stamped(NOW)
-    notes = [each._replace(note=each.note._replace(mod=NOW + index)) for index, each in enumerate(made)]
+    notes = [each._replace(note=replace(each.note, mod=NOW + index)) for index, each in enumerate(made)]
     with zipfile.ZipFile(io.BytesIO(all_kinds.packages(notes)[""].pack())) as opened:
         opened.extract("collection.anki2", tmp_path)
     with closing(sqlite3.connect(tmp_path / "collection.anki2")) as connection:

@@ -122,7 +122,7 @@ def test_conditions_are_those_of_the_real_backend(
     made = []
     for index, value in enumerate(ODD_VALUES):
         fields = {each.name: value for each in kind.fields} | {"Question": "q", "Answer": "a"}
-        note = some.notes[0].note._replace(guid=f"odd:{index}", type=kind, fields=fields, cards=(1,))
+        note = replace(some.notes[0].note, guid=f"odd:{index}", type=kind, fields=fields, cards=(1,))
         made.append(some.notes[0]._replace(note=note))
     expected = shows(replace(some, notes=made, media={}))
     assert len(expected) == len(ODD_VALUES)
@@ -146,7 +146,7 @@ def test_a_template_that_cannot_be_drawn_is_refused(template: str, message: str,
     note = drafts["hostile"].notes[0].note
     kind = replace(QUESTION, templates=(Template(id=1, name="Wrong", front=template, back=""),))
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
-        sides(note._replace(type=kind), 1)
+        sides(replace(note, type=kind), 1)
 
 
 @pytest.mark.parametrize("name", DECKS)
@@ -615,7 +615,7 @@ def test_a_card_asks_its_frame_how_wide_it_is(visit: Visitor, drafts: dict[str, 
     made = drafts["all-kinds"]
     css = "@media (min-width: 30rem) { .question { color: rgb(1, 2, 3) } }\n@media print { .question { color: red } }"
     kind = replace(QUESTION, css=f"{QUESTION.css}\n{css}")
-    notes = [each._replace(note=each.note._replace(type=kind)) for each in made.notes if each.note.type is QUESTION]
+    notes = [each._replace(note=replace(each.note, type=kind)) for each in made.notes if each.note.type is QUESTION]
     page = visit("media", html=preview(made.deck, notes, {}, {}))
     question = page.locator(".pv-front .question").first
     assert question.evaluate(COLOUR) == "rgb(1, 2, 3)"
@@ -744,7 +744,7 @@ def test_every_text_can_be_read(theme: str, visit: Visitor) -> None:
 def test_nothing_overflows(width: int, visit: Visitor, drafts: dict[str, Edition]) -> None:
     made = drafts["all-kinds"]
     deck = replace(made.deck, name="Pseudopseudohypoparathyroidism" * 5)
-    first = made.notes[0].note._replace(guid=f"quillmark:{'unbroken' * 15}")
+    first = replace(made.notes[0].note, guid=f"quillmark:{'unbroken' * 15}")
     notes = [made.notes[0]._replace(note=first), *made.notes[1:]]
     page = visit("long", width=width, height=640, html=preview(deck, notes, made.media, {}))
     page.keyboard.press("j")
@@ -893,7 +893,7 @@ def test_even_a_field_with_html_cannot_leave_the_store_or_run(
         "<style>* { color: red }</style>"
     )
     first = next(each for each in made.notes if each.note.type is QUESTION)
-    note = first.note._replace(fields={**first.note.fields, "Question": evil})
+    note = replace(first.note, fields={**first.note.fields, "Question": evil})
     notes = [first._replace(note=note), *made.notes[1:]]
     page = visit("evil", html=preview(made.deck, notes, made.media, {}))
     draw_all(page)

@@ -1,7 +1,6 @@
 """Anki's note types and notes, as frozen values."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -45,7 +44,7 @@ class NoteType(Struct, frozen=True, kw_only=True):
     sort: int = 0
 
 
-class Note(NamedTuple):  # there are many, and a frozen dataclass takes four times as long to make
+class Note(Struct, frozen=True, kw_only=True):
     """A note.
 
     Shape:  `fields` maps the names of its type's fields to HTML, in the type's order; `cards` are the numbers of its

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.keys import ASKING, Role
 from poems_cards.facts.kinds import KINDS, WHOLE
@@ -56,7 +58,7 @@ class ClaimReader:
     def claims(self, fact: Fact) -> Iterator[Claim]:
         """Yield the claims of `fact`: prompt and answers together, and each part that cites sentences of its own."""
         said = [
-            text._replace(text=_without(self._names, text.text))
+            replace(text, text=_without(self._names, text.text))
             for text in texts(fact)
             if text.role in _CLAIMING and not _is_given(text, fact, self._deck) and not _is_elsewhere(text)
         ]

@@ -6,6 +6,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from poems_cards.anki.markup import (
     acts,
     attribute,
@@ -30,7 +32,7 @@ from poems_cards.report.locators import Locator
 _WITHOUT_LANGUAGE = frozenset(("Occlusion", "Image", "HPO", "ID"))
 
 
-class FactNote(NamedTuple):  # there are many, and a frozen dataclass takes four times as long to make
+class FactNote(NamedTuple):  # most of those who take one take it apart
     """A note, and the fact that makes it."""
 
     note: Note
@@ -105,7 +107,7 @@ def _withdrawn(made: FactNote, because: str, deck: Deck) -> FactNote:
             for name, text in note.fields.items()
         }
     )
-    return made._replace(note=note._replace(fields=fields, tags=(*note.tags, f"{deck.root}::Retired")))
+    return made._replace(note=replace(note, fields=fields, tags=(*note.tags, f"{deck.root}::Retired")))
 
 
 def media_names(deck: Deck) -> dict[str, str]:

@@ -1,7 +1,10 @@
 """Every text of a fact with its role and its keys, and every locator: one walk, which all other modules use."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from poems_cards.facts.keys import ASKED, Form, Key, Role
 from poems_cards.facts.kinds import COMMON, KEYS, WHOLE
@@ -23,7 +26,7 @@ _CITING = {kind: _citing(keys) for kind, keys in KEYS.items()}
 _SAYING = {kind: {name: key for name, key in keys.items() if key.role or key.keys} for kind, keys in KEYS.items()}
 
 
-class Text(NamedTuple):  # there are many, and a frozen dataclass takes four times as long to make
+class Text(Struct, frozen=True):
     """A text of a fact, as its curator wrote it.
 
     Shape:  `keys` lead to it; `part` is the suffix of the GUID of the note that asks for it, "" if all notes of the
@@ -45,7 +48,7 @@ def texts(fact: Fact) -> Iterator[Text]:
     for text in _texts(fact, _SAYING[fact.kind], ()):
         if text.part == WHOLE:
             entries = (locator for locator, keys in citations(fact) if keys[0] not in COMMON)
-            yield text._replace(cite=(*fact.cite, *entries))
+            yield replace(text, cite=(*fact.cite, *entries))
         else:
             yield text
 

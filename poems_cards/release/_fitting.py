@@ -29,13 +29,13 @@ class Fit(Struct, frozen=True, kw_only=True):
     def into(self, note: Note, own: Mapping[str, str]) -> Note:
         """Return `note` with the learner's note type; `own` has the texts of fields that only the learner has."""
         if not self.changes:
-            return note._replace(type=self.type)
+            return replace(note, type=self.type)
         fields = {
             each.name: note.fields[self.fields[each.name]] if each.name in self.fields else own.get(each.name, "")
             for each in self.type.fields
         }
         cards = note.cards if self.type.cloze else tuple(self.cards[each] for each in note.cards if each in self.cards)
-        return note._replace(type=self.type, fields=MappingProxyType(fields), cards=tuple(sorted(cards)))
+        return replace(note, type=self.type, fields=MappingProxyType(fields), cards=tuple(sorted(cards)))
 
     def back(self, own: Note, new: Note) -> dict[str, str]:
         """Return the texts of the learner's copy `own` by the deck's fields; of `new` where one was deleted."""

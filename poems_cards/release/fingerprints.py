@@ -98,10 +98,9 @@ def stamped(notes: Sequence[FactNote], old: Stamps, now: int, *, retired: bool =
 
 def _stamped(note: Note, stamp: Stamp | None, ids: Ids, now: int, *, retired: bool) -> Note:
     if stamp is None:
-        guid, type_, fields, tags, cards = note[:5]
-        return Note(guid, type_, fields, tags, cards, now, ids.note(guid))  # in half the time of `_replace`
+        return replace(note, mod=now, id=ids.note(note.guid))
     same = stamp.contents == contents(note) and stamp.retired == retired
-    return note._replace(mod=stamp.time if same else max(now, stamp.time + 1), id=stamp.id)
+    return replace(note, mod=stamp.time if same else max(now, stamp.time + 1), id=stamp.id)
 
 
 def package_name(made: FactNote, old: Stamps) -> str:

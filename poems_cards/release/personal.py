@@ -159,7 +159,7 @@ class _Keeper:
         edited = hashed not in known and stamp is not None
         if hashed == contents(note) and own.mod:  # Check Database breaks on notes of time 0
             # The text is not new: date it so that Anki skips it, and leaves the learner's copy alone.
-            return note._replace(mod=min(note.mod, own.mod))
+            return replace(note, mod=min(note.mod, own.mod))
         if own.mod > self.today + _SKEW:
             self.kept.ahead.append(note.guid)
             return note
@@ -174,7 +174,7 @@ class _Keeper:
             texts = {**note.fields, **added}
             self.kept.replaced[note.guid] = [name for name, text in fields.items() if text != texts[name]]
         merged = MappingProxyType({**note.fields, **added})
-        return note._replace(fields=merged, tags=(*note.tags, *tags), mod=max(note.mod, own.mod + 1))
+        return replace(note, fields=merged, tags=(*note.tags, *tags), mod=max(note.mod, own.mod + 1))
 
     def origins(
         self, note: Note, own: Note, fields: Mapping[str, str]
@@ -189,4 +189,4 @@ class _Keeper:
             authored = {**fields, **dict.fromkeys(names, "")}
             added = {name: fields[name] for name in names if fields[name]}
             for deck_tags, tags in self.tags.splits(own, note):
-                yield contents(note._replace(fields=authored, tags=deck_tags)), added, tags
+                yield contents(replace(note, fields=authored, tags=deck_tags)), added, tags

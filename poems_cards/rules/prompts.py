@@ -5,6 +5,8 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from poems_cards.facts.keys import WORDED, Role
 from poems_cards.facts.model import Fact, Question
 from poems_cards.facts.texts import Text, texts
@@ -179,4 +181,4 @@ def _own_prompt(fact: Fact) -> Text | None:
     own = WORDED | {Role.SETTING} if fact.kind in OWN_WORDS else {Role.SETTING}
     prompt = next((text for text in texts(fact) if text.role in own), None)
     stem = [text.text for text in texts(fact) if text.role is Role.STEM]
-    return prompt._replace(text=" ".join((*stem, prompt.text))) if prompt and stem else prompt
+    return replace(prompt, text=" ".join((*stem, prompt.text))) if prompt and stem else prompt
