@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from html import unescape
 
-# U+0338 is a stroke through the character before it: after a tag's ">" it would undo the tag.
-_ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\u0338", "&#824;"))  # "&" first
+# A stroke through the character before it: after a tag's ">" it would undo the tag.
+_STROKE = "\u0338"
 _ANKI_TAG = re.compile(r"\[(?=/?(?:sound:|anki:|latex\]|\$))", re.IGNORECASE)
 # In a text with a command that makes links or loads things, a tag after its backslash hides from MathJax where a
 # formula begins. The command itself cannot be hidden so: in notes with blanks, Anki takes tags out of formulas.
@@ -125,9 +125,17 @@ def _without_braces(escaped: str) -> str:
 
 
 def _escape(text: str) -> str:
-    for character, entity in _ESCAPES:  # str.translate takes seven times as long: a tenth of a build
-        if character in text:
-            text = text.replace(character, entity)
+    # One after the other: str.translate takes seven times as long, and a loop takes twice as long.
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    if '"' in text:
+        text = text.replace('"', "&quot;")
+    if _STROKE in text:
+        text = text.replace(_STROKE, "&#824;")
     return _ANKI_TAG.sub("&#91;", text) if "[" in text else text
 
 

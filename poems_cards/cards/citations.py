@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from poems_cards.anki.markup import attribute, html, in_language
 from poems_cards.cards import wording
+from poems_cards.facts import texts
 from poems_cards.facts.deck import Deck, Source
-from poems_cards.facts.texts import citations
 from poems_cards.report.locators import Locator
 from poems_cards.report.memory import Remembered, only_sentences
 
@@ -85,7 +85,7 @@ def cited(deck: Deck) -> list[Source]:
     """Return the sources that the cards of `deck` name, and those whose words they rest on."""
     named = {source for fact in deck.live for source in fact.sources}
     named |= {source for fact in deck.live if fact.update for source in fact.update.sources}
-    keys = {locator.source for fact in deck.live for locator, _ in citations(fact)}
+    keys = {locator.source for fact in deck.live for locator in texts.cited(fact)}
     return [source for source in deck.sources if source.id in named or deck.key_of(source) in keys]
 
 

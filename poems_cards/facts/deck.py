@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 
 from poems_cards.facts.model import Fact
 from poems_cards.problems import Place
@@ -89,6 +89,11 @@ class Deck(Struct, frozen=True, kw_only=True):
     remembered: tuple[Remembered, ...]  # what its sources' files remember, source by source
     statements: Mapping[Locator, SourceStatement]  # what sources say that cannot be at hand
     texts: Mapping[str, str]  # of its YAML files by path: where problems stand
+    reports: tuple[Source, ...] = ()  # those of its sources of which each sentence is cited, corrected or waived
+
+    def __post_init__(self) -> None:
+        """Find once what locators ask for."""
+        force_setattr(self, "reports", tuple(source for source in self.sources if source.report))
 
     @property
     def setting(self) -> "Deck":
@@ -114,11 +119,6 @@ class Deck(Struct, frozen=True, kw_only=True):
         """Return the path of a released package, named by the deck's id and `more`: beside the deck's folder."""
         folder = os.path.realpath(self.folder) if os.path.islink(self.folder) else self.folder  # noqa: PTH114  as text
         return Path(os.path.normpath(Path(folder) / os.pardir)) / f"{self.id}{more}.apkg"
-
-    @property
-    def reports(self) -> tuple[Source, ...]:
-        """The sources of which each sentence is cited, corrected or waived."""
-        return tuple(source for source in self.sources if source.report)
 
     @property
     def report(self) -> Source | None:

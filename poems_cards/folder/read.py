@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from poems_cards.facts.deck import Deck, Source, Waiver
 from poems_cards.facts.model import Fact, Picture
-from poems_cards.facts.texts import citations
+from poems_cards.facts.texts import citations, cited
 from poems_cards.folder import pictures
 from poems_cards.folder._deck_reader import Head, read_head
 from poems_cards.folder._fact_reader import read_facts
@@ -106,7 +106,7 @@ def read_folder(
     if head is not None:
         rest = Deck(
             folder=str(folder),
-            **head.words,
+            **head.words,  # type: ignore[arg-type]  # none of them is "reports"
             wording=head.wording,
             sections=head.sections,
             sources=head.sources,
@@ -140,8 +140,10 @@ def _facts(files: Files, path: Path, value: Value, frame: Frame) -> tuple[list[F
     return files.once(key, (value, frame), read)
 
 
-def _sound(facts: Sequence[Fact], problems: Iterable[Problem]) -> tuple[Fact, ...]:
+def _sound(facts: Sequence[Fact], problems: Sequence[Problem]) -> tuple[Fact, ...]:
     """Return the facts in which no problem stands."""
+    if not problems:
+        return (*facts,)
     wrong = {(problem.place.path, (problem.place.keys or ())[:2]) for problem in problems}
     return tuple(fact for fact in facts if (fact.path, fact.place().keys) not in wrong)
 
@@ -254,13 +256,17 @@ def _unread(
     facts: Iterable[Fact], head: Head, read: Collection[str], statements: Mapping[Locator, SourceStatement]
 ) -> Iterator[Problem]:
     """Yield a problem for each locator that names a statement that is not there, or a source that nobody read."""
-    for fact in facts:
+    named = {locator for fact in facts for locator in cited(fact) if locator.source}
+    wrong = {at for at in named if (at not in statements if at.statement else at.source not in read)}
+    for fact in facts if wrong else ():
         for locator, keys in citations(fact):
-            if locator.statement and locator not in statements:
+            if locator not in wrong:
+                continue
+            if locator.statement:
                 known = (str(at) for at in statements if at.source == locator.source)
                 fix = f"{near(str(locator), known)} Statements stand in sources/{locator.source}.yaml."
                 yield Problem(place=fact.place(*keys), rule="unknown-statement", message=shown(str(locator)), fix=fix)
-            elif locator.source and not locator.statement and locator.source not in read:
+            else:
                 message = f"{fact.id!r} cites {locator}, and no text of {locator.source!r} was ever read"
                 fix = "Read it: poems-cards report FILE --deck DECK --source ID --remember; or cite a statement of it."
                 if head.frame.report:
