@@ -12,6 +12,8 @@ import pytest
 import yaml
 from conftest import DECK, FACTS
 
+from poems_cards.folder.find import find_decks
+
 ROOT = Path(__file__).parents[1]
 ACTION = ROOT / ".github" / "actions" / "check"
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
@@ -235,6 +237,11 @@ def test_a_tag_on_unreleased_facts_offers_nothing(
     shutil.copy(ROOT / ".github" / "release.sh", copy / ".github")
     assert script(copy / ".github" / "release.sh", str(tmp_path / "out"), folder=copy).returncode != 0
     assert not any((tmp_path / "out" / "files").iterdir())
+
+
+def test_a_pull_request_is_told_what_it_costs_the_learners_of_each_deck() -> None:
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8"))
+    assert workflow["jobs"]["decks"]["strategy"]["matrix"]["deck"] == [deck.name for deck in find_decks(ROOT)]
 
 
 def test_actions_hand_no_text_from_outside_to_a_shell() -> None:

@@ -396,6 +396,14 @@ def test_what_is_not_installed_is_named(deck: Write, run: Run, monkeypatch: pyte
     ]
 
 
+def test_a_plan_takes_a_folder_or_a_package(run: Run) -> None:
+    status, out, err = run("plan", "poems.apkg", "--exam", "2027-03-01")
+    assert (status, out) == (2, "")
+    assert err.endswith(
+        ": there is no file or folder 'poems.apkg': name the folder that holds deck.yaml, or a package\n"
+    )
+
+
 def test_what_is_no_package_has_no_plan(run: Run, tmp_path: Path) -> None:
     (tmp_path / "no.apkg").write_text("no package")
     status, out, err = run("plan", tmp_path / "no.apkg", "--exam", "2027-03-01", "--start", "2026-12-01")

@@ -34,12 +34,13 @@ class DeckFolder(click.ParamType[Path]):
         if path.is_dir() or (self.packages and path.exists()):
             return path
         if not (self.carried and path.name == str(value) and is_deck(CARRIED / path)):
-            self.fail(f"there is no folder {str(path)!r}: name the folder that holds deck.yaml", param, ctx)
+            what, more = ("file or folder", ", or a package") if self.packages else ("folder", "")
+            self.fail(f"there is no {what} {str(path)!r}: name the folder that holds deck.yaml{more}", param, ctx)
         return CARRIED / path
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
-        """Let the shell complete the names of folders."""
-        return [CompletionItem(incomplete, type="dir")]
+        """Let the shell complete the names of folders, and of files if packages may be taken."""
+        return [CompletionItem(incomplete, type="file" if self.packages else "dir")]
 
 
 def default_deck(*, carried: bool = False) -> Path:
