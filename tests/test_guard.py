@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from yearly import DAY, FIRST, HOUR, SECOND, QuickBench
 
 from poems_cards import files
+from poems_cards.folder import edit
 
 Mutation = Callable[[QuickBench], object]
 
@@ -428,7 +429,6 @@ def test_two_texts_that_differ_by_a_sign_are_two(bench: QuickBench) -> None:
 def test_a_card_that_was_let_go_is_asked_for_no_more(bench: QuickBench) -> None:
     MUTATIONS["a card less, for a reason"][0](bench)
     bench.run("release", bench.deck)
-    swap(TWO, "    allow:\n      lost-card: nobody has it\n", "")(bench)
     bench.run("check", bench.deck, "--strict")
     swap(TWO, "text: cold feet", "text: warm ears")(bench)
     assert "write number: 5 at it" in bench.run("check", bench.deck, status=1), "4 was its number"
@@ -442,11 +442,30 @@ def test_of_two_notes_on_one_thing_either_may_change(bench: QuickBench) -> None:
     bench.run("check", bench.deck)
 
 
-def test_an_allowance_for_a_release_that_is_past_is_named(bench: QuickBench) -> None:
+def test_a_release_takes_the_allowances_out_that_it_uses_up(bench: QuickBench) -> None:
+    path = bench.deck / "facts" / "20-two.yaml"
+    swap(TWO, "text: cold feet", "# as they say it\n        text: chilly feet")(bench)
+    without = path.read_text()
+    why = "    allow:\n      reused-number: better words\n      long-answer: all of it\n"
+    swap(TWO, "    items:\n", f"{why}    items:\n")(bench)
+    bench.run("check", bench.deck)
+    said = bench.run("release", bench.deck)
+    assert f"The allowances that this release has used up are taken out of {path}.\n" in said
+    kept = "    allow:\n      long-answer: all of it\n    items:\n"
+    assert path.read_text() == without.replace("    items:\n", kept)
+    assert "taken out" not in bench.run("release", bench.deck)
+
+
+def test_an_allowance_that_only_a_hand_can_take_out_is_named(
+    bench: QuickBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> str:
+        raise edit.EditError
+
     swap(TWO, "text: cold feet", "text: chilly feet")(bench)
     swap(TWO, "    items:\n", "    allow:\n      reused-number: better words\n    items:\n")(bench)
-    bench.run("check", bench.deck)
-    bench.run("release", bench.deck)
+    monkeypatch.setattr(edit, "rewritten", refuse)
+    assert "taken out" not in bench.run("release", bench.deck)
     said = bench.run("check", bench.deck, "--strict", status=1)
     assert "needless-allow: 'signs' does not break 'reused-number'" in said
 

@@ -42,9 +42,10 @@ class Planned(Struct, frozen=True, kw_only=True):
     """A release that may take place.
 
     Shape:  `release` has all its files; `changed` those that differ from the ones on the disk, in the order in which
-            they are to be written, none if the last release is only checked; `removed` those to be removed afterwards;
-            `problems` names each file that differs from what facts and stamps give now. `early` is how far before the
-            clock the release is dated.
+            they are to be written, none if the last release is only checked; the facts files come last, without the
+            allowances that the release uses up. `removed` are those to be removed afterwards; `problems` names each
+            file that differs from what facts and stamps give now. `early` is how far before the clock the release is
+            dated.
     Units:  `early` is whole seconds.
     """
 
@@ -122,6 +123,7 @@ def plan_release(  # noqa: PLR0913  a deck, two times, and what else is asked
             if the time is before the last release, or that more than a day after the clock, and if the repository
             remembers a release that stamps.tsv has forgotten.
     """
+    from poems_cards.api._spent import without_spent
     from poems_cards.release import edition, git_history, plan
     from poems_cards.release.dates import moment, refuse_earlier
     from poems_cards.rules import catalogue
@@ -140,7 +142,8 @@ def plan_release(  # noqa: PLR0913  a deck, two times, and what else is asked
     )
     time = moment(made, clock, now)
     release = plan.plan_release(made, before, time)
-    files = {} if checking else release.files()  # to pack takes long, and a check compares what packages hold
+    # To pack takes long, and a check compares what packages hold.
+    files = {} if checking else release.files() | dict(without_spent(made.deck))
     return Planned(
         release=release,
         early=max(clock - time, 0),

@@ -92,6 +92,13 @@ def early_text(planned: "Planned") -> Iterator[str]:
         yield "nor, in Anki before 25.02, notes that an import updated since then. Leave out --now to reach them."
 
 
+def spent_text(planned: "Planned") -> Iterator[str]:
+    """Yield what a release takes out of facts files."""
+    facts = [path for path in planned.changed if path.parent.name == "facts"]
+    if facts:
+        yield f"The allowances that this release has used up are taken out of {', '.join(map(str, facts))}."
+
+
 def release_text(release: Release) -> Iterator[str]:
     """Yield what a release changed, for the curator."""
     edition = release.edition
