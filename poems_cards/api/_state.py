@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -157,6 +157,7 @@ def _moved(problem: Problem, index: int) -> Problem:
     return replace(problem, place=replace(problem.place, keys=("facts", index, *keys)))
 
 
+@lru_cache(maxsize=10_000)
 def name_in(folder: Path, path: str) -> str:
     """Return the path of a file within the deck's folder."""
     return path.removeprefix(f"{folder}{os.sep}").replace(os.sep, "/")

@@ -186,6 +186,11 @@ class Session:
         """
         return _forms.form(kind)
 
+    @property
+    def complete(self) -> bool:
+        """Whether all is found; else `findings` goes on with it."""
+        return self._work.complete
+
     def findings(self) -> Iterator[tuple[FactRow, ...]]:
         """Find what is not found yet, step by step, and yield the rows of the facts of which it is known now.
 

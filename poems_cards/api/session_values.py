@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+_SCALARS = frozenset((str, int, bool))
+
 
 class Shown:
     """A value that `to_dict` gives as JSON has it: texts, numbers, lists and mappings."""
@@ -16,6 +18,8 @@ class Shown:
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  whatever a field holds
+    if type(value) in _SCALARS:  # most are, and a page asks for thousands
+        return value
     if isinstance(value, Shown):
         return value.to_dict()
     if isinstance(value, Mapping):

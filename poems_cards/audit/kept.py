@@ -56,6 +56,10 @@ class KeptAudit:
             self._holder.held(fact)
             self._holder.told(fact)
 
+    def held(self, fact: Fact) -> Iterable[Problem]:
+        """Return what the sentences that it cites have against a fact."""
+        return self._holder.held(fact).kept if self._holder else ()
+
     def knows(self, fact: Fact) -> bool:
         """Return whether the result of a fact is known."""
         return self._holder is None or self._holder.knows(fact)

@@ -52,7 +52,11 @@ class KeptRules:
         """Yield what is known of each fact by itself."""
         for fact in self._study.facts:
             if fact in self._alone:
-                yield from allowed(fact, self._alone.of(fact), self._by_themselves)
+                yield from self.problems_alone(fact)
+
+    def problems_alone(self, fact: Fact) -> Iterator[Problem]:
+        """Yield what the rules have against a fact by itself."""
+        yield from allowed(fact, self._alone.of(fact), self._by_themselves)
 
     def problems_beside(self, more: Sequence[Fact], instead: str = "") -> Iterator[Problem]:
         """Yield what the rules have against `more` facts beside those of the deck, but for the one `instead`."""

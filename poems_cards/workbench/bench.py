@@ -35,15 +35,17 @@ class Bench:
         self.folder = opening.folder
         self._watched = Watched(opening.folder)
         self._coming = self.session.findings()
+        self._is_told = self.session.complete
         self._count = len(self.session.facts())
 
     def more(self) -> News | None:
         """Find a bit more of what is not found yet, and return its news; None if all is found."""
-        if self.session.deck().complete:
+        if self._is_told:
             return None
-        rows = next(self._coming, ())
-        news = {"deck": self.deck(), "rows": [row.to_dict() for row in rows]}
-        if self.session.deck().complete:
+        rows = next(self._coming, None)
+        self._is_told = rows is None
+        news = {"deck": self.deck(), "rows": [row.to_dict() for row in rows or ()]}
+        if self._is_told:
             news["sentences"] = [each.to_dict() for each in self.session.half_told()]
         return news
 

@@ -59,7 +59,7 @@ class Live:
             news = await self.work(self.look)
             if news:
                 self.tell(news)
-            while more := await self.work(self.more):  # a bit at a time: what a page wishes comes between
+            while self.pages and (more := await self.work(self.more)):  # behind what a page needs to be there
                 self.tell(more)
                 await asyncio.sleep(PAUSE)
 
