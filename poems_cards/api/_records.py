@@ -10,6 +10,8 @@ from poems_cards.facts.model import Fact
 from poems_cards.folder.drafts import DRAFTS, WAIVED
 from poems_cards.report.locators import Locator
 
+_BELOW = f"{DRAFTS}/"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
@@ -30,7 +32,7 @@ class Record:
     @property
     def draft(self) -> bool:
         """Whether it stands in drafts/."""
-        return self.name.startswith(f"{DRAFTS}/")
+        return self.name.startswith(_BELOW)
 
     @property
     def stub(self) -> bool:

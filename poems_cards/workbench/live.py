@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 LOOK = 0.25  # seconds between two looks at the files
-PAUSE = 0.02  # seconds between two bits of what is found in a large deck
+PAUSE = 0.005  # seconds between two bits of what is found in a large deck
 BEAT = 15  # seconds after which a silent stream of events says that it is alive
 
 _TYPES = {"html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}

@@ -40,7 +40,7 @@ addEventListener("beforeunload", (event) => {
 });
 
 // --- The head
-on("deck", () => {
+const summary = () => {
   const { name, counts, undo, redo } = store.deck;
   document.title = `${name}: workbench`;
   get("wb-name").textContent = name;
@@ -52,7 +52,8 @@ on("deck", () => {
   Object.assign(get("wb-undo"), { disabled: !undo, title: undo ? `Undo: ${undo} (Ctrl+Z)` : "" });
   Object.assign(get("wb-redo"), { disabled: !redo, title: redo ? `Do again: ${redo} (Ctrl+Shift+Z)` : "" });
   told();
-});
+};
+for (const name of ["deck", "rows"]) on(name, summary);
 
 // --- Facts of the marked sentence
 const here = () => {
