@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.slow
 
@@ -33,6 +34,15 @@ def test_it_says_when_its_floor_makes_other_notes(tmp_path: Path) -> None:
 
 def test_it_times_a_session() -> None:
     command = [sys.executable, str(BENCHMARK / "session.py"), "--sizes", "40"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    rows = [line.split("|")[1].strip() for line in ran.stdout.splitlines()]
+    assert rows == ["deck", "---", "40 facts"]
+
+
+def test_it_times_the_workbench(browser: Browser) -> None:
+    assert browser.is_connected()  # else it is skipped
+    command = [sys.executable, str(BENCHMARK / "workbench.py"), "--sizes", "40"]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
     rows = [line.split("|")[1].strip() for line in ran.stdout.splitlines()]
