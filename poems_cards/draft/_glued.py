@@ -17,6 +17,7 @@ _RUN_ON = re.compile(
 )
 # One capital between small letters, where a heading has lost what stood before it.
 _LONELY = re.compile(r"\b[a-z][\w'’-]*,? ([A-Z][a-z]+)(?= [a-z])")
+_FIRST_TWO = re.compile(r"^[A-Z][a-z]+ ([A-Z][a-z]+)(?= [a-z])")
 _TWO_CAPITALS = re.compile(r"[A-Z][a-z]+ ([A-Z][a-z]{3,}) ")
 _PLACES = frozenset("North South East West Western Eastern Northern Southern I II III May March".split())
 _SURELY_GLUED = re.compile(r"[a-z]{5,}(?:into|which|such|called|under|looks|often|also)")
@@ -38,7 +39,7 @@ class Glued:
         """Return whether `text` has such a word, or a heading that runs on into the sentence below it."""
         capitals = _TWO_CAPITALS.match(text)
         runs_on = (capitals is not None and capitals[1].lower() in self._count) or any(
-            map(_is_run_on, _LONELY.findall(text))
+            map(_is_run_on, (*_LONELY.findall(text), *_FIRST_TWO.findall(text)))
         )
         links = (match[1] for match in _GLUED_LINK.finditer(text) if match[0].split()[0] not in everyday_forms())
         if any(word in self._count for word in links):

@@ -64,7 +64,7 @@ _LEAVES_OFF = frozenset(
     possible impossible difficult hard easier worse better""".split()
 )
 GENERIC = re.compile(
-    r"(?:the|a|an|its|their)\s(?:transplant|procedure|test|tests|treatment|disease|disorder|condition|body|patient"
+    r"an?\s[\w-]+\s(?:appearance|effect|role|way|condition|form|type|problem)|(?:the|a|an|its|their)\s(?:transplant|procedure|test|tests|treatment|disease|disorder|condition|body|patient"
     r"|person"
     r"|symptoms|infection|problem|doctor|medicine|drug|area)|treatment|(?:many|several|some|various|certain"
     r"|different|other)\b.*"
@@ -103,7 +103,12 @@ def _phrases(text: str, at: int) -> Iterator[tuple[int, int]]:
         if enumerated(text[first:whole]) > _MOST_AT_ONCE or any(cut.match(text, whole) for cut in _CUT_SHORT):
             return
         renamed = ", or " in text[first:whole] and whole < end  # "hematuria, or blood" is not all of it
-        if _can_hide(text[first:whole]) and not renamed and (not more or whole == end or text[whole] in _MARKS):
+        if (
+            _can_hide(text[first:whole])
+            and not renamed
+            and not _splits_clauses(text, first, whole)
+            and (not more or whole == end or text[whole] in _MARKS)
+        ):
             yield first, whole
         if more and (inner := _INNER.match(text, last)):
             at = inner.end()
@@ -111,6 +116,12 @@ def _phrases(text: str, at: int) -> Iterator[tuple[int, int]]:
             return
         else:
             at = last + 1
+
+
+def _splits_clauses(text: str, first: int, whole: int) -> bool:
+    """Return whether a phrase holds the verb of another clause: "the entire skeleton or spread" from there."""
+    joins = re.finditer(r"\s(?:and|or)\s", text[first:whole])
+    return any(goes_on(text[first + join.end() :], beside=False) for join in joins)
 
 
 def _can_hide(phrase: str) -> bool:

@@ -105,10 +105,16 @@ def _is_named(clause: Clause, topic: Topic) -> bool:
     words = spoken(clause.subject)
     known = meaning(spoken(topic.subject))
     term = len(words) <= _LONGEST_NAME and all(word not in everyday_forms() for word in words)
-    telling = len(words) <= _LONGEST_TOLD and weight(clause.subject, known) >= _HEAVY and not clause.denies
+    telling = len(words) <= _LONGEST_TOLD and weight(clause.subject, known) >= _HEAVY
     enough = len(meaning(spoken(clause.rest))) > _LONGEST_NAME
     sure = clause.auxiliary not in MODALS and "also" not in clause.adverb
-    return "," not in clause.subject and (term or (telling and sure)) and enough and not topic.speaks_of(clause.subject)
+    return (
+        "," not in clause.subject
+        and not clause.denies
+        and (term or (telling and sure))
+        and enough
+        and not topic.speaks_of(clause.subject)
+    )
 
 
 def _can_speak(text: str, start: int, subject: str) -> bool:

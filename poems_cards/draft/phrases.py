@@ -153,6 +153,9 @@ def listed(text: str) -> list[str]:
     if len(parts) == 1 or not re.match(r"(?:and|or)\b", last):
         *rest, final = re.split(r"\s(?:and|or)\s", last) if " or " not in last or " and " not in last else [last]
         parts[-1:] = [*rest, final]
+    for at in range(len(parts) - 1, 0, -1):
+        if re.fullmatch(r"(?:and |or )?type [IVX\d]+[.]?", parts[at]):  # belongs to the name before it
+            parts[at - 1 : at + 1] = [f"{parts[at - 1]}, {parts[at]}"]
     parts = [part for part in parts if not re.search(r"\bcombination of (?:any of )?(?:these|them)\b", part)]
     cut = (re.sub(r"^(?:and|or)\b,?\s*(?:in some cases,\s|sometimes,?\s)?", "", part).strip(" .,") for part in parts)
     return [part for part in cut if part]

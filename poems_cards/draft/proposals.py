@@ -13,7 +13,11 @@ from poems_cards.report.locators import Locator
 
 HIDDEN = re.compile(r"\{\{(.*?)(?:::.*?)?\}\}")
 _SHORT_FORM = re.compile(r"\s\((?:[A-Z][A-Za-z0-9-]{1,7}|(?:also (?:called|known as)|or)\s[^()]+)\)")
+_DEFINITE = re.compile(
+    r"(?:What (?:\w+ )?causes|Mutations in which|How (?:is|are)|When|In whom|Whom|What (?:is|are) the)\b"
+)
 _NUMBER_HINT = re.compile(r"::(?:how (?:many|long)|percentage|age)\}\}")
+_KIND_OF = re.compile(r"([A-Z][\w'’-]+(?: [\w'’-]+)? (?:disease|syndrome|disorder)) of .+")
 CORE, DETAIL, BACKGROUND = "core", "detail", "background"
 
 
@@ -68,6 +72,8 @@ def short_names(subject: str, texts: Iterable[str]) -> frozenset[str]:
     words = [re.escape(word) for word in subject.split()]
     within = re.compile(r"\s(?:\([^()]*\)\s)?".join(words) + r"(?:s?\s\([^()]*\))?", re.IGNORECASE)
     found: set[str] = set()
+    if kind := _KIND_OF.fullmatch(subject):  # "Paget's disease of bone" is "Paget's disease"
+        found.add(kind[1])
     for text in texts:
         for match in within.finditer(text):
             before, opening, after = match[0].partition(" (")
@@ -92,7 +98,7 @@ def shape(proposal: Proposal) -> tuple[frozenset[str], frozenset[str]]:
     prompt, answer = str(proposal.values.get("prompt", "")), str(proposal.values.get("answer", ""))
     if match := HIDDEN.search(text := str(proposal.values.get("text", ""))):
         prompt, answer = f"{text[: match.start()]} {text[match.end() :]}", match[1]
-    expected = meaning(spoken(answer))
+    expected = meaning(spoken(re.sub(r"\s\([^()]*\)", "", answer)))
     return expected, expected | meaning(spoken(prompt))
 
 
@@ -112,6 +118,11 @@ def blank(passage: Passage, span: tuple[int, int], hint: str, level: str = DETAI
     hidden = f"{{{{{text[start:end]}{'::' + hint if hint else ''}}}}}"
     rest = f"{text[:start]} {text[end:]}"
     return propose("statement", passage, {"text": text[:start] + hidden + text[end:]}, rest, level=level)
+
+
+def _is_definite(one: Proposal) -> bool:
+    """Return whether a question asks for what a thing has only one of, whatever its kinds have."""
+    return bool(_DEFINITE.match(str(one.values.get("prompt", ""))))
 
 
 def _asks_number(one: Proposal) -> bool:
@@ -134,7 +145,8 @@ def without_open(found: Sequence[Proposal]) -> list[Proposal]:
         at
         for at, prompt, expected in prompts
         for other, more, others in prompts
-        if (prompt < more or (prompt == more and other < at)) and not expected & others
+        if ((prompt < more and not _is_definite(found[at])) or (prompt == more and other < at))
+        and not expected & others
         if _asks_number(found[at]) or not _asks_number(found[other])
     }
     return [each for at, each in enumerate(found) if at not in open_]
