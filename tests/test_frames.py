@@ -399,6 +399,29 @@ def drafted(text: str) -> list[str]:
             ["question (core): What is the main cause of quill fever? | quill dust <- p1s1.1"],
         ),
         (
+            "Calcium strengthens the ligaments, and velonin is stored in the spleen.",
+            [
+                "question: What does calcium strengthen? | the ligaments <- p1s1.1",
+                "statement: Velonin is stored in {{the spleen}}. <- p1s1",
+            ],
+        ),
+        (
+            "Mite bites may cause chills, anemia (usually mild), cough, and/or fibrosis.",
+            ["list: Possible effects of mite bites | ['chills', 'anemia', 'cough', 'fibrosis'] <- p1s1"],
+        ),
+        (
+            "Doctors should use quilloxacin as the first choice in patients of all ages.",
+            [("statement: Doctors should use {{quilloxacin}} as the first choice in patients of all ages. <- p1s1")],
+        ),
+        (
+            "The following is a list of symptoms commonly seen with this disease:\n\n- chills\n- anemia",
+            ["list (core): Symptoms of quill fever | ['chills', 'anemia'] <- p1s1 p2s1 p2s2"],
+        ),
+        (
+            "Arthritis, usually in the ankles. This symptom is more common in men than women.",
+            ["statement: Arthritis is {{more common::comparison}} in men than women. <- p1s1 p1s2"],
+        ),
+        (
             "Quillin, a protein, is the main cause of fibrosis.",
             ["question: What is the main cause of fibrosis? | quillin <- p1s1.1"],
         ),
@@ -476,6 +499,7 @@ def test_reads(text: str, expected: list[str]) -> None:
     [
         "This can cause serious problems.",
         "Quill fever may cause anemia.",
+        "A doctor may recommend a biopsy.",
         "Quill fever can cause anemia, fibrosis, or spasms.",
         "Genetics may play a role in quill fever.",
         "Anemia can be a sign of damaged follicles.",

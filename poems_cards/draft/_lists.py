@@ -67,9 +67,13 @@ _TREATS = re.compile(
     r"(?:treatments?|antibiotics|steroids|tests?|exams?|therapy|therapies|options?|medicines?|medications?|drugs?)$"
 )
 _CENTRAL = re.compile(r"(?:major|main|common|most)|(?:signs|symptoms|causes|treatment|types)\b", re.IGNORECASE)
-_OTHERS = re.compile(r"Other\s(?!than\b)[a-z]")
+_ITS_OWN = re.compile(r"Other\s(?!than\b)[a-z]|The following (?:is|are) ")
 _APPEARS = re.compile(
     r",?\s(?:(?:may|can)\s(?:also\s)?(?:appear|occur|develop|be seen|be present|be used)|are used|are available)$"
+)
+_ANNOUNCED = re.compile(
+    r"The following (?:is|are) (?:a list of )?(?P<what>(?:the )?[a-z ]+?)(?: commonly)?(?: seen)? (?:of|in|with|for)"
+    r" this (?:disease|disorder|condition|illness)\b"
 )
 _HAVE = re.compile(
     r"(?P<who>(?:People|Patients|Children|Infants|Adults|Women|Men|Individuals|Those)\s(?:with|who)\s[^,;:]+?)"
@@ -98,11 +102,13 @@ _PHRASAL_CALLED = {"lead": "effects of", "result": "effects of", "consist": "par
 
 def lists(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """Things of one kind, in the sentence or below it."""
-    if (points(passage.text) and not _OTHERS.match(passage.text)) or is_order(passage.text):
+    if (points(passage.text) and not _ITS_OWN.match(passage.text)) or is_order(passage.text):
         return
     match = None
     if passage.items:
         lead = _APPEARS.sub("", _LEAD_END.sub("", passage.text))
+        if announced := _ANNOUNCED.match(lead):
+            lead = f"{announced['what']} of {topic.subject}"
         prompt = _prompt(lead, passage, topic) or _effects_prompt(lead, topic)
         entries = [entry_of(item.text, topic) for item in passage.items]
         cite: list[tuple[Locator, ...]] = [(passage.sentence.locator, item.locator) for item in passage.items]

@@ -53,7 +53,7 @@ _ADVERB = re.compile(
 def cleaned(text: str) -> str:
     """Return `text` without marks of notes, without respelled sounds, and without a link to what stands before it."""
     text = re.sub(r"^\((.*[.])\)$", r"\1", _SOUNDED.sub("", _MARKED.sub("", text)))
-    text = _SET_IN.sub(" ", text)
+    text = _SET_IN.sub(" ", text).replace(" and/or ", " or ")
     text = _LINK.sub("", text, count=1)
     reported = _REPORTED.match(text)
     text = capital(text[reported.end() :] if reported else text)

@@ -25,9 +25,9 @@ _IS_KIND = re.compile(r"\b(?:is|are) (?:an?|the|one of the) [^.,;]*?\b(?:disease
 _ANYBODY = re.compile(r"(?:any|every|some|no)(?:one|body)|people|doctors|researchers", re.IGNORECASE)
 _LONGEST_NAME = 6
 # What stands alone before the sentences that explain it: "Chest x ray."
-_HEAD = re.compile(r"([A-Z](?:[\w-]+\s?){1,5})(?:\s?\([^()]*\))?\.")
+_HEAD = re.compile(r"([A-Z](?:[\w-]+\s?){1,5})(?:\s?\([^()]*\))?(?:,\s(?:usually|mostly|often|especially)\s[^.;:]*)?\.")
 _AT_HEAD = re.compile(
-    r"(?:This (?:\w+ )?(?:test|exam|procedure|method|medicine|drug|treatment|study)|This|It)(?= (?:is"
+    r"(?:This (?:\w+ )?(?:test|exam|procedure|method|medicine|drug|treatment|study|symptom|sign)|This|It)(?= (?:is"
     r"|uses|can|may|[a-z]+s)\b)"
 )
 _OF_OUR_PEOPLE = re.compile(r"(?:people|patients|children|infants|individuals) (?:with|who)\b", re.IGNORECASE)

@@ -38,6 +38,9 @@ _UNKNOWN = re.compile(
     r"|call us|graph)\b",
     re.IGNORECASE,
 )
+_DOCTORS = re.compile(r"(?:(?:a|most|the)\s)?(?:doctors?|health ?care providers?|physicians?)", re.IGNORECASE)
+# What doctors do that is a fact of medicine.
+_TREATS = frozenset("prescribe recommend use treat diagnose confirm order give remove".split())
 _ALSO = re.compile(r"(?:People|Women|Men|Children|Babies|Patients|Symptoms)\s\w+\s(?:also|even)\b")
 _HELPED = re.compile(r"(?:the|people|doctors)\s(?:\w+\s)?(?=[a-z]+\s)")
 _CLAUSE_FOLLOWS = re.compile(r"(?:how|whether|if|why|what)\b")
@@ -130,7 +133,7 @@ def _can_speak(text: str, start: int, subject: str) -> bool:
         not points(sentence)
         and starts_well(GROUPED.sub("", subject))
         and is_answer(subject, _LONGEST_SUBJECT)
-        and not PEOPLE_AT_WORK.search(subject)
+        and (_DOCTORS.fullmatch(subject) or not PEOPLE_AT_WORK.search(subject))
         and not TOOL.search(head(subject))
     )
 
@@ -139,12 +142,13 @@ def _tells(passage: Passage, text: str, start: int, clause: Clause) -> bool:
     """Return whether a sentence tells something of medicine, and not what doctors do or nobody knows."""
     if start == 0 and _ANYBODY.fullmatch(clause.subject) and clause.base in _EVERYBODYS:
         return False
+    if _DOCTORS.fullmatch(clause.subject) and clause.base not in _TREATS:
+        return False
     if passage.before and _ALSO.match(capital(text[start:])):
         return False
     return not (
         clause.auxiliary in ("had", "did", "was", "were")
-        or clause.base in _SAYS_LITTLE
-        or clause.verb in _SAYS_LITTLE
+        or (_SAYS_LITTLE.intersection((clause.base, clause.verb)) and not _DOCTORS.fullmatch(clause.subject))
         or _UNSPECIFIC.fullmatch(clause.subject)
         or _CLAUSE_FOLLOWS.match(clause.rest)
         or (clause.denies and not clause.verb and re.match(r"(?:an?|one|the)\s", clause.rest))

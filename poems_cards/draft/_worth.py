@@ -80,7 +80,7 @@ def is_worth(one: Proposal, topic: Topic) -> bool:
     told = weight(expected, subject | seen)
     if _VAGUE.search(shown) or (_DEPENDS.search(f"{shown} {expected}") and told < _SEVERAL):
         return False
-    if weight(shown) == 0 and not topic.speaks_of(shown) and len(seen) < _ENOUGH:
+    if weight(shown) == 0 and not topic.speaks_of(shown) and len(seen) < _ENOUGH - bool(hint):
         return False
     if hint:
         changes = hint == "comparison" or not _LOOSE.search(shown)
@@ -110,6 +110,9 @@ def _is_open(shown: str, expected: str, topic: Topic) -> bool:
         speaks_of_all = topic.speaks_of(asked[1][: len(topic.subject) + 4]) or _PERSONS.match(asked[1])
     few = len(meaning(spoken(shown)) - meaning(spoken(topic.subject))) <= _FEW
     if speaks_of_all and few and re.search(r"\b(?:can|may|might|could)\b", shown) and _BROAD.search(shown):
+        return True
+    doctors = re.match(r"(?:A )?(?:[Dd]octors?|[Hh]ealth ?care providers?)\b", shown)
+    if doctors and _LOOSE.search(shown) and len(meaning(spoken(shown))) < _ENOUGH:
         return True
     if not speaks_of_all or not _BROAD.search(shown) or not _LOOSE.search(shown):
         return False

@@ -98,6 +98,8 @@ def _proposals(deck: Deck, ground: Ground, ids: Ids) -> list[Proposal]:
 
 def _expected(proposal: Proposal) -> object:
     """Return what two proposals have in common if they may say the same."""
+    if items := proposal.values.get("items"):
+        return frozenset(str(item).casefold() for item in items)
     return shape(proposal)[0] or (proposal.kind, str(sorted(proposal.values.items())).casefold())
 
 

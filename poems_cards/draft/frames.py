@@ -54,12 +54,12 @@ def read(passage: Passage, topic: Topic) -> list[Proposal]:
     if _SUPPOSED.match(passage.text):  # what somebody thinks is no fact, whoever it is
         return [one for one in explained if one.kind == "abbreviation"]
     short = replace(passage, text=concise(passage.text))
-    point = _first(passage, topic, _ROWS) or _first(short, topic, frames) or _first(passage, topic, frames)
+    point = _first(passage, topic, _ROWS)
+    point = point or [proposal for part in parts(passage) for proposal in _first(part, topic, frames)]
+    point = point or _first(short, topic, frames) or _first(passage, topic, frames)
     if len(point) == 1 and point[0].kind == "question" and (other := next(told(short, topic), None)):
         point = [replace(point[0], instead=other)]
     point = [one for one in point if not _is_explained(one, explained)]
-    if not point:
-        point = [proposal for part in parts(passage) for proposal in _first(part, topic, frames)]
     return [one for one in (*point, *explained) if not _asks_for_subject(one, topic) and not _says_nothing(one)]
 
 

@@ -11,11 +11,14 @@ from poems_cards.draft._pointing import named
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.patterns import LEAD
 from poems_cards.draft.phrases import capital, is_name, stands_alone
+from poems_cards.draft.wholes import goes_on
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
 
 _ALIAS = re.compile(r",\s(?:also|sometimes|formerly)\s(?:known as|called|referred to as|termed)\s[^,]+,\s")
-_PARTS = re.compile(r"[;:]\s(?:and\s)?(?:however,\s|therefore,\s|thus,\s)?|,\s(?:but|whereas|while|although|though)\s")
+_PARTS = re.compile(
+    r"[;:]\s(?:and\s)?(?:however,\s|therefore,\s|thus,\s)?|,\s(?:and|but|whereas|while|although|though)\s"
+)
 _SHORTEST_PART = 4
 _OPENS = re.compile(
     r"(?::|\b(?:includ(?:es?|ing)|such as|are|following|by|when|to|for|have|experience|develop|notice"
@@ -130,8 +133,9 @@ def _is_sentence(sentence: Sentence) -> bool:
 def parts(passage: Passage) -> Iterator[Passage]:
     """Yield the parts of a compound sentence, each as a sentence of its own."""
     pieces = [*_with_subject(_PARTS.split(passage.text.rstrip(".")))]
-    if not all(main_clause(f"{capital(piece)}.") for piece in pieces):
-        return
+    clause = main_clause(f"{pieces[0]}.")
+    if clause is None or not all(map(goes_on, pieces[1:])) or (", and " in passage.text and "," in clause.rest):
+        return  # of a row, no member would be a clause
     for piece in pieces if len(pieces) > 1 and not passage.items else ():
         if len(piece.split()) >= _SHORTEST_PART:
             yield replace(passage, text=f"{capital(piece)}.")
