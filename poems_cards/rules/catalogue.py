@@ -1,6 +1,8 @@
 """The rules of the craft of card writing: which there are, what they say of a deck, and how each is explained."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from importlib import import_module
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -9,27 +11,30 @@ from poems_cards.facts.allow import sift, unknown
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
 from poems_cards.problems import Problem
-from poems_cards.rules import answers, giveaways, marks, pairs, prompts
 from poems_cards.rules.examples import examples
 from poems_cards.rules.study import Fault, Study
 
+Check = Callable[[Study], Iterator[Fault]]
+
 
 class Rule(Struct, frozen=True, kw_only=True):
-    """A rule of the craft; the docstring of `check` says it in words.
+    """A rule of the craft; the docstring of its check says it in words.
 
-    Shape:  `english` is true of a rule that knows English alone, and is silent for a deck in another language;
+    Shape:  `name` is what curators write, `long-answer`; `home` is the module in which its check is `long_answer`;
+            `english` is true of a rule that knows English alone, and is silent for a deck in another language;
             `beside` of one that holds cards of several facts beside each other.
     """
 
-    check: Callable[[Study], Iterator[Fault]]
-    severity: str
-    english: bool
-    beside: bool
+    name: str
+    home: str
+    severity: str = "warning"
+    english: bool = False
+    beside: bool = False
 
     @property
-    def name(self) -> str:
-        """The name as curators write it, `long-answer`."""
-        return self.check.__name__.replace("_", "-")
+    def check(self) -> Check:
+        """What finds where a deck breaks it."""
+        return _check(self.home, self.name)
 
     @property
     def words(self) -> str:
@@ -37,65 +42,42 @@ class Rule(Struct, frozen=True, kw_only=True):
         return self.check.__doc__ or ""
 
 
-_CHECKS = (
-    prompts.long_prompt,
-    prompts.two_questions,
-    prompts.bare_prompt,
-    prompts.open_prompt,
-    prompts.yes_no,
-    prompts.given_away,
-    prompts.lost_pronoun,
-    prompts.not_a_noun,
-    pairs.same_prompt,
-    pairs.similar_prompt,
-    pairs.also_fits,
-    pairs.repeated_card,
-    answers.long_answer,
-    answers.several_facts,
-    answers.hidden_list,
-    answers.vague_answer,
-    answers.unsourced_number,
-    answers.idle_blank,
-    answers.blank_visible,
-    giveaways.telling_hint,
-    giveaways.half_shown,
-    giveaways.subject_answer,
-    giveaways.title_answer,
-    answers.list_size,
-    answers.repeated_item,
-    answers.misspelt_acronym,
-    answers.unbalanced_mark,
-    marks.other_markup,
-)
-_ENGLISH = frozenset(
-    (
-        prompts.two_questions,
-        prompts.open_prompt,
-        prompts.yes_no,
-        prompts.given_away,
-        prompts.lost_pronoun,
-        prompts.not_a_noun,
-        pairs.also_fits,
-        answers.several_facts,
-        answers.hidden_list,
-        answers.vague_answer,
-        answers.unsourced_number,
-        answers.idle_blank,
-        giveaways.telling_hint,
-        giveaways.half_shown,
-        giveaways.subject_answer,
-        giveaways.title_answer,
-    )
-)
-_BESIDE = frozenset((pairs.same_prompt, pairs.similar_prompt, pairs.also_fits, pairs.repeated_card))
-RULES = tuple(
-    Rule(
-        check=check,
-        severity="error" if check is pairs.same_prompt else "warning",
-        english=check in _ENGLISH,
-        beside=check in _BESIDE,
-    )
-    for check in _CHECKS
+@cache
+def _check(home: str, name: str) -> Check:
+    """Return the check of a rule, whose module is loaded with it: a build needs one rule of all."""
+    found: Check = getattr(import_module(f"poems_cards.rules.{home}"), name.replace("-", "_"))
+    return found
+
+
+RULES = (
+    Rule(name="long-prompt", home="prompts"),
+    Rule(name="two-questions", home="prompts", english=True),
+    Rule(name="bare-prompt", home="prompts"),
+    Rule(name="open-prompt", home="prompts", english=True),
+    Rule(name="yes-no", home="prompts", english=True),
+    Rule(name="given-away", home="prompts", english=True),
+    Rule(name="lost-pronoun", home="prompts", english=True),
+    Rule(name="not-a-noun", home="prompts", english=True),
+    Rule(name="same-prompt", home="pairs", severity="error", beside=True),
+    Rule(name="similar-prompt", home="pairs", beside=True),
+    Rule(name="also-fits", home="pairs", english=True, beside=True),
+    Rule(name="repeated-card", home="pairs", beside=True),
+    Rule(name="long-answer", home="answers"),
+    Rule(name="several-facts", home="answers", english=True),
+    Rule(name="hidden-list", home="answers", english=True),
+    Rule(name="vague-answer", home="answers", english=True),
+    Rule(name="unsourced-number", home="answers", english=True),
+    Rule(name="idle-blank", home="answers", english=True),
+    Rule(name="blank-visible", home="answers"),
+    Rule(name="telling-hint", home="giveaways", english=True),
+    Rule(name="half-shown", home="giveaways", english=True),
+    Rule(name="subject-answer", home="giveaways", english=True),
+    Rule(name="title-answer", home="giveaways", english=True),
+    Rule(name="list-size", home="answers"),
+    Rule(name="repeated-item", home="answers"),
+    Rule(name="misspelt-acronym", home="answers"),
+    Rule(name="unbalanced-mark", home="answers"),
+    Rule(name="other-markup", home="marks"),
 )
 ERRORS = tuple(rule for rule in RULES if rule.severity == "error")
 
