@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from yearly import DAY, FIRST, SECOND, QuickBench
 
 from poems_cards.anki.compare import Changes, Risk, compare_contents
+from poems_cards.anki.markup import plain_apart
 from poems_cards.anki.model import Contents, Field, Note, NoteType
 from poems_cards.anki.pack import pack_contents
 from poems_cards.anki.word_diff import COMMENT, MARKDOWN, TEXT, marked
@@ -125,6 +126,15 @@ def test_a_number_that_vanished_leaves_an_empty_card(bench: QuickBench) -> None:
 def test_marks_words(old: str, new: str, text: str, markdown: str) -> None:
     assert marked(old, new, TEXT) == text
     assert marked(old, new, MARKDOWN) == markdown
+
+
+def test_what_is_only_behind_the_words_is_shown_where_nothing_else_differs() -> None:
+    old, new = "Pain in {{c1::one *toe*::part}} &amp; more", "Pain in {{c1::one *toe*::body part}} &amp; more"
+    shown = r"Pain in \[one \*toe\*\] (hint: **body** part) & more"
+    assert marked(*plain_apart(old, new), MARKDOWN) == shown
+    old, new = '<a href="https://one.org">Book</a>, <i>p</i>', '<a href="https://two.org">Book</a>, <i>p</i>'
+    assert marked(*plain_apart(old, new), TEXT) == '<a href="https://[-one-]{+two+}.org">Book</a>, <i>p</i>'
+    assert plain_apart("<i>one</i> toe", "<i>two</i> toe") == ("one toe", "two toe")
 
 
 @pytest.mark.parametrize("path", ["nothing.apkg", "text.apkg", "empty.zip"])

@@ -108,6 +108,22 @@ def plain(markup: str) -> str:
     return " ".join(unescape(_TAG.sub(" ", inline)).split())
 
 
+def plain_apart(old: str, new: str) -> tuple[str, str]:
+    """Return two fields as a reader sees them; where that is the same, with what stands behind it: hints and tags."""
+    before, after = plain(old), plain(new)
+    return (before, after) if before != after else (_with_hints(old), _with_hints(new))
+
+
+def _with_hints(markup: str) -> str:
+    """Return a field on one line, with its tags, and with the hint of each blank behind its text."""
+    return " ".join(unescape(_CLOZE.sub(_blank_with_hint, markup)).split())
+
+
+def _blank_with_hint(blank: re.Match[str]) -> str:
+    _, text, *hint = blank[0].strip("{}").split("::", 2)
+    return f"[{text}] (hint: {hint[0]})" if hint else f"[{text}]"
+
+
 def _hidden(text: str, *, acts: bool) -> str:
     """Return the HTML of what a blank hides; two colons would begin its hint."""
     return _unsplit(_marked(_without_braces(_escape(text)), acts=acts))

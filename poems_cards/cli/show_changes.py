@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from poems_cards.anki.compare import LONGEST_TEXT, Change, Changes, Risk, title
-from poems_cards.anki.markup import plain
+from poems_cards.anki.markup import plain_apart
 from poems_cards.anki.model import Note
 from poems_cards.anki.word_diff import TEXT, Budget, Marks, marked
 from poems_cards.cli.show import note_counts
@@ -75,7 +75,7 @@ def _changed(change: Change, marks: Marks, budget: Budget) -> list[str]:
         if max(len(old), len(new)) > LONGEST_TEXT:
             lines.append(f"{indent}{name}: too long to be shown ({len(old):,} characters before, {len(new):,} now)")
         else:
-            lines.append(f"{indent}{name}: {marked(plain(old), plain(new), marks, budget)}")
+            lines.append(f"{indent}{name}: {marked(*plain_apart(old, new), marks, budget)}")
     if change.old.type.id != change.new.type.id:
         lines.append(f"{indent}another note type: Anki will not update this note")
     if change.lost:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from poems_cards.anki.compare import Change, Changes, title
-from poems_cards.anki.markup import plain
+from poems_cards.anki.markup import plain_apart
 from poems_cards.anki.model import Note
 from poems_cards.anki.word_diff import MARKDOWN, marked
 from poems_cards.cards.notes import FactNote
@@ -53,7 +53,7 @@ def _part(name: str, rows: Iterable[str]) -> str:
 
 
 def _changed(change: Change) -> str:
-    shown = (f"{name}: {marked(plain(old), plain(new), MARKDOWN)}" for name, old, new in change.fields)
+    shown = (f"{name}: {marked(*plain_apart(old, new), MARKDOWN)}" for name, old, new in change.fields)
     return f"{_title(change.new)}\n" + "".join(f"  - {line}\n" for line in shown).rstrip("\n")
 
 
