@@ -194,7 +194,6 @@ def test_drafts_again_only_what_is_new_and_touches_nothing(drafts: Path, run: Ru
     prompt: What does Harrow disease spare?
     answer: the retina
     cite: p20s1
-    level: core
 """
     )
     assert after == before

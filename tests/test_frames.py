@@ -235,7 +235,7 @@ def drafted(text: str) -> list[str]:
         ),
         (
             "Quilloxacin is the first line treatment for adults and should be given at once.",
-            ["question: What is the first line treatment for adults? | quilloxacin <- p1s1"],
+            ["question (core): What is the first line treatment for adults? | quilloxacin <- p1s1"],
         ),
         (
             "Mites can live on other animals, such as marmosets and lemurs.",
@@ -423,7 +423,7 @@ def drafted(text: str) -> list[str]:
         ),
         (
             "Quillin, a protein, is the main cause of fibrosis.",
-            ["question: What is the main cause of fibrosis? | quillin <- p1s1.1"],
+            ["question (core): What is the main cause of fibrosis? | quillin <- p1s1.1"],
         ),
         (
             "Fibrosis usually is caused by quillin.",

@@ -30,7 +30,7 @@ _THAN = re.compile(
     r"\s(?:(?:in|at|on|during|among)\s[^,;:]+?\s)?than\s(?!an?\s\d|\d|once|twice|half)[^;:]+\.$"
 )
 _DIRECTION = re.compile(
-    r"\b(?P<hidden>(?:abnormally |very |unusually )?(?:low|high|increased|decreased|reduced|elevated|raised"
+    r"(?<!\ban )\b(?P<hidden>(?:abnormally |very |unusually )?(?:low|high|increased|decreased|reduced|elevated|raised"
     r"|lower-than-normal"
     r"|higher-than-normal|enlarged)|lower than normal|higher than normal)\b(?=.{0,40}\b(?:levels?|amounts?|counts?"
     r"|concentrations?|numbers?|in the (?:blood|urine|serum|bloodstream)|liver|spleen|heart"

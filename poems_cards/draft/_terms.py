@@ -27,7 +27,7 @@ _RELATION = re.compile(
     r"|results?"
     r"|problems?|reasons?|ways?|resources?|options?|cure|risk|features?|not|more|less|most|than|higher|lower|usually|also|often|typically"
     r"|sometimes|rarely|likely|able|important|safe|easy|due|one|used|given|based|born|caused|found|made|known|called"
-    r"|thought|at|as|times|always|good|chance|number|lot|variety|range|percentage|member|result)\b",
+    r"|thought|at|as|times|always|good|chance|number|set|lot|variety|range|percentage|member|result)\b",
     re.IGNORECASE,
 )
 _DISORDER = re.compile(r"\b(disease|disorder|condition|syndrome|infection|cancer|illness|tumor|defect)s?\b")

@@ -11,7 +11,7 @@ from poems_cards.draft.clauses import BE, MODALS, Clause, main_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import PEOPLE_AT_WORK, TOOL
 from poems_cards.draft.phrases import capital, head, is_answer, is_order, is_telling, points, stands_alone, starts_well
-from poems_cards.draft.proposals import CORE, DETAIL, Proposal, Topic, blank
+from poems_cards.draft.proposals import Proposal, Topic, blank
 from poems_cards.draft.wholes import GROUPED, start_of_clause
 from poems_cards.language.tokens import enumerated, meaning, spoken
 from poems_cards.language.wordlists import everyday_forms
@@ -78,7 +78,7 @@ def told(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     span = worth_hiding(text, at, known, equated=is_ or clause.base in ("become", "remain"))
     speaks_of = (start, start + len(clause.subject))
     if span and _is_fair(text, span, topic):
-        yield blank(passage, span, "", CORE if topic.is_subject(clause.subject) else DETAIL)
+        yield blank(passage, span, "")
     elif (_is_named(clause, topic) or (span and _is_cause(clause, topic))) and _is_fair(text, speaks_of, topic):
         yield blank(passage, speaks_of, "")
 

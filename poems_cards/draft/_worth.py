@@ -5,7 +5,7 @@ from functools import cache
 
 from poems_cards.draft._weight import tells_no, weight
 from poems_cards.draft.patterns import PEOPLE_AT_WORK
-from poems_cards.draft.proposals import HIDDEN, Proposal, Topic
+from poems_cards.draft.proposals import BACKGROUND, HIDDEN, Proposal, Topic
 from poems_cards.language.tokens import enumerated, meaning, spoken
 from poems_cards.language.wordlists import inflected
 
@@ -15,6 +15,12 @@ _SEVERAL = 2
 _FEW = 1  # word beside the disorder: "can cause"
 _ENOUGH = 4  # words with a meaning that say of what a prompt asks, where none of them is a term
 _HEAVY = 3
+# How a test or an operation goes is no fact of medicine.
+_PROCEDURE = re.compile(
+    r"\b(?:needles?|tubes?|probes?|cameras?|devices?|instruments?|gel|syringes?|dyes?|pictures?|machine|wires?|computer|tools?"
+    r"|(?:endo)?scopes?|sedatives?|anesthetics?|anesthesia|technicians?|radioactive)\b",
+    re.IGNORECASE,
+)
 # What is said of these is said of somebody or something that only the sentences around tell.
 _VAGUE = re.compile(
     r"\b(?:affected (?:individuals|people|persons|children|infants|family members)|(?:the|this|these|that"
@@ -66,32 +72,47 @@ _ONE_OF = re.compile(
 def is_worth(one: Proposal, topic: Topic) -> bool:
     """Return whether a question or statement asks one thing that tells something, in words that say of what."""
     if one.kind == "question":
-        shown, expected, whole = str(one.values["prompt"]), str(one.values["answer"]), ""
-    elif one.kind == "statement" and (match := HIDDEN.search(str(one.values["text"]))):
-        text = str(one.values["text"])
-        shown, expected, whole = f"{text[: match.start()]} {text[match.end() :]}", match[1], text
+        shown, expected, hint = str(one.values["prompt"]), str(one.values["answer"]), ""
+    elif one.kind == "statement" and (match := HIDDEN.search(text := str(one.values["text"]))):
+        shown, expected = f"{text[: match.start()]} {text[match.end() :]}", match[1]
+        hint = found[1] if (found := _HINT.search(text)) else ""
     else:
         return True
-    subject = meaning(spoken(topic.subject))
-    hint = match[1] if (match := _HINT.search(whole)) else ""
-    if PEOPLE_AT_WORK.search(expected) or _SIGN_OF.match(expected) or (" than " in shown and _IS_GROUP.match(expected)):
+    known = meaning(spoken(topic.subject))
+    if one.level != BACKGROUND and _PROCEDURE.search(f"{shown} {expected}"):
         return False
-    seen = meaning(spoken(shown))
-    told = weight(expected, subject | seen)
-    if _VAGUE.search(shown) or (_DEPENDS.search(f"{shown} {expected}") and told < _SEVERAL):
+    if not _says_of_what(shown, topic, _ENOUGH - bool(hint)):
         return False
-    if weight(shown) == 0 and not topic.speaks_of(shown) and len(seen) < _ENOUGH - bool(hint):
+    if hint in _CHANGES:
+        return weight(shown, known) > 0 and (hint == "comparison" or not _LOOSE.search(shown))
+    if _cannot_be_said(shown, expected):
         return False
-    if hint:
-        changes = hint == "comparison" or not _LOOSE.search(shown)
-        return hint not in _CHANGES or (changes and weight(shown, subject) > 0)
-    if told and not weight(expected, subject | seen | _inner_parts()):
-        told = int(topic.speaks_of(shown) or bool(_STRICT.search(shown)))
-    sure = told > 0 or tells_no(expected) or expected.endswith("known")
-    definite = (
-        one.kind == "question" and topic.speaks_of(shown) and _DEFINITE.match(shown) and len(expected.split()) > 1
-    )
-    return bool(sure or definite) and not _is_open(shown, expected, topic)
+    return bool(hint) or (_is_telling(one, shown, expected, topic) and not _is_open(shown, expected, topic))
+
+
+def _says_of_what(shown: str, topic: Topic, enough: int) -> bool:
+    """Return whether a prompt says of what it speaks: it names the disorder, another term, or has words `enough`."""
+    named = weight(shown) > 0 or topic.speaks_of(shown)
+    return not _VAGUE.search(shown) and (named or len(meaning(spoken(shown))) >= enough)
+
+
+def _cannot_be_said(shown: str, expected: str) -> bool:
+    """Return whether nobody could say what is expected: who does it, on what it depends; or anybody could."""
+    depends = _DEPENDS.search(f"{shown} {expected}") and weight(expected, meaning(spoken(shown))) < _SEVERAL
+    either = " than " in shown and _IS_GROUP.match(expected)
+    return bool(depends or either or PEOPLE_AT_WORK.search(expected) or _SIGN_OF.match(expected))
+
+
+def _is_telling(one: Proposal, shown: str, expected: str, topic: Topic) -> bool:
+    """Return whether what is expected tells something, or is the one thing of its kind that the disorder has."""
+    if one.kind == "question" and topic.speaks_of(shown) and _DEFINITE.match(shown) and len(expected.split()) > 1:
+        return True
+    if tells_no(expected) or expected.endswith("known"):
+        return True
+    known = meaning(spoken(f"{topic.subject} {shown}"))
+    if weight(expected, known | _inner_parts()):
+        return True
+    return weight(expected, known) > 0 and (topic.speaks_of(shown) or bool(_STRICT.search(shown)))
 
 
 @cache

@@ -17,7 +17,7 @@ from poems_cards.draft._told import examples, told
 from poems_cards.draft._verbs import acts, purposes, roles, states
 from poems_cards.draft._worth import is_worth
 from poems_cards.draft.passages import Passage, parts
-from poems_cards.draft.proposals import HIDDEN, Proposal, Topic, shape
+from poems_cards.draft.proposals import BACKGROUND, CORE, DETAIL, HIDDEN, Proposal, Topic, shape
 from poems_cards.draft.wholes import concise
 from poems_cards.language.tokens import meaning, spoken
 
@@ -34,6 +34,24 @@ _LONGEST = 600  # characters
 _SUPPOSED = re.compile(
     r"(?:[\w-]+\s){0,2}(?:research|studies|evidence|scientists|researchers|experts|doctors|estimates)\s"
     r"(?:suggests?|believes?|thinks?|estimates?|suspects?)\b",
+    re.IGNORECASE,
+)
+# What everybody should know of a disorder.
+_CENTRAL = re.compile(
+    r"\b(?:most (?:often|commonly|frequently)|first[- ](?:line|choice)|(?:drug|treatment|test) of choice|gold standard"
+    r"|hallmark|most common|mainstay"
+    r"|main (?:treatment|cause|symptom|complication|risk)|life[- ]threatening|only cure|requires? an?)\b",
+    re.IGNORECASE,
+)
+_CORE = re.compile(
+    r"(?:What kind of|What (?:\w+ )?causes|Mutations in which|When|Whom|In whom|What (?:is|are) the"
+    r"|How (?:is|are) .*(?:diagnosed|inherited|treated|spread|transmitted))\b"
+)
+_VAGUE = re.compile(
+    r"(?:(?:some|other|certain|many|several|serious|severe|various|different|health|medical|long-term|important|new)"
+    r"\s)*"
+    r"(?:problems?|changes|things|factors|symptoms|effects|complications|conditions|issues|reasons|tests|diseases"
+    r"|disorders)",
     re.IGNORECASE,
 )
 _ON_THE_WAY: tuple[_Frame, ...] = (glosses, aliases, abbreviations)
@@ -60,7 +78,19 @@ def read(passage: Passage, topic: Topic) -> list[Proposal]:
     if len(point) == 1 and point[0].kind == "question" and (other := next(told(short, topic), None)):
         point = [replace(point[0], instead=other)]
     point = [one for one in point if not _is_explained(one, explained)]
-    return [one for one in (*point, *explained) if not _asks_for_subject(one, topic) and not _says_nothing(one)]
+    good = (one for one in (*point, *explained) if not _asks_for_subject(one, topic) and not _says_nothing(one))
+    return [replace(one, level=_level(one, passage.text, topic)) for one in good]
+
+
+def _level(one: Proposal, text: str, topic: Topic) -> str:
+    """Return how much it matters to know a fact: by what it says, not only by what it speaks of."""
+    if one.kind not in ("question", "statement") or one.level == BACKGROUND:
+        return one.level
+    asked = str(one.values.get("prompt", ""))
+    central = _CENTRAL.search(text) and (topic.speaks_of(text) or one.kind == "question")
+    if central or (one.level == CORE and (_CORE.match(asked) or one.kind == "statement")):
+        return CORE
+    return DETAIL
 
 
 def _is_explained(point: Proposal, explained: Sequence[Proposal]) -> bool:
@@ -83,15 +113,6 @@ def _asks_for_subject(proposal: Proposal, topic: Topic) -> bool:
         answer = match[1]
     rest = answer.casefold().replace(topic.subject.casefold(), "")
     return rest != answer.casefold() and len(meaning(spoken(rest))) <= 1
-
-
-_VAGUE = re.compile(
-    r"(?:(?:some|other|certain|many|several|serious|severe|various|different|health|medical|long-term|important|new)"
-    r"\s)*"
-    r"(?:problems?|changes|things|factors|symptoms|effects|complications|conditions|issues|reasons|tests|diseases"
-    r"|disorders)",
-    re.IGNORECASE,
-)
 
 
 def _says_nothing(proposal: Proposal) -> bool:
