@@ -55,11 +55,11 @@ def drafted(text: str) -> list[str]:
         ),
         # Terms and names.
         (
-            "Quill fever is a rare disorder of the skin in which hairs turn into quills.",
+            "Quill fever is a rare disorder of the skin in which hairs turn into keratin.",
             [
                 (
                     "question (core): What kind of disorder is quill fever?"
-                    " | a rare disorder of the skin in which hairs turn into quills <- p1s1"
+                    " | a rare disorder of the skin in which hairs turn into keratin <- p1s1"
                 )
             ],
         ),
@@ -422,6 +422,22 @@ def drafted(text: str) -> list[str]:
             ["statement: Arthritis is {{more common::comparison}} in men than women. <- p1s1 p1s2"],
         ),
         (
+            "Episodes of fever last 12 to 72 hours and can vary in severity.",
+            ["statement: Episodes of fever last {{12 to 72 hours::how long}}. <- p1s1"],
+        ),
+        (
+            "Quilloxacin/hystricin (QX/HY), sold under two names, is the usual therapy for quill fever.",
+            ["question (core): What is the usual therapy for quill fever? | quilloxacin/hystricin <- p1s1.1"],
+        ),
+        (
+            "The mites remove carbon dioxide (a waste product).",
+            ["question: What do the mites remove? | carbon dioxide <- p1s1.1"],
+        ),
+        (
+            "Sheep with quill fever are at risk of developing fibrosis.",
+            ["statement: Sheep with quill fever are at risk of developing {{fibrosis}}. <- p1s1"],
+        ),
+        (
             "Quillin, a protein, is the main cause of fibrosis.",
             ["question (core): What is the main cause of fibrosis? | quillin <- p1s1.1"],
         ),
@@ -499,6 +515,13 @@ def test_reads(text: str, expected: list[str]) -> None:
     [
         "This can cause serious problems.",
         "Quill fever may cause anemia.",
+        "Quill fever is a serious condition that may get worse if it is not treated early.",
+        "A mix of bites, mites, and a genetic trait can lead to quill fever.",
+        "A person will need many tests that tell quill fever from other symptoms, such as cough, fever, and rash.",
+        "Treatment for quill fever includes medicine to suppress, or slow down, an overactive spleen.",
+        "The goals of treating quill fever are to control fever, especially chills and sweats.",
+        "Anemia may occur in other parts of the body, such as the spleen, the retina, and the marrow.",
+        "Quill fever affects 1 in 200 people in these populations.",
         "A doctor may recommend a biopsy.",
         "Quill fever can cause anemia, fibrosis, or spasms.",
         "Genetics may play a role in quill fever.",

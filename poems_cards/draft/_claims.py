@@ -24,7 +24,9 @@ _THE_ONE = re.compile(
     rf"The\s(?P<what>(?:{_UNIQUE}\s(?:[\w-]+\s?){{1,4}}?|{_ONE})(?:\s?\b(?:of|for|in)\s[^,;:]+?)?)\s(?P<be>is|are)"
     rf"\s(?:called\s)?(?P<answer>[^;:]+)\."
 )
-_APPOSED = re.compile(r"^([\w-]+(?:\s[\w-]+)?),\s(?:an?|the|which|also)\s[^,]+,\s(?=(?:is|are)\s)")
+_APPOSED = re.compile(
+    r"^([\w/-]+(?:\s[\w/-]+)?)(?:\s\([^()]*\))?,\s(?:an?|the|which|also|sold|known|called|made)\s.+?,\s(?=(?:is|are)\sthe\s)"
+)
 _IS_THE_ONE = re.compile(rf"(?P<answer>[^,;:]+?)\s(?P<be>is|are)\sthe\s(?P<what>{_UNIQUE}\s[^;:,]+)\.")
 _CAUSED = re.compile(
     rf"(?P<what>[^,;:]+?)\s(?:is|are)\s(?P<how>{_OFTEN}\s)?(?:caused by|due to|the result of)\s(?P<by>.+)\."

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from poems_cards.draft._weight import meaning_of, weight
+from poems_cards.draft.clauses import verb_forms
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import PEOPLE_AT_WORK
 from poems_cards.draft.phrases import is_answer, is_name, is_plural
 from poems_cards.draft.proposals import BACKGROUND, Proposal, Topic, propose
-from poems_cards.language.wordlists import inflected
+from poems_cards.language.wordlists import inflected, word_list
 
 _GLOSS = re.compile(
     r"(?P<plain>[^,;:()]{8,70}?)\s\((?P<term>[a-z]+(?:\s[a-z]+){0,2})\)"
@@ -73,7 +74,12 @@ def _explained(passage: Passage, topic: Topic, before: str, meaning: str) -> Ite
         run.insert(0, words.pop())
     term = topic.lower(" ".join(run)) if not words else " ".join(run)
     joined = bool(words) and words[-1].casefold() in ("and", "or")
-    row = joined or re.search(r"\b(?:and|or)\b", re.split(r"\s(?:that|which|who)\s", meaning)[0])
+    cut = (
+        bool(words)
+        and words[-1].casefold().strip(",;") not in word_list("grammar") | verb_forms()
+        and words[-1][-1] not in ",;("
+    )
+    row = joined or cut or re.search(r"\b(?:and|or)\b", re.split(r"\s(?:that|which|who)\s", meaning)[0])
     good = is_name(term, _MOST) and is_answer(meaning) and not term.isupper() and not topic.speaks_of(term)
     known = inflected("classes") | inflected("kinds")
     if good and not row and weight(term, known) and _is_plain(meaning):

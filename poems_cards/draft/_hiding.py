@@ -23,7 +23,7 @@ _END = re.compile(
     r"|produce|allow))\b"
 )
 _LINK = re.compile(
-    r"(?:(?:most|more|often|usually|primarily|mainly|mostly|partly|commonly|\w+ly)\s)*(?:in|for|from|by|with|during"
+    r"at\s(?:[\w-]+\s)?risk\s(?:of|for)\s(?:developing\s)?|(?:(?:most|more|often|usually|primarily|mainly|mostly|partly|commonly|\w+ly)\s)*(?:in|for|from|by|with|during"
     r"|just|near|across|toward|towards|upon|against|among|above|below|behind|beyond|after|before|through|into"
     r"|within|on|at(?!\s(?:least|most)\b)|as|to|under|over|between|because of|due to|of|(?:their"
     r"|its)(?:\sown)?|up|out|off|down"
@@ -55,8 +55,8 @@ _BRACKET_WITHIN = re.compile(
 )
 _CUT_SHORT = (_ROW_GOES_ON, _NOUN_FOLLOWS, _BRACKET_WITHIN)
 _NO_START = frozenset(
-    """called that who which whether how what why where when if being not about and or available such using while up
-    out off down thats like""".split()
+    """called that who which whether how what why where when if being not about and or available such using than while
+    up out off down thats like""".split()
 )
 _LEAVES_OFF = frozenset(
     """ability likely able attempt tendency way close due prior similar
@@ -119,7 +119,9 @@ def _phrases(text: str, at: int) -> Iterator[tuple[int, int]]:
 
 
 def _splits_clauses(text: str, first: int, whole: int) -> bool:
-    """Return whether a phrase holds the verb of another clause: "the entire skeleton or spread" from there."""
+    """Return whether a phrase is half a range, or holds another verb: "the entire skeleton or spread" from there."""
+    if re.search(r"\d\sto\s$", text[:first]):  # the end of a range
+        return True
     joins = re.finditer(r"\s(?:and|or)\s", text[first:whole])
     return any(goes_on(text[first + join.end() :], beside=False) for join in joins)
 
@@ -134,6 +136,7 @@ def _can_hide(phrase: str) -> bool:
         and not re.search(r"\d[a-z]{3,}", phrase)
         and not GENERIC.fullmatch(phrase)
         and not (len(words) == 1 and phrase.endswith("ly"))
+        and not re.search(r",\s(?:especially|particularly|including|such as)\s", phrase)
         and ("," in phrase or len(re.findall(r"\s(?:and|or)\s", phrase)) <= 1)
     )
 

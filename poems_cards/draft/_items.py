@@ -15,10 +15,11 @@ from poems_cards.report.locators import Locator
 
 MOST = 9  # items that can be held together
 _EXPLAINS = re.compile(
-    r"[,;]\s(?:an?|which|such as|including|also|called|usually|particularly|especially|if|where)\b|\ssuch as\b|:\s"
+    r"[,;]\s(?:an?|which|such as|including|also|called|usually|particularly|especially"
+    r"|if|where|depending)\b|\ssuch as\b|:\s"
 )
 _POINTS = re.compile(r"\b(?:you|your|it|they|this|these)\b", re.IGNORECASE)
-_OF_PEOPLE = re.compile(r"(?:most|some|many|all|few|they|people|patients)\s")
+_OF_PEOPLE = re.compile(r"(?:most|some|many|all|few|they|people|patients|especially|particularly|usually|mainly)\s")
 _MARK = re.compile(r"^(?:[-–•*]|\d+[.)])\s+")
 _STATES = re.compile(r"\w+(?:y|ies|s)?\s(?:from|to|in|by|on)\s")
 

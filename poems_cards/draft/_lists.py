@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from poems_cards.draft._items import MOST, entry_of, is_thing, parted
-from poems_cards.draft.clauses import main_clause
+from poems_cards.draft.clauses import FINITE, main_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.phrases import (
     LONGEST_ANSWER,
@@ -56,12 +56,14 @@ _OF_DISORDER = re.compile(
     r"|manifestations|findings)$"
 )
 _NOT_ALL = frozenset("another various these those your such any no its their his her this our".split())
+_HAS = frozenset("has have is are may can".split())
 _LOOSE = frozenset("some several many certain few multiple following".split())
 _LEADS_UP = frozenset(
     """the a an all have has may can develop cause causes experience of with show reveal are is including by as to for
     from in use uses used involves involve avoiding causing taking using having producing and or include includes
     on at who that which had also notice notices get""".split()
 )
+_RENAMED = re.compile(r",\sor\s[^,]+,\s(?=(?:an?|the)\s)")
 _CASE = re.compile(r"((?:If|When)\s[^,;:]+),\s")
 _TREATS = re.compile(
     r"(?:treatments?|antibiotics|steroids|tests?|exams?|therapy|therapies|options?|medicines?|medications?|drugs?)$"
@@ -119,7 +121,8 @@ def lists(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         prompt = _prompt(match["lead"], passage, topic) if match and known else ""
         if prompt and case:
             prompt = f"{prompt} {lowered(case[1])}"
-        named = (entry for entry in listed(match["items"]) if not _VAGUE.match(entry)) if match else ()
+        items = _RENAMED.sub(" ", match["items"]) if match else ""
+        named = (entry for entry in listed(items) if not _VAGUE.match(entry)) if match else ()
         entries = [entry_of(entry, topic) for entry in named]
         cite = [(passage.sentence.locator,) for _ in entries]
     few = match and (match["are"] or match["some"])  # few examples are no list
@@ -168,14 +171,19 @@ def _listed(prompt: str, entries: Sequence[tuple[str, tuple[Locator, ...]]], top
 
 def _prompt(lead: str, passage: Passage, topic: Topic) -> str:
     """Return what the items are, as a noun phrase that says what they belong to; "" if the sentence does not."""
-    match = _NOUN_GROUP.search(lead.strip()) or (_PLURAL_GROUP.fullmatch(lead.strip()) if passage.items else None)
+    match = (
+        None
+        if lead.endswith("of the body")
+        else _NOUN_GROUP.search(lead.strip()) or (_PLURAL_GROUP.fullmatch(lead.strip()) if passage.items else None)
+    )
     adjectives = _adjectives(lead.strip()[: match.start("noun")]) if match else None
     if match is None or adjectives is None:
         return ""
     phrase = f"{adjectives}{match['noun'].lower()}{match['rest']}"
     if match["rest"]:
-        if is_answer(phrase, 14):
-            return capital(phrase)
+        good = is_answer(re.sub("^other ", "", phrase), 14)
+        if good or not passage.items:
+            return capital(phrase) if good else ""
         phrase = f"{adjectives}{match['noun'].lower()}"
         return capital(_placed(phrase, passage, topic)) if _OF_DISORDER.search(phrase) else ""
     if topic.speaks_of(phrase):
@@ -202,7 +210,7 @@ def _adjectives(text: str) -> str | None:
     ended = False  # what stands before "and" only says whether there are others
     for word in reversed(text.split()):
         folded = word.casefold()
-        if folded in _NOT_ALL:
+        if folded in _NOT_ALL or folded in FINITE - _HAS:
             return None
         if folded in _LEADS_UP:
             ended = True

@@ -58,7 +58,9 @@ def _is_office(long: str) -> bool:
     """Return whether a name is that of people at work, and not of medicine."""
     return (
         re.search(
-            r"\b(?:institute|centers?|association|society|organization|registry|program|forms?)\b", long, re.IGNORECASE
+            r"\b(?:institute|centers?|association|society|organization|administration(?:'s)?|registry|program|forms?)\b",
+            long,
+            re.IGNORECASE,
         )
         is not None
     )

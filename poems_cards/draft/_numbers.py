@@ -74,6 +74,8 @@ def shares(passage: Passage, topic: Topic) -> Iterator[Proposal]:
             yield blank(passage, match.span("share"), "how many")
         return
     value = match["share"]
+    if re.search(r"\b(?:this|these|that|those|such)\b", match["group"]):
+        return
     values = {"finding": finding, "value": value[:1].lower() + value[1:]}
     population = re.sub(r"^(?:all|the)\s", "", match["group"]).strip()
     if topic.is_subject(finding) or not _is_everybody(population, topic):

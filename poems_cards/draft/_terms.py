@@ -39,7 +39,6 @@ _GLOSSARY = re.compile(
     r" that|Use of)\s[^:;]+)\."
 )
 _LONGEST = 28  # words of a sentence that is shown
-_FEW = 3  # words: "a rare, serious disease" tells nothing
 _CUTS = (r"$", r",\s.*$", r"\s(?:that|which|who|in which|where|characterized|caused|affecting)\b.*$")
 _CALLED = re.compile(
     r"(?P<meaning>\b(?:an?\s)?(?:[\w-]+\s){1,7}?[\w-]+?),?\s(?:called|known as|termed)\s(?P<term>(?:an?\s)?(?:[\w-]+"
@@ -96,10 +95,10 @@ def _kind(passage: Passage, topic: Topic, meaning: str, at: int) -> Iterator[Pro
     """Yield what the disorder is: all of it if it is short, else what happens in it, else of which kind."""
     noun = _DISORDER.search(meaning)
     inner = _IN_WHICH.search(meaning)
-    told = weight(meaning, meaning_of(topic.subject)) > 0 or len(meaning_of(meaning) - meaning_of(topic.subject)) > _FEW
+    told = weight(meaning, meaning_of(topic.subject)) > 0
     if noun and is_answer(meaning) and told:
         yield ask(passage, f"What kind of {noun[1]} is {topic.subject}", meaning, f"kind of {noun[1]}", CORE)
-    elif noun and inner and stands_alone(passage.text, _LONGEST) and len(inner["what"].split()) <= LONGEST_ANSWER:
+    elif noun and inner and told and stands_alone(passage.text, _LONGEST) and is_answer(inner["what"]):
         yield blank(passage, (at + inner.start("what"), at + inner.end("what")), "", CORE)
     elif noun and is_answer(short := _shortened(meaning)) and weight(short, meaning_of(topic.subject)) > 1:
         cut_off = short.endswith(f"{noun[1]}s")
@@ -112,6 +111,7 @@ def _called(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[Pr
     term = found["term"].strip()
     meaning = _BEFORE_MEANING.sub("", found["meaning"]).strip()
     meaning = re.sub(r"^.*(?<!\bof)\s(?=an?\s)", "", meaning)
+    meaning = re.sub(r"^.*\b(?!types? |kinds? |forms? |class |groups? )\w+ of (?=an?\s)", "", meaning)
     if (
         not is_name(term, 5)
         or term.endswith("ed")
@@ -120,7 +120,7 @@ def _called(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[Pr
     ):
         return
     if found["purpose"] and is_answer(purpose := found["purpose"].strip().rstrip(".")):
-        yield ask(passage, f"What is {term} used for", purpose, f"{term} use")
+        yield ask(passage, f"What {'are' if is_plural(term) else 'is'} {term} used for", purpose, f"{term} use")
     elif is_name(meaning, 8) and not _COUNTED.search(meaning) and len(bare(meaning).split()) > 2:  # noqa: PLR2004  "special dye" says too little
         yield definition(passage, topic.lower(bare(term)), topic.lower(meaning), "")
 

@@ -23,7 +23,8 @@ _PROCEDURE = re.compile(
 )
 # What is said of these is said of somebody or something that only the sentences around tell.
 _VAGUE = re.compile(
-    r"\b(?:affected (?:individuals|people|persons|children|infants|family members)|(?:the|this|these|that"
+    r"\b(?:other (?:parts|areas|organs)"
+    r"|affected (?:individuals|people|persons|children|infants|family members)|(?:the|this|these|that"
     r"|such) (?:same\s)?"
     r"(?:disorder|condition|syndrome|test|tests|procedure|study|studies|problems?|medicines?|drugs?|treatments?|factors?"
     r"|changes|areas?|groups?|processe?s?|person|substance|method|step|form|type)(?! (?:of|for|in|that|called)\b))\b",
@@ -100,7 +101,8 @@ def _cannot_be_said(shown: str, expected: str) -> bool:
     """Return whether nobody could say what is expected: who does it, on what it depends; or anybody could."""
     depends = _DEPENDS.search(f"{shown} {expected}") and weight(expected, meaning(spoken(shown))) < _SEVERAL
     either = " than " in shown and _IS_GROUP.match(expected)
-    return bool(depends or either or PEOPLE_AT_WORK.search(expected) or _SIGN_OF.match(expected))
+    points = shown.startswith("What") and "causes" in shown and re.fullmatch(r"the [a-z]+", expected)
+    return bool(depends or either or points or PEOPLE_AT_WORK.search(expected) or _SIGN_OF.match(expected))
 
 
 def _is_telling(one: Proposal, shown: str, expected: str, topic: Topic) -> bool:

@@ -26,7 +26,7 @@ _Frame = Callable[[Passage, Topic], Iterator[Proposal]]
 # The first that knows a sentence says what its point is; the others would say it again.
 _ROWS: tuple[_Frame, ...] = (shares, lists, effects)
 _POINTS: tuple[_Frame, ...] = (
-    *_ROWS, causes, unknowns, attributes, groups, risks, uses, agents, figures, comparisons, states, roles, happenings,
+    shares, causes, unknowns, attributes, groups, risks, uses, agents, figures, comparisons, states, roles, happenings,
     acts, limits, reasons, holdings, purposes, examples, told, directions,
 )  # fmt: skip
 _BESIDE = tuple(frame for frame in _POINTS if frame not in (told, uses, figures))  # where a sentence explains a term
@@ -73,7 +73,7 @@ def read(passage: Passage, topic: Topic) -> list[Proposal]:
         return [one for one in explained if one.kind == "abbreviation"]
     short = replace(passage, text=concise(passage.text))
     point = _first(passage, topic, _ROWS)
-    point = point or [proposal for part in parts(passage) for proposal in _first(part, topic, frames)]
+    point = point or [proposal for part in parts(passage) for proposal in _first(part, topic, (*_ROWS, *frames))]
     point = point or _first(short, topic, frames) or _first(passage, topic, frames)
     if len(point) == 1 and point[0].kind == "question" and (other := next(told(short, topic), None)):
         point = [replace(point[0], instead=other)]
@@ -111,6 +111,8 @@ def _asks_for_subject(proposal: Proposal, topic: Topic) -> bool:
     answer = str(proposal.values.get("answer") or proposal.values.get("role", ""))
     if match := HIDDEN.search(str(proposal.values.get("text", ""))):
         answer = match[1]
+    if topic.is_subject(answer):
+        return True
     rest = answer.casefold().replace(topic.subject.casefold(), "")
     return rest != answer.casefold() and len(meaning(spoken(rest))) <= 1
 

@@ -134,7 +134,12 @@ def parts(passage: Passage) -> Iterator[Passage]:
     """Yield the parts of a compound sentence, each as a sentence of its own."""
     pieces = [*_with_subject(_PARTS.split(passage.text.rstrip(".")))]
     clause = main_clause(f"{pieces[0]}.")
-    if clause is None or not all(map(goes_on, pieces[1:])) or (", and " in passage.text and "," in clause.rest):
+    if (
+        clause is None
+        or not (clause.rest or clause.auxiliary)
+        or not all(map(goes_on, pieces[1:]))
+        or (", and " in passage.text and "," in clause.rest)
+    ):
         return  # of a row, no member would be a clause
     for piece in pieces if len(pieces) > 1 and not passage.items else ():
         if len(piece.split()) >= _SHORTEST_PART:
