@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from html import unescape
 
 # A stroke through the character before it: after a tag's ">" it would undo the tag.
 _STROKE = "\u0338"
@@ -105,7 +104,7 @@ def plain(markup: str) -> str:
     """Return the text of a field as a reader sees it: blanks filled, no tags, on one line."""
     filled = _CLOZE.sub(lambda match: f"[{match[1]}]", markup)
     inline = _INLINE.sub("", filled.replace("<sup>", "^"))
-    return " ".join(unescape(_TAG.sub(" ", inline)).split())
+    return " ".join(_unescaped(_TAG.sub(" ", inline)).split())
 
 
 def plain_apart(old: str, new: str) -> tuple[str, str]:
@@ -116,7 +115,13 @@ def plain_apart(old: str, new: str) -> tuple[str, str]:
 
 def _with_hints(markup: str) -> str:
     """Return a field on one line, with its tags, and with the hint of each blank behind its text."""
-    return " ".join(unescape(_CLOZE.sub(_blank_with_hint, markup)).split())
+    return " ".join(_unescaped(_CLOZE.sub(_blank_with_hint, markup)).split())
+
+
+def _unescaped(markup: str) -> str:
+    from html import unescape  # noqa: PLC0415  a build needs none of its thousands of names
+
+    return unescape(markup)
 
 
 def _blank_with_hint(blank: re.Match[str]) -> str:

@@ -127,6 +127,7 @@ class _Maker:
 
     def __init__(self, deck: Deck) -> None:
         self.deck = deck
+        self.lang = deck.lang
         self.places = places(deck.remembered)
         self.media = media_names(deck)
         self.titles = {section.id: html(f"{deck.subject} · {section.title}") for section in deck.sections}
@@ -150,7 +151,7 @@ class _Maker:
             case Comparison():
                 yield self.blanks_note(fact, CLOZE, {"Text": _table_html(fact, wording.lead(fact, self.deck))})
             case Picture():
-                lang = f' lang="{self.deck.lang}"' if self.deck.lang else ""
+                lang = f' lang="{self.lang}"' if self.lang else ""
                 boxes = html(wording.say(self.deck, "picture-boxes"))
                 own = {
                     "Occlusion": _boxes(fact.labels),
@@ -248,7 +249,7 @@ class _Maker:
             "Spare 2": "",
         }
         fields = own | shared
-        if lang := self.deck.lang:
+        if lang := self.lang:
             worded = fields.keys() - _WITHOUT_LANGUAGE
             fields |= {name: in_language(fields[name], lang) for name in worded}
         return MappingProxyType(fields)

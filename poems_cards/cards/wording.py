@@ -189,7 +189,7 @@ def _hidden(fact: Statement | List | Comparison | Picture, deck: Deck) -> Iterat
 def why(fact: Fact) -> str:
     """Return what explains the answer: of the fact as a whole, and below that of each entry that says more."""
     entries = fact.items if isinstance(fact, List) else fact.labels if isinstance(fact, Picture) else ()
-    lines = [f"{strong(entry.text)}: {entry.why}" for entry in entries if entry.why]
+    lines = [f"{strong(entry.text)}: {entry.why}" for entry in entries if entry.why] if entries else ()
     return "\n".join((fact.why, *lines) if fact.why else lines) if lines else fact.why
 
 

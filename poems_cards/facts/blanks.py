@@ -88,6 +88,8 @@ def _unbalanced(mark: str, at: int) -> BlankError:
 
 def _read(inside: str) -> tuple[str, str, str]:
     """Return the number ("" without one), text and hint of what stands between a blank's braces."""
+    if ":" not in inside and (asked := inside.strip()):
+        return "", asked, ""  # as most are
     match = _IN_BLANK.fullmatch(inside)
     number, asked, hint = (part.strip() for part in match.groups("")) if match else ("", "", "")
     if not number and _ALMOST_NUMBERED.match(inside):

@@ -124,7 +124,10 @@ class FactReader(KeyReader, kw_only=True):
         entries = [name for name in _CITING[kind] if name in values]
         cite: tuple[Locator, ...] = values.get("cite", ())
         cites = (*cite, *(at for name in entries for entry in values[name] for at in entry.cite)) if entries else cite
-        sources = values["sources"] = tuple(dict.fromkeys((*given, *[at.source or first for at in cites]))) or (first,)
+        sources: tuple[str, ...] = (first,)  # as nearly all have
+        if given or entries or any(at.source for at in cite):
+            sources = tuple(dict.fromkeys((*given, *[at.source or first for at in cites]))) or (first,)
+        values["sources"] = sources
         if "" in sources:
             if given != ("",):  # else it is named already that it has no text
                 fix = f'Write "source:" with one of {", ".join(frame.sources)}.'

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -145,6 +146,8 @@ class KeyReader(Reader, kw_only=True):
 
     def locators(self, value: Value, keys: Keys) -> tuple[Locator, ...]:
         """Return one or more locators, as they are written."""
+        if type(value) is str and (one := _of_report(value)):
+            return one
         found = []
         for index, text in enumerate(self.texts(value, keys)):
             locator = Locator.parse(text)
@@ -225,6 +228,13 @@ class KeyReader(Reader, kw_only=True):
             fix = "Write [left, top, width, height], each from 0 to 1, within the picture: [0.1, 0.2, 0.3, 0.05]."
             self.say(keys, "bad-box", f"{shown(value)} is not a box in the picture", fix)
         return 0.0, 0.0, 1.0, 1.0
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_report(text: str) -> tuple[Locator, ...]:
+    """Return a sentence of the only report as most facts cite it, () for any other text."""
+    locator = Locator.parse(text)
+    return () if locator is None or locator.is_heading or locator.source else (locator,)
 
 
 _READ: Mapping[Form, Callable[[KeyReader, Value, Keys, Key], Any]] = {

@@ -1,6 +1,6 @@
 """Plain values -> texts, flags, mappings and lists, or what is wrong with them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from msgspec import Struct, field
@@ -29,7 +29,7 @@ class Reader(Struct, kw_only=True):
         keys: Keys,
         what: str,
         required: Mapping[str, str],
-        optional: Iterable[str] = (),
+        optional: Collection[str] = (),
     ) -> dict[str, Value] | None:
         """Return `value` if it is a mapping of these keys; else say what is wrong, and return None if it is no use.
 
@@ -41,9 +41,9 @@ class Reader(Struct, kw_only=True):
             names = ", ".join(f"{key}:" for key in required)
             self.say(keys, "not-a-mapping", f"{what} is written as keys with values", f"Give it the keys {names}")
             return None
-        known = dict.fromkeys((*required, *optional))
-        if required.keys() <= value.keys() <= known.keys():
+        if required.keys() <= value.keys() and all(key in optional or key in required for key in value):
             return value
+        known = dict.fromkeys((*required, *optional))
         for key in value.keys() - known.keys():
             self.say((*keys, key), "unknown-key", shown(key), near(key, known), of_key=True)
         for key in required.keys() - value.keys():
