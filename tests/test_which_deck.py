@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import DECK, FACTS
 
 from poems_cards.cli import options
@@ -20,6 +21,7 @@ SEVERAL = "there are several decks here: name one of decks/one, decks/two"
 NOTHING = "there is no deck here: name a deck folder"
 CARRIED = "There is no deck here, so this is the POEMS deck that poems-cards carries.\n"
 RULE = "shared-identity"
+HOOKS = yaml.safe_load((Path(__file__).parents[1] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 TAKE_THE_CARRIED = ("build", "check", "list", "preview")
 
 
@@ -95,6 +97,15 @@ def test_a_command_for_curators_takes_no_carried_deck(command: str, carried: Pat
         status, out, err = run(command, *named)
         assert (status, out) == (2, "")
         assert (NOTHING if not named else "there is no folder 'other'") in err
+    assert [*carried.iterdir()] == []
+
+
+@pytest.mark.parametrize("entry", [hook["entry"] for hook in HOOKS])
+def test_a_hook_takes_no_carried_deck(entry: str, carried: Path, run: Run) -> None:
+    """Else it would say that all is well of a deck that nobody changed."""
+    status, out, err = run(*entry.split()[1:])
+    assert (status, out) == (2, "")
+    assert NOTHING in err
     assert [*carried.iterdir()] == []
 
 

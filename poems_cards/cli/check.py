@@ -18,8 +18,11 @@ from poems_cards.printable import counted
     shell_complete=options.complete_rules,
     help="Explain a rule, with a bad and a good example.",
 )
+@click.option(
+    "--no-carried", is_flag=True, help="Fail where there is no deck, and check none that poems-cards carries."
+)
 @screen.quiet_option
-def command(decks: tuple[Path, ...], form: str, explain: str | None, *, strict: bool) -> int:
+def command(decks: tuple[Path, ...], form: str, explain: str | None, *, strict: bool, no_carried: bool) -> int:
     from poems_cards.api.decks import check_deck
 
     if explain is not None:
@@ -28,7 +31,7 @@ def command(decks: tuple[Path, ...], form: str, explain: str | None, *, strict: 
         options.require_known(explain, catalogue.NAMES, "--explain")
         screen.show(catalogue.explain(explain).splitlines())
         return 0
-    folders = decks or (options.default_deck(carried=True),)
+    folders = decks or (options.default_deck(carried=not no_carried),)
     found = check_deck(*folders, watch=screen.watched)
     match form:
         case "json":
