@@ -81,8 +81,8 @@ def test_its_table_has_every_deck_as_it_was_released() -> None:
     """What it counts stands in the packages that it leads to."""
     cells = (
         r"(.+?)",
-        r"\[download\]\((.+?)\): (\d+) \+ (\d+)(?: \+ (\d+))? cards",
-        r"\[download\]\((.+?)\): (\d+)",
+        r"\[download\]\((.+?)\?raw=true\): (\d+) \+ (\d+)(?: \+ (\d+))? cards",
+        r"\[download\]\((.+?)\?raw=true\): (\d+)",
         r"(a report|two reports) and (\d+) other sources",
         r"(\d+) of (\d+)",
         r"\[(.+?)\]\((.+?)\)",
@@ -138,7 +138,7 @@ def test_its_commands_are_there() -> None:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_its_links_lead_somewhere(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
-    links = re.findall(r'\]\((?!https?:)([^)#]*)(#[^)]*)?\)|src="([^"]+)"', text)
+    links = re.findall(r'\]\((?!https?:)([^)#?]*)(?:\?raw=true)?(#[^)]*)?\)|src="([^"]+)"', text)
     for link, part, picture in links:
         target = (ROOT / name).parent / (link or picture) if link or picture else ROOT / name
         assert target.exists(), link
