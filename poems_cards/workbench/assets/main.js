@@ -65,6 +65,7 @@ const here = () => {
   }, index < 9 ? make("small", { class: "wb-nth" }, `${index + 1} `) : null, id));
   const words = sentence ? `${sentence.locator}: ${["waived", "refused"].includes(sentence.state) ? sentence.state : "no fact yet"}` : "";
   get("wb-here").replaceChildren(...(shown.length ? shown : [make("p", {}, words)]));
+  get("wb-here").querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
   return ids;
 };
 for (const name of ["mark", "fact", "closed", "sentences", "open"]) on(name, here);
