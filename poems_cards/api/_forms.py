@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from poems_cards.api.session_values import FieldShown
+from poems_cards.api.session_facts import FieldShown
 from poems_cards.facts.keys import Form, Key
 from poems_cards.facts.kinds import COMMON, KINDS, USUAL_LEVEL
 from poems_cards.folder.write import ordered

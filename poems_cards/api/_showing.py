@@ -7,7 +7,8 @@ from typing import Any
 from poems_cards.anki.markup import unmarked
 from poems_cards.anki.render import drawn, sides
 from poems_cards.api._records import Record
-from poems_cards.api.session_values import CardShown, CitedShown, FactRow, Finding
+from poems_cards.api.session_facts import CardShown, CitedShown, FactRow
+from poems_cards.api.shown import Finding
 from poems_cards.cards import wording
 from poems_cards.cards.notes import FactNote
 from poems_cards.facts.deck import Deck

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from poems_cards.api._state import State
 from poems_cards.api._untold import Untold
-from poems_cards.api.session_values import BlockShown, ClauseShown, SentenceShown, TextShown
+from poems_cards.api.session_sources import BlockShown, ClauseShown, SentenceShown, TextShown
 from poems_cards.audit.coverage import Coverage
 from poems_cards.audit.sources import ReadSource
 from poems_cards.facts.kept import Kept

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from poems_cards.api._records import Record, records, told_apart
-from poems_cards.api.session_values import Finding
+from poems_cards.api.shown import Finding
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
 from poems_cards.files import read_text

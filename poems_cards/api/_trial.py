@@ -8,7 +8,8 @@ from poems_cards.api import _showing
 from poems_cards.api._form_values import cleaned
 from poems_cards.api._records import Record
 from poems_cards.api._work import Work
-from poems_cards.api.session_values import Finding, Trial
+from poems_cards.api.session_facts import Trial
+from poems_cards.api.shown import Finding
 from poems_cards.facts.model import Fact, Picture
 from poems_cards.folder.drafts import facts_of
 from poems_cards.problems import Problem

@@ -9,7 +9,8 @@ from poems_cards.api import _showing
 from poems_cards.api._records import Record
 from poems_cards.api._sources_shown import Sentences
 from poems_cards.api._state import State, read_state
-from poems_cards.api.session_values import FactRow, Finding
+from poems_cards.api.session_facts import FactRow
+from poems_cards.api.shown import Finding
 from poems_cards.audit.kept import KeptAudit
 from poems_cards.audit.sources import Copy
 from poems_cards.cards.kept import KeptNotes

@@ -7,7 +7,8 @@ from pathlib import Path
 from poems_cards.api._entries import Change
 from poems_cards.api._state import State
 from poems_cards.api._work import Touched, Work
-from poems_cards.api.session_values import Done, Finding
+from poems_cards.api.session_values import Done
+from poems_cards.api.shown import Finding
 from poems_cards.files import bytes_of, write_all
 from poems_cards.folder.drafts import DRAFTS
 from poems_cards.problems import DeckError, Place, Problem

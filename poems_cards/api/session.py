@@ -16,20 +16,9 @@ from poems_cards.api._work import Work
 from poems_cards.api._writing import Writer
 from poems_cards.api.drafts import new_deck, plan_deck
 from poems_cards.api.packages import build_package, plan_release
-from poems_cards.api.session_values import (
-    CardShown,
-    DeckShown,
-    Done,
-    FactRow,
-    FactShown,
-    FieldShown,
-    Hits,
-    ReleaseShown,
-    SentenceShown,
-    TextShown,
-    Trial,
-    Weak,
-)
+from poems_cards.api.session_facts import CardShown, FactRow, FactShown, FieldShown, Trial
+from poems_cards.api.session_sources import SentenceShown, TextShown
+from poems_cards.api.session_values import DeckShown, Done, Hits, ReleaseShown, Weak
 from poems_cards.api.sources import NOTHING, copies_of
 from poems_cards.audit.audit import Audit, audit
 from poems_cards.cards.notes import media_names

@@ -1,55 +1,10 @@
-"""The values that a session returns: frozen, and with `to_dict` for pages and other programs."""
+"""What a session shows of a deck as a whole, and what it answers to a change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
-_SCALARS = frozenset((str, int, bool))
-
-
-class Shown:
-    """A value that `to_dict` gives as JSON has it: texts, numbers, lists and mappings."""
-
-    __slots__ = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return its fields by their names."""
-        return {each.name: _plain(getattr(self, each.name)) for each in fields(self)}  # type: ignore[arg-type]
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401  whatever a field holds
-    if type(value) in _SCALARS:  # most are, and a page asks for thousands
-        return value
-    if isinstance(value, Shown):
-        return value.to_dict()
-    if isinstance(value, Mapping):
-        return {str(name): _plain(each) for name, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
-    return value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding(Shown):
-    """A problem or hint, of a fact or of something else in the deck's folder.
-
-    Shape:  `keys` lead within the fact to what it is about, () for all of it; of what belongs to no fact, within its
-            `file`. `origin` is "reading" (the file says nothing that can be read as a fact), "craft" (the rules),
-            "release" (what it would cost learners) or "audit"; `severity` is "error", "warning" or "hint"; `about` are
-            the words that are at fault. `fact` is the id under which the session has the fact, "" if it is about none.
-    Units:  `line` counts from 1, 0 where it is not known.
-    """
-
-    fact: str
-    file: str
-    keys: tuple[str | int, ...]
-    origin: str
-    rule: str
-    severity: str
-    message: str
-    fix: str
-    about: tuple[str, ...] = ()
-    line: int = 0
+from poems_cards.api.shown import Finding, Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,146 +64,6 @@ class DeckShown(Shown):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClauseShown(Shown):
-    """A clause of a sentence, the ids of the facts that cite it by itself, and whether any fact speaks of it.
-
-    Shape:  `told` is False only of a sentence on a card of which no fact has the words of this clause.
-    """
-
-    locator: str
-    text: str
-    facts: tuple[str, ...] = ()
-    told: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SentenceShown(Shown):
-    """A sentence of a source, or one of its statements.
-
-    Shape:  `text` is "" where no copy has it; `state` is "cited", "corrected", "waived", "drafted", "refused" or
-            "open", and "" for one of a source that need not be covered. `facts` are those that cite or correct it or a
-            clause of it, `drafts` those that would; `because` says why it is waived or refused. `where` tells of a
-            statement how much of its source was read.
-    """
-
-    locator: str
-    heading: str
-    text: str
-    clauses: tuple[ClauseShown, ...]
-    state: str
-    facts: tuple[str, ...] = ()
-    drafts: tuple[str, ...] = ()
-    because: str = ""
-    where: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockShown(Shown):
-    """A heading, with its `level` from 1 and its `text`, or a paragraph with its sentences.
-
-    Statements stand in one block, whose locator is the id of their source.
-    """
-
-    locator: str
-    level: int
-    text: str
-    sentences: tuple[SentenceShown, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextShown(Shown):
-    """A source with its sentences and statements."""
-
-    source: str
-    short: str
-    report: bool
-    at_hand: bool
-    blocks: tuple[BlockShown, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactRow(Shown):
-    """A fact, a draft, a stub (a sentence of which a draft is to be written), or a drafted waiver (kind "waiver").
-
-    Shape:  `id` is its own or, where it has none that tells it from all others, its file with a number; a file that is
-            no YAML at all has a row of its own. `title` is what it asks, on one line. `readable` is False where its
-            file does not say a fact.
-    """
-
-    id: str
-    kind: str
-    section: str
-    level: str
-    title: str
-    file: str
-    draft: bool
-    stub: bool
-    retired: bool
-    readable: bool
-    errors: int
-    warnings: int
-    hints: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitedShown(Shown):
-    """A locator in a fact, the keys that lead to it, and what stands there ("" where that is not at hand)."""
-
-    locator: str
-    keys: tuple[str | int, ...]
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactShown(Shown):
-    """A fact as a form and as YAML.
-
-    Shape:  `values` are its keys as its file has them: texts, lists and mappings; `yaml` are its lines. `seen` is their
-            fingerprint, to be given back when something is saved. `tighter` are the locators that would be enough for
-            what it cites, () if it cites no more than it needs. `waiting` are values that could not be saved, {} if
-            there are none. `file` and `line` say where it stands.
-    """
-
-    id: str
-    row: FactRow
-    values: Mapping[str, Any]
-    yaml: str
-    seen: str
-    findings: tuple[Finding, ...]
-    cites: tuple[CitedShown, ...]
-    tighter: tuple[str, ...]
-    waiting: Mapping[str, Any]
-    file: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardShown(Shown):
-    """A card as Anki draws it.
-
-    Shape:  `front` and `back` are the HTML within `<div class="card cardN">`, N being `number`, below the style `css`.
-            A picture has its name in `data-picture` and no source: see `Session.picture`.
-    """
-
-    guid: str
-    number: int
-    note_type: str
-    front: str
-    back: str
-    css: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trial(Shown):
-    """What a fact would be with other values; nothing is written. Its parts are those of `FactShown`, and its cards."""
-
-    findings: tuple[Finding, ...]
-    cards: tuple[CardShown, ...]
-    cites: tuple[CitedShown, ...]
-    tighter: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Weak(Shown):
     """Where to begin: `what` is "fact", "draft" or "sentence", `id` its id or locator, `because` says why."""
 
@@ -263,32 +78,6 @@ class Hits(Shown):
 
     facts: tuple[str, ...]
     sentences: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldShown(Shown):
-    """A key as a form has it.
-
-    Shape:  `widget` is the name of the key's form: "line", "lines", "blanks", "flag", "choice", "number", "locators",
-            "sources", "section", "topics", "hpo", "reasons", "allowances", "image", "box", "mapping" or "entries"; the
-            last two have `fields` of their own. Each entry may be a bare text that stands for its key `alone`, if that
-            is not "". `default` is what goes without saying.
-    Units:  a list has from `least` to `most` entries; 0 is any number.
-    """
-
-    name: str
-    label: str
-    help: str
-    example: str
-    widget: str
-    required: bool
-    own: bool  # of this kind, and not of all
-    choices: tuple[str, ...]
-    default: str
-    least: int
-    most: int
-    alone: str
-    fields: "tuple[FieldShown, ...]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,17 +2,17 @@
 
 import gc
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from poems_cards.api.session import Session
 from poems_cards.api.session_values import Done
 from poems_cards.facts.kinds import KINDS
 from poems_cards.problems import DeckError
 from poems_cards.workbench import pictures
 from poems_cards.workbench.drops import Drops, Opening
 from poems_cards.workbench.watching import Watched
+from poems_cards.workbench.wishes import WISHES, as_text, as_values
 
 MOST = 50  # findings that belong to no fact
 
@@ -70,9 +70,9 @@ class Bench:
 
         Errors: DeckError if one is there already.
         """
-        texts = {name: _text(given[name]) for name in ("folder", "name", "subject", "cite")}
+        texts = {name: as_text(given[name]) for name in ("folder", "name", "subject", "cite")}
         beside = self.folder.resolve().parent
-        self._take(self.drops.begin(_text(given["word"]), beside, texts, free=given.get("free") is True))
+        self._take(self.drops.begin(as_text(given["word"]), beside, texts, free=given.get("free") is True))
         return {"folder": str(self.folder)}
 
     def open(self) -> News:
@@ -137,7 +137,7 @@ class Bench:
         Errors: KeyError for what is no wish, or lacks something; TypeError or ValueError for what is none of its kind.
         """
         open_ = str(given.get("open", ""))
-        done = _WISHES[name](self.session, given)
+        done = WISHES[name](self.session, given)
         if done.ok and name in {"add", "save", "save_yaml", "accept"} and done.ids:
             open_ = done.ids[0]
         if done.ok and name == "accept" and open_ not in {row.id for row in self.session.facts()}:
@@ -149,8 +149,8 @@ class Bench:
 
         Errors: as for `act`; DeckError if there is no such fact.
         """
-        values, section = _values(given["values"]), _text(given.get("section", ""))
-        return self.session.trial(values, id_=_text(given.get("id", "")), section=section).to_dict()
+        values, section = as_values(given["values"]), as_text(given.get("section", ""))
+        return self.session.trial(values, id_=as_text(given.get("id", "")), section=section).to_dict()
 
     def weakest(self, after: str) -> News:
         """Return where to go on, behind the fact or the sentence `after`."""
@@ -175,42 +175,3 @@ class Bench:
 def _settle() -> None:
     """Take what is known by now out of the search for garbage: the slowest save in 10,000 facts takes half the time."""
     gc.freeze()
-
-
-def _texts(value: object) -> list[str]:
-    if not isinstance(value, list):
-        raise TypeError("a list of texts is wanted")
-    return [_text(each) for each in value]
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("a text is wanted")
-    return value
-
-
-def _values(value: object) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise TypeError("a mapping is wanted")
-    return value
-
-
-_WISHES: Mapping[str, Callable[[Session, Mapping[str, Any]], Done]] = {
-    "save": lambda to, given: to.save(_text(given["id"]), _values(given["values"]), _text(given["seen"])),
-    "forget": lambda to, given: to.forget(_text(given["id"])),
-    "save_yaml": lambda to, given: to.save_yaml(_text(given["id"]), _text(given["yaml"]), _text(given["seen"])),
-    "add": lambda to, given: to.add(_text(given["section"]), _values(given["values"])),
-    "accept": lambda to, given: to.accept(_texts(given["ids"])),
-    "refuse": lambda to, given: to.refuse(_texts(given["ids"]), _text(given["because"])),
-    "waive": lambda to, given: to.waive(_texts(given["cite"]), _text(given["because"])),
-    "retire": lambda to, given: to.retire(_text(given["id"]), _text(given["because"]), _text(given.get("instead", ""))),
-    "reopen": lambda to, given: to.reopen(_text(given["locator"])),
-    "move": lambda to, given: to.move(_texts(given["ids"]), _text(given["section"])),
-    "level": lambda to, given: to.set_level(_texts(given["ids"]), _text(given["level"])),
-    "kind": lambda to, given: to.set_kind(_texts(given["ids"]), _text(given["kind"])),
-    "split": lambda to, given: to.split(_text(given["id"])),
-    "draft": lambda to, given: to.draft_from(_text(given["locator"])),
-    "undo": lambda to, _: to.undo(),
-    "redo": lambda to, _: to.redo(),
-}
-WISHES = frozenset(_WISHES)

@@ -12,8 +12,9 @@ from starlette.routing import Route
 from poems_cards.folder.pictures import media_type
 from poems_cards.problems import DeckError
 from poems_cards.workbench import pictures
-from poems_cards.workbench.bench import WISHES, Bench
+from poems_cards.workbench.bench import Bench
 from poems_cards.workbench.live import Live, missing
+from poems_cards.workbench.wishes import WISHES
 
 DROPS = frozenset(("/api/picture", "/api/report"))
 

@@ -39,6 +39,7 @@ const text = async (file) => {
   });
   if (!given) return;
   const made = await wish("/api/begin", { ...given, word: found.word });
+  store.at = "";
   close();
   await open();
   toast(`Made: ${made.folder}`);

@@ -246,7 +246,7 @@ place.addEventListener("focusin", (event) => {
   picking(field?.dataset.key === "cite" && field.closest(".wb-form") === desk.form?.element ? field : null);
 });
 on("mark", () => { if (!desk.fact) draw(); });
-on("sentences", () => { if (!desk.fact) draw(); });
+for (const name of ["sentences", "open"]) on(name, () => { if (!desk.fact) draw(); });
 on("rows", ({ ids }) => {
   if (desk.fact && !desk.fact.isNew && !store.rows.has(desk.fact.id)) close();
   else if (desk.fact && ids.includes(desk.fact.id)) lightFact(desk.fact.id);

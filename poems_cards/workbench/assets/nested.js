@@ -37,7 +37,7 @@ export const entries = (field, value, context) => {
       make("div", { class: "wb-entry-tools" },
         button("×", () => { held.splice(index, 1); change(Math.max(0, index - 1)); context.save(); }, { "aria-label": `Take ${index + 1} away`, title: "Take it away" }),
         index ? button("↑", () => move(index, -1), { "aria-label": `Move ${index + 1} up`, title: "Move it up" }) : null)));
-    const more = make("div", { class: "wb-add" }, button(`+ ${field.label.toLowerCase().replace(/s$/, "")}`, () => put({}), { title: "Alt+Enter in the last one" }));
+    const more = make("div", { class: "wb-add" }, button([`+ ${field.label.toLowerCase().replace(/s$/, "")} `, make("kbd", { "aria-hidden": "true" }, "Alt Enter")], () => put({}), { "aria-keyshortcuts": "Alt+Enter" }));
     box.replaceChildren(...rows, more);
   };
   const put = (each) => {

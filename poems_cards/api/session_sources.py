@@ -1,0 +1,63 @@
+"""What a session shows of sources: their blocks, sentences and clauses, and how these are covered."""
+
+from dataclasses import dataclass
+
+from poems_cards.api.shown import Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseShown(Shown):
+    """A clause of a sentence, the ids of the facts that cite it by itself, and whether any fact speaks of it.
+
+    Shape:  `told` is False only of a sentence on a card of which no fact has the words of this clause.
+    """
+
+    locator: str
+    text: str
+    facts: tuple[str, ...] = ()
+    told: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceShown(Shown):
+    """A sentence of a source, or one of its statements.
+
+    Shape:  `text` is "" where no copy has it; `state` is "cited", "corrected", "waived", "drafted", "refused" or
+            "open", and "" for one of a source that need not be covered. `facts` are those that cite or correct it or a
+            clause of it, `drafts` those that would; `because` says why it is waived or refused. `where` tells of a
+            statement how much of its source was read.
+    """
+
+    locator: str
+    heading: str
+    text: str
+    clauses: tuple[ClauseShown, ...]
+    state: str
+    facts: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
+    because: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockShown(Shown):
+    """A heading, with its `level` from 1 and its `text`, or a paragraph with its sentences.
+
+    Statements stand in one block, whose locator is the id of their source.
+    """
+
+    locator: str
+    level: int
+    text: str
+    sentences: tuple[SentenceShown, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextShown(Shown):
+    """A source with its sentences and statements."""
+
+    source: str
+    short: str
+    report: bool
+    at_hand: bool
+    blocks: tuple[BlockShown, ...]
