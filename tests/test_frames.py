@@ -515,6 +515,12 @@ def test_reads(text: str, expected: list[str]) -> None:
     [
         "This can cause serious problems.",
         "Quill fever may cause anemia.",
+        "People with quill fever develop anemia.",
+        "Quillopathy is different from Crohn disease.",
+        "A Wood lamp can make images of the follicles.",
+        "Breeders should take measures to prevent infestations of mice.",
+        "Other types of specialists include a hepatologist, a neurologist, and a cardiologist.",
+        "Some have a mild second phase of the illness. Symptoms may include meningitis, encephalitis, and chills.",
         "Quill fever is a serious condition that may get worse if it is not treated early.",
         "A mix of bites, mites, and a genetic trait can lead to quill fever.",
         "A person will need many tests that tell quill fever from other symptoms, such as cough, fever, and rash.",
@@ -565,7 +571,7 @@ def test_leaves_alone_what_does_not_stand_alone_or_says_nothing(text: str) -> No
 
 def test_asks_nothing_to_which_the_text_gives_two_answers() -> None:
     text = (
-        "Quill fever affects the follicles. In sheep, quill fever affects the cornea.\n\n"
+        "Quill fever spares the follicles. In sheep, quill fever spares the cornea.\n\n"
         "Quill fever usually begins in infancy.\n\nQuill fever usually begins between the ages of 8 and 14."
     )
     topic = Topic(subject=SUBJECT, names=frozenset())

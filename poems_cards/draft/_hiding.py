@@ -59,12 +59,13 @@ _NO_START = frozenset(
     up out off down thats like""".split()
 )
 _LEAVES_OFF = frozenset(
-    """ability likely able attempt tendency way close due prior similar
+    """survive occur happen appear develop die recover exist remain increase decrease
+    ability likely able attempt tendency way close due prior similar
     left made found given seen kept put taken pass flow grow move leak enter necessary
     possible impossible difficult hard easier worse better""".split()
 )
 GENERIC = re.compile(
-    r"an?\s[\w-]+\s(?:appearance|effect|role|way|condition|form|type|problem)|(?:the|a|an|its|their)\s(?:transplant|procedure|test|tests|treatment|disease|disorder|condition|body|patient"
+    r"(?:measures|steps|precautions|action)\b.*|an?\s[\w-]+\s(?:appearance|effect|role|way|condition|form|type|problem)|(?:the|a|an|its|their)\s(?:transplant|procedure|test|tests|treatment|disease|disorder|condition|body|patient"
     r"|person"
     r"|symptoms|infection|problem|doctor|medicine|drug|area)|treatment|(?:many|several|some|various|certain"
     r"|different|other)\b.*"

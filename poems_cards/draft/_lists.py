@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from poems_cards.draft._items import MOST, entry_of, is_thing, parted
 from poems_cards.draft.clauses import FINITE, main_clause
 from poems_cards.draft.passages import Passage
+from poems_cards.draft.patterns import PEOPLE_AT_WORK
 from poems_cards.draft.phrases import (
     LONGEST_ANSWER,
     capital,
@@ -77,6 +78,8 @@ _ANNOUNCED = re.compile(
     r"The following (?:is|are) (?:a list of )?(?P<what>(?:the )?[a-z ]+?)(?: commonly)?(?: seen)? (?:of|in|with|for)"
     r" this (?:disease|disorder|condition|illness)\b"
 )
+# What speaks of one part of an illness only.
+_NARROWED = re.compile(r"\b(?:phase|stage|form|acute|chronic|onset)\b")
 _HAVE = re.compile(
     r"(?P<who>(?:People|Patients|Children|Infants|Adults|Women|Men|Individuals|Those)\s(?:with|who)\s[^,;:]+?)"
     r"\s(?:may|can|often|usually|might|also|sometimes|will|\s)*\s?(?:experience|have|develop|notice)$"
@@ -128,6 +131,10 @@ def lists(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     few = match and (match["are"] or match["some"])  # few examples are no list
     least = _FEWEST_EQUATED if few and not _NUMBERED.search(prompt) else 2
     in_row = passage.items or _ROW.search(passage.text)
+    if prompt.endswith(topic.subject) and _NARROWED.search(passage.before) and not topic.speaks_of(passage.text):
+        return
+    if PEOPLE_AT_WORK.search(prompt):
+        return
     if prompt and in_row and not is_order(prompt) and len(entries) >= least and all(map(is_thing, entries)):
         yield from _listed(prompt, list(zip(entries, cite, strict=True)), topic)
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from poems_cards.draft._glosses import definition
 from poems_cards.draft._weight import meaning_of, weight
+from poems_cards.draft.clauses import verb_forms
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.phrases import LONGEST_ANSWER, bare, is_answer, is_name, is_plural, points, stands_alone
 from poems_cards.draft.proposals import BACKGROUND, CORE, Proposal, Topic, ask, blank
+from poems_cards.language.wordlists import word_list
 
 _GOES_ON = (
     r"(?:that|which|who|in which|where|of|for|with|caused|characterized|made|used|needed|produced|found|designed|to|on"
@@ -95,10 +97,11 @@ def _kind(passage: Passage, topic: Topic, meaning: str, at: int) -> Iterator[Pro
     """Yield what the disorder is: all of it if it is short, else what happens in it, else of which kind."""
     noun = _DISORDER.search(meaning)
     inner = _IN_WHICH.search(meaning)
+    short_enough = inner is not None and len(inner["what"].split()) <= LONGEST_ANSWER
     told = weight(meaning, meaning_of(topic.subject)) > 0
     if noun and is_answer(meaning) and told:
         yield ask(passage, f"What kind of {noun[1]} is {topic.subject}", meaning, f"kind of {noun[1]}", CORE)
-    elif noun and inner and told and stands_alone(passage.text, _LONGEST) and is_answer(inner["what"]):
+    elif noun and inner and told and short_enough and stands_alone(passage.text, _LONGEST):
         yield blank(passage, (at + inner.start("what"), at + inner.end("what")), "", CORE)
     elif noun and is_answer(short := _shortened(meaning)) and weight(short, meaning_of(topic.subject)) > 1:
         cut_off = short.endswith(f"{noun[1]}s")
@@ -121,6 +124,8 @@ def _called(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[Pr
         return
     if found["purpose"] and is_answer(purpose := found["purpose"].strip().rstrip(".")):
         yield ask(passage, f"What {'are' if is_plural(term) else 'is'} {term} used for", purpose, f"{term} use")
+    elif any(word in verb_forms() - word_list("verbs") for word in meaning.split()[:-1]):
+        return
     elif is_name(meaning, 8) and not _COUNTED.search(meaning) and len(bare(meaning).split()) > 2:  # noqa: PLR2004  "special dye" says too little
         yield definition(passage, topic.lower(bare(term)), topic.lower(meaning), "")
 

@@ -74,7 +74,7 @@ def told(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if clause.rest.startswith("that ") and (inner := main_clause(capital(clause.rest.removeprefix("that ")))):
         at += len("that ") + inner.at
     is_ = not clause.verb and clause.auxiliary.split()[-1] in (*BE, "be")
-    known = meaning(spoken(topic.subject))
+    known = topic.known
     span = worth_hiding(text, at, known, equated=is_ or clause.base in ("become", "remain"))
     speaks_of = (start, start + len(clause.subject))
     if span and _is_fair(text, span, topic):

@@ -6,6 +6,7 @@ from functools import cache
 from poems_cards.draft._weight import tells_no, weight
 from poems_cards.draft.patterns import PEOPLE_AT_WORK
 from poems_cards.draft.proposals import BACKGROUND, HIDDEN, Proposal, Topic
+from poems_cards.draft.wholes import start_of_clause
 from poems_cards.language.tokens import enumerated, meaning, spoken
 from poems_cards.language.wordlists import inflected
 
@@ -18,7 +19,7 @@ _HEAVY = 3
 # How a test or an operation goes is no fact of medicine.
 _PROCEDURE = re.compile(
     r"\b(?:needles?|tubes?|probes?|cameras?|devices?|instruments?|gel|syringes?|dyes?|pictures?|machine|wires?|computer|tools?"
-    r"|(?:endo)?scopes?|sedatives?|anesthetics?|anesthesia|technicians?|radioactive)\b",
+    r"|(?:endo)?scopes?|images?|contrast medium|sedatives?|anesthetics?|anesthesia|technicians?|radioactive)\b",
     re.IGNORECASE,
 )
 # What is said of these is said of somebody or something that only the sentences around tell.
@@ -46,6 +47,8 @@ _BROAD = re.compile(
 _DEFINITE = re.compile(
     r"(?:What (?:is|are) the|Mutations in which|When|Whom|In whom|How (?:is|are) .+ (?:diagnosed|inherited))\b"
 )
+_UNLIKE = re.compile(r"\b(?:different from|similar to)\b")
+_BRINGS = re.compile(r"\b(?:develops?|experiences?|causes?|affects?|involves?|leads? to|results? in|gets?)\b")
 _LOOSE = re.compile(r"\b(?:can|may|might|could|also|some|many|several|certain|even|often|sometimes)\b", re.IGNORECASE)
 _STRICT = re.compile(
     r"\b(?:most (?:often|commonly|frequently|likely)|mainly|primarily|mostly|only|always|never|usually"
@@ -79,7 +82,7 @@ def is_worth(one: Proposal, topic: Topic) -> bool:
         hint = found[1] if (found := _HINT.search(text)) else ""
     else:
         return True
-    known = meaning(spoken(topic.subject))
+    known = topic.known
     if one.level != BACKGROUND and _PROCEDURE.search(f"{shown} {expected}"):
         return False
     if not _says_of_what(shown, topic, _ENOUGH - bool(hint)):
@@ -107,14 +110,16 @@ def _cannot_be_said(shown: str, expected: str) -> bool:
 
 def _is_telling(one: Proposal, shown: str, expected: str, topic: Topic) -> bool:
     """Return whether what is expected tells something, or is the one thing of its kind that the disorder has."""
-    if one.kind == "question" and topic.speaks_of(shown) and _DEFINITE.match(shown) and len(expected.split()) > 1:
+    definite = one.kind == "question" and _DEFINITE.match(shown) and len(expected.split()) > 1
+    if definite and (topic.speaks_of(shown) or shown.startswith("When")):
         return True
     if tells_no(expected) or expected.endswith("known"):
         return True
-    known = meaning(spoken(f"{topic.subject} {shown}"))
-    if weight(expected, known | _inner_parts()):
+    seen = meaning(spoken(f"{topic.subject} {shown}"))
+    if weight(expected, seen | topic.common | _inner_parts()):
         return True
-    return weight(expected, known) > 0 and (topic.speaks_of(shown) or bool(_STRICT.search(shown)))
+    strict = topic.speaks_of(shown) and _STRICT.search(shown)
+    return weight(expected, seen if strict else seen | topic.common) > 0 and bool(strict or topic.speaks_of(shown))
 
 
 @cache
@@ -125,7 +130,7 @@ def _inner_parts() -> frozenset[str]:
 
 def _is_open(shown: str, expected: str, topic: Topic) -> bool:
     """Return whether something else would be as right: one thing of many that the disorder may cause, say."""
-    if _ONE_OF.search(shown):
+    if _ONE_OF.search(shown) or _UNLIKE.search(shown):
         return True
     speaks_of_all = topic.speaks_of(shown[: len(topic.subject) + 12]) or _PERSONS.match(shown)
     asked = re.match(r"(?:What|How) (?:can|may|might|could|do|does) (.*)", shown)
@@ -137,6 +142,7 @@ def _is_open(shown: str, expected: str, topic: Topic) -> bool:
     doctors = re.match(r"(?:A )?(?:[Dd]octors?|[Hh]ealth ?care providers?)\b", shown)
     if doctors and _LOOSE.search(shown) and len(meaning(spoken(shown))) < _ENOUGH:
         return True
-    if not speaks_of_all or not _BROAD.search(shown) or not _LOOSE.search(shown):
+    brings = _BRINGS.search(shown[start_of_clause(shown) :]) or (_BROAD.search(shown) and _LOOSE.search(shown))
+    if not speaks_of_all or not brings:
         return False
     return enumerated(expected) < _SEVERAL and weight(expected) < _HEAVY and not _STRICT.search(shown)

@@ -14,7 +14,7 @@ from poems_cards.draft.frames import read
 from poems_cards.draft.passages import read_passages
 from poems_cards.draft.phrases import names_in, slug
 from poems_cards.draft.proof import Hold
-from poems_cards.draft.proposals import Proposal, Topic, shape, short_names, without_open
+from poems_cards.draft.proposals import Proposal, Topic, common_words, shape, short_names, without_open
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.kinds import LEVELS
 from poems_cards.facts.model import Fact
@@ -78,7 +78,12 @@ def _proposals(deck: Deck, ground: Ground, ids: Ids) -> list[Proposal]:
     """Return what frames find in open sentences; what is found twice is one fact that cites both places."""
     sentences = [*ground.sentences.values()]
     written = [sentence.text for sentence in sentences]
-    topic = Topic(subject=deck.subject, names=names_in(written), short=short_names(deck.subject, written))
+    topic = Topic(
+        subject=deck.subject,
+        names=names_in(written),
+        short=short_names(deck.subject, written),
+        common=common_words(written),
+    )
     found: list[Proposal] = []
     alike: dict[object, list[int]] = {}  # where those stand that expect the same
     for passage in read_passages(sentences, deck.subject):

@@ -1,6 +1,7 @@
 """What frames give: facts as a file would write them, each with what it cites; and what frames are told."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,8 @@ _SHORT_FORM = re.compile(r"\s\((?:[A-Z][A-Za-z0-9-]{1,7}|(?:also (?:called|known
 _DEFINITE = re.compile(
     r"(?:What (?:\w+ )?causes|Mutations in which|How (?:is|are)|When|In whom|Whom|What (?:is|are) the)\b"
 )
+_FEWEST_OFTEN = 8  # sentences
+_SHORT = re.compile(r"\b[A-Z][A-Z0-9]+\b")
 _NUMBER_HINT = re.compile(r"::(?:how (?:many|long)|percentage|age)\}\}")
 _KIND_OF = re.compile(r"([A-Z][\w'’-]+(?: [\w'’-]+)? (?:disease|syndrome|disorder)) of .+")
 CORE, DETAIL, BACKGROUND = "core", "detail", "background"
@@ -44,6 +47,12 @@ class Topic:
     subject: str
     names: frozenset[str]
     short: frozenset[str] = frozenset()  # what the report calls the disorder, too: "RS", "OTC deficiency"
+    common: frozenset[str] = frozenset()  # words of so many sentences that they tell nothing in one
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Words with a meaning that tell nothing of this disorder."""
+        return meaning(spoken(self.subject)) | self.common
 
     def is_subject(self, name: str) -> bool:
         """Return whether `name` is the disorder itself."""
@@ -81,6 +90,12 @@ def short_names(subject: str, texts: Iterable[str]) -> frozenset[str]:
             if opening and before and re.fullmatch(r"[A-Z][A-Za-z]*[A-Z][\w-]*", short):
                 found.add(f"{short}{rest}".strip())
     return frozenset(found)
+
+
+def common_words(texts: Sequence[str]) -> frozenset[str]:
+    """Return the short forms that stand in a tenth of `texts`, so that they tell nothing in one of them: "LCMV"."""
+    count = Counter(name.casefold() for text in texts for name in set(_SHORT.findall(text)))
+    return frozenset(name for name, times in count.items() if times >= max(_FEWEST_OFTEN, len(texts) // 10))
 
 
 def propose(  # noqa: PLR0913  two of them go without saying
