@@ -50,6 +50,12 @@ Later
 
 Tests for S. acuta are negative. Soft nails and, at the same time, brittle hair come last. Drops of oil are given if
 the nails get worse.
+
+Limits
+
+No more than 4,000 IUs of tarvoline are taken a day, as levels above 11 mg/dL (2.75 mmol/L) are too high. At 20 years 5%
+with no lesion relapse, 21% with one and 58% with all three. Osteolytic lesions do not make enough sap. Relapse
+follows in 1% of carriers. Sweat glands absorb more copper from food. Blisters heal within four weeks.
 """
 
 FACT = """\
@@ -114,6 +120,15 @@ HONEST = {
     "early and after": ("What may an early recovery of quill fever follow?", "a flood", "p10s5"),
     "entry of a list": ("What is a sign of drowsy quill fever?", "fatigue", "p12s1"),
     "often, where nothing is said": ("What does quill fever commonly affect?", "the sweat glands", "p2s1"),
+    "not exceed": ("How much tarvoline a day should carriers not exceed in quill fever?", "4,000 IU", "p16s1"),
+    "in another unit": ("Above which level is it too high in quill fever?", "11 mg/dL (2.75 mmol/L)", "p16s1"),
+    "several numbers": ("Which share relapse at 20 years with all three lesions?", "58%", "p16s2"),
+    "a definite number": ("With which share does it relapse if the three lesions are there?", "58%", "p16s2"),
+    "part of a compound": ("Which lesions of the bone are there in quill fever?", "osteolytic ones", "p16s3"),
+    "too little": ("What do lesions make too little of in quill fever?", "sap", "p16s3"),
+    "how many in a hundred": ("In how many in a hundred carriers does relapse follow?", "1", "p16s4"),
+    "within": ("At most how long do blisters take to heal in quill fever?", "up to four weeks", "p16s6"),
+    "no negation": ("Which hepatitis has the usual quill fever none of?", "hepatitis B", "p6s5"),
     "adverb": ("Which infection have carriers of chronic blisters in quill fever?", "an acute infection", "p10s11"),
 }
 
@@ -148,6 +163,8 @@ LIES = {
     "clause without a comma": ("What affects quill fever?", "the sweat glands and runs its course unseen", "p2s1"),
     "question denied": ("What do hepatitis and fever never precede in quill fever?", "hepatomegaly", "p4s1"),
     "another pole": ("Which nails come last in quill fever?", "strong hard nails", "p14s2"),
+    "less of it": ("What do sweat glands do with copper in quill fever?", "they absorb less copper from food", "p16s5"),
+    "at least": ("How much tarvoline do people take a day at least in quill fever?", "4,000 IU", "p16s1"),
     "clause": ("What is tarvoline in quill fever?", "a drug for the skin, given with an infusion", "p8s1"),
 }
 
@@ -167,6 +184,8 @@ TRUE = ("What does sunlight cause in quill fever?", "blisters", "p8s4")
         "why: Greek hepar is liver, as in hepatomegaly.",
         "why: So tarvoline may help.",
         "why: Light is *phos*.",
+        "why: The hepatic blisters grow.",
+        "why: The usual blisters are small.",
     ],
 )
 def test_what_explains_may_use_general_english(deck: Write, more: str) -> None:
@@ -180,11 +199,40 @@ def test_what_explains_may_use_general_english(deck: Write, more: str) -> None:
         ("why: Tarvline may help.", "'tarvline' not in what the deck's sources say"),
         ("why: So boys have severe pain.", "beside the same words"),
         ("why: If the nails get better, drops of oil are given.", "'better', where the report says 'worsen'"),
+        ("why: Blisters cause sunlight.", "the report has what stands around 'cause' the other way round"),
         ("why: Half a year later it comes back.", "'0.5' in 'why' has no source"),
     ],
 )
 def test_what_explains_may_not_lie(deck: Write, more: str, message: str) -> None:
     assert any(message in problem for problem in asked(deck, *TRUE, more))
+
+
+HINTED = """\
+section: signs
+facts:
+  - id: one
+    kind: list
+    prompt: Signs of quill fever
+    items:
+      - text: small fetus
+      - text: pain of the feet
+        hint: {hint}
+    cite: [p4s3, p4s4]
+"""
+
+
+@pytest.mark.parametrize(
+    ("hint", "messages"),
+    [
+        ("limbs", []),
+        ("a sensation", []),
+        ("gut", ["'one': 'gut' points elsewhere"]),
+        ("in the mouth", ["'one': 'mouth' points elsewhere"]),
+    ],
+)
+def test_a_hint_points_to_the_part_of_the_body_of_its_answer(deck: Write, hint: str, messages: list[str]) -> None:
+    found = held(deck({"facts/10-signs.yaml": HINTED.format(hint=hint)}))
+    assert [problem.message for problem in found.problems if problem.rule != "uncovered"] == messages
 
 
 def test_words_that_the_deck_takes_for_one_are_alike(deck: Write) -> None:
@@ -202,6 +250,13 @@ def test_words_that_the_deck_takes_for_one_are_alike(deck: Write) -> None:
         ("people over 60", [("60", "60", "", "", "over")]),
         ("between 8 and 14", [("8", "14", "", "", "")]),
         ("less than 200 nanograms per milliliter (ng/ml)", [("200", "200", "nanogram", "milliliter", "under")]),
+        ("no more than 40", [("40", "40", "", "", "under")]),
+        ("as much as 800 IUs", [("800", "800", "iu", "", "under")]),
+        (
+            "above 11 mg/dL (2.75 mmol/L)",
+            [("11", "11", "milligram", "deciliter", "over"), ("11/4", "11/4", "millimole", "liter", "over")],
+        ),
+        ("within two weeks", [("2", "2", "week", "", "within")]),
         ("two families", [("2", "2", "things", "", "")]),
     ],
 )

@@ -1,10 +1,12 @@
 """Words with the same meaning: short forms, names that a report explains in brackets, and groups of synonyms."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
-from poems_cards.language.wordlists import word_list
+from poems_cards.language.stems import stem
+from poems_cards.language.wordlists import combining, synonyms, word_list
 from poems_cards.language.words import read_words
 
 _INITIALS_AFTER = re.compile(r"((?:[\w'’-]+\s){1,8})\(([A-Z][A-Za-z]{1,7})s?\)")
@@ -63,6 +65,25 @@ def _spells(short: str, words: Sequence[str]) -> bool:
 def alias(short: str, long: str) -> Alias:
     """Return the stems of a short form and of its long form."""
     return read_words(short).stems, frozenset(read_words(long).stems - word_list("grammar"))
+
+
+@cache
+def same_words() -> Mapping[str, frozenset[str]]:
+    """Return the stems of single words that mean the same as another, by its stem."""
+    groups = [frozenset(stem(one) for one in group if " " not in one) for group in synonyms()]
+    return {one: group for group in groups for one in group}
+
+
+_SHORTEST_PART = 4  # letters of what may stand anywhere within a compound
+
+
+def names_part(plain: str, compound: str) -> bool:
+    """Return whether `compound` says the plain word in Greek or Latin: the bone of "osteolytic"."""
+    return any(
+        compound.startswith(part) or (len(part) >= _SHORTEST_PART and part in compound)
+        for part in combining().get(plain, ())
+        if len(compound) > len(part)
+    )
 
 
 def pairs(group: Sequence[str]) -> Iterator[Alias]:

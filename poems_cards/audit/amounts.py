@@ -6,8 +6,8 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from poems_cards.language.amounts import Amount
-from poems_cards.language.quantities import COUNT, DECADE
-from poems_cards.language.units import OVER, UNDER, asked_for
+from poems_cards.language.quantities import COUNT, DECADE, SHARE
+from poems_cards.language.units import OVER, THINGS, UNDER, WITHIN, asked_for, asked_of
 
 _DECADE = 10  # years
 _CLOSE = Fraction(9, 10)
@@ -16,6 +16,8 @@ _CLOSE = Fraction(9, 10)
 def completed(amount: Amount, prompt: str) -> Amount:
     """Return an answer's amount with the unit, time and bound of its prompt (in small letters) where it has none."""
     unit, per, bound = asked_for(prompt)
+    if (whole := asked_of(prompt)) and amount.kind == COUNT and amount.unit in ("", THINGS):
+        amount = replace(amount, kind=SHARE, low=amount.low / whole, high=amount.high / whole)
     return replace(amount, unit=amount.unit or unit, per=amount.per or per, bound=amount.bound or bound)
 
 
@@ -46,13 +48,19 @@ def misstated(mine: Amount, theirs: Sequence[Amount], beside: Sequence[Amount]) 
     elif not whole:
         whole = [other for other in measured if _is_open_end(mine, other)]
         said = [end for other in beside for end in other.ends]
-        if (mine.bound and whole) or any(all(end in said for end in other.ends) for other in measured):
+        if (mine.bound not in ("", WITHIN) and whole) or any(
+            all(end in said for end in other.ends) for other in measured
+        ):
             return ""
     if not whole and any(other.is_range for other in measured):
         return _instead(mine, [other for other in measured if other.is_range])
-    if mine.bound and whole and all(other.bound != mine.bound for other in whole):
+    if mine.bound not in ("", WITHIN) and whole and not any(_is_same_bound(mine, other) for other in whole):
         return f"{mine.text!r} is no bound there, or one on the other side"
     return ""
+
+
+def _is_same_bound(mine: Amount, other: Amount) -> bool:
+    return other.bound == mine.bound or (mine.bound == UNDER and other.bound == WITHIN)
 
 
 def _instead(mine: Amount, theirs: Sequence[Amount]) -> str:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from poems_cards.audit.polarity import Cue, Reading, scope
+from poems_cards.audit.cues import Cue
+from poems_cards.audit.negations import Negations
+from poems_cards.audit.owners import owners, words_of
+from poems_cards.audit.polarity import Reading, scope
 from poems_cards.audit.polarity_words import (
     AMOUNT,
     CERTAINTY,
     COMPARISON,
-    DENIALS,
     HEDGE,
     LOOSE,
     NEGATION,
@@ -17,16 +19,15 @@ from poems_cards.audit.polarity_words import (
 from poems_cards.language.wordlists import everyday_forms, word_list
 from poems_cards.language.words import Word
 
-_REFUSING = ("not", "never", "cannot")  # a whole claim
 _GRAMMAR = word_list("grammar")
 APART = 8  # words: the distance between a prompt and its answer
 FEW = "few"  # the one amount that needs ground even where the report gives none
 _SHARED = 0.45  # what a word weighs that may belong to both parts of "A is raised here and lowered there"; others, 1
 _FLAT = 2  # words: added to distances, so that the nearest word does not decide alone
-_REPEATS = 50  # of a word in one sentence: more of them say nothing new
-_RIGHT_AFTER = 2  # words
 _RIGHT_BESIDE = 2  # words: the noun of an adjective
 _FAR = 10**9  # words: any distance
+_ONLY = "only"  # what it says of one, it denies of others
+_OF_MANY = frozenset({"level", "norm"})  # an explanation may speak of another level than the sentences do
 _NEAR = 4  # words
 _ASIDE = 3  # words: how near a word has to stand to what an explanation says of it
 
@@ -44,58 +45,23 @@ class Turns:
     theirs: Sequence[Reading]
     idle: frozenset[str]
 
+    @property
+    def _negations(self) -> Negations:
+        return Negations(theirs=self.theirs, idle=self.idle)
+
     def found(self) -> Iterator[tuple[int, str, str]]:
         """Yield the index of each piece that is turned, the word that turns it, and how."""
+        negations = self._negations
         for index, reading in enumerate(self.readings):
             others = [self.readings[at] for at in self.others[index]]
             for cue in reading.cues:
-                turn = self._negation if cue.kind == NEGATION else self._turn
+                turn = negations.turned if cue.kind == NEGATION else self._turn
                 if turned := turn(reading, others, cue):
                     yield index, cue.text, turned
-            if self._doubled(reading, others):
+            if negations.doubled(reading, others):
                 yield index, "not", "two negations make it the opposite of what the cited words say"
-            if denied := self.dropped(reading, others):
+            if denied := negations.dropped(reading, others):
                 yield index, denied, f"the cited words deny {denied!r}"
-
-    def _places(self, word: Word) -> list[tuple[Reading, int]]:
-        if word.text in _GRAMMAR or word.stem in self.idle:
-            return []
-        return [(other, at) for other in self.theirs for at in other.by_stem.get(word.stem, ())[:_REPEATS]]
-
-    def _negation(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> str:
-        if cue.text not in _GRAMMAR and any(
-            cue.text == word.text for other in self.theirs for word in other.words.words
-        ):
-            return ""  # "decreased or absent"
-        reached = [word for word in scope(reading, cue) if word.text not in _GRAMMAR]
-        places = next(filter(None, map(self._places, reached)), [])
-        refused = cue.text in _REFUSING and reading.words.text.endswith("?")
-        if not places and (refused or not reached):  # "Not at all" denies what the prompt says
-            asked = others if not reached else (reading, *others)
-            places = [place for other in asked for word in other.words.words for place in self._places(word)]
-        if any(other.denied(at) for other, at in places) or (
-            not places and any(other.denials for other in self.theirs)
-        ):
-            return ""
-        return f"{cue.text!r} turns what the cited words say"
-
-    def _doubled(self, reading: Reading, others: Sequence[Reading]) -> bool:
-        if any(word.text in ("not", "no") for one in (reading, *others) for word in one.words.words[:1]):
-            return False  # it only says again what the prompt says
-        mine = reading.negations
-        said = mine + max((other.negations for other in others), default=0)
-        return mine > 0 and said > 1 and said > sum(len(other.denials) for other in self.theirs)
-
-    def dropped(self, reading: Reading, others: Sequence[Reading] = ()) -> str:
-        """Return a word that the cited sentences deny wherever they have it, and the claim does not."""
-        denying = sum(len(one.denials) for one in (reading, *others))
-        for word in reading.words.words:
-            places = self._places(word) if denying == (word.text in DENIALS) else ()
-            if places and all(other.follows_refusal(at, _RIGHT_AFTER) for other, at in places):
-                if any("until" in other.by_stem for other, _ in places):
-                    continue  # what does not come until then does come
-                return word.text
-        return ""
 
     def _turn(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> str:
         if cue.kind not in (CERTAINTY, COMPARISON) and reading.denied(cue.at):
@@ -110,6 +76,8 @@ class Turns:
         if said == {cue.pole} or self._in_their_order(cue.kind):
             return ""
         mine = {one.pole for one in reading.cues if one.kind == cue.kind}
+        if cue.kind.startswith(AMOUNT) and not self._apart(reading, others, cue):
+            return ""
         beside = self._beside(reading, others, cue) if len(mine) == 1 else self._beside(reading, [], cue, _NEAR)
         return f"{cue.text!r}, where the cited words say {_list(beside)} beside the same words" if beside else ""
 
@@ -123,15 +91,15 @@ class Turns:
         """Return how a cue of a text that explains turns words that stand beside it; "" if it does not."""
         (reading,) = self.readings
         if cue.kind == NEGATION:
-            places = next(filter(None, map(self._places, scope(reading, cue))), [])
-            affirmed = places and not any(other.denials for other, _ in places)
+            places = next(filter(None, map(self._negations.places, scope(reading, cue))), [])
+            affirmed = places and not any(other.denials or _ONLY in other.by_stem for other, _ in places)
             same = affirmed and any(self._is_mostly(reading, other) for other, _ in places)
             return f"{cue.text!r} turns what the report says" if same else ""
         if cue.pole == HEDGE or cue.kind == COMPARISON or cue.kind.startswith(AMOUNT):
             return ""
         alike = (other for other in self.theirs if self._is_mostly(reading, other))
         said = {pole for other in alike for pole in other.poles(cue.kind)} - {HEDGE, SOMETIMES}
-        if said and cue.pole not in said and cue.kind not in LOOSE:
+        if said and cue.pole not in said and cue.kind not in LOOSE | _OF_MANY:
             return f"{cue.text!r}, where the report says {_list(said)}"
         beside = self._beside(reading, [], cue, _ASIDE)
         return f"{cue.text!r}, where the report says {_list(beside)} beside the same words" if beside else ""
@@ -147,6 +115,16 @@ class Turns:
         theirs = ([cue.pole for cue in other.cues if cue.kind == kind] for other in self.theirs)
         same = _is_within if kind.startswith(AMOUNT) else list.__eq__
         return len(set(mine)) > 1 and any(same(mine, poles) for poles in theirs)
+
+    def _apart(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> set[str]:
+        """Return the numbers of the cited sentences that the words around `cue` belong to more than to its own."""
+        alone = all(other.pole == cue.pole for other in reading.cues if other.kind == cue.kind)
+        first, after = (0, _FAR) if alone else reading.part(cue.at)
+        near = (word for word in reading.words.words if first <= word.at < after)
+        mine = [*words_of(reading, cue.kind, near)]
+        for other in others if alone else ():
+            mine += words_of(other, cue.kind, other.words.words)
+        return owners([stem for stem in mine if stem not in self.idle], cue, self.theirs)
 
     def _beside(self, reading: Reading, others: Sequence[Reading], cue: Cue, reach: int = _FAR) -> set[str]:
         """Return the poles beside the words that stand beside `cue`, if more of those words speak against it."""
@@ -169,7 +147,7 @@ class Turns:
         support = against = 0.0
         beside: set[str] = set()
         for word, distance in sorted(anchors, key=_by_distance):
-            places = self._places(word)
+            places = self._negations.places(word)
             poles = {pole for other, at in places for pole in other.nearest(cue.kind, at)} - {HEDGE}
             if len(poles) != 1:
                 continue
@@ -202,7 +180,9 @@ class Asides:
         for cue in self.reading.cues:
             if turned := turns.aside(cue):
                 yield cue.text, turned
-        if (denied := turns.dropped(self.reading)) and denied not in everyday_forms():
+        if (
+            denied := Negations(theirs=self.theirs, idle=self.idle).dropped(self.reading)
+        ) and denied not in everyday_forms():
             yield denied, f"the report denies {denied!r}"
 
 

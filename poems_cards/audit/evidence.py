@@ -15,6 +15,8 @@ from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
 
 _LONGEST_LIST = 20  # entries
+_FEWEST_OF_THEME = 5  # sentences
+_SHARE_OF_THEME = 0.03
 _BEFORE = 8  # earlier sentences of its paragraph to which a sentence may refer
 
 
@@ -143,6 +145,10 @@ class Ground:
     def has(self, stem: str) -> bool:
         """Return whether a word occurs anywhere in the report, headings included."""
         return stem in self.where or stem in self._headings
+
+    def is_theme(self, stem: str) -> bool:
+        """Return whether a good part of the sentences has a word."""
+        return len(self.where.get(stem, ())) >= max(_FEWEST_OF_THEME, _SHARE_OF_THEME * len(self.sentences))
 
     def clauses_with(self, locator: Locator, stems: set[str]) -> tuple[Locator, ...]:
         """Return the clauses of a sentence that hold any of `stems`."""

@@ -13,13 +13,14 @@ from poems_cards.audit.claims import ClaimReader, Piece
 from poems_cards.audit.copying import Shared
 from poems_cards.audit.hints import Told, told
 from poems_cards.audit.judge import Finding, Judge, appoint, ground_of
+from poems_cards.audit.notes import misplaced
 from poems_cards.facts.allow import Sifted, sift
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.kept import Kept
-from poems_cards.facts.keys import Role
+from poems_cards.facts.keys import ASKED, Role
 from poems_cards.facts.kinds import KINDS
 from poems_cards.facts.model import Fact, Therapy
-from poems_cards.facts.texts import asked, citations, texts
+from poems_cards.facts.texts import Text, asked, citations, texts
 from poems_cards.language.amounts import Amount, read_amounts
 from poems_cards.language.tokens import fold
 from poems_cards.language.units import THINGS
@@ -141,8 +142,23 @@ def _of_notes(judge_: Judge, fact: Fact) -> Iterator[Problem]:
     for text in texts(fact):
         if text.role in EXPLAINING and "update" not in text.keys:  # newer evidence has sources of its own
             piece = Piece(role=text.role, text=text.text, keys=text.keys)
+            if text.role is Role.HINT and (part := misplaced(text.text, _answer_of(fact, text))):
+                yield _problem(
+                    judge_, fact, Finding(piece=piece, turned=f"{part!r} points elsewhere", by=part), "its answer"
+                )
             for finding in judge_.note_findings(piece, own, text.cite or fact.cite):
                 yield _problem(judge_, fact, finding, "what the deck's sources say")
+
+
+def _answer_of(fact: Fact, hint: Text) -> str:
+    """Return the answer that a hint belongs to, which stands before it."""
+    answer = ""
+    for text in texts(fact):
+        if text is hint or text == hint:
+            break
+        if text.role in ASKED:
+            answer = text.text
+    return answer
 
 
 def _status(judge_: Judge, fact: Therapy) -> Iterator[Problem]:

@@ -8,11 +8,12 @@ from poems_cards.audit.aliases import Alias, alias, pairs
 from poems_cards.audit.amounts import completed, is_stated, misstated
 from poems_cards.audit.claims import CONTEXT, Claim, Piece
 from poems_cards.audit.contradictions import Turns
+from poems_cards.audit.cues import is_definite
 from poems_cards.audit.evidence import Cited, Ground
 from poems_cards.audit.notes import contradictions, unknown_words
 from poems_cards.audit.polarity import Reading
 from poems_cards.audit.polarity_words import grounding
-from poems_cards.audit.roles import is_crossed, relations
+from poems_cards.audit.roles import crossed_verb, relations
 from poems_cards.audit.support import Known
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.keys import Role
@@ -20,7 +21,7 @@ from poems_cards.facts.model import Abbreviation
 from poems_cards.language.amounts import Amount, read_amounts
 from poems_cards.language.quantities import COUNT
 from poems_cards.language.stems import stem
-from poems_cards.language.units import THINGS
+from poems_cards.language.units import THINGS, asked_of
 from poems_cards.language.wordlists import broader, synonyms, word_list
 from poems_cards.language.words import Word, Words, read_words
 from poems_cards.report.locators import Locator
@@ -103,11 +104,10 @@ class Judge:
         """Yield the pieces whose verbs order the words of the cited sentences the other way round."""
         answers = " ".join(piece.text for piece in claim.pieces if piece.role is Role.ANSWER)
         for piece in claim.pieces:
-            for relation in relations(piece.text, answers if piece.role in CONTEXT else ""):
-                if is_crossed(relation, cited.relations, self.exempt):
-                    turned = f"the cited words have what stands around {relation.verb!r} the other way round"
-                    yield Finding(piece=piece, turned=turned, by=relation.verb)
-                    break
+            stated = relations(piece.text, answers if piece.role in CONTEXT else "")
+            if verb := crossed_verb(stated, cited.relations, self.exempt):
+                turned = f"the cited words have what stands around {verb!r} the other way round"
+                yield Finding(piece=piece, turned=turned, by=verb)
 
     def note_findings(self, piece: Piece, own: str, cite: tuple[Locator, ...]) -> Iterator[Finding]:
         """Yield the findings on an explaining text of a fact, whose other texts are `own`."""
@@ -132,6 +132,7 @@ class Judge:
             initials=cited.initials,
             denying=any(read.reading.denials for read in cited.sentences),
             reported=self.ground.has,
+            is_theme=self.ground.is_theme,
         )
 
     def _widened(self, stems: frozenset[str], owner: str) -> frozenset[str]:
@@ -203,7 +204,9 @@ def _amounts(claim: Claim, texts: Sequence[Words]) -> list[list[Amount]]:
             amounts = [
                 one
                 for one in amounts
-                if one.unit not in ("", THINGS) or one.kind != COUNT or one.ends != (Fraction(claim.items),)
+                if not is_definite(one, words.text)
+                and one.ends != (Fraction(asked_of(words.text)),)
+                and (one.unit not in ("", THINGS) or one.kind != COUNT or one.ends != (Fraction(claim.items),))
             ]
         else:
             amounts = [completed(one, prompts) for one in amounts]

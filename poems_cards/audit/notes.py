@@ -3,20 +3,23 @@
 import re
 from collections.abc import Iterator
 
+from poems_cards.audit.aliases import names_part, same_words
 from poems_cards.audit.claims import Piece
 from poems_cards.audit.contradictions import Asides
 from poems_cards.audit.evidence import Cited, Ground, Read
 from poems_cards.audit.polarity import Reading
+from poems_cards.audit.roles import exchanged_verb, relations
 from poems_cards.audit.support import is_idle
 from poems_cards.facts.keys import Role
-from poems_cards.language.tokens import spoken
-from poems_cards.language.wordlists import general_forms, inflected
+from poems_cards.language.tokens import fold_letter, spoken
+from poems_cards.language.wordlists import general_forms, inflected, parts_of_body
 from poems_cards.language.words import Word, Words, read_words
 
 _FEWEST_SHARED = 2  # words that a note shares with a sentence on the same subject
 _LANGUAGE = re.compile(r"\b(?:Greek|Latin|French|German|Italian|Spanish|English|Arabic|Japanese)\b")
 _EXPLAINED = re.compile(r"\b([^\W\d_]+)(?: (?:is|are|means|meant|for)\b|, | \()")
 _EMPHASISED = re.compile(r"(?<!\*)\*([^*]+)\*(?!\*)")
+_EVERYWHERE = "whole body"
 _NEAREST = 3  # sentences that a note is compared with
 _TELLING = 20  # the most sentences that may have a word for it to show which ones are on the same subject
 _SHORTEST_PART = 3  # letters of a part of a word: "hyper"
@@ -26,12 +29,28 @@ def unknown_words(piece: Piece, own: frozenset[str], ground: Ground, exempt: fro
     """Yield the words of a text that neither the report, the fact's `own` words nor general English have."""
     words = read_words(piece.text)
     foreign = _mentioned(piece.text)
-    classes = inflected("classes") if piece.role is Role.HINT else frozenset[str]()
+    classes = inflected("classes") if piece.role is Role.HINT else inflected("kinds")
     for word in words.words:
         if is_idle(word) or word.stem in exempt or word.stem in own or word.text in general_forms():
             continue
-        if not (word.text in classes or word.text in foreign or ground.has(word.stem) or _is_part(word.text, own)):
+        known = word.text in classes or word.text in foreign or _is_part(fold_letter(word.text), own)
+        if not (known or any(map(ground.has, (word.stem, *same_words().get(word.stem, ()))))):
             yield word
+
+
+def misplaced(hint: str, answer: str) -> str:
+    """Return a part of the body that a hint names, and of which none that its answer is about is one; "" if none is."""
+    pointed = {word.text: parts for word in read_words(hint).words if (parts := parts_of_body().get(word.text))}
+    if not pointed:
+        return ""
+    about = {word.text for word in read_words(answer).words}
+    named = frozenset[str]().union(*pointed.values())
+    there = frozenset[str]().union(*(parts_of_body().get(word, frozenset()) for word in about))
+    if not there or named & there or _EVERYWHERE in there | named:
+        return ""
+    return (
+        "" if any(names_part(plain, word) for plain in named.union(pointed) for word in about) else next(iter(pointed))
+    )
 
 
 def _mentioned(text: str) -> frozenset[str]:
@@ -53,7 +72,9 @@ def contradictions(words: Words, cited: Cited, ground: Ground, idle: frozenset[s
     near = _nearest(words, ground)
     theirs = list(dict.fromkeys([*cited.sentences, *cited.before, *near]))
     readings = [read.reading for read in theirs]
-    return Asides(reading=Reading(words), theirs=readings, idle=idle).found()
+    yield from Asides(reading=Reading(words), theirs=readings, idle=idle).found()
+    if verb := exchanged_verb(relations(words.text), [each for read in theirs for each in read.cited.relations], idle):
+        yield verb, f"the report has what stands around {verb!r} the other way round"
 
 
 def _nearest(words: Words, ground: Ground) -> list[Read]:

@@ -1,4 +1,4 @@
-"""A text -> its cues: the words in it that negate, limit or give a direction.
+"""A text, read for what turns a claim: where its cues stand, what they reach, and how far apart its words are.
 
 Whether "men" or "not" stands somewhere in a long sentence says little. What counts is the word that it stands beside:
 two texts contradict each other where the same content word stands beside opposite cues.
@@ -6,28 +6,11 @@ two texts contradict each other where the same content word stands beside opposi
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from poems_cards.audit.polarity_words import (
-    AMOUNT,
-    AMOUNTS,
-    CERTAINTY,
-    COMPARISON,
-    COUNTED,
-    DENIALS,
-    FAILINGS,
-    LEXICON,
-    NEGATION,
-    NEGATORS,
-    OPPOSITE,
-    QUANTITIES,
-    QUANTITY,
-    TOO,
-)
-from poems_cards.language.amounts import read_amounts
+from poems_cards.audit.cues import Cue, read_cues
+from poems_cards.audit.polarity_words import DENIALS, FAILINGS, NEGATION, NEGATORS
 from poems_cards.language.wordlists import everyday_forms
 from poems_cards.language.words import Word, Words
 
@@ -36,21 +19,8 @@ _BARRIER, _CONNECTIVE = 3, 2  # what a comma or an "and" between two words adds 
 _REACH = 5  # words: how far a negation reaches,
 _BACK = 4  # to words before it,
 _FAILING_REACH = 2  # and a word like "improper"
-_CHANCES = frozenset("chance chances likelihood odds probability".split())
-_CHANCE = dict.fromkeys(("high", "good", "great", "strong"), "often") | dict.fromkeys(
-    ("low", "small", "slim"), "rarely"
-)
+_END = 10**9  # beyond every place
 _UN = re.compile(r"(?:un|non)([a-z]{4,})")
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that can turn a claim: its kind, its pole, and its place among the words."""
-
-    kind: str
-    pole: str
-    at: int
-    text: str
 
 
 class Reading:
@@ -65,15 +35,7 @@ class Reading:
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """The cues, in order of place."""
-        return (*_read(self.words.words), *self._numbers())
-
-    def _numbers(self) -> Iterator[Cue]:
-        """Yield a cue for each amount: what stands beside one of several numbers belongs to it."""
-        amounts = read_amounts(self.words.text)
-        starts = self.words.starts if amounts else ()
-        for amount in amounts:
-            pole = "-".join(map(str, amount.ends))
-            yield Cue(f"{AMOUNT} in {amount.kind} {amount.unit}", pole, bisect_left(starts, amount.start), amount.text)
+        return read_cues(self.words)
 
     @cached_property
     def places(self) -> dict[tuple[str, str], list[int]]:
@@ -126,6 +88,19 @@ class Reading:
         ends = [place for found in (self._marks, self._links) for place in found[bisect_left(found, first) :][:1]]
         return not ends or at < min(ends)
 
+    def part(self, at: int) -> tuple[int, int]:
+        """Return the first place of the part between marks and words like "and" that has `at`, and that after it."""
+        ends = [*self._marks, *self._links]
+        before = (end for end in ends if end <= at)
+        after = (end for end in ends if end > at)
+        return max(before, default=-1) + 1, min(after, default=_END)
+
+    def phrase(self, at: int) -> tuple[int, int]:
+        """Return the first place of the part between marks that has `at`, and that after it."""
+        place = bisect_left(self._marks, at)
+        start = self._marks[place - 1] + 1 if place else 0
+        return start, self._marks[place] if place < len(self._marks) else _END
+
     @cached_property
     def denials(self) -> list[int]:
         """The places of all words that deny: "not", "fails", "unable", "painless"."""
@@ -176,47 +151,4 @@ def _place(word: Word) -> int:
 def scope(reading: Reading, cue: Cue) -> list[Word]:
     """Return the words that the negation `cue` reaches: those that follow, or those before it if none do."""
     near = [word for word in reading.words.words if word.at != cue.at and reading.distance(cue.at, word.at) <= _REACH]
-    return [word for word in near if word.at > cue.at] or near
-
-
-def _read(words: Sequence[Word]) -> Iterator[Cue]:
-    for index, word in enumerate(words):
-        before = words[index - 1].text if index else ""
-        after = words[index + 1].text if index + 1 < len(words) else ""
-        alone = index == 0 and len(words) > 1 and words[1].at > word.at + 1  # "No, it does not."
-        if (word.text in NEGATORS or word.text.endswith("n't")) and not alone:
-            yield Cue(NEGATION, "not", word.at, word.text)
-        if (
-            after
-            and before not in ("too", "a", "how")
-            and (pole := QUANTITIES.get(word.text) or AMOUNTS.get(word.text))
-        ):
-            counts_cases = word.text in QUANTITIES and after in COUNTED
-            yield Cue(CERTAINTY if counts_cases else f"{QUANTITY}{words[index + 1].stem}", pole, word.at, word.text)
-        if "how" in (before, words[index - 2].text if index > 1 and before == "long" else "") or (
-            word.text == "common" and before == "in"
-        ):
-            continue
-        if compared := _compared(words, index, before):
-            yield Cue(COMPARISON, compared, word.at, f"{before} {word.text}")
-        else:
-            for kind, pole in LEXICON.get(word.text, ()):
-                turned = before in ("less", "least") and (kind, pole) in OPPOSITE
-                yield Cue(kind, OPPOSITE[kind, pole] if turned else pole, word.at, word.text)
-        if word.text in _CHANCES and (pole := _CHANCE.get(before)):
-            yield Cue(CERTAINTY, pole, word.at, f"{before} {word.text}")
-        if before == "too" and word.text in TOO:
-            yield Cue("level", TOO[word.text], word.at, f"too {word.text}")
-
-
-def _compared(words: Sequence[Word], index: int, before: str) -> str:
-    """Return "more" or "less" if the word at `index` compares: "more often", "more rarely", "twice as common"."""
-    if words[index].text in ("rarer", "commoner"):
-        return "less" if words[index].text == "rarer" else "more"
-    poles = [pole for kind, pole in LEXICON.get(words[index].text, ()) if kind == CERTAINTY]
-    if "often" in poles:
-        if before in ("more", "less"):
-            return before
-        if before == "as" and index > 1 and words[index - 2].text in ("twice", "times"):
-            return "more"
-    return "less" if "rarely" in poles and before == "more" else ""
+    return [word for word in near if word.at > cue.at] or near[::-1]  # the nearest first

@@ -11,10 +11,30 @@ from poems_cards.language.words import Word, Words, read_words
 _GRAMMAR = word_list("grammar")
 _AUXILIARIES = frozenset("do does did can may might could will would should must".split())
 _ASKING = frozenset("what which who whom whose how why where when".split())
-_BACKWARD = {("due", "to"), ("because", "of"), ("results", "from"), ("result", "from"), ("resulting", "from")}
+# What these name comes of what follows them.
+_BACKWARD = {("due", "to"), ("owing", "to"), ("thanks", "to"), ("because", "of")} | {
+    (form, link)
+    for verb, links in (
+        ("result", "from"),
+        ("come", "from of"),
+        ("arise", "from"),
+        ("stem", "from"),
+        ("originate", "in from"),
+    )
+    for form in (
+        *forms(verb),
+        *(("came", "coming") if verb == "come" else ()),
+        *(("arose",) if verb == "arise" else ()),
+    )
+    for link in links.split()
+}
+_CALM = frozenset("in within after before with at on over under again when while if or".split())
+_ORDER = "precede"  # says nothing of who acts
+_ERGATIVE = frozenset({"worsen", "improve", "raise", "reduce"})  # "it worsens again": nothing is acted on
 _AGENT = 4  # words after a participle within which "by" names who acts
 _HARM = frozenset("damage harm".split())  # before "to", these are nouns
 _PERFECT = frozenset("has have had".split())
+_DETERMINERS = frozenset("a an the its their his her this these no any each every".split())
 _BEFORE_NOUNS = frozenset("a an the its their his her this these no any".split())
 _COMPARATIVES = {"rarer": "less", "fewer": "less", "lower": "less", "commoner": "more", "higher": "more"}
 _COMPARED = 7  # words after "than"
@@ -60,19 +80,24 @@ def _verb(words: Sequence[Word], at: int) -> str:
     if (word, after) in _BACKWARD:
         return "cause"
     plural = word.endswith("s") and before in _BEFORE_PLURALS
+    calm = _verbs().get(word) in _ERGATIVE and (not after or after in _CALM) and not _is_passive(words, at)
     if (
         word not in _verbs()
         or after in ("of", "other")
         or (word in _HARM and after == "to")
         or before in _BEFORE_NOUNS
         or plural
+        or calm
     ):
         return ""
     return "" if word.endswith(("ed", "wn")) and not (_is_passive(words, at) or before in _PERFECT) else _verbs()[word]
 
 
 def _is_passive(words: Sequence[Word], at: int) -> bool:
-    return any(each.text == "by" for each in words[at + 1 : at + 1 + _AGENT])
+    near = [each.text for each in words[at + 1 : at + 1 + _AGENT]]
+    return "by" in near and _DETERMINERS.isdisjoint(
+        near[: near.index("by")]
+    )  # "followed the illness by days" has an object
 
 
 def _relation(verb: str, words: Sequence[Word], at: int, word: Word, answer: str) -> Relation:
@@ -91,7 +116,8 @@ def _relation(verb: str, words: Sequence[Word], at: int, word: Word, answer: str
         relation = Relation(verb, _content(left), _content(right))
     passive = word.text.endswith(("ed", "t", "n", "e")) and _is_passive(words, at)
     after = words[at + 1].text if at + 1 < len(words) else ""
-    return relation.turned if passive or (word.text, after) in _BACKWARD else relation
+    turned = passive + ((word.text, after) in _BACKWARD) + (word.text in _following())
+    return relation.turned if turned % 2 else relation
 
 
 def _comparisons(words: Sequence[Word], answer: str) -> Iterator[Relation]:
@@ -116,13 +142,34 @@ def _stems(words: Words) -> frozenset[str]:
 
 
 @cache
+def _following() -> frozenset[str]:
+    """Return the forms of what turns "precede" round."""
+    return frozenset(forms("follow"))
+
+
+@cache
 def _verbs() -> dict[str, str]:
     """Return the forms of ordering verbs, each with the first verb of its line."""
     found = {form: line.split()[0] for line in lines_of("ordering") for verb in line.split() for form in forms(verb)}
     return found | dict.fromkeys(("led", "leading"), "cause") | dict.fromkeys(("made", "making"), "make")
 
 
-def is_crossed(mine: Relation, theirs: Sequence[Relation], idle: frozenset[str]) -> bool:
+def crossed_verb(mine: Sequence[Relation], theirs: Sequence[Relation], idle: frozenset[str]) -> str:
+    """Return the verb of the first of `mine` that is crossed in `theirs`; "" if none is."""
+    return next((relation.verb for relation in mine if _is_crossed(relation, theirs, idle)), "")
+
+
+def exchanged_verb(mine: Sequence[Relation], theirs: Sequence[Relation], idle: frozenset[str]) -> str:
+    """Return the verb of the first of `mine` that one of `theirs` has with both its sides exchanged; "" if none is."""
+    for one in mine:
+        for other in (other for other in theirs if other.verb == one.verb):
+            acting, acted = other.givers - other.takers - idle, other.takers - other.givers - idle
+            if one.givers & acted and one.takers & acting and not (one.givers & acting or one.takers & acted):
+                return one.verb
+    return ""
+
+
+def _is_crossed(mine: Relation, theirs: Sequence[Relation], idle: frozenset[str]) -> bool:
     """Return whether the sides of `mine` are exchanged in those of `theirs` that order the same words.
 
     Shape:  `idle` are stems of what the deck is about: in a comparison they tell nothing.
@@ -133,11 +180,13 @@ def is_crossed(mine: Relation, theirs: Sequence[Relation], idle: frozenset[str])
     if not mine.takers and sum(other.verb == mine.verb for other in theirs) > 1:
         return False
     for other in theirs:
+        if other.verb != mine.verb and _ORDER in (other.verb, mine.verb):
+            continue
         acting, acted = other.givers - other.takers, other.takers - other.givers
         straight = mine.givers & acting, mine.takers & acted
         turned = mine.givers & acted, mine.takers & acting
         if all(straight) or (
-            mine.verb == other.verb and len(straight[0] | straight[1]) >= len(turned[0] | turned[1]) > 0
+            mine.verb == other.verb and len(straight[0] | straight[1]) >= max(len(turned[0] | turned[1]), 1)
         ):
             return False
         crossed = crossed or all(turned) or (mine.verb == other.verb and any(turned) and not any(straight))

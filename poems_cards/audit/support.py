@@ -5,13 +5,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from poems_cards.audit.aliases import names_part
 from poems_cards.audit.claims import CONTEXT, Piece
 from poems_cards.audit.evidence import compounds
 from poems_cards.audit.polarity_words import COMPARED, LEXICON, NEGATORS, PARAPHRASED, grounding
 from poems_cards.facts.keys import Role
 from poems_cards.language.quantities import read_figures
-from poems_cards.language.stems import stem
-from poems_cards.language.wordlists import everyday_forms, general_forms, inflected, word_list
+from poems_cards.language.stems import singular, stem
+from poems_cards.language.tokens import fold_letter
+from poems_cards.language.wordlists import combining, everyday_forms, general_forms, inflected, word_list
 from poems_cards.language.words import Word, Words, has_digit, read_words
 
 ENOUGH = 0.5  # the share of an answer's words of content that the cited words must have
@@ -19,6 +21,8 @@ _SHORT = 3  # letters of a name that may be the initials of another: IL-6
 _ASKING = word_list("asking")
 _NUMERALS = frozenset("ivx")
 _GRAMMAR = word_list("grammar")
+_GRADES = frozenset({"grade", "stage", "level", "score", "class"})
+_LETTER_OF = 2  # words
 _LEAVING_OUT = frozenset({"besides", "except", "excluding", "apart"})
 _NEVER = 10**9
 _LEADING = re.compile(r"[^.,;:()!?\[\]/–—]+,")  # "After a snake bite, which …"
@@ -38,7 +42,8 @@ class Known:
             that a prompt may take from around the cited words; `poles` what the cited words say of amounts, in whatever
             words; `exempt` what needs no ground in this deck, its `subject` included; `initials` those of the cited
             words, which an acronym spells; `denying` says that they deny something. `reported` tells whether the report
-            has a stem at all: that is enough for what a prompt leaves out ("besides fever").
+            has a stem at all: that is enough for what a prompt leaves out ("besides fever"); `is_theme`, whether so
+            much of the report speaks of it that a prompt may.
     """
 
     stems: frozenset[str]
@@ -49,6 +54,7 @@ class Known:
     initials: str
     denying: bool
     reported: Callable[[str], bool]
+    is_theme: Callable[[str], bool]
 
     def missing(self, piece: Piece, words: Words) -> Iterator[Word]:
         """Yield the words of `piece` that have no ground."""
@@ -69,12 +75,17 @@ class Known:
             if piece.role is Role.SETTING and word.text in self.initials:
                 continue
             in_prompt = piece.role in CONTEXT and word.stem not in asked
-            if in_prompt and not asked and (_is_free(word) or _is_ending(word, words)):
+            if in_prompt and not asked and (self._sets_the_scene(word) or _is_ending(word, words)):
                 continue
-            if in_prompt and word.at > left_out and self.reported(word.stem):
+            if in_prompt and ((word.at > left_out and self.reported(word.stem)) or _is_letter_of(word, words)):
                 continue
             if word.stem not in (self.around if in_prompt else elsewhere) or word.text in word_list("people"):
                 yield word
+
+    def _sets_the_scene(self, word: Word) -> bool:
+        """Tell whether a prompt may use a word as it likes, as it says what kind of thing is asked for, or where."""
+        kind = word.text in inflected("general") or word.text in inflected("kinds")
+        return kind or (word.text in inflected("classes") and self.is_theme(word.stem))
 
     def bare(self, piece: Piece, words: Words) -> Iterator[Word]:
         """Yield the words of clauses without any ground, even if all of them are general."""
@@ -112,12 +123,16 @@ class Known:
         if word.stem in self.stems or word.stem in self.exempt:
             return True
         if has_digit(word.text):
-            return is_shortened(word.text, self.stems)
+            return is_shortened(word.text, self.stems) or is_numbered(word.text, self.stems)
         if word.text in word_list("people"):
             return False
         if needed := grounding(LEXICON.get(word.text, ())):
             return not (self.poles.isdisjoint(needed) and self.stems.isdisjoint(COMPARED.get(word.text, ())))
-        return is_everyday(word.text) or self._is_compounded(word.text)
+        return is_everyday(word.text) or self._is_compounded(word.text) or self._is_part_of_name(word)
+
+    def _is_part_of_name(self, word: Word) -> bool:
+        plain = singular(word.text)
+        return plain in combining() and any(names_part(plain, other) for other in self.stems)
 
     def _is_compounded(self, text: str) -> bool:
         """Return whether a cited word is a compound of this one and a general word: the heart of "heartbeat"."""
@@ -188,18 +203,25 @@ def _is_tiny(word: Word) -> bool:
     return is_idle(word) or set(word.text) <= _NUMERALS or len(word.text) == 1
 
 
-def _is_free(word: Word) -> bool:
-    """Tell whether a prompt may use a word as it likes: it sets the scene, or says what kind of thing is asked for."""
-    return word.text in inflected("general") or word.text in inflected("kinds")
-
-
 def _is_ending(word: Word, words: Words) -> bool:
     """Return whether a word is what another of its text ends with: -megaly of hepatomegaly."""
     return len(word.text) > _SHORT and any(one is not word and one.text.endswith(word.text) for one in words.words)
 
 
+def _is_letter_of(word: Word, words: Words) -> bool:
+    """Return whether a word is a letter of the acronym that is named after it: the B of "the B of CRAB"."""
+    after = [one.text for one in words.words if word.at < one.at <= word.at + _LETTER_OF]
+    return len(word.text) == 1 and after[:1] == ["of"] and after[1:] != [] and fold_letter(word.text) in after[1]
+
+
 def _is_in(word: Word, whole: str) -> bool:
     return word.text in whole or word.stem in whole
+
+
+def is_numbered(text: str, stems: Collection[str]) -> bool:
+    """Return whether the number of a grade or stage stands there by itself: "grade 5" for "5: ventilated"."""
+    letters = text.rstrip("0123456789")
+    return letters in _GRADES and text[len(letters) :] in stems
 
 
 def is_shortened(text: str, stems: Iterable[str]) -> bool:

@@ -14,6 +14,7 @@ _TO = re.compile(r" ?(?:-|–|—|to|through) ?(?:about |as many as |an? )?")
 _BETWEEN = re.compile(r"\bbetween (?:the ages of |about )?$")
 _POWER = re.compile(r"\d ?[x×] ?$")
 _AND = re.compile(r" and ")
+_OPENING = re.compile(r"[ -]?[^\s();,]{0,20}(?: per [^\W\d_]+)? ?\((?:about )?")
 
 
 class Amount(Struct, frozen=True, kw_only=True):
@@ -86,7 +87,7 @@ def read_amounts(folded: str) -> tuple[Amount, ...]:
         )
         found.append(amount)
         at += 2 if paired else 1
-    return tuple(_shared_units(found, folded))
+    return tuple(_same_bounds(_shared_units(found, folded), folded))
 
 
 def read_once(folded: str) -> tuple[Amount, ...]:
@@ -104,6 +105,16 @@ def _is_range(text: str, one: Figure, other: Figure) -> bool:
     if _TO.fullmatch(between):
         return True
     return bool(_AND.fullmatch(between) and _BETWEEN.search(text[: one.start]))
+
+
+def _same_bounds(amounts: list[Amount], text: str) -> list[Amount]:
+    """Give to what a bracket says of an amount in another unit the bound of that amount: "above 11 mg (2.8 mmol)"."""
+    for at in range(1, len(amounts)):
+        one, other = amounts[at - 1], amounts[at]
+        between = text[one.start + len(one.text) : other.start]
+        if one.bound and not other.bound and _OPENING.fullmatch(between):
+            amounts[at] = replace(other, bound=one.bound)
+    return amounts
 
 
 def _shared_units(amounts: list[Amount], text: str) -> list[Amount]:

@@ -63,12 +63,17 @@ _UNUSUAL: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"[<≤]\s*(?=\d)", " under "),
     (r"\(([^\W\d_]{1,3})\)(?=[^\W_])", r"\1"),  # (P)olyneuropathy
     (r"(?<=[^\W\d_])\(e?s\)", ""),  # nerve(s)
+    (r"\b([A-Z]{2,})s\b", r"\1"),  # several IUs
 )
 _IS_UNUSUAL = re.compile(
     rf"[^\w \n.,;:!?/%'-]|[{_SUPERS}{_VULGAR}]|(?<!\w)\.\d|\d \d\d\d|(?:{_NUMBERED}) [IVX\d]|\d(?:{_GLUED})\b|[Hh]alf"
+    r"|[A-Z]s\b"
 )
-_LETTER = re.compile(r"(?<=[a-z] )([AS])(?![\w'’])")  # hepatitis A, protein S: neither the article nor an ending
-_AS_LETTERS = str.maketrans("AS", "ᴀꜱ")
+# Hepatitis A, protein S, vitamin E: neither the article nor an ending, nor what is short for a genus.
+_LETTER = re.compile(r"(?<=[a-z] )([AEGS])(?![\w'’]|\. ?[a-z])")
+_LETTERS, _AS_LETTERS = "AEGS", "ᴀᴇɢꜱ"
+_TO_LETTERS = str.maketrans(_LETTERS, _AS_LETTERS)
+_FROM_LETTERS = str.maketrans(_AS_LETTERS, _LETTERS.lower())
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*%?(?![^\W_])"
     r"|[^\W_]+(?:'[^\W_]+)*(?:(?<=[^\W\d_])-\d++(?![^\W_]|[.,:]\d|%))?"  # interleukin-6 is one word
@@ -88,8 +93,8 @@ def _unusual() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], s
 
 def plain(text: str) -> str:
     """Return `text` without marks of emphasis, brackets in words and typographic apostrophes."""
-    if " A" in text or " S" in text:
-        text = _LETTER.sub(lambda match: match[1].translate(_AS_LETTERS), text)
+    if any(f" {letter}" in text for letter in _LETTERS):
+        text = _LETTER.sub(lambda match: match[1].translate(_TO_LETTERS), text)
     text = unicodedata.normalize("NFC", text)
     if not _IS_UNUSUAL.search(text):
         return text
@@ -101,6 +106,11 @@ def plain(text: str) -> str:
 def fold(text: str) -> str:
     """Return `text` plain and in small letters."""
     return plain(text).casefold()
+
+
+def fold_letter(letter: str) -> str:
+    """Return a letter that stands by itself as it stands within a word."""
+    return letter.translate(_FROM_LETTERS)
 
 
 def tokens(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from functools import cache
 from poems_cards.language.wordlists import word_list
 
 OVER, UNDER = "over", "under"
+WITHIN = "within"  # a bound if a claim takes it for one
 THINGS = "things"  # the unit of what is counted, and not measured
 _SHORTEST_NOUN = 4  # letters
 
@@ -36,10 +37,11 @@ millimeter millimeters millimetre millimetres mm
 centimeter centimeters centimetre centimetres cm
 meter meters metre metres
 kilometer kilometers km
-nanomole nmol
-micromole µmol
-millimole mmol
-mole mol
+nanomole nanomoles nmol
+micromole micromoles µmol
+millimole millimoles mmol
+mole moles mol
+iu
 celsius °c
 fahrenheit °f
 permille ‰
@@ -59,13 +61,14 @@ _MORE = "more|greater|higher|older|longer|later|larger|over|above"
 _LESS = "less|fewer|lower|younger|shorter|smaller|earlier|under|below"
 _LEADING = r"(?: about| the| a| an| age| of| around)* ?$"
 _OVER_BEFORE = re.compile(
-    rf"\b(?:(?:{_MORE}) than|over|above|at least|exceed\w*|beyond|(?:no|not) less than|minimum of|from|as of"
-    rf"|after(?: the)? age(?: of)?|starting at){_LEADING}"
+    rf"\b(?:(?<!no )(?<!not )(?:{_MORE}) than|over|above|at least|(?<!not )(?<!never )exceed\w*|beyond"
+    rf"|(?:no|not) less than|minimum of|from|as of|after(?: the)? age(?: of)?|starting at){_LEADING}"
 )
 _UNDER_BEFORE = re.compile(
-    rf"\b(?:(?:{_LESS}) than|under|below|up to|at most|(?:no|not) more than|maximum of|as many as"
-    rf"|before(?: the)? age(?: of)?){_LEADING}"
+    rf"\b(?:(?<!no )(?<!not )(?:{_LESS}) than|under|below|up to|at most|(?:no|not) more than|maximum of"
+    rf"|as (?:many|much) as|(?:not|never) exceed|before(?: the)? age(?: of)?){_LEADING}"
 )
+_WITHIN_BEFORE = re.compile(rf"\bwithin{_LEADING}")
 _NO_BOUND_OF_TIME = re.compile(r"\bover(?: the| a| about)* ?$")  # "over 5 weeks" is how long
 _NO_BOUND_OF_RANGE = re.compile(r"\b(?:from|as of) ?$")
 _FEW_WORDS = r"(?: ?[^\W\d_]+(?:/\w+)?){0,4},?"
@@ -75,9 +78,13 @@ _ASKED_PER = re.compile(r"\btimes (?:an?|per|each|every) (day|week|month|year|ho
 _ASKED_UNIT = re.compile(r"\bhow many ([^\W\d_]+)")
 _HOW = r"\bhow (?:long|many|much|often|old|high)\b,?"
 # "After how many weeks" and "over how many days" ask for a time, and for no bound.
-_ASKED_UNDER = re.compile(rf"\b(?:up to|below|under|at most) (?:which|what|how)\b|{_HOW} at most\b")
+_ASKED_UNDER = re.compile(
+    rf"\b(?:up to|below|under|at most) (?:which|what|how)\b|{_HOW}, at most\b"
+    rf"|{_HOW}[^?,]*\b(?:at most|(?:not|never) exceed)\b"
+)
 _ASKED_OVER = re.compile(
-    rf"\b(?:(?:from|above|at least|beyond|more than) (?:which|what|how)|over (?:which|what))\b|{_HOW} at least\b"
+    r"\b(?:(?:from|above|at least|beyond|more than) (?:which|what|how)|over (?:which|what))\b"
+    rf"|{_HOW}, at least\b|{_HOW}[^?,]*\b(?:at least|(?<!not )(?<!never )exceed)\b"
 )
 
 
@@ -105,7 +112,7 @@ def _is_noun(word: str) -> bool:
 
 
 def bound_of(text: str, start: int, end: int, unit: str, *, is_range: bool) -> str:
-    """Return OVER or UNDER if the amount from `start` to `end` of a folded text is said to be a bound, else ""."""
+    """Return OVER, UNDER or WITHIN if the amount from `start` to `end` of a folded text is such a bound, else ""."""
     before = text[max(0, start - 40) : start]
     if is_range and _NO_BOUND_OF_RANGE.search(before):
         return ""
@@ -114,7 +121,9 @@ def bound_of(text: str, start: int, end: int, unit: str, *, is_range: bool) -> s
         return OVER
     if _UNDER_BEFORE.search(before) or _UNDER_AFTER.match(text, end):
         return UNDER
-    return OVER if _OVER_AFTER.match(text, end) else ""
+    if _OVER_AFTER.match(text, end):
+        return OVER
+    return WITHIN if _WITHIN_BEFORE.search(before) else ""
 
 
 _ONCE = re.compile(
@@ -141,6 +150,18 @@ def in_smallest(value: Fraction, unit: str) -> tuple[Fraction, str]:
     """Return an amount in the smallest unit of its family: a year is 12 months."""
     smallest, size = _IN.get(unit, (unit, 1))
     return value * size, smallest
+
+
+_ASKED_OF = re.compile(
+    r"\bhow many(?: [^\W\d_]+)?(?: in| of| out of)(?: an?| every| each| one)? "
+    r"(?P<whole>hundred|100(?![,\d])|thousand|1,?000(?![,\d]))"
+)
+
+
+def asked_of(prompt: str) -> int:
+    """Return of how many a folded prompt asks for those with something: 100 for "how many in a hundred", else 0."""
+    match = _ASKED_OF.search(prompt)
+    return 0 if match is None else 100 if match["whole"] in ("hundred", "100") else 1000
 
 
 def asked_for(prompt: str) -> tuple[str, str, str]:

@@ -43,10 +43,28 @@ def broader() -> tuple[tuple[str, frozenset[str]], ...]:
 
 
 @cache
+def combining() -> dict[str, tuple[str, ...]]:
+    """Return for plain words how compounds of medicine say them: "osteolytic" has to do with bone."""
+    parted = (line.split(":") for line in lines_of("combining"))
+    return {word: tuple(parts.split()) for word, parts in parted}
+
+
+@cache
 def systems() -> tuple[tuple[str, frozenset[str]], ...]:
     """Return parts of the body, each with words for what is noticed there."""
     parted = (line.split(":") for line in lines_of("systems"))
     return tuple((word, frozenset(narrower.split())) for word, narrower in parted)
+
+
+@cache
+def parts_of_body() -> dict[str, frozenset[str]]:
+    """Return for words the parts of the body that they point to."""
+    found: dict[str, set[str]] = {}
+    for line in (*lines_of("systems"), *lines_of("places")):
+        part, words = line.split(":")
+        for word in (part, *words.split()):
+            found.setdefault(word, set()).add(part)
+    return {word: frozenset(parts) for word, parts in found.items()}
 
 
 @cache

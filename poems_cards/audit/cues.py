@@ -1,0 +1,132 @@
+"""Words -> the cues among them: what negates, limits or gives a direction, and numbers."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from poems_cards.audit.polarity_words import (
+    AMOUNT,
+    AMOUNTS,
+    CERTAINTY,
+    COMPARISON,
+    COUNTED,
+    LEXICON,
+    NEGATION,
+    NEGATORS,
+    OPPOSITE,
+    QUANTITIES,
+    QUANTITY,
+    TOO,
+)
+from poems_cards.language.amounts import Amount, read_amounts
+from poems_cards.language.quantities import COUNT, read_figures
+from poems_cards.language.units import THINGS
+from poems_cards.language.wordlists import word_list
+from poems_cards.language.words import Word, Words
+
+_BOUNDS = frozenset({"above", "below"})
+_CHANGED = dict.fromkeys(("more", "increased", "additional", "extra"), "more") | dict.fromkeys(
+    ("less", "fewer", "decreased", "reduced"), "less"
+)
+_CUSTOMARY = frozenset({"usual", "unusual", "regular"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "another"})
+_DEFINITE = frozenset("the all both these those".split())  # "the four" counts what was named before
+_LONGEST_DEFINITE = 8  # letters, with the blanks around it
+_CHANCES = frozenset("chance chances likelihood odds probability".split())
+_CHANCE = dict.fromkeys(("high", "good", "great", "strong"), "often") | dict.fromkeys(
+    ("low", "small", "slim"), "rarely"
+)
+_GRAMMAR = word_list("grammar")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that can turn a claim: its kind, its pole, and its place among the words."""
+
+    kind: str
+    pole: str
+    at: int
+    text: str
+
+
+def read_cues(words: Words) -> tuple[Cue, ...]:
+    """Return the cues of a text: those of its words, in order of place, and then its numbers."""
+    return (*_of_words(words.words), *_of_numbers(words))
+
+
+def _of_numbers(words: Words) -> Iterator[Cue]:
+    """Yield a cue for each amount: what stands beside one of several numbers belongs to it."""
+    amounts = read_amounts(words.text)
+    starts = words.starts if amounts else ()
+    for amount in amounts:
+        if not is_definite(amount, words.text):
+            pole = "-".join(map(str, amount.ends))
+            yield Cue(f"{AMOUNT} in {amount.kind} {amount.unit}", pole, bisect_left(starts, amount.start), amount.text)
+
+
+def is_definite(amount: Amount, text: str) -> bool:
+    """Return whether an amount in a folded text only refers to things by their number: "all three"."""
+    if amount.kind != COUNT or amount.unit not in ("", THINGS) or not amount.text.isalpha():
+        return False
+    return not _DEFINITE.isdisjoint(text[max(0, amount.start - _LONGEST_DEFINITE) : amount.start].split()[-1:])
+
+
+def _of_words(words: Sequence[Word]) -> Iterator[Cue]:
+    for index, word in enumerate(words):
+        before = words[index - 1].text if index else ""
+        after = words[index + 1] if index + 1 < len(words) else None
+        alone = index == 0 and after is not None and after.at > word.at + 1  # "No, it does not."
+        if (word.text in NEGATORS or word.text.endswith("n't")) and not alone:
+            yield Cue(NEGATION, "not", word.at, word.text)
+        if after is not None:
+            yield from _of_quantity(word, before, after)
+        if not _is_no_cue(words, index, before, after.text if after else ""):
+            yield from _of_lists(words, index, before)
+
+
+def _of_quantity(word: Word, before: str, after: Word) -> Iterator[Cue]:
+    """Yield how many or how much of what follows it a word names: "few people", "less calcium"."""
+    if before not in ("too", "a", "how") and (pole := QUANTITIES.get(word.text) or AMOUNTS.get(word.text)):
+        counts_cases = word.text in QUANTITIES and after.text in COUNTED
+        yield Cue(CERTAINTY if counts_cases else f"{QUANTITY}{after.stem}", pole, word.at, word.text)
+    if word.text in _CHANGED and after.text not in _GRAMMAR and after.text not in LEXICON:
+        yield Cue(f"change of {after.stem}", _CHANGED[word.text], word.at, word.text)
+
+
+def _is_no_cue(words: Sequence[Word], index: int, before: str, after: str) -> bool:
+    """Return whether the word at `index` stands for something else, or asks for a degree."""
+    text = words[index].text
+    return (
+        (text in _BOUNDS and (after in ("which", "what") or bool(read_figures(after))))  # of a number, held with it
+        or (text == "last" and before not in _ARTICLES)  # the verb
+        or (text in _CUSTOMARY and before in _ARTICLES)  # "the usual operation" says what kind, and not how often
+        or "how" in (before, words[index - 2].text if index > 1 and before == "long" else "")
+        or (text == "common" and before == "in")
+    )
+
+
+def _of_lists(words: Sequence[Word], index: int, before: str) -> Iterator[Cue]:
+    word = words[index]
+    if compared := _compared(words, index, before):
+        yield Cue(COMPARISON, compared, word.at, f"{before} {word.text}")
+    else:
+        for kind, pole in LEXICON.get(word.text, ()):
+            turned = before in ("less", "least") and (kind, pole) in OPPOSITE
+            yield Cue(kind, OPPOSITE[kind, pole] if turned else pole, word.at, word.text)
+    if word.text in _CHANCES and before in _CHANCE:
+        yield Cue(CERTAINTY, _CHANCE[before], word.at, f"{before} {word.text}")
+    if before == "too" and word.text in TOO:
+        yield Cue("level", TOO[word.text], word.at, f"too {word.text}")
+
+
+def _compared(words: Sequence[Word], index: int, before: str) -> str:
+    """Return "more" or "less" if the word at `index` compares: "more often", "more rarely", "twice as common"."""
+    if words[index].text in ("rarer", "commoner"):
+        return "less" if words[index].text == "rarer" else "more"
+    poles = [pole for kind, pole in LEXICON.get(words[index].text, ()) if kind == CERTAINTY]
+    if "often" in poles:
+        if before in ("more", "less"):
+            return before
+        if before == "as" and index > 1 and words[index - 2].text in ("twice", "times"):
+            return "more"
+    return "less" if "rarely" in poles and before == "more" else ""

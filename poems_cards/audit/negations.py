@@ -1,0 +1,90 @@
+"""What a claim denies and the cited sentences do not, or the other way round."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from poems_cards.audit.cues import Cue
+from poems_cards.audit.polarity import Reading, scope
+from poems_cards.audit.polarity_words import DENIALS
+from poems_cards.language.stems import stem
+from poems_cards.language.wordlists import word_list
+from poems_cards.language.words import Word
+
+_GRAMMAR = word_list("grammar")
+_REFUSING = ("not", "never", "cannot")  # a whole claim
+_RIGHT_AFTER = 2  # words
+_REACH = 5  # words: how far a negation reaches
+_ENOUGH = frozenset(map(stem, ("enough", "sufficient", "adequate")))
+_LITTLE = frozenset(map(stem, ("little", "few", "low", "less", "lack", "insufficient", "underactive", "short")))
+_NEVER = "never"  # is no other word for "rarely"
+_REPEATS = 50  # of a word in one sentence: more of them say nothing new
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Negations:
+    """The cited sentences, read for what they deny.
+
+    Shape:  `idle` are stems that tell nothing.
+    """
+
+    theirs: Sequence[Reading]
+    idle: frozenset[str]
+
+    def places(self, word: Word) -> list[tuple[Reading, int]]:
+        """Return where the cited sentences have a word of content."""
+        if word.text in _GRAMMAR or word.stem in self.idle:
+            return []
+        return [(other, at) for other in self.theirs for at in other.by_stem.get(word.stem, ())[:_REPEATS]]
+
+    def turned(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> str:
+        """Return how a word like "not" turns what the cited sentences say; "" if it does not."""
+        if cue.text not in _GRAMMAR and any(
+            cue.text == word.text for other in self.theirs for word in other.words.words
+        ):
+            return ""  # "decreased or absent"
+        reached = [word for word in scope(reading, cue) if word.text not in _GRAMMAR]
+        places = next(filter(None, map(self.places, reached)), [])
+        refused = cue.text in _REFUSING and reading.words.text.endswith("?")
+        denying = any(other.denials for other in self.theirs)
+        if denying and ((not reached and cue.text not in _REFUSING) or _contrasts(reading, cue)):
+            return ""  # "none", "with it and without"
+        if not places and (refused or not reached):  # "Not at all" denies what the prompt says
+            if denying and (cue.text != _NEVER or any(other.negations for other in self.theirs)):
+                return ""
+            asked = others if not reached else (reading, *others)
+            places = [place for other in asked for word in other.words.words for place in self.places(word)]
+        if any(other.denied(at) for other, at in places) or (not places and denying):
+            return ""
+        return f"{cue.text!r} turns what the cited words say"
+
+    def doubled(self, reading: Reading, others: Sequence[Reading]) -> bool:
+        """Return whether prompt and answer deny, and the cited sentences do not deny as often."""
+        if any(word.text in ("not", "no") for one in (reading, *others) for word in one.words.words[:1]):
+            return False  # it only says again what the prompt says
+        mine = reading.negations
+        said = mine + max((other.negations for other in others), default=0)
+        return mine > 0 and said > 1 and said > sum(len(other.denials) for other in self.theirs)
+
+    def dropped(self, reading: Reading, others: Sequence[Reading] = ()) -> str:
+        """Return a word that the cited sentences deny wherever they have it, and the claim does not."""
+        denying = sum(len(one.denials) for one in (reading, *others))
+        for word in reading.words.words:
+            places = self.places(word) if denying == (word.text in DENIALS) else ()
+            if places and all(other.follows_refusal(at, _RIGHT_AFTER) for other, at in places):
+                if any(_falls_short(other, at) for other, at in places) and _LITTLE & reading.by_stem.keys():
+                    continue  # "does not make enough" for "makes too little"
+                if any("until" in other.by_stem for other, _ in places):
+                    continue  # what does not come until then does come
+                return word.text
+        return ""
+
+
+def _contrasts(reading: Reading, cue: Cue) -> bool:
+    """Return whether `cue` leaves out what the text has named before: "with it and without"."""
+    before = [word.text for word in reading.words.words if word.at < cue.at]
+    return cue.text == "without" and "with" in before and before[-1] in ("and", "or", "than")
+
+
+def _falls_short(reading: Reading, at: int) -> bool:
+    """Return whether a sentence denies only that what stands at `at` is enough."""
+    return any(at - _REACH <= place <= at + _REACH for enough in _ENOUGH for place in reading.by_stem.get(enough, ()))
