@@ -399,10 +399,10 @@ def drafted(text: str) -> list[str]:
             ["question (core): What is the main cause of quill fever? | quill dust <- p1s1.1"],
         ),
         (
-            "Calcium strengthens the ligaments, and velonin is stored in the spleen.",
+            "Calcium strengthens the ligaments, and velonin is stored in the retina.",
             [
                 "question: What does calcium strengthen? | the ligaments <- p1s1.1",
-                "statement: Velonin is stored in {{the spleen}}. <- p1s1",
+                "statement: Velonin is stored in {{the retina}}. <- p1s1",
             ],
         ),
         (
@@ -436,6 +436,23 @@ def drafted(text: str) -> list[str]:
         (
             "Sheep with quill fever are at risk of developing fibrosis.",
             ["statement: Sheep with quill fever are at risk of developing {{fibrosis}}. <- p1s1"],
+        ),
+        (
+            "Medical treatment for quill fever includes various oils to relieve spasms, quilloxacin, and other means.",
+            ["list: Medical treatment for quill fever | ['oils to relieve spasms', 'quilloxacin'] <- p1s1"],
+        ),
+        (
+            "Treatment for quill fever includes medications to treat spasms and chills of the limbs.",
+            [
+                (
+                    "statement: Treatment for quill fever includes medications to"
+                    " {{treat spasms and chills of the limbs}}. <- p1s1"
+                )
+            ],
+        ),
+        (
+            "Some sheep are given medicines called steroids during pregnancy.",
+            ["statement: Some sheep are given medicines called {{steroids::name}} during pregnancy. <- p1s1"],
         ),
         (
             "Quillin, a protein, is the main cause of fibrosis.",
@@ -515,6 +532,8 @@ def test_reads(text: str, expected: list[str]) -> None:
     [
         "This can cause serious problems.",
         "Quill fever may cause anemia.",
+        "The sheep rests when it exhales (breathes out).",
+        "What they do is of no use, as mites start to leave the follicles.",
         "People with quill fever develop anemia.",
         "Quillopathy is different from Crohn disease.",
         "A Wood lamp can make images of the follicles.",

@@ -89,6 +89,8 @@ def _explained(passage: Passage, topic: Topic, before: str, meaning: str) -> Ite
 def _is_plain(meaning: str) -> bool:
     """Return whether `meaning` explains a term in plainer words, and is neither another term nor a clause."""
     words = meaning_of(meaning)
+    if words and meaning.split(maxsplit=1)[0] in verb_forms() - word_list("verbs"):
+        return False  # "exhales (breathes out)"
     explains = weight(meaning) < len(words) and len(meaning.split()) > 1
     return explains and not PEOPLE_AT_WORK.search(meaning) and not re.search(r"\b(?:called|known as)\b", meaning)
 

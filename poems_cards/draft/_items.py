@@ -19,7 +19,9 @@ _EXPLAINS = re.compile(
     r"|if|where|depending)\b|\ssuch as\b|:\s"
 )
 _POINTS = re.compile(r"\b(?:you|your|it|they|this|these)\b", re.IGNORECASE)
-_OF_PEOPLE = re.compile(r"(?:most|some|many|all|few|they|people|patients|especially|particularly|usually|mainly)\s")
+_OF_PEOPLE = re.compile(
+    r"(?:most|some|many|all|few|they|people|patients|which|who|that|especially|particularly|usually|mainly)\s"
+)
 _MARK = re.compile(r"^(?:[-–•*]|\d+[.)])\s+")
 _STATES = re.compile(r"\w+(?:y|ies|s)?\s(?:from|to|in|by|on)\s")
 

@@ -89,7 +89,8 @@ _HAVING = re.compile(
     re.IGNORECASE,
 )
 _CAUSES = re.compile(r"(?P<what>[^,;:]+?)(?P<may>\s(?:may|can|might))?(?:\salso)?\s(?:causes?|leads? to|results? in)$")
-_VAGUE = re.compile(r"(?:other|certain|various|some)\s")
+_SOME = re.compile(r"^(?:certain|various|some|several)\s")
+_TO_DO = re.compile(r"\sto\s[a-z]+\s")
 _ROW = re.compile(r"\s(?:and|or)\s")
 _NUMBERED = re.compile(r"two\b", re.IGNORECASE)
 _FEWEST_EQUATED = 3  # "the symptoms are different and vary" names none
@@ -125,8 +126,12 @@ def lists(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         if prompt and case:
             prompt = f"{prompt} {lowered(case[1])}"
         items = _RENAMED.sub(" ", match["items"]) if match else ""
-        named = (entry for entry in listed(items) if not _VAGUE.match(entry)) if match else ()
-        entries = [entry_of(entry, topic) for entry in named]
+        named = listed(items)
+        if named and named[-1].startswith("other "):
+            named.pop()  # "and other problems" names none
+        entries = [entry_of(_SOME.sub("", each), topic) for each in named]
+        if "," not in items and ";" not in items and any(_TO_DO.search(each) for each in entries[:1]):
+            entries = []  # "medicine to treat pain and fever" may be one thing
         cite = [(passage.sentence.locator,) for _ in entries]
     few = match and (match["are"] or match["some"])  # few examples are no list
     least = _FEWEST_EQUATED if few and not _NUMBERED.search(prompt) else 2

@@ -74,8 +74,9 @@ def definitions(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     for found in _CALLED.finditer(text):
         yield from _called(passage, topic, found)
     for found in _WHICH_ARE.finditer(text):
-        if is_name(found["term"], 4) and is_answer(found["meaning"]) and not _RELATION.search(found["meaning"]):
-            yield definition(passage, topic.lower(found["term"]), found["meaning"], "")
+        term, meaning = bare(found["term"]), found["meaning"]
+        if is_name(term, 4) and is_answer(meaning) and len(meaning.split()) > 2 and not _RELATION.search(meaning):  # noqa: PLR2004  more than its genus
+            yield definition(passage, topic.lower(term), meaning, "")
 
 
 def _defined(passage: Passage, topic: Topic, match: re.Match[str]) -> Iterator[Proposal]:

@@ -27,7 +27,7 @@ _MOST_AT_ONCE = 3
 _NAMING_LEAD = 3  # words of a lead that can name what "it" behind it means
 _CALLED = re.compile(
     r"\b(?:called|known as|termed|named)\s(?P<name>(?:an?\s|the\s)?[\w-]+(?:\s(?!(?:is|are|can|may"
-    r"|has)\b)[\w-]+){0,3}?)(?=\.$|\s\(|,\s(?:located|found|which"
+    r"|has|during|in|for|with|from|to|after|by|at|on|that|which)\b)[\w-]+){0,3}?)(?=\.$|\s\(|\s(?:during|in|for|to|after)\s|,\s(?:located|found|which"
     r"|that)\b|\sand\s[a-z]+s\b)"
 )
 _SUCH_AS = re.compile(r",?\s(?:such as|including)\s(?P<things>[^;:()]+)\.$")

@@ -38,7 +38,7 @@ _PHRASAL = frozenset(
 )
 _WEAK = frozenset(
     """be have get become include want do seem appear mean vary differ need refer work go come live die occur happen
-    begin range tend keep hold put give
+    begin range tend keep hold put give start stop
     change leave convert look grow feel result end act turn last rid deprive improve remain
     stay spread move travel flow""".split()
 )

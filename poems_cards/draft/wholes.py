@@ -68,7 +68,7 @@ def goes_on(text: str, *, beside: bool = True) -> bool:
     """Return whether `text` behind "and" is a clause: without a subject, or, if it is `beside`, with one."""
     first, second = (*text.casefold().split(maxsplit=2)[:2], "", "")[:2]
     verb = first in FINITE or (first in verb_forms() and first not in word_list("verbs"))
-    verb = verb or (first in word_list("verbs") and second in _BEFORE_OBJECT)
+    verb = verb or (first in word_list("verbs") and (second in _BEFORE_OBJECT or second.endswith("ly")))
     clause = main_clause(text) if beside and not verb else None
     if clause is None or not (clause.rest or clause.auxiliary):  # "test results" may be a name
         return verb
