@@ -455,6 +455,18 @@ def drafted(text: str) -> list[str]:
             ["statement: Some sheep are given medicines called {{steroids::name}} during pregnancy. <- p1s1"],
         ),
         (
+            "Oils may be given for 6 to 12 months, depending on the response.",
+            ["statement: Oils may be given for {{6 to 12 months::how long}}, depending on the response. <- p1s1"],
+        ),
+        (
+            "The symptoms of quill fever may initially include chills, anemia, and cough.",
+            ["list (core): Symptoms of quill fever | ['chills', 'anemia', 'cough'] <- p1s1"],
+        ),
+        (
+            "Symptoms that occur when the sheep are affected include chills, anemia, and cough.",
+            ["list: Symptoms that occur when the sheep are affected | ['chills', 'anemia', 'cough'] <- p1s1"],
+        ),
+        (
             "Quillin, a protein, is the main cause of fibrosis.",
             ["question (core): What is the main cause of fibrosis? | quillin <- p1s1.1"],
         ),

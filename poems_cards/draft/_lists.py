@@ -40,11 +40,12 @@ _NOUN_GROUP = re.compile(
 _PLURAL_GROUP = re.compile(
     r"(?P<adjectives>(?:[\w-]+\s){0,3})(?P<noun>[a-z]{4,}s)(?P<rest>(?:\s(?:of|for|in|with|used)\b.*)?)", re.IGNORECASE
 )
-_OFTEN = r"(?:\s(?:may|can|often|usually|typically|might|also|commonly|generally))*"
+_OFTEN = r"(?:\s(?:may|can|often|usually|typically|might|also|commonly|generally|initially|mainly))*"
 _INCLUDE = re.compile(
-    rf"(?P<lead>[^,;:]+?){_OFTEN}(?:\s(?:includes?|(?P<are>are|be)|consists? of|comprises?|involves?):?"
+    rf"(?P<lead>[^,;:]+?){_OFTEN}(?:\s(?:includes?|consists? of|comprises?|involves?):?"
     r"|(?P<some>,?\s(?:such as|including)))\s(?P<items>[^:]+)\."
 )
+_ARE = re.compile(rf"(?P<lead>[^,;:]+?){_OFTEN}\s(?P<some>are|be)\s(?P<items>[^:]+)\.")
 _SAYS_WHICH = re.compile(
     r"(?:The|Other)\s|.*\b(?:main|major|common|typical|usual|classic|first|early)\b", re.IGNORECASE
 )
@@ -120,8 +121,9 @@ def lists(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         cite: list[tuple[Locator, ...]] = [(passage.sentence.locator, item.locator) for item in passage.items]
     else:
         case = _CASE.match(passage.text)
-        match = _INCLUDE.fullmatch(passage.text[case.end() :] if case else passage.text)
-        known = match and (not match["are"] or _SAYS_WHICH.match(match["lead"]))
+        text = passage.text[case.end() :] if case else passage.text
+        match = _INCLUDE.fullmatch(text) or _ARE.fullmatch(text)
+        known = match and (match.re is _INCLUDE or _SAYS_WHICH.match(match["lead"]))
         prompt = _prompt(match["lead"], passage, topic) if match and known else ""
         if prompt and case:
             prompt = f"{prompt} {lowered(case[1])}"
@@ -133,7 +135,7 @@ def lists(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         if "," not in items and ";" not in items and any(_TO_DO.search(each) for each in entries[:1]):
             entries = []  # "medicine to treat pain and fever" may be one thing
         cite = [(passage.sentence.locator,) for _ in entries]
-    few = match and (match["are"] or match["some"])  # few examples are no list
+    few = match and match["some"]  # few examples are no list
     least = _FEWEST_EQUATED if few and not _NUMBERED.search(prompt) else 2
     in_row = passage.items or _ROW.search(passage.text)
     if prompt.endswith(topic.subject) and _NARROWED.search(passage.before) and not topic.speaks_of(passage.text):

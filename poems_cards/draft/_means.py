@@ -42,7 +42,7 @@ def uses(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if match is None or points(match["what"]) or " called " in match["what"] or re.search(r"\bnot$", match["what"]):
         return
     what, role = topic.lower(bare(match["what"])), match["role"] or match["gain"]
-    if re.match(PEOPLE, role):
+    if re.match(PEOPLE, role) or _SPAN.match(role):
         return
     if "," in match["what"] and match["role"] and is_answer(what) and is_answer(role, 14) and not passage.lead:
         yield ask(passage, f"What {match['be']} {match['how']} {role}", what, f"{role} means")
