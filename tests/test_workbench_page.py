@@ -461,6 +461,21 @@ def test_cards_and_findings_follow_what_is_typed(desk: Desk) -> None:
     assert desk.text_of("deck") == QUIET
 
 
+def test_nothing_is_said_of_a_deck_that_is_left(tmp_path: Path, browser: Browser) -> None:
+    folder = tmp_path / "deck"
+    write_deck(folder)
+    with running(folder) as served:
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{served.port}/?token={served.token}")
+        page.wait_for_selector("html[data-ready]", timeout=WAIT)
+        expect(page.locator("#wb-fact")).to_contain_text("there is no text of 'report'", timeout=WAIT)
+        Desk(page, served).drop("harrow.txt", REPORT, "text/plain")
+        page.get_by_role("button", name="Make the deck").click()
+        expect(page.locator("#wb-toast")).to_contain_text("Made: ", timeout=WAIT)
+        expect(page.locator("#wb-fact")).not_to_contain_text("there is no text of 'report'")
+        page.close()
+
+
 def test_what_is_waived_says_so_and_is_opened_again(desk: Desk) -> None:
     desk.press("n", "n", "x")
     desk.type("tells nothing")
