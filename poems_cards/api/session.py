@@ -15,7 +15,7 @@ from poems_cards.api._weak import weakest
 from poems_cards.api._work import Work
 from poems_cards.api._writing import Writer
 from poems_cards.api.drafts import new_deck, plan_deck
-from poems_cards.api.packages import build_package, plan_release
+from poems_cards.api.packages import build_package
 from poems_cards.api.session_facts import CardShown, FactRow, FactShown, FieldShown, Trial
 from poems_cards.api.session_sources import SentenceShown, TextShown
 from poems_cards.api.session_values import DeckShown, Done, Hits, ReleaseShown, Weak
@@ -26,7 +26,6 @@ from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Picture
 from poems_cards.files import write_all
 from poems_cards.folder.kept import Kept
-from poems_cards.problems import DeckError
 
 
 class Session:
@@ -193,29 +192,9 @@ class Session:
 
         Units: seconds since 1970-01-01 UTC.
         """
-        from poems_cards.release.fingerprints import since
-        from poems_cards.release.plan import refuse_sweeping
+        from poems_cards.api._release_shown import release_shown
 
-        state = self._work.state
-        made = since(self._work.notes.notes(), state.old)
-        costs = [each for found in self._work.findings.values() for each in found if each.origin == "release"]
-        changes: dict[str, Any] = {}
-        try:
-            planned = plan_release(self._folder, clock)
-            changes = planned.release.changes.to_dict()
-            refuse_sweeping(planned.release)
-        except DeckError as error:
-            known = {(each.rule, each.message) for each in costs}
-            found = (state.finding("release", each) for each in error.problems)
-            costs += [each for each in found if (each.rule, each.message) not in known]
-        return ReleaseShown(
-            never=made.never,
-            added=made.added,
-            changed=made.changed,
-            withdrawn=made.withdrawn,
-            changes=changes,
-            costs=tuple(costs),
-        )
+        return release_shown(self._work, self._folder, clock)
 
     def package(self, clock: int) -> dict[str, bytes]:
         """Return the packages that `build` would make at `clock`, by their names.

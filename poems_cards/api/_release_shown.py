@@ -1,0 +1,35 @@
+"""The state of a session -> what learners would get from a release, and what it would cost them."""
+
+from pathlib import Path
+from typing import Any
+
+from poems_cards.api._work import Work
+from poems_cards.api.packages import plan_release
+from poems_cards.api.session_values import ReleaseShown
+from poems_cards.problems import DeckError
+from poems_cards.release.fingerprints import since
+from poems_cards.release.plan import refuse_sweeping
+
+
+def release_shown(work: Work, folder: Path, clock: int) -> ReleaseShown:
+    """Return what a release of the deck in `folder` would do at `clock`, in seconds since 1970-01-01 UTC."""
+    state = work.state
+    made = since(work.notes.notes(), state.old)
+    costs = [each for found in work.findings.values() for each in found if each.origin == "release"]
+    changes: dict[str, Any] = {}
+    try:
+        planned = plan_release(folder, clock)
+        changes = planned.release.changes.to_dict()
+        refuse_sweeping(planned.release)
+    except DeckError as error:
+        known = {(each.rule, each.message) for each in costs}
+        found = (state.finding("release", each) for each in error.problems)
+        costs += [each for each in found if (each.rule, each.message) not in known]
+    return ReleaseShown(
+        never=made.never,
+        added=made.added,
+        changed=made.changed,
+        withdrawn=made.withdrawn,
+        changes=changes,
+        costs=tuple(costs),
+    )
