@@ -56,6 +56,10 @@ Limits
 No more than 4,000 IUs of tarvoline are taken a day, as levels above 11 mg/dL (2.75 mmol/L) are too high. At 20 years 5%
 with no lesion relapse, 21% with one and 58% with all three. Osteolytic lesions do not make enough sap. Relapse
 follows in 1% of carriers. Sweat glands absorb more copper from food. Blisters heal within four weeks.
+
+Rarely seen
+
+Fungi make clublike nails. IV fluids run for 1 to 2 days. Big warts---the small ones vanish---stay.
 """
 
 FACT = """\
@@ -128,6 +132,9 @@ HONEST = {
     "too little": ("What do lesions make too little of in quill fever?", "sap", "p16s3"),
     "how many in a hundred": ("In how many in a hundred carriers does relapse follow?", "1", "p16s4"),
     "within": ("At most how long do blisters take to heal in quill fever?", "up to four weeks", "p16s6"),
+    "part of a compound word": ("Which shape have the nails in quill fever?", "that of a club", "p18s1"),
+    "below a heading": ("Which rare nails do fungi make in quill fever?", "clublike ones", "p18s1"),
+    "into a vein": ("What is given into a vein in quill fever?", "fluids", "p18s2"),
     "no negation": ("Which hepatitis has the usual quill fever none of?", "hepatitis B", "p6s5"),
     "adverb": ("Which infection have carriers of chronic blisters in quill fever?", "an acute infection", "p10s11"),
 }
@@ -256,6 +263,7 @@ def test_words_that_the_deck_takes_for_one_are_alike(deck: Write) -> None:
             "above 11 mg/dL (2.75 mmol/L)",
             [("11", "11", "milligram", "deciliter", "over"), ("11/4", "11/4", "millimole", "liter", "over")],
         ),
+        ("1 to 2 days", [("1", "2", "day", "", "")]),
         ("within two weeks", [("2", "2", "week", "", "within")]),
         ("two families", [("2", "2", "things", "", "")]),
     ],

@@ -37,13 +37,14 @@ class Turns:
     """A claim, read piece by piece, against the sentences that it cites.
 
     Shape:  `others` has for each of `readings` the indices of the pieces that it is a prompt or an answer to;
-            `idle` are stems that the claim is about as a whole, and that tell nothing.
+            `idle` are stems that the claim is about as a whole, and that tell nothing; `above` the headings above.
     """
 
     readings: Sequence[Reading]
     others: Sequence[Sequence[int]]
     theirs: Sequence[Reading]
     idle: frozenset[str]
+    above: Sequence[Reading] = ()
 
     @property
     def _negations(self) -> Negations:
@@ -66,7 +67,7 @@ class Turns:
     def _turn(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> str:
         if cue.kind not in (CERTAINTY, COMPARISON) and reading.denied(cue.at):
             return ""  # "stops getting worse"; whether it may be denied is asked of the word that denies
-        said = {pole for other in self.theirs for pole in other.poles(cue.kind)} - {HEDGE, SOMETIMES}
+        said = {pole for other in (*self.theirs, *self.above) for pole in other.poles(cue.kind)} - {HEDGE, SOMETIMES}
         if cue.pole not in said and any(other.denies(cue.kind) for other in self.theirs):
             said |= {cue.pole}  # "not recommended" for "avoided"
         if not said or cue.pole == HEDGE:
@@ -180,9 +181,11 @@ class Asides:
         for cue in self.reading.cues:
             if turned := turns.aside(cue):
                 yield cue.text, turned
-        if (
-            denied := Negations(theirs=self.theirs, idle=self.idle).dropped(self.reading)
-        ) and denied not in everyday_forms():
+
+    def dropped(self) -> Iterator[tuple[str, str]]:
+        """Yield a word that the sentences deny, and the text does not."""
+        denied = Negations(theirs=self.theirs, idle=self.idle).dropped(self.reading)
+        if denied and denied not in everyday_forms():
             yield denied, f"the report denies {denied!r}"
 
 

@@ -10,6 +10,7 @@ from poems_cards.audit.polarity_words import (
     CERTAINTY,
     COMPARISON,
     COUNTED,
+    LEAVING,
     LEXICON,
     NEGATION,
     NEGATORS,
@@ -99,6 +100,8 @@ def _is_no_cue(words: Sequence[Word], index: int, before: str, after: str) -> bo
     return (
         (text in _BOUNDS and (after in ("which", "what") or bool(read_figures(after))))  # of a number, held with it
         or (text == "last" and before not in _ARTICLES)  # the verb
+        or (text == "left" and before in LEAVING)
+        or (text == "must" and before == "why")  # it asks for a reason
         or (text in _CUSTOMARY and before in _ARTICLES)  # "the usual operation" says what kind, and not how often
         or "how" in (before, words[index - 2].text if index > 1 and before == "long" else "")
         or (text == "common" and before == "in")

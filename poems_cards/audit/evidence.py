@@ -47,6 +47,13 @@ class Cited:
         return _stems([read.sentence.heading for read in self.sentences])
 
     @cached_property
+    def above(self) -> tuple[Reading, ...]:
+        """The headings above their sentences, where these say how often or how much."""
+        headings = dict.fromkeys(read.sentence.heading for read in self.sentences)
+        readings = [Reading(read_words(heading)) for heading in headings]
+        return tuple(reading for reading in readings if reading.cues)
+
+    @cached_property
     def told_before(self) -> frozenset[str]:
         """The stems of what stands before their sentences: "the dose" is that of the drug named there."""
         return frozenset[str]().union(*(read.cited.stems for read in (*self.before, *self.leading)))

@@ -95,7 +95,13 @@ class Judge:
             [at for at, other in enumerate(claim.pieces) if other.role is not piece.role] for piece in claim.pieces
         ]
         theirs = [read.reading for read in cited.sentences]
-        turns = Turns(readings=[Reading(words) for words in texts], others=others, theirs=theirs, idle=self.exempt)
+        turns = Turns(
+            readings=[Reading(words) for words in texts],
+            others=others,
+            theirs=theirs,
+            above=cited.above,
+            idle=self.exempt,
+        )
         for index, word, turned in turns.found():
             yield Finding(piece=claim.pieces[index], turned=turned, by=word)
         yield from self._crossed(claim, cited)
@@ -111,12 +117,11 @@ class Judge:
 
     def note_findings(self, piece: Piece, own: str, cite: tuple[Locator, ...]) -> Iterator[Finding]:
         """Yield the findings on an explaining text of a fact, whose other texts are `own`."""
-        words = read_words(piece.text)
         known = read_words(own)
         unknown = unknown_words(piece, known.stems.union(word.text for word in known.words), self.ground, self.exempt)
         if missing := tuple(dict.fromkeys(word.text for word in unknown)):
             yield Finding(piece=piece, missing=missing)
-        for word, turned in contradictions(words, self.ground.cited(cite), self.ground, self.exempt):
+        for word, turned in contradictions(piece, self.ground.cited(cite), self.ground, self.exempt):
             yield Finding(piece=piece, turned=turned, by=word)
 
     def _known(self, claim: Claim, cited: Cited, owner: str) -> Known:

@@ -16,6 +16,7 @@ _RIGHT_AFTER = 2  # words
 _REACH = 5  # words: how far a negation reaches
 _ENOUGH = frozenset(map(stem, ("enough", "sufficient", "adequate")))
 _LITTLE = frozenset(map(stem, ("little", "few", "low", "less", "lack", "insufficient", "underactive", "short")))
+_LACKING = frozenset({"lack", "lacks", "lacking"})  # there may be some, and too little
 _NEVER = "never"  # is no other word for "rarely"
 _REPEATS = 50  # of a word in one sentence: more of them say nothing new
 
@@ -46,7 +47,9 @@ class Negations:
         places = next(filter(None, map(self.places, reached)), [])
         refused = cue.text in _REFUSING and reading.words.text.endswith("?")
         denying = any(other.denials for other in self.theirs)
-        if denying and ((not reached and cue.text not in _REFUSING) or _contrasts(reading, cue)):
+        if denying and (
+            cue.text in _LACKING or (not reached and cue.text not in _REFUSING) or _contrasts(reading, cue)
+        ):
             return ""  # "none", "with it and without"
         if not places and (refused or not reached):  # "Not at all" denies what the prompt says
             if denying and (cue.text != _NEVER or any(other.negations for other in self.theirs)):

@@ -12,7 +12,7 @@ from poems_cards.audit.roles import exchanged_verb, relations
 from poems_cards.audit.support import is_idle
 from poems_cards.facts.keys import Role
 from poems_cards.language.tokens import fold_letter, spoken
-from poems_cards.language.wordlists import general_forms, inflected, parts_of_body
+from poems_cards.language.wordlists import general_forms, hinting_forms, inflected, parts_of_body
 from poems_cards.language.words import Word, Words, read_words
 
 _FEWEST_SHARED = 2  # words that a note shares with a sentence on the same subject
@@ -29,12 +29,12 @@ def unknown_words(piece: Piece, own: frozenset[str], ground: Ground, exempt: fro
     """Yield the words of a text that neither the report, the fact's `own` words nor general English have."""
     words = read_words(piece.text)
     foreign = _mentioned(piece.text)
-    classes = inflected("classes") if piece.role is Role.HINT else inflected("kinds")
+    classes = hinting_forms() if piece.role is Role.HINT else inflected("kinds")
     for word in words.words:
         if is_idle(word) or word.stem in exempt or word.stem in own or word.text in general_forms():
             continue
         known = word.text in classes or word.text in foreign or _is_part(fold_letter(word.text), own)
-        if not (known or any(map(ground.has, (word.stem, *same_words().get(word.stem, ()))))):
+        if not (known or any(map(ground.has, (word.stem, f"anti{word.stem}", *same_words().get(word.stem, ()))))):
             yield word
 
 
@@ -67,12 +67,16 @@ def _is_part(part: str, own: frozenset[str]) -> bool:
     return any(len(word) > len(part) and (word.startswith(part) or word.endswith(part)) for word in own)
 
 
-def contradictions(words: Words, cited: Cited, ground: Ground, idle: frozenset[str]) -> Iterator[tuple[str, str]]:
+def contradictions(piece: Piece, cited: Cited, ground: Ground, idle: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Yield the cues by which a note contradicts the cited sentences or the most similar ones, each with the way."""
+    words = read_words(piece.text)
     near = _nearest(words, ground)
     theirs = list(dict.fromkeys([*cited.sentences, *cited.before, *near]))
     readings = [read.reading for read in theirs]
-    yield from Asides(reading=Reading(words), theirs=readings, idle=idle).found()
+    asides = Asides(reading=Reading(words), theirs=readings, idle=idle)
+    yield from asides.found()
+    if piece.role is not Role.HINT:  # which names a thing, and says nothing of it
+        yield from asides.dropped()
     if verb := exchanged_verb(relations(words.text), [each for read in theirs for each in read.cited.relations], idle):
         yield verb, f"the report has what stands around {verb!r} the other way round"
 

@@ -19,10 +19,13 @@ FAILINGS = frozenset(
 ).union(*map(forms, ("fail", "avoid", "prevent", "stop", "withhold")))
 # All words that deny something; a text with one of them may say the same the other way round.
 DENIALS = FAILINGS | frozenset(
-    """absent absence against deficiency difficult difficulty except excluded exclude excludes few free hardly
-    impossible insufficiency instead lack lacks lacking less lose loses losing lost loss missing outside poor poorly
-    rare rarely rather refuse seldom spare spared spares still unlike unaffected without exempt exception""".split()
+    """absence against deficiency deficiencies shortages difficult difficulty except excluded exclude excludes
+    few free hardly impossible insufficiency instead lack lacks lacking less lose loses losing lost loss
+    missing outside poor poorly rare rarely rather refuse seldom spare spared spares still unlike unaffected
+    without exempt exception""".split()
 )
+
+LEAVING = frozenset("be been is are was were if when".split())  # before "left", which then is no side
 
 _CERTAINTIES = {pole: words.split() for pole, words in (line.split(": ") for line in lines_of("certainty"))}
 # These are words for certainty only beside people or cases.

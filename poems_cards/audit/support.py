@@ -3,17 +3,17 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from poems_cards.audit.aliases import names_part
 from poems_cards.audit.claims import CONTEXT, Piece
 from poems_cards.audit.evidence import compounds
-from poems_cards.audit.polarity_words import COMPARED, LEXICON, NEGATORS, PARAPHRASED, grounding
+from poems_cards.audit.polarity_words import COMPARED, LEAVING, LEXICON, NEGATORS, PARAPHRASED, grounding
 from poems_cards.facts.keys import Role
 from poems_cards.language.quantities import read_figures
 from poems_cards.language.stems import singular, stem
 from poems_cards.language.tokens import fold_letter
-from poems_cards.language.wordlists import combining, everyday_forms, general_forms, inflected, word_list
+from poems_cards.language.wordlists import combining, everyday_forms, general_forms, hinting_forms, inflected, word_list
 from poems_cards.language.words import Word, Words, has_digit, read_words
 
 ENOUGH = 0.5  # the share of an answer's words of content that the cited words must have
@@ -28,6 +28,7 @@ _NEVER = 10**9
 _LEADING = re.compile(r"[^.,;:()!?\[\]/–—]+,")  # "After a snake bite, which …"
 _ADDING = frozenset("only even especially mainly".split())  # what follows these says something of its own
 _LINKS = _ADDING | frozenset("and or but because although though while whereas which who so as if unless".split())
+_AGAINST, _LIKE = "anti", "lik"  # stems of parts of compounds: antiviral, clublike
 _FEWEST_BARE = 2  # words that say something of their own
 _TURNING = ("un", "im", "in", "ab", "non")
 _SHORTEST_TURNED = 5  # letters of a word that a prefix turns
@@ -65,8 +66,8 @@ class Known:
         before = ""
         for word in words.words:
             before, last = word.text, before
-            if last == "how" and word.text in LEXICON:
-                continue  # "how severe" states nothing
+            if (last == "how" and word.text in LEXICON) or (word.text == "left" and last in LEAVING):
+                continue  # "how severe" states nothing, nor does "is left"
             if self._is_turned_by_prefix(word, words):
                 yield word
                 continue
@@ -85,7 +86,7 @@ class Known:
     def _sets_the_scene(self, word: Word) -> bool:
         """Tell whether a prompt may use a word as it likes, as it says what kind of thing is asked for, or where."""
         kind = word.text in inflected("general") or word.text in inflected("kinds")
-        return kind or (word.text in inflected("classes") and self.is_theme(word.stem))
+        return kind or (word.text in hinting_forms() and self.is_theme(word.stem))
 
     def bare(self, piece: Piece, words: Words) -> Iterator[Word]:
         """Yield the words of clauses without any ground, even if all of them are general."""
@@ -136,12 +137,13 @@ class Known:
 
     def _is_compounded(self, text: str) -> bool:
         """Return whether a cited word is a compound of this one and a general word: the heart of "heartbeat"."""
+        text = singular(text)
         if len(text) < _SHORTEST_TURNED - 1:
             return False
         rests = (
             other.removeprefix(text) if other.startswith(text) else other.removesuffix(text) for other in self.stems
         )
-        return any(len(rest) > _SHORT and rest in general_forms() for rest in rests if rest not in self.stems)
+        return any(len(rest) >= _SHORT and rest in _general_stems() for rest in rests if rest not in self.stems)
 
     def _mostly_here(self, words: Words) -> bool:
         """Return whether the cited words have most of a text; then the rest may be in sentences just before them."""
@@ -163,8 +165,19 @@ class Known:
         return self._few(content) and self._few(whole or content)
 
     def _few(self, words: Sequence[Word]) -> bool:
-        there = sum(word.stem in self.stems or is_shortened(word.text, self.stems) for word in words)
+        there = sum(
+            word.stem in self.stems
+            or is_shortened(word.text, self.stems)
+            or not self.poles.isdisjoint(LEXICON.get(word.text, ()))
+            or self._is_compounded(word.text)
+            for word in words
+        )
         return bool(words) and there < ENOUGH * len(words)
+
+
+@cache
+def _general_stems() -> frozenset[str]:
+    return frozenset(stem(form) for form in general_forms() if len(form) > _SHORT) | {_AGAINST, _LIKE}
 
 
 def _clauses(words: Words, links: Collection[str]) -> Iterator[list[Word]]:

@@ -109,7 +109,8 @@ def _stated(text: Numerals, at: int, value: Fraction, after: int) -> _Found:
         value, after = value + Fraction(1, 2), after + 3
     found = _fraction(text, at, value, after) or _out_of(text, value, after) or _range(text, at, value, after)
     measured = text.kind(at) in ("number", "measure") and text.is_unit(after)  # "1 mg", but not "one"
-    return found or (COUNT, (value,) if value != 1 or measured else (), after)
+    begins = text.word(after) in ("-", "–", "—", "to") and text.number(after + 1)[0] is not None  # "1 to 2 days"
+    return found or (COUNT, (value,) if value != 1 or measured or begins else (), after)
 
 
 def _fraction(text: Numerals, at: int, value: Fraction, after: int) -> _Found | None:

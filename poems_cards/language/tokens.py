@@ -50,6 +50,7 @@ def _halves(match: re.Match[str]) -> str:
 _UNUSUAL: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\*\*|\\[()\[\]]|[\u00ad\u200b-\u200d\u2060]", ""),
     ("[’‘ʼ`´]", "'"),
+    (r" ?-{2,3} ?", "—"),  # a dash in plain text
     (rf"(?<=\d)[{_SUPERS}]+", _power),
     (r"(?<=\^\d)\^|(?<=\^\d\d)\^", ""),  # 10^9^
     (rf"[{_VULGAR}]", _fraction),
@@ -67,7 +68,7 @@ _UNUSUAL: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
 )
 _IS_UNUSUAL = re.compile(
     rf"[^\w \n.,;:!?/%'-]|[{_SUPERS}{_VULGAR}]|(?<!\w)\.\d|\d \d\d\d|(?:{_NUMBERED}) [IVX\d]|\d(?:{_GLUED})\b|[Hh]alf"
-    r"|[A-Z]s\b"
+    r"|[A-Z]s\b|--"
 )
 # Hepatitis A, protein S, vitamin E: neither the article nor an ending, nor what is short for a genus.
 _LETTER = re.compile(r"(?<=[a-z] )([AEGS])(?![\w'’]|\. ?[a-z])")

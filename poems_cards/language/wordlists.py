@@ -74,6 +74,12 @@ def general_forms() -> frozenset[str]:
 
 
 @cache
+def hinting_forms() -> frozenset[str]:
+    """Return names of classes of things and of inner parts with their inflections: what a hint may name."""
+    return inflected("classes") | inflected("inner")
+
+
+@cache
 def inflected(name: str) -> frozenset[str]:
     """Return the words of the file `name`.txt with their inflections."""
     return frozenset(form for word in word_list(name) for form in forms(word))
