@@ -106,8 +106,8 @@ def test_every_field_with_words_names_its_language() -> None:
         '<div class="list">{{c1::Nase}}<br>{{c2::Fuß}}</div></div>'
     )
     assert plain(found["verlauf"].fields["Text"]).startswith("Stadien des Stachelfiebers (3, der Reihe nach)")
-    assert plain(found["sf"].fields["Source"]).startswith("Bericht, Stachelfieber, Satz 1 stachelfieber:sf")
-    assert plain(found["stachel"].fields["Source"]).startswith("Bericht, Stachelfieber, Sätze 1 und 3 ")
+    assert plain(found["sf"].fields["Source"]).startswith("Bericht , Stachelfieber, Satz 1 stachelfieber:sf")
+    assert plain(found["stachel"].fields["Source"]).startswith("Bericht , Stachelfieber, Sätze 1 und 3 ")
 
 
 def test_a_picture_keeps_what_anki_looks_for() -> None:

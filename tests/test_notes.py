@@ -15,6 +15,8 @@ from poems_cards.folder.read import read_deck
 from poems_cards.release.edition import read_edition
 
 Write = Callable[..., Path]
+# Nobody knows its address.
+LEAFLET = '<a href="https://www.google.com/search?q=The+quillmark+leaflet%2C+which+nobody+wrote.">Quillmark leaflet</a>'
 ALL_KINDS = Path(__file__).parent / "fixtures/all-kinds"
 QUESTION = ["Question", "Answer", "Reverse", "Reverse Answer"]
 CLOZE = ["Text"]
@@ -284,7 +286,7 @@ def test_tags(guid: str, tags: list[str], all_kinds: dict[str, Note]) -> None:
         (
             "face",
             "Back Extra",
-            '{{c1::left ear}}{{c4::nose}}{{c3::right ear}}<div class="from">{{c4::Quillmark leaflet, p8s4}}</div>',
+            '{{c1::left ear}}{{c4::nose}}{{c3::right ear}}<div class="from">{{c4::' + LEAFLET + ", p8s4}}</div>",
         ),
         ("face", "Comments", '<button id="toggle" type="button">Show or hide the boxes</button>'),
         ("oil/role", "Report", '<b class="label">The Quillmark leaflet says</b> Water &lt;softens&gt; quills'),
@@ -315,11 +317,11 @@ def test_the_back_says_where_it_comes_from_and_where_to_report_a_mistake(all_kin
 
     assert source("other-name", "other-name") == f"{pubmed}<br>{briar}"
     assert source("oil/role", "oil") == briar
-    assert source("long-ears-prevalence", "long-ears-prevalence").startswith("Quillmark leaflet, ")
+    assert source("long-ears-prevalence", "long-ears-prevalence").startswith(f"{LEAFLET}, ")
     assert source("long-ears-prevalence", "long-ears-prevalence").endswith(f"<br>{pubmed}<br>{briar}")
-    assert source("neighbors", "neighbors") == f"Quillmark leaflet, p8s1; p8s2<br>{briar}"
-    assert source("face", "face") == "Quillmark leaflet, p8s3"
-    assert "<a" not in source("qs", "qs")
+    assert source("neighbors", "neighbors") == f"{LEAFLET}, p8s1; p8s2<br>{briar}"
+    assert source("face", "face") == f"{LEAFLET}, p8s3"
+    assert source("qs", "qs") == f"{LEAFLET}, p3s2"
 
 
 def test_only_blanks_have_double_braces(all_kinds: dict[str, Note]) -> None:
@@ -368,13 +370,14 @@ def test_each_label_of_a_picture_says_where_it_comes_from(deck: Write) -> None:
     url = DECK + "    url: https://a.org/?b::c={d}\n"
     files = {"facts/10-signs.yaml": facts, "media/nose.svg": drawing, "sources/aster-2020.yaml": statements}
     note = notes(read_edition(deck({"deck.yaml": url, **files})).deck)[-1].note
+    report = '<a href="https://www.google.com/search?q=The+quill+report%2C+which+nobody+wrote.">Quill report</a>'
     assert (note.fields["Back Extra"], note.fields["Source"]) == (
         (
             "{{c1::nostril}}{{c2::bridge}}"
             '<div class="from">{{c1::<a href="https&#58;//a.org/?b&#58;&#58;c=&#123;d&#125;">Aster 2020</a><br>'
-            "Quill report, p3s2}}</div>"
+            f"{report.replace(':', '&#58;')}, p3s2}}}}</div>"
         ),
-        'Quill report, p3s1<div class="id">quill:nose</div>',
+        f'{report}, p3s1<div class="id">quill:nose</div>',
     )
 
 

@@ -13,6 +13,7 @@ from poems_cards.folder.find import find_decks
 from poems_cards.folder.read import read_deck
 from poems_cards.release.edition import read_edition
 
+ASTER = '<a href="https://www.google.com/search?q=Aster+A.+On+quills.+2020.">Aster 2020</a>'
 DECKS = find_decks(Path(__file__).parents[1])
 Write = Callable[..., Path]
 Run = Callable[..., Any]
@@ -134,7 +135,7 @@ def test_its_source_stands_on_the_card_without_being_named_twice(folder: Write, 
     facts = fact("When does itching begin?", "at night", "cite: aster-2020:night")
     folder({"facts/10-signs.yaml": facts, "sources/aster-2020.yaml": SAYS})
     (note,) = json.loads(run("list", "deck", "--format", "json")[1])
-    assert note["fields"]["Source"] == 'Aster 2020<div class="id">quill:first-sign</div>'
+    assert note["fields"]["Source"] == f'{ASTER}<div class="id">quill:first-sign</div>'
 
 
 def test_a_sentence_of_another_source_is_cited_by_its_id(folder: Write, run: Run) -> None:
@@ -143,7 +144,7 @@ def test_a_sentence_of_another_source_is_cited_by_its_id(folder: Write, run: Run
     assert remember(run, "copies/one.txt") == "deck/sources/report.tsv: 4 sentences\n"
     assert remember(run, "copies/two.txt", "--source", "aster-2020") == "deck/sources/aster-2020.tsv: 3 sentences\n"
     (note,) = json.loads(run("list", "deck", "--format", "json")[1])
-    assert note["fields"]["Source"].startswith("Aster 2020, Quills, sentence 1<div")
+    assert note["fields"]["Source"].startswith(f"{ASTER}, Quills, sentence 1<div")
     assert note["cite"] == ["aster-2020:p2s1"]
     status, found = audited(run, "--text", "report=copies/one.txt", "--text", "aster-2020=copies/two.txt")
     assert (status, found["proven"], said(found)) == (0, 1, [])

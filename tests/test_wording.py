@@ -244,7 +244,8 @@ facts:
     fields = note.fields
     assert fields["Update"] == '<b class="label">Newer evidence</b> New. <span class="by">Briar 2024</span>'
     assert fields["Source"] == (
-        'Aster 2020<br><a href="https://pubmed.ncbi.nlm.nih.gov/1234">Briar 2024</a><div class="id">quill:a</div>'
+        '<a href="https://www.google.com/search?q=Aster+A.+On+quills.+2020.">Aster 2020</a><br>'
+        '<a href="https://pubmed.ncbi.nlm.nih.gov/1234">Briar 2024</a><div class="id">quill:a</div>'
     )
     assert fields["Report"] == '<b class="label">The Quill report says</b> All is well'
     ((gone, _),) = withdrawn_notes(made)

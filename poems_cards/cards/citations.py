@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import quote_plus
 
 from msgspec import Struct
 
@@ -12,6 +13,7 @@ from poems_cards.facts.deck import Deck, Source
 from poems_cards.report.locators import Locator
 from poems_cards.report.memory import Remembered, only_sentences
 
+SEARCH = "https://www.google.com/search?q="  # for a source whose address nobody knows
 _FEW = 3  # sources that a deck's page names where none is a report
 
 
@@ -64,10 +66,10 @@ def links(source: Source) -> list[tuple[str, str]]:
 
 
 def credit(source: Source) -> str:
-    """Return the HTML of a source's short name, linked where it can be read."""
-    short = html(source.short)
+    """Return the HTML of a source's short name, linked to where it can be read, or to a search for its citation."""
     found = links(source)
-    return f'<a href="{attribute(found[0][1])}">{short}</a>' if found else short
+    address = found[0][1] if found else SEARCH + quote_plus(source.cite)
+    return f'<a href="{attribute(address)}">{html(source.short)}</a>'
 
 
 def hpo_link(term: str) -> str:
