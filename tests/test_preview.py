@@ -520,7 +520,7 @@ def test_a_card_is_turned_by_click_button_and_key(visit: Visitor) -> None:
 def test_links_are_no_way_to_turn_a_card(visit: Visitor) -> None:
     page = visit(filters="#q=long-ears")
     page.click(".pv-turn")
-    link = page.locator(".pv-back .source a >> nth=0")
+    link = page.locator(".pv-back .source a >> nth=1")
     assert link.get_attribute("href") == "https://pubmed.ncbi.nlm.nih.gov/12345678"
     page.evaluate("addEventListener('click', event => event.preventDefault())")
     link.click()

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -309,7 +310,8 @@ def run_doors(messages: list[Message], *, forever: bool = False, **headers: str)
 
     doors = Doors(app, key, patience=0.01)
     answer: Awaitable[None] = doors(scope, receive, send)
-    asyncio.run(answer)  # type: ignore[arg-type]
+    with ThreadPoolExecutor() as apart:  # while a test has a browser open, a loop runs in the main thread
+        apart.submit(asyncio.run, answer).result()  # type: ignore[arg-type]
     return sent
 
 
