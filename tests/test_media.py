@@ -152,6 +152,9 @@ def test_a_picture_that_only_shows_is_taken(name: str, data: str | bytes, deck: 
         ("a.svg", SVG.format("<style>@import 'a.css';</style>"), ["an SVG whose style loads something"]),
         ("a.svg", SVG.format("<style>@\\69mport 'a.css';</style>"), ["an SVG whose style loads something"]),
         ("a.svg", SVG.format("<style>a { b: URL(//c.org) }</style>"), ["an SVG whose style loads something"]),
+        ("a.svg", SVG.format("<style>@keyframes a {} g {Animation : a 1s}</style>"), ["an SVG whose style moves it"]),
+        ("a.svg", SVG.format('<g style="transition-duration: 1s"/>'), ["an SVG whose style moves it"]),
+        ("a.svg", SVG.format("<style>.animation, .a-transition { fill: red }</style>"), []),
         (
             "a.svg",
             SVG.format("<style>a {}<tspan/>@import 'a.css';</style>"),

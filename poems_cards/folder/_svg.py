@@ -19,6 +19,7 @@ _SVG_ELEMENTS = frozenset(_DRAWN.split())
 _OUTSIDE = re.compile(
     r"url\(\s*+['\"]?+(?!#)|@import|image-set|javascript:|expression\(|//|\\", re.IGNORECASE | re.ASCII
 )
+_MOVING = re.compile(r"keyframes|(?:animation|transition)(?:-[a-z-]+)?\s*:", re.IGNORECASE | re.ASCII)
 _UNITS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}  # as CSS has them
 _LENGTH = re.compile(rf"([0-9]{{1,9}}(?:\.[0-9]{{0,9}})?|\.[0-9]{{1,9}})({'|'.join(_UNITS)})")
 _CLIPPING = re.compile(r"clip|inherit|var\(", re.IGNORECASE)
@@ -95,7 +96,10 @@ def _element_faults(element: Element) -> Iterator[tuple[str, str]]:
         if key.startswith("on") or (key in ("href", "src") and not value.startswith("#")) or _OUTSIDE.search(value):
             fix = "Delete it: a picture must not run anything or load anything."
             yield f"an SVG with {key}={value[:40]!r}", fix
-    if short == "style" and _OUTSIDE.search("".join(element.itertext())):
+    style = "".join(element.itertext()) if short == "style" else element.get("style", "")
+    if short == "style" and _OUTSIDE.search(style):
         yield "an SVG whose style loads something", "Delete @import and url(…)."
+    if _MOVING.search(style):
+        yield "an SVG whose style moves it", "Delete @keyframes, animation and transition."
     if short == "style" and len(element):
         yield "an SVG with elements in its <style>", "Leave only the text there."
