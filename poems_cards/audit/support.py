@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from poems_cards.audit.aliases import names_part
 from poems_cards.audit.claims import CONTEXT, Piece
@@ -28,7 +28,7 @@ _NEVER = 10**9
 _LEADING = re.compile(r"[^.,;:()!?\[\]/–—]+,")  # "After a snake bite, which …"
 _ADDING = frozenset("only even especially mainly".split())  # what follows these says something of its own
 _LINKS = _ADDING | frozenset("and or but because although though while whereas which who so as if unless".split())
-_AGAINST, _LIKE = "anti", "lik"  # stems of parts of compounds: antiviral, clublike
+_PARTS = frozenset({"anti", "lik"})  # of stems of compounds: antiviral, clublike
 _FEWEST_BARE = 2  # words that say something of their own
 _TURNING = ("un", "im", "in", "ab", "non")
 _SHORTEST_TURNED = 5  # letters of a word that a prefix turns
@@ -140,10 +140,11 @@ class Known:
         text = singular(text)
         if len(text) < _SHORTEST_TURNED - 1:
             return False
+        compounds_of = (other for other in self.stems if other.startswith(text) or other.endswith(text))
         rests = (
-            other.removeprefix(text) if other.startswith(text) else other.removesuffix(text) for other in self.stems
+            other.removeprefix(text) if other.startswith(text) else other.removesuffix(text) for other in compounds_of
         )
-        return any(len(rest) >= _SHORT and rest in _general_stems() for rest in rests if rest not in self.stems)
+        return any(rest in _PARTS or (len(rest) > _SHORT and rest in general_forms()) for rest in rests)
 
     def _mostly_here(self, words: Words) -> bool:
         """Return whether the cited words have most of a text; then the rest may be in sentences just before them."""
@@ -173,11 +174,6 @@ class Known:
             for word in words
         )
         return bool(words) and there < ENOUGH * len(words)
-
-
-@cache
-def _general_stems() -> frozenset[str]:
-    return frozenset(stem(form) for form in general_forms() if len(form) > _SHORT) | {_AGAINST, _LIKE}
 
 
 def _clauses(words: Words, links: Collection[str]) -> Iterator[list[Word]]:

@@ -108,9 +108,14 @@ def _stated(text: Numerals, at: int, value: Fraction, after: int) -> _Found:
     if [text.word(after + step) for step in range(3)] == ["and", "a", "half"]:
         value, after = value + Fraction(1, 2), after + 3
     found = _fraction(text, at, value, after) or _out_of(text, value, after) or _range(text, at, value, after)
-    measured = text.kind(at) in ("number", "measure") and text.is_unit(after)  # "1 mg", but not "one"
-    begins = text.word(after) in ("-", "–", "—", "to") and text.number(after + 1)[0] is not None  # "1 to 2 days"
-    return found or (COUNT, (value,) if value != 1 or measured or begins else (), after)
+    return found or (COUNT, (value,) if value != 1 or _is_stated_one(text, at, after) else (), after)
+
+
+def _is_stated_one(text: Numerals, at: int, after: int) -> bool:
+    """Return whether a one is measured, or begins a range: "1 mg" and "1 to 2 days", but not "one"."""
+    if text.kind(at) in ("number", "measure") and text.is_unit(after):
+        return True
+    return text.word(after) in _WORDED_RANGE[:-1] and text.number(after + 1)[0] is not None
 
 
 def _fraction(text: Numerals, at: int, value: Fraction, after: int) -> _Found | None:
