@@ -42,7 +42,7 @@ UPDATED = "ID:poems:pulmonary-hypertension-prevalence"
 CASE = "ID:poems:cidp-that-fails"
 LIST = "ID:poems:minor-criteria"
 BLANK = "ID:poems:neuropathy-pattern"
-TABLE = "ID:poems:bedside-clues"
+TABLE = "ID:poems:nerve-study-clues"
 PICTURE = "ID:poems:body-map"
 ANTIBODY = "ID:poems:plasma-cell-map"
 FLOW = "ID:poems:treatment-map"
@@ -63,9 +63,9 @@ SHOTS = (
     Shot(name="table-back", search=TABLE, card=3, back=True),
     Shot(name="picture-front", search=PICTURE, card=6, size=TALL),
     Shot(name="picture-back", search=PICTURE, card=6, back=True, size=TALL),
-    Shot(name="antibody-front", search=ANTIBODY, card=3, size=TALL),
+    Shot(name="antibody-front", search=ANTIBODY, card=1, size=TALL),
     Shot(name="flow-back", search=FLOW, card=2, back=True, size=TALL),
-    Shot(name="nerves-back", search=NERVES, card=3, back=True, size=TALL),
+    Shot(name="nerves-back", search=NERVES, card=1, back=True, size=TALL),
     Shot(name="hand-front", search=HAND, card=2, size=TALL),
     Shot(name="night-front", search=UPDATED, night=True),
     Shot(name="night-back", search=UPDATED, back=True, night=True),
