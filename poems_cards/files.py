@@ -30,9 +30,10 @@ def read_file(folder: Path, name: str) -> bytes:
     path = folder / name
     place = Place(path=str(path))
     try:
-        below = (path, *path.parents)[: name.count("/") + 1]
         # To look for links first saves most of the time for a file; a deck may have a thousand.
-        linked = any(each.is_symlink() for each in below)
+        about = path.lstat()
+        folders = path.parents[: name.count("/")]
+        linked = stat.S_ISLNK(about.st_mode) or any(each.is_symlink() for each in folders)
         if linked and not path.resolve(strict=True).is_relative_to(folder.resolve()):
             fix = "Put the file itself into the folder."
             raise DeckError(
@@ -42,7 +43,8 @@ def read_file(folder: Path, name: str) -> bytes:
                     )
                 ]
             )
-        about = path.stat()
+        if linked:
+            about = path.stat()
         if not stat.S_ISREG(about.st_mode):
             fix = "Replace it with a plain file."
             raise DeckError([Problem(place=place, rule="not-a-file", message="this is not a plain file", fix=fix)])

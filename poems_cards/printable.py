@@ -11,15 +11,16 @@ _IN_JSON = re.compile(f"[{CONTROLS}]")  # whose line ends are all our own
 
 # What Markdown might read as emphasis, code, a link, a tag or an entity; at the start of a line also as a heading, a
 # quote or a list, or as a line that makes a heading, a table or a rule of what stands above it.
-_MARKUP = re.compile(
+# These are compiled when they are first used: few commands write Markdown.
+_MARKUP = (
     r"[\\`*~\[\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w+;)"
     r"|^#(?=#*(?:\s|$))|^>|^[+-](?=\s|$)|^[-=:|](?=[-=:| ]*$)"
 )
-_NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")  # a list
+_NUMBERED = r"^(\d{1,9})([.)])(?=\s|$)"  # a list
 
 # What GitHub makes links of by itself, and for whom it sends a message: up to where a character that nobody sees keeps
 # it from doing so.
-_CALLS = re.compile(r"@|#(?=\d)|\bGH-(?=\d)|:(?=//)|\bwww(?=\.)", re.IGNORECASE)
+_CALLS = r"(?i)@|#(?=\d)|\bGH-(?=\d)|:(?=//)|\bwww(?=\.)"
 _UNSEEN = "&#8203;"
 
 
@@ -43,12 +44,12 @@ def tidy(text: str) -> str:
 
 def as_markdown(text: str) -> str:
     """Return `text`, on one line, as Markdown that shows it as it stands."""
-    return _NUMBERED.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", text))
+    return re.sub(_NUMBERED, r"\1\\\2", re.sub(_MARKUP, r"\\\g<0>", text))
 
 
 def as_comment(text: str) -> str:
     """Return `text`, on one line, as Markdown for a comment on GitHub: it calls nobody, and links to nothing."""
-    shown = _CALLS.sub(lambda match: f"{match[0]}{_UNSEEN}", as_markdown(text))
+    shown = re.sub(_CALLS, lambda match: f"{match[0]}{_UNSEEN}", as_markdown(text))
     return shown.replace("$", "&#36;")  # else it may begin a formula
 
 

@@ -119,6 +119,8 @@ def _with_hints(markup: str) -> str:
 
 
 def _unescaped(markup: str) -> str:
+    if "&" not in markup:
+        return markup
     from html import unescape  # noqa: PLC0415  a build needs none of its thousands of names
 
     return unescape(markup)

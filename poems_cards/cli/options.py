@@ -5,13 +5,15 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from poems_cards.cli.screen import say
 from poems_cards.folder.find import find_decks, is_deck, owner, released_deck
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 ONE_DAY = 24 * 60 * 60
 CARRIED = Path(__file__).parents[1] / "decks"  # in an installed package; a checkout has them beside it
@@ -38,8 +40,10 @@ class DeckFolder(click.ParamType[Path]):
             self.fail(f"there is no {what} {str(path)!r}: name the folder that holds deck.yaml{more}", param, ctx)
         return CARRIED / path
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # noqa: ARG002
         """Let the shell complete the names of folders, and of files if packages may be taken."""
+        from click.shell_completion import CompletionItem
+
         return [CompletionItem(incomplete, type="file" if self.packages else "dir")]
 
 

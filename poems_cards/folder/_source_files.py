@@ -29,15 +29,15 @@ def read_sources(
     files: Files, sources: Sequence[Source], report: str
 ) -> tuple[tuple[Remembered, ...], dict[Locator, SourceStatement]]:
     """Return what is remembered of `sources`, and their statements; `report` is the id of the only report, or ""."""
-    _refuse_others(files, sources, report)
+    there = _names(files)
+    _refuse_others(files, there, sources, report)
     rows: list[tuple[Remembered, ...]] = []
     statements: list[dict[Locator, SourceStatement]] = []
     for source in sources:
-        name = f"{FOLDER}/{source.id}"
-        if os.path.lexists(files.folder / f"{name}.tsv"):
-            rows.append(_table(files, f"{name}.tsv", "" if source.id == report else source.id))
-        if os.path.lexists(files.folder / f"{name}.yaml"):
-            said, wrong = _read_statements(files, f"{name}.yaml", source.id)
+        if f"{source.id}.tsv" in there:
+            rows.append(_table(files, f"{FOLDER}/{source.id}.tsv", "" if source.id == report else source.id))
+        if f"{source.id}.yaml" in there:
+            said, wrong = _read_statements(files, f"{FOLDER}/{source.id}.yaml", source.id)
             statements.append(said)
             files.problems += wrong
     return files.once("sources", (*rows, *statements), lambda: _united(rows, statements))
@@ -99,15 +99,19 @@ def _statements(reader: Reader, value: Value, source: str) -> Iterator[SourceSta
         seen.add(id_)
 
 
-def _refuse_others(files: Files, sources: Iterable[Source], report: str) -> None:
+def _names(files: Files) -> frozenset[str]:
+    """Return the names of the files in sources/: to list them once spares asking twice for each source."""
+    folder = files.folder / FOLDER
+    return frozenset(entry.name for entry in folder.iterdir()) if folder.is_dir() else frozenset()
+
+
+def _refuse_others(files: Files, names: Iterable[str], sources: Iterable[Source], report: str) -> None:
     """Name files in sources/ that belong to no source, and the table of old."""
     if os.path.lexists(files.folder / OLD):
         fix = f"Move it: git mv {OLD} {FOLDER}/{report}.tsv" if report else "Delete it: this deck has no report."
         _say(files, OLD, "old-form", f"what a deck remembers of a source stands in {FOLDER}/ID.tsv now", fix)
     ids = [source.id for source in sources]
-    folder = files.folder / FOLDER
-    names = sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
-    for name in names:
+    for name in sorted(names):
         stem, dot, ending = name.rpartition(".")
         if name.startswith("."):
             continue

@@ -15,7 +15,6 @@ from poems_cards.facts.keys import ASKING, WORDED, Role
 from poems_cards.facts.kinds import KINDS
 from poems_cards.facts.model import Abbreviation, Acronym, Fact, Synonym
 from poems_cards.facts.texts import asked, texts
-from poems_cards.language.tokens import meaning, parted, spoken, written
 from poems_cards.problems import Keys
 
 # Kinds whose prompts are the curator's.
@@ -134,7 +133,7 @@ class Study:
         """Return whether `text` names the deck's subject or another disorder for which the deck has a name."""
         if self._subject.search(text):
             return True
-        words = {form for word in written(text) for form in (word, word.casefold())}
+        words = {form for word in _written(text) for form in (word, word.casefold())}
         return any(name <= words for word in words & self._names.keys() for name in self._names[word])
 
     @cached_property
@@ -211,8 +210,18 @@ def cards(fact: Fact, deck: Deck) -> Iterator[Card]:
 
 def _words(text: str, deck: Deck) -> tuple[list[str], frozenset[str]]:
     """Return the words of `text` in their order, and those of them that carry meaning: all, if it is not English."""
+    # A build needs words only if two facts may ask the same, and to load this takes a thirtieth of a small one.
+    from poems_cards.language.tokens import meaning, parted, spoken  # noqa: PLC0415
+
     words = spoken(text) if deck.is_english else parted(text)
     return words, meaning(words) if deck.is_english else frozenset(words)
+
+
+def _written(text: str) -> list[str]:
+    """Return the words of `text` in the letters in which they are written."""
+    from poems_cards.language.tokens import written  # noqa: PLC0415  as above
+
+    return written(text)
 
 
 def _back(fact: Fact, deck: Deck, ask: Ask, index: int) -> Card:
@@ -244,5 +253,5 @@ def _asking(words: list[str]) -> str:
 
 def _name_words(name: str) -> frozenset[str]:
     """Return the words that tell a name; MS is not ms, but Gout is gout."""
-    words = [word if sum(map(str.isupper, word)) > 1 else word.casefold() for word in written(name)]
+    words = [word if sum(map(str.isupper, word)) > 1 else word.casefold() for word in _written(name)]
     return frozenset(word for word in words if word not in _GENERIC) or frozenset(words)
