@@ -21,9 +21,15 @@ def _citing(keys: Mapping[str, Key]) -> _Citing:
     return {name: below for name, below in found.items() if below or keys[name].form is Form.LOCATORS}
 
 
+def _leads_to_asked(key: Key) -> bool:
+    return key.role in ASKED or key.form is Form.BLANKS or any(map(_leads_to_asked, key.keys.values()))
+
+
 # Most keys of a kind lead to no locator, and many to no text.
 _CITING = {kind: _citing(keys) for kind, keys in KEYS.items()}
 _SAYING = {kind: {name: key for name, key in keys.items() if key.role or key.keys} for kind, keys in KEYS.items()}
+# What cards ask for stands under one or two keys of a kind.
+_ASKED = {kind: {name: key for name, key in keys.items() if _leads_to_asked(key)} for kind, keys in _SAYING.items()}
 
 
 class Text(Struct, frozen=True):
@@ -45,17 +51,22 @@ class Text(Struct, frozen=True):
 
 def texts(fact: Fact) -> Iterator[Text]:
     """Yield each text of `fact`, in the order in which its kind names the keys."""
-    for text in _texts(fact, _SAYING[fact.kind], ()):
+    return _whole(fact, _SAYING[fact.kind])
+
+
+def asked(fact: Fact) -> Iterator[Text]:
+    """Yield the texts that cards of `fact` ask for."""
+    return (text for text in _whole(fact, _ASKED[fact.kind]) if text.role in ASKED)
+
+
+def _whole(fact: Fact, saying: Mapping[str, Key]) -> Iterator[Text]:
+    """Yield the texts below some keys of `fact`; one that all its entries answer for cites what each of them cites."""
+    for text in _texts(fact, saying, ()):
         if text.part == WHOLE:
             entries = (locator for locator, keys in citations(fact) if keys[0] not in COMMON)
             yield replace(text, cite=(*fact.cite, *entries))
         else:
             yield text
-
-
-def asked(fact: Fact) -> Iterator[Text]:
-    """Yield the texts that cards of `fact` ask for."""
-    return (text for text in texts(fact) if text.role in ASKED)
 
 
 # Part, number, cite and sources of a text.
