@@ -38,8 +38,9 @@ def html(text: str) -> str:
 
 def acts(parts: Sequence[Part]) -> bool:
     """Return whether a formula in a text with blanks could make links or load things, on any of its cards."""
-    whole = "".join(part if isinstance(part, str) else part[0] for part in parts)
-    return any(_acts(text) for text in (whole, *(part[2] for part in parts if not isinstance(part, str))))
+    whole = "".join([part if isinstance(part, str) else part[0] for part in parts])
+    hints = " ".join([part[2] for part in parts if not isinstance(part, str)])  # no command goes on behind a space
+    return _acts(f"{whole} {hints}")
 
 
 def cloze_html(parts: Sequence[Part], *, acting: bool | None = None) -> str:

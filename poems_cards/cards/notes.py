@@ -1,7 +1,7 @@
 """Facts -> the notes that Anki gets, with fields, tags, card numbers and identity."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -24,8 +24,7 @@ from poems_cards.cards.citations import credit, hpo_link, places, where
 from poems_cards.cards.note_types import CLOZE, OCCLUSION, QUESTION
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.kinds import LEVELS
-from poems_cards.facts.model import Comparison, Fact, Label, List, Picture, Statement, Update
-from poems_cards.facts.texts import asked
+from poems_cards.facts.model import Blank, Comparison, Fact, Label, List, Picture, Row, Statement, Update
 from poems_cards.report.locators import Locator
 
 # Fields that are not to name a language: Anki reads the first and looks for the picture, the others have no words.
@@ -145,11 +144,16 @@ class _Maker:
         match fact:
             case Statement():
                 parts = [part if isinstance(part, str) else (part.text, part.number, part.hint) for part in fact.parts]
-                yield self.blanks_note(fact, CLOZE, {"Text": cloze_html(parts)})
+                blanks = [part for part in fact.parts if isinstance(part, Blank)]
+                yield self.blanks_note(fact, CLOZE, {"Text": cloze_html(parts)}, blanks)
             case List():
-                yield self.blanks_note(fact, CLOZE, {"Text": _list_html(fact, wording.lead(fact, self.deck))})
+                yield self.blanks_note(
+                    fact, CLOZE, {"Text": _list_html(fact, wording.lead(fact, self.deck))}, fact.items
+                )
             case Comparison():
-                yield self.blanks_note(fact, CLOZE, {"Text": _table_html(fact, wording.lead(fact, self.deck))})
+                yield self.blanks_note(
+                    fact, CLOZE, {"Text": _table_html(fact, wording.lead(fact, self.deck))}, fact.rows
+                )
             case Picture():
                 lang = f' lang="{self.lang}"' if self.lang else ""
                 boxes = html(wording.say(self.deck, "picture-boxes"))
@@ -160,7 +164,7 @@ class _Maker:
                     "Back Extra": self.labels(fact),
                     "Comments": f'<button id="toggle" type="button">{boxes}</button>',
                 }
-                yield self.blanks_note(fact, OCCLUSION, own)
+                yield self.blanks_note(fact, OCCLUSION, own, fact.labels)
             case _:
                 for ask in wording.asks(fact, self.deck):
                     yield self.question_note(fact, ask)
@@ -187,11 +191,13 @@ class _Maker:
         )
         return FactNote(note, fact)
 
-    def blanks_note(self, fact: Fact, note_type: NoteType, own: dict[str, str]) -> FactNote:
+    def blanks_note(
+        self, fact: Fact, note_type: NoteType, own: dict[str, str], hidden: Sequence[Blank | Row]
+    ) -> FactNote:
         guid = f"{self.deck.id}:{fact.id}"
-        hidden = [*asked(fact)]
-        cite = tuple(dict.fromkeys((*fact.cite, *(locator for text in hidden for locator in text.cite))))
-        sources = tuple(dict.fromkeys((*fact.sources, *(source for text in hidden for source in text.sources))))
+        rows = fact.rows if isinstance(fact, Comparison) else ()
+        cite = tuple(dict.fromkeys((*fact.cite, *(locator for row in rows for locator in row.cite))))
+        sources = tuple(dict.fromkeys((*fact.sources, *(source for row in rows for source in row.sources))))
         if isinstance(fact, Picture):
             sources, cite = self.whole(fact)
         note = Note(
@@ -199,7 +205,7 @@ class _Maker:
             type=note_type,
             fields=self.fields(own, fact, guid, sources, cite, fact.update, fact.hpo),
             tags=self.tags(fact),
-            cards=tuple(sorted({text.number for text in hidden})),
+            cards=tuple(sorted({each.number for each in hidden})),
         )
         return FactNote(note, fact)
 
