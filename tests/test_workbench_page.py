@@ -615,3 +615,21 @@ def test_a_long_text_is_drawn_as_far_as_it_is_seen(tmp_path: Path, browser: Brow
         expect(page.locator('.wb-s[aria-current="true"]')).to_contain_text("speak of feathers", timeout=WAIT)
         expect(page.locator('.wb-s[aria-current="true"]')).to_be_in_viewport()
         page.close()
+
+
+def test_a_release_says_what_is_in_another_package(
+    desk: Desk, new_collection: Callable[[], Any], imported: Callable[[Any, Path], Any], tmp_path: Path
+) -> None:
+    fact = "  - {id: NAME, kind: question, prompt: Which NAME has quill fever?, answer: Some NAME, cite: p1s1}\n"
+    ids = ["signs", "causes", "ends"]
+    facts = "".join(fact.replace("NAME", name) for name in ids).replace("cite", "level: background, cite", 1)
+    (desk.served.folder / "facts/10-signs.yaml").write_text(QUIET + facts, encoding="utf-8")
+    expect(desk.page.locator("#wb-progress")).to_contain_text("3 facts", timeout=WAIT)
+    desk.press("l")
+    dialog = desk.page.get_by_role("dialog")
+    said = "1 note of level background is not in it, but in quill-background.apkg."
+    expect(dialog).to_contain_text(said, timeout=WAIT)
+    assert take_home(desk, new_collection, imported, tmp_path / "home.apkg").note_count() == 2
+    with desk.page.expect_download() as download:
+        dialog.get_by_role("link", name="quill-background.apkg").click()
+    assert download.value.suggested_filename == "quill-background.apkg"

@@ -7,14 +7,16 @@ from poems_cards.api._work import Work
 from poems_cards.api.packages import plan_release
 from poems_cards.api.session_values import ReleaseShown
 from poems_cards.problems import DeckError
-from poems_cards.release.fingerprints import since
+from poems_cards.release.fingerprints import package_name, since
 from poems_cards.release.plan import refuse_sweeping
+from poems_cards.release.stamps import BACKGROUND
 
 
 def release_shown(work: Work, folder: Path, clock: int) -> ReleaseShown:
     """Return what a release of the deck in `folder` would do at `clock`, in seconds since 1970-01-01 UTC."""
     state = work.state
-    made = since(work.notes.notes(), state.old)
+    notes = work.notes.notes()
+    made = since(notes, state.old)
     costs = [each for found in work.findings.values() for each in found if each.origin == "release"]
     changes: dict[str, Any] = {}
     try:
@@ -30,6 +32,7 @@ def release_shown(work: Work, folder: Path, clock: int) -> ReleaseShown:
         added=made.added,
         changed=made.changed,
         withdrawn=made.withdrawn,
+        background=sum(package_name(each, state.old) == BACKGROUND for each in notes),
         changes=changes,
         costs=tuple(costs),
     )

@@ -115,12 +115,14 @@ class ReleaseShown(Shown):
     """What learners would get.
 
     Shape:  `changes` is what `diff` from the released package prints as JSON, {} before the first release; `costs` are
-            findings that a release would stop at or warn of; `added`, `changed` and `withdrawn` count notes.
+            findings that a release would stop at or warn of; `added`, `changed` and `withdrawn` count notes, and
+            `background` those that go into the package of that name, and not into the deck's own.
     """
 
     never: bool
     added: int
     changed: int
     withdrawn: int
+    background: int
     changes: Mapping[str, Any]
     costs: tuple[Finding, ...]

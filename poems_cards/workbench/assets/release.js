@@ -32,6 +32,13 @@ const summary = (found) => {
   return `Learners would get ${counted(found.added, "new note")} and ${counted(found.changed, "changed note")}, and ${counted(found.withdrawn, "note")} would be withdrawn. Reviews stay.`;
 };
 
+// Notes of level background are not in the deck's own package.
+const aside = (count) => {
+  const name = `${store.deck.id}-background.apkg`;
+  const words = `${counted(count, "note")} of level background ${count === 1 ? "is" : "are"} not in it, but in `;
+  return count ? make("p", {}, words, make("a", { href: `/package/${name}`, download: "" }, name), ".") : null;
+};
+
 export const show = async () => {
   try {
     await settle();
@@ -45,7 +52,8 @@ export const show = async () => {
       costs.length ? make("section", {}, make("h3", {}, "What stands against it"), costs) : null,
       lists,
       make("p", {}, "Try it in Anki: ", make("a", { href: `/package/${store.deck.id}.apkg`, download: "" }, `Build and download ${store.deck.id}.apkg`),
-        ". The release itself is a command: ", make("code", {}, `poems-cards release ${store.deck.folder}`)));
+        ". The release itself is a command: ", make("code", {}, `poems-cards release ${store.deck.folder}`)),
+      aside(found.background));
     await ask("Release", body, { ok: "", wide: true, cancel: "Close" });
   } catch (error) {
     toast(error.message);
