@@ -60,7 +60,7 @@ _NUMBER = Key(
     label="Number", help="Write the number of its card, which it keeps for ever.", example="4", form=Form.NUMBER
 )
 _WHY = Key(label="Why", help="Explain the answer in a sentence.", example="Its vessels leak.", role=Role.NOTE)
-_REVERSE = Key(label="Reverse", help="Write false, so that no card asks for the name.", form=Form.FLAG)
+_REVERSE = Key(label="Reverse", help="Say whether a card asks for the name, too.", form=Form.FLAG)
 
 COMMON: Mapping[str, Key] = MappingProxyType(
     {
@@ -97,7 +97,12 @@ COMMON: Mapping[str, Key] = MappingProxyType(
         "section": Key(label="Section", help="Name a section of the deck.", example="names", form=Form.SECTION),
         "why": _WHY,
         "update": _UPDATE,
-        "level": Key(label="Level", help="Say how much it matters.", form=Form.CHOICE, choices=LEVELS),
+        "level": Key(
+            label="Level",
+            help="Say how much it matters; background is in a package of its own.",
+            form=Form.CHOICE,
+            choices=LEVELS,
+        ),
         "topics": Key(
             label="Topics",
             help="Write a word, or a list of words, to tag it with.",
@@ -130,7 +135,7 @@ COMMON: Mapping[str, Key] = MappingProxyType(
 
 _ROWS = Key(
     label="Rows",
-    help='List what is compared, each with "name:" and "cells:".',
+    help="List what is compared: of each its name, and a cell for each column.",
     form=Form.ENTRIES,
     required=True,
     make=model.Row,
@@ -160,7 +165,7 @@ _ROWS = Key(
 )
 _LETTERS = Key(
     label="Letters",
-    help='List its letters, each with "letter:" and "word:".',
+    help="List its letters, each with its word.",
     form=Form.ENTRIES,
     required=True,
     make=model.Letter,
@@ -187,7 +192,7 @@ _LETTERS = Key(
 )
 _ITEMS = Key(
     label="Items",
-    help='List the items, each after a hyphen on a line of its own, below "items:".',
+    help="List the items, one by one.",
     form=Form.ENTRIES,
     required=True,
     make=model.Blank,
@@ -206,7 +211,7 @@ _ITEMS = Key(
 )
 _LABELS = Key(
     label="Labels",
-    help='List the labels, each with "text:" and "box:".',
+    help="List the labels, each with its text and its box.",
     form=Form.ENTRIES,
     required=True,
     make=model.Label,
@@ -361,7 +366,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 ),
                 "stem": Key(
                     label="Case",
-                    help="Tell a case in two to four short lines, each after a hyphen.",
+                    help="Tell a case in two to four short lines.",
                     form=Form.LINES,
                     role=Role.STEM,
                     least=2,
@@ -396,7 +401,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                     required=True,
                 ),
                 "items": _ITEMS,
-                "ordered": Key(label="Ordered", help="Write true if their order matters.", form=Form.FLAG),
+                "ordered": Key(label="Ordered", help="Say whether their order matters.", form=Form.FLAG),
             },
         ),
         "comparison": Kind(
