@@ -633,3 +633,11 @@ def test_a_release_says_what_is_in_another_package(
     with desk.page.expect_download() as download:
         dialog.get_by_role("link", name="quill-background.apkg").click()
     assert download.value.suggested_filename == "quill-background.apkg"
+
+
+def test_a_file_is_chosen_as_it_is_dropped(desk: Desk) -> None:
+    expect(desk.page.locator("#wb-left")).to_contain_text("Drop a text or a picture on the page, or choose a file")
+    with desk.page.expect_file_chooser() as chooser:
+        desk.button("choose a file").click()
+    chooser.value.set_files({"name": "harrow.txt", "mimeType": "text/plain", "buffer": REPORT.encode()})
+    expect(desk.page.get_by_role("dialog")).to_contain_text("harrow.txt has", timeout=WAIT)

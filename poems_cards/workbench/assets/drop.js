@@ -1,6 +1,6 @@
 // Files that are dropped on the page: a picture for the deck, or a text that a new deck is to rest on.
 import { ask } from "./dialogs.js";
-import { make, toast } from "./dom.js";
+import { get, make, toast } from "./dom.js";
 import { close } from "./fact.js";
 import { send, wish } from "./server.js";
 import { open, store, tell } from "./store.js";
@@ -54,7 +54,14 @@ export const take = async (file) => {
   }
 };
 
+// The same as a drop, for those who would rather look for the file.
+const choose = () => {
+  const input = make("input", { type: "file", onchange: () => { if (input.files.length) take(input.files[0]); } });
+  input.click();
+};
+
 export const setUp = () => {
+  get("wb-choose").addEventListener("click", choose);
   let over = null;
   const holds = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
   addEventListener("dragover", (event) => {

@@ -116,7 +116,7 @@ const draw = () => {
     return make("article", { class: "wb-source", "aria-label": text.short }, make("h2", {}, text.short), note, blocks);
   });
   place.replaceChildren(...sources);
-  if (!sources.length) place.append(make("div", { class: "wb-empty" }, make("p", {}, "This deck has no source yet.")));
+  if (!sources.length) place.append(make("div", { class: "wb-empty" }, make("p", {}, "This deck has no source yet. Drop a text on the page, or choose a file above: a new deck is made of it.")));
   legend();
   const first = spans.get(store.at) ?? spans.values().next().value;
   if (first) first.tabIndex = 0;
