@@ -18,7 +18,7 @@ Write = Callable[..., Path]
 Run = Callable[..., tuple[int, str, str]]
 
 SEVERAL = "there are several decks here: name one of decks/one, decks/two"
-NOTHING = "there is no deck here: name a deck folder"
+NOTHING = "there is no deck here: name a deck folder, or start a deck: poems-cards init FOLDER --report FILE"
 CARRIED = "There is no deck here, so this is the POEMS deck that poems-cards carries.\n"
 RULE = "shared-identity"
 HOOKS = yaml.safe_load((Path(__file__).parents[1] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))

@@ -62,7 +62,9 @@ def _default_deck(*, carried: bool) -> Path:
     if decks:
         raise click.UsageError(f"there are several decks here: name one of {', '.join(map(str, decks))}")
     if not (carried and is_deck(CARRIED / DEFAULT)):
-        raise click.UsageError("there is no deck here: name a deck folder")
+        raise click.UsageError(
+            "there is no deck here: name a deck folder, or start a deck: poems-cards init FOLDER --report FILE"
+        )
     return CARRIED / DEFAULT
 
 
