@@ -641,3 +641,25 @@ def test_a_file_is_chosen_as_it_is_dropped(desk: Desk) -> None:
         desk.button("choose a file").click()
     chooser.value.set_files({"name": "harrow.txt", "mimeType": "text/plain", "buffer": REPORT.encode()})
     expect(desk.page.get_by_role("dialog")).to_contain_text("harrow.txt has", timeout=WAIT)
+
+
+def test_what_is_only_read_opens_at_its_top(desk: Desk) -> None:
+    desk.page.set_viewport_size({"width": 1024, "height": 500})
+    desk.press("?")
+    dialog = desk.page.get_by_role("dialog")
+    expect(dialog.get_by_role("heading", name="Keys")).to_be_in_viewport()
+    assert dialog.evaluate("dialog => [dialog.scrollTop, dialog.scrollHeight > dialog.clientHeight]") == [0, True]
+
+
+def test_what_is_told_lies_on_no_sentence(desk: Desk) -> None:
+    desk.drop("harrow.txt", REPORT, "text/plain")
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    toast = desk.page.locator("#wb-toast").bounding_box()
+    parts = desk.page.locator(".wb-parts").bounding_box()
+    assert toast
+    assert parts
+    assert toast["y"] + toast["height"] < parts["y"] + 100
+    desk.button("Release").click()
+    expect(desk.page.get_by_role("dialog")).to_contain_text("never released", timeout=WAIT)
+    expect(desk.page.locator("#wb-toast")).to_be_hidden()

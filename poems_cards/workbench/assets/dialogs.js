@@ -6,7 +6,8 @@ import { store } from "./store.js";
 export const ask = (title, body, { ok = "OK", take = () => true, wide = false, cancel = "Cancel", check } = {}) => new Promise((done) => {
   const id = `wb-dialog-${Date.now()}`;
   const accept = ok ? make("button", { type: "submit", class: "wb-main" }, ok) : null;
-  const form = make("form", { method: "dialog" }, make("h2", { id }, title), body, make("div", { class: "wb-buttons" }, button(cancel, () => end()), accept));
+  const heading = make("h2", { id, tabIndex: -1 }, title); // what is only read begins at its top
+  const form = make("form", { method: "dialog" }, heading, body, make("div", { class: "wb-buttons" }, button(cancel, () => end()), accept));
   const dialog = make("dialog", { class: "wb-dialog", "aria-labelledby": id }, form);
   if (wide) dialog.dataset.wide = "";
   // At once, so that the next key already finds what comes of the answer.
@@ -37,7 +38,7 @@ export const ask = (title, body, { ok = "OK", take = () => true, wide = false, c
   get("wb-dialogs").append(dialog);
   dialog.showModal();
   change();
-  (form.querySelector("[autofocus]") ?? form.querySelector("input, textarea, select") ?? form.querySelector(".wb-buttons button")).focus();
+  (form.querySelector("[autofocus]") ?? form.querySelector("input, textarea, select") ?? (ok ? form.querySelector(".wb-buttons button") : heading)).focus();
 });
 
 // A choice of one of several, each with a key.

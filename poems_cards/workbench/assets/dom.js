@@ -48,8 +48,10 @@ export const toast = (words, undo) => {
   place.replaceChildren(words, ...(undo ? [" ", undo] : []));
   place.hidden = false;
   clearTimeout(vanishing);
-  vanishing = setTimeout(() => { place.hidden = true; }, 6000);
+  vanishing = setTimeout(hush, 6000);
 };
+
+export const hush = () => { get("wb-toast").hidden = true; };
 
 // The words of `text` that were searched for, marked.
 export const marked = (text, words) => {

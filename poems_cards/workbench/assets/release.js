@@ -1,6 +1,6 @@
 // What a release would change for learners, and a package to try.
 import { ask } from "./dialogs.js";
-import { counted, make, toast } from "./dom.js";
+import { counted, hush, make, toast } from "./dom.js";
 import { settle } from "./saving.js";
 import { read } from "./server.js";
 import { store } from "./store.js";
@@ -44,6 +44,7 @@ export const show = async () => {
     await settle();
     toast("Looking at what a release would change …");
     const found = await read("/api/changes");
+    hush();
     const costs = found.costs.map((each) => make("p", { class: each.severity === "error" ? "wb-wrong" : null }, make("b", {}, each.message), " ", each.fix));
     const risks = Object.entries(found.changes.risks ?? {}).filter(([, names]) => names.length).map(([risk, names]) => `${names.length} ${RISKS[risk] ?? risk}`);
     const lists = Object.keys(TITLES).filter((name) => found.changes[name]?.length).map((name) => list(name, found.changes[name]));
