@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote_plus
 from zlib import crc32
 
 from yaml._yaml import CParser
@@ -143,6 +144,7 @@ def main() -> None:
     section_tags = {each["id"]: each["tag"] for each in head["sections"]}
     order = {id_: index for index, id_ in enumerate(titles)}
     sources = {each["id"]: each for each in head["sources"]}
+    search = f"https://www.google.com/search?q={quote_plus(sources['report']['cite'])}"
     spots = {}
     count: Counter[str] = Counter()
     for line in (folder / "sources/report.tsv").read_text(encoding="utf-8").splitlines()[1:]:
@@ -173,7 +175,7 @@ def main() -> None:
             f"{heading}, sentence {each[0]}" if len(each) == 1 else f"{heading}, sentences {each[0]} and {each[1]}"
             for heading, each in numbers.items()
         )
-        credit = f"Quill report, {places}"
+        credit = f'<a href="{search}">Quill report</a>, {places}'
         update = ""
         if "update" in fact:
             tags.append(f"{root}::Updated")
