@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from poems_cards.api._records import Record, records, told_apart
-from poems_cards.api.shown import Finding
+from poems_cards.api.shown import Finding, finding_of
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
 from poems_cards.files import read_text
@@ -56,18 +56,8 @@ class State:
         name, index = self.spot(problem)
         owner = self.owners.get((name, index), "")
         keys = problem.place.keys or ()
-        return Finding(
-            fact=owner,
-            file=name,
-            keys=keys[_depth(name) + 1 :] if owner else keys,
-            origin=origin,
-            rule=problem.rule,
-            severity=problem.severity,
-            message=problem.message,
-            fix=problem.fix,
-            about=problem.about,
-            line=problem.place.line,
-        )
+        inner = keys[_depth(name) + 1 :] if owner else keys
+        return finding_of(problem, origin, fact=owner, file=name, keys=inner)
 
 
 def _depth(name: str) -> int:

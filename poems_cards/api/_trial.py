@@ -9,7 +9,7 @@ from poems_cards.api._form_values import cleaned
 from poems_cards.api._records import Record
 from poems_cards.api._work import Work
 from poems_cards.api.session_facts import Trial
-from poems_cards.api.shown import Finding
+from poems_cards.api.shown import Finding, finding_of
 from poems_cards.facts.model import Fact, Picture
 from poems_cards.folder.drafts import facts_of
 from poems_cards.problems import Problem
@@ -53,14 +53,5 @@ def _has_picture(work: Work, fact: Fact) -> bool:
 
 
 def _finding(id_: str, origin: str, problem: Problem) -> Finding:
-    return Finding(
-        fact=id_,
-        file=problem.place.path,
-        keys=(problem.place.keys or ())[_OF_FILE:],
-        origin=origin,
-        rule=problem.rule,
-        severity=problem.severity,
-        message=problem.message,
-        fix=problem.fix,
-        about=problem.about,
-    )
+    keys = (problem.place.keys or ())[_OF_FILE:]
+    return finding_of(problem, origin, fact=id_, file=problem.place.path, keys=keys)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from poems_cards.problems import Keys, Problem
+
 _SCALARS = frozenset((str, int, bool))
 
 
@@ -50,3 +52,19 @@ class Finding(Shown):
     fix: str
     about: tuple[str, ...] = ()
     line: int = 0
+
+
+def finding_of(problem: Problem, origin: str, *, fact: str, file: str, keys: Keys) -> Finding:
+    """Return a problem as a finding on `fact`, "" for none; `keys` lead to its place within that, or within `file`."""
+    return Finding(
+        fact=fact,
+        file=file,
+        keys=keys,
+        origin=origin,
+        rule=problem.rule,
+        severity=problem.severity,
+        message=problem.message,
+        fix=problem.fix,
+        about=problem.about,
+        line=problem.place.line,
+    )

@@ -11,7 +11,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice, product
@@ -102,33 +102,43 @@ def synthetic(folder: Path, size: int) -> Path:
     return deck
 
 
+HEADS = ("opens", "findings", "a save", "its 90 %", "check, audit, preview", "save in full run", "MB")
+
+
 def main() -> None:
     """Print a row for each deck."""
-    parser = argparse.ArgumentParser(prog="python tests/benchmark/session.py", description=__doc__)
+    table("session.py", __doc__ or "", HEADS, lambda folder, texts: cells(measure(folder, texts)))
+
+
+def cells(times: Times) -> list[str]:
+    """Return what was measured of one deck, in the order of the heads."""
+    saved = statistics.median(times.edits)
+    late = sorted(times.edits)[len(times.edits) * 9 // 10]
+    found = [f"{each:.2f} s" for each in (times.opening, times.findings)]
+    found += [f"{each * 1000:.0f} ms" for each in (saved, late)]
+    return [*found, f"{times.full:.2f} s", f"1/{times.full / saved:.0f}", f"{times.memory:.0f}"]
+
+
+def table(program: str, about: str, heads: Sequence[str], measured: Callable[[Path, Path], list[str]]) -> None:
+    """Print a row for each deck that the arguments of a program name; `measured` takes its folder and its texts."""
+    parser = argparse.ArgumentParser(prog=f"python tests/benchmark/{program}", description=about)
     parser.add_argument("--sizes", nargs="*", type=int, default=[1_000, 10_000], help="facts in a deck")
     parser.add_argument("--deck", type=Path, help="another deck, which is copied")
     parser.add_argument("--texts", type=Path, default=Path(), help="copies of its sources")
     arguments = parser.parse_args()
-    heads = ("deck", "opens", "findings", "a save", "its 90 %", "check, audit, preview", "save in full run", "MB")
-    sys.stdout.write(f"| {' | '.join(heads)} |\n| --- |{' ---: |' * (len(heads) - 1)}\n")
+    sys.stdout.write(f"| deck | {' | '.join(heads)} |\n| --- |{' ---: |' * len(heads)}\n")
     with tempfile.TemporaryDirectory() as name:
         if arguments.deck:
             shutil.copytree(arguments.deck, Path(name, "own"))
-            row(arguments.deck.name, measure(Path(name, "own"), arguments.texts))
+            _row(arguments.deck.name, measured(Path(name, "own"), arguments.texts))
         for size in arguments.sizes:
             folder = Path(name, str(size))
             folder.mkdir()
-            row(f"{size:,} facts", measure(synthetic(folder, size), folder))
+            _row(f"{size:,} facts", measured(synthetic(folder, size), folder))
 
 
-def row(name: str, times: Times) -> None:
-    """Print what was measured of one deck."""
-    saved = statistics.median(times.edits)
-    late = sorted(times.edits)[len(times.edits) * 9 // 10]
-    cells = [f"{each:.2f} s" for each in (times.opening, times.findings)]
-    cells += [f"{each * 1000:.0f} ms" for each in (saved, late)]
-    cells += [f"{times.full:.2f} s", f"1/{times.full / saved:.0f}", f"{times.memory:.0f}"]
-    sys.stdout.write(f"| {name} | {' | '.join(cells)} |\n")
+def _row(name: str, found: Sequence[str]) -> None:
+    sys.stdout.write(f"| {name} | {' | '.join(found)} |\n")
     sys.stdout.flush()
 
 

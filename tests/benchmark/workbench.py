@@ -4,7 +4,6 @@ Decks are those of `session.py`; `--deck FOLDER` times another one, with copies 
 times are on the clock: what a curator waits for. Chromium is found as the tests find it.
 """
 
-import argparse
 import os
 import re
 import shutil
@@ -21,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import expect, sync_playwright
-from session import synthetic
+from session import table
 
 EDITS = 21
 PATIENCE = 300_000  # milliseconds
@@ -138,44 +137,20 @@ def _memory(pid: int) -> float:
     return int(re.findall(r"VmHWM:\s+(\d+)", status)[0]) / 1000
 
 
+HEADS = ("starts", "shows", "finds", "a key", "its 90 %", "a save", "its 90 %", "check, audit, preview", "MB")
+
+
 def main() -> None:
     """Print a row for each deck."""
-    parser = argparse.ArgumentParser(prog="python tests/benchmark/workbench.py", description=__doc__)
-    parser.add_argument("--sizes", nargs="*", type=int, default=[1_000, 10_000], help="facts in a deck")
-    parser.add_argument("--deck", type=Path, help="another deck, which is copied")
-    parser.add_argument("--texts", type=Path, default=Path(), help="copies of its sources")
-    arguments = parser.parse_args()
-    heads = (
-        "deck",
-        "starts",
-        "shows",
-        "finds",
-        "a key",
-        "its 90 %",
-        "a save",
-        "its 90 %",
-        "check, audit, preview",
-        "MB",
-    )
-    sys.stdout.write(f"| {' | '.join(heads)} |\n| --- |{' ---: |' * (len(heads) - 1)}\n")
-    with tempfile.TemporaryDirectory() as name:
-        if arguments.deck:
-            shutil.copytree(arguments.deck, Path(name, "own"))
-            row(arguments.deck.name, measure(Path(name, "own"), arguments.texts))
-        for size in arguments.sizes:
-            folder = Path(name, str(size))
-            folder.mkdir()
-            row(f"{size:,} facts", measure(synthetic(folder, size), folder))
+    table("workbench.py", __doc__ or "", HEADS, lambda folder, texts: cells(measure(folder, texts)))
 
 
-def row(name: str, times: Times) -> None:
-    """Print what was measured of one deck."""
-    cells = [f"{each:.1f} s" for each in (times.starts, times.shows, times.finds)]
+def cells(times: Times) -> list[str]:
+    """Return what was measured of one deck, in the order of the heads."""
+    found = [f"{each:.1f} s" for each in (times.starts, times.shows, times.finds)]
     for some in (times.keys, times.saves):
-        cells += [f"{each:.0f} ms" for each in (statistics.median(some), sorted(some)[len(some) * 9 // 10])]
-    cells += [f"{times.full:.1f} s", f"{times.memory:.0f}"]
-    sys.stdout.write(f"| {name} | {' | '.join(cells)} |\n")
-    sys.stdout.flush()
+        found += [f"{each:.0f} ms" for each in (statistics.median(some), sorted(some)[len(some) * 9 // 10])]
+    return [*found, f"{times.full:.1f} s", f"{times.memory:.0f}"]
 
 
 if __name__ == "__main__":
