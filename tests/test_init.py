@@ -108,7 +108,7 @@ population: people with quill fever
 
 
 def test_each_example_is_a_fact_once_its_marks_are_gone(run: Run) -> None:
-    run("init", "quill", "--report", "report.txt")
+    run("init", "quill", "--report", "report.txt", "--cite", "The quill report. 2020.")
     for path in Path("quill", "facts").iterdir():
         path.write_text("".join(line.replace("# ", "", 1) if line[1:3] == "  " else line for line in lines(path)))
     status, said, _ = run("check", "quill")
@@ -116,7 +116,7 @@ def test_each_example_is_a_fact_once_its_marks_are_gone(run: Run) -> None:
 
 
 def test_what_a_deck_may_say_more_is_right_once_its_marks_are_gone(run: Run) -> None:
-    run("init", "quill", "--name", "Quill Fever")
+    run("init", "quill", "--name", "Quill Fever", "--cite", "The quill report. 2020.")
     head = Path("quill", "deck.yaml")
     more = re.sub(r"^# (\w+: )", r"\1", head.read_text(), flags=re.MULTILINE)
     assert more.count("\ncontact: ") == more.count("\nsame: ") == more.count("\nhome: ") == 1
@@ -138,7 +138,15 @@ def test_without_a_report_it_needs_a_name(run: Run) -> None:
     files = below("mine")
     assert "\n    report: true\n" not in files["deck.yaml"]
     assert len([name for name in files if name.startswith("facts/")]) == 7
-    assert run("check", "--strict", "mine") == (0, "mine: 0 facts, no problems\n", "")
+    assert run("check", "mine") == (
+        0,
+        (
+            "mine/deck.yaml:43:11: no-citation: the citation of 'Report' is not written yet\n"
+            "    Write who wrote it, its title, where it appeared and when; no release is made without.\n"
+            "1 warning\n"
+        ),
+        "",
+    )
 
 
 def test_touches_nothing_that_is_there(run: Run) -> None:

@@ -17,6 +17,7 @@ def deck_shown(work: Work, writer: Writer, copies: Iterable[Copy], waiting: Iter
     files = section_files(deck)
     here = Counter((row.section, row.draft) for row in work.rows.values())
     paths = {copy.source: copy.path for copy in copies}
+    known = {row.locator.source for row in deck.remembered} | {locator.source for locator in deck.statements}
     return DeckShown(
         id=deck.id,
         name=deck.name,
@@ -43,6 +44,9 @@ def deck_shown(work: Work, writer: Writer, copies: Iterable[Copy], waiting: Iter
                 key=deck.key_of(each),
                 short=each.short,
                 cite=each.cite,
+                url=each.url,
+                cited=each.is_cited,
+                read=deck.key_of(each) in known or each.id in known,
                 report=each.report,
                 may_copy=each.may_copy,
                 text=paths.get(each.id, ""),

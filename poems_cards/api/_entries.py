@@ -12,6 +12,7 @@ from poems_cards.api.session_values import Conflict
 from poems_cards.files import read_file
 from poems_cards.folder import edit
 from poems_cards.folder.drafts import WAIVED
+from poems_cards.folder.find import HEAD
 from poems_cards.folder.nodes import Node
 from poems_cards.problems import DeckError, Keys, Place, Problem
 
@@ -111,6 +112,13 @@ class Entries:
         except edit.EditError:
             raise self._by_hand(name) from None
 
+    def inserted(self, name: str, values: Mapping[str, Any]) -> str:
+        """Return the text of a file with one more entry in its list, before whatever stands behind that."""
+        try:
+            return edit.inserted(self.text(name), [values], top_of(name))
+        except edit.EditError:
+            raise self._by_hand(name) from None
+
     def without(self, found: Found) -> str:
         """Return the text of its file without an entry."""
         try:
@@ -136,6 +144,8 @@ def changed(found: Found, text: str) -> dict[str, str]:
 
 def top_of(name: str) -> Keys:
     """Return the keys that lead to the entries of a file."""
+    if name == HEAD:
+        return edit.SOURCES
     return edit.ALL if name in _LISTS else edit.FACTS
 
 

@@ -7,6 +7,7 @@ from poems_cards.api._work import Work
 from poems_cards.api.packages import plan_release
 from poems_cards.api.session_values import ReleaseShown
 from poems_cards.problems import DeckError
+from poems_cards.release import uncited
 from poems_cards.release.fingerprints import package_name, since
 from poems_cards.release.plan import refuse_sweeping
 from poems_cards.release.stamps import BACKGROUND
@@ -22,11 +23,12 @@ def release_shown(work: Work, folder: Path, clock: int) -> ReleaseShown:
     try:
         planned = plan_release(folder, clock)
         changes = planned.release.changes.to_dict()
+        uncited.refuse(state.deck)
         refuse_sweeping(planned.release)
     except DeckError as error:
-        known = {(each.rule, each.message) for each in costs}
-        found = (state.finding("release", each) for each in error.problems)
-        costs += [each for each in found if (each.rule, each.message) not in known]
+        found = [state.finding("release", each) for each in error.problems]
+        told = {(each.rule, each.message) for each in found}
+        costs = [*(each for each in costs if (each.rule, each.message) not in told), *found]
     return ReleaseShown(
         never=made.never,
         added=made.added,

@@ -20,7 +20,7 @@ from poems_cards.facts.model import Fact
 from poems_cards.folder.kept import Kept
 from poems_cards.folder.read import NOTHING
 from poems_cards.problems import Problem
-from poems_cards.release import guard
+from poems_cards.release import guard, uncited
 from poems_cards.rules.kept import KeptRules
 
 STEP = 25  # facts: a twentieth of a second, which a curator's wish may have to wait
@@ -168,6 +168,7 @@ class Work:
             gone = [each for each in withdrawn_notes(deck) if each.note.guid in state.old.notes]
             costs = guard.problems(deck, self.notes.notes(), gone, state.old)
             yield from (("release", each) for each in costs)
+        yield from (("release", each) for each in uncited.problems(deck))
         craft = self.rules.problems() if self.complete else self.rules.known_problems()
         yield from (("craft", each) for each in craft)
         yield from (("audit", each) for each in self.audit.problems(only_known=not self.complete))

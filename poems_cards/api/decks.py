@@ -57,7 +57,7 @@ def check_deck(*folders: Path | str, watch: Watch = unwatched) -> Checked:
 
     Several decks may share no id, name or root of tags.
     """
-    from poems_cards.release import edition
+    from poems_cards.release import edition, uncited
     from poems_cards.rules import catalogue
     from poems_cards.rules.translation import untranslated
 
@@ -72,7 +72,8 @@ def check_deck(*folders: Path | str, watch: Watch = unwatched) -> Checked:
             decks.append(made.deck)
             problems += made.warnings
     texts = {path: text for deck in decks for path, text in deck.texts.items()}
-    problems += locate([*find.shared_words(decks), *(each for deck in decks for each in untranslated(deck))], texts)
+    of_heads = (each for deck in decks for each in (*untranslated(deck), *uncited.problems(deck)))
+    problems += locate([*find.shared_words(decks), *of_heads], texts)
     return Checked(decks=tuple(decks), problems=tuple(sorted(problems, key=lambda problem: problem.order)))
 
 

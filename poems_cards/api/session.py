@@ -9,6 +9,7 @@ from poems_cards.api._changing import Changer
 from poems_cards.api._deciding import Decider
 from poems_cards.api._deck_shown import deck_shown
 from poems_cards.api._entries import Change
+from poems_cards.api._sourcing import Sourcer
 from poems_cards.api._state import read_state
 from poems_cards.api._trial import trial
 from poems_cards.api._weak import weakest
@@ -19,8 +20,9 @@ from poems_cards.api.packages import build_package
 from poems_cards.api.session_facts import CardShown, FactRow, FactShown, FieldShown, Trial
 from poems_cards.api.session_sources import SentenceShown, TextShown
 from poems_cards.api.session_values import DeckShown, Done, Hits, ReleaseShown, Weak
-from poems_cards.api.sources import NOTHING, copies_of
+from poems_cards.api.sources import NOTHING, copies_of, read_report
 from poems_cards.audit.audit import Audit, audit
+from poems_cards.audit.sources import Copy
 from poems_cards.cards.notes import media_names
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Picture
@@ -275,6 +277,29 @@ class Session:
         """Draft facts from a sentence; `ids` of the answer are the new drafts, () where nothing is certain of it."""
         return self._make(lambda: self._decider.draft_from(locator))
 
+    def set_source(self, id_: str, values: Mapping[str, str], before: Mapping[str, str]) -> Done:
+        """Give a source another short name, citation, url or may-copy, if these are what they were `before`."""
+        return self._make(lambda: self._sourcer.put(id_, values, before))
+
+    def add_source(self, file: Path | str, values: Mapping[str, str], id_: str = "") -> Done:
+        """Take the text in `file` as a new source, or as that of the source `id_`, of which no sentence is known yet.
+
+        All its sentences are to be covered if the deck has no report yet. `ids` of the answer has the source.
+
+        Errors: DeckError if it is no text.
+        """
+        report = read_report(file)
+        done = self._make(
+            lambda: self._sourcer.fill(id_, values, Path(file)) if id_ else self._sourcer.add(values, report)
+        )
+        return self._at_hand(done, Copy(source=done.ids[0], report=report, path=str(file))) if done.ok else done
+
+    def _at_hand(self, done: Done, copy: Copy) -> Done:
+        """Return the result of a change after which a copy of a source is at hand."""
+        self._copies = (*(each for each in self._copies if each.source != copy.source), copy)
+        self._work.audit.hold(self._copies)
+        return self._writer.took(self._work.take(self._work.state), done.ids)
+
     def undo(self) -> Done:
         """Undo the last step, unless its files have changed since."""
         return self._writer.undo()
@@ -302,6 +327,10 @@ class Session:
     @property
     def _changer(self) -> Changer:
         return Changer(self._folder, self._work.state)
+
+    @property
+    def _sourcer(self) -> Sourcer:
+        return Sourcer(self._folder, self._work.state)
 
     @property
     def _decider(self) -> Decider:

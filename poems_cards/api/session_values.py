@@ -21,12 +21,19 @@ class SectionShown(Shown):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceShown(Shown):
-    """A source; `text` is the path of the copy at hand, "" without one; `key` is what its locators begin with."""
+    """A source.
+
+    Shape:  `text` is the path of the copy at hand, "" without one; `key` is what its locators begin with; `cited` is
+            False while nobody has written its citation, and `read` while no sentence or statement of it is known.
+    """
 
     id: str
     key: str
     short: str
     cite: str
+    url: str
+    cited: bool
+    read: bool
     report: bool
     may_copy: bool
     text: str

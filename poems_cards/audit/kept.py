@@ -38,6 +38,11 @@ class KeptAudit:
         self._holder = _KeptHolder(deck, self.sources, self._cites) if deck.is_english else None
         self.coverage = cover(deck, self._gaps.outline, self._cites.of)
 
+    def hold(self, copies: Iterable[Copy]) -> None:
+        """Take the copies that are at hand from now on."""
+        self._copies = tuple(copies)
+        self._start(self._deck)
+
     def take(self, deck: Deck, more: Sequence[Fact] = ()) -> None:
         """Take the deck as it is now; results of `more` facts are kept, too."""
         if deck.setting != self._setting:

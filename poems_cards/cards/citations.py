@@ -66,8 +66,13 @@ def links(source: Source) -> list[tuple[str, str]]:
 
 
 def credit(source: Source) -> str:
-    """Return the HTML of a source's short name, linked to where it can be read, or to a search for its citation."""
+    """Return the HTML of a source's short name, linked to where it can be read, or to a search for its citation.
+
+    Without either, there is no link.
+    """
     found = links(source)
+    if not (found or source.is_cited):
+        return html(source.short)
     address = found[0][1] if found else SEARCH + quote_plus(source.cite)
     return f'<a href="{attribute(address)}">{html(source.short)}</a>'
 

@@ -18,7 +18,7 @@ def command(deck: Path, now: int | None, *, checking: bool, sweeping: bool) -> i
     from poems_cards.api.packages import plan_release
     from poems_cards.cli import show_changes
     from poems_cards.cli.git import git_in
-    from poems_cards.release import plan
+    from poems_cards.release import plan, uncited
     from poems_cards.release.git_history import newest_commit
 
     with alone(deck, shared=checking):
@@ -31,6 +31,7 @@ def command(deck: Path, now: int | None, *, checking: bool, sweeping: bool) -> i
         elif checking:
             screen.say(f"{deck}: nothing has changed since the last release")
         else:
+            uncited.refuse(planned.release.edition.deck)
             if not sweeping:
                 plan.refuse_sweeping(planned.release)
             write_all(planned.changed, planned.removed)

@@ -14,6 +14,7 @@ from poems_cards.report.memory import Remembered
 from poems_cards.report.statements import SourceStatement
 
 DEFAULT_LANGUAGE = "en"
+TO_BE_CITED = "Write the full citation here."  # the end of a citation that nobody has written yet
 
 
 class Section(Struct, frozen=True, kw_only=True):
@@ -41,6 +42,11 @@ class Source(Struct, frozen=True, kw_only=True):
     pmid: str = ""
     doi: str = ""
     url: str = ""
+
+    @property
+    def is_cited(self) -> bool:
+        """Whether its citation is written."""
+        return not self.cite.endswith(TO_BE_CITED)
 
 
 class Span(Struct, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from poems_cards.report.statements import SourceStatement
 from poems_cards.report.table import parse
 
 FOLDER = "sources"
+_BELOW = f"{FOLDER}/"
 OLD = "report.tsv"  # what a deck remembered before it could have several sources
 
 _ID = re.compile(ID, re.ASCII)
@@ -102,7 +103,8 @@ def _statements(reader: Reader, value: Value, source: str) -> Iterator[SourceSta
 def _names(files: Files) -> frozenset[str]:
     """Return the names of the files in sources/: to list them once spares asking twice for each source."""
     folder = files.folder / FOLDER
-    return frozenset(entry.name for entry in folder.iterdir()) if folder.is_dir() else frozenset()
+    written = {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
+    return frozenset(written | {name.removeprefix(_BELOW) for name in files.instead if name.startswith(_BELOW)})
 
 
 def _refuse_others(files: Files, names: Iterable[str], sources: Iterable[Source], report: str) -> None:

@@ -8,6 +8,7 @@ from poems_cards.folder.write import Plain, flow_text, item_lines
 from poems_cards.problems import Keys
 
 FACTS: Keys = ("facts",)
+SOURCES: Keys = ("sources",)
 ALL: Keys = ()  # the file is a list
 
 
@@ -69,6 +70,18 @@ def appended(text: str, more: Sequence[Mapping[str, Plain]], top: Keys = FACTS) 
         if node is None:
             raise
     return _proven(_within(text, node, found, more), wanted, top)
+
+
+def inserted(text: str, more: Sequence[Mapping[str, Plain]], top: Keys) -> str:
+    """Return `text` with `more` entries behind the last one, before whatever stands behind the list.
+
+    Errors: EditError as for `rewritten`.
+    """
+    node = _list(parse(text), top)
+    if node is None:
+        raise EditError
+    found = node.entries or []
+    return _proven(_within(text, node, found, more), [*(each.value for each in found), *more], top)
 
 
 def without(text: str, index: int, top: Keys = FACTS) -> str:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from poems_cards import printable
 from poems_cards.facts import schema
+from poems_cards.facts.deck import TO_BE_CITED
 from poems_cards.folder.write import Plain, document, entry
 from poems_cards.report import topics
 from poems_cards.report.memory import remember
@@ -57,7 +58,7 @@ class Plan(Struct, frozen=True, kw_only=True):
 def plan(name: str, subject: str, report: Report | None, source: Mapping[str, str]) -> Plan:
     """Return a deck of `name` about `subject`, with the sections that its `report` suggests."""
     titles = tuple(_titles(report, subject)) if report else ()
-    known = {"id": "report", "short": "Report", "cite": f"{name}. Write the full citation here.", **source}
+    known = {"id": "report", "short": "Report", "cite": f"{name}. {TO_BE_CITED}", **source}
     first = known | ({"report": "true"} if report else {})
     return Plan(id=slug(name), name=name, subject=subject, sections=titles or _SECTIONS, source=first, report=report)
 
