@@ -144,6 +144,15 @@ MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
         "",
         "",
     ),
+    "a letter that was never asked": (
+        swap(
+            TWO,
+            "        word: Ant\n",
+            "        word: Ant\n      - letter: C\n        word: Cat\n    dropped:\n      '4': x\n",
+        ),
+        "",
+        "",
+    ),
     "all notes of a fact withdrawn": (
         swap(TWO, "    role: binds copper\n", "    role: binds copper\n    retired:\n      because: x\n"),
         "",
@@ -262,7 +271,7 @@ MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
     ),
     "a part that never was": (
         swap(TWO, "      caution: no longer given\n", "      caution: no longer given\n      cauton: x\n"),
-        "unknown-part: no release had a note 'cauton' of 'zinc'",
+        "unknown-part: 'zinc' makes no note 'cauton'",
         "Did you mean 'caution'?",
     ),
     "an id that its neighbour's withdrawn notes need": (

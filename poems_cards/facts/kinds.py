@@ -129,7 +129,7 @@ COMMON: Mapping[str, Key] = MappingProxyType(
                 }
             ),
         ),
-        "dropped": Key(label="Dropped", help="Name each part that it asks no more, and say why.", form=Form.REASONS),
+        "dropped": Key(label="Dropped", help="Name each part that it does not ask, and say why.", form=Form.REASONS),
     }
 )
 

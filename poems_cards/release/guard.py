@@ -5,6 +5,7 @@ from pathlib import Path
 
 from poems_cards.cards.note_types import NOTE_TYPES
 from poems_cards.cards.notes import FactNote
+from poems_cards.cards.wording import asks
 from poems_cards.facts.allow import sift
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
@@ -22,6 +23,7 @@ _COST_OF_CHANGE = {
 
 def problems(deck: Deck, notes: Sequence[FactNote], retired: Sequence[FactNote], old: Stamps) -> Iterator[Problem]:
     """Yield a problem for each loss that a release of `notes` after `old` would cause; the first causes none."""
+    yield from _unknown_parts(deck, old)
     if not old.notes:
         return
     yield from _frozen_values(deck, old)
@@ -43,7 +45,6 @@ def problems(deck: Deck, notes: Sequence[FactNote], retired: Sequence[FactNote],
             found = reviews.problems(made[guid], stamp, kept=guid in now, same=guid in same)
             broken.setdefault(made[guid].fact.id, []).extend(found)
     yield from reviews.moved(now, old, same)
-    yield from _never_released(deck, old)
     for fact in deck.facts:
         yield from sift(fact, broken.get(fact.id, ()), reviews.ALLOWABLE).kept
 
@@ -112,14 +113,17 @@ def _returned(made: FactNote) -> Problem:
     )
 
 
-def _never_released(deck: Deck, old: Stamps) -> Iterator[Problem]:
-    """Yield a problem for each part in `dropped` that was never released."""
+def _unknown_parts(deck: Deck, old: Stamps) -> Iterator[Problem]:
+    """Yield a problem for each part in `dropped` that its fact does not make, nor ever did.
+
+    A part that no release had may be dropped, too: then no learner ever gets it.
+    """
     for fact in deck.facts:
+        parts = [ask.suffix.removeprefix("/") for ask in asks(fact, deck) if ask.suffix] if fact.dropped else []
         for part in fact.dropped:
-            if f"{deck.id}:{fact.id}/{part}" not in old.notes:
-                released = [guid.partition("/")[2] for guid in old.notes if guid.startswith(f"{deck.id}:{fact.id}/")]
-                fix = near(part, released) if released else "Delete it."
-                message = f"no release had a note {part!r} of {fact.id!r}"
+            if part not in parts and f"{deck.id}:{fact.id}/{part}" not in old.notes:
+                fix = near(part, parts) if parts else "Delete it."
+                message = f"{fact.id!r} makes no note {part!r}"
                 place = fact.place("dropped", part, of_key=True)
                 yield Problem(place=place, rule="unknown-part", message=message, fix=fix)
 
