@@ -589,6 +589,10 @@ def lines(label: Label, svg: str) -> list[str]:
     return [label.text.lower()] if f">{label.text.lower()}<" in svg.lower() else label.text.lower().split()
 
 
+# Pictures whose boxes hide the drawing as well as its words, as the one would tell the other.
+HIDDEN_DRAWINGS = {"nerve-conduction.svg"}
+
+
 def test_each_box_covers_its_words_in_height_and_tells_nothing_by_its_width(
     page: Page, pictures: list[tuple[Picture, str]]
 ) -> None:
@@ -602,7 +606,8 @@ def test_each_box_covers_its_words_in_height_and_tells_nothing_by_its_width(
             box = (left * width, top * height, (left + across) * width, (top + down) * height)
             margins = [words[0] - box[0], words[1] - box[1], box[2] - words[2], box[3] - words[3]]
             assert min(margins) > 1, (label.text, margins)  # of 700 units
-            assert max(margins[1], margins[3]) < 16, (label.text, margins)
+            if fact.image not in HIDDEN_DRAWINGS:
+                assert max(margins[1], margins[3]) < 16, (label.text, margins)
 
 
 def test_the_boxes_do_not_touch(pictures: list[tuple[Picture, str]]) -> None:
