@@ -392,6 +392,13 @@ def test_where_files_get_no_name_later_all_are_on_the_disk_before_the_first_take
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == pair
 
 
+def test_a_release_says_how_to_audit_what_it_wrote(deck: Write, run: Run) -> None:
+    deck()
+    audited = "No fact was held against its sources: poems-cards audit deck --texts FOLDER does that."
+    assert run("release", "deck")[1].splitlines()[-1] == audited
+    assert run("release", "deck")[1].splitlines()[-1] == "Nothing changed since the last release."
+
+
 def test_all_notes_of_a_learner_can_be_withdrawn(deck: Write, run: Run) -> None:
     deck()
     assert run("release", "deck", "--now", "1700000000")[0] == 0

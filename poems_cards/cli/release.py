@@ -36,5 +36,5 @@ def command(deck: Path, now: int | None, *, checking: bool, sweeping: bool) -> i
                 plan.refuse_sweeping(planned.release)
             write_all(planned.changed, planned.removed)
             screen.say(*show_changes.release_text(planned.release), *show_changes.spent_text(planned))
-            screen.say(*show_changes.early_text(planned))
+            screen.say(*show_changes.early_text(planned), *show_changes.audit_text(planned))
     return int(checking and any(problem.severity == "error" for problem in planned.problems))

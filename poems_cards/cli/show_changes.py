@@ -99,6 +99,13 @@ def spent_text(planned: "Planned") -> Iterator[str]:
         yield f"The allowances that this release has used up are taken out of {', '.join(map(str, facts))}."
 
 
+def audit_text(planned: "Planned") -> Iterator[str]:
+    """Yield how to hold facts against their sources, which no release does, if it writes any."""
+    if planned.changed:
+        folder = planned.release.edition.deck.folder
+        yield f"No fact was held against its sources: poems-cards audit {folder} --texts FOLDER does that."
+
+
 def release_text(release: Release) -> Iterator[str]:
     """Yield what a release changed, for the curator."""
     edition = release.edition
