@@ -20,7 +20,7 @@ from poems_cards.anki.compare import Changes, Risk, compare_contents
 from poems_cards.anki.markup import plain_apart
 from poems_cards.anki.model import Contents, Field, Note, NoteType
 from poems_cards.anki.pack import pack_contents
-from poems_cards.anki.word_diff import COMMENT, MARKDOWN, TEXT, marked
+from poems_cards.anki.word_diff import COMMENT, MARKDOWN, TEXT, Budget, Marks, pieces, shown
 from poems_cards.cli.show_changes import changes_text
 from poems_cards.printable import as_comment
 
@@ -59,6 +59,45 @@ def test_shows_each_word_that_changed(bench: QuickBench) -> None:
     assert "year:term: What does brittle nails mean?" in said
     assert "Answer: nails that break{+ easily+}" in said
     assert "- year:q1: " in bench.run("diff", "one.apkg", "two.apkg", "--format", "markdown", status=1)
+
+
+def test_words_that_change_in_many_notes_are_shown_once(bench: QuickBench) -> None:
+    deck = bench.folder / "renamed"
+    replace(FIRST, title="First", count=6, answers={3: "a better answer"}).write(deck)
+    replace(FIRST, count=6).write(bench.folder / "six")
+    said = bench.run("diff", "six", "renamed", status=1)
+    assert (
+        said
+        == """\
+Changed (6), risk for learners: text replaced
+  year:q0: What is sign 0 of Marlow syndrome?
+    Section: Marlow syndrome · [-One-]{+First+}
+    the same words change in 4 more:
+      year:q1: What is sign 1 of Marlow syndrome?
+      year:q2: What is sign 2 of Marlow syndrome?
+      year:q4: What is sign 4 of Marlow syndrome?
+      year:q5: What is sign 5 of Marlow syndrome?
+  year:q3: What is sign 3 of Marlow syndrome?
+    Answer: {+a better +}answer[- 3-]
+    Section: Marlow syndrome · [-One-]{+First+}
+"""
+    )
+
+
+def test_words_that_change_in_many_notes_are_told_learners_once(tmp_path: Path) -> None:
+    bench, now = QuickBench(tmp_path), int(time.time())
+    bench.release(FIRST, now - DAY, "one")
+    replace(FIRST, title="First").write(bench.deck)
+    bench.run("release", bench.deck, "--sweeping")
+    told = (bench.deck / "CHANGES.md").read_text().split("### Changed cards\n\n")[1].splitlines()
+    assert told[:4] == [
+        "- What is sign 0 of Marlow syndrome?",
+        "  - Section: Marlow syndrome · ~~One~~**First**",
+        "  - The same words change in 23 more:",
+        "    - What is sign 1 of Marlow syndrome?",
+    ]
+    assert [line[:6] for line in told[4:26]] == ["    - "] * 22
+    assert told[26] == ""
 
 
 @pytest.mark.parametrize(("one", "two"), [("one.apkg", "first"), ("second", "two.apkg"), ("two.apkg", "two.apkg")])
@@ -109,6 +148,10 @@ def test_a_number_that_vanished_leaves_an_empty_card(bench: QuickBench) -> None:
     assert "card 3 is left empty: Tools > Empty Cards removes it" in bench.run("diff", "first", "fewer", status=1)
 
 
+def marked(old: str, new: str, marks: Marks) -> str:
+    return shown(pieces(old, new, Budget(), whole_words=marks.markdown), marks)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "text", "markdown"),
     [
@@ -130,8 +173,8 @@ def test_marks_words(old: str, new: str, text: str, markdown: str) -> None:
 
 def test_what_is_only_behind_the_words_is_shown_where_nothing_else_differs() -> None:
     old, new = "Pain in {{c1::one *toe*::part}} &amp; more", "Pain in {{c1::one *toe*::body part}} &amp; more"
-    shown = r"Pain in \[one \*toe\*\] (hint: **body** part) & more"
-    assert marked(*plain_apart(old, new), MARKDOWN) == shown
+    text = r"Pain in \[one \*toe\*\] (hint: **body** part) & more"
+    assert marked(*plain_apart(old, new), MARKDOWN) == text
     old, new = '<a href="https://one.org">Book</a>, <i>p</i>', '<a href="https://two.org">Book</a>, <i>p</i>'
     assert marked(*plain_apart(old, new), TEXT) == '<a href="https://[-one-]{+two+}.org">Book</a>, <i>p</i>'
     assert plain_apart("<i>one</i> toe", "<i>two</i> toe") == ("one toe", "two toe")

@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -34,9 +35,8 @@ class Marks(Struct, frozen=True, kw_only=True):
             return as_comment(text)
         return as_markdown(text) if self.markdown else text
 
-    def enclosed(self, parts: Iterable[str], marks: tuple[str, str]) -> str:
+    def enclosed(self, text: str, marks: tuple[str, str]) -> str:
         """Return a part of a text with marks around it; a part without text gets none."""
-        text = "".join(parts)
         core = text.strip() if self.markdown else text
         if not core:
             return text if marks == self.new else ""
@@ -62,19 +62,31 @@ class Budget(Struct, kw_only=True):
         return enough
 
 
-def marked(old: str, new: str, marks: Marks, budget: Budget | None = None) -> str:
-    """Return `new`, with marks at the words that it adds to `old`, and at deleted words of `old`.
+class Piece(NamedTuple):
+    """A part of two texts: words that both have, or words that are gone and words that are new in their place."""
 
-    Where the `budget` does not suffice, both texts are marked as a whole.
-    """
-    words = _WHOLE_WORDS if marks.markdown else _WORDS
+    kept: str = ""
+    gone: str = ""
+    new: str = ""
+
+
+def pieces(old: str, new: str, budget: Budget, *, whole_words: bool = False) -> list[Piece]:
+    """Return both texts in pieces; where the `budget` does not suffice, none of the words are kept."""
+    words = _WHOLE_WORDS if whole_words else _WORDS
     before, after = words.findall(old), words.findall(new)
-    if not (budget or Budget()).covers(before, after):
-        return marks.enclosed([old], marks.gone) + marks.enclosed([new], marks.new)
-    pieces = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            pieces.append(marks.shown("".join(after[c:d])))
-        else:
-            pieces += [marks.enclosed(before[a:b], marks.gone), marks.enclosed(after[c:d], marks.new)]
-    return "".join(pieces)
+    if not budget.covers(before, after):
+        return [Piece(gone=old, new=new)]
+    return [
+        Piece(kept="".join(after[c:d]))
+        if kind == "equal"
+        else Piece(gone="".join(before[a:b]), new="".join(after[c:d]))
+        for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    ]
+
+
+def shown(parts: Iterable[Piece], marks: Marks) -> str:
+    """Return the newer of two texts, with marks at what it adds to the older one, and at deleted words of that."""
+    return "".join(
+        marks.shown(kept) if kept else marks.enclosed(gone, marks.gone) + marks.enclosed(new, marks.new)
+        for kept, gone, new in parts
+    )

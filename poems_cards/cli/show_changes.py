@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from poems_cards.anki.compare import LONGEST_TEXT, Change, Changes, Risk, title
-from poems_cards.anki.markup import plain_apart
+from poems_cards.anki.alike import Told, tell
+from poems_cards.anki.compare import Change, Changes, Risk, title
 from poems_cards.anki.model import Note
-from poems_cards.anki.word_diff import TEXT, Budget, Marks, marked
+from poems_cards.anki.word_diff import TEXT, Budget, Marks
 from poems_cards.cli.show import note_counts
 from poems_cards.printable import counted
 from poems_cards.release.plan import Release, searches
@@ -24,7 +24,11 @@ def changes_text(changes: Changes, marks: Marks) -> list[str]:
     restamped = [f"{_line(each.new, marks)} {_times(each)}" for each in changes.restamped]
     restyled = [name for name in changes.note_types if name not in changes.reshaped]
     ended, replaced = (
-        [_changed(each, marks, budget) for each in changes.changed if each.risk is risk]
+        [
+            lines
+            for told in tell([each for each in changes.changed if each.risk is risk], marks, budget)
+            for lines in _changed(told, marks)
+        ]
         for risk in (Risk.HISTORY, Risk.TEXT)
     )
     parts = [
@@ -57,8 +61,8 @@ def _line(note: Note, marks: Marks) -> str:
 
 
 def _tags(change: Change, marks: Marks) -> str:
-    gone = [marks.enclosed([tag], marks.gone) for tag in sorted({*change.old.tags} - {*change.new.tags})]
-    new = [marks.enclosed([tag], marks.new) for tag in sorted({*change.new.tags} - {*change.old.tags})]
+    gone = [marks.enclosed(tag, marks.gone) for tag in sorted({*change.old.tags} - {*change.new.tags})]
+    new = [marks.enclosed(tag, marks.new) for tag in sorted({*change.new.tags} - {*change.old.tags})]
     return " ".join(gone + new)
 
 
@@ -66,22 +70,21 @@ def _times(change: Change) -> str:
     return f"({change.old.mod} → {change.new.mod})"
 
 
-def _changed(change: Change, marks: Marks, budget: Budget) -> list[str]:
-    """Return a changed note, and below it each field that differs."""
+def _changed(told: Told, marks: Marks) -> Iterator[list[str]]:
+    """Yield a changed note with each field that differs below it, and then the notes in which the same words change."""
+    change = told.change
     indent = " " * len(marks.item) + marks.item
-    lines = [_line(change.new, marks)]
-    for field, old, new in change.fields:
-        name = marks.shown(field)
-        if max(len(old), len(new)) > LONGEST_TEXT:
-            lines.append(f"{indent}{name}: too long to be shown ({len(old):,} characters before, {len(new):,} now)")
-        else:
-            lines.append(f"{indent}{name}: {marked(*plain_apart(old, new), marks, budget)}")
+    lines = [_line(change.new, marks), *(f"{indent}{line}" for line in told.lines)]
     if change.old.type.id != change.new.type.id:
         lines.append(f"{indent}another note type: Anki will not update this note")
     if change.lost:
         numbers = ", ".join(map(str, change.lost))
         lines.append(f"{indent}card {numbers} is left empty: Tools > Empty Cards removes it")
-    return lines
+    if told.alike:
+        lines.append(f"{indent}the same words change in {len(told.alike)} more:")
+    yield lines
+    for each in told.alike:
+        yield [f"{' ' * 2 * len(marks.item)}{_line(each.new, marks)}"]
 
 
 def early_text(planned: "Planned") -> Iterator[str]:

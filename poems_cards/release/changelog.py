@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
-from poems_cards.anki.compare import Change, Changes, title
-from poems_cards.anki.markup import plain_apart
+from poems_cards.anki.alike import Told, tell
+from poems_cards.anki.compare import Changes, title
 from poems_cards.anki.model import Note
-from poems_cards.anki.word_diff import MARKDOWN, marked
+from poems_cards.anki.word_diff import MARKDOWN
 from poems_cards.cards.notes import FactNote
 from poems_cards.printable import as_markdown, counted
 
@@ -35,7 +35,7 @@ def section(changes: Changes, gone: Mapping[str, str], time: int) -> str:
     """Return the section of a later release; `gone` has the reason for each GUID that was withdrawn."""
     parts = [
         _part("New cards", map(_title, changes.added)),
-        _part("Changed cards", [_changed(change) for change in changes.changed]),
+        _part("Changed cards", map(_changed, tell(changes.changed, MARKDOWN))),
         _part("Other tags", [_title(change.new) for change in changes.retagged]),
         _part("Withdrawn cards (yours stay until you delete them)", [_gone(note, gone) for note in changes.retired]),
         _part("Cards with a new look", map(as_markdown, changes.note_types)),
@@ -52,9 +52,12 @@ def _part(name: str, rows: Iterable[str]) -> str:
     return f"### {name}\n\n{listed}" if listed else ""
 
 
-def _changed(change: Change) -> str:
-    shown = (f"{name}: {marked(*plain_apart(old, new), MARKDOWN)}" for name, old, new in change.fields)
-    return f"{_title(change.new)}\n" + "".join(f"  - {line}\n" for line in shown).rstrip("\n")
+def _changed(told: Told) -> str:
+    lines = [_title(told.change.new), *(f"  - {line}" for line in told.lines)]
+    if told.alike:
+        lines += [f"  - The same words change in {len(told.alike)} more:"]
+        lines += [f"    - {_title(each.new)}" for each in told.alike]
+    return "\n".join(lines)
 
 
 def _gone(note: Note, gone: Mapping[str, str]) -> str:
