@@ -13,7 +13,15 @@ from poems_cards.facts.keys import Role
 from poems_cards.language.quantities import read_figures
 from poems_cards.language.stems import singular, stem
 from poems_cards.language.tokens import fold_letter
-from poems_cards.language.wordlists import combining, everyday_forms, general_forms, hinting_forms, inflected, word_list
+from poems_cards.language.wordlists import (
+    combining,
+    everyday_forms,
+    general_forms,
+    hinting_forms,
+    inflected,
+    plain_forms,
+    word_list,
+)
 from poems_cards.language.words import Word, Words, has_digit, read_words
 
 ENOUGH = 0.5  # the share of an answer's words of content that the cited words must have
@@ -62,7 +70,10 @@ class Known:
         asked = {word.stem for answer in piece.answers for word in read_words(answer).words}
         joined = compounds(words) & self.stems
         left_out = next((word.at for word in words.words if word.text in _LEAVING_OUT), _NEVER)
-        elsewhere = self.around if self._mostly_here(words) else frozenset[str]()
+        elsewhere = frozenset[str]()
+        plain = frozenset[Word]()
+        if self._mostly_here(words):
+            elsewhere, plain = self.around, self._plain(words)
         before = ""
         for word in words.words:
             before, last = word.text, before
@@ -80,8 +91,18 @@ class Known:
                 continue
             if in_prompt and ((word.at > left_out and self.reported(word.stem)) or _is_letter_of(word, words)):
                 continue
+            if word in plain:
+                continue
             if word.stem not in (self.around if in_prompt else elsewhere) or word.text in word_list("people"):
                 yield word
+
+    def _plain(self, words: Words) -> frozenset[Word]:
+        """Return the words of plain English beside which, in their clause, stands a telling word that has ground."""
+        found: set[Word] = set()
+        for clause in _clauses(words, _LINKS):
+            if any(word.stem in self.stems and not (is_idle(word) or is_everyday(word.text)) for word in clause):
+                found |= {word for word in clause if word.text in plain_forms()}
+        return frozenset(word for word in found if word.text not in LEXICON)
 
     def _sets_the_scene(self, word: Word) -> bool:
         """Tell whether a prompt may use a word as it likes, as it says what kind of thing is asked for, or where."""

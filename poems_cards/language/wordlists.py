@@ -74,6 +74,13 @@ def general_forms() -> frozenset[str]:
 
 
 @cache
+def plain_forms() -> frozenset[str]:
+    """Return general words with their inflections that name nothing of medicine, no part of the body and no people."""
+    medical = (*map(inflected, ("body", "kinds", "classes", "inner", "people")), parts_of_body())
+    return inflected("general").difference(*medical)
+
+
+@cache
 def hinting_forms() -> frozenset[str]:
     """Return names of classes of things and of inner parts with their inflections: what a hint may name."""
     return inflected("classes") | inflected("inner")
