@@ -60,6 +60,12 @@ follows in 1% of carriers. Sweat glands absorb more copper from food. Blisters h
 Rarely seen
 
 Fungi make clublike nails. IV fluids run for 1 to 2 days. Big warts---the small ones vanish---stay.
+
+Kitchen
+
+Spina acuta lives in undercooked beef. Cysts of the spleen are drained with a tube. When warts clog the ducts, the
+glands make less sap. High fever swells the legs more, and the hands less. The drowsy form is more common than the
+sleepless form. Beef is often heated to 70 degrees. Its skin turns bluish and pale.
 """
 
 FACT = """\
@@ -136,6 +142,15 @@ HONEST = {
     "below a heading": ("Which rare nails do fungi make in quill fever?", "clublike ones", "p18s1"),
     "into a vein": ("What is given into a vein in quill fever?", "fluids", "p18s2"),
     "no negation": ("Which hepatitis has the usual quill fever none of?", "hepatitis B", "p6s5"),
+    "word family": ("What helps with splenic cysts in quill fever?", "drainage", "p20s2"),
+    "not for under-": ("Where does Spina acuta live in quill fever?", "in beef that is not cooked through", "p20s1"),
+    "falls for less": ("What happens to the sap of clogged glands in quill fever?", "it falls", "p20s3"),
+    "a place, no amount": ("What swells in quill fever with high fever?", "the lower legs", "p20s4"),
+    "the rarer one": ("Which form of quill fever is rarer?", "the sleepless form", "p20s5"),
+    "how hot it must be": ("To how many degrees must beef be heated in quill fever?", "70", "p20s6"),
+    "shades": ("How does the skin look in quill fever?", "blue, with pallor", "p20s7"),
+    "plain word": ("Which nails come last in quill fever?", "limp nails", "p14s2"),
+    "broader word": ("Through what are cysts of an organ drained in quill fever?", "a tube into the organ", "p20s2"),
     "adverb": ("Which infection have carriers of chronic blisters in quill fever?", "an acute infection", "p10s11"),
 }
 
@@ -171,6 +186,7 @@ LIES = {
     "question denied": ("What do hepatitis and fever never precede in quill fever?", "hepatomegaly", "p4s1"),
     "another pole": ("Which nails come last in quill fever?", "strong hard nails", "p14s2"),
     "less of it": ("What do sweat glands do with copper in quill fever?", "they absorb less copper from food", "p16s5"),
+    "rarer, the other way round": ("Which form of quill fever is rarer?", "the drowsy form", "p20s5"),
     "at least": ("How much tarvoline do people take a day at least in quill fever?", "4,000 IU", "p16s1"),
     "clause": ("What is tarvoline in quill fever?", "a drug for the skin, given with an infusion", "p8s1"),
 }

@@ -70,6 +70,8 @@ class Turns:
         said = {pole for other in (*self.theirs, *self.above) for pole in other.poles(cue.kind)} - {HEDGE, SOMETIMES}
         if cue.pole not in said and any(other.denies(cue.kind) for other in self.theirs):
             said |= {cue.pole}  # "not recommended" for "avoided"
+        if said and cue.kind == COMPARISON and self._is_other_side(reading, others):
+            said = {cue.pole}
         if not said or cue.pole == HEDGE:
             return self._unsaid(cue)
         if cue.pole not in said and cue.kind not in LOOSE:
@@ -81,6 +83,17 @@ class Turns:
             return ""
         beside = self._beside(reading, others, cue) if len(mine) == 1 else self._beside(reading, [], cue, _NEAR)
         return f"{cue.text!r}, where the cited words say {_list(beside)} beside the same words" if beside else ""
+
+    def _is_other_side(self, reading: Reading, others: Sequence[Reading]) -> bool:
+        """Tell whether an answer names what a cited sentence has only after "than": "which is rarer?"."""
+        if not reading.words.text.endswith("?"):
+            return False
+        mine = {word.stem for other in others for word in other.words.words if word.text not in _GRAMMAR}
+        for other in self.theirs:
+            before, after = other.around("than")
+            if mine & (after - before) and not mine & (before - after):
+                return True
+        return False
 
     def _unsaid(self, cue: Cue) -> str:
         """Return that a cue needs ground of which the cited sentences say nothing at all."""

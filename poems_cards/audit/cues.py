@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from poems_cards.audit.polarity_words import (
     AMOUNT,
@@ -22,7 +23,7 @@ from poems_cards.audit.polarity_words import (
 from poems_cards.language.amounts import Amount, read_amounts
 from poems_cards.language.quantities import COUNT, read_figures
 from poems_cards.language.units import THINGS
-from poems_cards.language.wordlists import word_list
+from poems_cards.language.wordlists import inflected, parts_of_body, word_list
 from poems_cards.language.words import Word, Words
 
 _BOUNDS = frozenset({"above", "below"})
@@ -37,6 +38,7 @@ _CHANCES = frozenset("chance chances likelihood odds probability".split())
 _CHANCE = dict.fromkeys(("high", "good", "great", "strong"), "often") | dict.fromkeys(
     ("low", "small", "slim"), "rarely"
 )
+_ASKING_HOW = frozenset("why how when where".split())
 _GRAMMAR = word_list("grammar")
 
 
@@ -101,7 +103,9 @@ def _is_no_cue(words: Sequence[Word], index: int, before: str, after: str) -> bo
         (text in _BOUNDS and (after in ("which", "what") or bool(read_figures(after))))  # of a number, held with it
         or (text == "last" and before not in _ARTICLES)  # the verb
         or (text == "left" and before in LEAVING)
-        or (text == "must" and before == "why")  # it asks for a reason
+        or (
+            text == "must" and not _ASKING_HOW.isdisjoint(each.text for each in words[:2])
+        )  # it asks for a reason, an amount or a time
         or (text in _CUSTOMARY and before in _ARTICLES)  # "the usual operation" says what kind, and not how often
         or "how" in (before, words[index - 2].text if index > 1 and before == "long" else "")
         or (text == "common" and before == "in")
@@ -113,13 +117,22 @@ def _of_lists(words: Sequence[Word], index: int, before: str) -> Iterator[Cue]:
     if compared := _compared(words, index, before):
         yield Cue(COMPARISON, compared, word.at, f"{before} {word.text}")
     else:
+        after = words[index + 1].text if index + 1 < len(words) else ""
         for kind, pole in LEXICON.get(word.text, ()):
+            if word.text == "lower" and kind == "level" and after in _placed():
+                continue  # "the lower legs" are a place
             turned = before in ("less", "least") and (kind, pole) in OPPOSITE
             yield Cue(kind, OPPOSITE[kind, pole] if turned else pole, word.at, word.text)
     if word.text in _CHANCES and before in _CHANCE:
         yield Cue(CERTAINTY, _CHANCE[before], word.at, f"{before} {word.text}")
     if before == "too" and word.text in TOO:
         yield Cue("level", TOO[word.text], word.at, f"too {word.text}")
+
+
+@cache
+def _placed() -> frozenset[str]:
+    """Return parts of the body, of which a lower one is no little one."""
+    return inflected("body") | parts_of_body().keys()
 
 
 def _compared(words: Sequence[Word], index: int, before: str) -> str:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from poems_cards.audit.cues import Cue, read_cues
 from poems_cards.audit.polarity_words import DENIALS, FAILINGS, NEGATION, NEGATORS
-from poems_cards.language.wordlists import everyday_forms
+from poems_cards.language.wordlists import everyday_forms, general_forms
 from poems_cards.language.words import Word, Words
 
 _CONNECTIVES = frozenset({"and", "or", "but", "than", "while", "whereas", "nor", "though", "although"})
@@ -21,6 +21,7 @@ _BACK = 4  # to words before it,
 _FAILING_REACH = 2  # and a word like "improper"
 _END = 10**9  # beyond every place
 _UN = re.compile(r"(?:un|non)([a-z]{4,})")
+_UNDER = re.compile(r"under([a-z]{3,}ed)")  # "undercooked" is not cooked enough
 
 
 class Reading:
@@ -82,6 +83,14 @@ class Reading:
                 best[pole] = min(self.distance(at, place) for place in places[max(0, index - 1) : index + 1])
         return {pole for pole, distance in best.items() if distance == min(best.values())} if best else set()
 
+    def around(self, text: str) -> tuple[set[str], set[str]]:
+        """Return the stems before the word `text` and those after it, two empty sets if it does not occur."""
+        found = next((word.at for word in self.words.words if word.text == text), None)
+        if found is None:
+            return set(), set()
+        words = self.words.words
+        return {word.stem for word in words if word.at < found}, {word.stem for word in words if word.at > found}
+
     def leads(self, kind: str, at: int) -> bool:
         """Return whether `at` is in the part that ends with the first comma or "and" after the first cue of `kind`."""
         first = min((places[0] for (other, _), places in self.places.items() if other == kind), default=at)
@@ -140,6 +149,8 @@ class Reading:
 def _denies(text: str) -> bool:
     if text in DENIALS or text in NEGATORS or text.endswith(("less", "n't")):
         return True
+    if undone := _UNDER.fullmatch(text):
+        return undone[1] in general_forms()
     rest = _UN.fullmatch(text)
     return bool(rest and rest[1] in everyday_forms())
 

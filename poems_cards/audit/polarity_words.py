@@ -70,9 +70,12 @@ OPPOSITE = {
 
 # What is said to be less or under may be called lower, and what is more or over, higher.
 _LESS, _MORE = frozenset("less fewer few under below little".split()), frozenset("more over above greater".split())
-COMPARED = dict.fromkeys("lower fewer smaller lesser".split(), _LESS) | dict.fromkeys(
-    "higher larger greater".split(), _MORE
+COMPARED = dict.fromkeys("lower fewer smaller lesser falls falling drops".split(), _LESS) | dict.fromkeys(
+    "higher larger greater rises rising".split(), _MORE
 )
+# What leaks or bleeds away is lost, and a lot of something is heavy.
+COMPARED |= dict.fromkeys("lose loses losing lost loss".split(), frozenset("leak wast ble drain spil".split()))
+COMPARED["heavy"] = frozenset("lot major mass prof".split())
 
 TOO = {"much": "high", "many": "high", "little": "low", "few": "low"}
 

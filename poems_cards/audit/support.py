@@ -70,10 +70,8 @@ class Known:
         asked = {word.stem for answer in piece.answers for word in read_words(answer).words}
         joined = compounds(words) & self.stems
         left_out = next((word.at for word in words.words if word.text in _LEAVING_OUT), _NEVER)
-        elsewhere = frozenset[str]()
-        plain = frozenset[Word]()
-        if self._mostly_here(words):
-            elsewhere, plain = self.around, self._plain(words)
+        elsewhere = self.around if self._mostly_here(words) else frozenset[str]()
+        plain = self._plain(words)
         before = ""
         for word in words.words:
             before, last = word.text, before
@@ -97,11 +95,12 @@ class Known:
                 yield word
 
     def _plain(self, words: Words) -> frozenset[Word]:
-        """Return the words of plain English beside which, in their clause, stands a telling word that has ground."""
+        """Return the words of plain English in clauses most words of which have ground."""
         found: set[Word] = set()
         for clause in _clauses(words, _LINKS):
-            if any(word.stem in self.stems and not (is_idle(word) or is_everyday(word.text)) for word in clause):
-                found |= {word for word in clause if word.text in plain_forms()}
+            content = [word for word in clause if not is_idle(word) and word.stem not in self.exempt]
+            if sum(word.stem in self.stems for word in content) >= ENOUGH * len(content):
+                found |= {word for word in content if word.text in plain_forms()}
         return frozenset(word for word in found if word.text not in LEXICON)
 
     def _sets_the_scene(self, word: Word) -> bool:
