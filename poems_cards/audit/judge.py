@@ -8,12 +8,13 @@ from poems_cards.audit.aliases import Alias, alias, pairs
 from poems_cards.audit.amounts import completed, is_stated, misstated
 from poems_cards.audit.claims import CONTEXT, Claim, Piece
 from poems_cards.audit.contradictions import Turns
+from poems_cards.audit.crossings import crossed_verb
 from poems_cards.audit.cues import is_definite
 from poems_cards.audit.evidence import Cited, Ground
 from poems_cards.audit.notes import contradictions, unknown_words
 from poems_cards.audit.polarity import Reading
 from poems_cards.audit.polarity_words import grounding
-from poems_cards.audit.roles import crossed_verb, relations
+from poems_cards.audit.roles import relations
 from poems_cards.audit.support import Known
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.keys import Role

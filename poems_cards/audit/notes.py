@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from poems_cards.audit.aliases import names_part, same_words
 from poems_cards.audit.claims import Piece
 from poems_cards.audit.contradictions import Asides
+from poems_cards.audit.crossings import exchanged_verb
 from poems_cards.audit.evidence import Cited, Ground, Read
 from poems_cards.audit.polarity import Reading
-from poems_cards.audit.roles import exchanged_verb, relations
+from poems_cards.audit.roles import relations
 from poems_cards.audit.support import is_idle
 from poems_cards.facts.keys import Role
 from poems_cards.language.tokens import fold_letter, spoken

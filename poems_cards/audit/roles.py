@@ -1,4 +1,4 @@
-"""Who acts on whom: the two sides of a verb in a claim, compared with the sides of that verb in the cited words."""
+"""Who acts on whom: the two sides of each verb in a text, and of each comparison."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,7 +29,6 @@ _BACKWARD = {("due", "to"), ("owing", "to"), ("thanks", "to"), ("because", "of")
     for link in links.split()
 }
 _CALM = frozenset("in within after before with at on over under again when while if or".split())
-_ORDER = "precede"  # says nothing of who acts
 _ERGATIVE = frozenset({"worsen", "improve", "raise", "reduce"})  # "it worsens again": nothing is acted on
 _AGENT = 4  # words after a participle within which "by" names who acts
 _HARM = frozenset("damage harm".split())  # before "to", these are nouns
@@ -40,6 +39,7 @@ _COMPARATIVES = {"rarer": "less", "fewer": "less", "lower": "less", "commoner": 
 _COMPARED = 7  # words after "than"
 _BEFORE_PLURALS = frozenset("to of for with by from other in on and or".split())
 _SIDE = 40  # words on either side of a verb that it orders
+_SUBORDINATE = frozenset("when if while because although whereas until unless".split())
 _END = re.compile(r"[.;?!](?!\d)")
 
 
@@ -65,11 +65,20 @@ def relations(text: str, answer: str = "") -> tuple[Relation, ...]:
 
 def _relations(text: str, answer: str) -> Iterator[Relation]:
     for sentence in _END.split(text):
-        words = read_words(sentence).words
+        read = read_words(sentence)
+        words = read.words
         for at, word in enumerate(words):
             if verb := _verb(words, at):
-                yield _relation(verb, words, at, word, answer)
+                if word.text.endswith("ing") and at and _hangs_on(words[at - 1], word, read):
+                    yield Relation(verb, _content(words[at + 1 : at + 1 + _SIDE]), _content(words[at - 1 : at]))
+                else:
+                    yield _relation(verb, words, at, word, answer)
         yield from _comparisons(words, answer)
+
+
+def _hangs_on(before: Word, word: Word, read: Words) -> bool:
+    """Return whether a hyphen joins two words: "GH-producing tumors"."""
+    return word.at - before.at > 1 and word.at - 1 not in read.barriers
 
 
 def _verb(words: Sequence[Word], at: int) -> str:
@@ -80,9 +89,11 @@ def _verb(words: Sequence[Word], at: int) -> str:
     if (word, after) in _BACKWARD:
         return "cause"
     plural = word.endswith("s") and before in _BEFORE_PLURALS
-    calm = _verbs().get(word) in _ERGATIVE and (not after or after in _CALM) and not _is_passive(words, at)
+    verb = _verbs().get(word, "")
+    loose = after in _CALM if verb not in ordering_verbs() else not after or after in _CALM
+    calm = (verb in _ERGATIVE or verb not in ordering_verbs()) and loose and not _is_passive(words, at)
     if (
-        word not in _verbs()
+        not verb
         or after in ("of", "other")
         or (word in _HARM and after == "to")
         or before in _BEFORE_NOUNS
@@ -90,7 +101,7 @@ def _verb(words: Sequence[Word], at: int) -> str:
         or calm
     ):
         return ""
-    return "" if word.endswith(("ed", "wn")) and not (_is_passive(words, at) or before in _PERFECT) else _verbs()[word]
+    return "" if word.endswith(("ed", "wn")) and not (_is_passive(words, at) or before in _PERFECT) else verb
 
 
 def _is_passive(words: Sequence[Word], at: int) -> bool:
@@ -101,7 +112,7 @@ def _is_passive(words: Sequence[Word], at: int) -> bool:
 
 
 def _relation(verb: str, words: Sequence[Word], at: int, word: Word, answer: str) -> Relation:
-    left, right = words[max(0, at - _SIDE) : at], words[at + 1 : at + 1 + _SIDE]
+    left, right = _clause(words[max(0, at - _SIDE) : at], words[at + 1 : at + 1 + _SIDE])
     given = _stems(read_words(answer)) if answer else frozenset[str]()
     asked = next((index for index, each in enumerate(left) if each.text in _ASKING), None)
     helping = next((index for index, each in enumerate(left) if each.text in _AUXILIARIES), None)
@@ -118,6 +129,13 @@ def _relation(verb: str, words: Sequence[Word], at: int, word: Word, answer: str
     after = words[at + 1].text if at + 1 < len(words) else ""
     turned = passive + ((word.text, after) in _BACKWARD) + (word.text in _following())
     return relation.turned if turned % 2 else relation
+
+
+def _clause(left: Sequence[Word], right: Sequence[Word]) -> tuple[Sequence[Word], Sequence[Word]]:
+    """Return the words on either side of a verb, without those of other clauses: "the liver, when GH stimulates it"."""
+    begins = max((at + 1 for at, each in enumerate(left) if each.text in _SUBORDINATE), default=0)
+    ends = next((at for at, each in enumerate(right) if each.text in _SUBORDINATE), len(right))
+    return left[begins if begins > 1 else 0 :], right[:ends]
 
 
 def _comparisons(words: Sequence[Word], answer: str) -> Iterator[Relation]:
@@ -148,46 +166,17 @@ def _following() -> frozenset[str]:
 
 
 @cache
+def ordering_verbs() -> frozenset[str]:
+    """Return the first verb of each line of those that say the same."""
+    return frozenset(line.split()[0] for line in lines_of("ordering"))
+
+
+@cache
 def _verbs() -> dict[str, str]:
-    """Return the forms of ordering verbs, each with the first verb of its line."""
-    found = {form: line.split()[0] for line in lines_of("ordering") for verb in line.split() for form in forms(verb)}
-    return found | dict.fromkeys(("led", "leading"), "cause") | dict.fromkeys(("made", "making"), "make")
-
-
-def crossed_verb(mine: Sequence[Relation], theirs: Sequence[Relation], idle: frozenset[str]) -> str:
-    """Return the verb of the first of `mine` that is crossed in `theirs`; "" if none is."""
-    return next((relation.verb for relation in mine if _is_crossed(relation, theirs, idle)), "")
-
-
-def exchanged_verb(mine: Sequence[Relation], theirs: Sequence[Relation], idle: frozenset[str]) -> str:
-    """Return the verb of the first of `mine` that one of `theirs` has with both its sides exchanged; "" if none is."""
-    for one in mine:
-        for other in (other for other in theirs if other.verb == one.verb):
-            acting, acted = other.givers - other.takers - idle, other.takers - other.givers - idle
-            if one.givers & acted and one.takers & acting and not (one.givers & acting or one.takers & acted):
-                return one.verb
-    return ""
-
-
-def _is_crossed(mine: Relation, theirs: Sequence[Relation], idle: frozenset[str]) -> bool:
-    """Return whether the sides of `mine` are exchanged in those of `theirs` that order the same words.
-
-    Shape:  `idle` are stems of what the deck is about: in a comparison they tell nothing.
-    """
-    if mine.verb.endswith("than"):
-        mine = Relation(mine.verb, mine.givers - idle, mine.takers - idle)
-    crossed = False
-    if not mine.takers and sum(other.verb == mine.verb for other in theirs) > 1:
-        return False
-    for other in theirs:
-        if other.verb != mine.verb and _ORDER in (other.verb, mine.verb):
-            continue
-        acting, acted = other.givers - other.takers, other.takers - other.givers
-        straight = mine.givers & acting, mine.takers & acted
-        turned = mine.givers & acted, mine.takers & acting
-        if all(straight) or (
-            mine.verb == other.verb and len(straight[0] | straight[1]) >= max(len(turned[0] | turned[1]), 1)
-        ):
-            return False
-        crossed = crossed or all(turned) or (mine.verb == other.verb and any(turned) and not any(straight))
-    return crossed
+    """Return the forms of verbs, those of one deed with the first verb of its line, others with their own."""
+    plain = ((form, verb) for verb in word_list("verbs") for form in forms(verb) if not form.endswith("ing"))
+    ordering = (
+        (form, line.split()[0]) for line in lines_of("ordering") for verb in line.split() for form in forms(verb)
+    )
+    odd = [("led", "cause"), ("leading", "cause"), ("made", "make"), ("making", "make")]
+    return dict((*plain, *ordering, *odd))

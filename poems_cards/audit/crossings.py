@@ -1,0 +1,60 @@
+"""Claims whose verbs order the words of the cited sentences the other way round."""
+
+from collections.abc import Sequence
+
+from poems_cards.audit.roles import Relation, ordering_verbs
+
+_ORDER = "precede"  # says nothing of who acts
+_COMPARING = frozenset({"more than", "less than"})
+
+
+def crossed_verb(mine: Sequence[Relation], theirs: Sequence[Relation], idle: frozenset[str]) -> str:
+    """Return the verb of the first of `mine` that is crossed in `theirs`; "" if none is."""
+    return next((relation.verb for relation in mine if _is_crossed(relation, theirs, idle)), "")
+
+
+def exchanged_verb(mine: Sequence[Relation], theirs: Sequence[Relation], idle: frozenset[str]) -> str:
+    """Return the verb of the first of `mine` that one of `theirs` has with both its sides exchanged; "" if none is."""
+    for one in mine:
+        for other in (other for other in theirs if other.verb == one.verb in ordering_verbs()):
+            acting, acted = other.givers - other.takers - idle, other.takers - other.givers - idle
+            if one.givers & acted and one.takers & acting and not (one.givers & acting or one.takers & acted):
+                return one.verb
+    return ""
+
+
+def _is_crossed(mine: Relation, theirs: Sequence[Relation], idle: frozenset[str]) -> bool:
+    """Return whether the sides of `mine` are exchanged in those of `theirs` that order the same words.
+
+    A verb of which no other is known that says the same must have both its sides exchanged.
+
+    Shape:  `idle` are stems of what the deck is about: in a comparison they tell nothing.
+    """
+    if mine.verb in _COMPARING:
+        mine = Relation(mine.verb, mine.givers - idle, mine.takers - idle)
+    crossed = False
+    if not mine.takers and sum(other.verb == mine.verb for other in theirs) > 1:
+        return False
+    for other in theirs:
+        same = mine.verb == other.verb
+        if not same and (
+            _ORDER in (other.verb, mine.verb) or not {mine.verb, other.verb} <= ordering_verbs() | _COMPARING
+        ):
+            continue
+        acting, acted = other.givers - other.takers, other.takers - other.givers
+        straight = mine.givers & acting, mine.takers & acted
+        turned = mine.givers & acted, mine.takers & acting
+        if all(straight):
+            return False
+        if same and not straight[0] and all(map(_has_word, turned)):
+            crossed = True
+        elif same and len(straight[0] | straight[1]) >= max(len(turned[0] | turned[1]), 1):
+            return False
+        elif not same or mine.verb in ordering_verbs() | _COMPARING:
+            crossed = crossed or all(turned) or (same and any(turned) and not any(straight))
+    return crossed
+
+
+def _has_word(stems: frozenset[str]) -> bool:
+    """Return whether some of `stems` are no numbers, which a claim may put on either side."""
+    return any(any(map(str.isalpha, each)) for each in stems)
