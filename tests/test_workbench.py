@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -102,8 +102,19 @@ def write_deck(folder: Path) -> None:
 
 
 def serve(folder: Path, *arguments: str, command: str = "workbench") -> Served:
-    words = [sys.executable, "-m", "poems_cards", command, str(folder), "--no-browser", *arguments]
-    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder.parent)
+    return _served(folder, folder.parent, [command, str(folder), *arguments])
+
+
+def _served(folder: Path, here: Path, arguments: list[str]) -> Served:
+    words = [sys.executable, "-m", "poems_cards", *arguments, "--no-browser"]
+    process = subprocess.Popen(
+        words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=here,
+        env={**os.environ, "XDG_CONFIG_HOME": str(here / ".own")},  # where copies of dropped texts are kept
+    )
     assert process.stdout
     line = process.stdout.readline()
     found = re.search(r"http://127\.0\.0\.1:(\d+)/\?token=(\S+)", line)
@@ -111,10 +122,18 @@ def serve(folder: Path, *arguments: str, command: str = "workbench") -> Served:
     return Served(folder, process, int(found[1]), found[2])
 
 
-@contextmanager
-def running(folder: Path, *arguments: str, command: str = "workbench") -> Iterator[Served]:
+def running(folder: Path, *arguments: str, command: str = "workbench") -> AbstractContextManager[Served]:
     """Give what `serve` starts, and end it, whatever becomes of the test."""
-    made = serve(folder, *arguments, command=command)
+    return _ended(serve(folder, *arguments, command=command))
+
+
+def serving(here: Path, *arguments: str) -> AbstractContextManager[Served]:
+    """The same of a workbench that is started in a folder, with these arguments and no others."""
+    return _ended(_served(here, here, ["workbench", *arguments]))
+
+
+@contextmanager
+def _ended(made: Served) -> Iterator[Served]:
     try:
         yield made
     finally:

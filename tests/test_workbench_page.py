@@ -87,6 +87,12 @@ class Desk:
             [name, text, kind],
         )
 
+    def drop_for_a_deck(self) -> None:
+        """Let the report fall on the page, and go on to the new deck that is made of it."""
+        self.drop("harrow.txt", REPORT, "text/plain")
+        self.page.get_by_label("Make a new deck of it, beside this one").check()
+        self.button("Go on").click()
+
     def text_of(self, name: str) -> str:
         """Return all texts of the deck's folder `name`."""
         folder = self.served.folder.parent / name / "facts"
@@ -152,10 +158,10 @@ def test_an_afternoon_by_mouse(  # noqa: PLR0915  an afternoon is long
 ) -> None:
     page = desk.page
     # A report falls on the page, and a deck is made of it.
-    desk.drop("harrow.txt", REPORT, "text/plain")
-    dialog = page.get_by_role("dialog")
+    desk.drop_for_a_deck()
+    dialog = page.get_by_role("dialog", name="New deck")
     expect(dialog.get_by_label("Name of the deck in Anki")).to_have_value("Harrow Fever", timeout=WAIT)
-    dialog.get_by_label("Full citation of the text").fill("Nobody. Harrow fever. 2020.")
+    dialog.get_by_label("Full citation").fill("Nobody. Harrow fever. 2020.")
     desk.button("Make the deck").click()
     desk.says("Made: ")
     expect(page.locator("#wb-name")).to_have_text("Harrow Fever")
@@ -249,7 +255,7 @@ def test_an_afternoon_by_mouse(  # noqa: PLR0915  an afternoon is long
     assert "value: roughly 40%" in desk.text_of("harrow-fever")
 
     # Built, and studied in Anki.
-    desk.button("Release").click()
+    desk.button("Look at a release").click()
     expect(page.get_by_role("dialog")).to_contain_text("never released", timeout=WAIT)
     collection = take_home(desk, new_collection, imported, tmp_path / "home.apkg")
     assert collection.note_count() == 3
@@ -262,7 +268,9 @@ def test_an_afternoon_by_keyboard(  # noqa: PLR0915  as above
 ) -> None:
     page = desk.page
     desk.drop("harrow.txt", REPORT, "text/plain")  # what no key can do
-    expect(page.get_by_role("dialog")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_role("dialog", name="A text")).to_be_visible(timeout=WAIT)
+    desk.press("ArrowDown", "Enter")
+    expect(page.get_by_role("dialog", name="New deck")).to_be_visible(timeout=WAIT)
     desk.press("Enter")
     desk.says("Made: ")
     expect(page.locator("#wb-name")).to_have_text("Harrow Fever")
@@ -469,7 +477,7 @@ def test_nothing_is_said_of_a_deck_that_is_left(tmp_path: Path, browser: Browser
         page.goto(f"http://127.0.0.1:{served.port}/?token={served.token}")
         page.wait_for_selector("html[data-ready]", timeout=WAIT)
         expect(page.locator("#wb-fact")).to_contain_text("there is no text of 'report'", timeout=WAIT)
-        Desk(page, served).drop("harrow.txt", REPORT, "text/plain")
+        Desk(page, served).drop_for_a_deck()
         page.get_by_role("button", name="Make the deck").click()
         expect(page.locator("#wb-toast")).to_contain_text("Made: ", timeout=WAIT)
         expect(page.locator("#wb-fact")).not_to_contain_text("there is no text of 'report'")
@@ -556,6 +564,9 @@ def test_every_text_stands_out_from_its_ground(theme: str, desk: Desk) -> None:
     desk.drop("harrow.txt", REPORT, "text/plain")
     expect(desk.page.get_by_role("dialog")).to_be_visible(timeout=WAIT)
     assert desk.page.evaluate(CONTRAST) == []
+    desk.press("ArrowDown", "Enter")
+    expect(desk.page.get_by_role("dialog", name="New deck")).to_be_visible(timeout=WAIT)
+    assert desk.page.evaluate(CONTRAST) == []
     desk.press("Enter")
     desk.says("Made: ")
     desk.press("n", "n", "d")
@@ -636,7 +647,7 @@ def test_a_release_says_what_is_in_another_package(
 
 
 def test_a_file_is_chosen_as_it_is_dropped(desk: Desk) -> None:
-    expect(desk.page.locator("#wb-left")).to_contain_text("Drop a text or a picture on the page, or choose a file")
+    expect(desk.page.locator("#wb-left")).to_contain_text("Drop a text or a picture, or choose a file")
     with desk.page.expect_file_chooser() as chooser:
         desk.button("choose a file").click()
     chooser.value.set_files({"name": "harrow.txt", "mimeType": "text/plain", "buffer": REPORT.encode()})
@@ -652,7 +663,7 @@ def test_what_is_only_read_opens_at_its_top(desk: Desk) -> None:
 
 
 def test_what_is_told_lies_on_no_sentence(desk: Desk) -> None:
-    desk.drop("harrow.txt", REPORT, "text/plain")
+    desk.drop_for_a_deck()
     desk.button("Make the deck").click()
     desk.says("Made: ")
     toast = desk.page.locator("#wb-toast").bounding_box()
@@ -660,6 +671,6 @@ def test_what_is_told_lies_on_no_sentence(desk: Desk) -> None:
     assert toast
     assert parts
     assert toast["y"] + toast["height"] < parts["y"] + 100
-    desk.button("Release").click()
+    desk.button("Look at a release").click()
     expect(desk.page.get_by_role("dialog")).to_contain_text("never released", timeout=WAIT)
     expect(desk.page.locator("#wb-toast")).to_be_hidden()

@@ -22,10 +22,12 @@ if TYPE_CHECKING:  # each function loads what it needs, and no more
     from poems_cards.folder.starter import Plan
 
 
-def plan_deck(report: Path | str | None = None, *, name: str = "", subject: str = "", **source: str) -> "Plan":
+def plan_deck(
+    report: Path | str | None = None, *, name: str = "", subject: str = "", licence: str = "", **source: str
+) -> "Plan":
     """Return the plan of a new deck; `name` and `subject` are taken from the title of its `report` if not given.
 
-    `source` has keys of its source: `short`, `cite`, `url`.
+    `licence` is that of the deck's own words; `source` has keys of its source: `short`, `cite`, `url`, `may-copy`.
 
     Errors: DeckError as for `read_report`, and if there is neither a name nor a title to take it from.
     """
@@ -40,7 +42,8 @@ def plan_deck(report: Path | str | None = None, *, name: str = "", subject: str 
             [Problem(place=Place(path=str(report or "deck.yaml")), rule="no-name", message=message, fix=fix)]
         )
     about = subject or (starter.subject_of(title, read_) if read_ and title else name)
-    return starter.plan(name or title, about, read_, source)
+    planned = starter.plan(name or title, about, read_, source)
+    return replace(planned, licence=licence) if licence else planned
 
 
 def new_deck(folder: Path | str, plan: "Plan") -> dict[Path, bytes]:

@@ -33,10 +33,10 @@ from poems_cards.folder.kept import Kept
 class Session:
     """A deck, the copies of its sources and its drafts, open for work.
 
-    Facts, drafts, stubs and drafted waivers are known by their ids, sentences by their locators, both as texts.
-    Whatever writes returns `Done`: it is written whole, or nothing is. All values have `to_dict()`. Where all is
-    not found `at_once`, `findings` goes on with it; until then it is known of the facts that are saved. A session is
-    not for several threads at once.
+    It stands in `folder`. Facts, drafts, stubs and drafted waivers are known by their ids, sentences by their locators,
+    both as texts. Whatever writes returns `Done`: it is written whole, or nothing is. All values have `to_dict()`.
+    Where all is not found `at_once`, `findings` goes on with it; until then it is known of the facts that are saved.
+    A session is not for several threads at once.
 
     Errors: methods that look raise DeckError for ids that are not there; those that write say so in `Done`. Files that
             cannot be written raise OSError, and what was to be saved stands in `waiting`.
@@ -57,23 +57,30 @@ class Session:
 
         Errors: DeckError if nothing can be told of the deck, or a copy cannot be read.
         """
-        self._folder = Path(folder)
+        self.folder = Path(folder)
         kept = Kept()
-        state = read_state(self._folder, {}, kept)
+        state = read_state(self.folder, {}, kept)
         self._copies = copies_of(state.deck, report, texts, among)
-        self._work = Work(self._folder, state, self._copies, kept, at_once)
-        self._writer = Writer(self._folder, self._work)
+        self._work = Work(self.folder, state, self._copies, kept, at_once)
+        self._writer = Writer(self.folder, self._work)
         self._waiting: dict[str, dict[str, Any]] = {}
 
     @classmethod
     def new(
-        cls, folder: Path | str, report: Path | str | None = None, *, name: str = "", subject: str = "", **source: str
+        cls,
+        folder: Path | str,
+        report: Path | str | None = None,
+        *,
+        name: str = "",
+        subject: str = "",
+        licence: str = "",
+        **source: str,
     ) -> Self:
-        """Start a deck in `folder`, as `init` does, and open it.
+        """Start a deck in `folder`, as `init` does, and open it; `licence` is that of its words.
 
         Errors: DeckError as for `plan_deck` and `new_deck`.
         """
-        files = new_deck(folder, plan_deck(report, name=name, subject=subject, **source))
+        files = new_deck(folder, plan_deck(report, name=name, subject=subject, licence=licence, **source))
         for path in files:
             path.parent.mkdir(parents=True, exist_ok=True)
         write_all(files)
@@ -196,14 +203,14 @@ class Session:
         """
         from poems_cards.api._release_shown import release_shown
 
-        return release_shown(self._work, self._folder, clock)
+        return release_shown(self._work, self.folder, clock)
 
     def package(self, clock: int) -> dict[str, bytes]:
         """Return the packages that `build` would make at `clock`, by their names.
 
         Errors: DeckError with every error of the deck.
         """
-        build = build_package(self._folder, clock)
+        build = build_package(self.folder, clock)
         return {f"{self._deck.id}{more}.apkg": each.pack() for more, each in build.packages.items()}
 
     def save(self, id_: str, values: Mapping[str, Any], seen: str) -> Done:
@@ -326,15 +333,15 @@ class Session:
 
     @property
     def _changer(self) -> Changer:
-        return Changer(self._folder, self._work.state)
+        return Changer(self.folder, self._work.state)
 
     @property
     def _sourcer(self) -> Sourcer:
-        return Sourcer(self._folder, self._work.state)
+        return Sourcer(self.folder, self._work.state)
 
     @property
     def _decider(self) -> Decider:
-        return Decider(self._folder, self._work.state, self._hold)
+        return Decider(self.folder, self._work.state, self._hold)
 
     def _hold(self, deck: Deck) -> Audit:
         return audit(deck, self._copies)

@@ -11,11 +11,11 @@ from poems_cards.cli import screen
 
 
 @contextmanager
-def told(deck: Path, what: str, port: int) -> Iterator[Callable[[str], None]]:
-    """Give what announces the address of a page of `deck`; say what to do if it cannot be served."""
+def told(shown: Path | str, what: str, port: int) -> Iterator[Callable[[str], None]]:
+    """Give what announces the address of a page of what is `shown`; say what to do if it cannot be served."""
 
     def announce(address: str) -> None:
-        screen.show([f"{deck}: {address}", "Its page is for this machine alone; Ctrl+C ends it."])
+        screen.show([f"{shown}: {address}", "Its page is for this machine alone; Ctrl+C ends it."])
 
     try:
         from poems_cards.workbench.server import PortTakenError

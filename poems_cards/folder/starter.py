@@ -53,6 +53,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     sections: tuple[str, ...]
     source: Mapping[str, str]
     report: Report | None = None
+    licence: str = "CC-BY-4.0"
 
 
 def plan(name: str, subject: str, report: Report | None, source: Mapping[str, str]) -> Plan:
@@ -129,7 +130,7 @@ def _head(planned: Plan, sections: Sequence[tuple[str, str, str]]) -> str:
         "subject": planned.subject,
         "population": f"people with {planned.subject}",
         "summary": f"What to know about {planned.subject}: one small fact a card, each with its source.",
-        "licence": "CC-BY-4.0",
+        "licence": planned.licence,
         "sections": [
             {"id": id_, "title": title, "tag": f"{number}_{'_'.join(re.findall(r'[A-Za-z0-9]+', title))}"}
             for id_, title, number in sections

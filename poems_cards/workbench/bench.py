@@ -4,15 +4,18 @@ import gc
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from poems_cards.api.session_values import Done
+from poems_cards.api.session import Session
+from poems_cards.api.session_values import Done, SourceShown
 from poems_cards.facts.kinds import KINDS
-from poems_cards.problems import DeckError
+from poems_cards.problems import DeckError, Place, Problem
 from poems_cards.workbench import pictures
-from poems_cards.workbench.drops import Drops, Opening
+from poems_cards.workbench.drops import Beginning, Drops, Opening
+from poems_cards.workbench.keeping import Keeper
 from poems_cards.workbench.watching import Watched
-from poems_cards.workbench.wishes import WISHES, as_text, as_values
+from poems_cards.workbench.wishes import WISHES, as_text, as_values, as_words
 
 MOST = 50  # findings that belong to no fact
 
@@ -20,25 +23,47 @@ News = dict[str, Any]
 
 
 class Bench:
-    """A deck that is being worked on."""
+    """A deck that is being worked on, or none yet."""
 
-    def __init__(self, opening: Opening) -> None:
-        """Open the deck.
+    def __init__(self, opening: Opening | Beginning, keeper: Keeper) -> None:
+        """Open the deck, or wait for the text of which one is made; `keeper` keeps copies of texts that are dropped.
 
         Errors: DeckError if nothing can be told of it.
         """
         self.drops = Drops()
-        self._take(opening)
+        self.keeper = keeper
+        self.beginning = opening if isinstance(opening, Beginning) else None
+        self._session: Session | None = None
+        self._is_told = True
+        if isinstance(opening, Opening):
+            self._take(opening)
 
     def _take(self, opening: Opening) -> None:
-        self.session = opening.session()
+        self._session = opening.session(self.keeper)
+        self.beginning = None
         self.opening = opening
-        self.folder = opening.folder
         self._watched = Watched(opening.folder)
         self._coming = self.session.findings()
         self._is_told = self.session.complete
         _settle()
         self._count = len(self.session.facts())
+        self._sources: tuple[SourceShown, ...] = self.session.deck().sources
+
+    @property
+    def session(self) -> Session:
+        """The open deck.
+
+        Errors: DeckError if there is none yet.
+        """
+        if self._session is None:
+            fix = "Drop a text on the page, and make a deck of it."
+            raise DeckError([Problem(place=Place(path=""), rule="no-deck", message="no deck is open", fix=fix)])
+        return self._session
+
+    @property
+    def folder(self) -> Path:
+        """Its folder; errors as for `session`."""
+        return self.session.folder
 
     def more(self) -> News | None:
         """Find a bit more of what is not found yet, and return its news; None if all is found."""
@@ -60,20 +85,38 @@ class Bench:
         """
         word = self.drops.take(name, data)
         proposed = self.drops.proposed(word)
+        if self.beginning:
+            return proposed | ({"folder": self.beginning.name} if self.beginning.name else {})
         if known := self.drops.source_in(word, self.folder):
-            self._take(self.opening.knowing(known))
-            return {"source": next(iter(known))}
+            ((source, file),) = known.items()
+            copy = self.keeper.keep(self.folder, source, file)
+            self._take(self.opening.knowing({source: copy or file}))
+            return {"source": source, "kept": copy is not None}
         return proposed
 
     def begin(self, given: Mapping[str, Any]) -> News:
-        """Start a new deck beside the one that is open, and open it.
+        """Start a new deck, beside the one that is open if there is one, and open it.
 
         Errors: DeckError if one is there already.
         """
-        texts = {name: as_text(given[name]) for name in ("folder", "name", "subject", "cite")}
-        beside = self.folder.resolve().parent
-        self._take(self.drops.begin(as_text(given["word"]), beside, texts, free=given.get("free") is True))
-        return {"folder": str(self.folder)}
+        word, deck = as_text(given["word"]), as_words(given["deck"])
+        beside = self.beginning.beside if self.beginning else self.folder.resolve().parent
+        self._take(self.drops.begin(word, beside, deck, as_words(given["source"])))
+        return {"folder": str(self.folder), "kept": self._keep(word, self.session.deck().sources[0].id)}
+
+    def add_source(self, given: Mapping[str, Any]) -> News:
+        """Take a text that was dropped into the deck, as a new source or as that of one that was never read.
+
+        Errors: as for `act`.
+        """
+        word = as_text(given["word"])
+        done = self.session.add_source(self.drops.files[word], as_words(given["source"]), as_text(given["id"]))
+        news = self.news(done, as_text(given.get("open", "")))
+        return news | {"kept": self._keep(word, done.ids[0])} if done.ok else news
+
+    def _keep(self, word: str, source: str) -> bool:
+        """Keep a copy of a text for the next time, and return whether that could be done."""
+        return self.keeper.keep(self.folder, source, self.drops.files[word]) is not None
 
     def open(self) -> News:
         """Return all that a page needs at first."""
@@ -114,6 +157,8 @@ class Bench:
             "order": [row.id for row in all_rows] if len(all_rows) != count or done.gone else None,
             "sentences": [sentence.to_dict() for sentence in self.session.sentences(done.sentences)],
         }
+        if self._has_other_sources():
+            told["everything"] = True
         if open_:
             try:
                 told |= self.fact(open_)
@@ -123,13 +168,20 @@ class Bench:
 
     def refresh(self) -> News | None:
         """Return what other programs have changed, None if nothing, or if they may still be writing."""
-        if not self._watched.changed():
+        if self._session is None or not self._watched.changed():
             return None
         try:
             done = self.session.refresh()
         except DeckError as error:
             return {"broken": [problem.to_dict() for problem in error.problems]}
-        return self.news(done) if done.facts or done.sentences or done.gone else {"mended": True}
+        if done.facts or done.sentences or done.gone or self.session.deck().sources != self._sources:
+            return self.news(done)
+        return {"mended": True}
+
+    def _has_other_sources(self) -> bool:
+        """Return whether the deck says other things of its sources than when this was last asked."""
+        before, self._sources = self._sources, self.session.deck().sources
+        return before != self._sources
 
     def act(self, name: str, given: Mapping[str, Any]) -> News:
         """Do what a page wishes, and return its news.

@@ -2,10 +2,12 @@
 
 import webbrowser
 from collections.abc import Callable
+from pathlib import Path
 
 from poems_cards.workbench import server
 from poems_cards.workbench.bench import Bench
-from poems_cards.workbench.drops import Opening
+from poems_cards.workbench.drops import Beginning, Opening
+from poems_cards.workbench.keeping import Keeper
 from poems_cards.workbench.views import DROPS, Views
 
 
@@ -20,14 +22,17 @@ def opened(address: str, announce: Callable[[str], None], *, browser: bool) -> C
     return ready
 
 
-def work(opening: Opening, port: int, announce: Callable[[str], None], *, browser: bool) -> None:
-    """Serve a deck until the process is interrupted.
+def work(
+    opening: Opening | Beginning, port: int, announce: Callable[[str], None], *, kept: Path | None, browser: bool
+) -> None:
+    """Serve a deck, or the page on which one is begun, until the process is interrupted.
 
-    `announce` is told the address of the page, which a `browser` then opens.
+    `announce` is told the address of the page, which a `browser` then opens; texts that are dropped on it are copied
+    into a folder below `kept`, unless that is None.
 
     Errors: DeckError if nothing can be told of the deck; PortTakenError.
     """
     with server.listen(port) as listening:
         key = server.key_of(listening)
-        app = Views(Bench(opening)).app()
+        app = Views(Bench(opening, Keeper(kept))).app()
         server.serve(app, listening, key, opened(key.address, announce, browser=browser), DROPS)

@@ -1,8 +1,9 @@
-"""Texts that are dropped on the page: copies of the deck's own sources, or what a new deck is to rest on."""
+"""Texts that are dropped on the page: copies of the deck's own sources, or what a source or a deck is to be made of."""
 
 import re
 import secrets
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +14,7 @@ from poems_cards.api.session import Session
 from poems_cards.api.sources import read_report, recognised_texts
 from poems_cards.folder.read import read_folder
 from poems_cards.folder.starter import slug, title_of
+from poems_cards.workbench.keeping import Keeper
 
 AT_ONCE = 300  # facts of which all is found before the page is shown; of more, it comes to the page bit by bit
 
@@ -26,16 +28,25 @@ class Opening:
     texts: "MappingProxyType[str, Path]" = field(default_factory=lambda: MappingProxyType({}))
     among: Path | None = None
 
-    def session(self) -> Session:
-        """Open the deck.
+    def session(self, keeper: Keeper) -> Session:
+        """Open the deck; copies that are kept stand in where none are named.
 
         Errors: DeckError if nothing can be told of it, or a copy cannot be read.
         """
-        return Session(self.folder, self.report, texts=self.texts, among=self.among, at_once=AT_ONCE)
+        kept = {} if self.report or self.among else keeper.texts(self.folder)
+        return Session(self.folder, self.report, texts={**kept, **self.texts}, among=self.among, at_once=AT_ONCE)
 
-    def knowing(self, texts: dict[str, Path]) -> "Opening":
+    def knowing(self, texts: Mapping[str, Path]) -> "Opening":
         """Return it with more copies at hand."""
         return replace(self, texts=MappingProxyType({**self.texts, **texts}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """Where a new deck is to stand: in a folder of this name `beside` others, or of one that its text suggests."""
+
+    beside: Path
+    name: str = ""
 
 
 class Drops:
@@ -71,14 +82,14 @@ class Drops:
         sentences = len(plan.report.sentences) if plan.report else 0
         return {"word": word, "name": plan.name, "subject": plan.subject, "folder": plan.id, "sentences": sentences}
 
-    def begin(self, word: str, beside: Path, given: dict[str, str], *, free: bool) -> Opening:
-        """Write a new deck that rests on a file into a folder of its own, and return it; `free` words may be copied.
+    def begin(self, word: str, beside: Path, deck: Mapping[str, str], source: Mapping[str, str]) -> Opening:
+        """Write a new deck that rests on a file into a folder of its own, and return it.
 
+        Shape:  `deck` has its folder's name, its own, its subject and its licence; `source` the keys of its source.
         Errors: DeckError if one is there already; KeyError if there is no such file.
         """
         report = self.files[word]
-        folder = beside / slug(given["folder"])
-        source = {"cite": given["cite"]} if given.get("cite") else {}
-        source |= {"may-copy": "true"} if free else {}
-        Session.new(folder, report, name=given["name"], subject=given["subject"], **source)
+        folder = beside / slug(deck["folder"])
+        given = {key: value for key, value in source.items() if value}
+        Session.new(folder, report, name=deck["name"], subject=deck["subject"], licence=deck["licence"], **given)
         return Opening(folder=folder, report=report)

@@ -33,7 +33,7 @@ class Views(Live):
     def app(self) -> Starlette:
         """Return the application."""
         routes = [
-            Route("/", self.page("page.html")),
+            Route("/", self.front),
             Route("/cards", self.page("cards.html")),
             Route("/assets/{name}", self.asset),
             Route("/picture/{name}", self.picture),
@@ -49,6 +49,7 @@ class Views(Live):
             Route("/api/picture", self.add_picture, methods=["POST"]),
             Route("/api/report", self.add_text, methods=["POST"]),
             Route("/api/begin", self.begin, methods=["POST"]),
+            Route("/api/add_source", self.add_source, methods=["POST"]),
             Route("/api/{wish}", self.wish, methods=["POST"]),
         ]
         return Starlette(
@@ -62,6 +63,10 @@ class Views(Live):
                 RecursionError: _wrong,
             },
         )
+
+    async def front(self, _: Request) -> Response:
+        """Answer with the page of the deck, or with the one on which a deck is begun."""
+        return self.file("start.html" if self.bench.beginning else "page.html")
 
     async def picture(self, request: Request) -> Response:
         """Answer with a picture of a card."""
@@ -102,7 +107,10 @@ class Views(Live):
         if name not in WISHES:
             return missing()
         given = await _given(request)
-        news = await self.work(lambda: self.bench.act(name, given))
+        return self.told(await self.work(lambda: self.bench.act(name, given)), given)
+
+    def told(self, news: Mapping[str, Any], given: Mapping[str, Any]) -> Response:
+        """Answer with the news of a change, and tell them to the other pages."""
         if news["done"]["ok"]:
             self.tell(
                 {key: value for key, value in news.items() if key not in ("fact", "cards")}, given.get("page", "")
@@ -131,6 +139,11 @@ class Views(Live):
         news = await self.work(lambda: self.bench.begin(given))
         self.tell({"everything": True})
         return _json(news)
+
+    async def add_source(self, request: Request) -> Response:
+        """Take a text that was dropped into the deck."""
+        given = await _given(request)
+        return self.told(await self.work(lambda: self.bench.add_source(given)), given)
 
     async def changes(self, _: Request) -> Response:
         """Answer with what a release would change."""
@@ -167,7 +180,8 @@ def _image(name: str, data: bytes) -> Response:
 
 def _problems(_: Request, error: Exception) -> Response:
     found = error.problems if isinstance(error, DeckError) else ()
-    return PlainTextResponse("\n".join(f"{problem.message}. {problem.fix}" for problem in found), status_code=422)
+    words = dict.fromkeys(f"{problem.message}. {problem.fix}" for problem in found)  # of several files often the same
+    return PlainTextResponse("\n".join(words), status_code=422)
 
 
 def _wrong(_: Request, error: Exception) -> Response:

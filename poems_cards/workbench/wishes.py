@@ -31,6 +31,11 @@ def as_values(value: object) -> dict[str, Any]:
     return value
 
 
+def as_words(value: object) -> dict[str, str]:
+    """Return a mapping of texts that a page has sent."""
+    return {name: as_text(each) for name, each in as_values(value).items()}
+
+
 WISHES: Mapping[str, Callable[[Session, Mapping[str, Any]], Done]] = {
     "save": lambda to, given: to.save(as_text(given["id"]), as_values(given["values"]), as_text(given["seen"])),
     "forget": lambda to, given: to.forget(as_text(given["id"])),
@@ -48,6 +53,9 @@ WISHES: Mapping[str, Callable[[Session, Mapping[str, Any]], Done]] = {
     "kind": lambda to, given: to.set_kind(as_texts(given["ids"]), as_text(given["kind"])),
     "split": lambda to, given: to.split(as_text(given["id"])),
     "draft": lambda to, given: to.draft_from(as_text(given["locator"])),
+    "source": lambda to, given: to.set_source(
+        as_text(given["id"]), as_words(given["values"]), as_words(given["before"])
+    ),
     "undo": lambda to, _: to.undo(),
     "redo": lambda to, _: to.redo(),
 }

@@ -11,7 +11,7 @@ import { store, take, tell } from "./store.js";
 const problem = (done) => (done.findings.length ? `${done.findings[0].message} ${done.findings[0].fix}${done.findings.length > 1 ? ` (and ${done.findings.length - 1} more)` : ""}` : "Nothing was changed.");
 
 // One wish, its news, and a word on it.
-const act = async (name, body, words) => {
+export const act = async (name, body, words) => {
   try {
     await settle();
     tell("saving");

@@ -1,7 +1,10 @@
-// Files that are dropped on the page: a picture for the deck, or a text that a new deck is to rest on.
-import { ask } from "./dialogs.js";
-import { get, make, toast } from "./dom.js";
+// Files that come to the page of a deck: a picture for it, or a text that is a source of it or of a new deck.
+import { act } from "./actions.js";
+import { get, hush, toast } from "./dom.js";
 import { close } from "./fact.js";
+import * as files from "./files.js";
+import { deckOf, place } from "./newtext.js";
+import { settle } from "./saving.js";
 import { send, wish } from "./server.js";
 import { open, store, tell } from "./store.js";
 
@@ -15,66 +18,51 @@ const picture = async (file) => {
   toast(`In the deck now: ${news.name}`);
 };
 
-// A text is a copy of a source that the deck has, or what a new deck is to rest on.
-const text = async (file) => {
+const kept = (is) => (is ? " A copy for you alone is kept outside of the deck, and found again next time." : "");
+
+// A text is a copy of a source that the deck has, or else something new.
+const text = async (file, asDeck) => {
+  await settle();
   toast(`Reading ${file.name} …`);
   const found = await send(`/api/report?name=${encodeURIComponent(file.name)}`, file);
   if (found.source) {
-    toast(`${file.name} is at hand now, as a copy of ${found.source}.`);
+    toast(`${file.name} is at hand now, as a copy of ${found.source}.${kept(found.kept)}`);
     return;
   }
-  const field = (name, label, value) => make("label", {}, make("span", {}, label), make("input", { name, value, autocomplete: "off" }));
-  const body = [
-    make("p", {}, `${file.name} has ${found.sentences} sentences, and is no source of the open deck. A new deck would stand beside it.`),
-    field("name", "Name of the deck in Anki", found.name), field("subject", "What its facts are about", found.subject),
-    field("cite", "Full citation of the text", ""), field("folder", "Name of its folder", found.folder),
-  ];
-  const inputs = body.slice(1).map((each) => each.querySelector("input"));
-  const free = make("input", { type: "checkbox", name: "free" });
-  body.push(make("label", { class: "wb-choice" }, free, make("span", {}, "Its words may stand on cards as they are: they are free, or your own")));
-  const given = await ask("New deck", body, {
-    ok: "Make the deck",
-    check: () => inputs.every((input) => input.name === "cite" || input.value.trim()),
-    take: () => ({ ...Object.fromEntries(inputs.map((input) => [input.name, input.value.trim()])), free: free.checked }),
-  });
-  if (!given) return;
-  const made = await wish("/api/begin", { ...given, word: found.word });
+  hush();
+  const unread = store.deck.sources.filter((each) => !each.read && !each.text && (each.report || !each.cited));
+  const given = asDeck ? await deckOf(file.name, found) : await place(file.name, found, unread);
+  if (given?.deck) await begin(given);
+  else if (given) await act("add_source", given, (news) => `Added: ${given.source.short}.${kept(news.kept)}`);
+};
+
+const begin = async (given) => {
+  const made = await wish("/api/begin", given);
   store.at = "";
   close();
   await open();
-  toast(`Made: ${made.folder}`);
+  toast(`Made: ${made.folder}.${kept(made.kept)}`);
 };
 
-export const take = async (file) => {
+let wantsDeck = false;
+const take = async (file) => {
+  const asDeck = wantsDeck;
+  wantsDeck = false;
   try {
     if (PICTURE.test(file.name)) await picture(file);
-    else await text(file);
+    else await text(file, asDeck);
   } catch (error) {
     toast(error.message);
   }
 };
 
-// The same as a drop, for those who would rather look for the file.
-const choose = () => {
-  const input = make("input", { type: "file", onchange: () => { if (input.files.length) take(input.files[0]); } });
-  input.click();
+const choose = (asDeck) => () => {
+  wantsDeck = asDeck;
+  files.choose();
 };
 
 export const setUp = () => {
-  get("wb-choose").addEventListener("click", choose);
-  let over = null;
-  const holds = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
-  addEventListener("dragover", (event) => {
-    if (!holds(event)) return;
-    event.preventDefault();
-    over ??= document.body.appendChild(make("div", { class: "wb-drop" }, make("p", {}, "Drop a text for a new deck, or a picture for this one")));
-  });
-  const done = () => { over?.remove(); over = null; };
-  addEventListener("dragleave", (event) => { if (!event.relatedTarget) done(); });
-  addEventListener("drop", (event) => {
-    if (!holds(event)) return;
-    event.preventDefault();
-    done();
-    take(event.dataTransfer.files[0]);
-  });
+  files.setUp(take, "Drop a text, or a picture for this deck");
+  get("wb-choose").addEventListener("click", choose(false));
+  get("wb-begin").addEventListener("click", choose(true));
 };

@@ -1,5 +1,5 @@
 // The left part: each sentence of the sources, coloured by how it is covered.
-import { get, make, marked } from "./dom.js";
+import { button, get, make, marked } from "./dom.js";
 import { on, sentencesOf, store, tell, whole } from "./store.js";
 
 const STATES = {
@@ -97,14 +97,24 @@ const spanAt = (locator) => {
   return spans.get(locator);
 };
 
+// The name of a source, behind which stands all that the deck says of it.
+const naming = (source) => make("h2", {}, button(source.short, () => tell("source", source.id), { class: "wb-name", title: `${source.cited ? source.cite : "Its citation is not written yet"}${source.url ? `\n${source.url}` : ""}`, "aria-haspopup": "dialog" }),
+  source.cited ? null : button("Write its citation", () => tell("source", source.id), { class: "wb-plain", "aria-haspopup": "dialog" }));
+
+// What stands where the sentences of a source should, if they are not at hand.
+const missing = (text, source) => {
+  if (text.at_hand || (!text.report && (text.blocks.length || source.cited))) return null;
+  if (text.blocks.length) return make("p", { class: "wb-note" }, "Its text is not at hand: drop the file here, or choose it above. A copy for you alone is kept for the next time.");
+  return make("div", { class: "wb-place" }, make("p", {}, "Drop the report here, or"), button("Choose a file", () => get("wb-choose").click(), { class: "wb-main" }));
+};
+
 const draw = () => {
   spans.clear();
   homes.clear();
   watcher.disconnect();
   drawn = 0;
-  const sources = store.texts.filter((text) => text.blocks.length || text.report).map((text) => {
-    const note = text.at_hand || !text.report ? null : make("p", { class: "wb-note" },
-      `No copy of this text is at hand. Start the workbench with --text ${text.source}=FILE, or drop the file here.`);
+  const sources = store.texts.map((text) => {
+    const known = store.deck.sources.find((each) => each.id === text.source);
     let heading = "";
     const headings = new Set(text.blocks.filter((block) => block.level).map((block) => block.text));
     const blocks = text.blocks.flatMap((block) => {
@@ -113,10 +123,9 @@ const draw = () => {
       heading = block.level ? block.text : above;
       return [lost ? make("h3", {}, above) : null, blockOf(block)];
     });
-    return make("article", { class: "wb-source", "aria-label": text.short }, make("h2", {}, text.short), note, blocks);
+    return make("article", { class: "wb-source", "aria-label": text.short }, naming(known), missing(text, known), blocks);
   });
   place.replaceChildren(...sources);
-  if (!sources.length) place.append(make("div", { class: "wb-empty" }, make("p", {}, "This deck has no source yet. Drop a text on the page, or choose a file above: a new deck is made of it.")));
   legend();
   const first = spans.get(store.at) ?? spans.values().next().value;
   if (first) first.tabIndex = 0;
