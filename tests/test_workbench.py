@@ -500,7 +500,7 @@ def test_every_file_that_the_page_names_is_there() -> None:
     texts = [path.read_text(encoding="utf-8") for path in ASSETS.iterdir()]
     named = {name for text in texts for name in re.findall(r"(?:/assets/|from \"\./)([\w.]+)\"", text)}
     assert named <= names
-    assert names - named == {"page.html", "cards.html", "live.js"}  # these the server names
+    assert names - named == {"page.html", "start.html", "cards.html", "live.js"}  # these the server names
 
 
 def test_the_page_names_no_other_address() -> None:
