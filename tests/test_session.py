@@ -116,6 +116,19 @@ def test_waiving_drafting_and_adding(deck: Write) -> None:
     assert Path("deck/facts/10-signs.yaml").read_text(encoding="utf-8") == FACTS
 
 
+def test_an_error_keeps_a_fact_out_whether_it_was_drafted_or_written(deck: Write) -> None:
+    session = opened(deck)
+    (id_,) = session.draft_from("p3s1").ids
+    wrong = {**session.fact(id_).values, "text": "Fever follows in {{about 60%}} of people."}
+    written = session.add("signs", {**wrong, "id": "fever"})
+    assert session.save(id_, wrong, session.fact(id_).seen).ok
+    accepted = session.accept([id_])
+    assert [(done.ok, [each.message.partition(": ")[2] for each in done.findings]) for done in (written, accepted)] == [
+        (False, ["'60%' not in p3s1"])
+    ] * 2
+    assert Path("deck/facts/10-signs.yaml").read_text(encoding="utf-8") == FACTS
+
+
 def test_a_deck_with_problems_opens(deck: Write) -> None:
     session = opened(deck, **{"facts/30-wrong.yaml": FACTS.replace("first-sign", "Wrong Id")})
     row = next(row for row in session.facts() if row.id == "Wrong Id")

@@ -10,6 +10,7 @@ from poems_cards.draft.draft import draft_facts
 from poems_cards.draft.proof import Hold
 from poems_cards.folder.drafts import REFUSED, refused_text
 from poems_cards.folder.nodes import newline
+from poems_cards.printable import counted
 from poems_cards.report.locators import Locator
 
 _WAIVERS = "waived.yaml"
@@ -61,7 +62,8 @@ class Decider:
         cite = [*locators]
         wanted = {"cite": cite[0] if len(cite) == 1 else cite, "because": " ".join(because.split())}
         made = self.files.appended(_WAIVERS, self.files.text(_WAIVERS).removesuffix(_NONE), [wanted])
-        return Change(label=f"waive {', '.join(locators)}", texts={_WAIVERS: made})
+        what = locators[0] if len(locators) == 1 else counted(len(locators), "sentence")
+        return Change(label=f"waive {what}", texts={_WAIVERS: made})
 
     def reopen(self, locator: str) -> Change:
         """Take back that a sentence is waived by itself, or that its draft was refused."""

@@ -12,6 +12,7 @@ from poems_cards.api.shown import Finding
 from poems_cards.cards import wording
 from poems_cards.cards.notes import FactNote
 from poems_cards.facts.deck import Deck
+from poems_cards.facts.kinds import KEYS
 from poems_cards.facts.model import Fact
 from poems_cards.facts.texts import citations
 from poems_cards.report.locators import Locator
@@ -60,7 +61,13 @@ def row(record: Record, title_: str, findings: Iterable[Finding]) -> FactRow:
         errors=severities.count("error"),
         warnings=severities.count("warning"),
         hints=severities.count("hint"),
+        fits=_fits(record.values) if record.draft and record.kind != "waiver" else (),
     )
+
+
+def _fits(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the kinds that have all keys of an entry."""
+    return tuple(kind for kind, keys in KEYS.items() if values.keys() <= keys.keys())
 
 
 def cards(made: Iterable[FactNote]) -> Iterator[CardShown]:

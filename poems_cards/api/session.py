@@ -235,7 +235,11 @@ class Session:
         return self._make(lambda: self._changer.save_yaml(id_, text, seen))
 
     def add(self, section: str, values: Mapping[str, Any]) -> Done:
-        """Add a fact at the end of the file of its section."""
+        """Add a fact at the end of the file of its section, if no error stands against it."""
+        known = any(each.id == section for each in self._deck.sections)
+        found = self.trial(values, section=section).findings if known else ()
+        if errors := tuple(each for each in found if each.severity == "error"):
+            return Done(ok=False, findings=errors, version=self._writer.version)
         return self._make(lambda: self._changer.add(section, values))
 
     def accept(self, ids: Sequence[str]) -> Done:

@@ -13,7 +13,7 @@ class FactRow(Shown):
 
     Shape:  `id` is its own or, where it has none that tells it from all others, its file with a number; a file that is
             no YAML at all has a row of its own. `title` is what it asks, on one line. `readable` is False where its
-            file does not say a fact.
+            file does not say a fact. `fits` has the kinds that a draft may become as it is: they have all its keys.
     """
 
     id: str
@@ -29,6 +29,7 @@ class FactRow(Shown):
     errors: int
     warnings: int
     hints: int
+    fits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 // What a curator does with sentences and facts, each of them one wish to the server.
 import { button, counted, make, toast } from "./dom.js";
+import * as citing from "./citing.js";
 import * as dialogs from "./dialogs.js";
 import { desk } from "./desk.js";
 import * as fact from "./fact.js";
@@ -7,8 +8,9 @@ import { save, settle } from "./saving.js";
 import { wish } from "./server.js";
 import * as sources from "./sources.js";
 import { store, take, tell } from "./store.js";
+import { both } from "./words.js";
 
-const problem = (done) => (done.findings.length ? `${done.findings[0].message} ${done.findings[0].fix}${done.findings.length > 1 ? ` (and ${done.findings.length - 1} more)` : ""}` : "Nothing was changed.");
+const problem = (done) => (done.findings.length ? `${both(done.findings[0])}${done.findings.length > 1 ? ` (and ${done.findings.length - 1} more)` : ""}` : "Nothing was changed.");
 
 // One wish, its news, and a word on it.
 export const act = async (name, body, words) => {
@@ -45,13 +47,13 @@ export const draft = async () => {
   const news = await act("draft", { locator: store.at }, drafted);
   const id = news?.done.ids[0];
   if (id) await fact.open(id, { focus: true });
-  else if (news) await fresh("Nothing can be drafted of this sentence with certainty. Write a fact of it yourself, or press Esc: nothing was changed.");
+  else if (news) await fresh("Nothing can be drafted from this sentence. Choose what to write about it, or press Esc.");
 };
 
 const drafted = ({ done }) => {
   if (!done.ids.length) return "";
   const several = done.ids.length > 1 ? `${done.ids.length} facts drafted; the first is open. ` : "Drafted. ";
-  return done.findings.some((each) => each.rule === "copied") ? `${several}Its words are the source's own: say it in yours, then Ctrl+Enter accepts it.` : `${several}Read it; Ctrl+Enter accepts it.`;
+  return done.findings.some((each) => each.rule === "copied") ? `${several}It uses the source's own words: put it in yours, then press Ctrl+Enter.` : `${several}Read it, then press Ctrl+Enter to accept it.`;
 };
 
 export const fresh = async (why = "") => {
@@ -89,7 +91,7 @@ export const accept = async () => {
 
 // Drops a fact that is not written yet; what was typed into it goes only if that is wanted.
 export const drop = async () => {
-  if (desk.typed && !await dialogs.ask("Drop what you typed?", make("p", {}, "This fact is not written yet, and nothing of it would stay."), { ok: "Drop it", cancel: "Keep it" })) return;
+  if (desk.typed && !await dialogs.ask("Drop what you typed?", make("p", {}, "This fact is not written yet: what you typed would be lost."), { ok: "Drop it", cancel: "Keep it" })) return;
   fact.close();
 };
 
@@ -97,7 +99,7 @@ export const drop = async () => {
 export const several = {
   accept: (ids) => act("accept", { ids }, () => `Accepted: ${counted(ids.length, "draft")}`),
   refuse: async (ids) => {
-    const because = await dialogs.reason(`Refuse ${counted(ids.length, "draft")}`, "Of their sentences nothing will be drafted again.", "Why", REFUSALS);
+    const because = await dialogs.reason(`Refuse ${counted(ids.length, "draft")}`, "Nothing will be drafted from their sentences again.", "Why", REFUSALS);
     if (because) await act("refuse", { ids, because }, () => `Refused: ${counted(ids.length, "draft")}`);
   },
   kind: (ids, kind) => act("kind", { ids, kind }, () => `Now of the kind ${kind}: ${counted(ids.length, "draft")}`),
@@ -111,23 +113,26 @@ export const finish = async () => {
   await accept();
 };
 
-const REFUSALS = ["no need to know", "said elsewhere", "not true any more"];
+const MYSELF = "I write it myself";
+const REFUSALS = ["no need to know", "said elsewhere", "no longer true"];
 export const refuse = async () => {
   const held = open();
   if (!held?.row.draft) return;
-  const because = await dialogs.reason("Refuse this draft", "Of its sentence nothing will be drafted again.", "Why", REFUSALS);
-  if (because && await act("refuse", { ids: [held.id], because }, () => `Refused: ${held.id}`)) fact.close();
+  const because = await dialogs.reason("Refuse this draft", "Nothing will be drafted from its sentence again.", "Why", [...REFUSALS, MYSELF]);
+  if (!because || !await act("refuse", { ids: [held.id], because }, () => `Refused: ${held.id}`)) return;
+  fact.close();
+  if (because === MYSELF) await fresh();
 };
 
 const scopes = () => {
   const at = sentence();
   const text = store.texts.find((each) => each.blocks.some((block) => block.sentences.some((one) => one.locator === at.locator)));
   const block = text.blocks.findIndex((each) => each.sentences.some((one) => one.locator === at.locator));
-  const found = [[[at.locator], `This sentence (${at.locator})`]];
+  const found = [[[at.locator], "This sentence"]];
   const rest = text.blocks[block].sentences.filter((each) => each.state === "open" || each.locator === at.locator).map((each) => each.locator);
-  if (rest.length > 1) found.push([rest, `What is open of its block (${rest.length} sentences)`]);
+  if (rest.length > 1) found.push([rest, `All open sentences of its paragraph (${rest.length})`]);
   const heading = text.blocks.slice(0, block).findLast((each) => each.level);
-  if (heading) found.push([[heading.locator], `All below “${heading.text}”`]);
+  if (heading) found.push([[heading.locator], `Everything below “${heading.text}”`]);
   return found;
 };
 
@@ -137,13 +142,15 @@ export const waive = async () => {
   const used = [...store.sentences.values()].filter((each) => each.state === "waived").map((each) => each.because);
   const reasons = [...new Set([...used.slice(-6), ...USUAL])].slice(0, 6);
   const given = await dialogs.waive(scopes(), reasons);
-  if (given) await act("waive", given, () => `Waived: ${given.cite.join(", ")}`);
+  const count = () => [...store.sentences.values()].filter((each) => each.state === "waived").length;
+  const before = count();
+  if (given) await act("waive", given, () => `Waived: ${counted(count() - before, "sentence")}`);
 };
 
 // Takes back that the sentence is waived, or that a draft of it was refused.
 export const reopen = async () => {
   const at = sentence();
-  if (["waived", "refused"].includes(at?.state)) await act("reopen", { locator: at.locator }, () => `Open again: ${at.locator}`);
+  if (["waived", "refused"].includes(at?.state)) await act("reopen", { locator: at.locator }, () => "This sentence is open again.");
 };
 
 export const retire = async () => {
@@ -169,7 +176,7 @@ export const level = async () => {
 export const split = async () => {
   const held = open();
   if (!held || held.row.draft) return;
-  const sure = await dialogs.ask(`Split ${held.id}`, make("p", {}, "The second half of its entries moves into a fact of its own; without entries it is copied."), { ok: "Split" });
+  const sure = await dialogs.ask(`Split ${held.id}`, make("p", {}, "The second half of its entries moves to a new fact. A fact without entries is copied."), { ok: "Split" });
   if (!sure) return;
   const news = await act("split", { id: held.id }, (each) => `Split into ${each.done.ids.length} facts.`);
   const made = news?.done.ids.find((id) => id !== held.id);
@@ -194,13 +201,13 @@ export const weakest = async () => {
   const [waiting] = store.deck.waiting;
   if (waiting && waiting !== here) {
     await fact.open(waiting, { focus: true });
-    toast("This is not saved yet: it says no fact as it is.");
+    toast("This is not saved yet: it is not a whole fact.");
     return;
   }
   const { weak } = await wish("/api/weakest", { after: here === weakestYet ? here : "" });
   weakestYet = weak?.id ?? "";
   if (!weak) {
-    toast("Nothing is weak: no finding, no open sentence.");
+    toast("There are no findings, and no open sentences.");
     return;
   }
   if (weak.what === "sentence") {
@@ -213,7 +220,7 @@ export const weakest = async () => {
 export const cite = (locator) => {
   const wanted = locator ?? (desk.clause || store.at);
   if (!wanted) return;
-  if (!fact.toggleCite(wanted)) toast("Open a fact first: then C cites the sentence in it.");
+  if (!citing.toggle(wanted)) toast("Open a fact first, then C cites this sentence in it.");
 };
 
 // Goes through the clauses of the sentence, one for each press.

@@ -110,7 +110,7 @@ export const canvas = (form, source, context) => {
     const done = drag;
     drag = null;
     if (done.how !== "new") {
-      context.save();
+      context.keep();
       return;
     }
     done.ghost.remove();

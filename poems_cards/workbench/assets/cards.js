@@ -100,6 +100,7 @@ const fit = () => {
 const toggle = (name, id, act) => get(id).addEventListener("click", () => {
   view[name] = name === "night" ? !isNight() : !view[name];
   get(id).setAttribute("aria-pressed", String(view[name]));
+  document.body.toggleAttribute("data-desktop", view.wide); // which needs more room
   dress();
   for (const { element } of drawn.values()) borders(element);
   act?.();

@@ -1,6 +1,7 @@
 // The middle part: the fact that is open, as a form and as YAML.
 import { button, get, make, tabs, toast } from "./dom.js";
 import { canvas } from "./boxes.js";
+import { follow, quotes } from "./citing.js";
 import { desk, touch as typed } from "./desk.js";
 import { choose } from "./dialogs.js";
 import { judge } from "./findings.js";
@@ -8,13 +9,13 @@ import { formOf } from "./form.js";
 import { foot, say } from "./foot.js";
 import { proposeId, save, settle } from "./saving.js";
 import { read } from "./server.js";
-import { lightFact } from "./sources.js";
+import { lightOpen } from "./sources.js";
 import { on, store, take, tell, textAt } from "./store.js";
 
 const place = get("wb-fact");
 
 // What the foot, the keys and the empty part do; most come from `main`.
-export const actions = { save: () => save() };
+export const actions = { save: () => save(), otherKind: () => otherKind() };
 
 export const current = () => desk.fact;
 
@@ -31,7 +32,12 @@ const touch = () => {
   typed();
   proposeId();
 };
-const context = { touch, save: () => (desk.fact?.row.stub ? actions.finish() : save()), redraw: () => desk.drawing?.draw() };
+const context = {
+  touch,
+  save: () => (desk.fact?.row.stub ? actions.finish() : save()),
+  keep: () => { if (!desk.fact?.isNew) save(); }, // what is chosen is saved at once; a new fact waits for its last word
+  redraw: () => desk.drawing?.draw(),
+};
 
 // --- Opening
 let asked = 0; // the newest wish to open a fact
@@ -111,14 +117,6 @@ const head = () => {
     list);
 };
 
-const quotes = () => {
-  const seen = new Set();
-  const said = desk.fact.cites.map(({ locator, text }) => ({ locator, text: text || textAt(locator) }))
-    .filter(({ locator, text }) => text && !seen.has(locator) && seen.add(locator));
-  return said.length ? [make("blockquote", { class: "wb-quote", tabIndex: said.length > 2 ? 0 : null },
-    said.map(({ locator, text }) => make("p", {}, text, " ", make("small", {}, locator))))] : [];
-};
-
 const chooseKind = async () => {
   const kind = await choose();
   if (!kind || !desk.fact) return;
@@ -126,7 +124,24 @@ const chooseKind = async () => {
   draw();
   focusFirst();
 };
-const kindChooser = () => make("div", {}, make("p", { class: "wb-wanted" }, "No fact can be drafted of it with certainty. Which kind do you want to write?"),
+
+// The open draft as a fact of another kind: what fits into its form stays, the rest stands above it, to be written anew.
+export const otherKind = async () => {
+  if (!desk.fact?.row.draft || !desk.form || desk.form.yaml) return;
+  const kind = await choose();
+  if (!kind || !desk.form || kind === desk.fact.values.kind) return;
+  const known = new Set(store.forms[kind].map((field) => field.name));
+  const [kept, said] = [{}, []];
+  for (const [name, value] of Object.entries(desk.form.get())) {
+    if (known.has(name)) kept[name] = value;
+    else said.push([value].flat().map((each) => (typeof each === "string" ? each : each.text ?? "")).filter(Boolean).join("; "));
+  }
+  Object.assign(desk.fact, { values: { ...kept, kind }, said: said.filter(Boolean).join(" · ") });
+  draw();
+  touch();
+  focusFirst();
+};
+const kindChooser = () => make("div", {}, make("p", { class: "wb-wanted" }, "Nothing can be drafted from this sentence. Which kind of fact do you want to write?"),
   button("Choose a kind", chooseKind, { class: "wb-main" }));
 
 // The id may be another one as long as it is not in the deck; from then on it stays.
@@ -160,7 +175,8 @@ const draw = () => {
     parts.push(make("p", { class: "wb-where" }, `${desk.fact.file}:${desk.fact.line}`), input);
     desk.form = { get: () => input.value, at: () => null, each: () => [], yaml: true };
   } else {
-    parts.push(...quotes());
+    parts.push(quotes());
+    if (desk.fact.said) parts.push(make("p", { class: "wb-said" }, make("small", {}, "The draft said: "), desk.fact.said));
     const isOpen = desk.fact.isNew || (desk.fact.row.draft && desk.fact.row.kind !== "waiver");
     if (desk.fact.row.kind === "waiver" && desk.fact.row.draft) parts.push(make("p", {}, String(desk.fact.values.because ?? "")));
     else if (!fields) parts.push(kindChooser());
@@ -175,6 +191,7 @@ const draw = () => {
   place.scrollTop = 0;
   judge();
   foot(desk.fact, actions);
+  follow();
   say("");
 };
 
@@ -209,7 +226,7 @@ const empty = () => {
   return make("div", {},
     make("blockquote", { class: "wb-quote" }, make("p", {}, sentence.text, " ", make("small", {}, `${sentence.locator}${sentence.heading ? ` · ${sentence.heading}` : ""}`))),
     decided ? make("p", { class: "wb-decided" }, make("b", {}, `${decided}: `), sentence.because) : null,
-    own ? make("p", { class: "wb-where" }, "Its facts stand above: Enter opens the first.") : null,
+    own ? make("p", { class: "wb-own" }, "Its facts stand above: Enter opens the first.") : null,
     make("div", { class: "wb-form" }, ...(decided ? [act("O", "Open it again", "reopen"), act("F", "Write a fact of it all the same", "fresh")]
       : [own ? null : act("D", "Draft a fact of it", "draft"), act("F", own ? "Write another fact of it" : "Write a fact", "fresh"), own ? null : act("X", "Waive it", "waive")])
       .filter(Boolean)));
@@ -228,6 +245,7 @@ on("fact", ({ fact }) => {
   if (stays) {
     judge();
     foot(fact, actions);
+    follow();
     return;
   }
   draw();
@@ -249,26 +267,10 @@ on("mark", () => { if (!desk.fact) draw(); });
 for (const name of ["sentences", "open"]) on(name, () => { if (!desk.fact) draw(); });
 on("rows", ({ ids }) => {
   if (desk.fact && !desk.fact.isNew && !store.rows.has(desk.fact.id)) close();
-  else if (desk.fact && ids.includes(desk.fact.id)) lightFact(desk.fact.id);
+  else if (desk.fact && ids.includes(desk.fact.id)) lightOpen();
 });
 
 export const focusFirst = () => {
   const wanting = desk.form && !desk.form.yaml ? [...desk.form.each()].find((one) => one.field.required && one.input && !one.input.value && !one.get()?.length) : null;
   (wanting?.input ?? place.querySelector(".wb-form textarea, .wb-form input, .wb-form select, .wb-yaml, .wb-main") ?? place).focus();
 };
-
-export const toggleCite = (locator) => {
-  if (!desk.form || desk.form.yaml) return false;
-  const cite = desk.form.at(["cite"]) ?? desk.form.add("cite");
-  if (!cite) return false;
-  cite.widget.toggle(locator);
-  if (desk.fact.isNew) {
-    const now = new Set(cite.widget.held());
-    desk.fact.cites = [...now].map((each) => ({ locator: each, text: textAt(each) }));
-    tell("fact", { fact: { id: "", cites: desk.fact.cites }, cards: [] });
-    return true;
-  }
-  save();
-  return true;
-};
-

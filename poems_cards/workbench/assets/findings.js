@@ -1,15 +1,22 @@
-// What speaks against the open fact: beside its fields, and in full below them.
-import { button, get, make } from "./dom.js";
+// What speaks against the open fact: marked at its fields, and said below them.
+import { button, counted, get, make } from "./dom.js";
+import * as citing from "./citing.js";
 import { desk } from "./desk.js";
 import { reason } from "./dialogs.js";
+import { hold } from "./foot.js";
 import { save, valuesOf } from "./saving.js";
+import { linked, locatorsIn, sentence } from "./words.js";
 
 const place = get("wb-findings");
 
-const ORIGINS = { reading: "the form", craft: "the craft of cards", audit: "the source", release: "learners" };
-const named = /^'[^']*': /; // which fact it is about is plain here
+// A form says some things otherwise than a file.
+const IN_A_FORM = { "no-blank": "Select the words that are to be asked, and press Hide." };
 
-const message = (finding) => finding.message.replace(named, "");
+// The names of keys, as the form has them.
+const labelled = (text) => text.replace(/'([a-z_]+)'/g, (all, key) => {
+  const label = desk.form.at([key])?.field?.label;
+  return label ? `“${label}”` : all;
+});
 
 // What is only missing yet is no mistake of a fact that is being written.
 const isMissing = (finding) => finding.rule === "missing-key" && (desk.fact.isNew || desk.fact.row.draft);
@@ -17,19 +24,23 @@ const isMissing = (finding) => finding.rule === "missing-key" && (desk.fact.isNe
 export const judge = () => {
   const { fact, form } = desk;
   place.hidden = !form;
+  hold("", "");
   if (!form) return;
   for (const one of form.each()) one.tell(null);
   const by = new Map();
-  const found = fact.trial?.findings ?? fact.findings;
+  const each = new Map((fact.trial?.findings ?? fact.findings).map((finding) => [`${finding.message} ${finding.fix}`, finding]));
+  const found = [...each.values()];
   const missing = found.filter(isMissing);
-  const against = found.filter((each) => !isMissing(each));
+  const against = found.filter((finding) => !isMissing(finding));
   for (const finding of form.yaml ? [] : against) {
     const one = finding.keys.length ? form.at(finding.keys) : null;
     if (one) by.set(one, [...(by.get(one) ?? []), finding]);
   }
-  for (const [one, some] of by) one.tell({ ...some[0], message: message(some[0]) }, some.length - 1);
+  for (const [one, some] of by) one.tell(some[0].severity, some.map(sentence).join(" "));
   const shown = [...against.map(line), ...(missing.length ? [yet(missing)] : [])];
   place.replaceChildren(...(shown.length ? shown : [fine()]));
+  const errors = against.filter((finding) => finding.severity === "error");
+  hold(errors.length ? counted(errors.length, "error") : "", errors.map(sentence).join("\n"));
 };
 
 const yet = (missing) => {
@@ -40,17 +51,19 @@ const yet = (missing) => {
 
 const fine = () => {
   const { isNew, trial, row } = desk.fact;
-  const words = isNew && !trial ? "What speaks against it is said here while you type." : `Nothing speaks against this ${row.draft ? "draft" : "fact"}.`;
+  const words = isNew && !trial ? "Findings are shown here while you type." : `Nothing speaks against this ${row.draft ? "draft" : "fact"}.`;
   return make("p", { class: "wb-fine" }, words);
 };
 
 const line = (finding) => {
   const go = () => (desk.form.at(finding.keys)?.input ?? desk.form.at(finding.keys.slice(0, 1))?.input)?.focus();
   const acts = [];
+  const more = finding.origin === "audit" ? locatorsIn(finding.message).find((at) => !desk.fact.cites.some((each) => each.locator === at)) : "";
   if (finding.rule === "looser-citation" && tighter()?.length) acts.push(button("Cite it", tighten, { title: "Key: z" }));
-  else if (finding.severity !== "hint" && finding.origin !== "reading") acts.push(button("Allow…", () => allow(finding)));
-  return make("p", { "data-severity": finding.severity, onclick: (event) => { if (!event.target.closest("button")) go(); } },
-    make("b", {}, message(finding)), " ", finding.fix, " ", make("small", { title: finding.rule }, `says ${ORIGINS[finding.origin]}`), " ", acts);
+  else if (finding.severity !== "hint" && more) acts.push(button(`Cite ${more} too`, () => citing.toggle(more)));
+  if (finding.severity !== "hint" && finding.origin !== "reading") acts.push(button("Allow…", () => allow(finding)));
+  return make("p", { "data-severity": finding.severity, title: finding.rule, onclick: (event) => { if (!event.target.closest("button")) go(); } },
+    make("b", {}, linked(labelled(sentence(finding)))), " ", linked(labelled(IN_A_FORM[finding.rule] ?? finding.fix)), " ", acts.flatMap((act) => [act, " "]));
 };
 
 const tighter = () => (desk.fact.trial ?? desk.fact).tighter;
@@ -62,7 +75,7 @@ export const tighten = () => {
 };
 
 const allow = async (finding) => {
-  const because = await reason("Allow it, and say why", message(finding), "Why it may stay");
+  const because = await reason("Allow it, and say why", sentence(finding), "Why it may stay");
   if (!because) return;
   const values = valuesOf(desk.fact, desk.form);
   save({ ...values, allow: { ...(values.allow ?? {}), [finding.rule]: because } });

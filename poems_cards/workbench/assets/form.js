@@ -1,5 +1,6 @@
 // A form for any kind of fact, made of what the server says of its keys.
 import { button, make } from "./dom.js";
+import { tableOf } from "./table.js";
 import { NESTING, WIDGETS } from "./widgets.js";
 
 const isEmpty = (value) => value === undefined || value === "" || (Array.isArray(value) && !value.length)
@@ -10,20 +11,33 @@ const USUAL = new Set(["cite", "why", "level"]);
 const HIDDEN = new Set(["id", "kind"]);
 const ELSEWHERE = new Set(["section", "retired"]); // what is empty of these is filled in below the form
 
-const shown = (field, value, top) => field.required || !isEmpty(value) || (top && ((field.own && !["lines", "flag"].includes(field.widget)) || USUAL.has(field.name)));
+const stays = (field, top) => field.required || (top && ((field.own && !["lines", "flag"].includes(field.widget)) || USUAL.has(field.name)));
+
+// How a box is filled in, where its looks do not say so: in a file it would be written otherwise.
+const HOW = {
+  blanks: "Select what is to be asked, and press Hide.",
+  lines: "One in each box.",
+  entries: "One in each box.",
+  locators: "Click sentences to cite them.",
+  sources: "Enter after each.",
+  topics: "Enter after each.",
+  box: "Draw it on the picture.",
+};
 
 let count = 0;
 
 // One key: its label, what is said of it, and its widget.
-const fieldOf = (field, value, context, keys) => {
+const fieldOf = (field, value, context, keys, { table = {}, drop = null } = {}) => {
   count += 1;
   const id = `wb-field-${count}`;
   const nests = NESTING.has(field.widget);
-  const says = make("span", { class: "wb-says wb-help", id: `${id}-says` }, field.help);
+  const hint = [field.help, field.widget === "locators" && keys.length ? "" : HOW[field.widget]].filter(Boolean).join(" ");
+  const says = make("span", { class: "wb-says wb-help", id: `${id}-says`, title: hint }, hint);
   const label = make(nests ? "span" : "label", nests ? { id: `${id}-label` } : { htmlFor: id }, field.label);
   const must = field.required ? make("span", { class: "wb-must", title: "It needs this", "aria-hidden": "true" }, "*") : null;
-  const head = make("div", { class: "wb-label" }, label, must, says);
-  const own = WIDGETS[field.widget] ?? WIDGETS.line;
+  const away = drop ? button("×", drop, { class: "wb-plain", "aria-label": `Take ${field.label} away`, title: "Take it away" }) : null;
+  const head = make("div", { class: "wb-label" }, label, must, says, away);
+  const own = table[field.name] ?? WIDGETS[field.widget] ?? WIDGETS.line;
   const widget = own(field, value, { ...context, id, keys: [...keys, field.name], fields: formOf });
   const element = make("div", { class: "wb-field", "data-key": field.name, role: nests ? "group" : null, "aria-labelledby": nests ? `${id}-label` : null }, head, widget.element);
   const input = widget.element.matches("input, textarea, select") ? widget.element : widget.element.querySelector("input, textarea, select");
@@ -34,15 +48,16 @@ const fieldOf = (field, value, context, keys) => {
     if (field.required) input.setAttribute("aria-required", "true");
     if (field.example && !input.value && "placeholder" in input && !input.placeholder) input.placeholder = `for example: ${field.example}`;
   }
-  const tell = (finding, more) => {
-    says.textContent = finding ? `${finding.message}${more ? ` (and ${more} more)` : ""}` : field.help;
-    says.title = finding ? `${finding.message}\n${finding.fix}` : "";
-    says.classList.toggle("wb-help", !finding);
+  // A finding marks the field; it is said in full below the form, and here to those who hear the page.
+  const tell = (severity, words = "") => {
+    says.replaceChildren(...(severity ? [severity === "hint" ? "hint below" : `${severity} below`, make("span", { class: "wb-unseen" }, `: ${words}`)] : [hint]));
+    says.title = words || hint;
+    says.classList.toggle("wb-help", !severity);
     for (const place of [says, element]) {
-      if (finding) place.dataset.severity = finding.severity;
+      if (severity) place.dataset.severity = severity;
       else delete place.dataset.severity;
     }
-    if (input) input.setAttribute("aria-invalid", String(finding?.severity === "error"));
+    if (input) input.setAttribute("aria-invalid", String(severity === "error"));
   };
   return { field, element, input, widget, tell, get: () => widget.get() };
 };
@@ -50,10 +65,20 @@ const fieldOf = (field, value, context, keys) => {
 // A form of several keys. `values` is read at once; `get` gives back what was not touched as it was.
 export const formOf = (fields, values, context, keys = []) => {
   const made = new Map();
+  const dropped = new Set();
+  const table = tableOf(fields);
   const box = make("div", { class: "wb-form" });
   const adding = make("div", { class: "wb-add" });
   const add = (field, focus) => {
-    const one = fieldOf(field, values?.[field.name], context, keys);
+    const away = () => {
+      one.element.remove();
+      made.delete(field.name);
+      dropped.add(field.name);
+      offer();
+      context.touch();
+      context.keep();
+    };
+    const one = fieldOf(field, dropped.has(field.name) ? undefined : values?.[field.name], context, keys, { table, drop: stays(field, !keys.length) ? null : away });
     made.set(field.name, one);
     const after = fields.slice(fields.indexOf(field) + 1).map((each) => made.get(each.name)?.element).find((each) => each?.parentElement === box);
     box.insertBefore(one.element, after ?? (adding.parentElement === box ? adding : null));
@@ -66,7 +91,7 @@ export const formOf = (fields, values, context, keys = []) => {
   };
   for (const field of fields) {
     if (keys.length === 0 && HIDDEN.has(field.name)) continue;
-    if (shown(field, values?.[field.name], !keys.length)) add(field, false);
+    if (stays(field, !keys.length) || !isEmpty(values?.[field.name])) add(field, false);
   }
   box.append(adding);
   offer();
@@ -74,7 +99,7 @@ export const formOf = (fields, values, context, keys = []) => {
     element: box,
     get: () => {
       const found = {};
-      for (const [name, value] of Object.entries(values ?? {})) if (!made.has(name)) found[name] = value;
+      for (const [name, value] of Object.entries(values ?? {})) if (!made.has(name) && !dropped.has(name)) found[name] = value;
       for (const field of fields) {
         const value = made.get(field.name)?.get();
         if (!isEmpty(value)) found[field.name] = value;

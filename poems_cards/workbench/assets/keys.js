@@ -4,17 +4,17 @@ import { get, make } from "./dom.js";
 
 const GROUPS = [
   ["Move", [
-    ["J ↓", "next sentence"], ["K ↑", "sentence before"], ["N", "next open sentence"], ["Shift+N", "next draft"], ["H", "next sentence of which half is on no card"], ["W", "the weakest place"],
+    ["J ↓", "next sentence"], ["K ↑", "sentence before"], ["N", "next open sentence"], ["Shift+N", "next draft"], ["H", "next sentence of which a part is on no card"], ["W", "where work is needed most"],
     ["Enter", "open the first fact of the sentence"], ["1 … 9", "open its first … ninth fact"], ["[ ]", "fact before, next fact"],
     ["/", "search; Enter goes through the hits"], ["G", "sources, or the list of facts"], ["F6", "next part of the page"],
   ]],
   ["Make", [
-    ["D", "draft a fact of the sentence"], ["F", "write a new fact of it"], ["C", "cite the sentence in the open fact, or no more"],
-    ["Shift+C", "choose a clause of it to cite"], ["X", "waive it"], ["O", "open a waived or refused sentence again"], ["A", "accept the open draft"], ["R", "refuse it"], ["Z", "cite as tightly as is proposed"],
+    ["D", "draft a fact of the sentence"], ["F", "write a new fact of it"], ["C", "cite the sentence in the open fact, or stop citing it"],
+    ["Shift+C", "choose a clause of it to cite"], ["X", "waive it"], ["O", "open a waived or refused sentence again"], ["A", "accept the open draft"], ["R", "refuse it"], ["I", "write the open draft as another kind of fact"], ["Z", "cite as tightly as is proposed"],
     ["S", "split the open fact"], ["M", "move it to another section"], ["V", "core, detail, background"], ["B", "new box on its picture"],
   ]],
   ["In a form", [
-    ["Enter", "save"], ["Shift+Enter", "new line"], ["Tab", "next field"], ["Alt+B", "hide the selected words"], ["Alt+Enter", "one more item, row or label"],
+    ["Enter", "save"], ["Shift+Enter", "new line"], ["Tab", "next field"], ["Alt+B", "hide the selected words"], ["Alt+Enter", "one more item, row, column or label"], ["Alt+Backspace", "take a row or a column of a table away"],
     ["Ctrl+Enter", "save, and accept a draft"], ["Esc", "leave the form; what is typed is saved, but for a new fact, which waits"], ["Esc Esc", "drop a new fact"],
   ]],
   ["Everything", [

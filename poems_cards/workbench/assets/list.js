@@ -1,6 +1,6 @@
 // The left part's list of all facts by section, drawn as far as it is seen.
 import { button, counted, get, make, marked } from "./dom.js";
-import { lightFact } from "./sources.js";
+import { lightFact, lightOpen } from "./sources.js";
 import { on, store, tell } from "./store.js";
 
 const SIZE = 60; // rows that are drawn at once
@@ -19,14 +19,17 @@ const about = (row) => {
   return ["quiet", row.level === "detail" ? "" : row.level];
 };
 
+const weak = (row) => row.errors + row.warnings;
+const dot = (row) => make("i", { class: "wb-dot", "data-severity": row.errors ? "error" : "warning", title: counted(weak(row), "finding") }, make("span", { class: "wb-unseen" }, `${counted(weak(row), "finding")} `));
+
 const element = (row) => {
   const [state, said] = about(row);
   const opens = make("button", {
     type: "button", class: "wb-row", "data-id": row.id, "aria-current": String(store.fact?.id === row.id),
     onclick: () => tell("want", { id: row.id, focus: true }),
     onmouseenter: () => lightFact(row.id),
-    onmouseleave: () => lightFact(store.fact?.id),
-  }, make("b", {}, marked(row.title || row.id, words)), make("small", {}, marked(`${row.id} · ${row.kind || "to write"}`, words)), make("em", { "data-state": state }, said));
+    onmouseleave: lightOpen,
+  }, make("b", {}, marked(row.title || row.id, words)), make("small", {}, marked(`${row.id} · ${row.kind || "to write"}`, words)), make("em", { "data-state": state }, weak(row) && row.draft ? dot(row) : null, said));
   if (!row.draft) return opens;
   const box = make("input", { type: "checkbox", checked: chosen.has(row.id), "aria-label": `Choose ${row.id}`, onchange: () => choose([row.id], box.checked) });
   return make("div", { class: "wb-choosing", "data-draft": row.id }, box, opens);
@@ -54,23 +57,29 @@ const showBar = () => {
   const act = (words, does) => button(words, () => many[does]([...chosen]), { disabled: !chosen.size });
   const select = (label, name, choices) => make("select", { "aria-label": label, disabled: !chosen.size, onchange: ({ target }) => many[name]([...chosen], target.value) },
     make("option", { value: "" }, label), choices.map(([value, title]) => make("option", { value }, title)));
+  // Only kinds that have all that the chosen drafts say: another one is opened as a form, with the old words above it.
+  const kinds = () => {
+    const rows = [...chosen].map((id) => store.rows.get(id));
+    const some = store.deck.kinds.filter((kind) => rows.every((row) => row.fits.includes(kind)) && rows.some((row) => row.kind !== kind));
+    return some.length || !rows.length ? select("Kind", "kind", some.map((each) => [each, each])) : null;
+  };
   const all = drafts.every((row) => chosen.has(row.id));
-  bar.replaceChildren(
+  bar.replaceChildren(...[
     button(all ? "Choose none" : `Choose all ${counted(drafts.length, "draft")}`, () => choose(drafts.map((row) => row.id), !all)),
     act("Accept", "accept"), act("Refuse…", "refuse"),
-    select("Kind", "kind", store.deck.kinds.map((each) => [each, each])), select("Section", "move", store.deck.sections.map((each) => [each.id, each.title])),
+    kinds(), select("Section", "move", store.deck.sections.map((each) => [each.id, each.title])),
     select("Level", "level", store.deck.levels.map((each) => [each, each])),
-  );
+  ].filter(Boolean));
 };
 
 export const many = {}; // what can be done with several, from `actions`
 
+const fill = (chunk) => {
+  watcher.unobserve(chunk);
+  if (!chunk.firstChild) chunk.append(...chunk.rows.map((id) => element(store.rows.get(id))));
+};
 const watcher = new IntersectionObserver((entries) => {
-  for (const { isIntersecting, target } of entries) {
-    if (!isIntersecting || target.firstChild) continue;
-    watcher.unobserve(target);
-    target.append(...target.rows.map((id) => element(store.rows.get(id))));
-  }
+  for (const { isIntersecting, target } of entries) if (isIntersecting) fill(target);
 }, { root: place, rootMargin: "100% 0px" });
 
 const draw = () => {
@@ -119,6 +128,16 @@ export const search = (asked, found) => {
   draw();
 };
 
+// Back from the form to the row of the fact that was open, which may not be drawn yet.
+let last = "";
+const rest = () => {
+  const chunk = [...place.querySelectorAll(".wb-chunk")].find((each) => each.rows.includes(last));
+  if (chunk) fill(chunk);
+  const row = place.querySelector(`.wb-row[data-id="${CSS.escape(last)}"]`) ?? place.querySelector(".wb-row");
+  (row ?? place).focus({ preventScroll: true });
+  row?.scrollIntoView({ block: "nearest" });
+};
+
 // The rows in the order in which they are shown, for keys.
 export const order = () => {
   const sections = new Map(store.deck.sections.map((section, index) => [section.id, index]));
@@ -134,9 +153,13 @@ export const setUp = () => {
     showBar();
   });
   on("fact", ({ fact }) => {
+    last = fact.id || last;
     for (const row of place.querySelectorAll('.wb-row[aria-current="true"]')) row.setAttribute("aria-current", "false");
-    place.querySelector(`.wb-row[data-id="${CSS.escape(fact.id)}"]`)?.setAttribute("aria-current", "true");
+    const row = place.querySelector(`.wb-row[data-id="${CSS.escape(fact.id)}"]`);
+    row?.setAttribute("aria-current", "true");
+    row?.scrollIntoView({ block: "nearest" });
   });
+  on("rest", rest);
   on("hover", (sentence) => {
     for (const row of place.querySelectorAll(".wb-lit")) row.classList.remove("wb-lit");
     for (const id of sentence?.facts ?? []) place.querySelector(`.wb-row[data-id="${CSS.escape(id)}"]`)?.classList.add("wb-lit");

@@ -1,6 +1,6 @@
 // The workbench: puts the parts together, and says what is saved.
 import * as actions from "./actions.js";
-import { fold, get, make, tabs } from "./dom.js";
+import { button, fold, get, make, tabs } from "./dom.js";
 import * as cards from "./cards.js";
 import { desk } from "./desk.js";
 import * as fact from "./fact.js";
@@ -14,7 +14,7 @@ import { save, settle } from "./saving.js";
 import { listen, onGone, wish } from "./server.js";
 import * as source from "./source.js";
 import * as sources from "./sources.js";
-import { on, open, store, take, tell } from "./store.js";
+import { on, open, store, take, tell, whole } from "./store.js";
 import * as trying from "./trying.js";
 
 const root = document.documentElement;
@@ -41,6 +41,13 @@ addEventListener("beforeunload", (event) => {
 });
 
 // --- The head
+const nextFinding = () => {
+  const order = list.order().filter((id) => store.rows.get(id).errors + store.rows.get(id).warnings);
+  const all = list.order();
+  const at = all.indexOf(fact.current()?.id);
+  const id = order.find((each) => all.indexOf(each) > at) ?? order[0];
+  if (id) fact.open(id, { focus: true });
+};
 const summary = () => {
   const { name, counts, undo, redo } = store.deck;
   document.title = `${name}: workbench`;
@@ -49,7 +56,7 @@ const summary = () => {
   let weak = 0;
   for (const row of store.rows.values()) weak += row.errors + row.warnings;
   get("wb-progress").replaceChildren(...part(counts.facts, "fact"), " · ", ...(counts.drafts ? [...part(counts.drafts, "draft"), " · "] : []),
-    ...part(counts.open, "open sentence"), ...(weak ? [" · ", ...part(weak, "finding")] : []), ...(store.deck.complete ? [] : [" · looking …"]));
+    ...part(counts.open, "open sentence"), ...(weak ? [" · ", button(part(weak, "finding"), nextFinding, { class: "wb-plain", title: "Go to the next fact with findings" })] : []), ...(store.deck.complete ? [] : [" · looking …"]));
   Object.assign(get("wb-undo"), { disabled: !undo, title: undo ? `Undo: ${undo} (Ctrl+Z)` : "" });
   Object.assign(get("wb-redo"), { disabled: !redo, title: redo ? `Do again: ${redo} (Ctrl+Shift+Z)` : "" });
   told();
@@ -62,9 +69,9 @@ const here = () => {
   const ids = sentence ? [...new Set([...sentence.facts, ...sentence.drafts])] : [];
   const shown = ids.map((id, index) => make("button", {
     type: "button", title: store.rows.get(id)?.title ?? id, "aria-pressed": String(id === fact.current()?.id), "data-draft": store.rows.get(id)?.draft ? "" : null,
-    onclick: () => fact.open(id, { focus: true }), onmouseenter: () => sources.lightFact(id), onmouseleave: () => sources.lightFact(fact.current()?.id),
+    onclick: () => fact.open(id, { focus: true }), onmouseenter: () => sources.lightFact(id), onmouseleave: sources.lightOpen,
   }, index < 9 ? make("small", { class: "wb-nth" }, `${index + 1} `) : null, id));
-  const words = sentence ? `${sentence.locator}: ${["waived", "refused"].includes(sentence.state) ? sentence.state : "no fact yet"}` : "";
+  const words = sentence ? { waived: "Waived", refused: "Its draft was refused" }[sentence.state] ?? "No fact yet" : "";
   get("wb-here").replaceChildren(...(shown.length ? shown : [make("p", {}, words)]));
   get("wb-here").querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
   return ids;
@@ -79,7 +86,7 @@ on("mark", ({ locator, why }) => {
     return;
   }
   const ids = [...sentence.facts, ...sentence.drafts];
-  if (why === "next" && !ids.includes(fact.current()?.id)) settle().then(() => { if (!fact.current()?.isNew) fact.close(); });
+  if (why === "next" && !ids.includes(fact.current()?.id)) settle().then(() => { if (!fact.current()?.isNew) (ids.length ? fact.open(ids[0]) : fact.close()); });
   else if (why === "click" && ids.length && !ids.includes(fact.current()?.id) && !fact.current()?.isNew) fact.open(ids[0]);
   else if (why === "click" && !ids.length && !fact.current()?.isNew) settle().then(fact.close);
 });
@@ -89,10 +96,18 @@ on("picking", (on_) => {
   get("wb-picking").firstChild.textContent = `Click sentences or clauses to cite them in ${desk.fact?.id || "the new fact"}.`;
 });
 get("wb-picked").addEventListener("click", () => { fact.stopPicking(); fact.focusFirst(); });
-on("want", ({ id, focus }) => fact.open(id, { focus }).then(() => {
-  const at = fact.current()?.cites[0]?.locator;
-  if (at) sources.show(at);
-}));
+on("want", ({ id, focus }) => fact.open(id, { focus }));
+// The marked sentence follows the fact that is opened, wherever it was opened from.
+let followed = "";
+on("fact", ({ fact: shown }) => {
+  const cited = shown.cites.map((each) => whole(each.locator)).filter((at) => store.sentences.has(at));
+  if (shown.id && shown.id !== followed && cited.length) {
+    if (cited.includes(store.at)) sources.show(store.at);
+    else sources.mark(cited[0], { why: "follow" });
+  }
+  followed = shown.id;
+});
+on("closed", () => { followed = ""; });
 
 // --- The actions that other parts offer
 Object.assign(list.many, actions.several);
@@ -136,6 +151,7 @@ const left = tabs(document.querySelector("#wb-left .wb-tabs"), (id) => {
   get("wb-legend").hidden = id !== "wb-tab-text" || fact.isPicking();
   get("wb-list").hidden = id !== "wb-tab-list";
   list.refresh();
+  if (store.at) sources.show(store.at);
 });
 document.body.dataset.swap = "fact";
 const swap = tabs(document.querySelector(".wb-swap"), (id) => {
@@ -182,7 +198,7 @@ onKeys({
   w: actions.weakest, Enter: () => { const [id] = here(); if (id) fact.open(id, { focus: true }); }, e: fact.focusFirst,
   "[": () => near(-1), "]": () => near(1), "/": () => field.select(), g: () => left(get("wb-text").hidden ? "wb-tab-text" : "wb-tab-list"),
   d: actions.draft, f: () => actions.fresh(), o: actions.reopen, c: () => actions.cite(), "Shift+c": actions.clause, x: actions.waive, a: actions.accept, r: actions.refuse,
-  z: tighten, s: actions.split, v: actions.level, b: fact.addBox, l: release.show, t: otherTheme, "?": help, y: fact.otherView,
+  z: tighten, i: fact.otherKind, s: actions.split, v: actions.level, b: fact.addBox, l: release.show, t: otherTheme, "?": help, y: fact.otherView,
   m: () => document.querySelector("#wb-foot select, #wb-in")?.focus(),
 }, {
   Escape: leave, "Ctrl+s": () => save(), "Ctrl+z": actions.undo, "Ctrl+Shift+z": actions.redo, "Ctrl+y": actions.redo,

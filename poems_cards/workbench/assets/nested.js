@@ -28,14 +28,14 @@ export const entries = (field, value, context) => {
     const [one] = held.splice(index, 1);
     held.splice(index + by, 0, one);
     change(index + by);
-    context.save();
+    context.keep();
   };
   const draw = () => {
     const rows = held.map((one, index) => make("div", { class: "wb-entry" },
       make("span", {}, String(index + 1)),
       make("div", { class: "wb-entry-fields" }, one.form.element),
       make("div", { class: "wb-entry-tools" },
-        button("×", () => { held.splice(index, 1); change(Math.max(0, index - 1)); context.save(); }, { "aria-label": `Take ${index + 1} away`, title: "Take it away" }),
+        button("×", () => { held.splice(index, 1); change(Math.max(0, index - 1)); context.keep(); }, { "aria-label": `Take ${index + 1} away`, title: "Take it away" }),
         index ? button("↑", () => move(index, -1), { "aria-label": `Move ${index + 1} up`, title: "Move it up" }) : null)));
     const more = make("div", { class: "wb-add" }, button([`+ ${field.label.toLowerCase().replace(/s$/, "")} `, make("kbd", { "aria-hidden": "true" }, "Alt Enter")], () => put({}), { "aria-keyshortcuts": "Alt+Enter" }));
     box.replaceChildren(...rows, more);
@@ -65,7 +65,7 @@ export const entries = (field, value, context) => {
     each: function* each() { for (const { form } of held) yield* form.each(); },
     put,
     size: () => held.length,
-    take: (index) => { held.splice(index, 1); change(); context.save(); },
+    take: (index) => { held.splice(index, 1); change(); context.keep(); },
     values: () => held.map(({ form }) => form.get()),
   };
 };

@@ -8,6 +8,7 @@ import { say } from "./foot.js";
 import { rest } from "./sources.js";
 import { wish } from "./server.js";
 import { store, take, tell } from "./store.js";
+import { sentence } from "./words.js";
 
 let saving = Promise.resolve();
 
@@ -28,7 +29,7 @@ const send = (fact, given) => {
   return typeof given === "string" ? wish("/api/save_yaml", { ...body, yaml: given }) : wish("/api/save", { ...body, values: given });
 };
 
-const first = (findings) => (findings.length === 1 ? findings[0].message : `${findings.length} things are in its way`);
+const first = (findings) => (findings.length === 1 ? sentence(findings[0]) : `${findings.length} findings are in its way.`);
 const against = (findings) => findings.filter((each) => each.severity !== "hint").length;
 
 const unsaved = (fact) => {

@@ -1,4 +1,5 @@
 // The left part: each sentence of the sources, coloured by how it is covered.
+import { desk } from "./desk.js";
 import { button, get, make, marked } from "./dom.js";
 import { on, sentencesOf, store, tell, whole } from "./store.js";
 
@@ -59,7 +60,7 @@ const paint = (locator) => {
   fill(span, sentence, locator === store.at || (stateOf(sentence) === "partly" && !words.length));
 };
 
-const spanOf = (sentence) => {
+const made = (sentence) => {
   const span = make("span", { class: "wb-s", role: "button", tabIndex: -1, "data-at": sentence.locator });
   spans.set(sentence.locator, span);
   paint(sentence.locator);
@@ -83,7 +84,7 @@ let drawn = 0;
 const fillBlock = (element) => {
   if (element.firstChild) return;
   watcher.unobserve(element);
-  element.append(...element.sentences.flatMap((each) => (element.matches("ul") ? [make("li", {}, spanOf(each))] : [spanOf(each), " "])));
+  element.append(...element.sentences.flatMap((each) => (element.matches("ul") ? [make("li", {}, made(each))] : [made(each), " "])));
 };
 const watcher = new IntersectionObserver((entries) => {
   const near = entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target);
@@ -92,7 +93,7 @@ const watcher = new IntersectionObserver((entries) => {
 }, { root: place, rootMargin: "100% 0px" });
 
 // The element of a sentence, drawn now if it was not.
-const spanAt = (locator) => {
+export const spanOf = (locator) => {
   if (homes.has(locator)) fillBlock(homes.get(locator));
   return spans.get(locator);
 };
@@ -157,10 +158,10 @@ const light = (locators) => {
 };
 
 export const lightFact = (id) => light(id ? sentencesOf(id) : []);
-const lightOpen = () => light(store.fact ? store.fact.cites.map((each) => each.locator) : []);
+export const lightOpen = () => light(desk.fact ? desk.fact.cites.map((each) => each.locator) : []);
 
 export const show = (locator, options = {}) => {
-  const span = spanAt(whole(locator));
+  const span = spanOf(whole(locator));
   if (!span) return;
   if (options.focus) span.focus({ preventScroll: true });
   reach(span, options.block ?? "center", 8);
@@ -181,7 +182,7 @@ export const mark = (locator, options = {}) => {
   const before = store.at;
   store.at = whole(locator);
   for (const each of new Set([before, store.at])) {
-    const span = each === store.at ? spanAt(each) : spans.get(each);
+    const span = each === store.at ? spanOf(each) : spans.get(each);
     if (!span) continue;
     const here = each === store.at;
     span.setAttribute("aria-current", String(here));
@@ -195,14 +196,14 @@ export const mark = (locator, options = {}) => {
 
 // Back from the form to the texts, when a fact is done.
 export const rest = () => {
-  const text = spans.get(store.at) ?? place.querySelector('.wb-s[tabindex="0"]');
-  const row = get("wb-list").querySelector('.wb-row[aria-current="true"], .wb-row');
-  ((place.hidden ? row : text) ?? get("wb-fact")).focus({ preventScroll: true });
+  if (place.hidden) tell("rest");
+  else (spans.get(store.at) ?? place.querySelector('.wb-s[tabindex="0"]') ?? get("wb-fact")).focus({ preventScroll: true });
 };
 
 // Marks a clause of the marked sentence, which is to be cited alone; "" for all of it.
 export const choose = (locator) => {
   for (const each of place.querySelectorAll(".wb-chosen")) each.classList.remove("wb-chosen");
+  tell("clause");
   if (locator) place.querySelector(`.wb-c[data-at="${CSS.escape(locator)}"]`)?.classList.add("wb-chosen");
 };
 
@@ -241,7 +242,6 @@ export const setUp = () => {
     const touched = new Set(ids.flatMap((id) => sentencesOf(id).map(whole)));
     for (const locator of touched) spans.get(locator)?.toggleAttribute("data-wrong", wrong(store.sentences.get(locator)));
   });
-  on("fact", lightOpen);
   on("closed", lightOpen);
   place.addEventListener("click", (event) => {
     const span = event.target.closest(".wb-s");

@@ -1,5 +1,5 @@
 // What a key looks like in a form, by its widget; each gives its element, `get`, and where nested keys are.
-import { button, make } from "./dom.js";
+import { button, make, toast } from "./dom.js";
 import { boxWidget } from "./boxes.js";
 import { entries, mapping } from "./nested.js";
 import { store } from "./store.js";
@@ -30,17 +30,23 @@ const blanks = (field, value, context) => {
   const input = area(value, context, { "data-tall": "" });
   const hide = () => {
     const { selectionStart: from, selectionEnd: to, value: text } = input;
-    const inner = text.slice(from, to).trim() || "…";
-    input.setRangeText(`{{${inner}}}`, from, to, "select");
+    const inner = text.slice(from, to).trim();
     input.focus();
-    context.touch();
+    if (!inner) {
+      toast("Select the words first.");
+      return;
+    }
+    const start = from + text.slice(from, to).indexOf(inner);
+    input.setSelectionRange(start, start + inner.length);
+    document.execCommand("insertText", false, `{{${inner}}}`); // as if it were typed: Ctrl+Z takes it back, as setRangeText does not allow
+    input.setSelectionRange(start, start + inner.length + 4);
   };
   input.addEventListener("keydown", (event) => {
     if (!(event.altKey && event.key.toLowerCase() === "b")) return;
     event.preventDefault();
     hide();
   });
-  const act = button("Hide the selected words", hide, { title: "Alt+B", onmousedown: (event) => event.preventDefault() });
+  const act = button(["Hide the selected words ", make("kbd", { "aria-hidden": "true" }, "Alt B")], hide, { "aria-keyshortcuts": "Alt+B", onmousedown: (event) => event.preventDefault() });
   return { element: make("div", {}, input, make("div", { class: "wb-add" }, act)), get: () => input.value.trim() };
 };
 
@@ -50,12 +56,12 @@ const chooser = (choices) => (field, value, context) => {
   const known = choices(field);
   const given = String(value ?? "");
   if (given && !known.some(([id]) => id === given)) known.push([given, given]);
-  const input = make("select", { onchange: () => { context.touch(); context.save(); } }, options(known, given));
+  const input = make("select", { onchange: () => { context.touch(); context.keep(); } }, options(known, given));
   return { element: input, get: () => (input.value === given ? value : input.value) };
 };
 
 const choice = chooser((field) => [...(field.required ? [] : [["", field.default ? `${field.default} (as usual)` : "not said"]]), ...field.choices.map((each) => [each, each])]);
-const flag = chooser(() => [["", "as usual"], ["true", "yes"], ["false", "no"]]);
+const flag = chooser((field) => [["", `${field.default === "true" ? "yes" : "no"} (as usual)`], ["true", "yes"], ["false", "no"]]);
 const section = chooser(() => [["", "that of its file"], ...store.deck.sections.map((each) => [each.id, each.title])]);
 
 const list = (value) => (value === undefined || value === null || value === "" ? [] : Array.isArray(value) ? value.map(String) : [String(value)]);
@@ -72,7 +78,7 @@ const chips = (known, split = /[\s,]+/) => (field, value, context) => {
   const change = () => { touched = true; context.touch(); };
   const draw = () => {
     const shown = held.map((each, index) => make("span", { class: "wb-chip" }, each,
-      button("×", () => { held.splice(index, 1); change(); draw(); input.focus(); context.save(); }, { "aria-label": `Take ${each} away`, tabIndex: -1 })));
+      button("×", () => { held.splice(index, 1); change(); draw(); input.focus(); context.keep(); }, { "aria-label": `Take ${each} away`, tabIndex: -1 })));
     box.replaceChildren(...shown, input, ...(hints ? [hints] : []));
   };
   const put = () => {
@@ -132,7 +138,7 @@ const lines = (field, value, context) => {
   const draw = (values, focus = -1) => {
     inputs = values.map((each) => area(each, { ...context, touch }, { "aria-label": field.label }));
     const rows = inputs.map((input, index) => make("div", { class: "wb-line" }, input,
-      button("×", () => { draw(inputs.map((each) => each.value).filter((_, at) => at !== index)); touch(); context.save(); }, { class: "wb-plain", "aria-label": `Take line ${index + 1} away` })));
+      button("×", () => { draw(inputs.map((each) => each.value).filter((_, at) => at !== index)); touch(); context.keep(); }, { class: "wb-plain", "aria-label": `Take line ${index + 1} away` })));
     const more = !field.most || inputs.length < field.most
       ? make("div", { class: "wb-add" }, button("+ line", () => { draw([...inputs.map((each) => each.value), ""], inputs.length); touch(); }))
       : null;
@@ -157,7 +163,7 @@ const reasons = (field, value, context) => {
         make("input", { value: row[0], placeholder: deep ? "rule" : "part", "aria-label": deep ? "Rule" : "Part", oninput: touch(row, 0) }),
         deep ? make("input", { value: row[1], placeholder: "word (or all)", "aria-label": "Word of the finding", oninput: touch(row, 1) }) : null,
         make("input", { value: row[2], placeholder: "why", "aria-label": "Why", oninput: touch(row, 2) })),
-      button("×", () => { rows.splice(index, 1); touched = true; context.touch(); draw(); context.save(); }, { class: "wb-plain", "aria-label": "Take it away" })));
+      button("×", () => { rows.splice(index, 1); touched = true; context.touch(); draw(); context.keep(); }, { class: "wb-plain", "aria-label": "Take it away" })));
     box.replaceChildren(...shown, make("div", { class: "wb-add" }, button("+ reason", () => { rows = [...rows, ["", "", ""]]; draw(); box.querySelector(".wb-line:last-of-type input")?.focus(); })));
   };
   draw();
