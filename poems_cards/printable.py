@@ -7,7 +7,7 @@ import unicodedata
 # as in a character class of a regular expression.
 CONTROLS = "\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
 _IN_LINE = re.compile(f"[\n{CONTROLS}]")
-_IN_JSON = re.compile(f"[{CONTROLS}]")  # whose line ends are all our own
+_IN_JSON = f"[{CONTROLS}]"  # whose line ends are all our own; compiled when it is first used
 
 # What Markdown might read as emphasis, code, a link, a tag or an entity; at the start of a line also as a heading, a
 # quote or a list, or as a line that makes a heading, a table or a rule of what stands above it.
@@ -34,7 +34,7 @@ def as_json(value: object, indent: int | None = 2) -> str:
     import json  # noqa: PLC0415  most commands print none
 
     text = json.dumps(value, indent=indent, ensure_ascii=False)
-    return _IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return re.sub(_IN_JSON, lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def tidy(text: str) -> str:

@@ -1,5 +1,6 @@
 """Facts written as YAML say the same when they are read again, and look as a curator would have typed them."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
@@ -50,7 +51,7 @@ TYPED = st.text(st.characters(exclude_categories=("C", "Zs", "Zl", "Zp"), includ
 
 def is_taken(text: str) -> bool:
     """Tell whether nothing in `text` would be refused, however it is written."""
-    wrong = any(pattern.search(text) for pattern in (REFUSED, SPOILT, CONFLICT))
+    wrong = any(re.search(pattern, text) for pattern in (REFUSED, SPOILT, CONFLICT))
     return bool(text) and not wrong and not is_unseen(text)
 
 

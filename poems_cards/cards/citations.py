@@ -90,9 +90,10 @@ def citation(source: Source) -> str:
 
 def cited(deck: Deck) -> list[Source]:
     """Return the sources that the cards of `deck` name, and those whose words they rest on."""
-    named = {source for fact in deck.live for source in fact.sources}
-    named |= {source for fact in deck.live if fact.update for source in fact.update.sources}
-    keys = {locator.source for fact in deck.live for locator in texts.cited(fact)}
+    facts = deck.live
+    named = {source for fact in facts for source in fact.sources}
+    named |= {source for fact in facts if fact.update for source in fact.update.sources}
+    keys = {locator.source for fact in facts for locator in texts.cited(fact)}
     return [source for source in deck.sources if source.id in named or deck.key_of(source) in keys]
 
 

@@ -1,6 +1,7 @@
 """Every text of a fact with its role and its keys, and every locator: one walk, which all other modules use."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
@@ -27,6 +28,7 @@ def _leads_to_asked(key: Key) -> bool:
 
 # Most keys of a kind lead to no locator, and many to no text.
 _CITING = {kind: _citing(keys) for kind, keys in KEYS.items()}
+_CITING_TOO = {kind: attrgetter(*(name for name in citing if name != "cite")) for kind, citing in _CITING.items()}
 _SAYING = {kind: {name: key for name, key in keys.items() if key.role or key.keys} for kind, keys in KEYS.items()}
 # What cards ask for stands under one or two keys of a kind.
 _ASKED = {kind: {name: key for name, key in keys.items() if _leads_to_asked(key)} for kind, keys in _SAYING.items()}
@@ -107,8 +109,10 @@ def _blanks(parts: tuple[str | Blank, ...], at: Keys) -> Iterator[Text]:
                 yield Text(Role.HINT, blank.hint, at, number=blank.number)
 
 
-def cited(fact: Fact) -> list[Locator]:
+def cited(fact: Fact) -> Sequence[Locator]:
     """Return each locator in `fact`, in a third of the time that it takes to say where it stands."""
+    if not any(_CITING_TOO[fact.kind](fact)):
+        return fact.cite  # as most
     found: list[Locator] = []
     _add_cited(fact, _CITING[fact.kind], found)
     return found

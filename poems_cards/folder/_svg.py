@@ -15,11 +15,10 @@ _DRAWN = (
     "linearGradient radialGradient stop clipPath"
 )
 _SVG_ELEMENTS = frozenset(_DRAWN.split())
-# What would load or run something; a backslash in CSS, and // in an address, can hide or be such a thing.
-_OUTSIDE = re.compile(
-    r"url\(\s*+['\"]?+(?!#)|@import|image-set|javascript:|expression\(|//|\\", re.IGNORECASE | re.ASCII
-)
-_MOVING = re.compile(r"keyframes|(?:animation|transition)(?:-[a-z-]+)?\s*:", re.IGNORECASE | re.ASCII)
+# What would load or run something; a backslash in CSS, and // in an address, can hide or be such a thing. Both patterns
+# look at small letters: if they ignored the case, a drawing would take nearly twice the time.
+_OUTSIDE = re.compile(r"url\(\s*+['\"]?+(?!#)|@import|image-set|javascript:|expression\(|//|\\", re.ASCII)
+_MOVING = re.compile(r"keyframes|(?:animation|transition)(?:-[a-z-]+)?\s*:", re.ASCII)
 _UNITS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}  # as CSS has them
 _LENGTH = re.compile(rf"([0-9]{{1,9}}(?:\.[0-9]{{0,9}})?|\.[0-9]{{1,9}})({'|'.join(_UNITS)})")
 _CLIPPING = re.compile(r"clip|inherit|var\(", re.IGNORECASE)
@@ -93,10 +92,11 @@ def _element_faults(element: Element) -> Iterator[tuple[str, str]]:
         yield f"an SVG with <{short}>", "Use shapes and text alone."
     for attribute, value in element.attrib.items():
         key = attribute.rpartition("}")[2].lower()
-        if key.startswith("on") or (key in ("href", "src") and not value.startswith("#")) or _OUTSIDE.search(value):
+        leads_out = key in ("href", "src") and not value.startswith("#")
+        if leads_out or key.startswith("on") or _OUTSIDE.search(value.lower()):
             fix = "Delete it: a picture must not run anything or load anything."
             yield f"an SVG with {key}={value[:40]!r}", fix
-    style = "".join(element.itertext()) if short == "style" else element.get("style", "")
+    style = ("".join(element.itertext()) if short == "style" else element.get("style", "")).lower()
     if short == "style" and _OUTSIDE.search(style):
         yield "an SVG whose style loads something", "Delete @import and url(…)."
     if _MOVING.search(style):

@@ -122,18 +122,18 @@ class _Surveyor(Struct, kw_only=True):
     def refuse_characters(self) -> None:
         """Name all characters that are refused, and put others in their places so that YAML can be read on."""
         for number, line in enumerate(_LINE_END.split(self.text), start=1):
-            for match in REFUSED.finditer(line):
+            for match in re.finditer(REFUSED, line):
                 self._refuse(match[0], (number, match.start() + 1))
-            for match in SPOILT.finditer(line):
+            for match in re.finditer(SPOILT, line):
                 self._spoilt(match[0], (number, match.start() + 1))
-            if odd := ODD_SPACE.match(line):
+            if odd := re.match(ODD_SPACE, line):
                 what = f"a space that YAML does not take for one (U+{ord(odd[2]):04X})"
                 fix = "Write a usual space: this one often comes along from a web page."
                 self.say((number, odd.start(2) + 1), "odd-space", what, fix)
         if self.problems:
             instead = {"\t": " ", "\r": "\r"}
-            self.text = SPOILT.sub("x", REFUSED.sub(lambda match: instead.get(match[0], "x"), self.text))
-            self.text = ODD_SPACE.sub(r"\1 ", self.text)
+            self.text = re.sub(SPOILT, "x", re.sub(REFUSED, lambda match: instead.get(match[0], "x"), self.text))
+            self.text = re.sub(ODD_SPACE, r"\1 ", self.text)
 
     def is_unmerged(self) -> bool:
         """Name the marks that git leaves where two branches changed the same lines, and tell whether there are any."""
@@ -213,9 +213,9 @@ class _Surveyor(Struct, kw_only=True):
     def _scalar(self, event: ScalarEvent, at: tuple[int, int]) -> None:
         value = unicodedata.normalize("NFC", event.value).strip()
         if event.style == '"':
-            for character in dict.fromkeys(REFUSED.findall(event.value)):
+            for character in dict.fromkeys(re.findall(REFUSED, event.value)):
                 self._refuse(character, at)
-            for text in dict.fromkeys(SPOILT.findall(event.value)):
+            for text in dict.fromkeys(re.findall(SPOILT, event.value)):
                 self._spoilt(text, at)
         if value and is_unseen(value):
             self.say(at, "empty-value", "a text without a character that can be seen", "Write it, or delete the line.")

@@ -50,12 +50,13 @@ MERGE = "<<"  # YAML's key that takes another mapping's keys over
 # a character that was lost, and what has no width: a soft hyphen, or a joiner or a mark of direction in a Latin word.
 _NEVER = f"{CONTROLS}\ufeff\ud800-\udfff\ufffe\uffff\ufffd\u00ad\u200b\u2060-\u2064"
 _JOINERS = "\u200c-\u200f"
-REFUSED = re.compile(f"[{_NEVER}]|(?<=[A-Za-z0-9])[{_JOINERS}](?=[A-Za-z0-9])")
+# This pattern and the next two are compiled when they are first used: few files have what they look for.
+REFUSED = f"[{_NEVER}]|(?<=[A-Za-z0-9])[{_JOINERS}](?=[A-Za-z0-9])"
 # UTF-8 that was read as an older encoding: â€™ for ’, Ã© for é, Â° for °, Î² for β.
-SPOILT = re.compile("[ÂÃÎÏ][\u0080-\u00bf]|â(?:€.|‰[¤¥ˆ]|†[\u0080-\u00bf’‘])|ï¿½")
+SPOILT = "[ÂÃÎÏ][\u0080-\u00bf]|â(?:€.|‰[¤¥ˆ]|†[\u0080-\u00bf’‘])|ï¿½"
 # A space of another kind beside YAML's own marks, where only the usual one counts.
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-ODD_SPACE = re.compile(f"^([ -]*(?:[a-z][a-z-]*:)?)([{_SPACES}])", re.MULTILINE)
+ODD_SPACE = f"(?m)^([ -]*(?:[a-z][a-z-]*:)?)([{_SPACES}])"
 # One of these is in whatever the three find: to look for them first, among what is not ASCII, saves a tenth of a build.
 _RARE = re.compile(f"[{_NEVER}{_JOINERS}ÂÃÎÏâï{_SPACES}]")
 _ASCII = bytes(range(128))
@@ -140,7 +141,7 @@ def _is_odd(text: str) -> bool:
         return True
     if text.isascii() or not _RARE.search(text.encode().translate(None, _ASCII).decode()):
         return False
-    return any(pattern.search(text) for pattern in (REFUSED, SPOILT, ODD_SPACE))
+    return any(re.search(pattern, text) for pattern in (REFUSED, SPOILT, ODD_SPACE))
 
 
 def _plain(event: ScalarEvent) -> str:
@@ -148,7 +149,8 @@ def _plain(event: ScalarEvent) -> str:
     value = unicodedata.normalize("NFC", event.value).strip()
     if not value or event.tag or event.anchor or len(value) > LONGEST_TEXT or is_unseen(value):
         raise OddError
-    if REFUSED.search(event.value) or SPOILT.search(event.value):
+    plain = event.value.isascii() and event.value.isprintable()
+    if not plain and (re.search(REFUSED, event.value) or re.search(SPOILT, event.value)):
         raise OddError
     return value
 

@@ -72,7 +72,7 @@ def _plain(value: Any, depth: int) -> Value:  # noqa: ANN401  whatever JSON hold
     if isinstance(value, list):
         return [_plain(each, depth + 1) for each in value]
     text = str(value).lower() if isinstance(value, bool) else tidy(str(value)).strip()
-    if len(text) > LONGEST_TEXT or REFUSED.search(text):
+    if len(text) > LONGEST_TEXT or re.search(REFUSED, text):
         raise ValueError("a text is too long, or holds what cannot be seen")
     return text
 

@@ -17,7 +17,7 @@ from poems_cards.facts.texts import asked, texts
 from poems_cards.release.note_ids import Ids
 from poems_cards.release.stamps import BACKGROUND, MAIN, Card, Look, Stamp, Stamps
 
-_WORD = re.compile(r"\w+|[^\w\s*.,;:'\"()’“”-]")  # a comma makes no other text, but an arrow does
+_WORD = r"\w+|[^\w\s*.,;:'\"()’“”-]"  # a comma makes no other text, but an arrow does; compiled when first used
 _ASKING = ASKING | {Role.ALT}  # notes with pictures may share a prompt: what the picture shows tells them apart
 
 
@@ -37,7 +37,7 @@ def _digest(text: str, length: int) -> str:
 
 def _fingerprint(text: str) -> str:
     """Return a fingerprint of `text`, which ignores case and punctuation."""
-    return _digest(" ".join(_WORD.findall(text.casefold())) or text, 8)
+    return _digest(" ".join(re.findall(_WORD, text.casefold())) or text, 8)
 
 
 def contents(note: Note) -> str:
@@ -60,7 +60,7 @@ def answers(made: FactNote) -> dict[int, str]:
     """Return a fingerprint of the answer of each card of a note, by the card's number."""
     found: dict[int, list[str]] = {number: [] for number in made.note.cards}
     for number, text in hidden(made):
-        found[number].append(" ".join(_WORD.findall(text.casefold())) or text)
+        found[number].append(" ".join(re.findall(_WORD, text.casefold())) or text)
     if not any(found.values()):
         fields = made.note.fields
         found = {1: [plain(fields["Answer"])], 2: [plain(fields["Reverse Answer"])]}
@@ -113,10 +113,11 @@ def package_name(made: FactNote, old: Stamps) -> str:
 def since(notes: Sequence[FactNote], old: Stamps) -> Since:
     """Return how `notes` differ from the last release."""
     now = {note.guid: note for note, _ in notes}
+    kept = now.keys() & old.notes.keys()
     return Since(
         never=not old.notes,
-        added=len(now.keys() - old.notes.keys()),
-        changed=sum(guid in old.notes and old.notes[guid].contents != contents(note) for guid, note in now.items()),
+        added=len(now) - len(kept),
+        changed=sum(old.notes[guid].contents != contents(now[guid]) for guid in kept),
         withdrawn=sum(not stamp.retired and guid not in now for guid, stamp in old.notes.items()),
         restyled=any(look(each) != old.looks.get(each.id) for each in NOTE_TYPES),
     )
