@@ -112,6 +112,26 @@ facts:
     assert printed == written.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
+def test_what_is_dropped_has_no_row(deck: Write) -> None:
+    facts = """\
+section: signs
+facts:
+  - {id: blanks, kind: statement, text: 'It {{begins}} and {{ends}}.', cite: p3s1, dropped: {2: x}}
+  - id: table
+    kind: comparison
+    prompt: Fevers
+    columns: [skin, pulse]
+    rows: [{name: Q, cells: [red, slow]}, {name: H, cells: [pale, fast]}]
+    cite: p3s1
+    dropped: {1: x}
+"""
+    text = export_notes(deck({"facts/10-signs.yaml": facts})).text
+    assert [(row["Front"], row["Back"]) for row in rows(text)] == [
+        ("It […] and ends.", "begins"),
+        ("Fevers: H (skin · pulse)", "pale · fast"),
+    ]
+
+
 def test_what_asks_by_a_picture_is_left_out_and_said(run: Run) -> None:
     for form in ("csv", "markdown"):
         status, out, err = run("export", GERMAN, "--format", form)

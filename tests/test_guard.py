@@ -144,6 +144,16 @@ MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
         "",
         "",
     ),
+    "an item that is shown and asked no more": (
+        swap(TWO, "    items:\n", "    dropped:\n      '4': rarely found\n    items:\n"),
+        "",
+        "",
+    ),
+    "no item that is asked": (
+        swap(TWO, "    items:\n", "    dropped:\n      1: x\n      2: x\n      3: x\n      4: x\n    items:\n"),
+        "20-two.yaml:10:5: nothing-asked: all of its cards are dropped",
+        'Delete one of them, or write "retired:" with "because:" instead.',
+    ),
     "a letter that was never asked": (
         swap(
             TWO,
@@ -271,7 +281,7 @@ MUTATIONS: dict[str, tuple[Mutation, str, str]] = {
     ),
     "a part that never was": (
         swap(TWO, "      caution: no longer given\n", "      caution: no longer given\n      cauton: x\n"),
-        "unknown-part: 'zinc' makes no note 'cauton'",
+        "unknown-part: 'zinc' asks for no part 'cauton'",
         "Did you mean 'caution'?",
     ),
     "an id that its neighbour's withdrawn notes need": (

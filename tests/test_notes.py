@@ -354,6 +354,51 @@ def test_a_part_that_was_dropped_has_no_note(deck: Write) -> None:
     assert [*made(deck({"facts/10-signs.yaml": dropped}))] == ["quill:first-sign/role"]
 
 
+def test_a_part_of_a_note_that_was_dropped_is_shown_on_its_other_cards(deck: Write) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    facts = """\
+section: signs
+facts:
+  - id: signs
+    kind: list
+    prompt: Signs
+    items: [itching, {text: a **red** nose, hint: face}]
+    cite: p3s1
+    dropped: {2: x}
+  - {id: first, kind: statement, text: "{{Itching::sign}} comes {{first}}.", cite: p3s1, dropped: {1: x}}
+  - id: fevers
+    kind: comparison
+    prompt: Fevers
+    columns: [skin, pulse]
+    rows: [{name: quill, cells: [red, slow]}, {name: hay, cells: ["{pale}", fast], number: 4}]
+    cite: p3s1
+    dropped: {1: x}
+  - id: nose
+    kind: picture
+    image: nose.svg
+    alt: A nose
+    labels: [{text: nostril, box: [0, 0, .5, .5], cite: p3s2}, {text: bridge, box: [.5, .5, .5, .5]}]
+    cite: p3s1
+    dropped: {1: x}
+"""
+    found = made(deck({"facts/10-signs.yaml": facts, "media/nose.svg": drawing}))
+    assert {guid.partition(":")[2]: note.cards for guid, note in found.items()} == {
+        "signs": (1,),
+        "first": (2,),
+        "fevers": (4,),
+        "nose": (2,),
+    }
+    assert found["quill:signs"].fields["Text"].endswith("{{c1::itching}}<br>a <b>red</b> nose</div>")
+    assert found["quill:first"].fields["Text"] == "Itching comes {{c2::first}}."
+    assert (
+        '<tr><th scope="row">quill</th><td data-column="skin">red</td><td data-column="pulse">slow</td></tr>'
+        '<tr><th scope="row">hay</th><td data-column="skin">{{c4::&#123;pale&#125;}}</td>'
+    ) in found["quill:fevers"].fields["Text"]
+    nose = found["quill:nose"].fields
+    assert nose["Occlusion"] == "{{c2::image-occlusion:rect:left=.5:top=.5:width=.5:height=.5:oi=1}}<br>"
+    assert nose["Back Extra"] == "{{c2::bridge}}"
+
+
 def test_each_label_of_a_picture_says_where_it_comes_from(deck: Write) -> None:
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
     facts = f"""{FACTS}

@@ -754,6 +754,7 @@ GOOD = {
     "strong and formula": question("Which **drug** calms gout?", r"\( a**b \)"),
     "dropped": fact("therapy", therapy="colchicine", role="calms attacks", caution="sometimes")
     + "\n  dropped:\n    caution: It was vague.",
+    "dropped row": listed("Joints of gout such as the toe", "toe", "knee") + "\n  dropped:\n    1: Its prompt says it.",
     "retired": question("Describe an attack.") + "\n  retired:\n    because: It was wrong.",
 }
 

@@ -2,16 +2,16 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from poems_cards.anki.markup import (
+    Part,
     acts,
     attribute,
-    blank_html,
     cloze_around,
     cloze_html,
     html,
@@ -143,7 +143,7 @@ class _Maker:
     def notes(self, fact: Fact) -> Iterator[FactNote]:
         match fact:
             case Statement():
-                parts = [part if isinstance(part, str) else (part.text, part.number, part.hint) for part in fact.parts]
+                parts = [part if isinstance(part, str) else _blank(fact, part) for part in fact.parts]
                 blanks = [part for part in fact.parts if isinstance(part, Blank)]
                 yield self.blanks_note(fact, CLOZE, {"Text": cloze_html(parts)}, blanks)
             case List():
@@ -158,7 +158,7 @@ class _Maker:
                 lang = f' lang="{self.lang}"' if self.lang else ""
                 boxes = html(wording.say(self.deck, "picture-boxes"))
                 own = {
-                    "Occlusion": _boxes(fact.labels),
+                    "Occlusion": _boxes(label for label in fact.labels if _asks(fact, label)),
                     "Image": f'<img src="{self.media[fact.image]}" alt="{attribute(fact.alt)}"{lang}>',
                     "Header": html(wording.lead(fact, self.deck)),
                     "Back Extra": self.labels(fact),
@@ -205,7 +205,7 @@ class _Maker:
             type=note_type,
             fields=self.fields(own, fact, guid, sources, cite, fact.update, fact.hpo),
             tags=self.tags(fact),
-            cards=tuple(sorted({each.number for each in hidden})),
+            cards=tuple(sorted({each.number for each in hidden if _asks(fact, each)})),
         )
         return FactNote(note, fact)
 
@@ -219,9 +219,10 @@ class _Maker:
 
     def labels(self, fact: Picture) -> str:
         """Return the names of labels, and below them where each comes from; the style shows the one that is asked."""
-        names = cloze_html([(ask.answer, ask.number, "") for ask in wording.asks(fact, self.deck)])
+        kept = (ask for ask in wording.asks(fact, self.deck) if ask.part not in fact.dropped)
+        names = cloze_html([(ask.answer, ask.number, "") for ask in kept])
         cites: dict[int, tuple[Locator, ...]] = {}
-        for label in fact.labels:
+        for label in filter(partial(_asks, fact), fact.labels):
             cites[label.number] = (*cites.get(label.number, ()), *label.cite)
         lines = [
             cloze_around(self.source(tuple(dict.fromkeys(map(self.deck.source_of, cite))), cite, ()), number)
@@ -308,14 +309,23 @@ class _Maker:
         return (*tags, newer) if newer else tuple(tags)
 
 
+def _asks(fact: Fact, entry: Blank | Row) -> bool:
+    """Return whether a card of `fact` hides an entry; one that is dropped is shown on all of them."""
+    return str(entry.number) not in fact.dropped
+
+
+def _blank(fact: Fact, entry: Blank) -> Part:
+    return (entry.text, entry.number, entry.hint) if _asks(fact, entry) else entry.text
+
+
 def _label(text: str) -> str:
     return f'<b class="label">{html(text)}</b> '
 
 
 def _list_html(fact: List, lead: str) -> str:
-    parts = [(item.text, item.number, item.hint) for item in fact.items]
+    parts = [_blank(fact, item) for item in fact.items]
     acting = acts([lead, *parts])
-    items = [blank_html(part, acting=acting) for part in parts]
+    items = [cloze_html([part], acting=acting) for part in parts]
     if fact.ordered:
         items = [f"{index}. {blank}" for index, blank in enumerate(items, start=1)]
     kind = "list ordered" if fact.ordered else "list"
@@ -325,14 +335,14 @@ def _list_html(fact: List, lead: str) -> str:
 
 def _table_html(fact: Comparison, lead: str) -> str:
     """Return a table whose rows are hidden one a card; on a narrow screen each cell says its column itself."""
-    rows = [[(cell, row.number, "") for cell in row.cells] for row in fact.rows]
+    rows = [[(cell, row.number, "") if _asks(fact, row) else cell for cell in row.cells] for row in fact.rows]
     acting = acts([lead, *fact.columns, *(row.name for row in fact.rows), *(cell for row in rows for cell in row)])
     heads = "".join(f'<th scope="col">{cloze_html([column], acting=acting)}</th>' for column in fact.columns)
     labels = [attribute(unmarked(column)) for column in fact.columns]
     lines = []
     for row, parts in zip(fact.rows, rows, strict=True):
         cells = zip(labels, parts, strict=True)
-        data = "".join(f'<td data-column="{label}">{blank_html(part, acting=acting)}</td>' for label, part in cells)
+        data = "".join(f'<td data-column="{label}">{cloze_html([part], acting=acting)}</td>' for label, part in cells)
         lines.append(f'<tr><th scope="row">{cloze_html([row.name], acting=acting)}</th>{data}</tr>')
     return (
         f'<div class="lead">{cloze_html([lead], acting=acting)}</div>'

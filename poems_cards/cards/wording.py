@@ -52,6 +52,11 @@ class Ask(Struct, frozen=True, kw_only=True):
     update: Update | None = None
     hpo: str = ""
 
+    @property
+    def part(self) -> str:
+        """What `dropped` calls it: the end of its note's GUID, or its number among the cards of one note."""
+        return self.suffix.removeprefix("/") or (str(self.number) if self.number else "")
+
 
 def say(deck: Deck, id_: str, **names: str) -> str:
     """Return the sentence or label `id_` in the language of `deck`, with a text for each of its names in braces."""

@@ -96,11 +96,11 @@ def _cards(made: FactNote, deck: Deck) -> Iterator[tuple[str, str]]:
             yield wording.lead(fact, deck), "\n".join(items)
         case Comparison():
             columns = " · ".join(fact.columns)
-            for row in fact.rows:
+            for row in (row for row in fact.rows if row.number in made.note.cards):
                 yield f"{fact.prompt}: {row.name} ({columns})", " · ".join(row.cells)
         case _:
             for ask in wording.asks(fact, deck):
-                if ask.suffix.removeprefix("/") == made.part:
+                if ask.suffix.removeprefix("/") == made.part and ask.part not in fact.dropped:
                     yield "\n".join((*ask.stem, ask.prompt)), "\n".join(filter(None, (ask.answer, ask.detail)))
                     if ask.reverse:
                         yield ask.reverse, ask.reverse_answer

@@ -129,7 +129,11 @@ COMMON: Mapping[str, Key] = MappingProxyType(
                 }
             ),
         ),
-        "dropped": Key(label="Dropped", help="Name each part that it does not ask, and say why.", form=Form.REASONS),
+        "dropped": Key(
+            label="Dropped",
+            help="Name each part, or number of a card, that it does not ask, and say why.",
+            form=Form.REASONS,
+        ),
     }
 )
 

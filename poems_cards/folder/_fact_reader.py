@@ -110,6 +110,8 @@ class FactReader(KeyReader, kw_only=True):
             values["parts"] = self._parts(values.pop("text"), (*keys, "text"))
         if kind == "comparison":
             self._cells(values, keys)
+        if "dropped" in values:
+            self._dropped(values, keys)
         of_subject = kind == "synonym" and values["of"] == self.frame.subject
         if of_subject and values.get("level") != "background" and "retired" not in values:
             message = "a name of the deck's own subject, which every card shows, is background"
@@ -170,6 +172,14 @@ class FactReader(KeyReader, kw_only=True):
             if row.cells and columns > 1 and len(row.cells) != columns:
                 message = f"{shown(row.name)} has {counted(len(row.cells), 'cell')} for {columns} columns"
                 self.say((*keys, "rows", index, "cells"), "bad-count", message, "Write a text for each column.")
+
+    def _dropped(self, values: dict[str, Any], keys: Keys) -> None:
+        """Check that a note whose cards hide texts keeps one of them."""
+        entries = [entry for name in ("parts", "items", "rows", "labels") for entry in values.get(name, ())]
+        numbers = {str(entry.number) for entry in entries if not isinstance(entry, str)}
+        if numbers and values["dropped"].keys() >= numbers:
+            fix = 'Delete one of them, or write "retired:" with "because:" instead.'
+            self.say((*keys, "dropped"), "nothing-asked", "all of its cards are dropped", fix, of_key=True)
 
     def _parts(self, text: str, keys: Keys) -> tuple[str | Blank, ...]:
         try:

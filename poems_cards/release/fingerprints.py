@@ -53,7 +53,8 @@ def prompt(made: FactNote) -> str:
 
 def hidden(made: FactNote) -> list[tuple[int, str]]:
     """Return the number of each card of a note and the text that it hides; for a letter, its word on card 1."""
-    return [(text.number, text.text) for text in asked(made.fact) if text.part == made.part and text.number]
+    cards = made.note.cards
+    return [(text.number, text.text) for text in asked(made.fact) if text.part == made.part and text.number in cards]
 
 
 def answers(made: FactNote) -> dict[int, str]:

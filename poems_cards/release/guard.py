@@ -119,11 +119,11 @@ def _unknown_parts(deck: Deck, old: Stamps) -> Iterator[Problem]:
     A part that no release had may be dropped, too: then no learner ever gets it.
     """
     for fact in deck.facts:
-        parts = [ask.suffix.removeprefix("/") for ask in asks(fact, deck) if ask.suffix] if fact.dropped else []
+        parts = [ask.part for ask in asks(fact, deck) if ask.part] if fact.dropped else []
         for part in fact.dropped:
             if part not in parts and f"{deck.id}:{fact.id}/{part}" not in old.notes:
                 fix = near(part, parts) if parts else "Delete it."
-                message = f"{fact.id!r} makes no note {part!r}"
+                message = f"{fact.id!r} asks for no part {part!r}"
                 place = fact.place("dropped", part, of_key=True)
                 yield Problem(place=place, rule="unknown-part", message=message, fix=fix)
 

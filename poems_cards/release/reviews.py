@@ -87,7 +87,7 @@ def _another(made: FactNote, stamp: Stamp) -> Iterator[Problem]:
 def _lost(made: FactNote, stamp: Stamp) -> Iterator[Problem]:
     """Yield a problem for each released card that the note no longer has."""
     for number, card in stamp.cards.items():
-        if not card.gone and number not in made.note.cards:
+        if not card.gone and number not in made.note.cards and str(number) not in made.fact.dropped:
             back = made.note.type is QUESTION
             what = "the reverse card" if back else f"card {number}"
             message = (

@@ -186,7 +186,7 @@ def cards(fact: Fact, deck: Deck) -> Iterator[Card]:
     before = prompt = ""
     for index, ask in enumerate(wording.asks(fact, deck)):
         part = ask.suffix.removeprefix("/")
-        if part in fact.dropped:
+        if ask.part in fact.dropped:
             continue
         if ask.prompt != before:  # the items of a list share theirs
             before = ask.prompt
