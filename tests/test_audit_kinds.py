@@ -290,13 +290,30 @@ def test_amounts_have_unit_time_and_bound(text: str, stated: list[tuple[str, ...
 
 
 def test_a_tighter_citation_is_a_hint(deck: Write) -> None:
-    fact = FACT.format(prompt="What may appear in quill fever?", answer="Hepatomegaly", cite="p4s1", more="")
+    fact = FACT.format(prompt="What is typical of quill fever?", answer="Hepatomegaly", cite="p4s1", more="")
     found = held(deck({"facts/10-signs.yaml": fact}))
     assert [(hint.rule, hint.message, hint.severity) for hint in found.hints] == [
         ("looser-citation", "'one': one clause of p4s1 holds all of its words", "hint")
     ]
     assert found.hints[0].fix == "Cite p4s1.1 instead, if it says the whole claim."
     assert [problem for problem in found.problems if problem.rule != "uncovered"] == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "hints"),
+    [
+        ("the quills grow soft bags", ["Cite p2s1.1 instead, if it says the whole claim."]),
+        ("the quills grow soft bags (quill cysts)", []),
+        ("the quills grow soft bags over time", []),
+        ("three quills grow soft bags", []),
+    ],
+)
+def test_a_clause_is_proposed_only_if_it_has_every_word(deck: Write, answer: str, hints: list[str]) -> None:
+    report = "Quill\n\nIn cystic quill fever the quills grow soft bags, which are called cysts, three over time.\n"
+    fact = FACT.format(prompt="What happens in cystic quill fever?", answer=answer, cite="p2s1", more="")
+    head = DECK.replace("subject: quill fever", "subject: cystic quill fever")
+    folder = deck({"deck.yaml": head, "facts/10-signs.yaml": fact})
+    assert [hint.fix for hint in audit_against(read_deck(folder), report).hints] == hints
 
 
 def test_no_tighter_citation_is_a_hint_that_the_audit_would_refuse(deck: Write) -> None:

@@ -101,7 +101,7 @@ class Holder:
 
     def told(self, fact: Fact) -> list[Told]:
         """Return the sentences of which a fact could cite less, a clause only where nothing speaks against it."""
-        found = told(self.reader.claims(fact), self.found)
+        found = told(self.reader.claims(fact), self.found, self.deck.subject)
         return [each if self._is_enough(fact, each) else each._replace(enough=None) for each in found]
 
     def _is_enough(self, fact: Fact, told_: Told) -> bool:

@@ -1,13 +1,14 @@
 """Citations that could be tighter: one clause of a sentence is enough, or one sentence is cited for unlike claims."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from poems_cards.audit.claims import Claim
 from poems_cards.audit.support import is_everyday, is_idle
 from poems_cards.facts.model import Fact
-from poems_cards.language.words import read_words
+from poems_cards.language.wordlists import word_list
+from poems_cards.language.words import Word, read_words
 from poems_cards.problems import Problem
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
@@ -19,7 +20,8 @@ _FEWEST = 3  # the fewest facts that share a sentence for a hint
 class Told(NamedTuple):
     """A sentence of several clauses that a fact cites as a whole, and the telling words that the fact uses of it.
 
-    Shape:  `enough` is the one clause that has all of these words, None if there is none.
+    Shape:  `enough` is the one clause that has whatever the fact says of the sentence, everyday words included, None if
+            there is none.
     """
 
     at: Locator
@@ -27,23 +29,47 @@ class Told(NamedTuple):
     enough: Locator | None
 
 
-def told(claims: Iterable[Claim], found: Mapping[Locator, Sentence]) -> list[Told]:
-    """Return the sentences of which a fact could cite less, with the telling words that its claims use of each."""
+def told(claims: Iterable[Claim], found: Mapping[Locator, Sentence], subject: str) -> list[Told]:
+    """Return the sentences of which a fact could cite less, with the telling words that its claims use of each.
+
+    Shape:  `subject` is what the whole deck is about: its name in a sentence is no ground for a word of a claim.
+    """
     claims = tuple(claims)
     have = []
     for locator in dict.fromkeys(at for claim in claims for at in claim.cite):
         sentence = found.get(locator)  # None for a clause, of which nobody could cite less
         if sentence and len(sentence.clauses) >= _CLAUSES:
-            words = (word for claim in claims if locator in claim.cite for word in _telling(claim, sentence))
-            have.append(_told(locator, sentence, frozenset(words)))
+            name = [word.stem for word in read_words(subject).words]
+            there = _stems(sentence.text, name)
+            texts = [piece.text for claim in claims if locator in claim.cite for piece in claim.pieces]
+            words = [word for text in texts for word in _content(text, name) if word.stem in there]
+            telling = frozenset(word.stem for word in words if not (is_idle(word) or is_everyday(word.text)))
+            enough = _enough(locator, sentence, frozenset(word.stem for word in words), name) if telling else None
+            have.append(Told(at=locator, words=telling, enough=enough))
     return have
 
 
-def _told(locator: Locator, sentence: Sentence, said: frozenset[str]) -> Told:
+def _enough(locator: Locator, sentence: Sentence, said: frozenset[str], name: Sequence[str]) -> Locator | None:
+    """Return the only clause of a sentence that has all of the words that are `said` of it; None if there is none."""
     clauses = enumerate(sentence.clauses, start=1)
-    holding = [at for at, clause in clauses if said and said <= read_words(clause).stems]
-    enough = locator._replace(clause=holding[0]) if len(holding) == 1 else None
-    return Told(at=locator, words=said, enough=enough)
+    holding = [at for at, clause in clauses if said <= _stems(clause, name)]
+    return locator._replace(clause=holding[0]) if len(holding) == 1 else None
+
+
+def _stems(text: str, name: Sequence[str]) -> frozenset[str]:
+    return frozenset(word.stem for word in _content(text, name))
+
+
+def _content(text: str, name: Sequence[str]) -> Iterator[Word]:
+    """Yield all words of a text but those that carry nothing, and those of `name`."""
+    words = read_words(text).words
+    stems = [word.stem for word in words]
+    behind = 0  # the end of the last name
+    for at, word in enumerate(words):
+        if name and stems[at : at + len(name)] == name:
+            behind = at + len(name)
+        if at >= behind and word.text not in word_list("idle"):
+            yield word
 
 
 def hints(facts: Iterable[tuple[Fact, Iterable[Told]]]) -> Iterator[Problem]:
@@ -56,15 +82,6 @@ def hints(facts: Iterable[tuple[Fact, Iterable[Told]]]) -> Iterator[Problem]:
         yield from (_tighter(fact, locator, each.enough) for fact, each in sharing if each.enough)
         if len(sharing) >= _FEWEST and _are_unlike(each.words for _, each in sharing):
             yield _shared(locator, [fact for fact, _ in sharing])
-
-
-def _telling(claim: Claim, sentence: Sentence) -> Iterator[str]:
-    """Yield the stems that a claim and a sentence share, without everyday words."""
-    there = read_words(sentence.text).stems
-    for piece in claim.pieces:
-        for word in read_words(piece.text).words:
-            if word.stem in there and not is_idle(word) and not is_everyday(word.text):
-                yield word.stem
 
 
 def _tighter(fact: Fact, locator: Locator, clause: Locator) -> Problem:
