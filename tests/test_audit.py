@@ -407,9 +407,33 @@ def test_a_copy_is_named(deck: Write, why: str, words: int) -> None:
     ],
 )
 def test_five_words_and_lists_of_terms_are_no_copy(text: str) -> None:
-    shared = Shared(sentence.text for sentence in read_report(REPORT).sentences)
+    shared = Shared((sentence.text for sentence in read_report(REPORT).sentences), "quill fever")
     assert [*shared.copies(text)] == []
     assert [*shared.copies(f"{text}. The right kidney is always spared")] == ["the right kidney is always spared"]
+
+
+@pytest.mark.parametrize(
+    ("text", "copied"),
+    [
+        ("Complications of soft chronic quill fever of the left kidney are rare", []),
+        ("about 7 to 22 percent of the patients", []),
+        (
+            "found in about 7 to 22 percent of the patients with it",
+            ["found in about 7 to 22 percent of the patients with it"],
+        ),
+        ("It is told by the Institute of Quills and Feathers in", []),
+        ("The Institute of Quills says that it is rare", ["the institute of quills says that it is rare"]),
+    ],
+    ids=["subject", "amount", "more than an amount", "name", "more than a name"],
+)
+def test_what_nobody_can_say_otherwise_counts_as_one_word(text: str, copied: list[str]) -> None:
+    report = [
+        "The complications of soft chronic quill fever of the kidney go away.",
+        "Germs are found in about 7 to 22 percent of the patients with it.",
+        "This is known by the Institute of Quills and Feathers in Quillstead.",
+        "The Institute of Quills says that it is rare.",
+    ]
+    assert [*Shared(report, "soft chronic quill fever").copies(text)] == copied
 
 
 ALLOW = (
@@ -753,7 +777,7 @@ def test_json_has_the_counts_and_the_problems(deck: Write) -> None:
 
 
 def test_no_problem_prints_a_sentence_of_the_report(deck: Write) -> None:
-    shared = Shared(sentence.text for sentence in read_report(REPORT).sentences)
+    shared = Shared((sentence.text for sentence in read_report(REPORT).sentences), "quill fever")
     facts = ONE.format(cite="p4s2") + "    why: The right kidney is always spared.\n"
     problems = held(deck({"facts/10-signs.yaml": facts, FILE: tsv()})).problems
     assert len(problems) > 8

@@ -111,6 +111,19 @@ def test_a_statement_is_held_against_always(answer: str, problems: list[str], fo
     assert ("uncovered", found["uncovered"]) == ("uncovered", 0)
 
 
+def test_a_statement_that_no_fact_cites_is_a_hint(folder: Write, run: Run) -> None:
+    facts = fact("When does itching begin?", "at night", "cite: aster-2020:night")
+    unused = "- id: dawn\n  says: Itching ends at dawn.\n  where: abstract\n"
+    folder({"facts/10-signs.yaml": facts, "sources/aster-2020.yaml": SAYS + unused, "waived.yaml": ALL})
+    remember(run, "copies/one.txt")
+    line = len(SAYS.splitlines()) + 1
+    status, found = audited(run)
+    assert (status, said(found)) == (0, [])
+    assert [(hint["line"], hint["rule"], hint["message"], hint["severity"]) for hint in found["hints"]] == [
+        (line, "idle-statement", "no fact cites aster-2020:dawn", "hint")
+    ]
+
+
 def test_what_may_stand_in_a_text_that_is_not_at_hand_is_not_accused(folder: Write, run: Run) -> None:
     facts = fact("When does itching begin?", "at night, in the soles", "cite: [report:p2s1, aster-2020:night]")
     facts += (

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from poems_cards.audit.coverage import Coverage, cover
 from poems_cards.audit.findings import Holder
 from poems_cards.audit.gaps import Gaps
-from poems_cards.audit.hints import hints
+from poems_cards.audit.hints import hints, idle_statements
 from poems_cards.audit.sources import Copy, ReadSource, read_sources, sentences_of
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
@@ -45,7 +45,7 @@ class Audit:
             `unread` where no copy of what it cites is at hand, and `unheld` where it cites nothing, or where the deck
             is not in English, which is all that an audit reads. `corrected` counts
             facts that correct a report, and `problems` are sorted by place; those of a fact have its id as their
-            `fact`. `hints` say where a fact could cite less, and fail nothing.
+            `fact`. `hints` say where a fact could cite less, and which statements no fact cites; they fail nothing.
     """
 
     deck: Deck
@@ -119,7 +119,7 @@ def audit(deck: Deck, copies: Iterable[Copy] = ()) -> Audit:
         unheld=standing.count("unheld"),
         corrected=sum(bool(fact.corrects) for fact in deck.live),
         problems=tuple(problems(deck, gaps, coverage, holder)),
-        hints=tuple(hints_of(deck, holder)),
+        hints=tuple(hints_of(deck, coverage, holder)),
     )
 
 
@@ -136,9 +136,10 @@ def problems(deck: Deck, gaps: Gaps, coverage: Coverage, holder: Holder | None) 
     yield from (_uncited(fact) for fact in deck.live if not fact.cite)
 
 
-def hints_of(deck: Deck, holder: Holder | None) -> Iterator[Problem]:
-    """Yield where the facts of `deck` could cite less."""
-    return hints((fact, holder.told(fact)) for fact in deck.live) if holder else iter(())
+def hints_of(deck: Deck, coverage: Coverage, holder: Holder | None) -> Iterator[Problem]:
+    """Yield where the facts of `deck` could cite less, and which statements none of them cites."""
+    yield from hints((fact, holder.told(fact)) for fact in deck.live) if holder else ()
+    yield from idle_statements(deck, coverage)
 
 
 def _lines(read: ReadSource, coverage: Coverage) -> Iterator[Line]:

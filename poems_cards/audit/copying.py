@@ -1,24 +1,34 @@
 """Runs of words that a deck shares with a report, whose wording it must not copy."""
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from poems_cards.language.tokens import spoken
+from poems_cards.language.numerals import NUMBER_WORDS
+from poems_cards.language.tokens import spoken, written
+from poems_cards.language.units import unit_words
 from poems_cards.language.wordlists import word_list
 
 LONGEST_SHARED = 5  # words in a row; one more is a copy
 _LINKS = frozenset({"and", "or"})  # words between the terms of a list
+_TIE = "_"  # between words of what counts as one
+_NAME = re.compile(r"\b[A-Z]\w*(?: (?:(?:of|and|for|the|on) ){0,2}[A-Z]\w*)+")
 
 
 class Shared:
-    """The runs of words in a report."""
+    """The runs of words in a report.
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    A name and an amount count as one word, and so does the `subject` of the deck: nobody can say them otherwise.
+    """
+
+    def __init__(self, texts: Iterable[str], subject: str) -> None:
         """Read the report's sentences."""
-        self._runs = {run for text in texts for run in _runs(_plain(text))}
+        self._subject = " ".join(spoken(subject))
+        self._runs = {run for text in texts for run in _runs(self._words(text))}
 
     def copies(self, text: str) -> Iterator[str]:
         """Yield each run in `text` that is long enough to be a copy, but for names and lists of terms."""
-        words = _plain(text)
+        words = self._words(text)
         start = end = 0
         for at, run in enumerate(_runs(words)):
             if run in self._runs:
@@ -28,9 +38,31 @@ class Shared:
                 end = at + LONGEST_SHARED + 1
         yield from _copy(words[start:end])
 
+    def _words(self, text: str) -> list[str]:
+        """Return the words of a text in small letters, with ties in what counts as one of them."""
+        tied = _NAME.sub(_tie_name, " ".join(written(text))).casefold()
+        if self._subject:
+            tied = re.sub(rf"\b{re.escape(self._subject)}\b", _tie, tied)
+        return _amount().sub(_tie, tied).split()
 
-def _plain(text: str) -> list[str]:
-    return spoken(text)
+
+def _tie(match: re.Match[str]) -> str:
+    return match[0].replace(" ", _TIE)
+
+
+def _tie_name(match: re.Match[str]) -> str:
+    """Tie the words of a name; the first of a sentence has a capital letter, too."""
+    first, _, rest = match[0].partition(" ")
+    return f"{first} {rest.replace(' ', _TIE)}" if first.casefold() in word_list("grammar") else _tie(match)
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    """Return what finds numbers with their units, and with what stands around them: "about 7 to 22 percent of"."""
+    number = rf"(?:\d[\d.,:]*%?|{'|'.join(NUMBER_WORDS)}|half|thirds?|quarters?)"
+    before = "about|around|approximately|roughly|almost|nearly|over|under|up to|at least|at most|(?:more|less) than"
+    after = rf"(?: (?:{'|'.join(map(re.escape, unit_words()))}|percent))?(?: of)?"
+    return re.compile(rf"\b(?:(?:{before}) )?{number}(?:(?: (?:to|and|or|in))? {number})*{after}(?![^\W_])")
 
 
 def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
@@ -41,4 +73,4 @@ def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
 def _copy(run: list[str]) -> Iterator[str]:
     """Yield the run, unless it only lists terms."""
     if any(word in word_list("grammar") and word not in _LINKS for word in run):
-        yield " ".join(run)
+        yield " ".join(run).replace(_TIE, " ")

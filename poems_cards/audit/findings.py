@@ -65,7 +65,7 @@ class Holder:
         self.ground = ground_of(deck, found.values())
         self.judge = appoint(deck, self.ground)
         self.reader = ClaimReader(deck)
-        self.shared = Shared(_theirs(deck, found))
+        self.shared = Shared(_theirs(deck, found), deck.subject)
         self._complete = all(row.level or row.locator in found for row in deck.remembered)
         self._held = Kept(self._hold)
 

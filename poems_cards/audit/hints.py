@@ -1,15 +1,20 @@
-"""Citations that could be tighter: one clause of a sentence is enough, or one sentence is cited for unlike claims."""
+"""What could be cited better: a clause is enough, a sentence is cited for unlike claims, a statement by nothing."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from pathlib import PurePath
 from typing import NamedTuple
 
 from poems_cards.audit.claims import Claim
+from poems_cards.audit.coverage import Coverage
 from poems_cards.audit.support import is_everyday, is_idle
+from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
+from poems_cards.facts.texts import citations
 from poems_cards.language.wordlists import word_list
 from poems_cards.language.words import Word, read_words
-from poems_cards.problems import Problem
+from poems_cards.problems import Place, Problem
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
 
@@ -82,6 +87,23 @@ def hints(facts: Iterable[tuple[Fact, Iterable[Told]]]) -> Iterator[Problem]:
         yield from (_tighter(fact, locator, each.enough) for fact, each in sharing if each.enough)
         if len(sharing) >= _FEWEST and _are_unlike(each.words for _, each in sharing):
             yield _shared(locator, [fact for fact, _ in sharing])
+
+
+def idle_statements(deck: Deck, coverage: Coverage) -> Iterator[Problem]:
+    """Yield a hint for each statement that no fact cites, not even a retired one; hints fail nothing."""
+    retired = {locator for fact in deck.facts if fact.retired for locator, _ in citations(fact)}
+    numbers: Counter[str] = Counter()  # of statements, by source
+    for locator in deck.statements:
+        if not coverage.facts(locator) and locator not in retired:
+            path = str(PurePath(deck.folder) / "sources" / f"{locator.source}.yaml")
+            yield Problem(
+                place=Place(path=path, keys=(numbers[locator.source], "id")),
+                rule="idle-statement",
+                message=f"no fact cites {locator}",
+                fix="Write a fact that cites it, or delete it.",
+                severity="hint",
+            )
+        numbers[locator.source] += 1
 
 
 def _tighter(fact: Fact, locator: Locator, clause: Locator) -> Problem:

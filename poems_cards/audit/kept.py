@@ -74,7 +74,7 @@ class KeptAudit:
         if self._holder:
             self._holder.only_known = only_known
         yield from problems(self._deck, self._gaps, self.coverage, self._holder)
-        yield from hints_of(self._deck, self._holder)
+        yield from hints_of(self._deck, self.coverage, self._holder)
 
     def problems_beside(self, more: Sequence[Fact]) -> Iterator[Problem]:
         """Yield what speaks against `more` facts beside the deck's, hints included."""
@@ -83,7 +83,7 @@ class KeptAudit:
         deck = replace(self._deck, facts=tuple(more), waivers=())
         paths = {fact.path for fact in more}
         coverage = cover(deck, self._gaps.outline, self._cites.of)
-        found = (*problems(deck, self._gaps, coverage, self._holder), *hints_of(deck, self._holder))
+        found = (*problems(deck, self._gaps, coverage, self._holder), *hints_of(deck, coverage, self._holder))
         yield from (problem for problem in found if problem.place.path in paths)
 
 

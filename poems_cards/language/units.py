@@ -93,6 +93,11 @@ def _units() -> dict[str, str]:
     return {word: line.split()[0] for line in _UNITS.split("\n") if line for word in line.split()}
 
 
+def unit_words() -> tuple[str, ...]:
+    """Return all words for units."""
+    return tuple(_units())
+
+
 def unit_after(text: str, end: int) -> tuple[str, str]:
     """Return the unit of the number that ends at `end` of a folded text, and per what time; "" where there is none."""
     match = _AFTER.match(text, end)
