@@ -172,7 +172,7 @@ LIES = {
         "What does quill fever affect?",
         "Not the sweat glands",
         "p2s1",
-        "answer: not-grounded: 'not' turns what the cited words say",
+        "answer: not-grounded: 'not' reverses what the cited words say",
     ),
     "negation dropped": (
         "What will fever do in quill fever?",

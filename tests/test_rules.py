@@ -284,33 +284,33 @@ BAD = {
     ),
     "question as finding": (
         fact("prevalence", finding="What are tophi", value="15%"),
-        "3:12: not-a-noun: 'x': 'finding' goes into a sentence of the tool, and 'What are tophi' is no noun phrase",
+        "3:12: not-a-noun: 'x': 'finding' is set into a sentence, and 'What are tophi' is not a noun phrase",
     ),
     "sentence as finding": (
         fact("prevalence", finding="a tophus.", value="15%"),
-        "3:12: not-a-noun: 'x': 'finding' goes into a sentence of the tool, and 'a tophus.' ends with '.'",
+        "3:12: not-a-noun: 'x': 'finding' is set into a sentence, and 'a tophus.' ends with '.'",
     ),
     "order as list": (
         listed("Name the drugs that lower urate in gout", "allopurinol", "febuxostat"),
         (
-            "3:11: not-a-noun: 'x': 'prompt' goes into a sentence of the tool, and 'Name the drugs that "
-            "lower urate in gout' is no noun phrase"
+            "3:11: not-a-noun: 'x': 'prompt' is set into a sentence, and 'Name the drugs that "
+            "lower urate in gout' is not a noun phrase"
         ),
     ),
     "question as list": (
         listed("Which drugs lower urate in gout?", "allopurinol", "febuxostat"),
         (
-            "3:11: not-a-noun: 'x': 'prompt' goes into a sentence of the tool, and 'Which drugs lower urate "
+            "3:11: not-a-noun: 'x': 'prompt' is set into a sentence, and 'Which drugs lower urate "
             "in gout?' ends with '?'"
         ),
     ),
     "full stop after meaning": (
         fact("definition", term="podagra", meaning="gout of the big toe."),
-        ("4:12: not-a-noun: 'x': 'meaning' goes into a sentence of the tool, and 'gout of the big toe.' ends with '.'"),
+        ("4:12: not-a-noun: 'x': 'meaning' is set into a sentence, and 'gout of the big toe.' ends with '.'"),
     ),
     "name with colon": (
         fact("synonym", name='"podagra:"', level="background"),
-        "3:9: not-a-noun: 'x': 'name' goes into a sentence of the tool, and 'podagra:' ends with ':'",
+        "3:9: not-a-noun: 'x': 'name' is set into a sentence, and 'podagra:' ends with ':'",
     ),
     "same question": (
         several(

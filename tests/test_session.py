@@ -129,6 +129,15 @@ def test_an_error_keeps_a_fact_out_whether_it_was_drafted_or_written(deck: Write
     assert Path("deck/facts/10-signs.yaml").read_text(encoding="utf-8") == FACTS
 
 
+def test_sentences_of_which_something_can_be_drafted(deck: Write) -> None:
+    session = opened(deck)
+    assert session.draftable() == ("p2s2", "p3s1")
+    assert session.draft_from("p3s1").ok
+    assert session.draftable() == ("p2s2",)
+    assert session.draft_from("p2s2").ids != ()
+    assert session.draftable() == ()
+
+
 def test_a_deck_with_problems_opens(deck: Write) -> None:
     session = opened(deck, **{"facts/30-wrong.yaml": FACTS.replace("first-sign", "Wrong Id")})
     row = next(row for row in session.facts() if row.id == "Wrong Id")

@@ -875,6 +875,27 @@ def test_cards_of_a_desktop_are_large_enough_to_read(desk: Desk) -> None:
     assert desk.page.locator("#wb-stage").evaluate("each => getComputedStyle(each).overflowX") == "clip"
 
 
+def test_a_sentence_says_whether_it_can_be_drafted(desk: Desk) -> None:
+    desk.drop_for_a_deck()
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    expect(desk.sentence("VLN2")).to_have_attribute("data-draftable", "", timeout=WAIT)
+    expect(desk.sentence("written by nobody")).not_to_have_attribute("data-draftable", "")
+    desk.sentence("written by nobody").click()
+    expect(desk.button("Draft a fact of it")).to_have_attribute("title", "Nothing can be drafted from this sentence.")
+    desk.sentence("VLN2").click()
+    expect(desk.button("Draft a fact of it")).not_to_have_attribute("title", re.compile("."))
+
+
+def test_the_name_of_the_disease_is_asked_one_way(desk: Desk) -> None:
+    desk.press("n", "f", "d")
+    desk.field("term").fill("quill fever")
+    desk.field("meaning").fill("an illness of the night")
+    desk.button("Ask one way only").click()
+    expect(desk.page.locator("#wb-findings")).not_to_contain_text("stands above each prompt", timeout=WAIT)
+    expect(desk.field("reverse")).to_have_value("false")
+
+
 def test_a_waiver_of_several_says_how_many(desk: Desk) -> None:
     desk.press("n", "x", "ArrowDown")
     desk.page.get_by_label("All open sentences of its paragraph (2)").check()

@@ -8,6 +8,7 @@ from poems_cards.api._state import State, name_in
 from poems_cards.draft import decisions
 from poems_cards.draft.draft import draft_facts
 from poems_cards.draft.proof import Hold
+from poems_cards.facts.texts import citations
 from poems_cards.folder.drafts import REFUSED, refused_text
 from poems_cards.folder.nodes import newline
 from poems_cards.printable import counted
@@ -46,6 +47,14 @@ class Decider:
             each for name, text in drafted.files.items() for each in ids_in(name, text) if (name, each) not in had
         )
         return Change(label=label, texts=self._as_written(drafted.files), ids=ids)
+
+    def draftable(self, locators: Sequence[Locator]) -> tuple[str, ...]:
+        """Return those of these sentences from which a fact or a waiver can be drafted."""
+        if not locators:
+            return ()
+        drafted = draft_facts(self.state.deck, self.state.drafts, self.hold, locators)
+        spoken_of = {locator.whole for fact in drafted.facts for locator, _ in citations(fact)} | {*drafted.waivers}
+        return tuple(str(each) for each in locators if each in spoken_of)
 
     def accept(self, ids: Sequence[str]) -> Change:
         """Move drafts into the deck's own files, if they have no problems."""

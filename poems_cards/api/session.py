@@ -28,6 +28,7 @@ from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Picture
 from poems_cards.files import write_all
 from poems_cards.folder.kept import Kept
+from poems_cards.report.locators import Locator
 
 
 class Session:
@@ -241,6 +242,11 @@ class Session:
         if errors := tuple(each for each in found if each.severity == "error"):
             return Done(ok=False, findings=errors, version=self._writer.version)
         return self._make(lambda: self._changer.add(section, values))
+
+    def draftable(self) -> tuple[str, ...]:
+        """Return the locators of the open sentences from which something can be drafted."""
+        found = (Locator.parse(each.locator) for each in self._work.sentences if each.state == "open")
+        return self._decider.draftable([each for each in found if each])
 
     def accept(self, ids: Sequence[str]) -> Done:
         """Move drafts into the deck's own files, if none of them has a problem."""

@@ -108,7 +108,7 @@ class Turns:
             places = next(filter(None, map(self._negations.places, scope(reading, cue))), [])
             affirmed = places and not any(other.denials or _ONLY in other.by_stem for other, _ in places)
             same = affirmed and any(self._is_mostly(reading, other) for other, _ in places)
-            return f"{cue.text!r} turns what the report says" if same else ""
+            return f"{cue.text!r} reverses what the report says" if same else ""
         if cue.pole == HEDGE or cue.kind == COMPARISON or cue.kind.startswith(AMOUNT):
             return ""
         alike = (other for other in self.theirs if self._is_mostly(reading, other))

@@ -58,7 +58,7 @@ class Negations:
             places = [place for other in asked for word in other.words.words for place in self.places(word)]
         if any(other.denied(at) for other, at in places) or (not places and denying):
             return ""
-        return f"{cue.text!r} turns what the cited words say"
+        return f"{cue.text!r} reverses what the cited words say"
 
     def doubled(self, reading: Reading, others: Sequence[Reading]) -> bool:
         """Return whether prompt and answer deny, and the cited sentences do not deny as often."""

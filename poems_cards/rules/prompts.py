@@ -164,7 +164,7 @@ def not_a_noun(study: Study) -> Iterator[Fault]:
             if text.role in _SET_IN or (text.role is Role.ANSWER and getattr(fact, "reverse", False)):
                 wrong = _no_noun(text.text)
                 if wrong:
-                    message = f"{text.keys[-1]!r} goes into a sentence of the tool, and {shown(text.text)} {wrong}"
+                    message = f"{text.keys[-1]!r} is set into a sentence, and {shown(text.text)} {wrong}"
                     fix = "Write it as a noun phrase, without a question word and without a mark at its end."
                     yield Fault(fact=fact, at=text.keys, message=message, fix=fix, about=text.text)
 
@@ -173,7 +173,7 @@ def _no_noun(text: str) -> str:
     """Return what keeps `text` from being a noun phrase, or ""."""
     if text.endswith(_ENDS):
         return f"ends with {text[-1]!r}"
-    return "is no noun phrase" if _NO_NOUN.match(text) else ""
+    return "is not a noun phrase" if _NO_NOUN.match(text) else ""
 
 
 def _own_prompt(fact: Fact) -> Text | None:

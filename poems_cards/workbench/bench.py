@@ -18,6 +18,7 @@ from poems_cards.workbench.watching import Watched
 from poems_cards.workbench.wishes import WISHES, as_text, as_values, as_words
 
 MOST = 50  # findings that belong to no fact
+MOST_DRAFTABLE = 300  # sentences: a second
 
 News = dict[str, Any]
 
@@ -210,6 +211,11 @@ class Bench:
         at = next((index for index, each in enumerate(weak) if each.id == after), -1)
         turned = (*weak[at + 1 :], *weak[: at + 1])
         return {"weak": turned[0].to_dict() if turned else None}
+
+    def draftable(self) -> News:
+        """Return from which open sentences something can be drafted; None where that would keep the page waiting."""
+        some = self.session.deck().counts["open"] <= MOST_DRAFTABLE
+        return {"draftable": [*self.session.draftable()] if some else None}
 
     def search(self, words: str) -> News:
         """Return what has these words."""

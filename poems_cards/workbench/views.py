@@ -43,6 +43,7 @@ class Views(Live):
             Route("/api/fact/{id:path}", self.fact),
             Route("/api/events", self.events),
             Route("/api/changes", self.changes),
+            Route("/api/draftable", self.draftable),
             Route("/api/search", self.search, methods=["POST"]),
             Route("/api/trial", self.trial, methods=["POST"]),
             Route("/api/weakest", self.weakest, methods=["POST"]),
@@ -95,6 +96,10 @@ class Views(Live):
         """Answer with what a fact would be with the values that are being typed."""
         given = await _given(request)
         return _json(await self.work(lambda: self.bench.trial(given)))
+
+    async def draftable(self, _: Request) -> Response:
+        """Answer with the sentences from which something can be drafted."""
+        return _json(await self.work(self.bench.draftable))
 
     async def weakest(self, request: Request) -> Response:
         """Answer with where to go on."""

@@ -222,13 +222,15 @@ const empty = () => {
   }
   const own = [...sentence.facts, ...sentence.drafts].length;
   const decided = { waived: "Waived", refused: "A draft of it was refused" }[sentence.state];
-  const act = (key, words, name) => make("p", {}, make("kbd", {}, key), " ", button(words, () => actions[name]()));
+  const act = (key, words, name, parts = {}) => make("p", {}, make("kbd", {}, key), " ", button(words, () => actions[name](), parts));
+  const barren = store.draftable && sentence.state === "open" && !store.draftable.has(sentence.locator);
+  const drafts = act("D", "Draft a fact of it", "draft", barren ? { class: "wb-barren", title: "Nothing can be drafted from this sentence." } : {});
   return make("div", {},
     make("blockquote", { class: "wb-quote" }, make("p", {}, sentence.text, " ", make("small", {}, `${sentence.locator}${sentence.heading ? ` · ${sentence.heading}` : ""}`))),
     decided ? make("p", { class: "wb-decided" }, make("b", {}, `${decided}: `), sentence.because) : null,
     own ? make("p", { class: "wb-own" }, "Its facts stand above: Enter opens the first.") : null,
     make("div", { class: "wb-form" }, ...(decided ? [act("O", "Open it again", "reopen"), act("F", "Write a fact of it all the same", "fresh")]
-      : [own ? null : act("D", "Draft a fact of it", "draft"), act("F", own ? "Write another fact of it" : "Write a fact", "fresh"), own ? null : act("X", "Waive it", "waive")])
+      : [own ? null : drafts, act("F", own ? "Write another fact of it" : "Write a fact", "fresh"), own ? null : act("X", "Waive it", "waive")])
       .filter(Boolean)));
 };
 
@@ -264,7 +266,7 @@ place.addEventListener("focusin", (event) => {
   picking(field?.dataset.key === "cite" && field.closest(".wb-form") === desk.form?.element ? field : null);
 });
 on("mark", () => { if (!desk.fact) draw(); });
-for (const name of ["sentences", "open"]) on(name, () => { if (!desk.fact) draw(); });
+for (const name of ["sentences", "open", "draftable"]) on(name, () => { if (!desk.fact) draw(); });
 on("rows", ({ ids }) => {
   if (desk.fact && !desk.fact.isNew && !store.rows.has(desk.fact.id)) close();
   else if (desk.fact && ids.includes(desk.fact.id)) lightOpen();

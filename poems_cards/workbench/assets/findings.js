@@ -5,6 +5,7 @@ import { desk } from "./desk.js";
 import { reason } from "./dialogs.js";
 import { hold } from "./foot.js";
 import { save, valuesOf } from "./saving.js";
+import { store } from "./store.js";
 import { linked, locatorsIn, sentence } from "./words.js";
 
 const place = get("wb-findings");
@@ -61,9 +62,17 @@ const line = (finding) => {
   const more = finding.origin === "audit" ? locatorsIn(finding.message).find((at) => !desk.fact.cites.some((each) => each.locator === at)) : "";
   if (finding.rule === "looser-citation" && tighter()?.length) acts.push(button("Cite it", tighten, { title: "Key: z" }));
   else if (finding.severity !== "hint" && more) acts.push(button(`Cite ${more} too`, () => citing.toggle(more)));
+  if (finding.rule === "subject-answer" && store.forms[desk.fact.values.kind].some((field) => field.name === "reverse")) acts.push(button("Ask one way only", oneWay));
   if (finding.severity !== "hint" && finding.origin !== "reading") acts.push(button("Allow…", () => allow(finding)));
   return make("p", { "data-severity": finding.severity, title: finding.rule, onclick: (event) => { if (!event.target.closest("button")) go(); } },
     make("b", {}, linked(labelled(sentence(finding)))), " ", linked(labelled(IN_A_FORM[finding.rule] ?? finding.fix)), " ", acts.flatMap((act) => [act, " "]));
+};
+
+// The card that asks for the name would show it above its prompt.
+const oneWay = () => {
+  const { element } = (desk.form.at(["reverse"]) ?? desk.form.add("reverse")).widget;
+  element.value = "false";
+  element.dispatchEvent(new Event("change"));
 };
 
 const tighter = () => (desk.fact.trial ?? desk.fact).tighter;

@@ -9,7 +9,7 @@ const GROUPS = [
     ["/", "search; Enter goes through the hits"], ["G", "sources, or the list of facts"], ["F6", "next part of the page"],
   ]],
   ["Make", [
-    ["D", "draft a fact of the sentence"], ["F", "write a new fact of it"], ["C", "cite the sentence in the open fact, or stop citing it"],
+    ["D", "draft a fact of the sentence, where a small D stands behind it"], ["F", "write a new fact of it"], ["C", "cite the sentence in the open fact, or stop citing it"],
     ["Shift+C", "choose a clause of it to cite"], ["X", "waive it"], ["O", "open a waived or refused sentence again"], ["A", "accept the open draft"], ["R", "refuse it"], ["I", "write the open draft as another kind of fact"], ["Z", "cite as tightly as is proposed"],
     ["S", "split the open fact"], ["M", "move it to another section"], ["V", "core, detail, background"], ["B", "new box on its picture"],
   ]],

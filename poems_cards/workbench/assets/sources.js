@@ -56,6 +56,7 @@ const paint = (locator) => {
   span.dataset.state = stateOf(sentence);
   span.title = `${locator} · ${stateWords(sentence)}`;
   span.toggleAttribute("data-wrong", wrong(sentence));
+  span.toggleAttribute("data-draftable", sentence.state === "open" && Boolean(store.draftable?.has(locator)));
   span.toggleAttribute("data-lost", !sentence.text);
   fill(span, sentence, locator === store.at || (stateOf(sentence) === "partly" && !words.length));
 };
@@ -237,6 +238,7 @@ export const says = (locator) => {
 
 export const setUp = () => {
   on("open", draw);
+  on("draftable", () => [...spans.keys()].forEach(paint));
   on("sentences", (locators) => { locators.forEach(paint); legend(); lightOpen(); });
   on("rows", ({ ids }) => {
     const touched = new Set(ids.flatMap((id) => sentencesOf(id).map(whole)));

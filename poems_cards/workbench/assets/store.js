@@ -12,6 +12,7 @@ export const store = {
   fact: null, // the fact that is open
   cards: [],
   at: "", // the sentence that is marked
+  draftable: null, // locators of open sentences from which something can be drafted; null while that is not known
   version: 0,
 };
 
@@ -59,8 +60,13 @@ export const open = async () => {
   store.forms = all.forms;
   store.rows = new Map(all.rows.map((row) => [row.id, row]));
   takeTexts(all.texts);
+  store.draftable = null;
   tell("open");
   tell("deck");
+  read("/api/draftable").then((found) => {
+    store.draftable = found.draftable && new Set(found.draftable);
+    tell("draftable");
+  }).catch(() => {}); // a mark that is missing
 };
 
 // What the server says has changed, as an answer or by itself.
