@@ -11,6 +11,7 @@ from poems_cards import Session
 Write = Callable[..., Path]
 
 TEXT = "Care\n\nOil is rubbed in at night. It helps half of the people.\n"
+CLOCK = 1_790_000_000
 BEHIND = "# Where mistakes are reported.\ncontact: https://example.org/mistakes\n"
 EMPTY = DECK.replace("    report: true\n", "").replace(
     "The quill report, which nobody wrote.", "Quill Fever. Write the full citation here."
@@ -127,3 +128,28 @@ def test_a_source_that_was_never_read_gets_its_text(deck: Write) -> None:
     ]
     again = session.add_source("care.txt", {}, "report")
     assert [each.message for each in again.findings] == ["the sentences of 'report' are known already"]
+
+
+def test_a_release_is_shown_by_packages_and_lacks_a_citation(deck: Write) -> None:
+    background = FACTS + FACTS.partition("facts:\n")[2].replace("first", "last") + "    level: background\n"
+    folder = deck(
+        {
+            "deck.yaml": EMPTY.replace("    short: Quill", "    report: true\n    short: Quill"),
+            "facts/10-signs.yaml": background,
+        }
+    )
+    session = Session(folder)
+    assert [(row.id, row.background) for row in session.facts()] == [("first-sign", False), ("last-sign", True)]
+    shown = session.changes(CLOCK)
+    assert [(each.name, each.notes, each.cards) for each in shown.packages] == [
+        ("quill.apkg", 1, 1),
+        ("quill-background.apkg", 1, 1),
+    ]
+    assert {name: len(notes) for name, notes in session.package(CLOCK).items() if notes}.keys() == {
+        "quill.apkg",
+        "quill-background.apkg",
+    }
+    assert [(each.rule, each.severity, each.message) for each in shown.costs] == [
+        ("no-citation", "error", "the citation of 'Quill report' is not written yet")
+    ]
+    assert [each["guid"] for each in shown.changes["added"]] == ["quill:first-sign", "quill:last-sign"]

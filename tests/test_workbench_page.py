@@ -146,7 +146,7 @@ def take_home(  # anki has no types
 ) -> Any:  # noqa: ANN401
     """Return Anki's collection with the package that the page offers."""
     with desk.page.expect_download() as download:
-        desk.page.get_by_role("link", name=re.compile("Build and download")).click()
+        desk.page.get_by_role("link", name=re.compile("Build and download")).first.click()
     download.value.save_as(path)
     collection = new_collection()
     imported(collection, path)
@@ -636,12 +636,27 @@ def test_a_release_says_what_is_in_another_package(
     expect(desk.page.locator("#wb-progress")).to_contain_text("3 facts", timeout=WAIT)
     desk.press("l")
     dialog = desk.page.get_by_role("dialog")
-    said = "1 note of level background is not in it, but in quill-background.apkg."
-    expect(dialog).to_contain_text(said, timeout=WAIT)
+    expect(dialog).to_contain_text("Build and download quill.apkg: 2 notes, 2 cards", timeout=WAIT)
+    said = "quill-background.apkg: 1 note, 1 card, of level background: they go into a subdeck of their own"
+    expect(dialog).to_contain_text(said)
+    expect(dialog).to_contain_text("Not done yet: 1 open sentence, 3 findings.")
+    expect(dialog.locator("li").first).to_have_text("Which causes has quill fever?")
+    expect(dialog.locator("li").nth(2)).to_have_text("Which signs has quill fever? background")
     assert take_home(desk, new_collection, imported, tmp_path / "home.apkg").note_count() == 2
     with desk.page.expect_download() as download:
         dialog.get_by_role("link", name="quill-background.apkg").click()
     assert download.value.suggested_filename == "quill-background.apkg"
+    # The list and the cards say so, too.
+    desk.button("Close").click()
+    desk.press("g")
+    row = desk.page.locator(".wb-row", has_text="Which signs")
+    expect(row).to_contain_text("signs · question · background package")
+    row.click()
+    expect(desk.page.locator("#wb-package")).to_have_text(
+        "Background: not in quill.apkg, but in quill-background.apkg."
+    )
+    desk.page.locator(".wb-row", has_text="Which causes").click()
+    expect(desk.page.locator("#wb-package")).to_be_hidden()
 
 
 def test_a_file_is_chosen_as_it_is_dropped(desk: Desk) -> None:

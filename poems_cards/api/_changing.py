@@ -15,6 +15,7 @@ from poems_cards.facts.kinds import USUAL_LEVEL
 from poems_cards.folder import edit
 from poems_cards.folder.drafts import section_files
 from poems_cards.problems import near
+from poems_cards.release.stamps import fact_of
 
 
 class Changer:
@@ -118,7 +119,7 @@ class Changer:
         """Remove a fact that was never released."""
         record = self._entry(id_)
         deck = self.state.deck
-        if any(guid.partition(":")[2].partition("/")[0] == id_ for guid in self.state.old.notes) and not record.draft:
+        if any(fact_of(guid) == id_ for guid in self.state.old.notes) and not record.draft:
             message = f"{id_!r} was released by {deck.id!r}: learners would keep it for ever, and not be told"
             raise self.files.refusal(record.name, "vanished-note", message, "Retire it, and say why.")
         return Change(label=f"remove {id_}", texts={record.name: self.files.without(self.files.find(record))})

@@ -1,16 +1,19 @@
 """The state of a session -> what learners would get from a release, and what it would cost them."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from poems_cards.api._work import Work
 from poems_cards.api.packages import plan_release
-from poems_cards.api.session_values import ReleaseShown
+from poems_cards.api.session_values import PackageShown, ReleaseShown
+from poems_cards.cards.notes import FactNote
 from poems_cards.problems import DeckError
 from poems_cards.release import uncited
+from poems_cards.release.edition import BACKGROUND_PACKAGE
 from poems_cards.release.fingerprints import package_name, since
 from poems_cards.release.plan import refuse_sweeping
-from poems_cards.release.stamps import BACKGROUND
+from poems_cards.release.stamps import BACKGROUND, MAIN, Stamps
 
 
 def release_shown(work: Work, folder: Path, clock: int) -> ReleaseShown:
@@ -34,7 +37,16 @@ def release_shown(work: Work, folder: Path, clock: int) -> ReleaseShown:
         added=made.added,
         changed=made.changed,
         withdrawn=made.withdrawn,
-        background=sum(package_name(each, state.old) == BACKGROUND for each in notes),
+        packages=tuple(_packages(state.deck.id, notes, state.old)),
         changes=changes,
         costs=tuple(costs),
     )
+
+
+def _packages(deck: str, notes: Sequence[FactNote], old: Stamps) -> Iterator[PackageShown]:
+    """Yield the packages of which a release would consist, that of the background only if it would hold something."""
+    for package, more in ((MAIN, ""), (BACKGROUND, BACKGROUND_PACKAGE)):
+        within = [each.note for each in notes if package_name(each, old) == package]
+        if within or package == MAIN:
+            cards = sum(len(note.cards) for note in within)
+            yield PackageShown(name=f"{deck}{more}.apkg", notes=len(within), cards=cards)

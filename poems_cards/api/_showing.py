@@ -44,7 +44,7 @@ def _short(text: str) -> str:
     return line if len(line) <= LONGEST_TITLE else f"{line[:LONGEST_TITLE]}…"
 
 
-def row(record: Record, title_: str, findings: Iterable[Finding]) -> FactRow:
+def row(record: Record, title_: str, findings: Iterable[Finding], *, background: bool) -> FactRow:
     """Return the row of a fact in a list of facts; `findings` are all of its findings."""
     severities = [each.severity for each in findings]
     return FactRow(
@@ -58,6 +58,7 @@ def row(record: Record, title_: str, findings: Iterable[Finding]) -> FactRow:
         stub=record.stub,
         retired="retired" in record.values,
         readable=record.fact is not None,
+        background=background,
         errors=severities.count("error"),
         warnings=severities.count("warning"),
         hints=severities.count("hint"),

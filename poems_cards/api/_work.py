@@ -21,6 +21,7 @@ from poems_cards.folder.kept import Kept
 from poems_cards.folder.read import NOTHING
 from poems_cards.problems import Problem
 from poems_cards.release import guard, uncited
+from poems_cards.release.stamps import BACKGROUND, fact_of
 from poems_cards.rules.kept import KeptRules
 
 STEP = 25  # facts: a twentieth of a second, which a curator's wish may have to wait
@@ -59,8 +60,9 @@ class Work:
         self.state = state
         self.findings: Findings = {}
         self._made: dict[int, tuple[Problem, tuple[str, int], Finding]] = {}
-        self._rows: dict[int, tuple[Record, tuple[Finding, ...], FactRow]] = {}
+        self._rows: dict[int, tuple[Record, tuple[Finding, ...], bool, FactRow]] = {}
         self.rows: dict[str, FactRow] = {}
+        self._packages: dict[str, str] = {}  # of facts that were released
         self.take(state)
 
     def read(self, instead: Mapping[str, str] = NOTHING, fresh: Sequence[str] | None = None) -> State:
@@ -156,6 +158,7 @@ class Work:
             sorted_.setdefault(had[2].fact, []).append(had[2])
         self._made = made
         self.findings = {id_: tuple(some) for id_, some in sorted_.items()}
+        self._packages = {fact_of(guid): stamp.package for guid, stamp in self.state.old.notes.items()}
         known = {id(record) for record in self.state.records.values()}
         self._rows = {key: had for key, had in self._rows.items() if key in known}
         self.rows = {id_: self._row(id_, record) for id_, record in self.state.records.items()}
@@ -179,8 +182,10 @@ class Work:
     def _row(self, id_: str, record: Record) -> FactRow:
         """Return the row of a fact, the same one as before if nothing in it can differ."""
         findings = self.findings.get(id_, ())
+        background = self._packages.get(id_, record.level) == BACKGROUND
         had = self._rows.get(id(record))
-        if had is None or had[1] != findings:
+        if had is None or had[1:3] != (findings, background):
             title = self._titles.of(record.fact) if record.fact else _showing.title(record)
-            had = self._rows[id(record)] = record, findings, _showing.row(record, title, findings)
-        return had[2]
+            row = _showing.row(record, title, findings, background=background)
+            had = self._rows[id(record)] = record, findings, background, row
+        return had[3]

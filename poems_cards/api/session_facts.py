@@ -14,6 +14,8 @@ class FactRow(Shown):
     Shape:  `id` is its own or, where it has none that tells it from all others, its file with a number; a file that is
             no YAML at all has a row of its own. `title` is what it asks, on one line. `readable` is False where its
             file does not say a fact. `fits` has the kinds that a draft may become as it is: they have all its keys.
+            `background` says that its notes go into the package of that name: those of that level do, but each stays in
+            the package that first released it.
     """
 
     id: str
@@ -26,6 +28,7 @@ class FactRow(Shown):
     stub: bool
     retired: bool
     readable: bool
+    background: bool
     errors: int
     warnings: int
     hints: int

@@ -118,18 +118,27 @@ class Done(Shown):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PackageShown(Shown):
+    """A package as it would be built: its file's name, and how many notes and cards it would have."""
+
+    name: str
+    notes: int
+    cards: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseShown(Shown):
     """What learners would get.
 
     Shape:  `changes` is what `diff` from the released package prints as JSON, {} before the first release; `costs` are
-            findings that a release would stop at or warn of; `added`, `changed` and `withdrawn` count notes, and
-            `background` those that go into the package of that name, and not into the deck's own.
+            findings that a release would stop at or warn of; `added`, `changed` and `withdrawn` count notes; `packages`
+            are the deck's own and, if it has notes, that of the background.
     """
 
     never: bool
     added: int
     changed: int
     withdrawn: int
-    background: int
+    packages: tuple[PackageShown, ...]
     changes: Mapping[str, Any]
     costs: tuple[Finding, ...]

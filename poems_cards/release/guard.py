@@ -12,7 +12,7 @@ from poems_cards.facts.model import Fact
 from poems_cards.problems import Place, Problem, near
 from poems_cards.release import reviews
 from poems_cards.release.fingerprints import contents, frozen, look
-from poems_cards.release.stamps import FILE, Stamp, Stamps
+from poems_cards.release.stamps import FILE, Stamp, Stamps, fact_of
 
 _COST_OF_CHANGE = {
     "id": "every note would be a new one: learners would have each card twice, and the old ones would never update",
@@ -36,7 +36,7 @@ def problems(deck: Deck, notes: Sequence[FactNote], retired: Sequence[FactNote],
     same = {guid for guid, stamp in old.notes.items() if guid in made and contents(made[guid].note) == stamp.contents}
     broken: dict[str, list[Problem]] = {}
     for guid, stamp in old.notes.items():
-        fact = facts.get(guid.partition(":")[2].partition("/")[0])
+        fact = facts.get(fact_of(guid))
         if guid not in made:
             yield from _vanished(deck, guid, fact, stamp)
         elif stamp.retired and guid in now:

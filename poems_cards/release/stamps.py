@@ -18,6 +18,11 @@ MAIN = "main"  # the packages that a note may be in
 BACKGROUND = "background"
 
 
+def fact_of(guid: str) -> str:
+    """Return the id of the fact of which a note with this GUID was made."""
+    return guid.partition(":")[2].partition("/")[0]
+
+
 class Card(NamedTuple):
     """A released card: a fingerprint of its answer; `gone` if the card was withdrawn."""
 

@@ -47,7 +47,15 @@ const borders = (element) => {
   }
 };
 
+// Learners who take the deck's own package do not get these.
+const packaged = () => {
+  const row = store.fact && (store.rows.get(store.fact.id) ?? store.fact.row);
+  get("wb-package").hidden = !row?.background;
+  get("wb-package").textContent = `Background: not in ${store.deck.id}.apkg, but in ${store.deck.id}-background.apkg.`;
+};
+
 const draw = () => {
+  if (store.deck) packaged();
   const inner = frame.contentDocument;
   const list = inner?.getElementById("list");
   if (!list) return;

@@ -1,4 +1,4 @@
-// What a release would change for learners, and a package to try.
+// What a release would change for learners, what is not done yet, and packages to try.
 import { ask } from "./dialogs.js";
 import { counted, hush, make, toast } from "./dom.js";
 import { settle } from "./saving.js";
@@ -17,11 +17,19 @@ const RISKS = { none: "cost nothing", "text replaced": "replace a text that a le
 const plain = (html) => new DOMParser().parseFromString(String(html), "text/html").body.textContent.replace(/\s+/g, " ").trim();
 const both = ({ old, new: now }) => [old ? make("del", {}, plain(old)) : null, " ", now ? make("ins", {}, plain(now)) : null];
 
+// A note by what it asks; one of several of a fact, with its part.
+const asked = (guid) => {
+  const [id, part] = guid.slice(guid.indexOf(":") + 1).split("/");
+  const row = store.rows.get(id);
+  if (!row) return [guid];
+  return [row.title, part ? ` (${part})` : "", row.background ? make("small", {}, " background") : null];
+};
+
 const entry = (each) => {
   if (typeof each === "string") return make("li", {}, each);
   const fields = Object.entries(each.fields ?? {}).filter(([, value]) => typeof value === "object");
   const lost = each.lost_cards?.length ? make("div", { class: "wb-wrong" }, `loses ${counted(each.lost_cards.length, "card")}`) : null;
-  return make("li", {}, make("b", {}, each.guid), fields.map(([name, value]) => make("div", {}, make("small", {}, `${name} `), both(value))), lost);
+  return make("li", {}, make("b", {}, asked(each.guid)), fields.map(([name, value]) => make("div", {}, make("small", {}, `${name} `), both(value))), lost);
 };
 
 const list = (name, some) => make("details", { open: some.length <= FEW }, make("summary", {}, `${TITLES[name]} (${some.length})`),
@@ -32,11 +40,19 @@ const summary = (found) => {
   return `Learners would get ${counted(found.added, "new note")} and ${counted(found.changed, "changed note")}, and ${counted(found.withdrawn, "note")} would be withdrawn. Reviews stay.`;
 };
 
-// Notes of level background are not in the deck's own package.
-const aside = (count) => {
-  const name = `${store.deck.id}-background.apkg`;
-  const words = `${counted(count, "note")} of level background ${count === 1 ? "is" : "are"} not in it, but in `;
-  return count ? make("p", {}, words, make("a", { href: `/package/${name}`, download: "" }, name), ".") : null;
+// Each package to try, with what it holds: notes of level background are not in the deck's own.
+const packages = (found) => make("ul", {}, found.packages.map(({ name, notes, cards }, index) => make("li", {},
+  make("a", { href: `/package/${name}`, download: "" }, `Build and download ${name}`), `: ${counted(notes, "note")}, ${counted(cards, "card")}`,
+  index ? ", of level background: they go into a subdeck of their own" : "")));
+
+// What a curator may still want to do first, on one line.
+const undone = () => {
+  const { counts, sources } = store.deck;
+  let findings = 0;
+  for (const row of store.rows.values()) findings += row.errors + row.warnings;
+  const uncited = sources.filter((source) => !source.cited).map((source) => `the citation of ${source.short}`);
+  const left = [[counts.open, "open sentence"], [counts.drafts, "draft"], [findings, "finding"]].filter(([count]) => count).map(([count, one]) => counted(count, one));
+  return [...left, ...uncited].join(", ");
 };
 
 export const show = async () => {
@@ -48,14 +64,15 @@ export const show = async () => {
     const costs = found.costs.map((each) => make("p", { class: each.severity === "error" ? "wb-wrong" : null }, make("b", {}, each.message), " ", each.fix));
     const risks = Object.entries(found.changes.risks ?? {}).filter(([, names]) => names.length).map(([risk, names]) => `${names.length} ${RISKS[risk] ?? risk}`);
     const lists = Object.keys(TITLES).filter((name) => found.changes[name]?.length).map((name) => list(name, found.changes[name]));
+    const left = undone();
     const body = make("div", { class: "wb-diff" },
       make("p", {}, summary(found), risks.length ? ` Of all changes, ${risks.join(", ")}.` : null),
+      left ? make("p", {}, make("b", {}, "Not done yet: "), left, ".") : null,
       costs.length ? make("section", {}, make("h3", {}, "What stands against it"), costs) : null,
       lists,
-      make("p", {}, "Try it in Anki: ", make("a", { href: `/package/${store.deck.id}.apkg`, download: "" }, `Build and download ${store.deck.id}.apkg`),
-        ". The release itself is a command: ", make("code", {}, `poems-cards release ${store.deck.folder}`)),
-      aside(found.background));
-    await ask("Release", body, { ok: "", wide: true, cancel: "Close" });
+      make("section", {}, make("h3", {}, "Try it in Anki"), packages(found)),
+      make("p", {}, "Nothing is released by looking. To release it, type in a terminal: ", make("code", {}, `poems-cards release ${store.deck.folder}`)));
+    await ask("What a release would change", body, { ok: "", wide: true, cancel: "Close" });
   } catch (error) {
     toast(error.message);
   }

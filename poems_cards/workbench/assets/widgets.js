@@ -60,7 +60,7 @@ const chooser = (choices) => (field, value, context) => {
   return { element: input, get: () => (input.value === given ? value : input.value) };
 };
 
-const choice = chooser((field) => [...(field.required ? [] : [["", field.default ? `${field.default} (as usual)` : "not said"]]), ...field.choices.map((each) => [each, each])]);
+const choice = chooser((field) => [...(field.required ? [] : [["", field.default ? `${field.default} (as usual)` : "not said"]]), ...field.choices.map((each) => [each, each === "background" ? "background (in a package of its own)" : each])]);
 const flag = chooser((field) => [["", `${field.default === "true" ? "yes" : "no"} (as usual)`], ["true", "yes"], ["false", "no"]]);
 const section = chooser(() => [["", "that of its file"], ...store.deck.sections.map((each) => [each.id, each.title])]);
 
