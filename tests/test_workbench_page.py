@@ -524,6 +524,30 @@ def test_several_drafts_are_decided_at_once(desk: Desk) -> None:
     expect(page.locator("#wb-chosen-bar")).to_be_hidden()
 
 
+def test_a_trial_that_comes_after_its_draft_was_renamed_is_dropped(desk: Desk) -> None:
+    page = desk.page
+    (desk.served.folder / "drafts").mkdir()
+    (desk.served.folder / "drafts/10-signs.yaml").write_text(STUBS, encoding="utf-8")
+    desk.state("It is rare", "drafted")
+    desk.press("g")
+    page.get_by_label("Choose two").check()
+    page.get_by_label("Kind").select_option("question")
+    desk.says("Now of the kind question: 1 draft")
+    page.locator(".wb-row", has_text="two").click()
+    desk.opened("two")
+    held: list[Route] = []
+    page.route("**/api/trial", lambda route: held.append(route))  # noqa: PLW0108  a method of a list takes no mark
+    desk.field("prompt").fill("How common is quill fever?")
+    desk.field("answer").fill("It is rare")
+    with page.expect_request("**/api/trial"):
+        page.locator("#wb-id").fill("how-common")
+    desk.press("Control+Enter")
+    desk.says("Accepted: how-common")
+    with page.expect_response("**/api/trial") as late:
+        held[0].continue_()
+    assert (late.value.status, late.value.json()) == (200, None)
+
+
 CONTRAST = """() => {
   const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
   const rgba = (color) => {

@@ -197,13 +197,16 @@ class Bench:
             open_ = ""
         return self.news(done, open_)
 
-    def trial(self, given: Mapping[str, Any]) -> News:
-        """Return what a fact would be with the values that are being typed.
+    def trial(self, given: Mapping[str, Any]) -> News | None:
+        """Return what a fact would be with the values that are being typed; None if it is gone, or has another id now.
 
-        Errors: as for `act`; DeckError if there is no such fact.
+        Errors: as for `act`.
         """
         values, section = as_values(given["values"]), as_text(given.get("section", ""))
-        return self.session.trial(values, id_=as_text(given.get("id", "")), section=section).to_dict()
+        id_ = as_text(given.get("id", ""))
+        if id_ and id_ not in {row.id for row in self.session.facts()}:
+            return None
+        return self.session.trial(values, id_=id_, section=section).to_dict()
 
     def weakest(self, after: str) -> News:
         """Return where to go on, behind the fact or the sentence `after`."""
