@@ -13,6 +13,8 @@ REPORT = """\
 Chains
 
 Sap-producing cysts clog the ducts. Release of copper by the cysts stimulates the ducts to make resin.
+Low resin brings pale lids and dull pain. The clogged ducts do not usually drain pus. High
+sap brings pale lids and bright resin.
 """
 
 FACT = """\
@@ -56,3 +58,29 @@ HONEST = {
 @pytest.mark.parametrize("case", HONEST.values(), ids=HONEST)
 def test_what_is_not_turned_passes(deck: Write, case: tuple[str, str, str]) -> None:
     assert asked(deck, *case) == []
+
+
+TRUE = ("What do the cysts produce?", "sap", "p2s1")
+NOTES = {
+    "the opposite of a sentence": (
+        "With pale lids and dull pain, resin is high.",
+        "'high', where the report says 'low'",
+    ),
+    "what a sentence denies": ("Clogged ducts drain pus.", "the report denies 'drain'"),
+    "who acts on whom": (
+        "Pale lids bring low resin.",
+        CROSSED.format("bring").replace("cited words have", "report has"),
+    ),
+    "what people notice": ("So itching may come.", "'itching' not in what the deck's sources say"),
+}
+
+
+@pytest.mark.parametrize("case", NOTES.values(), ids=NOTES)
+def test_a_note_that_turns_what_it_says_again_is_named(deck: Write, case: tuple[str, str]) -> None:
+    note, message = case
+    assert asked(deck, *TRUE, f"why: {json.dumps(note)}") == [message]
+
+
+@pytest.mark.parametrize("note", ["Low resin makes the lids pale.", "Clogged ducts drain no pus.", "The pain is dull."])
+def test_a_note_that_says_the_same_passes(deck: Write, note: str) -> None:
+    assert asked(deck, *TRUE, f"why: {note}") == []

@@ -64,6 +64,15 @@ class Turns:
             if denied := negations.dropped(reading, others):
                 yield index, denied, f"the cited words deny {denied!r}"
 
+    def opposed(self, reading: Reading) -> Iterator[tuple[str, str]]:
+        """Yield the words of a text of which the sentences say the opposite alone, each with how."""
+        for cue in reading.cues:
+            said = {pole for other in self.theirs for pole in other.poles(cue.kind)} - {HEDGE, SOMETIMES}
+            tells = cue.kind not in LOOSE | {NEGATION, COMPARISON} and not cue.kind.startswith(AMOUNT)
+            denied = reading.denied(cue.at) or any(one.denies(cue.kind) for one in self.theirs)
+            if tells and not denied and said and cue.pole not in said | {HEDGE}:
+                yield cue.text, f"{cue.text!r}, where the report says {_list(said)}"
+
     def _turn(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> str:
         if cue.kind not in (CERTAINTY, COMPARISON) and reading.denied(cue.at):
             return ""  # "stops getting worse"; whether it may be denied is asked of the word that denies

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from poems_cards.audit.aliases import names_part, same_words
 from poems_cards.audit.claims import Piece
@@ -9,11 +10,19 @@ from poems_cards.audit.contradictions import Asides
 from poems_cards.audit.crossings import exchanged_verb
 from poems_cards.audit.evidence import Cited, Ground, Read
 from poems_cards.audit.polarity import Reading
+from poems_cards.audit.restated import turned
 from poems_cards.audit.roles import relations
 from poems_cards.audit.support import is_idle
 from poems_cards.facts.keys import Role
 from poems_cards.language.tokens import fold_letter, spoken
-from poems_cards.language.wordlists import general_forms, hinting_forms, inflected, parts_of_body
+from poems_cards.language.wordlists import (
+    everyday_forms,
+    general_forms,
+    hinting_forms,
+    inflected,
+    parts_of_body,
+    systems,
+)
 from poems_cards.language.words import Word, Words, read_words
 
 _FEWEST_SHARED = 2  # words that a note shares with a sentence on the same subject
@@ -32,11 +41,19 @@ def unknown_words(piece: Piece, own: frozenset[str], ground: Ground, exempt: fro
     foreign = _mentioned(piece.text)
     classes = hinting_forms() if piece.role is Role.HINT else inflected("kinds")
     for word in words.words:
-        if is_idle(word) or word.stem in exempt or word.stem in own or word.text in general_forms():
+        noticed = piece.role is Role.NOTE and word.text in _noticed() - everyday_forms()
+        general = word.text in general_forms() and not noticed
+        if is_idle(word) or word.stem in exempt or word.stem in own or general:
             continue
         known = word.text in classes or word.text in foreign or _is_part(fold_letter(word.text), own)
         if not (known or any(map(ground.has, (word.stem, f"anti{word.stem}", *same_words().get(word.stem, ()))))):
             yield word
+
+
+@cache
+def _noticed() -> frozenset[str]:
+    """Return words for what people notice of a disease ("fever"): no note may add one that no source has."""
+    return frozenset(word for _, words in systems() for word in words)
 
 
 def misplaced(hint: str, answer: str) -> str:
@@ -75,9 +92,12 @@ def contradictions(piece: Piece, cited: Cited, ground: Ground, idle: frozenset[s
     theirs = list(dict.fromkeys([*cited.sentences, *cited.before, *near]))
     readings = [read.reading for read in theirs]
     asides = Asides(reading=Reading(words), theirs=readings, idle=idle)
-    yield from asides.found()
+    found = [*asides.found()]
     if piece.role is not Role.HINT:  # which names a thing, and says nothing of it
-        yield from asides.dropped()
+        found += asides.dropped()
+        told = {word for word, _ in found}
+        found += [each for each in turned(words.text, cited, ground, idle) if each[0] not in told]
+    yield from found
     if verb := exchanged_verb(relations(words.text), [each for read in theirs for each in read.cited.relations], idle):
         yield verb, f"the report has what stands around {verb!r} the other way round"
 

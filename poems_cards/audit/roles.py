@@ -174,7 +174,9 @@ def ordering_verbs() -> frozenset[str]:
 @cache
 def _verbs() -> dict[str, str]:
     """Return the forms of verbs, those of one deed with the first verb of its line, others with their own."""
-    plain = ((form, verb) for verb in word_list("verbs") for form in forms(verb) if not form.endswith("ing"))
+    plain = (
+        (form, verb) for verb in word_list("verbs") for form in forms(verb) if form == verb or not form.endswith("ing")
+    )
     ordering = (
         (form, line.split()[0]) for line in lines_of("ordering") for verb in line.split() for form in forms(verb)
     )
