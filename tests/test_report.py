@@ -156,11 +156,24 @@ def outline(text: str) -> list[str]:
             ],
         ),
         (
+            "What the signs are\n\nThe main signs are\n\n- ague\n- pain\n\nOther signs may include\n\n- itching\n",
+            ["# What the signs are", "The main signs are", "ague", "pain", "Other signs may include", "itching"],
+        ),
+        (
             "Signs\n\nCauses\n\nIt is caused by quills.\n\nEnd\n",
             ["# Signs", "# Causes", "It is caused by quills.", "# End"],
         ),
     ],
-    ids=["long entries", "names", "names below", "names apart", "headings", "wrapped lead", "empty headings"],
+    ids=[
+        "long entries",
+        "names",
+        "names below",
+        "names apart",
+        "headings",
+        "wrapped lead",
+        "leads without a colon",
+        "empty headings",
+    ],
 )
 def test_lists_are_told_from_headings(text: str, lines: list[str]) -> None:
     assert outline(text) == lines

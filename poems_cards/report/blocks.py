@@ -28,6 +28,11 @@ _SURE_BULLET = re.compile(r"\s*[•◦▪‣●○■]")
 _TERMINAL = re.compile(r"[.!?…:;,؟۔。！？][\"'”’»)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…؟۔。！？:][\"'”’»)\]]*$")
 _NO_HEADING = re.compile(r"\d{3}|[@|<>]|https?:|www\.|:\s")
+# What leads to a list below it, whether or not its colon was left out: "The main symptoms are".
+_LEADS_ON = re.compile(
+    r"(?!(?:what|who|whom|where|how|why|when|which)\b).*\b(?:are|includ(?:es?|ing)|such as|with|by|if|when|may|can)",
+    re.IGNORECASE,
+)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -180,6 +185,7 @@ def _looks_like_heading(line: str) -> bool:
         and not _BULLET.match(line)
         and (not _TERMINAL.search(text) or text.endswith("?") or _is_title(text))
         and not _NO_HEADING.search(text)
+        and not _LEADS_ON.fullmatch(text)
     )
 
 
