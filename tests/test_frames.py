@@ -490,6 +490,179 @@ def drafted(text: str) -> list[str]:
             "Anyone can get quill fever. It is more common in men between 40 and 60 years old.",
             ["statement: Quill fever is more common in men {{between 40 and 60 years old::age}}. <- p1s2"],
         ),
+        (
+            "People taking oil may have side effects, such as\n\n- rash\n- fever",
+            ["list: Side effects that people taking oil may have | ['rash', 'fever'] <- p1s1 p2s1 p2s2"],
+        ),
+        # Lists below headings and in rows, and whose symptoms a sentence speaks of.
+        (
+            "The signs of quill fever are\n\n- bent quills\n- fever",
+            ["list (core): Signs of quill fever | ['bent quills', 'fever'] <- p1s1 p2s1 p2s2"],
+        ),
+        (
+            "Signs of quill fever\n\n- bent quills\n- fever\n\nCauses\n\nMites bite.",
+            ["list (core): Signs of quill fever | ['bent quills', 'fever'] <- p2s1 p2s2"],
+        ),
+        (
+            "Doctors say more. Causes of quill fever include:\n\n- mites\n\n- dust from wool\n\n- oil",
+            ["list (core): Causes of quill fever | ['mites', 'dust from wool', 'oil'] <- p1s2 p2s1 p3s1 p4s1"],
+        ),
+        (
+            "A doctor diagnoses quill fever with the following:\n\n- quilloscopy\n- a biopsy",
+            ["list: Means to diagnose quill fever | ['quilloscopy', 'a biopsy'] <- p1s1 p2s1 p2s2"],
+        ),
+        (
+            "Quill fever is diagnosed based on the medical history, a biopsy, and quilloscopy.",
+            ["list: Means to diagnose quill fever | ['the medical history', 'a biopsy', 'quilloscopy'] <- p1s1"],
+        ),
+        (
+            "Itching, a rash, and anemia are common in quill fever.",
+            ["list (core): Common findings in quill fever | ['itching', 'a rash', 'anemia'] <- p1s1"],
+        ),
+        (
+            "Mites can cause serious problems such as\n\n- anemia\n- fibrosis",
+            ["list: Serious problems that mites can cause | ['anemia', 'fibrosis'] <- p1s1 p2s1 p2s2"],
+        ),
+        (
+            "People with quill fever develop chills, anemia, and cough.",
+            ["list: Findings in people with quill fever | ['chills', 'anemia', 'cough'] <- p1s1"],
+        ),
+        (
+            (
+                "Hystrovirus infects sheep. Symptoms usually appear 1 to 3 days after exposure and last 5 to 12 "
+                "days. This virus causes fibrosis."
+            ),
+            [
+                (
+                    "statement: Symptoms of hystrovirus usually appear {{1 to 3 days::how long}} after exposure and "
+                    "last 5 to 12 days. <- p1s1 p1s2"
+                ),
+                (
+                    "statement: Symptoms of hystrovirus usually appear 1 to 3 days after exposure and last {{5 to "
+                    "12 days::how long}}. <- p1s1 p1s2"
+                ),
+            ],
+        ),
+        (
+            "Symptoms usually begin in childhood.",
+            ["question: When do symptoms of quill fever usually begin? | in childhood <- p1s1"],
+        ),
+        (
+            "Quill fever is not new. Its prevalence has been estimated at about 1 in 40,000 people.",
+            [
+                (
+                    "statement (core): The prevalence of quill fever has been estimated at {{about 1 in 40,000::how "
+                    "many}} people. <- p1s2"
+                )
+            ],
+        ),
+        (
+            "Spasms of chronic quill fever are rare. People with this disease have anemia.",
+            ["statement: People with quill fever have {{anemia}}. <- p1s2"],
+        ),
+        (
+            "Quill fever is caused by the bacterium Quilla hystrix. This pathogen infects the follicles.",
+            [
+                "question (core): What causes quill fever? | the bacterium Quilla hystrix <- p1s1",
+                "question: What does Quilla hystrix infect? | the follicles <- p1s1 p1s2",
+            ],
+        ),
+        (
+            "Chronic quill fever is rare. It damages the cornea.",
+            ["question: What does chronic quill fever damage? | the cornea <- p1s2"],
+        ),
+        (
+            "Mites affect the QLL1 and QLL2 genes. These genes control the growth of hairs.",
+            [
+                "question: What do mites affect? | the QLL1 and QLL2 genes <- p1s1",
+                "question: What do the QLL1 and QLL2 genes control? | the growth of hairs <- p1s1 p1s2",
+            ],
+        ),
+        (
+            "Fever comes from inflammation of the follicles. This inflammation damages the epidermis.",
+            [
+                "statement: Fever comes from {{inflammation of the follicles}}. <- p1s1",
+                "question: What does inflammation of the follicles damage? | the epidermis <- p1s1 p1s2",
+            ],
+        ),
+        (
+            "The only cure is surgery to remove the follicles. This is known as a quillectomy.",
+            [
+                "statement: The only cure is surgery to {{remove the follicles}}. <- p1s1",
+                "definition (background): quillectomy | surgery to remove the follicles <- p1s1 p1s2",
+            ],
+        ),
+        (
+            "Quill fever is inflammation of the follicles.",
+            ["question (core): What is quill fever? | inflammation of the follicles <- p1s1"],
+        ),
+        (
+            "Antibiotics are not effective against quill mites.",
+            ["statement: Antibiotics are {{not effective}} against quill mites. <- p1s1"],
+        ),
+        (
+            "At this time, no cure is available for quill fever.",
+            ["statement: At this time, {{no cure}} is available for quill fever. <- p1s1"],
+        ),
+        (
+            "Each child of a parent with quill fever has a 50-50 chance of inheriting the QLL1 gene.",
+            [
+                (
+                    "statement (core): Each child of a parent with quill fever has a {{50-50::how many}} chance of "
+                    "inheriting the QLL1 gene. <- p1s1"
+                )
+            ],
+        ),
+        (
+            "Ewes have between a 4 and 15 percent chance of developing quill fever.",
+            [
+                (
+                    "statement: Ewes have {{between a 4 and 15 percent::percentage}} chance of developing quill "
+                    "fever. <- p1s1"
+                )
+            ],
+        ),
+        (
+            "Episodes of anemia last from a few days to 3 weeks.",
+            ["statement: Episodes of anemia last from {{a few days to 3 weeks::how long}}. <- p1s1"],
+        ),
+        (
+            "Men aged 20 to 50 are more likely to develop quill fever than others.",
+            [
+                (
+                    "statement: Men aged 20 to 50 are {{more likely::comparison}} to develop quill fever than "
+                    "others. <- p1s1"
+                )
+            ],
+        ),
+        (
+            "Ointments such as quilloxacin (Quillox) and hystricin can relieve spasms.",
+            ["statement: Ointments such as {{quilloxacin (Quillox) and hystricin}} can relieve spasms. <- p1s1"],
+        ),
+        (
+            "Hystricin is the most common toxin and the most common cause of anemia.",
+            ["question (core): What is the most common cause of anemia? | hystricin <- p1s1"],
+        ),
+        (
+            (
+                "Quill fever is a group of diseases in which immature cells in the follicles of the scalp do "
+                "not harden or become healthy quills."
+            ),
+            [
+                (
+                    "statement (core): Quill fever is a group of diseases in which immature cells in the follicles "
+                    "of the scalp {{do not harden or become healthy quills}}. <- p1s1"
+                )
+            ],
+        ),
+        (
+            "Cysteine, asparagine, and glycine (CAG) are building blocks.",
+            ["abbreviation (background): CAG | cysteine, asparagine, and glycine <- p1s1"],
+        ),
+        (
+            "Quill fever is spread by mites, dust, and wool, a fiber found in coats, socks, and hats.",
+            ["question (core): How is quill fever spread? | by mites, dust, and wool <- p1s1"],
+        ),
         # What a sentence points at.
         (
             "Statins lower the level of quillin. They also calm the spasms.",
@@ -550,6 +723,14 @@ def test_reads(text: str, expected: list[str]) -> None:
         "Quillopathy is different from Crohn disease.",
         "A Wood lamp can make images of the follicles.",
         "Breeders should take measures to prevent infestations of mice.",
+        "Nobody knows why. Symptoms usually begin in childhood.",
+        "Severe anemia can cause comaa state in which sheep sleep.",
+        "Oil therapy Quilloxacin lessens spasms.",
+        "A quilloscopy, coupled with tests, helps physicians diagnose quill fever.",
+        "The mites slow the flow and allow fibrosis to start.",
+        "A sheep gets oil. The oil is made of two thin layers of keratin.",
+        "Symptoms of anemia include pallor, sometimes with spasms, in the fingers and hands.",
+        "The Quill Institutes of Health (QIH) has a list.",
         "Other types of specialists include a hepatologist, a neurologist, and a cardiologist.",
         "Some have a mild second phase of the illness. Symptoms may include meningitis, encephalitis, and chills.",
         "Quill fever is a serious condition that may get worse if it is not treated early.",
@@ -593,7 +774,6 @@ def test_reads(text: str, expected: list[str]) -> None:
         "Treatment Ointment is used to soften the quills, as ointment is cheap.",
         "Symptoms of quill fever vary from person to person.",
         "The test is done in a hospital and shows the mites.",
-        "People taking oil may have side effects, such as\n\n- rash\n- fever",
     ],
 )
 def test_leaves_alone_what_does_not_stand_alone_or_says_nothing(text: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import BARE_GROUP, PEOPLE
-from poems_cards.draft.phrases import base_form, is_answer, is_name, is_plural, points, starts_well
+from poems_cards.draft.phrases import base_form, is_answer, is_name, points, starts_well
 from poems_cards.draft.proposals import CORE, DETAIL, Proposal, Topic, ask
 
 _OFTEN = (
@@ -27,6 +27,7 @@ _THE_ONE = re.compile(
 _APPOSED = re.compile(
     r"^([\w/-]+(?:\s[\w/-]+)?)(?:\s\([^()]*\))?,\s(?:an?|the|which|also|sold|known|called|made)\s.+?,\s(?=(?:is|are)\sthe\s)"
 )
+_BESIDE = re.compile(rf"^.*\sand the (?={_UNIQUE}\s)")  # "the most common calicivirus and the most common cause of …"
 _IS_THE_ONE = re.compile(rf"(?P<answer>[^,;:]+?)\s(?P<be>is|are)\sthe\s(?P<what>{_UNIQUE}\s[^;:,]+)\.")
 _CAUSED = re.compile(
     rf"(?P<what>[^,;:]+?)\s(?:is|are)\s(?P<how>{_OFTEN}\s)?(?:caused by|due to|the result of)\s(?P<by>.+)\."
@@ -76,7 +77,7 @@ def happenings(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if match is None or points(match["what"]) or not starts_well(match["what"]) or not is_answer(match["what"], 9):
         return
     rest = re.sub(r",\s(?:which|who|\w+ing|particularly|especially)\b.*$", "", match["rest"])
-    asked = _ASKED_BY[match["link"]]
+    asked = "Where" if match["link"] == "from" and " " not in match["verb"] else _ASKED_BY[match["link"]]
     if asked == "Where" and re.match(rf"in\s{PEOPLE}", rest):
         asked = "In whom"
         rest = rest.removeprefix("in ")
@@ -97,7 +98,10 @@ def attributes(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         return
     if not topic.speaks_of(match["what"]) and not re.search(r"\b(?:of|for|in)\s", match["what"]):
         return
+    what = _BESIDE.sub("", match["what"])
     answer = match["answer"].strip()
+    if match["be"] == "are" and len(passage.text) + len(" and") < len(passage.sentence.text):
+        return  # the row goes on behind what was cut off
     if re.match(r"(?:un\w+|not)\b", answer):
         return
     if not answer.startswith("to ") and not is_answer(answer):
@@ -106,9 +110,8 @@ def attributes(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         if not is_name(answer) or " that " in answer:
             return
         answer = topic.lower(answer)
-    level = CORE if topic.speaks_of(match["what"]) else DETAIL
-    be = "are" if is_plural(match["what"]) else "is"
-    yield ask(passage, f"What {be} the {match['what']}", answer, match["what"], level)
+    level = CORE if topic.speaks_of(what) else DETAIL
+    yield ask(passage, f"What {match['be']} the {what}", answer, what, level)
 
 
 def causes(passage: Passage, topic: Topic) -> Iterator[Proposal]:

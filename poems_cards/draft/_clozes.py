@@ -22,12 +22,22 @@ _NONE = re.compile(
     r"(?:Currently, )?[Tt]here (?:is|are) (?:currently )?(?P<hidden>no (?:\w+ )?(?:cure|vaccine"
     r"|treatments?|way|tests?)) (?:for|to|that) [^;:]+\."
 )
+_NOT_THERE = re.compile(
+    r"(?:[A-Z][^,]+, )?(?P<hidden>[Nn]o (?:\w+ )?(?:cure|vaccine|treatments?|tests?)) (?:is|are|exists?) "
+    r"(?:available )?(?:for|to|that) [^;:]+\."
+)
+# What something is or does not: "Antibiotics are not effective against viruses".
+_DENIED = re.compile(
+    r"\b(?:is|are)\s(?P<hidden>not\s(?:\w+ly\s)?(?:effective|recommended|contagious|curable|hereditary|inherited"
+    r"|infectious|approved|preventable|dangerous|cancerous))\b(?!\sas\b)"
+)
 _LONGEST = 28  # words
+_FEWEST = 5  # words
 _ONLY = re.compile(r"\bonly\s(?P<hidden>(?:in |on |to |by )?(?:the |an? )?[^,;:]+)\.$")
 _THAN = re.compile(
     r"\b(?:is|are|occurs?|develops?|appears?|(?:affects?|strikes?)\s(?:[\w-]+\s){1,3}?)\s?(?:(?:probably|usually|often|generally"
     r"|much|even|somewhat|slightly)\s)?(?P<hidden>(?:more|less)\s[a-z]+(?:\s(?:and|or)\s[a-z]+)?|worse|better|[a-z]+er)"
-    r"\s(?:(?:in|at|on|during|among)\s[^,;:]+?\s)?than\s(?!an?\s\d|\d|once|twice|half)[^;:]+\.$"
+    r"\s(?:(?:in|at|on|during|among|to)\s[^,;:]+?\s)?than\s(?!an?\s\d|\d|once|twice|half)[^;:]+\.$"
 )
 _DIRECTION = re.compile(
     r"(?<!\ban )\b(?P<hidden>(?:abnormally |very |unusually )?(?:low|high|increased|decreased|reduced|elevated|raised"
@@ -46,8 +56,15 @@ _HAVE = re.compile(
 
 def unknowns(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """What nobody knows of the disorder, and what there is not against it."""
-    match = _UNKNOWN.fullmatch(passage.text) or _NONE.fullmatch(passage.text)
+    match = _UNKNOWN.fullmatch(passage.text) or _NONE.fullmatch(passage.text) or _NOT_THERE.fullmatch(passage.text)
     if match and topic.speaks_of(passage.text) and len(passage.text.split()) <= _LONGEST:
+        yield blank(passage, match.span("hidden"), "")
+
+
+def denials(passage: Passage, _: Topic) -> Iterator[Proposal]:
+    """What does not help against something, or is not so, although it might be expected."""
+    match = _DENIED.search(passage.text)
+    if match and is_whole(passage.text) and len(passage.text.split()) >= _FEWEST:
         yield blank(passage, match.span("hidden"), "")
 
 

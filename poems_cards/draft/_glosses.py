@@ -62,6 +62,8 @@ def glosses(passage: Passage, topic: Topic) -> Iterator[Proposal]:
 def _learned(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[Proposal]:
     """Yield the learned word that stands in brackets behind plain ones."""
     plain, term = _LEADS_UP.sub("", found["plain"].strip()), found["term"]
+    if re.search(r"[^,]\s(?:and|or)\s$", found["plain"].removesuffix(plain)):
+        return  # "a gap or split in the iris" is one thing
     if _LEARNED.search(term) and is_name(plain) and len(plain.split()) > 1 and not _LEARNED.search(plain):
         yield definition(passage, term, topic.lower(plain), "")
 

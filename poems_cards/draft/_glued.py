@@ -12,7 +12,8 @@ _GLUED = re.compile(
 )
 _GLUED_LINK = re.compile(r"\b([a-z]{4,})(?:in|is|of|on)\s(?:the|an?|their|its|people|which)\b")
 _RUN_ON = re.compile(
-    r"\s\([^()]*\)[A-Za-z]|^([A-Z].{3,40}) \1\b|[a-z] ([A-Z][a-z]{3,}) \2\b"
+    r"\s\([^()]*\)[A-Za-z]|\b(?:therapy|treatment|transplant|surgery|agents|drugs|medicines?|tests?) [A-Z][a-z]{4,}"
+    r"|^(?P<head>[A-Z][a-z]{4,}) [A-Z][a-z]+ (?i:(?P=head))\b|^([A-Z].{3,40}) \2\b|[a-z] ([A-Z][a-z]{3,}) \3\b"
     r"|[a-z] (?:The|An|If|In|This|These|There|Some|When|It|Most|You|Your|People|Other) [a-z]"
 )
 # One capital between small letters, where a heading has lost what stood before it.
@@ -20,7 +21,13 @@ _LONELY = re.compile(r"\b[a-z][\w'’-]*,? ([A-Z][a-z]+)(?= [a-z])")
 _FIRST_TWO = re.compile(r"^[A-Z][a-z]+ ([A-Z][a-z]+)(?= [a-z])")
 _TWO_CAPITALS = re.compile(r"[A-Z][a-z]+ ([A-Z][a-z]{3,}) ")
 _PLACES = frozenset("North South East West Western Eastern Northern Southern I II III May March".split())
-_SURELY_GLUED = re.compile(r"[a-z]{5,}(?:into|which|such|called|under|looks|often|also)")
+_SURELY_GLUED = re.compile(
+    r"[a-z]{5,}(?:into|which|such|called|under|looks|often|also)"
+    r"|[a-z]{3,}aa|[a-z]+(?:ia|[st]is|ism|tion|ity|ome|ogen|ologist)(?:an?|the)"
+)
+
+
+_SHORTEST = 7  # letters of a word that may be two, by its end alone
 
 
 def _is_run_on(word: str) -> bool:
@@ -44,12 +51,18 @@ class Glued:
         links = (match[1] for match in _GLUED_LINK.finditer(text) if match[0].split()[0] not in everyday_forms())
         if any(word in self._count for word in links):
             return True
-        return runs_on or bool(_RUN_ON.search(text)) or any(map(self._is_glued, re.findall(r"\b[a-z]{7,}\b", text)))
+        return runs_on or bool(_RUN_ON.search(text)) or any(map(self._is_glued, re.findall(r"\b[a-z]{5,}\b", text)))
 
     def _is_glued(self, word: str) -> bool:
         match = _GLUED.fullmatch(word)
         if _SURELY_GLUED.fullmatch(word):
             return True
-        if not match or self._count[word] > 1 or word in everyday_forms() or word in word_list("grammar"):
+        if (
+            not match
+            or len(word) < _SHORTEST
+            or self._count[word] > 1
+            or word in everyday_forms()
+            or word in word_list("grammar")
+        ):
             return False
         return match[1] in self._count or match[1] in everyday_forms()

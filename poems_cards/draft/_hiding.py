@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from poems_cards.draft._weight import weight
+from poems_cards.draft.patterns import PEOPLE_AT_WORK
 from poems_cards.draft.phrases import is_answer, is_telling
-from poems_cards.draft.wholes import goes_on
+from poems_cards.draft.wholes import goes_on, holds_verb
 from poems_cards.language.tokens import enumerated, meaning, spoken
 
 _LONGEST_HIDDEN = 9  # words
@@ -65,13 +66,14 @@ _LEAVES_OFF = frozenset(
     possible impossible difficult hard easier worse better""".split()
 )
 GENERIC = re.compile(
-    r"(?:measures|steps|precautions|action)\b.*|an?\s[\w-]+\s(?:appearance|effect|role|way|condition|form|type|problem)|(?:the|a|an|its|their)\s(?:transplant|procedure|test|tests|treatment|disease|disorder|condition|body|patient"
-    r"|person"
-    r"|symptoms|infection|problem|doctor|medicine|drug|area)|treatment|(?:many|several|some|various|certain"
-    r"|different|other)\b.*"
-    r"|(?:an?\s|the\s)?(?:mutations?|changes?|defects?)|an?\s\w+\s(?:person|patient|child)|(?:one|two|three"
-    r"|several) or more\b.*|(?:\d[\d,.]*|one|two|three|four"
-    r"|five|six|seven|eight|nine|ten)",
+    r"(?:measures|steps|precautions|action)\b.*|diagnos(?:e|is)|treat|detect|prevent|[\w-]+ reasons"
+    r"|an?\s[\w-]+\s(?:appearance|effect|role|way|condition|form|type|problem)"
+    r"|(?:the|a|an|its|their)\s(?:transplant|procedure|test|tests|treatment|disease|disorder|condition|body|patient"
+    r"|person|symptoms|infection|problem|doctor|medicine|drug|area)"
+    r"|treatment|(?:many|several|some|various|certain|different|other)\b.*"
+    r"|(?:an?\s|the\s)?(?:mutations?|changes?|defects?)|an?\s\w+\s(?:person|patient|child)"
+    r"|(?:one|two|three|several) or more\b.*"
+    r"|(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten)",
     re.IGNORECASE,
 )
 
@@ -131,6 +133,8 @@ def _can_hide(phrase: str) -> bool:
     words = phrase.split()
     return (
         is_answer(phrase, _LONGEST_HIDDEN)
+        and not PEOPLE_AT_WORK.match(phrase)
+        and not holds_verb(phrase)
         and is_telling(phrase)
         and words[0].casefold() not in _NO_START
         and words[-1] not in _LEAVES_OFF

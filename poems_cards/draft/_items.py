@@ -7,28 +7,31 @@ from poems_cards.draft.phrases import (
     LONGEST_ANSWER,
     is_answer,
     is_order,
+    starts_well,
 )
 from poems_cards.draft.proposals import Topic
 from poems_cards.language.tokens import spoken
 from poems_cards.language.wordlists import systems
 from poems_cards.report.locators import Locator
 
+# Things, each with what it cites.
+Entries = Sequence[tuple[str, tuple[Locator, ...]]]
+
 MOST = 9  # items that can be held together
 _EXPLAINS = re.compile(
     r"[,;]\s(?:an?|which|such as|including|also|called|usually|particularly|especially"
-    r"|if|where|depending)\b|\ssuch as\b|:\s"
+    r"|like|caused by|if|where|depending)\b|\ssuch as\b|:\s"
 )
 _POINTS = re.compile(r"\b(?:you|your|it|they|this|these)\b", re.IGNORECASE)
 _OF_PEOPLE = re.compile(
     r"(?:most|some|many|all|few|they|people|patients|which|who|that|especially|particularly|usually|mainly)\s"
 )
 _MARK = re.compile(r"^(?:[-–•*]|\d+[.)])\s+")
+_SLASH = re.compile(r"\s/\s([A-Z]?(?=[a-z]))")
 _STATES = re.compile(r"\w+(?:y|ies|s)?\s(?:from|to|in|by|on)\s")
 
 
-def parted(
-    entries: Sequence[tuple[str, tuple[Locator, ...]]],
-) -> list[tuple[str, list[tuple[str, tuple[Locator, ...]]]]]:
+def parted(entries: Entries) -> list[tuple[str, Entries]]:
     """Return the parts of a long list, by where in the body its items are noticed; none, if that parts it badly."""
     parts: dict[str, list[tuple[str, tuple[Locator, ...]]]] = {}
     for entry in entries:
@@ -43,14 +46,15 @@ def parted(
 
 
 def is_thing(entry: str) -> bool:
+    """Return whether an entry names a thing, and is neither a clause nor a piece of the row around it."""
     stated = is_order(entry) and _STATES.match(entry)
-    return bool(entry) and is_answer(entry) and not stated and not _OF_PEOPLE.match(entry)
+    return bool(entry) and is_answer(entry) and starts_well(entry) and not stated and not _OF_PEOPLE.match(entry)
 
 
 def entry_of(text: str, topic: Topic) -> str:
     """Return an item without what only explains it, and without its full stop; "" if it is no phrase."""
     text = re.sub(r"\s?\((?:[^()]|\([^()]*\))*\)", "", text.strip()).rstrip(".;,")
-    text = _MARK.sub("", text)
+    text = _SLASH.sub(lambda match: f" or {match[1].lower()}", _MARK.sub("", text))
     text = re.sub(r",?\s(?:and|or)$", "", text)
     text = re.sub(r",\sor\s[^,]+,\s", " ", text)
     text = _EXPLAINS.split(text)[0].strip()

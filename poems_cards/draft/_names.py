@@ -45,8 +45,9 @@ def abbreviations(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     for item in passage.items:
         yield from abbreviations(replace(passage, sentence=item, text=item.text, items=()), topic)
     for match in re.finditer(r"\(([A-Z][A-Za-z0-9-]{1,7}?)s?\)", passage.text):
-        words = re.findall(r"[\w'’-]+", passage.text[: match.start()])
-        if (long := spelt(match[1], words)) and not _is_office(long):
+        before = passage.text[: match.start()]
+        long = _as_written(spelt(match[1], re.findall(r"[\w'’-]+", before)), before)
+        if long and not _is_office(long):
             yield _abbreviation(passage, match[1], topic.subject if topic.is_subject(long) else topic.lower(long))
     for match in re.finditer(r"\b([A-Z][A-Z0-9]{1,7})\s\(([^()]+)\)", passage.text):
         words = re.findall(r"[\w'’-]+", match[2])
@@ -54,11 +55,17 @@ def abbreviations(passage: Passage, topic: Topic) -> Iterator[Proposal]:
             yield _abbreviation(passage, match[1], topic.lower(match[2]))
 
 
+def _as_written(long: str, text: str) -> str:
+    """Return the last place in `text` that has the words of `long`, with the commas between them."""
+    found = re.findall(r"\W+".join(map(re.escape, long.split())), text) if long else []
+    return found[-1] if found else ""
+
+
 def _is_office(long: str) -> bool:
     """Return whether a name is that of people at work, and not of medicine."""
     return (
         re.search(
-            r"\b(?:institute|centers?|association|society|organization|administration(?:'s)?|registry|program|forms?)\b",
+            r"\b(?:institutes?|centers?|association|society|organization|administration(?:'s)?|registry|program|forms?)\b",
             long,
             re.IGNORECASE,
         )

@@ -45,8 +45,9 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _KINDS = re.compile(
-    r"(?<![\w.-])(?P<number>(?:(?:about|nearly|almost|more than|over|at least|up to)\s)*\d[\d,]*)"
-    r"\s(?=(?:[\w-]+\s){0,2}(?:mutations|types|families|strains|species|genes)\b)",
+    r"(?<![\w.-])(?P<number>(?:(?:about|nearly|almost|more than|over|at least|up to)\s)*"
+    r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten))"
+    r"\s(?=(?:[\w-]+\s){0,2}(?:mutations|types|forms|subtypes|stages|families|strains|species|genes)\b)",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"\b(?:old|of age)$")
@@ -54,7 +55,11 @@ _PERCENT = re.compile(r"%|percent|per cent")
 _TIME = re.compile(r"year|month|week|day|hour|minute")
 _GOES_ON = re.compile(r"\s?(?:[-–]|to\s)\s?(?:\d|one|two|three)")  # a range of which this is one end
 _TAKEN = re.compile(r"(?:Some|Many|Most) people (?:take|need)\b")
-_LEAD_AND_POINT = 2
+_TWO = 2
+_IN_ROW = re.compile(r"\d,?\s(?:(?:and|or)\s)?$")  # "at 2, 4, and 6 months"
+_JOINS = re.compile(r"\s(?:and|but|or)\s(?:(?:usually|typically|often|can|may)\s)*[a-z]+\s")
+# What stands before the number at the end of a range: "from a few days to", "between a".
+_RANGE_OPENS = re.compile(r"(?:\bfrom (?P<first>(?:an?|a few|several) \w+ to )|\b(?P<between>between an? ))$")
 _POINTS_AT = re.compile(r"\bthe (?:procedure|test|biopsy|exam|scan|operation)\b|\bthe (?:level|range) is\b")
 _UNTELLING = re.compile(r"half|one half|.*\btimes", re.IGNORECASE)
 
@@ -95,20 +100,39 @@ def figures(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     found = [*_NUMBER.finditer(passage.text)] or [*_COUNT.finditer(passage.text)] or [*_KINDS.finditer(passage.text)]
     shared = [each for each in found if re.match(SHARE, each["number"], re.IGNORECASE)]
     found = shared if len(shared) == 1 else found
-    if len(found) == _LEAD_AND_POINT and found[0].end() < start_of_clause(passage.text):
+    if len(found) == _TWO and found[0].end() < start_of_clause(passage.text):
         found = found[1:]  # "Within 5 days, …" only says when
-    if len(found) != 1 or not is_whole(passage.text) or _UNTELLING.fullmatch(found[0]["number"]):
+    if not found or len(found) > _TWO or not is_whole(passage.text) or _TAKEN.match(passage.text):
         return
-    number = found[0]["number"]
-    if (
-        _POINTS_AT.search(passage.text)
-        or _TAKEN.match(passage.text)
-        or passage.text[found[0].end() :].startswith(("/", " or "))
-    ):
+    if len(found) == _TWO and not _is_pair(passage.text, *found):
         return
-    if _GOES_ON.match(passage.text[found[0].end() :]):
-        return
+    for each in found:
+        if _is_point(passage.text, each):
+            yield _figure(passage, topic, each)
+
+
+def _is_pair(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Return whether a sentence says two things, each with its number: when signs appear, and how long they last."""
+    return bool(_JOINS.search(text[one.end() : other.start()]))
+
+
+def _is_point(text: str, found: re.Match[str]) -> bool:
+    """Return whether a number is whole, and one of medicine."""
+    after = text[found.end() :]
+    whole = (
+        not _IN_ROW.search(text[: found.start()])
+        and not after.startswith(("/", " or ", " a ", " an "))
+        and not _GOES_ON.match(after)
+    )
+    return whole and not _UNTELLING.fullmatch(found["number"]) and not _POINTS_AT.search(text)
+
+
+def _figure(passage: Passage, topic: Topic, found: re.Match[str]) -> Proposal:
+    """Return the sentence with its number hidden, with the start of a range before it."""
+    number = found["number"]
+    before = _RANGE_OPENS.search(passage.text[: found.start()])
+    start = before.start(before.lastgroup or 0) if before else found.start()
     hints = (("percentage", _PERCENT), ("age", _AGE), ("how long", _TIME))
     hint = next((hint for hint, pattern in hints if pattern.search(number)), "how many")
     level = CORE if topic.speaks_of(passage.text) and hint == "how many" else DETAIL
-    yield blank(passage, found[0].span("number"), hint, level)
+    return blank(passage, (start, found.end("number")), hint, level)

@@ -2,6 +2,7 @@
 
 import re
 
+from poems_cards.draft._mentions import KIND, LONGEST_NAME, OURS, called, mentioned, names_other, of_kind
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.patterns import LEAD
 from poems_cards.draft.phrases import capital, is_name, is_plural, points
@@ -9,8 +10,6 @@ from poems_cards.draft.wholes import start_of_clause
 from poems_cards.language.wordlists import word_list
 
 _OTHER = re.compile(r"\b(?:disease|disorder|syndrome|hepatitis|diabetes|cancer)\b", re.IGNORECASE)
-# What a text on one disorder has only one of.
-_OURS = frozenset("pathogen parasite virus bacterium organism fungus infection illness".split())
 _OF_IT = re.compile(
     r"(?:the\s)?(?:[\w-]+\s)?(?:causes?|symptoms|signs|diagnosis|treatment|risk|onset|severity|incidence|prevalence"
     r"|course"
@@ -23,7 +22,6 @@ _TEST = re.compile(
 )
 _IS_KIND = re.compile(r"\b(?:is|are) (?:an?|the|one of the) [^.,;]*?\b(?:disease|disorder|syndrome|condition)s?\b")
 _ANYBODY = re.compile(r"(?:any|every|some|no)(?:one|body)|people|doctors|researchers", re.IGNORECASE)
-_LONGEST_NAME = 6
 # What stands alone before the sentences that explain it: "Chest x ray."
 _HEAD = re.compile(r"([A-Z](?:[\w-]+\s?){1,5})(?:\s?\([^()]*\))?(?:,\s(?:usually|mostly|often|especially)\s[^.;:]*)?\.")
 _AT_HEAD = re.compile(
@@ -32,8 +30,11 @@ _AT_HEAD = re.compile(
 )
 _OF_OUR_PEOPLE = re.compile(r"(?:people|patients|children|infants|individuals) (?:with|who)\b", re.IGNORECASE)
 _GET = r"\b(?:develop|get|have|cause|treat|prevent|diagnose|contract|acquire|spread)"
+_OF_THE = (
+    r"\b(?:[Ss]ymptoms|[Ss]igns|[Cc]auses?|[Oo]nset|[Ss]everity|[Cc]ourse|[Pp]rogression|[Ff]orms|[Ff]eatures"
+    r"|[Cc]omplications|[Ii]ncidence|[Pp]revalence|[Dd]iagnosis) of"
+)
 _DISORDER = frozenset("condition disorder disease syndrome".split())
-_KIND = re.compile(r"This (?:type|form|kind) of ([\w-]+(?: [\w-]+)?)")
 
 
 def named(text: str, before: str, subject: str) -> str:
@@ -43,19 +44,27 @@ def named(text: str, before: str, subject: str) -> str:
         return head[1] + text[pointing.end() :]
     if match := re.match(r"(?:It|They)(?=\s)|Th(?:is|e|ese) (?P<noun>tests?|scans?|exams?|procedures?)\b", text):
         return _continued(text, match, before, subject)
-    match = re.match(r"This ([a-z]+)\b", text)
-    noun = match[1] if match else ""
-    if match is None or noun in word_list("grammar") | word_list("verbs"):
+    match = re.match(r"Th(?:is|ese) ([a-z]+)\b", text)
+    return _by_noun(text, match, before, subject) if match else text
+
+
+def _by_noun(text: str, match: re.Match[str], before: str, subject: str) -> str:
+    """Return `text` with the name of what its "this gene" means, in place of that."""
+    noun, rest = match[1], text[match.end() :]
+    if name := mentioned(noun, before):
+        return name + rest
+    if text.startswith("These ") or noun in word_list("grammar") | word_list("verbs"):
         return text
-    if noun in _OURS:
+    if noun in OURS and not names_other(noun, before, subject):
         return f"The {text.removeprefix('This ')}"
     if noun in _DISORDER:
         points_here = not before or subject.casefold() in before.casefold()
         points_here = points_here and not re.match(r"This \w+ is (?:called|known as)", text)
         points_here = points_here and not re.search(rf"\b{noun}s? ?(?:called|known as)", before)
-        return capital(subject) + text[match.end() :] if points_here else text
-    name = _of_kind(text, before) or _called(noun, before)
-    return name + text[(_KIND.match(text) or match).end() :] if name else text
+        return capital(subject) + rest if points_here else text
+    if name := of_kind(text, before) or called(noun, before):
+        return name + text[(KIND.match(text) or match).end() :]
+    return text
 
 
 def _with_subject(text: str, before: str, subject: str) -> str:
@@ -66,13 +75,15 @@ def _with_subject(text: str, before: str, subject: str) -> str:
         if LEAD.match(text) and text[behind:].startswith("it "):
             text = text[:behind] + subject + text[behind + len("it") :]
     if match := re.match(r"The (?:disease|disorder|condition|syndrome)(?='s |\s(?!of\b))", text):
-        return text if _speaks_of_other(before, subject) else capital(subject) + text[match.end() :]
+        foreign = before and subject.casefold() not in before.casefold() and main_clause(before) and not points(before)
+        return text if foreign or _speaks_of_other(before, subject) else capital(subject) + text[match.end() :]
     return text
 
 
 def _speaks_of_other(before: str, subject: str) -> bool:
     """Return whether `before` names another disorder; what kind of disorder ours is names none."""
-    others = re.sub(re.escape(subject), "", before, flags=re.IGNORECASE)
+    spelled = re.sub("['’]", "['’]?", re.escape(subject))
+    others = re.sub(spelled, "", before, flags=re.IGNORECASE)
     return bool(_OTHER.search(_IS_KIND.sub("", others)))
 
 
@@ -83,43 +94,34 @@ def _within(text: str, before: str, subject: str) -> str:
     text = re.sub(
         r"(?<=[a-z] )(?:this|the) (?:condition|disorder)(?! (?:of|called|known|in|that|may|is)\b)", subject, text
     )
+    text = re.sub(
+        r"(?<!^)(?<!seen with)(?<=\bwith) (?:this|the) (?:disease|syndrome)\b(?! (?:of|called|known)\b)",
+        f" {subject}",
+        text,
+    )
+    text = re.sub(
+        rf"({_OF_THE}) (?:the|this) (?:disease|disorder|syndrome|condition)(?=[,. ])(?! of)", rf"\1 {subject}", text
+    )
     if not before or subject.casefold() in before.casefold():
         text = re.sub(rf"({_GET}) it(?= (?:than|if|when|by|with|after|in|during|again)\b|[.])", rf"\1 {subject}", text)
     text = re.sub(r"^Affected (?:individuals|people|persons)(?= )", f"People with {subject}", text)
     return re.sub(r"(?<!\w )(?<!^)\baffected (?:individuals|people|persons)(?= )", f"people with {subject}", text)
 
 
-def _called(noun: str, before: str) -> str:
-    """Return the one thing that the sentence before calls a `noun`, by its name; "" if there is none, or several."""
-    name = r"((?:an? )?[\w-]+(?: [\w-]+)?)(?=[.,]| (?:is|that|to)\b)"
-    if called := re.search(rf"\b{noun} (?:called|known as) {name}", before):
-        return capital(called[1])
-    known = {found[0].strip() for found in re.finditer(rf"\b[Tt]he (?:[\w'’-]+ ){{1,2}}{noun}\b", before)}
-    return capital(known.pop()) if len(known) == 1 else ""
-
-
-def _of_kind(text: str, before: str) -> str:
-    """Return what the sentence before speaks of, if "this type of …" means that."""
-    match, clause = _KIND.match(text), main_clause(before)
-    if match is None or clause is None:
-        return ""
-    kind, subject = match[1].split(), clause.subject
-    return capital(subject) if kind[-1] == subject.split()[-1] and len(subject.split()) > len(kind) else ""
-
-
 def _continued(text: str, match: re.Match[str], before: str, subject: str) -> str:
     """Return `text` with the subject of the sentence before it, if it can be what "it", "they" or "the test" means."""
     clause = main_clause(before) if before and not LEAD.match(before) else None
     owner = re.sub(r"\s\([^()]*\)|(?:,\s|\s(?:that|which|who)\s).*$", "", clause.subject) if clause else ""
-    if clause is None or points(before) or not is_name(owner, _LONGEST_NAME):
+    if clause is None or points(before) or not is_name(owner, LONGEST_NAME):
         return text
     if _ANYBODY.fullmatch(owner) and match[0] == "It" and subject.casefold() in before.casefold():
         return capital(subject) + text[match.end() :]
     several = match[0] == "They" or match[0].startswith("These")
     if subject.casefold() in owner.casefold():
-        if not (_OF_IT.match(owner) or _OF_OUR_PEOPLE.match(owner)):
+        kind_of_ours = owner.casefold().endswith(f" {subject.casefold()}") and not _OF_IT.match(owner)
+        if not (kind_of_ours or _OF_IT.match(owner) or _OF_OUR_PEOPLE.match(owner)):
             return text
-        owner = owner if _OF_OUR_PEOPLE.match(owner) else subject
+        owner = owner if kind_of_ours or _OF_OUR_PEOPLE.match(owner) else subject
     if is_plural(owner) != several or (match["noun"] and not _TEST.search(owner)):
         return text
     return capital(owner) + text[match.end() :]

@@ -4,12 +4,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from poems_cards.draft._glosses import definition
 from poems_cards.draft._weight import meaning_of, weight
-from poems_cards.draft.clauses import verb_forms
+from poems_cards.draft.clauses import main_clause, verb_forms
 from poems_cards.draft.passages import Passage
-from poems_cards.draft.phrases import LONGEST_ANSWER, bare, is_answer, is_name, is_plural, points, stands_alone
+from poems_cards.draft.phrases import LONGEST_ANSWER, bare, capital, is_answer, is_name, is_plural, points, stands_alone
 from poems_cards.draft.proposals import BACKGROUND, CORE, Proposal, Topic, ask, blank
 from poems_cards.language.wordlists import word_list
 
@@ -36,15 +37,16 @@ _DISORDER = re.compile(r"\b(disease|disorder|condition|syndrome|infection|cancer
 _IN_WHICH = re.compile(r"\b(?:in which|that|characterized by|caused by)\s(?P<what>[^;:]+)$")
 # A term, a colon, and what it means: "Angiogram: A procedure to look at blood vessels."
 _GLOSSARY = re.compile(
-    r"(?P<term>[A-Z][\w-]*(?:\s[\w-]+){0,4}?)(?:\s\([^()]*\))?\s?:\s(?P<meaning>(?:An?|The|Surgery to"
+    r"(?:\([A-Z]\)\s-\s)?(?P<term>[A-Z][\w'’-]*(?:\s[\w-]+){0,4}?)(?:\s\([^()]*\))?\s?:\s"
+    r"(?P<meaning>(?:[Aa]n?|[Tt]he|Surgery to"
     r"|Treatment with|Drugs"
     r" that|Use of)\s[^:;]+)\."
 )
 _LONGEST = 28  # words of a sentence that is shown
 _CUTS = (r"$", r",\s.*$", r"\s(?:that|which|who|in which|where|characterized|caused|affecting)\b.*$")
 _CALLED = re.compile(
-    r"(?P<meaning>\b(?:an?\s)?(?:[\w-]+\s){1,7}?[\w-]+?),?\s(?:called|known as|termed)\s(?P<term>(?:an?\s)?(?:[\w-]+"
-    r"\s?){1,4}?)"
+    r"(?P<meaning>\b(?:an?\s)?(?:[\w-]+\s){1,7}?[\w-]+?),?\s(?:called|known as|termed)\s"
+    r"(?P<term>(?:an?\s)?[\w-]+(?:\s[\w-]+){0,3}?)"
     r"(?=[,.;:]|\s(?:in|to|that|which|and|is|are)\b)(?P<purpose>\sto\s[^,;:]+\.$)?"
 )
 _BEFORE_MEANING = re.compile(
@@ -55,6 +57,18 @@ _BEFORE_MEANING = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\d|\b(?:million|thousand|hundred|two|three|four|several|many)\b")
+# What the disorder is, without an article: "Gout is inflammation of the joints".
+_IS_STATE = re.compile(
+    r"(?P<term>[^,;:]+?)\sis\s(?P<meaning>(?:(?:chronic|acute|severe|long-term|progressive)\s)?(?:inflammation|infection"
+    r"|swelling|cancer|narrowing|enlargement|damage|loss|hardening|thickening|irritation)\s(?:of|in|to)\s[^;:]+)\."
+)
+_KNOWN_AS = re.compile(r"(?:This|It) is (?:also )?(?:known as|called) (?P<term>[^,;:.]+)\.")
+_SAID = re.compile(r"\bis (?P<meaning>(?:an? (?!rare|common|serious)|surgery )[^,;:.]+)\.$")
+# What stands behind "are" and is no kind of thing: "especially prone to …", "near sources of …".
+_NO_KIND = re.compile(
+    r"[a-z]+ly\b|(?:near|close|prone|available|present|similar|subject|common|rare|more|less|at|in)\b"
+)
+_USES = re.compile(r"\b(?:use[sd]?|using)\b")
 _WHICH_ARE = re.compile(
     r"\b(?P<term>[\w-]+(?:\s[\w-]+)?),\s(?:which|who)\s(?:is|are)\s(?P<meaning>an?\s[^,;:]+?)(?=[,.])"
 )
@@ -69,6 +83,10 @@ def definitions(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         and not _RELATION.search(match["genus"] or match["genera"])
     ):
         yield from _defined(passage, topic, match)
+    if (match := _IS_STATE.fullmatch(text)) and topic.is_subject(match["term"]) and is_answer(match["meaning"]):
+        yield ask(passage, f"What is {topic.subject}", match["meaning"], f"{topic.subject} meaning", CORE)
+    if match := _KNOWN_AS.fullmatch(text):
+        yield from _named_after(passage, topic, match["term"])
     if found := _GLOSSARY.fullmatch(text):
         yield from _glossary(passage, topic, found)
     for found in _CALLED.finditer(text):
@@ -79,19 +97,40 @@ def definitions(passage: Passage, topic: Topic) -> Iterator[Proposal]:
             yield definition(passage, topic.lower(term), meaning, "")
 
 
+def _named_after(passage: Passage, topic: Topic, name: str) -> Iterator[Proposal]:
+    """Yield the meaning of a term that follows it: "The cure is surgery to remove the spleen. It is called a …"."""
+    match = _SAID.search(passage.before)
+    term = topic.lower(bare(name))
+    if match and is_name(term, 4) and is_name(match["meaning"]) and weight(term) and not topic.is_subject(term):
+        locator = passage.sentence.locator
+        leans = (locator._replace(sentence=locator.sentence - 1),)
+        yield definition(replace(passage, leans=leans), term, match["meaning"], "")
+
+
 def _defined(passage: Passage, topic: Topic, match: re.Match[str]) -> Iterator[Proposal]:
     term, meaning = topic.lower(bare(match["term"])), match["meaning"].strip()
     if topic.is_subject(term):
         yield from _kind(passage, topic, meaning, match.start("meaning"))
-    elif not is_name(term, 5) or topic.speaks_of(term) or " of " in term or _RELATION.search(term):
+    elif (
+        (match["genera"] and not _are_kind(term, meaning))
+        or not is_name(term, 5)
+        or topic.speaks_of(term)
+        or " of " in term
+        or _RELATION.search(term)
+    ):
         return
     elif is_answer(meaning) and is_plural(term):
         yield ask(passage, f"What are {topic.lower(match['term'])}", meaning, f"{term} meaning", BACKGROUND)
     elif is_answer(meaning):
         yield definition(passage, term, meaning, passage.text.rstrip("."))
-    elif stands_alone(passage.text):
+    elif stands_alone(passage.text) and not meaning_of(term) & meaning_of(meaning):
         start = len(match["term"]) - len(bare(match["term"]))
         yield blank(passage, (start, len(match["term"])), "term", BACKGROUND)
+
+
+def _are_kind(term: str, meaning: str) -> bool:
+    """Return whether `meaning` can be the kind of several things, and not what somebody is like."""
+    return is_plural(term) and not _NO_KIND.match(meaning) and term not in word_list("people")
 
 
 def _kind(passage: Passage, topic: Topic, meaning: str, at: int) -> Iterator[Proposal]:
@@ -104,10 +143,23 @@ def _kind(passage: Passage, topic: Topic, meaning: str, at: int) -> Iterator[Pro
         yield ask(passage, f"What kind of {noun[1]} is {topic.subject}", meaning, f"kind of {noun[1]}", CORE)
     elif noun and inner and told and short_enough and stands_alone(passage.text, _LONGEST):
         yield blank(passage, (at + inner.start("what"), at + inner.end("what")), "", CORE)
+    elif noun and inner and told and (span := _predicate(inner["what"])) and stands_alone(passage.text, _LONGEST):
+        start = at + inner.start("what")
+        yield blank(passage, (start + span[0], start + span[1]), "", CORE)
     elif noun and is_answer(short := _shortened(meaning)) and weight(short, meaning_of(topic.subject)) > 1:
         cut_off = short.endswith(f"{noun[1]}s")
         if not cut_off:
             yield ask(passage, f"What kind of {noun[1]} is {topic.subject}", short, f"kind of {noun[1]}", CORE)
+
+
+def _predicate(text: str) -> tuple[int, int] | None:
+    """Return where a clause says what its subject does or is, if that can be an answer: "cells {do not mature}"."""
+    clause = main_clause(f"{capital(text)}.")
+    if clause is None:
+        return None
+    start = len(clause.subject) + 1
+    short = len(text[start:].split()) <= LONGEST_ANSWER and is_answer(clause.rest or clause.verb)
+    return (start, len(text)) if short and len(clause.subject.split()) > 1 else None
 
 
 def _called(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[Proposal]:
@@ -123,9 +175,14 @@ def _called(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[Pr
         or re.search(r"\b(?:also|sometimes|is|are)$", found["meaning"])
     ):
         return
+    uses = _USES.search(passage.text[: found.start("term")])
+    if found["purpose"] and not uses:
+        return
     if found["purpose"] and is_answer(purpose := found["purpose"].strip().rstrip(".")):
         yield ask(passage, f"What {'are' if is_plural(term) else 'is'} {term} used for", purpose, f"{term} use")
-    elif any(word in verb_forms() - word_list("verbs") for word in meaning.split()[:-1]):
+    elif any(word in verb_forms() - word_list("verbs") for word in meaning.split()[:-1]) or is_plural(
+        term
+    ) != is_plural(meaning):
         return
     elif is_name(meaning, 8) and not _COUNTED.search(meaning) and len(bare(meaning).split()) > 2:  # noqa: PLR2004  "special dye" says too little
         yield definition(passage, topic.lower(bare(term)), topic.lower(meaning), "")
@@ -139,7 +196,8 @@ def _glossary(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[
     if is_answer(meaning):
         yield definition(passage, term, meaning[:1].lower() + meaning[1:], "")
     elif len(passage.text.split()) <= _LONGEST:
-        yield blank(passage, found.span("term"), "term", BACKGROUND)
+        start = found.start("term")
+        yield blank(replace(passage, text=passage.text[start:]), (0, len(found["term"])), "term", BACKGROUND)
 
 
 def _shortened(meaning: str) -> str:

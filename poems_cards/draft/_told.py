@@ -14,7 +14,7 @@ from poems_cards.draft.phrases import capital, head, is_answer, is_order, is_tel
 from poems_cards.draft.proposals import Proposal, Topic, blank
 from poems_cards.draft.wholes import GROUPED, start_of_clause
 from poems_cards.language.tokens import enumerated, meaning, spoken
-from poems_cards.language.wordlists import everyday_forms
+from poems_cards.language.wordlists import everyday_forms, inflected
 
 _LONGEST = 28  # words
 _LONGEST_SUBJECT = 14
@@ -31,6 +31,12 @@ _CALLED = re.compile(
     r"|that)\b|\sand\s[a-z]+s\b)"
 )
 _SUCH_AS = re.compile(r",?\s(?:such as|including)\s(?P<things>[^;:()]+)\.$")
+_SUBJECT_SUCH_AS = re.compile(
+    r"[A-Z][\w-]*(?:\s[\w-]+){0,4},?\ssuch\sas\s(?P<things>[\w-]+(?:\s[\w-]+)?(?:\s\([^()]*\))?"
+    r"(?:,\s[\w-]+(?:\s[\w-]+)?(?:\s\([^()]*\))?)?,?\s(?:and|or)\s[\w-]+(?:\s[\w-]+)??(?:\s\([^()]*\))?)"
+    r",?\s(?=(?:is|are|can|may|do|have|help|might|should)\b)"
+)
+_BRACKETS = re.compile(r"\s\([^()]*\)")
 _UNKNOWN = re.compile(
     r"\b(?:unclear|unknown|uncertain|not (?:\w+ )?(?:known|understood|clear)|isn't (?:\w+ )?known|under study"
     r"|clinical trials?|researchers?|scientists|research|studied|nurses?|technicians?|office"
@@ -49,6 +55,11 @@ _TO_DO = re.compile(r"to\s(?!be\b)[a-z]+\s")
 _UNSPECIFIC = re.compile(r"(?:Many|Some|Several|Certain)\s(?:tests|factors|things|conditions|problems|cases)")
 _ANYBODY = re.compile(r"(?:(?:Some|Many|Most)\s)?[Pp]eople|(?:A|The)\s(?:child|person|patient)")
 _EVERYBODYS = frozenset("need have want get feel notice take see receive".split())
+_NAMES_KIND = re.compile(
+    r"(?:The )?(?:\w+ )?(?:signs|symptoms|causes|types|features|complications|tests)\b", re.IGNORECASE
+)
+_HELPFUL = re.compile(r"(?:very )?(?:helpful|useful|important|available|common|needed|rare)\b")
+_CUT_ROW = re.compile(r",\s(?!and|or)(?:[a-z]+ing|which|that|who|is|are|but|so)\b")
 _SAYS_LITTLE = frozenset(
     "vary range differ seem mean use based considered thought known inserted threaded placed moved".split()
 )
@@ -83,7 +94,7 @@ def told(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         yield blank(passage, speaks_of, "")
 
 
-def examples(passage: Passage, _: Topic) -> Iterator[Proposal]:
+def examples(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """Two or three things that a sentence names at its end: "such as A and B"."""
     text = passage.text
     match = _SUCH_AS.search(text)
@@ -92,7 +103,22 @@ def examples(passage: Passage, _: Topic) -> Iterator[Proposal]:
         return
     if not _tells(passage, text, 0, clause) or not 1 < enumerated(match["things"]) <= _MOST_AT_ONCE:
         return
-    if is_answer(match["things"], _LONGEST_ROW) and is_telling(match["things"]):
+    things = match["things"]
+    whole = is_answer(things, _LONGEST_ROW) and not _CUT_ROW.search(things)
+    if whole and weight(things, topic.known | meaning(spoken(text[: match.start()])) | inflected("classes")):
+        yield blank(passage, match.span("things"), "")
+
+
+def instances(passage: Passage, topic: Topic) -> Iterator[Proposal]:
+    """Two or three things that a sentence names as what it speaks of: "Drugs such as A and B relieve …"."""
+    match = _SUBJECT_SUCH_AS.match(passage.text)
+    clause = main_clause(_BRACKETS.sub("", passage.text)) if match else None
+    if match is None or clause is None or passage.items or not stands_alone(passage.text, _LONGEST):
+        return
+    things = match["things"]
+    known = topic.known | inflected("classes") | meaning(spoken(passage.text[: match.start("things")]))
+    row = 1 < enumerated(_BRACKETS.sub("", things)) <= _MOST_AT_ONCE
+    if row and weight(things, known) and not points(passage.text) and _tells(passage, passage.text, 0, clause):
         yield blank(passage, match.span("things"), "")
 
 
@@ -113,8 +139,11 @@ def _is_named(clause: Clause, topic: Topic) -> bool:
     sure = clause.auxiliary not in MODALS and "also" not in clause.adverb
     return (
         "," not in clause.subject
+        and not _NAMES_KIND.match(clause.subject)
+        and not _HELPFUL.match(clause.rest)
         and not clause.denies
-        and (term or (telling and sure))
+        and (term or telling)
+        and sure
         and enough
         and not topic.speaks_of(clause.subject)
     )

@@ -19,7 +19,7 @@ from poems_cards.draft.phrases import (
     without_tail,
 )
 from poems_cards.draft.proposals import Proposal, Topic, ask
-from poems_cards.draft.wholes import without_clause
+from poems_cards.draft.wholes import holds_verb, without_clause
 from poems_cards.language.tokens import enumerated
 from poems_cards.language.wordlists import word_list
 
@@ -42,6 +42,9 @@ _WEAK = frozenset(
     change leave convert look grow feel result end act turn last rid deprive improve remain
     stay spread move travel flow""".split()
 )
+_GOES_ON = re.compile(
+    r",?\s(?:and|or|but)\s(?:then\s|\w+ly\s)?\w+(?:ed|en)\s(?:by|in|to|through|from|with|into|at|on)\s.*$"
+)
 _NO_TASK = frozenset("called named known based born involved interested considered supposed reported published".split())
 _PLACE = re.compile(
     r"\b(?:cells?|body|blood|liver|kidneys?|brain|heart|skin|lungs?|bones?|organs?|tissues?|chromosomes?|glands?"
@@ -53,6 +56,7 @@ _NO_PLACE = re.compile(
     r"|most|rare|an?\s[\w-]+\s(?:manner|pattern|way))\b"
 )
 _WHERE = frozenset("in on near between at under throughout inside within along around above below behind".split())
+_WAYS = frozenset("spread transmitted passed acquired contracted diagnosed confirmed".split())
 _WHEN = frozenset("during after before when until within".split())
 _MEANS = frozenset("by through".split())
 _UNSPECIFIC = re.compile(r"(?:many|several|some|various|certain|different|other)\b|(?:the\s)?(?:disease|disorder)$")
@@ -99,6 +103,7 @@ def acts(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         preposition, rest = "to do", rest.removeprefix("to ")
     if (
         not _can_answer(rest)
+        or holds_verb(rest)
         or _UNSPECIFIC.match(rest)
         or (rest.split()[0].casefold() in _NO_OBJECT and not _TOO_MUCH.match(rest))
         or ADVERB.fullmatch(rest.split()[0])
@@ -118,19 +123,22 @@ def states(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         return
     rest = without_tail(without_clause(_BRACKET.sub("", clause.rest)))
     link, _, noun = rest.partition(" ")
+    rest = _GOES_ON.sub("", rest)
     be, _, passive = clause.auxiliary.partition(" ")
     how = _adverb(clause)
     what = topic.lower(clause.subject)
     order = f"{be} {what} {passive} {how} {clause.verb}"
     asked, answer = _passive(clause, link, rest, noun)
-    if asked and _can_answer(answer):
+    way = clause.verb in _WAYS and asked == "How" and is_answer(answer)
+    if asked and (way or _can_answer(answer)):
         prompt = f"What {order} {link}" if asked == "What" else f"{asked} {order}"
         yield ask(passage, prompt, answer, f"{what} {clause.verb}", topic.level(what))
 
 
 def _passive(clause: Clause, link: str, rest: str, noun: str) -> tuple[str, str]:
     """Return how to ask for what follows a passive verb, and the answer; "" if that cannot be said."""
-    if link in _MEANS or (clause.verb == "inherited" and link in ("in", "as")):
+    way = clause.verb in _WAYS and (link in ("from", "by", "in") or rest.startswith("based on "))
+    if way or link in _MEANS or (clause.verb == "inherited" and link in ("in", "as")):
         return "How", rest
     if link == "in" and re.match(PEOPLE, noun):
         return "In whom", noun

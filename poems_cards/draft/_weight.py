@@ -4,7 +4,7 @@ from poems_cards.language.tokens import meaning, spoken
 from poems_cards.language.wordlists import general_forms, word_list
 
 _TELLING = word_list("people") | frozenset("fatal death".split())
-_NO = frozenset("no none never".split())
+_NO = frozenset("no none never not".split())
 
 
 def weight(phrase: str, known: frozenset[str] = frozenset()) -> int:

@@ -20,6 +20,7 @@ from poems_cards.facts.kinds import LEVELS
 from poems_cards.facts.model import Fact
 from poems_cards.folder.drafts import DRAFTS, WAIVED, Drafts, facts_of
 from poems_cards.folder.write import Plain
+from poems_cards.language.tokens import meaning, spoken
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
 
@@ -104,14 +105,17 @@ def _proposals(deck: Deck, ground: Ground, ids: Ids) -> list[Proposal]:
 def _expected(proposal: Proposal) -> object:
     """Return what two proposals have in common if they may say the same."""
     if items := proposal.values.get("items"):
-        return frozenset(str(item).casefold() for item in items)
+        return meaning(spoken(" ".join(map(str, items))))
     return shape(proposal)[0] or (proposal.kind, str(sorted(proposal.values.items())).casefold())
 
 
 def _is_same(one: Proposal, other: Proposal) -> bool:
     """Return whether two proposals that expect the same ask for it in much the same words."""
-    (expected, words), (_, more) = shape(one), shape(other)
+    (expected, words), (others, more) = shape(one), shape(other)
     alike = words <= more or more <= words or _ALIKE * len(words | more) <= len(words & more)
+    if bool(expected) != bool(others):  # a list, and a question that has its items as an answer
+        prompt, asked = (more, words - expected) if expected else (words, more - others)
+        return prompt <= asked or asked <= prompt
     return not expected or (one.kind != "definition" and alike)
 
 

@@ -5,15 +5,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from poems_cards.draft._claims import attributes, causes, groups, happenings
-from poems_cards.draft._clozes import comparisons, directions, holdings, limits, reasons, unknowns
+from poems_cards.draft._clozes import comparisons, denials, directions, holdings, limits, reasons, unknowns
+from poems_cards.draft._effects import common, effects, means
 from poems_cards.draft._glosses import glosses
 from poems_cards.draft._hiding import GENERIC
-from poems_cards.draft._lists import effects, lists
+from poems_cards.draft._lists import lists
 from poems_cards.draft._means import agents, risks, uses
 from poems_cards.draft._names import abbreviations, aliases
 from poems_cards.draft._numbers import figures, shares
 from poems_cards.draft._terms import definitions
-from poems_cards.draft._told import examples, told
+from poems_cards.draft._told import examples, instances, told
 from poems_cards.draft._verbs import acts, purposes, roles, states
 from poems_cards.draft._worth import is_worth
 from poems_cards.draft.passages import Passage, parts
@@ -24,10 +25,10 @@ from poems_cards.language.tokens import meaning, spoken
 _Frame = Callable[[Passage, Topic], Iterator[Proposal]]
 
 # The first that knows a sentence says what its point is; the others would say it again.
-_ROWS: tuple[_Frame, ...] = (shares, lists, effects)
+_ROWS: tuple[_Frame, ...] = (shares, lists, common, means, effects)
 _POINTS: tuple[_Frame, ...] = (
-    shares, causes, unknowns, attributes, groups, risks, uses, agents, figures, comparisons, states, roles, happenings,
-    acts, limits, reasons, holdings, purposes, examples, told, directions,
+    shares, causes, unknowns, denials, attributes, groups, risks, uses, agents, figures, comparisons, states, roles,
+    happenings, acts, limits, reasons, holdings, purposes, examples, instances, told, directions,
 )  # fmt: skip
 _BESIDE = tuple(frame for frame in _POINTS if frame not in (told, uses, figures))  # where a sentence explains a term
 _LONGEST = 600  # characters
@@ -64,14 +65,14 @@ def read(passage: Passage, topic: Topic) -> list[Proposal]:
     """
     if len(passage.text) > _LONGEST:
         return []
-    defined = [*definitions(passage, topic)]
+    short = replace(passage, text=concise(passage.text))
+    defined = [*definitions(passage, topic)] or [*definitions(short, topic)]
     explained = [*defined, *(proposal for frame in _ON_THE_WAY for proposal in frame(passage, topic))]
     if any(proposal.kind in ("question", "statement") for proposal in defined):
         return explained
     frames = _BESIDE if any(one.kind == "definition" for one in explained) else _POINTS
     if _SUPPOSED.match(passage.text):  # what somebody thinks is no fact, whoever it is
         return [one for one in explained if one.kind == "abbreviation"]
-    short = replace(passage, text=concise(passage.text))
     point = _first(passage, topic, _ROWS)
     point = point or [proposal for part in parts(passage) for proposal in _first(part, topic, (*_ROWS, *frames))]
     point = point or _first(short, topic, frames) or _first(passage, topic, frames)

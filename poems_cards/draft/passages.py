@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from poems_cards.draft._glued import Glued
+from poems_cards.draft._owners import owned
 from poems_cards.draft._plain import cleaned
 from poems_cards.draft._pointing import named
 from poems_cards.draft.clauses import main_clause
@@ -21,11 +22,19 @@ _PARTS = re.compile(
 )
 _SHORTEST_PART = 4
 _OPENS = re.compile(
-    r"(?::|\b(?:includ(?:es?|ing)|such as|are|following|by|when|to|for|have|experience|develop|notice"
+    r"(?::|\b(?:includ(?:es?|ing)|such as|are|following|by|with|using|when|to|for|have|experience|develop|notice"
     r"|causes?|involves?))$"
 )
 _ANNOUNCES = re.compile(r"\b(?:following (?:is|are)|list of)\b.*\.$")
-_OPENS_NEXT = re.compile(r"(?::|\bthe following)$")
+_OPENS_NEXT = re.compile(r"(?::|\bthe following|^[A-Z].*\s(?:includes?|are|with|such as))$")
+# A heading below which a list may stand that no sentence opens.
+_HEADS_LIST = re.compile(
+    r"(?:What are )?(?:the )?((?:[a-z]+ )?(?:signs and symptoms|symptoms|signs|causes|complications|risk factors"
+    r"|treatments?)(?: (?:of|for) [^?]+?)?) ?\??",
+    re.IGNORECASE,
+)
+_LONGEST_LIST = 30
+_WORDIEST_ENTRY = 12
 _WORDIEST_ITEM = 30
 _WORDIEST_HEAD = 8
 FEWEST = 2
@@ -76,10 +85,13 @@ def read_passages(sentences: Sequence[Sentence], subject: str) -> Iterator[Passa
             before, leans = [], ()
         plain = cleaned(sentence.text)
         text = named(plain, before[-1] if before else "", subject)
+        text = owned(text, before, sentence.heading, subject)
         ours = subject.casefold() in text.casefold() and subject.casefold() not in plain.casefold()
         leans = (*leans, sentences[at - 1].locator) if before and text != plain and not ours else ()
         free = sentence.locator not in taken
         items = _items(sentences, at, text) if free else ()
+        if free and not items and (found := _below_heading(sentences, at)):
+            text, items = _HEADS_LIST.sub(r"\1", sentence.heading), found
         if free and not any(glued.within(each) for each in (text, *(item.text for item in items))):
             yield Passage(sentence=sentence, text=text, before=" ".join(before), items=items, leans=leans)
         taken |= {item.locator for item in items}
@@ -106,8 +118,35 @@ def _items(sentences: Sequence[Sentence], at: int, text: str) -> tuple[Sentence,
         if _OPENS_NEXT.search(sentence.text) or (not apart and _is_sentence(sentence)):
             break  # another list, or what follows this one in its block
         found.append(sentence)
-    told = sum(map(_is_sentence, found))
-    return tuple(found) if len(found) >= FEWEST and 2 * told <= len(found) else ()
+    entries = [each for each in found if not _is_sentence(each)]
+    if len(found) < FEWEST and apart:
+        entries = _loose(sentences, at + 1)
+    return tuple(entries) if len(entries) >= FEWEST and len(found) <= 2 * len(entries) else ()
+
+
+def _loose(sentences: Sequence[Sentence], at: int) -> list[Sentence]:
+    """Return the entries from `at` on that are each a block of their own, as they are in a list with blank lines."""
+    found: list[Sentence] = []
+    for number, sentence in enumerate(islice(sentences, at, None), start=at):
+        after = sentences[number + 1] if number + 1 < len(sentences) else None
+        alone = after is None or after.locator.block != sentence.locator.block
+        in_row = not found or sentence.locator.block == found[-1].locator.block + 1
+        short = len(sentence.text.split()) <= _WORDIEST_ITEM and not _OPENS_NEXT.search(sentence.text)
+        if not (alone and in_row and short) or _is_sentence(sentence):
+            break
+        found.append(sentence)
+    return found
+
+
+def _below_heading(sentences: Sequence[Sentence], at: int) -> tuple[Sentence, ...]:
+    """Return the entries of a list that begins at `at` right below a heading that says what they are."""
+    heading, block = sentences[at].heading, sentences[at].locator.block
+    is_first = at == 0 or (sentences[at - 1].heading != heading and sentences[at - 1].locator.block < block)
+    if not is_first or not _HEADS_LIST.fullmatch(heading):
+        return ()
+    found = [each for each in islice(sentences, at, at + _LONGEST_LIST) if each.locator.block == block]
+    short = all(not _is_sentence(each) and len(each.text.split()) <= _WORDIEST_ENTRY for each in found)
+    return tuple(found) if len(found) >= FEWEST and short else ()
 
 
 def _heads(sentences: Sequence[Sentence], at: int) -> tuple[Sentence, ...]:
@@ -139,17 +178,19 @@ def parts(passage: Passage) -> Iterator[Passage]:
         or not (clause.rest or clause.auxiliary)
         or not all(map(goes_on, pieces[1:]))
         or (", and " in passage.text and "," in clause.rest)
+        or re.search(r",\s[\w-]+$", pieces[0])
     ):
         return  # of a row, no member would be a clause
     for piece in pieces if len(pieces) > 1 and not passage.items else ():
-        if len(piece.split()) >= _SHORTEST_PART:
+        if len(piece.split()) >= _SHORTEST_PART and not re.search(r"\b(?:it|them|they)\b", piece):
             yield replace(passage, text=f"{capital(piece)}.")
 
 
 def _with_subject(pieces: Sequence[str]) -> Iterator[str]:
     """Yield the parts of a sentence, with what the first speaks of for "it" and "they"."""
     first = main_clause(f"{pieces[0]}.")
-    owner = first.subject if first and is_name(first.subject) else ""
+    certain = first and is_name(first.subject) and first.base not in ("occur", "happen", "develop", "appear")
+    owner = first.subject if first and certain else ""
     for piece in pieces:
         yield re.sub(r"^(?:it|they)(?= )", owner, piece) if owner else piece
 

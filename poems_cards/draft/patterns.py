@@ -14,7 +14,8 @@ _TO = r"(?:\s?[-–]\s?|\sto\s|\sor\s)"
 SHARE = (
     rf"{_ABOUT}(?:(?:between\s)?{_NUMBER}(?:(?:{_TO}|\sand\s){_NUMBER})?\s?(?:%|percent|per cent)"
     rf"|{_NUMBER}\s(?:(?:out\s)?of(?:\severy)?|in(?:\severy)?|per)\s(?:\d[\d,]*|hundred|thousand|million|{_NUMBER})\b"
-    rf"(?:{_TO}\d[\d,]*)?(?!\s?%)|one half|half|(?:a|one|two|three)[\s-](?:third|quarter|fifth|tenth)s?)"
+    rf"(?:{_TO}\d[\d,]*)?(?!\s?%)|one half|half|(?:a|one|two|three)[\s-](?:third|quarter|fifth|tenth)s?"
+    r"|50[-/]50(?=\schance))"
 )
 _UNIT = r"(?:years?|months?|weeks?|days?|hours?|minutes?|mg|g|mcg|mL|kg|mm|cm|degrees|times)"
 LENGTH = (
@@ -38,7 +39,7 @@ BARE_GROUP = re.compile(
 
 # Whose doings are no facts of medicine: "a technician performs the procedure".
 PEOPLE_AT_WORK = re.compile(
-    r"\b(?:\w+ologists?|doctors?|providers?|researchers?|scientists?|stud(?:y|ies)|research|evidence|statistics"
+    r"\b(?:\w+ologists?|doctors?|physicians?|clinicians?|providers?|researchers?|scientists?|stud(?:y|ies)|research|evidence|statistics"
     r"|investigators?|therapists?|technicians?|surgeons?|specialists?|nurses?|experts?|article|caretakers?|parents?"
     r"|institutes?|centers for"
     r"|chart|table|figure|you)\b",
@@ -71,6 +72,8 @@ POINTS = re.compile(
     r"|tissue|gene|protein|enzyme|mutation|camera|probe|machine|study|process|method|technique|system|substance"
     r"|chemical|scoring system|exam|scan|results?)s?(?=,|'s|\s(?:is|are|was|can|may|must|should|will"
     r"|has|have|only|also|often|usually|then|that|which|[a-z]+s)\b)"
+    r"|The (?:first|second|third|last) (?:is|are|can|may|should|must|has|shows?)\b"
+    r"|The remaining\b"
     r"|Examples?\b|(?:The|A|An|One) (?:[\w-]+ ){0,3}?(?:way|step|reason|thing|goal|aim|example|type|form|kind"
     r"|part|difference|problem|option|case|approach|cause|study|number|result)s? (?:is|are|may|can|was)\b"
     r"|(?:A|The) (?:usual|typical|recommended|initial|starting)\s(?:starting\s)?dose\b(?! of)|In (?:some|others"

@@ -39,6 +39,7 @@ _BEHIND_HEAD = re.compile(
     r"\s(?:of|in|for|with|from|that|who|which|to|on|by|at"
     r"|(?:\w+ed|found|made|known|given|seen)\s(?:by|in|with|from|to|through|into|on|at|as|for))\s"
 )
+_LATIN_PLURAL = re.compile(r"[a-z]{2}(?:[lcgbr]i|ei|ae)$")  # villi, fungi, nuclei, vertebrae
 _ONE_IN_S = frozenset("genetics diabetes rabies measles herpes mumps pediatrics physics series species scabies".split())
 _ENOUGH = 3  # everyday words that tell something together: "a slow heart rate"
 _DIGIT = re.compile(r"\d")
@@ -175,7 +176,10 @@ def is_plural(what: str) -> bool:
     """Return whether a name is that of several: by its head, which stands before any "of" or "that"."""
     named = head(what)
     last = named.split()[-1]
-    several = last.endswith("s") and not last.endswith(("ss", "is", "us")) and last not in _ONE_IN_S
+    last = last.casefold() if last.istitle() else last
+    several = _LATIN_PLURAL.search(last) is not None or (
+        last.endswith("s") and not last.endswith(("ss", "is", "us")) and last not in _ONE_IN_S
+    )
     return several or last in ("people", "children", "men", "women", "bacteria", "criteria") or " and " in named
 
 

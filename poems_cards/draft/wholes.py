@@ -21,6 +21,8 @@ _ADDS = re.compile(
     r"|(?P<joins>,?\s(?:and|but)\s)|;\s|\s?--\s?|\s?[—]\s?"
 )
 
+_APPOSED = re.compile(r"(?:[\w-]+ ){1,3}(?:found|that|which|made|produced|located|called|used) ")
+_ALSO_NOUNS = frozenset("cough pain swell show blood support form sleep stress exercise change loss".split())
 _OBJECTS = frozenset("it they he she you we".split())  # "other nutrients it needs" is no clause
 # What stands between a verb and its object, or belongs to a verb, and follows no noun.
 _BEFORE_OBJECT = frozenset(
@@ -41,7 +43,8 @@ def concise(text: str) -> str:
     at = start + clause.at if clause else len(text)
     for match in _ADDS.finditer(text, at):
         before, after = text[: match.start()], text[match.end() :]
-        row = match["row"] and re.search(r",?\s(?:and|or)\s", after)
+        apposed = _APPOSED.match(after)  # "gluten, a protein found in wheat, rye, and barley"
+        row = match["row"] and not apposed and re.search(r",?\s(?:and|or)\s", after)
         if row or (match["joins"] and not goes_on(after, beside="," in match["joins"])):
             continue
         if before.count("(") == before.count(")") and len(before[at:].split()) > 0:
@@ -62,6 +65,16 @@ def without_clause(text: str) -> str:
         if goes_on(text[match.end() :], beside="," in match[0]):
             return text[: match.start()]
     return text
+
+
+def holds_verb(text: str) -> bool:
+    """Return whether another verb follows within `text`, so that it is no one thing: "the flow and allow growth"."""
+    joined = re.finditer(r"\s(?:and|or)\s(?:(?:even|also|then|thus|\w+ly)\s)?(?P<word>[a-z]+)\s(?P<after>[a-z]+)", text)
+    nouns = word_list("kinds") | word_list("classes") | _ALSO_NOUNS
+    return any(
+        each["word"] in word_list("verbs") - nouns and each["after"] not in ("of", "in", "from", "and", "or")
+        for each in joined
+    )
 
 
 def goes_on(text: str, *, beside: bool = True) -> bool:
