@@ -638,3 +638,20 @@ def test_nothing_in_a_report_commands_the_terminal(tmp_path: Path, run: Callable
     file.write_text("Signs\n\nThe first sign of gout \x9b2J is \u202epain\u2069 at night.\n", encoding="utf-8")
     assert run("report", file) == (0, "# Signs\np2s1  The first sign of gout \ufffd2J is pain at night.\n", "")
     assert r"gout \u009b2J is pain at" in run("report", file, "--format", "json")[1]
+
+
+def test_knows_with_which_sentences_entries_of_a_list_begin() -> None:
+    first = "These signs come before all others:\n- itching.\n- a rash\n"
+    more = "People may also have one of these:\n\n- pain in the back. It comes at night.\n- a high fever.\n"
+    report = read_report(f"Signs\n\n{first}\n{more}\nBoth are rare. They pass.\n")
+    assert [(str(each.locator), each.item) for each in report.sentences] == [
+        ("p2s1", False),
+        ("p2s2", True),
+        ("p2s3", True),
+        ("p3s1", False),
+        ("p4s1", True),
+        ("p4s2", False),
+        ("p4s3", True),
+        ("p5s1", False),
+        ("p5s2", False),
+    ]

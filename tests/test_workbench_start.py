@@ -154,3 +154,18 @@ def written(folder: Path, head: str, facts: str) -> Path:
     (folder / "deck/deck.yaml").write_text(head, encoding="utf-8")
     (folder / "deck/facts/10-signs.yaml").write_text(facts, encoding="utf-8")
     return folder / "deck"
+
+
+def test_a_list_keeps_its_shape_whatever_its_entries_end_in(tmp_path: Path, opened: Opened) -> None:
+    folder = written(tmp_path, DECK, FACTS)
+    list_ = "These signs come before all others:\n- pain in the back. It comes at night.\n- a high fever.\n"
+    text = f"Signs\n\n{list_}\nBoth are rare. They pass.\n"
+    (tmp_path / "report.txt").write_text(text, encoding="utf-8")
+    with running(folder, "--report", str(tmp_path / "report.txt")) as served, opened(served) as desk:
+        entries = desk.page.locator(".wb-source li")
+        expect(entries).to_have_count(2)
+        expect(entries.first.locator(".wb-s")).to_have_count(2)
+        assert [each.get_attribute("data-at") for each in entries.locator(".wb-s").all()] == ["p2s2", "p2s3", "p2s4"]
+        expect(desk.sentence("Both are rare").locator("xpath=..")).to_have_text(
+            "Both are rare. (On a card) They pass. (Open)"
+        )

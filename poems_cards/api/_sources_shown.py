@@ -175,6 +175,7 @@ class _Looks:
             facts=facts,
             drafts=drafts,
             because=because,
+            item=bool(sentence and sentence.item),
         )
 
     def statement(self, statement: SourceStatement, look: _Look) -> SentenceShown:

@@ -25,7 +25,7 @@ class SentenceShown(Shown):
     Shape:  `text` is "" where no copy has it; `state` is "cited", "corrected", "waived", "drafted", "refused" or
             "open", and "" for one of a source that need not be covered. `facts` are those that cite or correct it or a
             clause of it, `drafts` those that would; `because` says why it is waived or refused. `where` tells of a
-            statement how much of its source was read.
+            statement how much of its source was read. An entry of a list begins with it if it is an `item`.
     """
 
     locator: str
@@ -37,6 +37,7 @@ class SentenceShown(Shown):
     drafts: tuple[str, ...] = ()
     because: str = ""
     where: str = ""
+    item: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -206,10 +206,10 @@ def _lead(lines: Sequence[str]) -> int:
     return lead if lead and lines[lead - 1].endswith(":") else 0
 
 
-def units(block: Block) -> Iterator[str]:
-    """Join wrapped lines; yield each entry of a list, paragraph or line."""
+def units(block: Block) -> Iterator[tuple[str, bool]]:
+    """Join wrapped lines; yield each entry of a list, paragraph or line, with whether it is an entry."""
     if block.listed:
-        yield from (" ".join(line.split()) for line in block.lines)
+        yield from ((" ".join(line.split()), True) for line in block.lines)
         return
     unit: list[str] = []
     bullet = False
@@ -229,11 +229,11 @@ def units(block: Block) -> Iterator[str]:
                 ends = _deliberate(before, line, block.width)
             fresh = not before or starts or reference or ends
         if fresh and unit:
-            yield " ".join(unit)
+            yield " ".join(unit), bullet
             unit = []
         if fresh:
             bullet = starts
         unit += _BULLET.sub("", line, count=1).split() if starts else line.split()
         before = line
     if unit:
-        yield " ".join(unit)
+        yield " ".join(unit), bullet

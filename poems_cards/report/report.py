@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -35,13 +36,14 @@ class Heading(Struct, frozen=True, kw_only=True):
 
 
 class Sentence(Struct, frozen=True, kw_only=True):
-    """A sentence of a report, under its heading ("" above the first)."""
+    """A sentence of a report, under its heading ("" above the first); an entry of a list begins with an `item`."""
 
     locator: Locator
     heading: str
     text: str
     clauses: tuple[str, ...]
     fingerprint: str
+    item: bool = False
 
     def to_dict(self) -> dict[str, object]:
         """Return it as `report --format json` prints it."""
@@ -97,18 +99,28 @@ def from_pieces(pieces: Iterable[Piece], path: str = "report") -> Report:
 
 
 def _written(block: Block) -> "_Block":
-    return block.level, [(text, False) for text in (block.lines[:1] if block.level else units(block))]
+    if block.level:
+        return block.level, [_Unit(block.lines[0])]
+    return 0, [_Unit(text, item=entry) for text, entry in units(block)]
 
 
 def _marked(pieces: Iterable[Piece]) -> "Iterator[_Block]":
     for kind, group in groupby(pieces, key=lambda piece: piece.kind):
         if kind in (Kind.HEADING, Kind.PARAGRAPH):
-            yield from ((piece.level, [(tidied(piece.text), False)]) for piece in group)
+            yield from ((piece.level, [_Unit(tidied(piece.text))]) for piece in group)
         else:
-            yield 0, [(tidied(piece.text), kind is Kind.ROW) for piece in group]
+            yield 0, [_Unit(tidied(piece.text), whole=kind is Kind.ROW, item=True) for piece in group]
 
 
-_Block = tuple[int, Iterable[tuple[str, bool]]]  # a heading's level, or 0; texts, each with whether it stays whole
+class _Unit(NamedTuple):
+    """A text between two breaks; `whole` if it is one sentence in any case, `item` if it is an entry of a list."""
+
+    text: str
+    whole: bool = False
+    item: bool = False
+
+
+_Block = tuple[int, Iterable[_Unit]]  # a heading's level, or 0; its texts
 
 
 def _report(blocks: Iterable[_Block], path: str) -> Report:
@@ -118,12 +130,12 @@ def _report(blocks: Iterable[_Block], path: str) -> Report:
     literature = False
     for number, (level, units_of_text) in enumerate(blocks, start=1):
         if level:
-            heading = " ".join(_LETTER.sub("", title).rstrip(":") for title, _ in units_of_text)
+            heading = " ".join(_LETTER.sub("", unit.text).rstrip(":") for unit in units_of_text)
             literature = bool(_REFERENCES.fullmatch(heading)) or (literature and heading.isupper())
             headings.append(Heading(block=number, text=heading, level=level))
             continue
-        texts = [text for text in _sentences(units_of_text, literature=literature) if _WORD.search(text)]
-        for count, sentence in enumerate(texts, start=1):
+        texts = [each for each in _sentences(units_of_text, literature=literature) if _WORD.search(each[0])]
+        for count, (sentence, item) in enumerate(texts, start=1):
             sentences.append(
                 Sentence(
                     locator=Locator(number, count),
@@ -131,6 +143,7 @@ def _report(blocks: Iterable[_Block], path: str) -> Report:
                     text=sentence,
                     clauses=split_clauses(sentence),
                     fingerprint=fingerprint(sentence),
+                    item=item,
                 )
             )
     if not sentences:
@@ -149,9 +162,10 @@ def _too_large(size: int, unit: str) -> tuple[str, str]:
     return f"more than {size:,} {unit}: no report is that long", fix
 
 
-def _sentences(texts: Iterable[tuple[str, bool]], *, literature: bool) -> Iterator[str]:
-    for unit, whole in texts:
-        if whole or literature or (starts_reference(unit) and ends_reference(unit)):
-            yield unit
+def _sentences(units_: Iterable[_Unit], *, literature: bool) -> Iterator[tuple[str, bool]]:
+    """Yield each sentence, with whether an entry of a list begins with it."""
+    for text, whole, item in units_:
+        if whole or literature or (starts_reference(text) and ends_reference(text)):
+            yield text, item
         else:
-            yield from split_sentences(unit)
+            yield from ((sentence, item and not at) for at, sentence in enumerate(split_sentences(text)))

@@ -72,8 +72,9 @@ const blockOf = (block) => {
   if (block.level) {
     return make(`h${Math.min(block.level + 2, 6)}`, { "data-level": block.level, "data-block": block.locator }, block.text);
   }
-  const listed = block.sentences.length > 1 && !block.sentences.some((each) => /[.?!]["”’)\]]*$/.test(each.text));
-  const element = Object.assign(make(listed ? "ul" : "p"), { sentences: block.sentences });
+  const listed = block.sentences.some((each) => each.item);
+  const lines = block.sentences.length > 1 && !block.sentences.some((each) => /[.?!]["”’)\]]*$/.test(each.text));
+  const element = Object.assign(make(listed ? "div" : lines ? "ul" : "p", { class: "wb-block" }), { sentences: block.sentences });
   for (const each of block.sentences) homes.set(each.locator, element);
   if (drawn < AT_ONCE) fillBlock(element);
   else watcher.observe(element);
@@ -85,8 +86,21 @@ let drawn = 0;
 const fillBlock = (element) => {
   if (element.firstChild) return;
   watcher.unobserve(element);
-  element.append(...element.sentences.flatMap((each) => (element.matches("ul") ? [make("li", {}, made(each))] : [made(each), " "])));
+  if (element.matches("div")) element.append(...listOf(element.sentences));
+  else element.append(...element.sentences.flatMap((each) => (element.matches("ul") ? [make("li", {}, made(each))] : [made(each), " "])));
 };
+
+// What leads to a list, and the list, of which an entry may have several sentences.
+const listOf = (sentences) => {
+  const lead = make("div");
+  const list = make("ul");
+  for (const each of sentences) {
+    if (each.item) list.append(make("li"));
+    (list.lastChild ?? lead).append(made(each), " ");
+  }
+  return lead.firstChild ? [lead, list] : [list];
+};
+
 const watcher = new IntersectionObserver((entries) => {
   const near = entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target);
   near.forEach(fillBlock);
