@@ -11,7 +11,7 @@ from poems_cards.cards.notes import FactNote
 from poems_cards.problems import DeckError
 from poems_cards.release import uncited
 from poems_cards.release.edition import BACKGROUND_PACKAGE
-from poems_cards.release.fingerprints import package_name, since
+from poems_cards.release.fingerprints import package_name, since, stamped
 from poems_cards.release.plan import refuse_sweeping
 from poems_cards.release.stamps import BACKGROUND, MAIN, Stamps
 
@@ -20,7 +20,7 @@ def release_shown(work: Work, folder: Path, clock: int) -> ReleaseShown:
     """Return what a release of the deck in `folder` would do at `clock`, in seconds since 1970-01-01 UTC."""
     state = work.state
     notes = work.notes.notes()
-    made = since(notes, state.old)
+    made = since(stamped(notes, state.old, clock), state.old)
     costs = [each for found in work.findings.values() for each in found if each.origin == "release"]
     changes: dict[str, Any] = {}
     try:

@@ -80,7 +80,8 @@ def build_package(
 
     made = read_edition(Path(folder), watch, catalogue.errors)
     time = moment(made, clock, now)
-    build = Build(edition=made, packages=made.packages(made.stamped(time)), since=since(made.notes, made.old))
+    stamped = made.stamped(time)
+    build = Build(edition=made, packages=made.packages(stamped), since=since(stamped, made.old))
     return build if keep_from is None else _kept(build, time, clock, Path(keep_from))
 
 

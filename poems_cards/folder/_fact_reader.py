@@ -10,7 +10,7 @@ from poems_cards.facts.blanks import BlankError
 from poems_cards.facts.keys import FACT_ID, Form, required
 from poems_cards.facts.kinds import KEYS, KINDS
 from poems_cards.facts.model import Blank, Fact
-from poems_cards.folder._key_reader import Frame, KeyReader
+from poems_cards.folder._key_reader import Frame, KeyReader, name_sources
 from poems_cards.folder._yaml_values import Value
 from poems_cards.printable import counted
 from poems_cards.problems import Keys, Problem, near, shown
@@ -123,11 +123,11 @@ class FactReader(KeyReader, kw_only=True):
         frame = self.frame
         given: tuple[str, ...] = values.pop("source", ())
         first = given[0] if given else frame.default
-        entries = [name for name in _CITING[kind] if name in values]
+        entries = [name for name in _CITING[kind] if name in values] if _CITING[kind] else []
         cite: tuple[Locator, ...] = values.get("cite", ())
         cites = (*cite, *(at for name in entries for entry in values[name] for at in entry.cite)) if entries else cite
         sources: tuple[str, ...] = (first,)  # as nearly all have
-        if given or entries or any(at.source for at in cite):
+        if given or entries or name_sources(cite):
             sources = tuple(dict.fromkeys((*given, *[at.source or first for at in cites]))) or (first,)
         values["sources"] = sources
         if "" in sources:

@@ -112,13 +112,13 @@ def package_name(made: FactNote, old: Stamps) -> str:
 
 
 def since(notes: Sequence[FactNote], old: Stamps) -> Since:
-    """Return how `notes` differ from the last release."""
+    """Return how stamped `notes` differ from the last release."""
     now = {note.guid: note for note, _ in notes}
     kept = now.keys() & old.notes.keys()
     return Since(
         never=not old.notes,
         added=len(now) - len(kept),
-        changed=sum(old.notes[guid].contents != contents(now[guid]) for guid in kept),
+        changed=sum(old.notes[guid].time != now[guid].mod for guid in kept),
         withdrawn=sum(not stamp.retired and guid not in now for guid, stamp in old.notes.items()),
         restyled=any(look(each) != old.looks.get(each.id) for each in NOTE_TYPES),
     )
