@@ -66,6 +66,7 @@ Kitchen
 Spina acuta lives in undercooked beef. Cysts of the spleen are drained with a tube. When warts clog the ducts, the
 glands make less sap. High fever swells the legs more, and the hands less. The drowsy form is more common than the
 sleepless form. Beef is often heated to 70 degrees. Its skin turns bluish and pale.
+Sap passes from the glands into the stalk.
 """
 
 FACT = """\
@@ -149,6 +150,7 @@ HONEST = {
     "the rarer one": ("Which form of quill fever is rarer?", "the sleepless form", "p20s5"),
     "how hot it must be": ("To how many degrees must beef be heated in quill fever?", "70", "p20s6"),
     "shades": ("How does the skin look in quill fever?", "blue, with pallor", "p20s7"),
+    "nothing acted on": ("What passes sap into the stalk in quill fever?", "the glands pass it", "p20s8"),
     "plain word": ("Which nails come last in quill fever?", "limp nails", "p14s2"),
     "broader word": ("Through what are cysts of an organ drained in quill fever?", "a tube into the organ", "p20s2"),
     "adverb": ("Which infection have carriers of chronic blisters in quill fever?", "an acute infection", "p10s11"),

@@ -29,6 +29,8 @@ _BACKWARD = {("due", "to"), ("owing", "to"), ("thanks", "to"), ("because", "of")
     for link in links.split()
 }
 _CALM = frozenset("in within after before with at on over under again when while if or".split())
+_NO_OBJECT = _CALM | frozenset("from into through across out off up down away toward towards along between".split())
+_ADJECTIVES = frozenset("calm clean clear close direct double dry free mature narrow open separate slow thin".split())
 _ERGATIVE = frozenset({"worsen", "improve", "raise", "reduce"})  # "it worsens again": nothing is acted on
 _AGENT = 4  # words after a participle within which "by" names who acts
 _HARM = frozenset("damage harm".split())  # before "to", these are nouns
@@ -90,11 +92,12 @@ def _verb(words: Sequence[Word], at: int) -> str:
         return "cause"
     plural = word.endswith("s") and before in _BEFORE_PLURALS
     verb = _verbs().get(word, "")
-    loose = after in _CALM if verb not in ordering_verbs() else not after or after in _CALM
+    loose = after in _NO_OBJECT if verb not in ordering_verbs() else not after or after in _CALM
     calm = (verb in _ERGATIVE or verb not in ordering_verbs()) and loose and not _is_passive(words, at)
     if (
         not verb
         or after in ("of", "other")
+        or (word in _ADJECTIVES and verb not in ordering_verbs())
         or (word in _HARM and after == "to")
         or before in _BEFORE_NOUNS
         or plural
