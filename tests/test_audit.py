@@ -190,13 +190,13 @@ LIES = {
         "What do cold baths often do in quill fever?",
         "Help",
         "p8s1.1",
-        "prompt: not-grounded: 'often', where the cited words say 'rarely'",
+        "prompt: not-grounded: 'often', where the cited words say 'rare' or 'seldom'",
     ),
     "always": (
         "When does quill fever always begin?",
         "In the forties",
         "p2s2",
-        "prompt: not-grounded: 'always', where the cited words say 'often'",
+        "prompt: not-grounded: 'always', where the cited words say 'usually'",
     ),
     "certainty added": (
         "Which cells does interleukin-9 rarely attract in quill fever?",
@@ -208,7 +208,7 @@ LIES = {
         "Whom does quill fever affect more often?",
         "Men",
         "p2s2",
-        "answer: not-grounded: 'men', where the cited words say 'woman' beside the same words",
+        "answer: not-grounded: 'men', where the cited words say 'women' beside the same words",
     ),
     "side": (
         "Which kidney is small in quill fever?",
@@ -220,7 +220,7 @@ LIES = {
         "How are quillin levels at night in quill fever?",
         "Raised",
         "p4s2",
-        "answer: not-grounded: 'raised', where the cited words say 'low' beside the same words",
+        "answer: not-grounded: 'raised', where the cited words say 'lowered' beside the same words",
     ),
     "swapped names": (
         "What is somnolence in quill fever?",

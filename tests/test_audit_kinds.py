@@ -223,7 +223,7 @@ def test_what_explains_may_use_general_english(deck: Write, more: str) -> None:
         ("why: So the pancreas breaks.", "'pancreas' not in what the deck's sources say"),
         ("why: Tarvline may help.", "'tarvline' not in what the deck's sources say"),
         ("why: So boys have severe pain.", "beside the same words"),
-        ("why: If the nails get better, drops of oil are given.", "'better', where the report says 'worsen'"),
+        ("why: If the nails get better, drops of oil are given.", "'better', where the report says 'worse'"),
         ("why: Blisters cause sunlight.", "the report has what stands around 'cause' the other way round"),
         ("why: Half a year later it comes back.", "'0.5' in 'why' has no source"),
     ],
@@ -299,6 +299,15 @@ def test_a_tighter_citation_is_a_hint(deck: Write) -> None:
     ]
     assert found.hints[0].fix == "Cite p4s1.1 instead, if it says the whole claim."
     assert [problem for problem in found.problems if problem.rule != "uncovered"] == []
+
+
+def test_a_message_shows_an_amount_as_the_source_writes_it(deck: Write) -> None:
+    report = "Quill\n\nIn quill fever 2% have limping and stiff quills, and one half have fainting and hoarse voices.\n"
+    fact = FACT.format(prompt="How many have limping and stiff quills?", answer="half", cite="p2s1", more="")
+    found = audit_against(read_deck(deck({"facts/10-signs.yaml": fact})), report)
+    assert [problem.message for problem in found.problems] == [
+        "'one': 'half', where the cited words say '2%' beside the same words"
+    ]
 
 
 @pytest.mark.parametrize(

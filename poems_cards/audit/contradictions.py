@@ -1,6 +1,6 @@
 """What turns a claim round: a negation, certainty or direction that the cited sentences do not have at that place."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from poems_cards.audit.cues import Cue
@@ -84,14 +84,28 @@ class Turns:
         if not said or cue.pole == HEDGE:
             return self._unsaid(cue)
         if cue.pole not in said and cue.kind not in LOOSE:
-            return "" if cue.kind.startswith(AMOUNT) else f"{cue.text!r}, where the cited words say {_list(said)}"
+            return (
+                ""
+                if cue.kind.startswith(AMOUNT)
+                else f"{cue.text!r}, where the cited words say {self._written(cue, said)}"
+            )
         if said == {cue.pole} or self._in_their_order(cue.kind):
             return ""
         mine = {one.pole for one in reading.cues if one.kind == cue.kind}
         if cue.kind.startswith(AMOUNT) and not self._apart(reading, others, cue):
             return ""
         beside = self._beside(reading, others, cue) if len(mine) == 1 else self._beside(reading, [], cue, _NEAR)
-        return f"{cue.text!r}, where the cited words say {_list(beside)} beside the same words" if beside else ""
+        return (
+            f"{cue.text!r}, where the cited words say {self._written(cue, beside)} beside the same words"
+            if beside
+            else ""
+        )
+
+    def _written(self, cue: Cue, poles: set[str]) -> str:
+        """Return what the sentences have for `poles` of the class of `cue`, as they write it."""
+        read = (*self.theirs, *self.above)
+        texts = {each.text for other in read for each in other.cues if each.kind == cue.kind and each.pole in poles}
+        return " or ".join(map(repr, sorted(texts or poles)))
 
     def _is_other_side(self, reading: Reading, others: Sequence[Reading]) -> bool:
         """Tell whether an answer names what a cited sentence has only after "than": "which is rarer?"."""
@@ -123,9 +137,11 @@ class Turns:
         alike = (other for other in self.theirs if self._is_mostly(reading, other))
         said = {pole for other in alike for pole in other.poles(cue.kind)} - {HEDGE, SOMETIMES}
         if said and cue.pole not in said and cue.kind not in LOOSE | _OF_MANY:
-            return f"{cue.text!r}, where the report says {_list(said)}"
+            return f"{cue.text!r}, where the report says {self._written(cue, said)}"
         beside = self._beside(reading, [], cue, _ASIDE)
-        return f"{cue.text!r}, where the report says {_list(beside)} beside the same words" if beside else ""
+        return (
+            f"{cue.text!r}, where the report says {self._written(cue, beside)} beside the same words" if beside else ""
+        )
 
     def _is_mostly(self, reading: Reading, other: Reading) -> bool:
         """Tell whether a sentence has most words of a text, and so speaks of the same."""
@@ -219,7 +235,3 @@ def _is_within(some: Sequence[str], order: Sequence[str]) -> bool:
 
 def _by_distance(anchor: tuple[Word, int]) -> int:
     return anchor[1]
-
-
-def _list(texts: Iterable[str]) -> str:
-    return " or ".join(map(repr, sorted(texts)))
