@@ -29,6 +29,7 @@ _FAR = 10**9  # words: any distance
 _ONLY = "only"  # what it says of one, it denies of others
 _OF_MANY = frozenset({"level", "norm"})  # an explanation may speak of another level than the sentences do
 _NEAR = 4  # words
+_WHERE = "where the cited words say"
 _ASIDE = 3  # words: how near a word has to stand to what an explanation says of it
 
 
@@ -71,7 +72,7 @@ class Turns:
             tells = cue.kind not in LOOSE | {NEGATION, COMPARISON} and not cue.kind.startswith(AMOUNT)
             denied = reading.denied(cue.at) or any(one.denies(cue.kind) for one in self.theirs)
             if tells and not denied and said and cue.pole not in said | {HEDGE}:
-                yield cue.text, f"{cue.text!r}, where the report says {_list(said)}"
+                yield cue.text, f"{cue.text!r}, where the report says {self._written(cue, said)}"
 
     def _turn(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> str:
         if cue.kind not in (CERTAINTY, COMPARISON) and reading.denied(cue.at):
@@ -84,22 +85,14 @@ class Turns:
         if not said or cue.pole == HEDGE:
             return self._unsaid(cue)
         if cue.pole not in said and cue.kind not in LOOSE:
-            return (
-                ""
-                if cue.kind.startswith(AMOUNT)
-                else f"{cue.text!r}, where the cited words say {self._written(cue, said)}"
-            )
+            return "" if cue.kind.startswith(AMOUNT) else f"{cue.text!r}, {_WHERE} {self._written(cue, said)}"
         if said == {cue.pole} or self._in_their_order(cue.kind):
             return ""
         mine = {one.pole for one in reading.cues if one.kind == cue.kind}
         if cue.kind.startswith(AMOUNT) and not self._apart(reading, others, cue):
             return ""
         beside = self._beside(reading, others, cue) if len(mine) == 1 else self._beside(reading, [], cue, _NEAR)
-        return (
-            f"{cue.text!r}, where the cited words say {self._written(cue, beside)} beside the same words"
-            if beside
-            else ""
-        )
+        return f"{cue.text!r}, {_WHERE} {self._written(cue, beside)} beside the same words" if beside else ""
 
     def _written(self, cue: Cue, poles: set[str]) -> str:
         """Return what the sentences have for `poles` of the class of `cue`, as they write it."""
