@@ -138,6 +138,19 @@ def test_sentences_of_which_something_can_be_drafted(deck: Write) -> None:
     assert session.draftable() == ()
 
 
+def test_what_is_found_of_the_deck_does_not_speak_against_a_new_fact(deck: Write) -> None:
+    session = opened(deck)
+    source = "cite: The quill report, which nobody wrote."
+    path = Path("deck/deck.yaml")
+    text = path.read_text(encoding="utf-8")
+    assert source in text
+    path.write_text(text.replace(source, "cite: Signs. Write the full citation here."), encoding="utf-8")
+    session.refresh()
+    assert [each.rule for each in session.deck().findings if each.origin == "release"] == ["no-citation"]
+    values = {"kind": "prevalence", "finding": "fever", "value": "about 40%", "cite": "p3s1"}
+    assert session.trial(values, section="signs").findings == ()
+
+
 def test_a_deck_with_problems_opens(deck: Write) -> None:
     session = opened(deck, **{"facts/30-wrong.yaml": FACTS.replace("first-sign", "Wrong Id")})
     row = next(row for row in session.facts() if row.id == "Wrong Id")

@@ -805,6 +805,20 @@ def test_a_finding_leads_to_the_sentence_that_has_its_words(desk: Desk) -> None:
     assert "cite: [p1s2, p1s1]" in desk.text_of("deck")
 
 
+def test_all_sentences_that_findings_name_are_cited_by_one_key(desk: Desk) -> None:
+    desk.press("n", "n", "f", "q")
+    desk.field("prompt").fill("When does quill fever come?")
+    desk.field("answer").fill("at night")
+    expect(desk.button("Cite p1s1 too")).to_be_visible(timeout=WAIT)
+    desk.press("Escape", "z")
+    expect(desk.page.locator("#wb-findings")).to_have_text("Nothing speaks against this fact.", timeout=WAIT)
+    expect(desk.page.locator("#wb-cited p")).to_have_count(2)
+    desk.press("Escape", "Tab", "Enter", "k", "f", "q")
+    desk.field("prompt").wait_for()
+    desk.press("Escape", "Shift+j", "Shift+j")
+    expect(desk.page.locator("#wb-cited small")).to_have_text(["p1s1", "p1s2"])
+
+
 WRONG = """\
   - {id: right, kind: question, prompt: When do the quills come?, answer: at night, cite: p1s1}
   - {id: wrong, kind: question, prompt: How common is quill fever?, answer: common, cite: p1s2}

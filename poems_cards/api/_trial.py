@@ -32,7 +32,8 @@ def trial(work: Work, record: Record | None, section: str, values: Mapping[str, 
     (fact,) = facts
     if not fact.retired:
         found += (_finding(id_, origin, each) for origin, each in _against(work, fact, id_))
-    found += (each for each in work.findings.get(id_, ()) if each.origin == "release")
+    if id_:  # what is found under no id is about the deck as a whole
+        found += (each for each in work.findings.get(id_, ()) if each.origin == "release")
     now = replace(record or Record(id=_NEW, name="facts", index=0, section=section), values=given, fact=fact)
     return Trial(
         findings=tuple(found),

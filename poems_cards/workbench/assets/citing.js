@@ -39,6 +39,13 @@ export const toggle = (locator) => {
   return true;
 };
 
+// Cites what is not cited yet.
+export const cite = (some) => {
+  const held = field()?.widget.held() ?? [];
+  for (const locator of some.filter((each) => !held.includes(each))) field()?.widget.toggle(locator);
+  if (desk.form && !desk.fact.isNew) save();
+};
+
 const offered = button(["Cite it", make("kbd", { "aria-hidden": "true" }, "C")], () => toggle(marked()), { class: "wb-cite", "aria-keyshortcuts": "c" });
 const offer = () => {
   const held = field()?.widget.held();

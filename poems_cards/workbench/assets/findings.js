@@ -56,12 +56,16 @@ const fine = () => {
   return make("p", { class: "wb-fine" }, words);
 };
 
+// The sentence, not cited yet, in which the words are that a finding misses.
+const elsewhere = (finding) => (finding.origin === "audit" && finding.severity !== "hint"
+  ? locatorsIn(finding.message).find((at) => !desk.fact.cites.some((each) => each.locator === at)) : undefined);
+
 const line = (finding) => {
   const go = () => (desk.form.at(finding.keys)?.input ?? desk.form.at(finding.keys.slice(0, 1))?.input)?.focus();
   const acts = [];
-  const more = finding.origin === "audit" ? locatorsIn(finding.message).find((at) => !desk.fact.cites.some((each) => each.locator === at)) : "";
-  if (finding.rule === "looser-citation" && tighter()?.length) acts.push(button("Cite it", tighten, { title: "Key: z" }));
-  else if (finding.severity !== "hint" && more) acts.push(button(`Cite ${more} too`, () => citing.toggle(more)));
+  const more = elsewhere(finding);
+  if (finding.rule === "looser-citation" && tighter()?.length) acts.push(button("Cite it", propose, { title: "Key: Z" }));
+  else if (more) acts.push(button(`Cite ${more} too`, () => citing.cite([more]), { title: "Key: Z, for all findings at once" }));
   if (finding.rule === "subject-answer" && store.forms[desk.fact.values.kind].some((field) => field.name === "reverse")) acts.push(button("Ask one way only", oneWay));
   if (finding.severity !== "hint" && finding.origin !== "reading") acts.push(button("Allow…", () => allow(finding)));
   return make("p", { "data-severity": finding.severity, title: finding.rule, onclick: (event) => { if (!event.target.closest("button")) go(); } },
@@ -77,10 +81,13 @@ const oneWay = () => {
 
 const tighter = () => (desk.fact.trial ?? desk.fact).tighter;
 
-export const tighten = () => {
+// Cites what the findings propose: a clause in place of its sentence, or the sentences that have the missing words.
+export const propose = () => {
   const { fact, form } = desk;
-  if (!form || form.yaml || !tighter()?.length) return;
-  save({ ...valuesOf(fact, form), cite: tighter().length === 1 ? tighter()[0] : tighter() });
+  if (!form || form.yaml) return;
+  const more = new Set((fact.trial ?? fact).findings.map(elsewhere).filter(Boolean));
+  if (more.size) citing.cite([...more]);
+  else if (tighter()?.length) save({ ...valuesOf(fact, form), cite: tighter().length === 1 ? tighter()[0] : tighter() });
 };
 
 const allow = async (finding) => {

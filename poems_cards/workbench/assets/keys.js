@@ -10,7 +10,7 @@ const GROUPS = [
   ]],
   ["Make", [
     ["D", "draft a fact of the sentence, where a small D stands behind it"], ["F", "write a new fact of it"], ["C", "cite the sentence in the open fact, or stop citing it"],
-    ["Shift+C", "choose a clause of it to cite"], ["X", "waive it"], ["O", "open a waived or refused sentence again"], ["A", "accept the open draft"], ["R", "refuse it"], ["I", "write the open draft as another kind of fact"], ["Z", "cite as tightly as is proposed"],
+    ["Shift+C", "choose a clause of it to cite"], ["X", "waive it"], ["O", "open a waived or refused sentence again"], ["A", "accept the open draft"], ["R", "refuse it"], ["I", "write the open draft as another kind of fact"], ["Shift+J", "cite the next sentence, too"], ["Z", "cite what the findings propose"],
     ["S", "split the open fact"], ["M", "move it to another section"], ["V", "core, detail, background"], ["B", "new box on its picture"],
   ]],
   ["In a form", [

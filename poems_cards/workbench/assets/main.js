@@ -2,9 +2,10 @@
 import * as actions from "./actions.js";
 import { button, fold, get, make, tabs } from "./dom.js";
 import * as cards from "./cards.js";
+import * as citing from "./citing.js";
 import { desk } from "./desk.js";
 import * as fact from "./fact.js";
-import { tighten } from "./findings.js";
+import { propose } from "./findings.js";
 import { help, listen as onKeys, nextPart } from "./keys.js";
 import * as list from "./list.js";
 import { say } from "./foot.js";
@@ -194,11 +195,12 @@ const nth = Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((count) => [Strin
 onKeys({
   ...nth,
   j: () => sources.step(1), ArrowDown: () => sources.step(1), k: () => sources.step(-1), ArrowUp: () => sources.step(-1),
+  "Shift+j": () => { sources.step(1); citing.cite([store.at]); },
   n: () => sources.next("open"), "Shift+n": () => sources.next("drafted"), h: () => sources.next("partly"),
   w: actions.weakest, Enter: () => { const [id] = here(); if (id) fact.open(id, { focus: true }); }, e: fact.focusFirst,
   "[": () => near(-1), "]": () => near(1), "/": () => field.select(), g: () => left(get("wb-text").hidden ? "wb-tab-text" : "wb-tab-list"),
   d: actions.draft, f: () => actions.fresh(), o: actions.reopen, c: () => actions.cite(), "Shift+c": actions.clause, x: actions.waive, a: actions.accept, r: actions.refuse,
-  z: tighten, i: fact.otherKind, s: actions.split, v: actions.level, b: fact.addBox, l: release.show, t: otherTheme, "?": help, y: fact.otherView,
+  z: propose, i: fact.otherKind, s: actions.split, v: actions.level, b: fact.addBox, l: release.show, t: otherTheme, "?": help, y: fact.otherView,
   m: () => document.querySelector("#wb-foot select, #wb-in")?.focus(),
 }, {
   Escape: leave, "Ctrl+s": () => save(), "Ctrl+z": actions.undo, "Ctrl+Shift+z": actions.redo, "Ctrl+y": actions.redo,
