@@ -14,7 +14,8 @@ Chains
 
 Sap-producing cysts clog the ducts. Release of copper by the cysts stimulates the ducts to make resin.
 Low resin brings pale lids and dull pain. The clogged ducts do not usually drain pus. High
-sap brings pale lids and bright resin.
+sap brings pale lids and bright resin. Some tumor stays
+after scraping, and grafts do not, however, adhere to wounds. Grafts shed poorly drained skin.
 """
 
 FACT = """\
@@ -37,9 +38,23 @@ def asked(deck: Write, prompt: str, answer: str, cite: str, more: str = "") -> l
 
 
 CROSSED = "the cited words have what stands around {!r} the other way round"
+DENIED = "the cited words deny {!r}"
 LIES = {
     "any verb": ("What do the ducts clog?", "cysts", "p2s1", CROSSED.format("clog")),
     "a clause": ("What makes copper when resin stimulates it?", "the ducts", "p2s2", CROSSED.format("stimulate")),
+    "a denial with marks": ("To what do grafts adhere?", "wounds", "p2s6", DENIED.format("adhere")),
+    "a denial elsewhere": (
+        "Where is it?",
+        "still after scraping, where grafts and wounds adhere",
+        "p2s6",
+        DENIED.format("adhere"),
+    ),
+    "well": (
+        "Which skin do grafts shed?",
+        "well drained skin",
+        "p2s7",
+        "'well', where the cited words say 'poorly'",
+    ),
 }
 
 
@@ -71,7 +86,7 @@ NOTES = {
         "Pale lids bring low resin.",
         CROSSED.format("bring").replace("cited words have", "report has"),
     ),
-    "what people notice": ("So itching may come.", "'itching' not in what the deck's sources say"),
+    "what people notice": ("So hearing may suffer.", "'hearing' not in what the deck's sources say"),
 }
 
 
@@ -81,6 +96,14 @@ def test_a_note_that_turns_what_it_says_again_is_named(deck: Write, case: tuple[
     assert asked(deck, *TRUE, f"why: {json.dumps(note)}") == [message]
 
 
-@pytest.mark.parametrize("note", ["Low resin makes the lids pale.", "Clogged ducts drain no pus.", "The pain is dull."])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Low resin makes the lids pale.",
+        "Clogged ducts drain no pus.",
+        "Clogged ducts seldom drain pus.",
+        "The pain is dull.",
+    ],
+)
 def test_a_note_that_says_the_same_passes(deck: Write, note: str) -> None:
     assert asked(deck, *TRUE, f"why: {note}") == []

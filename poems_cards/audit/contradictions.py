@@ -70,16 +70,15 @@ class Turns:
         for cue in reading.cues:
             said = {pole for other in self.theirs for pole in other.poles(cue.kind)} - {HEDGE, SOMETIMES}
             tells = cue.kind not in LOOSE | {NEGATION, COMPARISON} and not cue.kind.startswith(AMOUNT)
-            denied = reading.denied(cue.at) or any(one.denies(cue.kind) for one in self.theirs)
+            denied = reading.denied(cue.at) or self._denies(cue)
             if tells and not denied and said and cue.pole not in said | {HEDGE}:
                 yield cue.text, f"{cue.text!r}, where the report says {self._written(cue, said)}"
 
     def _turn(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> str:
-        if cue.kind not in (CERTAINTY, COMPARISON) and reading.denied(cue.at):
-            return ""  # "stops getting worse"; whether it may be denied is asked of the word that denies
+        stopped = cue.kind not in (CERTAINTY, COMPARISON) and reading.denied(cue.at)
         said = {pole for other in (*self.theirs, *self.above) for pole in other.poles(cue.kind)} - {HEDGE, SOMETIMES}
-        if cue.pole not in said and any(other.denies(cue.kind) for other in self.theirs):
-            said |= {cue.pole}  # "not recommended" for "avoided"
+        if stopped or (cue.pole not in said and self._denies(cue)):
+            return ""  # "stops getting worse", "not recommended" for "avoided"; a word that denies is asked itself
         if said and cue.kind == COMPARISON and self._is_other_side(reading, others):
             said = {cue.pole}
         if not said or cue.pole == HEDGE:
@@ -125,7 +124,7 @@ class Turns:
             affirmed = places and not any(other.denials or _ONLY in other.by_stem for other, _ in places)
             same = affirmed and any(self._is_mostly(reading, other) for other, _ in places)
             return f"{cue.text!r} reverses what the report says" if same else ""
-        if cue.pole == HEDGE or cue.kind == COMPARISON or cue.kind.startswith(AMOUNT):
+        if cue.pole == HEDGE or cue.kind == COMPARISON or cue.kind.startswith(AMOUNT) or self._denies(cue):
             return ""
         alike = (other for other in self.theirs if self._is_mostly(reading, other))
         said = {pole for other in alike for pole in other.poles(cue.kind)} - {HEDGE, SOMETIMES}
@@ -135,6 +134,10 @@ class Turns:
         return (
             f"{cue.text!r}, where the report says {self._written(cue, beside)} beside the same words" if beside else ""
         )
+
+    def _denies(self, cue: Cue) -> bool:
+        """Tell whether a sentence denies a word of the class of `cue`, and so may say its opposite."""
+        return any(other.denies(cue.kind) for other in self.theirs)
 
     def _is_mostly(self, reading: Reading, other: Reading) -> bool:
         """Tell whether a sentence has most words of a text, and so speaks of the same."""

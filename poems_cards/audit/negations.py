@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from poems_cards.audit.cues import Cue
 from poems_cards.audit.polarity import Reading, scope
-from poems_cards.audit.polarity_words import DENIALS
 from poems_cards.language.stems import stem
 from poems_cards.language.wordlists import word_list
 from poems_cards.language.words import Word
@@ -18,6 +17,7 @@ _ENOUGH = frozenset(map(stem, ("enough", "sufficient", "adequate")))
 _LITTLE = frozenset(map(stem, ("little", "few", "low", "less", "lack", "insufficient", "underactive", "short")))
 _LACKING = frozenset({"lack", "lacks", "lacking"})  # there may be some, and too little
 _NEVER = "never"  # is no other word for "rarely"
+_FAR = 7  # words: beyond it, a denial is of something else
 _REPEATS = 50  # of a word in one sentence: more of them say nothing new
 
 
@@ -70,9 +70,10 @@ class Negations:
 
     def dropped(self, reading: Reading, others: Sequence[Reading] = ()) -> str:
         """Return a word that the cited sentences deny wherever they have it, and the claim does not."""
-        denying = sum(len(one.denials) for one in (reading, *others))
+        asked = sum(len(one.denials) for one in others)
         for word in reading.words.words:
-            places = self.places(word) if denying == (word.text in DENIALS) else ()
+            near = [at for at in reading.denials if at != word.at and reading.distance(at, word.at) <= _FAR]
+            places = () if asked or near else self.places(word)
             if places and all(other.follows_refusal(at, _RIGHT_AFTER) for other, at in places):
                 if any(_falls_short(other, at) for other, at in places) and _LITTLE & reading.by_stem.keys():
                     continue  # "does not make enough" for "makes too little"

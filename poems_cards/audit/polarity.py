@@ -129,7 +129,12 @@ class Reading:
 
     def follows_refusal(self, at: int, reach: int) -> bool:
         """Return whether a word like "not" stands at most `reach` words before `at`."""
-        return bisect_left(self._refusals, at) > bisect_left(self._refusals, at - reach)
+        refusal = self._refusals[bisect_left(self._refusals, at) - 1 :][:1]
+        if not refusal or refusal[0] >= at:
+            return False
+        words = self.words.words
+        first, last = (bisect_left(words, place, key=_place) for place in (refusal[0], at))
+        return last - first <= reach
 
     def denied(self, at: int) -> bool:
         """Return whether the word at `at` stands within reach of a word that denies."""
