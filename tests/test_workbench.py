@@ -411,7 +411,7 @@ def test_what_is_no_wish_is_refused_in_a_sentence(name: str, body: bytes, served
     before = mark(served.folder)
     status, headers, words = served.ask("POST", f"/api/{name}", body)
     assert (status, headers["content-type"]) == (400, "text/plain; charset=utf-8")
-    assert words.startswith(b"This is no wish that can be fulfilled")
+    assert words.startswith(b"This request cannot be fulfilled")
     assert mark(served.folder) == before
 
 

@@ -168,7 +168,7 @@ def test_an_afternoon_by_mouse(  # noqa: PLR0915  an afternoon is long
 
     # Drafted, and taken as it is.
     desk.sentence("VLN2").click()
-    desk.button("Draft a fact of it").click()
+    desk.button("Draft a fact from it").click()
     expect(page.locator(".wb-badge")).to_have_text("draft", timeout=WAIT)
     desk.button("Accept").click()
     desk.says("Accepted: ")
@@ -205,7 +205,7 @@ def test_an_afternoon_by_mouse(  # noqa: PLR0915  an afternoon is long
     # Waived.
     desk.sentence("written by nobody").click()
     desk.button("Waive it").click()
-    page.get_by_label("Why does it teach nothing?").fill("about the text")
+    page.get_by_label("Why is there nothing to learn from it?").fill("about the text")
     desk.button("Waive").click()
     desk.state("written by nobody", "waived")
 
@@ -244,7 +244,7 @@ def test_an_afternoon_by_mouse(  # noqa: PLR0915  an afternoon is long
     expect(page.locator(".wb-both")).to_contain_text("roughly 40%")
     desk.unsaved()
     assert "roughly 40%" in desk.text_of("harrow-fever")
-    desk.button("Write mine over it").click()
+    desk.button("Overwrite it with mine").click()
     desk.saved()
     assert "value: some 40%" in desk.text_of("harrow-fever")
 
@@ -361,7 +361,7 @@ def test_an_afternoon_by_keyboard(  # noqa: PLR0915  as above
     desk.press("Escape", "Control+z")
     desk.says("Undone: ")
     desk.press("Control+Shift+z")
-    desk.says("Done again: ")
+    desk.says("Redone: ")
     desk.press("Control+z")
     expect(desk.field("value")).to_have_value("roughly 40%", timeout=WAIT)
 
@@ -449,7 +449,9 @@ def test_cards_and_findings_follow_what_is_typed(desk: Desk) -> None:
     assert desk.text_of("deck") == QUIET
     # Escape says what becomes of it, and drops it only when asked.
     desk.press("Escape")
-    expect(page.locator("#wb-state")).to_have_text("Kept, but not written yet: E goes back to it, Esc drops it")
+    expect(page.locator("#wb-state")).to_have_text(
+        "Kept, but not written yet: press E to go back to it, Esc to drop it"
+    )
     desk.press("e", "Tab", "Control+a")
     desk.type("At night")
     desk.card("At night")
@@ -504,7 +506,7 @@ def test_several_drafts_are_decided_at_once(desk: Desk) -> None:
     desk.press("g")
     page.get_by_label("Choose two").check()
     page.get_by_label("Kind").select_option("question")
-    desk.says("Now of the kind question: 1 draft")
+    desk.says("Kind is now question: 1 draft")
     desk.button("Choose all 2 drafts").click()
     page.get_by_label("Section").select_option("care")
     desk.says("Moved: 2 drafts")
@@ -532,7 +534,7 @@ def test_a_trial_that_comes_after_its_draft_was_renamed_is_dropped(desk: Desk) -
     desk.press("g")
     page.get_by_label("Choose two").check()
     page.get_by_label("Kind").select_option("question")
-    desk.says("Now of the kind question: 1 draft")
+    desk.says("Kind is now question: 1 draft")
     page.locator(".wb-row", has_text="two").click()
     desk.opened("two")
     held: list[Route] = []
@@ -892,7 +894,7 @@ def test_what_was_added_to_a_form_is_taken_away_again(desk: Desk) -> None:
     desk.page.locator("#wb-tab-list").click()
     desk.page.locator('.wb-row[data-id="right"]').click()
     desk.opened("right")
-    desk.button("Take Topics away").click()
+    desk.button("Remove Topics").click()
     desk.saved()
     expect(desk.button("+ Topics")).to_have_attribute("title", "Write a word, or a list of words, to tag it with.")
     assert "topics" not in desk.text_of("deck")
@@ -935,9 +937,9 @@ def test_a_sentence_says_whether_it_can_be_drafted(desk: Desk) -> None:
     expect(desk.sentence("VLN2")).to_have_attribute("data-draftable", "", timeout=WAIT)
     expect(desk.sentence("written by nobody")).not_to_have_attribute("data-draftable", "")
     desk.sentence("written by nobody").click()
-    expect(desk.button("Draft a fact of it")).to_have_attribute("title", "Nothing can be drafted from this sentence.")
+    expect(desk.button("Draft a fact from it")).to_have_attribute("title", "Nothing can be drafted from this sentence.")
     desk.sentence("VLN2").click()
-    expect(desk.button("Draft a fact of it")).not_to_have_attribute("title", re.compile("."))
+    expect(desk.button("Draft a fact from it")).not_to_have_attribute("title", re.compile("."))
 
 
 def test_the_name_of_the_disease_is_asked_one_way(desk: Desk) -> None:
@@ -952,7 +954,7 @@ def test_the_name_of_the_disease_is_asked_one_way(desk: Desk) -> None:
 def test_a_waiver_of_several_says_how_many(desk: Desk) -> None:
     desk.press("n", "x", "ArrowDown")
     desk.page.get_by_label("All open sentences of its paragraph (2)").check()
-    desk.page.get_by_label("Why does it teach nothing?").fill("a tale")
+    desk.page.get_by_label("Why is there nothing to learn from it?").fill("a tale")
     desk.button("Waive").click()
     desk.says("Waived: 2 sentences")
     desk.press("Control+z")

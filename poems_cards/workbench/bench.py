@@ -1,4 +1,4 @@
-"""A deck on the workbench: a session, what a page is told of it, and who is told when something changes."""
+"""A deck on the workbench: its session, and the news for its pages."""
 
 import gc
 import time
@@ -185,9 +185,9 @@ class Bench:
         return before != self._sources
 
     def act(self, name: str, given: Mapping[str, Any]) -> News:
-        """Do what a page wishes, and return its news.
+        """Make a change that a page asks for, and return its news.
 
-        Errors: KeyError for what is no wish, or lacks something; TypeError or ValueError for what is none of its kind.
+        Errors: KeyError for an unknown change or a missing value; TypeError or ValueError for a value of another type.
         """
         open_ = str(given.get("open", ""))
         done = WISHES[name](self.session, given)
@@ -209,7 +209,7 @@ class Bench:
         return self.session.trial(values, id_=id_, section=section).to_dict()
 
     def weakest(self, after: str) -> News:
-        """Return where to go on, behind the fact or the sentence `after`."""
+        """Return where to go on after the fact or the sentence `after`."""
         weak = self.session.weakest()
         at = next((index for index, each in enumerate(weak) if each.id == after), -1)
         turned = (*weak[at + 1 :], *weak[: at + 1])
@@ -221,7 +221,7 @@ class Bench:
         return {"draftable": [*self.session.draftable()] if some else None}
 
     def search(self, words: str) -> News:
-        """Return what has these words."""
+        """Return the facts and sentences that contain these words."""
         return self.session.search(words).to_dict()
 
     def changes(self) -> News:
@@ -234,5 +234,5 @@ class Bench:
 
 
 def _settle() -> None:
-    """Take what is known by now out of the search for garbage: the slowest save in 10,000 facts takes half the time."""
+    """Exempt what is known by now from garbage collection: the slowest save in 10,000 facts takes half the time."""
     gc.freeze()

@@ -1,4 +1,4 @@
-"""Who may come in: each request's host, origin, token and size are looked at before anything else is done with it."""
+"""Access control: each request's host, origin, token and size are checked before anything else happens."""
 
 import asyncio
 import secrets
@@ -33,7 +33,7 @@ _RAW = [(name.encode(), value.encode()) for name, value in _HEADERS.items()]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """What opens the doors: a token that nobody can guess, good for one port."""
+    """A token that nobody can guess, valid for one port."""
 
     port: int
     token: str
@@ -50,7 +50,7 @@ class Key:
 
     @property
     def address(self) -> str:
-        """Where a browser is to begin."""
+        """The address at which a browser begins."""
         return f"http://127.0.0.1:{self.port}/?token={self.token}"
 
 
@@ -60,7 +60,7 @@ def new_key(port: int) -> Key:
 
 
 class Doors:
-    """Lets into `app` only what the curator's own browser asks from this server's own page, whole and in time.
+    """Passes on to `app` only requests of the curator's own browser from this server's own page, complete and in time.
 
     Shape:  `wide` has the paths that take a file, and so a larger body.
     """
@@ -115,7 +115,7 @@ class Doors:
         return scope["path"] == "/" and scope["method"] == "GET" and self._fits(given)
 
     def _welcome(self) -> Response:
-        """Return the way to the page, which from now on needs no token in its address."""
+        """Return the redirection to the page, whose address from now on needs no token."""
         response = RedirectResponse("/", status_code=303)
         response.set_cookie(self.key.cookie, self.key.token, httponly=True, samesite="strict", path="/")
         return response

@@ -1,4 +1,4 @@
-"""What a page asks -> what it gets: one wish at a time, each in the thread that works on the deck."""
+"""The requests of a page -> answers: one at a time, each in the thread that works on the deck."""
 
 import json
 from collections.abc import Mapping
@@ -171,7 +171,7 @@ async def _given(request: Request) -> Mapping[str, Any]:
     """
     given = json.loads(await request.body())
     if not isinstance(given, dict):
-        raise TypeError("a mapping is wanted")
+        raise TypeError("it has to be a mapping")
     return given
 
 
@@ -190,4 +190,4 @@ def _problems(_: Request, error: Exception) -> Response:
 
 
 def _wrong(_: Request, error: Exception) -> Response:
-    return PlainTextResponse(f"This is no wish that can be fulfilled: {error}\n", status_code=400)
+    return PlainTextResponse(f"This request cannot be fulfilled: {error}\n", status_code=400)

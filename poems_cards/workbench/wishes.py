@@ -1,6 +1,6 @@
-"""What a page may wish to be changed: each wish by its name, with what it has to say.
+"""The changes that a page may ask for, each by its name, with the values that it needs.
 
-Errors: of each, KeyError if something is not said; TypeError for what is none of its kind.
+Errors: of each, KeyError if a value is missing; TypeError if one is of another type.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,21 +13,21 @@ from poems_cards.api.session_values import Done
 def as_texts(value: object) -> list[str]:
     """Return a list of texts that a page has sent."""
     if not isinstance(value, list):
-        raise TypeError("a list of texts is wanted")
+        raise TypeError("it has to be a list of texts")
     return [as_text(each) for each in value]
 
 
 def as_text(value: object) -> str:
     """Return a text that a page has sent."""
     if not isinstance(value, str):
-        raise TypeError("a text is wanted")
+        raise TypeError("it has to be a text")
     return value
 
 
 def as_values(value: object) -> dict[str, Any]:
     """Return a mapping that a page has sent."""
     if not isinstance(value, dict):
-        raise TypeError("a mapping is wanted")
+        raise TypeError("it has to be a mapping")
     return value
 
 

@@ -102,9 +102,9 @@ export const several = {
     const because = await dialogs.reason(`Refuse ${counted(ids.length, "draft")}`, "Nothing will be drafted from their sentences again.", "Why", REFUSALS);
     if (because) await act("refuse", { ids, because }, () => `Refused: ${counted(ids.length, "draft")}`);
   },
-  kind: (ids, kind) => act("kind", { ids, kind }, () => `Now of the kind ${kind}: ${counted(ids.length, "draft")}`),
+  kind: (ids, kind) => act("kind", { ids, kind }, () => `Kind is now ${kind}: ${counted(ids.length, "draft")}`),
   move: (ids, section) => act("move", { ids, section }, () => `Moved: ${counted(ids.length, "draft")}`),
-  level: (ids, level) => act("level", { ids, level }, () => `Now ${level}: ${counted(ids.length, "draft")}`),
+  level: (ids, level) => act("level", { ids, level }, () => `Level is now ${level}: ${counted(ids.length, "draft")}`),
 };
 
 // Saves what was written of a sentence, and takes it into the deck.
@@ -191,7 +191,7 @@ export const undo = async () => {
 export const redo = async () => {
   await settle();
   const what = store.deck.redo;
-  if (what) await act("redo", {}, () => `Done again: ${what}`);
+  if (what) await act("redo", {}, () => `Redone: ${what}`);
 };
 
 let weakestYet = ""; // where the last wish for the weakest led; a second one goes on from there
@@ -201,7 +201,7 @@ export const weakest = async () => {
   const [waiting] = store.deck.waiting;
   if (waiting && waiting !== here) {
     await fact.open(waiting, { focus: true });
-    toast("This is not saved yet: it is not a whole fact.");
+    toast("This is not saved yet, because the fact is not complete.");
     return;
   }
   const { weak } = await wish("/api/weakest", { after: here === weakestYet ? here : "" });

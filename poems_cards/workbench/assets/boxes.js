@@ -27,7 +27,7 @@ export const boxWidget = (field, value, context) => {
 export const canvas = (form, source, context) => {
   const labels = form.at(["labels"]).widget;
   const image = make("img", { src: source, alt: "", draggable: false });
-  const area = make("div", { class: "wb-canvas", role: "group", "aria-label": "Boxes on the picture: draw with the mouse, or press B for a new one; arrows move it, with Shift they size it, Delete takes it away" }, image);
+  const area = make("div", { class: "wb-canvas", role: "group", "aria-label": "Boxes on the picture: draw one with the mouse, or press B for a new one; arrow keys move it, Shift and arrow keys resize it, Delete removes it" }, image);
   let current = -1;
   let drag = null;
 

@@ -73,7 +73,7 @@ const KINDS = [
   ["acronym", "a", "Acronym", "its letters, and their words"],
   ["picture", "i", "Picture", "labels on a picture"],
 ];
-export const choose = (why) => pick("New fact: of which kind?", KINDS.filter(([kind]) => store.deck.kinds.includes(kind)), why);
+export const choose = (why) => pick("New fact: which kind?", KINDS.filter(([kind]) => store.deck.kinds.includes(kind)), why);
 
 const area = (label, value = "", name = "because") => {
   const input = make("textarea", { name, rows: 2, value });
@@ -90,7 +90,7 @@ export const reason = (title, words, label, suggestions = []) => {
 export const waive = (scopes, reasons) => {
   const choices = scopes.map(([value, words], index) => make("label", { class: "wb-choice" },
     make("input", { type: "radio", name: "scope", value: JSON.stringify(value), checked: index === 0 }), make("span", {}, words)));
-  const { input, element } = area("Why does it teach nothing?");
+  const { input, element } = area("Why is there nothing to learn from it?");
   const known = make("div", { class: "wb-add" }, reasons.map((each) => button(each, () => { input.value = each; input.focus(); input.dispatchEvent(new Event("input", { bubbles: true })); })));
   input.setAttribute("autofocus", "");
   const group = make("fieldset", {}, make("legend", { class: "wb-unseen" }, "What to waive"), choices);
@@ -106,7 +106,7 @@ export const retire = (ids) => {
   const instead = make("input", { autocomplete: "off", "aria-label": "The fact that replaces it" });
   instead.setAttribute("list", "wb-all-ids");
   const names = make("datalist", { id: "wb-all-ids" }, ids.map((id) => make("option", { value: id })));
-  return ask("Retire this fact", [element, make("label", {}, make("span", {}, "Which fact replaces it? (may stay empty)"), instead, names)], {
+  return ask("Retire this fact", [element, make("label", {}, make("span", {}, "Which fact replaces it? (optional)"), instead, names)], {
     ok: "Retire", check: () => Boolean(input.value.trim()), take: () => ({ because: input.value.trim(), instead: instead.value.trim() }),
   });
 };
@@ -120,13 +120,13 @@ export const conflict = async (found, mine, decide) => {
     return own.split("\n").flatMap((line) => [known.has(fold(line)) ? line : make("mark", {}, line), "\n"]);
   };
   const body = [
-    make("p", {}, found.seen ? "The file was changed by another program while you worked on this fact. Nothing was overwritten." : "This fact is no longer in its file: another program took it away. Nothing was overwritten."),
+    make("p", {}, found.seen ? "The file was changed by another program while you worked on this fact. Nothing was overwritten." : "This fact is no longer in its file: another program removed it. Nothing was overwritten."),
     make("div", { class: "wb-both" },
       make("div", {}, make("h3", {}, "Yours, not saved"), make("pre", {}, lines(left, right))),
       make("div", {}, make("h3", {}, "In the file now"), make("pre", {}, found.seen ? lines(right, left) : "(nothing)"))),
   ];
-  const theirs = button("Take the file's", (event) => event.target.closest("dialog").finish("theirs"));
+  const theirs = button("Use the version in the file", (event) => event.target.closest("dialog").finish("theirs"));
   body.push(make("div", { class: "wb-add" }, theirs));
-  const answer = await ask("Two versions", body, { ok: found.seen ? "Write mine over it" : "", wide: true, cancel: "Decide later", take: () => "mine" });
+  const answer = await ask("Two versions", body, { ok: found.seen ? "Overwrite it with mine" : "", wide: true, cancel: "Decide later", take: () => "mine" });
   if (answer) await decide(answer === "mine");
 };

@@ -72,7 +72,7 @@ export const reread = async () => {
   if (!desk.fact || desk.fact.isNew) return;
   const news = await read(`/api/fact/${encodeURIComponent(desk.fact.id)}`);
   if (desk.typed) {
-    toast(`${desk.fact.id} was changed in its file. What you typed stays; saving shows both.`);
+    toast(`${desk.fact.id} was changed in its file. What you typed is kept; saving shows both versions.`);
     return;
   }
   await take(news);
@@ -155,7 +155,7 @@ const idLine = () => {
     store.deck.sections.map((each) => make("option", { value: each.id, selected: each.id === at }, each.title)));
   const field = (label, id, widget, says = "") => make("div", { class: "wb-field" },
     make("div", { class: "wb-label" }, make("label", { htmlFor: id }, label), make("span", { class: "wb-says wb-help" }, says)), widget);
-  return make("div", { class: "wb-pair wb-for-ever" }, field("ID", "wb-id", input, "It stays once it is in the deck."), field("Section", "wb-in", select));
+  return make("div", { class: "wb-pair wb-for-ever" }, field("ID", "wb-id", input, "It cannot change once it is in the deck."), field("Section", "wb-in", select));
 };
 
 const draw = () => {
@@ -217,20 +217,20 @@ const empty = () => {
   if (!sentence) {
     return make("div", { class: "wb-empty" },
       make("p", {}, "Click a sentence to see its facts, or a fact to see its sentences."),
-      make("p", {}, make("kbd", {}, "N"), " goes to the next open sentence, ", make("kbd", {}, "W"), " to the weakest place, ", make("kbd", {}, "?"), " shows all keys."),
+      make("p", {}, make("kbd", {}, "N"), " goes to the next open sentence, ", make("kbd", {}, "W"), " to where work is needed most, ", make("kbd", {}, "?"), " shows all keys."),
       store.deck.findings.map((each) => make("p", { class: "wb-deck-finding" }, make("b", {}, each.message), " ", each.fix, " ", make("small", {}, `${each.file}${each.line ? `:${each.line}` : ""}`))));
   }
   const own = [...sentence.facts, ...sentence.drafts].length;
   const decided = { waived: "Waived", refused: "A draft of it was refused" }[sentence.state];
   const act = (key, words, name, parts = {}) => make("p", {}, make("kbd", {}, key), " ", button(words, () => actions[name](), parts));
   const barren = store.draftable && sentence.state === "open" && !store.draftable.has(sentence.locator);
-  const drafts = act("D", "Draft a fact of it", "draft", barren ? { class: "wb-barren", title: "Nothing can be drafted from this sentence." } : {});
+  const drafts = act("D", "Draft a fact from it", "draft", barren ? { class: "wb-barren", title: "Nothing can be drafted from this sentence." } : {});
   return make("div", {},
     make("blockquote", { class: "wb-quote" }, make("p", {}, sentence.text, " ", make("small", {}, `${sentence.locator}${sentence.heading ? ` · ${sentence.heading}` : ""}`))),
     decided ? make("p", { class: "wb-decided" }, make("b", {}, `${decided}: `), sentence.because) : null,
-    own ? make("p", { class: "wb-own" }, "Its facts stand above: Enter opens the first.") : null,
-    make("div", { class: "wb-form" }, ...(decided ? [act("O", "Open it again", "reopen"), act("F", "Write a fact of it all the same", "fresh")]
-      : [own ? null : drafts, act("F", own ? "Write another fact of it" : "Write a fact", "fresh"), own ? null : act("X", "Waive it", "waive")])
+    own ? make("p", { class: "wb-own" }, "Its facts are listed above: press Enter to open the first.") : null,
+    make("div", { class: "wb-form" }, ...(decided ? [act("O", "Open it again", "reopen"), act("F", "Write a fact about it anyway", "fresh")]
+      : [own ? null : drafts, act("F", own ? "Write another fact about it" : "Write a fact", "fresh"), own ? null : act("X", "Waive it", "waive")])
       .filter(Boolean)));
 };
 

@@ -19,8 +19,8 @@ const HOW = {
   lines: "One in each box.",
   entries: "One in each box.",
   locators: "Click sentences to cite them.",
-  sources: "Enter after each.",
-  topics: "Enter after each.",
+  sources: "Press Enter after each.",
+  topics: "Press Enter after each.",
   box: "Draw it on the picture.",
 };
 
@@ -35,7 +35,7 @@ const fieldOf = (field, value, context, keys, { table = {}, drop = null } = {}) 
   const says = make("span", { class: "wb-says wb-help", id: `${id}-says`, title: hint }, hint);
   const label = make(nests ? "span" : "label", nests ? { id: `${id}-label` } : { htmlFor: id }, field.label);
   const must = field.required ? make("span", { class: "wb-must", title: "It needs this", "aria-hidden": "true" }, "*") : null;
-  const away = drop ? button("×", drop, { class: "wb-plain", "aria-label": `Take ${field.label} away`, title: "Take it away" }) : null;
+  const away = drop ? button("×", drop, { class: "wb-plain", "aria-label": `Remove ${field.label}`, title: "Remove" }) : null;
   const head = make("div", { class: "wb-label" }, label, must, says, away);
   const own = table[field.name] ?? WIDGETS[field.widget] ?? WIDGETS.line;
   const widget = own(field, value, { ...context, id, keys: [...keys, field.name], fields: formOf });

@@ -4,18 +4,18 @@ import { get, make } from "./dom.js";
 
 const GROUPS = [
   ["Move", [
-    ["J ↓", "next sentence"], ["K ↑", "sentence before"], ["N", "next open sentence"], ["Shift+N", "next draft"], ["H", "next sentence of which a part is on no card"], ["W", "where work is needed most"],
-    ["Enter", "open the first fact of the sentence"], ["1 … 9", "open its first … ninth fact"], ["[ ]", "fact before, next fact"],
+    ["J ↓", "next sentence"], ["K ↑", "previous sentence"], ["N", "next open sentence"], ["Shift+N", "next draft"], ["H", "next sentence of which a part is on no card"], ["W", "where work is needed most"],
+    ["Enter", "open the first fact of the sentence"], ["1 … 9", "open its first … ninth fact"], ["[ ]", "previous fact, next fact"],
     ["/", "search; Enter goes through the hits"], ["G", "sources, or the list of facts"], ["F6", "next part of the page"],
   ]],
   ["Make", [
-    ["D", "draft a fact of the sentence, where a small D stands behind it"], ["F", "write a new fact of it"], ["C", "cite the sentence in the open fact, or stop citing it"],
+    ["D", "draft a fact from the sentence, if it is marked with a small D"], ["F", "write a new fact about it"], ["C", "cite the sentence in the open fact, or stop citing it"],
     ["Shift+C", "choose a clause of it to cite"], ["X", "waive it"], ["O", "open a waived or refused sentence again"], ["A", "accept the open draft"], ["R", "refuse it"], ["I", "write the open draft as another kind of fact"], ["Shift+J", "cite the next sentence, too"], ["Z", "cite what the findings propose"],
     ["S", "split the open fact"], ["M", "move it to another section"], ["V", "core, detail, background"], ["B", "new box on its picture"],
   ]],
   ["In a form", [
-    ["Enter", "save"], ["Shift+Enter", "new line"], ["Tab", "next field"], ["Alt+B", "hide the selected words"], ["Alt+Enter", "one more item, row, column or label"], ["Alt+Backspace", "take a row or a column of a table away"],
-    ["Ctrl+Enter", "save, and accept a draft"], ["Esc", "leave the form; what is typed is saved, but for a new fact, which waits"], ["Esc Esc", "drop a new fact"],
+    ["Enter", "save"], ["Shift+Enter", "new line"], ["Tab", "next field"], ["Alt+B", "hide the selected words"], ["Alt+Enter", "one more item, row, column or label"], ["Alt+Backspace", "remove a row or a column of a table"],
+    ["Ctrl+Enter", "save, and accept a draft"], ["Esc", "leave the form: changes are saved, a new fact waits to be written"], ["Esc Esc", "drop a new fact"],
   ]],
   ["Everything", [
     ["E", "edit the open fact"], ["Y", "its form, or its YAML"], ["Ctrl+S", "save"], ["Ctrl+Z", "undo"], ["Ctrl+Shift+Z", "redo"], ["L", "what a release would change"],

@@ -107,7 +107,7 @@ const draw = () => {
     }
     return make("section", { class: "wb-section" }, make("h3", {}, `${titles.get(section) ?? "No section"} · ${ids.length.toLocaleString("en")}`), chunks);
   });
-  const none = make("div", { class: "wb-empty" }, make("p", {}, wanted ? "No fact has these words." : "This deck has no facts yet."));
+  const none = make("div", { class: "wb-empty" }, make("p", {}, wanted ? "No fact contains these words." : "This deck has no facts yet."));
   place.replaceChildren(...(shown.length ? shown : [none]));
 };
 

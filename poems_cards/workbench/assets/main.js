@@ -28,7 +28,7 @@ const head = (state, words) => {
 };
 let lost = false;
 const told = () => {
-  if (lost) head("gone", "No answer: not saved");
+  if (lost) head("gone", "No connection: not saved");
   else if (desk.typed || fact.current()?.isNew) head("open", "Not yet saved");
   else if (store.deck?.waiting.length) head("open", `${store.deck.waiting.length} not saved`);
   else head("saved", "All saved");
@@ -59,7 +59,7 @@ const summary = () => {
   get("wb-progress").replaceChildren(...part(counts.facts, "fact"), " · ", ...(counts.drafts ? [...part(counts.drafts, "draft"), " · "] : []),
     ...part(counts.open, "open sentence"), ...(weak ? [" · ", button(part(weak, "finding"), nextFinding, { class: "wb-plain", title: "Go to the next fact with findings" })] : []), ...(store.deck.complete ? [] : [" · looking …"]));
   Object.assign(get("wb-undo"), { disabled: !undo, title: undo ? `Undo: ${undo} (Ctrl+Z)` : "" });
-  Object.assign(get("wb-redo"), { disabled: !redo, title: redo ? `Do again: ${redo} (Ctrl+Shift+Z)` : "" });
+  Object.assign(get("wb-redo"), { disabled: !redo, title: redo ? `Redo: ${redo} (Ctrl+Shift+Z)` : "" });
   told();
 };
 for (const name of ["deck", "rows"]) on(name, summary);
@@ -180,8 +180,8 @@ const leave = (event) => {
   const isNew = fact.current()?.isNew;
   if (inside) {
     sources.rest();
-    if (isNew && desk.typed) say("Kept, but not written yet: E goes back to it, Esc drops it", "open");
-    else if (isNew) say("Nothing is written yet: E goes back to it, Esc drops it");
+    if (isNew && desk.typed) say("Kept, but not written yet: press E to go back to it, Esc to drop it", "open");
+    else if (isNew) say("Nothing is written yet: press E to go on, Esc to drop it");
     else settle();
   } else if (fact.isPicking()) fact.stopPicking();
   else if (isNew) actions.drop();

@@ -35,7 +35,7 @@ export const entries = (field, value, context) => {
       make("span", {}, String(index + 1)),
       make("div", { class: "wb-entry-fields" }, one.form.element),
       make("div", { class: "wb-entry-tools" },
-        button("×", () => { held.splice(index, 1); change(Math.max(0, index - 1)); context.keep(); }, { "aria-label": `Take ${index + 1} away`, title: "Take it away" }),
+        button("×", () => { held.splice(index, 1); change(Math.max(0, index - 1)); context.keep(); }, { "aria-label": `Remove ${index + 1}`, title: "Remove" }),
         index ? button("↑", () => move(index, -1), { "aria-label": `Move ${index + 1} up`, title: "Move it up" }) : null)));
     const more = make("div", { class: "wb-add" }, button([`+ ${field.label.toLowerCase().replace(/s$/, "")} `, make("kbd", { "aria-hidden": "true" }, "Alt Enter")], () => put({}), { "aria-keyshortcuts": "Alt+Enter" }));
     box.replaceChildren(...rows, more);

@@ -1,7 +1,7 @@
 // Saves the open fact: one save after the other, and never over what another program has written.
 import { desk } from "./desk.js";
 import { conflict } from "./dialogs.js";
-import { get, toast } from "./dom.js";
+import { counted, get, toast } from "./dom.js";
 import { open } from "./fact.js";
 import { judge } from "./findings.js";
 import { say } from "./foot.js";
@@ -45,7 +45,7 @@ const saveNow = async (values) => {
   if (!fact.isNew && same(given, known) && !Object.keys(fact.waiting).length) {
     desk.typed = false;
     tell("typed");
-    say("Nothing new to save");
+    say("No changes to save");
     return;
   }
   tell("saving");
@@ -92,7 +92,7 @@ const saveNow = async (values) => {
   const now = against(news.done.findings);
   say(more ? "" : "Saved");
   if (!fact.isNew) {
-    if (now > before) toast(`Saved ${fact.id}: ${now === 1 ? "one thing speaks" : `${now} things speak`} against it. Ctrl+Z takes it back.`);
+    if (now > before) toast(`Saved ${fact.id}, with ${counted(now, "finding")}. Ctrl+Z undoes it.`);
     return;
   }
   toast(`Written: ${news.fact?.id ?? ""}`);

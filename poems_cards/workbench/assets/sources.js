@@ -4,11 +4,11 @@ import { button, get, make, marked } from "./dom.js";
 import { on, sentencesOf, store, tell, whole } from "./store.js";
 
 const STATES = {
-  open: ["Open", "No fact speaks of this sentence yet."],
-  drafted: ["Drafted", "A draft waits to be read."],
+  open: ["Open", "No fact cites this sentence yet."],
+  drafted: ["Drafted", "A draft of it is waiting for you."],
   cited: ["On a card", "A fact cites this sentence."],
-  partly: ["Partly", "A fact cites this sentence, and none speaks of all of its clauses."],
-  corrected: ["Corrected", "A fact sets this sentence right."],
+  partly: ["Partly", "A fact cites this sentence, but part of it is on no card."],
+  corrected: ["Corrected", "A fact corrects this sentence."],
   waived: ["Waived", "Nothing to learn"],
   refused: ["Refused", "A draft of it was refused"],
 };
@@ -22,7 +22,7 @@ let words = []; // that are searched for
 const stateOf = (sentence) => (sentence.state === "cited" && sentence.clauses.some((clause) => !clause.told) ? "partly" : sentence.state);
 
 const stateWords = (sentence) => {
-  const [, said] = STATES[stateOf(sentence)] ?? ["", "Nothing has to speak of this sentence."];
+  const [, said] = STATES[stateOf(sentence)] ?? ["", "This sentence needs no fact."];
   return sentence.because ? `${said}: ${sentence.because}` : said;
 };
 
@@ -34,7 +34,7 @@ const clauses = (sentence) => {
     const from = sentence.text.indexOf(clause.text, at);
     if (from < 0) return null;
     if (from > at) parts.push(sentence.text.slice(at, from));
-    parts.push(make("span", { class: "wb-c", "data-at": clause.locator, "data-untold": clause.told ? null : "", title: clause.told ? clause.locator : `${clause.locator}: no fact speaks of this` }, clause.text));
+    parts.push(make("span", { class: "wb-c", "data-at": clause.locator, "data-untold": clause.told ? null : "", title: clause.told ? clause.locator : `${clause.locator}: this part is on no card` }, clause.text));
     at = from + clause.text.length;
   }
   return [...parts, sentence.text.slice(at)];

@@ -49,7 +49,7 @@ const headsOf = (parts, field, value, context) => {
   const head = (each, index) => {
     const input = area(each, { ...context, touch }, { "aria-label": `Head of column ${index + 1}`, placeholder: `column ${index + 1}` });
     input.addEventListener("input", () => { held[index] = input.value; parts.label?.(); });
-    return make("div", { class: "wb-head-cell" }, input, held.length > field.least ? remove(`Take column ${index + 1} away`, () => take(index)) : null);
+    return make("div", { class: "wb-head-cell" }, input, held.length > field.least ? remove(`Remove column ${index + 1}`, () => take(index)) : null);
   };
   const draw = () => {
     const line = make("div", { class: "wb-table-line" }, make("span", { class: "wb-corner" }, "Name"), held.map(head), make("span", {}));
@@ -91,7 +91,7 @@ const rowsOf = (parts, field, value, context) => {
       while (row.cells.length < parts.count()) row.cells.push(cellOf(celled, "", inner));
       const shown = row.cells.slice(0, parts.count());
       row.name.input.placeholder = index ? "" : `for example: ${named.example}`;
-      const line = make("div", { class: "wb-table-line" }, row.name.input, shown.map((each) => each.input), remove(`Take row ${index + 1} away`, () => take(index)));
+      const line = make("div", { class: "wb-table-line" }, row.name.input, shown.map((each) => each.input), remove(`Remove row ${index + 1}`, () => take(index)));
       line.style.setProperty("--columns", parts.count());
       row.form.element.hidden = !row.more && !all;
       return make("div", { class: "wb-table-row" }, line, row.form.element);

@@ -78,7 +78,7 @@ const chips = (known, split = /[\s,]+/) => (field, value, context) => {
   const change = () => { touched = true; context.touch(); };
   const draw = () => {
     const shown = held.map((each, index) => make("span", { class: "wb-chip" }, each,
-      button("×", () => { held.splice(index, 1); change(); draw(); input.focus(); context.keep(); }, { "aria-label": `Take ${each} away`, tabIndex: -1 })));
+      button("×", () => { held.splice(index, 1); change(); draw(); input.focus(); context.keep(); }, { "aria-label": `Remove ${each}`, tabIndex: -1 })));
     box.replaceChildren(...shown, input, ...(hints ? [hints] : []));
   };
   const put = () => {
@@ -138,7 +138,7 @@ const lines = (field, value, context) => {
   const draw = (values, focus = -1) => {
     inputs = values.map((each) => area(each, { ...context, touch }, { "aria-label": field.label }));
     const rows = inputs.map((input, index) => make("div", { class: "wb-line" }, input,
-      button("×", () => { draw(inputs.map((each) => each.value).filter((_, at) => at !== index)); touch(); context.keep(); }, { class: "wb-plain", "aria-label": `Take line ${index + 1} away` })));
+      button("×", () => { draw(inputs.map((each) => each.value).filter((_, at) => at !== index)); touch(); context.keep(); }, { class: "wb-plain", "aria-label": `Remove line ${index + 1}` })));
     const more = !field.most || inputs.length < field.most
       ? make("div", { class: "wb-add" }, button("+ line", () => { draw([...inputs.map((each) => each.value), ""], inputs.length); touch(); }))
       : null;
@@ -163,7 +163,7 @@ const reasons = (field, value, context) => {
         make("input", { value: row[0], placeholder: deep ? "rule" : "part", "aria-label": deep ? "Rule" : "Part", oninput: touch(row, 0) }),
         deep ? make("input", { value: row[1], placeholder: "word (or all)", "aria-label": "Word of the finding", oninput: touch(row, 1) }) : null,
         make("input", { value: row[2], placeholder: "why", "aria-label": "Why", oninput: touch(row, 2) })),
-      button("×", () => { rows.splice(index, 1); touched = true; context.touch(); draw(); context.keep(); }, { class: "wb-plain", "aria-label": "Take it away" })));
+      button("×", () => { rows.splice(index, 1); touched = true; context.touch(); draw(); context.keep(); }, { class: "wb-plain", "aria-label": "Remove" })));
     box.replaceChildren(...shown, make("div", { class: "wb-add" }, button("+ reason", () => { rows = [...rows, ["", "", ""]]; draw(); box.querySelector(".wb-line:last-of-type input")?.focus(); })));
   };
   draw();
