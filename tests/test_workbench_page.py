@@ -666,6 +666,7 @@ def test_a_release_says_what_is_in_another_package(
     said = "quill-background.apkg: 1 note, 1 card, of level background: they go into a subdeck of their own"
     expect(dialog).to_contain_text(said)
     expect(dialog).to_contain_text("Not done yet: 1 open sentence, 3 findings.")
+    expect(dialog.locator("p").first).to_have_text("This deck was never released: learners would get all of it as new.")
     expect(dialog.locator("li").first).to_have_text("Which causes has quill fever?")
     expect(dialog.locator("li").nth(2)).to_have_text("Which signs has quill fever? background")
     assert take_home(desk, new_collection, imported, tmp_path / "home.apkg").note_count() == 2

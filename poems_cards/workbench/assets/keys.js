@@ -23,9 +23,10 @@ const GROUPS = [
   ]],
 ];
 
-export const help = () => ask("Keys", make("div", { class: "wb-keys-table" }, GROUPS.map(([name, keys]) => make("table", {},
+export const help = () => ask("Keys", [make("div", { class: "wb-keys-table" }, GROUPS.map(([name, keys]) => make("table", {},
   make("caption", {}, name), make("tbody", {}, keys.map(([pressed, words]) => make("tr", {},
-    make("td", {}, pressed.split(" ").flatMap((key) => [make("kbd", {}, key), " "])), make("td", {}, words))))))), { ok: "", wide: true, cancel: "Close" });
+    make("td", {}, pressed.split(" ").flatMap((key) => [make("kbd", {}, key), " "])), make("td", {}, words))))))),
+  make("p", {}, "Without keys: drop a text or a picture on the page, or choose it above the sources; click the name of a source to change its citation.")], { ok: "", wide: true, cancel: "Close" });
 
 const writes = (element) => element.matches("textarea, select, input");
 

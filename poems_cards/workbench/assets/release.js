@@ -66,7 +66,7 @@ export const show = async () => {
     const lists = Object.keys(TITLES).filter((name) => found.changes[name]?.length).map((name) => list(name, found.changes[name]));
     const left = undone();
     const body = make("div", { class: "wb-diff" },
-      make("p", {}, summary(found), risks.length ? ` Of all changes, ${risks.join(", ")}.` : null),
+      make("p", {}, summary(found), risks.length && !found.never ? ` Of all changes, ${risks.join(", ")}.` : null),
       left ? make("p", {}, make("b", {}, "Not done yet: "), left, ".") : null,
       costs.length ? make("section", {}, make("h3", {}, "What stands against it"), costs) : null,
       lists,
