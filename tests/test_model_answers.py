@@ -22,7 +22,7 @@ FACT = "- id: a\n  kind: question\n  prompt: What causes Harrow disease?\n  answ
 def harrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
     monkeypatch.chdir(tmp_path)
     Path("harrow.txt").write_text((FIXTURES / "harrow.txt").read_text(encoding="utf-8"))
-    assert run("init", "deck", "--report", "harrow.txt")[0] == 0
+    assert run("init", "deck", "--report", "harrow.txt", "--cite", "A made-up report.")[0] == 0
 
 
 def take(run: Run, answer: str) -> tuple[int, str, str]:
