@@ -5,9 +5,10 @@
 import re
 from collections.abc import Iterator
 
+from poems_cards.draft._inflections import base_form, head, is_plural
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import BARE_GROUP, PEOPLE
-from poems_cards.draft.phrases import base_form, is_answer, is_name, points, starts_well
+from poems_cards.draft.phrases import is_answer, is_name, points, starts_well
 from poems_cards.draft.proposals import CORE, DETAIL, Proposal, Topic, ask
 
 _OFTEN = (
@@ -111,7 +112,8 @@ def attributes(passage: Passage, topic: Topic) -> Iterator[Proposal]:
             return
         answer = topic.lower(answer)
     level = CORE if topic.speaks_of(what) else DETAIL
-    yield ask(passage, f"What {match['be']} the {what}", answer, what, level)
+    be = "are" if is_plural(head(what)) else "is"
+    yield ask(passage, f"What {be} the {what}", answer, what, level)
 
 
 def causes(passage: Passage, topic: Topic) -> Iterator[Proposal]:

@@ -54,16 +54,19 @@ _BRACKET_WITHIN = re.compile(
     r"\s\([^()]*\)\s(?!(?:in|of|for|from|by|with|during|after|to|that|which|who|and|or|on|at|is|are|can|may|\w+ing"
     r"|\w+ed)\b)[a-z]"
 )
+# "lodged in the gut make toxins", of which the gut alone is where they lodge
+_VERB_WITHIN = re.compile(r"(?<!that)(?<!which)(?<!who)\s(?:makes?|causes?|leads?|becomes?|has)\s")
 _CUT_SHORT = (_ROW_GOES_ON, _NOUN_FOLLOWS, _BRACKET_WITHIN)
 _NO_START = frozenset(
     """called that who which whether how what why where when if being not about and or available such using than while
-    up out off down thats like""".split()
+    up out off down thats like help""".split()
 )
 _LEAVES_OFF = frozenset(
     """survive occur happen appear develop die recover exist remain increase decrease
     ability likely able attempt tendency way close due prior similar
     left made found given seen kept put taken pass flow grow move leak enter necessary
-    possible impossible difficult hard easier worse better""".split()
+    possible impossible difficult hard easier worse better
+    reaction response addition relation sensitive resistant immune prone allergic""".split()
 )
 GENERIC = re.compile(
     r"(?:measures|steps|precautions|action)\b.*|diagnos(?:e|is)|treat|detect|prevent|[\w-]+ reasons"
@@ -123,7 +126,9 @@ def _phrases(text: str, at: int) -> Iterator[tuple[int, int]]:
 
 def _splits_clauses(text: str, first: int, whole: int) -> bool:
     """Return whether a phrase is half a range, or holds another verb: "the entire skeleton or spread" from there."""
-    if re.search(r"\d\sto\s$", text[:first]):  # the end of a range
+    if re.search(r"\d\sto\s$|\bfrom\s(?:[\w-]+\s){1,2}to\s$", text[:first]):  # the end of a range
+        return True
+    if _VERB_WITHIN.search(text[first:whole]) or re.match(r"both\s(?!.*\sand\s)", text[first:whole]):
         return True
     joins = re.finditer(r"\s(?:and|or)\s", text[first:whole])
     return any(goes_on(text[first + join.end() :], beside=False) for join in joins)

@@ -2,8 +2,9 @@
 
 import re
 
+from poems_cards.draft._verb_words import FINITE
 from poems_cards.draft._weight import meaning_of, weight
-from poems_cards.draft.clauses import FINITE, main_clause
+from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import PEOPLE
 from poems_cards.draft.phrases import capital, is_answer, is_name, lowered, points
@@ -86,7 +87,7 @@ def _with_rest(noun: str, rest: str, passage: Passage, topic: Topic) -> str:
     """Return a noun with what follows it, if that says what the items belong to."""
     phrase = f"{noun}{rest}"
     good = is_answer(re.sub("^other ", "", phrase), 14)
-    if good and (weight(phrase) or topic.speaks_of(phrase) or len(meaning_of(rest)) >= _ENOUGH):
+    if good and (weight(_OF_DISORDER.sub("", phrase)) or topic.speaks_of(phrase) or len(meaning_of(rest)) >= _ENOUGH):
         return phrase
     if _OF_DISORDER.search(phrase):
         return _placed(phrase, passage, topic)

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from poems_cards.draft._below import FEWEST
 from poems_cards.draft._items import MOST, Entries, entry_of, is_thing, parted
 from poems_cards.draft._list_leads import effects_prompt, prompt_of
-from poems_cards.draft.passages import FEWEST, Passage
+from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import PEOPLE_AT_WORK
 from poems_cards.draft.phrases import (
     is_order,

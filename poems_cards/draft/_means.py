@@ -5,9 +5,10 @@
 import re
 from collections.abc import Iterator
 
+from poems_cards.draft._inflections import base_form, is_plural
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import BARE_GROUP, PEOPLE, TOOL
-from poems_cards.draft.phrases import bare, base_form, is_answer, is_name, is_plural, points
+from poems_cards.draft.phrases import bare, is_answer, is_name, points
 from poems_cards.draft.proposals import Proposal, Topic, ask, propose
 
 _USED = re.compile(
@@ -27,7 +28,7 @@ _DONE_BY = re.compile(
 )
 _SPAN = re.compile(
     r"(?:(?:about|at|the|first|last|up|least|to|most|several|a|few)\s)*(?:[\w-]+\s){0,3}?"
-    r"(?:years?|months?|weeks?|days?|hours?|minutes?|life)\b"
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|life|time)\b"
 )
 _RISK = re.compile(
     r"(?P<what>[^,;:]+?)\s(?:(?P<have>have|has)|(?P<be>are|is)\s(?:also\s)?at)\s(?P<risk>(?:an?\s)?(?:increased"
@@ -42,7 +43,7 @@ def uses(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if match is None or points(match["what"]) or " called " in match["what"] or re.search(r"\bnot$", match["what"]):
         return
     what, role = topic.lower(bare(match["what"])), match["role"] or match["gain"]
-    if re.match(PEOPLE, role) or _SPAN.match(role):
+    if re.match(PEOPLE, role) or passage.lead.startswith("For ") or _SPAN.match(role):
         return
     if "," in match["what"] and match["role"] and is_answer(what) and is_answer(role, 14) and not passage.lead:
         yield ask(passage, f"What {match['be']} {match['how']} {role}", what, f"{role} means")

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from poems_cards.draft._called import terms_called
 from poems_cards.draft._glosses import definition
+from poems_cards.draft._inflections import is_plural
 from poems_cards.draft._weight import meaning_of, weight
-from poems_cards.draft.clauses import main_clause, verb_forms
+from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.passages import Passage
-from poems_cards.draft.phrases import LONGEST_ANSWER, bare, capital, is_answer, is_name, is_plural, points, stands_alone
+from poems_cards.draft.phrases import LONGEST_ANSWER, bare, capital, is_answer, is_name, points, stands_alone
 from poems_cards.draft.proposals import BACKGROUND, CORE, Proposal, Topic, ask, blank
 from poems_cards.language.wordlists import word_list
 
@@ -28,7 +30,7 @@ _RELATION = re.compile(
     r"\b(?:goals?|aims?|purpose|hallmark|steps?|causes?|complications?|symptoms?|signs?|factors?|effects?"
     r"|treatments?|types?|forms?|examples?|parts?"
     r"|results?"
-    r"|problems?|reasons?|ways?|resources?|options?|cure|risk|features?|not|more|less|most|than|higher|lower|usually|also|often|typically"
+    r"|doctors?|specialists?|problems?|reasons?|ways?|resources?|options?|cure|risk|features?|not|more|less|most|than|higher|lower|usually|also|often|typically"
     r"|sometimes|rarely|likely|able|important|safe|easy|due|one|used|given|based|born|caused|found|made|known|called"
     r"|thought|at|as|times|always|good|chance|number|set|lot|variety|range|percentage|member|result)\b",
     re.IGNORECASE,
@@ -44,19 +46,6 @@ _GLOSSARY = re.compile(
 )
 _LONGEST = 28  # words of a sentence that is shown
 _CUTS = (r"$", r",\s.*$", r"\s(?:that|which|who|in which|where|characterized|caused|affecting)\b.*$")
-_CALLED = re.compile(
-    r"(?P<meaning>\b(?:an?\s)?(?:[\w-]+\s){1,7}?[\w-]+?),?\s(?:called|known as|termed)\s"
-    r"(?P<term>(?:an?\s)?[\w-]+(?:\s[\w-]+){0,3}?)"
-    r"(?=[,.;:]|\s(?:in|to|that|which|and|is|are)\b)(?P<purpose>\sto\s[^,;:]+\.$)?"
-)
-_BEFORE_MEANING = re.compile(
-    r"^.*\b(?:use|uses|used|(?:much|many|most|some|amounts?|levels?|deposits?|number|lack|up|consists?|full) of|as"
-    r"|for|against|through|making|producing|is|are|by|from|into|include|includes"
-    r"|including|with|on|to|and)"
-    r"\s(?!the\s)",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(r"\d|\b(?:million|thousand|hundred|two|three|four|several|many)\b")
 # What the disorder is, without an article: "Gout is inflammation of the joints".
 _IS_STATE = re.compile(
     r"(?P<term>[^,;:]+?)\sis\s(?P<meaning>(?:(?:chronic|acute|severe|long-term|progressive)\s)?(?:inflammation|infection"
@@ -68,7 +57,6 @@ _SAID = re.compile(r"\bis (?P<meaning>(?:an? (?!rare|common|serious)|surgery )[^
 _NO_KIND = re.compile(
     r"[a-z]+ly\b|(?:near|close|prone|available|present|similar|subject|common|rare|more|less|at|in)\b"
 )
-_USES = re.compile(r"\b(?:use[sd]?|using)\b")
 _WHICH_ARE = re.compile(
     r"\b(?P<term>[\w-]+(?:\s[\w-]+)?),\s(?:which|who)\s(?:is|are)\s(?P<meaning>an?\s[^,;:]+?)(?=[,.])"
 )
@@ -89,8 +77,7 @@ def definitions(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         yield from _named_after(passage, topic, match["term"])
     if found := _GLOSSARY.fullmatch(text):
         yield from _glossary(passage, topic, found)
-    for found in _CALLED.finditer(text):
-        yield from _called(passage, topic, found)
+    yield from terms_called(passage, topic)
     for found in _WHICH_ARE.finditer(text):
         term, meaning = bare(found["term"]), found["meaning"]
         if is_name(term, 4) and is_answer(meaning) and len(meaning.split()) > 2 and not _RELATION.search(meaning):  # noqa: PLR2004  more than its genus
@@ -160,32 +147,6 @@ def _predicate(text: str) -> tuple[int, int] | None:
     start = len(clause.subject) + 1
     short = len(text[start:].split()) <= LONGEST_ANSWER and is_answer(clause.rest or clause.verb)
     return (start, len(text)) if short and len(clause.subject.split()) > 1 else None
-
-
-def _called(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[Proposal]:
-    """Yield what "a special light called a slit lamp" says: a meaning, or what the thing is for."""
-    term = found["term"].strip()
-    meaning = _BEFORE_MEANING.sub("", found["meaning"]).strip()
-    meaning = re.sub(r"^.*(?<!\bof)\s(?=an?\s)", "", meaning)
-    meaning = re.sub(r"^.*\b(?!types? |kinds? |forms? |class |groups? )\w+ of (?=an?\s)", "", meaning)
-    if (
-        not is_name(term, 5)
-        or term.endswith("ed")
-        or topic.is_subject(term)
-        or re.search(r"\b(?:also|sometimes|is|are)$", found["meaning"])
-    ):
-        return
-    uses = _USES.search(passage.text[: found.start("term")])
-    if found["purpose"] and not uses:
-        return
-    if found["purpose"] and is_answer(purpose := found["purpose"].strip().rstrip(".")):
-        yield ask(passage, f"What {'are' if is_plural(term) else 'is'} {term} used for", purpose, f"{term} use")
-    elif any(word in verb_forms() - word_list("verbs") for word in meaning.split()[:-1]) or is_plural(
-        term
-    ) != is_plural(meaning):
-        return
-    elif is_name(meaning, 8) and not _COUNTED.search(meaning) and len(bare(meaning).split()) > 2:  # noqa: PLR2004  "special dye" says too little
-        yield definition(passage, topic.lower(bare(term)), topic.lower(meaning), "")
 
 
 def _glossary(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[Proposal]:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from poems_cards.draft._hiding import worth_hiding
+from poems_cards.draft._inflections import head
+from poems_cards.draft._verb_words import BE, MODALS
 from poems_cards.draft._weight import weight
-from poems_cards.draft.clauses import BE, MODALS, Clause, main_clause
+from poems_cards.draft.clauses import Clause, main_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import PEOPLE_AT_WORK, TOOL
-from poems_cards.draft.phrases import capital, head, is_answer, is_order, is_telling, points, stands_alone, starts_well
+from poems_cards.draft.phrases import capital, is_answer, is_order, is_telling, points, stands_alone, starts_well
 from poems_cards.draft.proposals import Proposal, Topic, blank
 from poems_cards.draft.wholes import GROUPED, start_of_clause
 from poems_cards.language.tokens import enumerated, meaning, spoken

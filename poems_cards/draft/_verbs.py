@@ -5,19 +5,12 @@
 import re
 from collections.abc import Iterator
 
-from poems_cards.draft.clauses import ADVERB, Clause, main_clause
+from poems_cards.draft._inflections import head, is_plural
+from poems_cards.draft._verb_words import ADVERB
+from poems_cards.draft.clauses import Clause, main_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import BARE_GROUP, PEOPLE, PEOPLE_AT_WORK, TOOL
-from poems_cards.draft.phrases import (
-    head,
-    is_answer,
-    is_order,
-    is_plural,
-    is_telling,
-    points,
-    starts_well,
-    without_tail,
-)
+from poems_cards.draft.phrases import is_answer, is_order, is_telling, points, starts_well, without_tail
 from poems_cards.draft.proposals import Proposal, Topic, ask
 from poems_cards.draft.wholes import holds_verb, without_clause
 from poems_cards.language.tokens import enumerated
@@ -45,6 +38,10 @@ _WEAK = frozenset(
 _GOES_ON = re.compile(
     r",?\s(?:and|or|but)\s(?:then\s|\w+ly\s)?\w+(?:ed|en)\s(?:by|in|to|through|from|with|into|at|on)\s.*$"
 )
+_LASTS = re.compile(
+    r"(?:(?:about|at least|up to|an?|the|few|several|short|long|\d[\d,.]*|to|or)\s)*"
+    r"(?:time|hours?|days?|weeks?|months?|years?|minutes?)\b"
+)
 _NO_TASK = frozenset("called named known based born involved interested considered supposed reported published".split())
 _PLACE = re.compile(
     r"\b(?:cells?|body|blood|liver|kidneys?|brain|heart|skin|lungs?|bones?|organs?|tissues?|chromosomes?|glands?"
@@ -63,18 +60,11 @@ _UNSPECIFIC = re.compile(r"(?:many|several|some|various|certain|different|other)
 _STATES = ("necessary", "possible", "impossible", "difficult", "hard", "easier", "likely", "worse", "better")
 _MAKES_DO = frozenset("cause allow enable force prompt lead require ask".split())
 _TOO_MUCH = re.compile(r"too (?:much|many|little|few)\b")
-_PART = re.compile(r"(?P<part>(?:an?\s)?(?:[\w-]+\s)?role)\sin\s(?P<rest>[^;:]+)")
-_AGENT = re.compile(
-    r"(?P<who>(?:A|Your|The)?\s?(?:[Hh]ealth care (?:provider|professional)s?|[Dd]octors?|[Pp]hysicians?))\s"
-    r"(?:may|will|can|often|usually"
-    r"|sometimes)\s(?:also\s)?(?P<verb>[a-z]+)\s(?P<what>[^,;:]+?)\s(?P<why>to\s[a-z]+\s[^;:]+)\."
-)
-_NO_DEED = frozenset("ask asks give gives tell tells send sends refer talk want need".split())
 
 
 def acts(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """What something does, makes, causes, shows."""
-    clause = _clause(passage)
+    clause = plain_clause(passage)
     if (
         clause is None
         or clause.is_passive
@@ -104,6 +94,7 @@ def acts(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if (
         not _can_answer(rest)
         or holds_verb(rest)
+        or _LASTS.match(rest)
         or _UNSPECIFIC.match(rest)
         or (rest.split()[0].casefold() in _NO_OBJECT and not _TOO_MUCH.match(rest))
         or ADVERB.fullmatch(rest.split()[0])
@@ -118,7 +109,7 @@ def acts(passage: Passage, topic: Topic) -> Iterator[Proposal]:
 
 def states(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """What is done with something, where, how, when and by what."""
-    clause = _clause(passage)
+    clause = plain_clause(passage)
     if clause is None or not clause.is_passive or clause.verb in _NO_TASK or clause.denies:
         return
     rest = without_tail(without_clause(_BRACKET.sub("", clause.rest)))
@@ -146,7 +137,9 @@ def _passive(clause: Clause, link: str, rest: str, noun: str) -> tuple[str, str]
         return "Where", rest
     if link in _WHEN:
         return "When", rest
-    if link in ("with", "for", "from", "as") or (link == "to" and clause.verb in ("linked", "related", "attached")):
+    lasts = link == "for" and _LASTS.match(noun)
+    linked = link == "to" and clause.verb in ("linked", "related", "attached")
+    if linked or (link in ("with", "for", "from", "as") and not lasts):
         return "What", noun
     return "", ""
 
@@ -159,7 +152,7 @@ def _can_answer(text: str) -> bool:
     return is_answer(text) and enumerated(text) <= _MOST_AT_ONCE and is_telling(text)
 
 
-def _clause(passage: Passage) -> Clause | None:
+def plain_clause(passage: Passage) -> Clause | None:
     """Return the clause that a sentence consists of, if its subject can stand in a prompt."""
     text = _BRACKET.sub("", passage.core)
     clause = main_clause(text) if text.endswith(".") and not points(text) else None
@@ -178,26 +171,3 @@ def _clause(passage: Passage) -> Clause | None:
         and enumerated(subject) <= _MOST_AT_ONCE
     )
     return clause if good else None
-
-
-def roles(passage: Passage, topic: Topic) -> Iterator[Proposal]:
-    """In what something plays a part."""
-    clause = _clause(passage)
-    match = _PART.fullmatch(clause.rest) if clause and clause.verb in ("play", "plays") else None
-    if clause and match and is_answer(match["rest"]):
-        does = "do" if is_plural(clause.subject) else "does"
-        prompt = f"In what {clause.auxiliary or does} {topic.lower(clause.subject)} play {match['part']}"
-        yield ask(passage, prompt, match["rest"], f"{clause.subject} role", topic.level(clause.subject))
-
-
-def purposes(passage: Passage, _: Topic) -> Iterator[Proposal]:
-    """Why doctors do something."""
-    match = _AGENT.fullmatch(passage.core)
-    if match is None or match["verb"] in _NO_DEED or not is_answer(match["what"], 8):
-        return
-    if re.match(rf"to\s{PEOPLE}", match["why"]) or BARE_GROUP.fullmatch(match["what"]):
-        return
-    why = match["why"] if is_answer(match["why"]) else without_tail(match["why"])
-    if is_answer(why):
-        prompt = f"Why may doctors {match['verb']} {match['what']}"
-        yield ask(passage, prompt, why, f"{match['verb']} {match['what']} why")

@@ -2,18 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from poems_cards.draft.phrases import base_form, is_plural
+from poems_cards.draft._inflections import base_form, is_plural
+from poems_cards.draft._verb_words import ADVERB, BE, DO, FINITE, IRREGULAR, MODALS, NOT, verb_forms
 from poems_cards.language.wordlists import word_list
 
 _TOKEN = re.compile(r"[^\W_](?:[\w'’./-]*\w)?|[,;:()–—]")
-BE = frozenset("is are was were".split())
-MODALS = frozenset("can may might could should must will would cannot".split())
-_HAVE = frozenset("has have had".split())
-_DO = frozenset("does do did".split())
-_NOT = {"don't": "do", "doesn't": "does", "isn't": "is", "aren't": "are", "can't": "can", "won't": "will"}
-FINITE = BE | MODALS | _HAVE | _DO | frozenset(_NOT)
 _RELATIVE = frozenset("that which who whom whose where".split())
 _NO_NOUN_BEFORE = frozenset(
     """the a an this that these those its their his her your my our some any no every each all both many most few
@@ -21,17 +15,8 @@ _NO_NOUN_BEFORE = frozenset(
     and or nor not as than like when if while because after before until since whether how what is are was were be
     been being can may might could should must will would about over under within among via per so""".split()
 )
-ADVERB = re.compile(
-    r"(?!early|daily|weekly|monthly|yearly|family|elderly|deadly|likely|only|assembly|anomaly|supply|apply|rely|reply"
-    r"|multiply)[a-z]+ly|often|sometimes|also|always|never|even|not|usually|then|only|still|already|soon|seldom|first",
-)
 _BEFORE_VERB = frozenset("helps lets makes".split())
 _DEGREE = frozenset("almost nearly most more best".split())
-_IRREGULAR = frozenset(
-    """given taken found made seen done known born spread passed drawn put kept lost broken grown held sent shown built
-    worn cut become left brought caught felt fed bitten hidden split begun thought set run led bound hurt read told
-    paid bred shed torn overlooked""".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,19 +49,6 @@ class Clause:
     def base(self) -> str:
         """The base form of its verb."""
         return base_form(self.verb) if not self.auxiliary else self.verb
-
-
-@cache
-def verb_forms() -> frozenset[str]:
-    """Return the verbs that are known, as they stand after "they" and after "it"."""
-    bases = word_list("verbs")
-    return bases | {_third(base) for base in bases}
-
-
-def _third(base: str) -> str:
-    if re.search(r"[^aeiou]y$", base):
-        return base[:-1] + "ies"
-    return base + ("es" if re.search(r"(?:ss|sh|ch|x|zz|o)$", base) else "s")
 
 
 def main_clause(text: str) -> Clause | None:
@@ -159,8 +131,8 @@ def _is_followed(words: list[str], at: int) -> bool:
 
 def _group(words: list[str], at: int) -> tuple[int, str, str, str]:
     """Return where the verb that begins at `at` ends, its auxiliary, its adverbs and the word with its meaning."""
-    auxiliary = _NOT.get(words[at], words[at]) if words[at] in FINITE else ""
-    adverbs = ["not"] if words[at] in _NOT else []
+    auxiliary = NOT.get(words[at], words[at]) if words[at] in FINITE else ""
+    adverbs = ["not"] if words[at] in NOT else []
     if not auxiliary:
         at = _last_of_row(words, at)
     verb = "" if auxiliary else words[at]
@@ -185,9 +157,9 @@ def _group(words: list[str], at: int) -> tuple[int, str, str, str]:
 
 def _fits(word: str, auxiliary: str) -> bool:
     """Return whether `word` can carry the meaning behind `auxiliary`."""
-    if auxiliary in MODALS | _DO:
+    if auxiliary in MODALS | DO:
         return word in word_list("verbs") or word in ("have", "do")
-    participle = word in _IRREGULAR or (word.endswith("ed") and len(word) > 3)  # noqa: PLR2004  "red" is none
+    participle = word in IRREGULAR or (word.endswith("ed") and len(word) > 3)  # noqa: PLR2004  "red" is none
     return participle and auxiliary not in ("does", "do")
 
 

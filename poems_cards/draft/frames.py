@@ -13,9 +13,10 @@ from poems_cards.draft._lists import lists
 from poems_cards.draft._means import agents, risks, uses
 from poems_cards.draft._names import abbreviations, aliases
 from poems_cards.draft._numbers import figures, shares
+from poems_cards.draft._roles import purposes, roles
 from poems_cards.draft._terms import definitions
 from poems_cards.draft._told import examples, instances, told
-from poems_cards.draft._verbs import acts, purposes, roles, states
+from poems_cards.draft._verbs import acts, states
 from poems_cards.draft._worth import is_worth
 from poems_cards.draft.passages import Passage, parts
 from poems_cards.draft.proposals import BACKGROUND, CORE, DETAIL, HIDDEN, Proposal, Topic, shape

@@ -41,7 +41,7 @@ BARE_GROUP = re.compile(
 PEOPLE_AT_WORK = re.compile(
     r"\b(?:\w+ologists?|doctors?|physicians?|clinicians?|providers?|researchers?|scientists?|stud(?:y|ies)|research|evidence|statistics"
     r"|investigators?|therapists?|technicians?|surgeons?|specialists?|nurses?|experts?|article|caretakers?|parents?"
-    r"|institutes?|centers for"
+    r"|institutes?|centers for|team"
     r"|chart|table|figure|you)\b",
     re.IGNORECASE,
 )

@@ -35,12 +35,6 @@ _ENDS_NO_NAME = _STARTS_NO_NAME | frozenset("a an the is are can may very also".
 # What is said of any illness, and yet tells something of this one.
 _TELLING = word_list("people") | frozenset("death fatal older younger".split())
 _BEHIND_NOUN = _FINITE | frozenset("of in and or from for to with on by".split())
-_BEHIND_HEAD = re.compile(
-    r"\s(?:of|in|for|with|from|that|who|which|to|on|by|at"
-    r"|(?:\w+ed|found|made|known|given|seen)\s(?:by|in|with|from|to|through|into|on|at|as|for))\s"
-)
-_LATIN_PLURAL = re.compile(r"[a-z]{2}(?:[lcgbr]i|ei|ae)$")  # villi, fungi, nuclei, vertebrae
-_ONE_IN_S = frozenset("genetics diabetes rabies measles herpes mumps pediatrics physics series species scabies".split())
 _ENOUGH = 3  # everyday words that tell something together: "a slow heart rate"
 _DIGIT = re.compile(r"\d")
 _TAIL = re.compile(
@@ -167,22 +161,6 @@ def points(text: str) -> bool:
     return bool(POINTS.match(text))
 
 
-def head(what: str) -> str:
-    """Return a name without what follows its noun: any "of", "that", "found in"."""
-    return _BEHIND_HEAD.split(what, maxsplit=1)[0]
-
-
-def is_plural(what: str) -> bool:
-    """Return whether a name is that of several: by its head, which stands before any "of" or "that"."""
-    named = head(what)
-    last = named.split()[-1]
-    last = last.casefold() if last.istitle() else last
-    several = _LATIN_PLURAL.search(last) is not None or (
-        last.endswith("s") and not last.endswith(("ss", "is", "us")) and last not in _ONE_IN_S
-    )
-    return several or last in ("people", "children", "men", "women", "bacteria", "criteria") or " and " in named
-
-
 def is_telling(text: str) -> bool:
     """Return whether `text` names anything: a number, or more than what people say of any illness."""
     if re.match(r"no [a-z]", text):
@@ -211,12 +189,3 @@ def slug(text: str, most: int = 5) -> str:
     idle = word_list("grammar") | word_list("idle")
     words = [re.sub(r"[^a-z0-9]", "", word) for word in spoken(text) if word not in idle]
     return "-".join([word for word in words if word][:most]) or "fact"
-
-
-def base_form(verb: str) -> str:
-    """Return the base form of a verb that ends as for one who does it: carries, passes, shows."""
-    if verb.endswith("ies"):
-        return verb[:-3] + "y"
-    if re.search(r"(?:ss|sh|ch|x|zz|o)es$", verb):
-        return verb[:-2]
-    return verb.removesuffix("s")

@@ -2,7 +2,8 @@
 
 import re
 
-from poems_cards.draft.clauses import FINITE, main_clause, verb_forms
+from poems_cards.draft._verb_words import FINITE, verb_forms
+from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.patterns import LEAD
 from poems_cards.draft.phrases import capital, is_order, points, stands_alone
 from poems_cards.language.wordlists import word_list
@@ -23,6 +24,7 @@ _ADDS = re.compile(
 
 _APPOSED = re.compile(r"(?:[\w-]+ ){1,3}(?:found|that|which|made|produced|located|called|used) ")
 _ALSO_NOUNS = frozenset("cough pain swell show blood support form sleep stress exercise change loss".split())
+_VERB_ROW = re.compile(r"\b(?:that|which|who|to|can|may)\s[a-z]+$")
 _OBJECTS = frozenset("it they he she you we".split())  # "other nutrients it needs" is no clause
 # What stands between a verb and its object, or belongs to a verb, and follows no noun.
 _BEFORE_OBJECT = frozenset(
@@ -45,6 +47,8 @@ def concise(text: str) -> str:
         before, after = text[: match.start()], text[match.end() :]
         apposed = _APPOSED.match(after)  # "gluten, a protein found in wheat, rye, and barley"
         row = match["row"] and not apposed and re.search(r",?\s(?:and|or)\s", after)
+        if match["joins"] and _VERB_ROW.search(before):
+            continue  # "cells that attack and damage the gut"
         if row or (match["joins"] and not goes_on(after, beside="," in match["joins"])):
             continue
         if before.count("(") == before.count(")") and len(before[at:].split()) > 0:

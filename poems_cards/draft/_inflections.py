@@ -1,0 +1,35 @@
+"""The forms of nouns and verbs: which names are those of several things, and what a verb is in its base form."""
+
+import re
+
+_BEHIND_HEAD = re.compile(
+    r"\s(?:of|in|for|with|from|that|who|which|to|on|by|at"
+    r"|(?:\w+ed|found|made|known|given|seen)\s(?:by|in|with|from|to|through|into|on|at|as|for))\s"
+)
+_LATIN_PLURAL = re.compile(r"[a-z]{2}(?:[lcgbr]i|ei|ae)$")  # villi, fungi, nuclei, vertebrae
+_ONE_IN_S = frozenset("genetics diabetes rabies measles herpes mumps pediatrics physics series species scabies".split())
+
+
+def head(what: str) -> str:
+    """Return a name without what follows its noun: any "of", "that", "found in"."""
+    return _BEHIND_HEAD.split(what, maxsplit=1)[0]
+
+
+def is_plural(what: str) -> bool:
+    """Return whether a name is that of several: by its head, which stands before any "of" or "that"."""
+    named = head(what)
+    last = named.split()[-1]
+    last = last.casefold() if last.istitle() else last
+    several = _LATIN_PLURAL.search(last) is not None or (
+        last.endswith("s") and not last.endswith(("ss", "is", "us")) and last not in _ONE_IN_S
+    )
+    return several or last in ("people", "children", "men", "women", "bacteria", "criteria") or " and " in named
+
+
+def base_form(verb: str) -> str:
+    """Return the base form of a verb that ends as for one who does it: carries, passes, shows."""
+    if verb.endswith("ies"):
+        return verb[:-3] + "y"
+    if re.search(r"(?:ss|sh|ch|x|zz|o)es$", verb):
+        return verb[:-2]
+    return verb.removesuffix("s")
