@@ -67,6 +67,7 @@ Spina acuta lives in undercooked beef. Cysts of the spleen are drained with a tu
 glands make less sap. High fever swells the legs more, and the hands less. The drowsy form is more common than the
 sleepless form. Beef is often heated to 70 degrees. Its skin turns bluish and pale.
 Sap passes from the glands into the stalk.
+One third to one half limp quickly. Stalks are damaged by mold or by salts that cause rotten stalks.
 """
 
 FACT = """\
@@ -151,6 +152,8 @@ HONEST = {
     "how hot it must be": ("To how many degrees must beef be heated in quill fever?", "70", "p20s6"),
     "shades": ("How does the skin look in quill fever?", "blue, with pallor", "p20s7"),
     "nothing acted on": ("What passes sap into the stalk in quill fever?", "the glands pass it", "p20s8"),
+    "fractions": ("How many limp quickly in quill fever?", "33–50%", "p20s9"),
+    "may have": ("What may have damaged the stalks in quill fever?", "mold", "p20s10"),
     "plain word": ("Which nails come last in quill fever?", "limp nails", "p14s2"),
     "broader word": ("Through what are cysts of an organ drained in quill fever?", "a tube into the organ", "p20s2"),
     "adverb": ("Which infection have carriers of chronic blisters in quill fever?", "an acute infection", "p10s11"),

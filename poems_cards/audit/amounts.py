@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from poems_cards.language.amounts import Amount
+from poems_cards.language.amounts import Amount, equal
 from poems_cards.language.quantities import COUNT, DECADE, SHARE
 from poems_cards.language.units import OVER, THINGS, UNDER, WITHIN, asked_for, asked_of
 
@@ -41,7 +41,7 @@ def misstated(mine: Amount, theirs: Sequence[Amount], beside: Sequence[Amount]) 
         return _instead(mine, alike)
     whole = [other for other in measured if other.is_range == mine.is_range]
     if mine.is_range:
-        whole = [other for other in whole if _has(other, mine, mine.low) and other.low == mine.low]
+        whole = [other for other in whole if _has(other, mine, mine.low) and equal(mine.kind, other.low, mine.low)]
         if mine.low > mine.high and not whole:
             return f"{mine.text!r} begins with the larger number"
         whole = [other for other in whole if _has(other, mine, mine.high)]

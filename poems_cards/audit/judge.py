@@ -133,6 +133,7 @@ class Judge:
             stems=stems,
             around=stems | around | read_words(claim.title).stems,
             poles=grounding(cited.poles),
+            said=cited.poles,
             subject=self.subject,
             exempt=frozenset() if claim.literal else self.exempt,
             initials=cited.initials,

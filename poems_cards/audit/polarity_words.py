@@ -25,7 +25,7 @@ DENIALS = FAILINGS | frozenset(
     without exempt exception""".split()
 )
 
-LEAVING = frozenset("be been is are was were if when".split())  # before "left", which then is no side
+LEAVING = frozenset("be been is are was were have has had if when".split())  # before "left", which then is no side
 
 _CERTAINTIES = {pole: words.split() for pole, words in (line.split(": ") for line in lines_of("certainty"))}
 # These are words for certainty only beside people or cases.

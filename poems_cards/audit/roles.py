@@ -122,7 +122,7 @@ def _relation(verb: str, words: Sequence[Word], at: int, word: Word, answer: str
     that = max((index for index, each in enumerate(left) if each.text in ("that", "whom")), default=-1)
     if 0 < that < len(left) - 1 and left[that + 1].text not in _GRAMMAR and (acting := _content(left[that + 1 :])):
         relation = Relation(verb, acting, _content((*left[:that], *right)) | given)  # "vessels that it affects"
-    elif answer and asked is not None and helping is not None and asked < helping < len(left) - 1:
+    elif answer and asked is not None and helping is not None and asked < helping and _content(left[helping:]):
         relation = Relation(verb, _content(left[helping:]), _content((*left[:helping], *right)) | given)
     elif answer and any(each.text in (*_ASKING, "that") for each in left):
         relation = Relation(verb, _content(left) | given, _content(right))

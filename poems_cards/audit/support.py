@@ -49,15 +49,16 @@ class Known:
 
     Shape:  `stems` are those of the cited words, of the headings above them, and what means the same; `around` those
             that a prompt may take from around the cited words; `poles` what the cited words say of amounts, in whatever
-            words; `exempt` what needs no ground in this deck, its `subject` included; `initials` those of the cited
-            words, which an acronym spells; `denying` says that they deny something. `reported` tells whether the report
-            has a stem at all: that is enough for what a prompt leaves out ("besides fever"); `is_theme`, whether so
-            much of the report speaks of it that a prompt may.
+            words, and `said` of whatever has an opposite; `exempt` what needs no ground in this deck, its `subject`
+            included; `initials` those of the cited words, which an acronym spells; `denying` says that they deny
+            something. `reported` tells whether the report has a stem at all: that is enough for what a prompt leaves
+            out ("besides fever"); `is_theme`, whether so much of the report speaks of it that a prompt may.
     """
 
     stems: frozenset[str]
     around: frozenset[str]
     poles: frozenset[tuple[str, str]]
+    said: frozenset[tuple[str, str]]
     subject: frozenset[str]
     exempt: frozenset[str]
     initials: str
@@ -149,6 +150,8 @@ class Known:
             return False
         if needed := grounding(LEXICON.get(word.text, ())):
             return not (self.poles.isdisjoint(needed) and self.stems.isdisjoint(COMPARED.get(word.text, ())))
+        if not self.said.isdisjoint(LEXICON.get(word.text, ())):
+            return True  # "rapidly" for "quickly"
         return is_everyday(word.text) or self._is_compounded(word.text) or self._is_part_of_name(word)
 
     def _is_part_of_name(self, word: Word) -> bool:
