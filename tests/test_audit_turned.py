@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 from conftest import DECK, audit_against
 
+from poems_cards.audit.crossings import crossed_verb
+from poems_cards.audit.polarity import Reading
+from poems_cards.audit.roles import relations
 from poems_cards.folder.read import read_deck
+from poems_cards.language.stems import stem
+from poems_cards.language.words import read_words
 
 REPORT = """\
 Chains
@@ -107,3 +112,33 @@ def test_a_note_that_turns_what_it_says_again_is_named(deck: Write, case: tuple[
 )
 def test_a_note_that_says_the_same_passes(deck: Write, note: str) -> None:
     assert asked(deck, *TRUE, f"why: {note}") == []
+
+
+@pytest.mark.parametrize("noun", ["the sap result", "lead in the ducts", "two points for two days"])
+def test_a_noun_that_looks_like_a_verb_orders_nothing(noun: str) -> None:
+    assert relations(noun) == ()
+
+
+@pytest.mark.parametrize("verb", ["Sap results in pain", "Sap leads to pain", "Sap causes pain"])
+def test_a_verb_orders_what_stands_around_it(verb: str) -> None:
+    (relation,) = relations(verb)
+    assert (relation.verb, "sap" in relation.givers, "pain" in relation.takers) == ("cause", True, True)
+
+
+def test_what_contains_something_may_be_what_it_acts_on() -> None:
+    mine, theirs = relations("Sap causes pale lids"), relations("People with pale lids use bark that contains sap")
+    assert crossed_verb(mine, theirs, frozenset()) == ""
+    assert crossed_verb(mine, relations("Pale lids cause sap"), frozenset()) == "cause"
+
+
+@pytest.mark.parametrize(("text", "is_joined"), [("motor-sensory", True), ("motor, sensory", False)])
+def test_opposites_in_one_compound_belong_together(text: str, is_joined: bool) -> None:  # noqa: FBT001  a value to compare
+    reading = Reading(read_words(f"the {text} form"))
+    assert [reading.is_joined(cue) for cue in reading.cues] == [is_joined, is_joined]
+
+
+@pytest.mark.parametrize(("text", "follows"), [("none if drowning counts", False), ("not drowning", True)])
+def test_a_condition_is_not_denied(text: str, follows: bool) -> None:  # noqa: FBT001  a value to compare
+    reading = Reading(read_words(f"It is {text}"))
+    (at,) = reading.by_stem[stem("drowning")]
+    assert reading.follows_refusal(at, 2) is follows

@@ -163,6 +163,8 @@ class Turns:
 
     def _beside(self, reading: Reading, others: Sequence[Reading], cue: Cue, reach: int = _FAR) -> set[str]:
         """Return the poles beside the words that stand beside `cue`, if more of those words speak against it."""
+        if reading.is_joined(cue):
+            return set()
         is_amount = cue.kind.startswith(AMOUNT)  # "how old" belongs to a number
         cues = [other.at for other in reading.cues if other.kind == cue.kind]
         anchors = []

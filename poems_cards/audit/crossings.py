@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from poems_cards.audit.roles import Relation, ordering_verbs
 
-_ORDER = "precede"  # says nothing of who acts
+# What these say is no deed, so that another verb may have its sides the other way round.
+_STATES = frozenset("precede contain surround need detect predict determine".split())
 _COMPARING = frozenset({"more than", "less than"})
 
 
@@ -37,9 +38,7 @@ def _is_crossed(mine: Relation, theirs: Sequence[Relation], idle: frozenset[str]
         return False
     for other in theirs:
         same = mine.verb == other.verb
-        if not same and (
-            _ORDER in (other.verb, mine.verb) or not {mine.verb, other.verb} <= ordering_verbs() | _COMPARING
-        ):
+        if not (same or {mine.verb, other.verb} <= (ordering_verbs() | _COMPARING) - _STATES):
             continue
         acting, acted = other.givers - other.takers, other.takers - other.givers
         straight = mine.givers & acting, mine.takers & acted

@@ -16,8 +16,10 @@ from poems_cards.language.words import Word, Words
 
 _CONNECTIVES = frozenset({"and", "or", "but", "than", "while", "whereas", "nor", "though", "although"})
 _BARRIER, _CONNECTIVE = 3, 2  # what a comma or an "and" between two words adds to their distance
+_CONDITIONS = frozenset(("if", "when", "unless"))  # "none if death is counted"
 _REACH = 5  # words: how far a negation reaches,
 _BACK = 4  # to words before it,
+_JOINED = 2  # places, of which the hyphen has one
 _FAILING_REACH = 2  # and a word like "improper"
 _END = 10**9  # beyond every place
 _UN = re.compile(r"(?:un|non)([a-z]{4,})")
@@ -62,6 +64,13 @@ class Reading:
     def poles(self, kind: str) -> set[str]:
         """Return the poles of a kind that occur here."""
         return {pole for other, pole in self.places if other == kind}
+
+    def is_joined(self, cue: Cue) -> bool:
+        """Return whether a word of the other pole stands in one compound with it: "motor-sensory"."""
+        return any(
+            one.kind == cue.kind and one.pole != cue.pole and 1 < self.distance(one.at, cue.at) <= _JOINED
+            for one in self.cues
+        )
 
     def denies(self, kind: str) -> bool:
         """Return whether a word of a class is denied here: "not recommended"."""
@@ -128,13 +137,13 @@ class Reading:
         return [cue.at for cue in self.cues if cue.kind == NEGATION and NEGATORS.get(cue.text, _REACH) == _REACH]
 
     def follows_refusal(self, at: int, reach: int) -> bool:
-        """Return whether a word like "not" stands at most `reach` words before `at`."""
+        """Return whether a word like "not" stands at most `reach` words before `at`, and no condition between."""
         refusal = self._refusals[bisect_left(self._refusals, at) - 1 :][:1]
         if not refusal or refusal[0] >= at:
             return False
         words = self.words.words
         first, last = (bisect_left(words, place, key=_place) for place in (refusal[0], at))
-        return last - first <= reach
+        return last - first <= reach and _CONDITIONS.isdisjoint(word.text for word in words[first:last])
 
     def denied(self, at: int) -> bool:
         """Return whether the word at `at` stands within reach of a word that denies."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from poems_cards.language.numerals import NUMBER_WORDS
 from poems_cards.language.wordlists import forms, lines_of, word_list
 from poems_cards.language.words import Word, Words, read_words
 
@@ -33,6 +34,13 @@ _NO_OBJECT = _CALM | frozenset("from into through across out off up down away to
 _ADJECTIVES = frozenset("calm clean clear close direct double dry free mature narrow open separate slow thin".split())
 _ERGATIVE = frozenset({"worsen", "improve", "raise", "reduce"})  # "it worsens again": nothing is acted on
 _AGENT = 4  # words after a participle within which "by" names who acts
+# Verbs that act on what stands behind another word, and nouns without it: "the viscosity result", "lead poisoning".
+_LINKED = {
+    form: frozenset(links.split())
+    for verb, links in (("result", "in"), ("lead", "to"), ("contribute", "to"))
+    for form in (*forms(verb), *(("led", "leading") if verb == "lead" else ()))
+}
+_LINK = 3  # words within which that one follows: "results, in part, in"
 _HARM = frozenset("damage harm".split())  # before "to", these are nouns
 _PERFECT = frozenset("has have had".split())
 _DETERMINERS = frozenset("a an the its their his her this these no any each every".split())
@@ -99,12 +107,19 @@ def _verb(words: Sequence[Word], at: int) -> str:
         or after in ("of", "other")
         or (word in _ADJECTIVES and verb not in ordering_verbs())
         or (word in _HARM and after == "to")
+        or (word in _LINKED and _LINKED[word].isdisjoint(each.text for each in words[at + 1 : at + 1 + _LINK]))
+        or (word.endswith("s") and _counts(before))
         or before in _BEFORE_NOUNS
         or plural
         or calm
     ):
         return ""
     return "" if word.endswith(("ed", "wn")) and not (_is_passive(words, at) or before in _PERFECT) else verb
+
+
+def _counts(word: str) -> bool:
+    """Return whether a word is a number, so that a plural behind it is a noun: "two points"."""
+    return word.isdigit() or word in NUMBER_WORDS
 
 
 def _is_passive(words: Sequence[Word], at: int) -> bool:
