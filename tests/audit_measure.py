@@ -86,7 +86,7 @@ class Court:
         return None if problems else read[0]
 
     def is_held(self, fact: Fact) -> bool:
-        """Tell whether `fact` is alive and speaks for the report alone."""
+        """Return whether `fact` is alive and speaks for the report alone."""
         speaks = bool(fact.cite) and not any(locator.statement for locator in fact.cite)
         return speaks and not fact.retired and not fact.corrects
 
@@ -125,7 +125,7 @@ def told_by_machine(court: Court) -> Iterator[Told]:
 
 
 def _is_cited(fact: Raw, path: Path_) -> bool:
-    """Tell whether the newer evidence that `path` leads into cites anything that it can be held against."""
+    """Return whether the newer evidence that `path` leads into cites anything that it can be held against."""
     return "cite" in get(fact, path[: path.index("update") + 1])
 
 

@@ -132,11 +132,11 @@ class Ground:
         return {part for word in WORD.findall(self.source.subject.casefold()) for part in (word, *word.split("-"))}
 
     def says(self, phrase: str) -> bool:
-        """Tell whether the cited words hold `phrase` as it is."""
+        """Return whether the cited words hold `phrase` as it is."""
         return re.search(rf"(?<!\w){re.escape(phrase.casefold())}(?!\w)", self.cited) is not None
 
     def touches(self, text: str) -> bool:
-        """Tell whether `text` has a word with meaning that the fact or its sentences have."""
+        """Return whether `text` has a word with meaning that the fact or its sentences have."""
         return bool(stems(text) & self.stems)
 
 

@@ -164,7 +164,7 @@ def _is_name(word: str) -> bool:
 
 
 def _alike(one: str, two: str) -> bool:
-    """Tell whether one of two names may be a form of the other: they share six letters in a row."""
+    """Return whether one of two names may be a form of the other: they share six letters in a row."""
     short, long = sorted((one.casefold(), two.casefold()), key=len)
     return any(short[at : at + 6] in long for at in range(max(1, len(short) - 5)))
 
@@ -246,7 +246,7 @@ def unsupported(ground: Ground) -> Iterator[tuple[Raw, str]]:
 
 
 def _carries(ground: Ground, at: str) -> bool:
-    """Tell whether the sentence `at` has half of the words that the fact's cards ask for, and so may ground it."""
+    """Return whether the sentence `at` has half of the words that the fact's cards ask for, and so may ground it."""
     keys = ("answer", "value", "meaning", "long", "role", "name", "items", "labels", "letters", "text", "cells")
     asked = " ".join(slot.text for slot in slots(ground.fact) if slot.path[0] in keys and slot.role != HINT)
     answers = stems(asked) - stems(ground.source.subject)

@@ -150,7 +150,7 @@ ACCEPTED = st.characters(
 
 
 def is_taken(text: str) -> bool:
-    """Tell whether a text is none that is refused: empty to the eye, spoilt, or with characters without width."""
+    """Return whether a text is none that is refused: empty to the eye, spoilt, or with characters without width."""
     return bool(text) and not (is_unseen(text) or re.search(f"{REFUSED}|{SPOILT}", text))
 
 

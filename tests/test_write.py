@@ -50,7 +50,7 @@ TYPED = st.text(st.characters(exclude_categories=("C", "Zs", "Zl", "Zp"), includ
 
 
 def is_taken(text: str) -> bool:
-    """Tell whether nothing in `text` would be refused, however it is written."""
+    """Return whether nothing in `text` would be refused, however it is written."""
     wrong = any(re.search(pattern, text) for pattern in (REFUSED, SPOILT, CONFLICT))
     return bool(text) and not wrong and not is_unseen(text)
 

@@ -100,7 +100,7 @@ class Turns:
         return " or ".join(map(repr, sorted(texts or poles)))
 
     def _is_other_side(self, reading: Reading, others: Sequence[Reading]) -> bool:
-        """Tell whether an answer names what a cited sentence has only after "than": "which is rarer?"."""
+        """Return whether an answer names what a cited sentence has only after "than": "which is rarer?"."""
         if not reading.words.text.endswith("?"):
             return False
         mine = {word.stem for other in others for word in other.words.words if word.text not in _GRAMMAR}
@@ -136,16 +136,16 @@ class Turns:
         )
 
     def _denies(self, cue: Cue) -> bool:
-        """Tell whether a sentence denies a word of the class of `cue`, and so may say its opposite."""
+        """Return whether a sentence denies a word of the class of `cue`, and so may say its opposite."""
         return any(other.denies(cue.kind) for other in self.theirs)
 
     def _is_mostly(self, reading: Reading, other: Reading) -> bool:
-        """Tell whether a sentence has most words of a text, and so speaks of the same."""
+        """Return whether a sentence has most words of a text, and so speaks of the same."""
         content = {one.stem for one in reading.words.words if one.text not in _GRAMMAR} - self.idle
         return 2 * len(content & other.by_stem.keys()) >= len(content)
 
     def _in_their_order(self, kind: str) -> bool:
-        """Tell whether the claim names several poles, in the same order as a cited sentence."""
+        """Return whether the claim names several poles, in the same order as a cited sentence."""
         mine = [cue.pole for reading in self.readings for cue in reading.cues if cue.kind == kind]
         theirs = ([cue.pole for cue in other.cues if cue.kind == kind] for other in self.theirs)
         same = _is_within if kind.startswith(AMOUNT) else list.__eq__
@@ -226,7 +226,7 @@ class Asides:
 
 
 def _is_within(some: Sequence[str], order: Sequence[str]) -> bool:
-    """Tell whether `some` stand in `order`, in the same sequence."""
+    """Return whether `some` stand in `order`, in the same sequence."""
     rest = iter(order)
     return all(pole in rest for pole in some)
 

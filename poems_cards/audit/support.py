@@ -105,7 +105,7 @@ class Known:
         return frozenset(word for word in found if word.text not in LEXICON)
 
     def _sets_the_scene(self, word: Word) -> bool:
-        """Tell whether a prompt may use a word as it likes, as it says what kind of thing is asked for, or where."""
+        """Return whether a prompt may use a word as it likes, as it says what kind of thing is asked for, or where."""
         kind = word.text in inflected("general") or word.text in inflected("kinds")
         return kind or (word.text in hinting_forms() and self.is_theme(word.stem))
 

@@ -24,7 +24,7 @@ class Kept(Generic[T]):
         return had[1]
 
     def __contains__(self, fact: Fact) -> bool:
-        """Tell whether the result of `fact` is there."""
+        """Return whether the result of `fact` is there."""
         return id(fact) in self._found
 
     def clear(self) -> None:

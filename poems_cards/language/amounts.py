@@ -44,7 +44,7 @@ class Amount(Struct, frozen=True, kw_only=True):
         return (self.low, self.high) if self.is_range else (self.low,)
 
     def has(self, value: Fraction, unit: str) -> bool:
-        """Tell whether `value`, in `unit`, is one of its ends, be it in another unit: 12 months for a year."""
+        """Return whether `value`, in `unit`, is one of its ends, be it in another unit: 12 months for a year."""
         if any(equal(self.kind, value, end) for end in self.ends):
             return True
         mine = in_smallest(value, unit) if unit and self.unit else None
@@ -57,7 +57,7 @@ class Amount(Struct, frozen=True, kw_only=True):
 
 
 def equal(kind: str, one: Fraction, other: Fraction) -> bool:
-    """Tell whether two values of a kind are the same, rounded or not."""
+    """Return whether two values of a kind are the same, rounded or not."""
     return same(Figure(kind, one, ""), Figure(kind, other, ""))
 
 

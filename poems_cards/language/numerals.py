@@ -86,7 +86,7 @@ class Numerals:
         return self._text[self._lexemes[at].start : self._lexemes[after - 1].end]
 
     def touch(self, at: int) -> bool:
-        """Tell whether there is no space before what stands at `at`."""
+        """Return whether there is no space before what stands at `at`."""
         return 0 < at < len(self._lexemes) and self._lexemes[at - 1].end == self._lexemes[at].start
 
     def number(self, at: int) -> tuple[Fraction | None, int]:
@@ -103,11 +103,11 @@ class Numerals:
         return (value * large, at + 2) if large else (value, at + 1)
 
     def is_unit(self, at: int) -> bool:
-        """Tell whether a unit stands at `at`."""
+        """Return whether a unit stands at `at`."""
         return self.word(at) in _UNITS
 
     def _in_name(self, at: int) -> bool:
-        """Tell whether digits belong to a name: "interleukin-6"; with a unit, they are a number after a dash."""
+        """Return whether digits belong to a name: "interleukin-6"; with a unit, they are a number after a dash."""
         if self.is_unit(at + 1):
             return False
         return self.word(at - 1) == "-" and self.kind(at - 2) == "word" and self.touch(at) and self.touch(at - 1)

@@ -49,7 +49,7 @@ class Figure(Struct, frozen=True):
 
 
 def same(one: Figure, other: Figure) -> bool:
-    """Tell whether two figures state the same number. Thirds, sixths and the like may be rounded to percents."""
+    """Return whether two figures state the same number. Thirds, sixths and the like may be rounded to percents."""
     if one.kind != other.kind:
         return False
     if one.value == other.value:

@@ -112,7 +112,7 @@ def unit_after(text: str, end: int) -> tuple[str, str]:
 
 
 def _is_noun(word: str) -> bool:
-    """Tell whether a word after a number may be what is counted."""
+    """Return whether a word after a number may be what is counted."""
     return len(word) >= _SHORTEST_NOUN and word not in _TIMES and word not in word_list("grammar")
 
 

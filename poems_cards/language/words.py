@@ -51,5 +51,5 @@ def read_words(text: str) -> Words:
 
 
 def has_digit(word: str) -> bool:
-    """Tell whether `word` is a name with digits in it, not a number or an ordinal."""
+    """Return whether `word` is a name with digits in it, not a number or an ordinal."""
     return any(map(str.isdigit, word)) and any(map(str.isalpha, word)) and not _ORDINAL.fullmatch(word)
