@@ -952,6 +952,14 @@ def test_the_name_of_the_disease_is_asked_one_way(desk: Desk) -> None:
     expect(desk.field("reverse")).to_have_value("false")
 
 
+def test_a_card_that_no_other_way_spares_is_not_offered_one(desk: Desk) -> None:
+    desk.press("n", "f", "b")
+    desk.field("short").fill("QF")
+    desk.field("long").fill("quill fever")
+    expect(desk.page.locator("#wb-findings")).to_contain_text("stands above each prompt", timeout=WAIT)
+    expect(desk.button("Ask one way only")).to_have_count(0)
+
+
 def test_a_waiver_of_several_says_how_many(desk: Desk) -> None:
     desk.press("n", "x", "ArrowDown")
     desk.page.get_by_label("All open sentences of its paragraph (2)").check()

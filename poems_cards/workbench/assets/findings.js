@@ -5,7 +5,6 @@ import { desk } from "./desk.js";
 import { reason } from "./dialogs.js";
 import { hold } from "./foot.js";
 import { save, valuesOf } from "./saving.js";
-import { store } from "./store.js";
 import { linked, locatorsIn, sentence } from "./words.js";
 
 const place = get("wb-findings");
@@ -66,11 +65,14 @@ const line = (finding) => {
   const more = elsewhere(finding);
   if (finding.rule === "looser-citation" && tighter()?.length) acts.push(button("Cite it", propose, { title: "Key: Z" }));
   else if (more) acts.push(button(`Cite ${more} too`, () => citing.cite([more]), { title: "Key: Z, for all findings at once" }));
-  if (finding.rule === "subject-answer" && store.forms[desk.fact.values.kind].some((field) => field.name === "reverse")) acts.push(button("Ask one way only", oneWay));
+  if (finding.rule === "subject-answer" && ASKED_BACK.has(finding.keys[0])) acts.push(button("Ask one way only", oneWay));
   if (finding.severity !== "hint" && finding.origin !== "reading") acts.push(button("Allow…", () => allow(finding)));
   return make("p", { "data-severity": finding.severity, title: finding.rule, onclick: (event) => { if (!event.target.closest("button")) go(); } },
     make("b", {}, linked(labelled(sentence(finding)))), " ", linked(labelled(IN_A_FORM[finding.rule] ?? finding.fix)), " ", acts.flatMap((act) => [act, " "]));
 };
+
+// Keys whose text answers the card that asks back: without that card, nothing asks for them.
+const ASKED_BACK = new Set(["term", "short"]);
 
 // The card that asks for the name would show it above its prompt.
 const oneWay = () => {
