@@ -304,6 +304,14 @@ def test_a_tighter_citation_is_a_hint(deck: Write) -> None:
     assert [problem for problem in found.problems if problem.rule != "uncovered"] == []
 
 
+def test_nothing_tighter_is_proposed_beside_a_finding(deck: Write) -> None:
+    more = "why: It is never typical of fibrinogen."
+    fact = FACT.format(prompt="What is typical of quill fever?", answer="Hepatomegaly", cite="p4s1", more=more)
+    found = held(deck({"facts/10-signs.yaml": fact}))
+    assert [problem.rule for problem in found.problems if problem.rule != "uncovered"] == ["not-grounded"]
+    assert found.hints == ()
+
+
 def test_a_message_shows_an_amount_as_the_source_writes_it(deck: Write) -> None:
     report = "Quill\n\nIn quill fever 2% have limping and stiff quills, and one half have fainting and hoarse voices.\n"
     fact = FACT.format(prompt="How many have limping and stiff quills?", answer="half", cite="p2s1", more="")

@@ -137,8 +137,9 @@ def problems(deck: Deck, gaps: Gaps, coverage: Coverage, holder: Holder | None) 
 
 
 def hints_of(deck: Deck, coverage: Coverage, holder: Holder | None) -> Iterator[Problem]:
-    """Yield where the facts of `deck` could cite less, and which statements none of them cites."""
-    yield from hints((fact, holder.told(fact)) for fact in deck.live) if holder else ()
+    """Yield where facts of `deck` that nothing speaks against could cite less, and which statements none cites."""
+    if holder:
+        yield from hints((fact, holder.told(fact)) for fact in deck.live if not holder.held(fact).kept)
     yield from idle_statements(deck, coverage)
 
 
