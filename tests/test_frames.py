@@ -2,10 +2,12 @@
 
 import pytest
 
+from poems_cards.draft._names import long_forms
+from poems_cards.draft._waivers import waived
 from poems_cards.draft.frames import read
 from poems_cards.draft.passages import read_passages
 from poems_cards.draft.phrases import names_in
-from poems_cards.draft.proposals import Topic, without_open
+from poems_cards.draft.proposals import Topic, spelled_out, without_open
 from poems_cards.report.report import read_report
 
 SUBJECT = "quill fever"
@@ -220,10 +222,6 @@ def drafted(text: str) -> list[str]:
         (
             "Quill mites, which live on wool, are spread in nature by moor sheep, a kind of sheep with long hairs.",
             [("statement: Quill mites, which live on wool, are spread in nature by {{moor sheep}}. <- p1s1")],
-        ),
-        (
-            "Quill oil is not used to treat children.",
-            ["statement: Quill oil is not used to {{treat children}}. <- p1s1"],
         ),
         (
             "The quills grow from small pits called follicles.",
@@ -663,12 +661,38 @@ def drafted(text: str) -> list[str]:
             "Quill fever is spread by mites, dust, and wool, a fiber found in coats, socks, and hats.",
             ["question (core): How is quill fever spread? | by mites, dust, and wool <- p1s1"],
         ),
+        # A number is asked for before what has it; adjectives belong to the meaning; a forecast is no prevalence.
+        (
+            "Fewer than 10 to 15 mites may be present on a sheep with quill fever.",
+            [
+                (
+                    "statement (core): {{Fewer than 10 to 15::how many}} mites may be present on a sheep with quill "
+                    "fever. <- p1s1"
+                )
+            ],
+        ),
+        (
+            "Signs include quick, jerking movements of the hair (quillonystagmia).",
+            ["definition (background): quillonystagmia | quick, jerking movements of the hair <- p1s1"],
+        ),
+        (
+            "Mites can cause quillitis (a more severe inflammation of hairs).",
+            ["question: What can mites cause? | quillitis <- p1s1.1"],
+        ),
+        (
+            "About 40 percent of people who have sheep are expected to develop anemia.",
+            [
+                (
+                    "statement: {{About 40 percent::percentage}} of people who have sheep are expected to develop "
+                    "anemia. <- p1s1"
+                )
+            ],
+        ),
         # What a sentence points at.
         (
             "Statins lower the level of quillin. They also calm the spasms.",
             [
                 "question: What do statins lower? | the level of quillin <- p1s1",
-                "statement: Statins also calm {{the spasms}}. <- p1s1 p1s2",
             ],
         ),
         (
@@ -774,10 +798,58 @@ def test_reads(text: str, expected: list[str]) -> None:
         "Treatment Ointment is used to soften the quills, as ointment is cheap.",
         "Symptoms of quill fever vary from person to person.",
         "The test is done in a hospital and shows the mites.",
+        # Brackets that mean but the noun before them, what compares, and words that everybody knows.
+        "Signs include changes in the bones of the tail (caudae).",
+        "Mites cause a more widespread infection of hairs (quillitis).",
+        "Some sheep have fever (a high temperature of the body).",
+        # A blank in a name, before what belongs to it, or beside what gives it away.
+        "A sheep may get the Hystrix Approach to Stop Spasms plan.",
+        "Quill oil is not used to treat children.",
+        "Quillosis is fibrosis caused by quillotic mites.",
+        "The wool is kept in bottles that allow hystricocci to grow.",
+        # What the sentences around it tell.
+        "Quill fever can also be treated with hystricin.",
+        "The infection inflames the follicles.",
     ],
 )
 def test_leaves_alone_what_does_not_stand_alone_or_says_nothing(text: str) -> None:
     assert drafted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("check the quills at least twice a year with a health care provider", {}),
+        ("see a registered breeder to help with shearing", {}),
+        ("Ask your doctor about quills.", {"p1s1": "tells readers to ask their doctor"}),
+        (
+            "These resources tell more of quills:\n\n- Wool Tests\n- Oil Therapy\n- Sheep lose the Wool.\n- Quill Care",
+            {
+                "p1s1": "leads to another page",
+                "p2s1": "names another page",
+                "p2s2": "names another page",
+            },
+        ),
+    ],
+)
+def test_waives_what_leads_elsewhere_and_no_recommendation(text: str, expected: dict[str, str]) -> None:
+    assert {str(at): because for at, because in waived(read_report(text).sentences).items()} == expected
+
+
+def test_asks_once_what_is_said_with_a_short_form_and_without() -> None:
+    text = (
+        "Acute quill spasm (AQS) is old. Acute quill spasm is treated with hystricin.\n\n"
+        "AQS is treated with hystricin and quilloxacin."
+    )
+    sentences = read_report(text).sentences
+    topic = Topic(subject=SUBJECT, names=frozenset())
+    found = [each for passage in read_passages(sentences, SUBJECT) for each in read(passage, topic)]
+    asked = [each for each in found if each.kind == "question"]
+    assert [each.values["answer"] for each in asked] == ["hystricin", "hystricin and quilloxacin"]
+    long = long_forms(sentence.text for sentence in sentences)
+    assert long == {"AQS": "Acute quill spasm"}
+    kept = without_open(asked, [spelled_out(each, long) for each in asked])
+    assert [each.values["answer"] for each in kept] == ["hystricin and quilloxacin"]
 
 
 def test_asks_nothing_to_which_the_text_gives_two_answers() -> None:

@@ -13,7 +13,7 @@ from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import PEOPLE_AT_WORK
 from poems_cards.draft.phrases import is_answer, is_name
 from poems_cards.draft.proposals import BACKGROUND, Proposal, Topic, propose
-from poems_cards.language.wordlists import inflected, word_list
+from poems_cards.language.wordlists import everyday_forms, inflected, parts_of_body, word_list
 
 _GLOSS = re.compile(
     r"(?P<plain>[^,;:()]{8,70}?)\s\((?P<term>[a-z]+(?:\s[a-z]+){0,2})\)"
@@ -22,8 +22,18 @@ _GLOSS = re.compile(
 _LEARNED = re.compile(
     r"(?:ia|is|us|emia|uria|oma|omas|ae|opathy|itis|osis|algia|ectomy|asthenia|opacity|phagia|pnea|sias|ias)$"
 )
-_LEADS_UP = re.compile(r"^.*\b(?:include|includes|including|and|or|as|experience|have|has|cause|causes|develop)\s")
+_LEADS = r"\b(?:include|includes|including|and|or|as|experience|have|has|cause|causes|develop)\s"
+_LEADS_UP = re.compile(rf"^.*{_LEADS}")
 _BRACKET = re.compile(r"\s\((?P<plain>[a-z][a-z' -]{6,70})\)")
+_NOUN_BEHIND = re.compile(
+    r"\s(?!(?:and|or|in|of|that|which|who|is|are|can|may|with|to|from|by|for|as|on|at|into|through|during|after|before)\b)"
+    r"(?P<word>[a-z]+)"
+)
+_ANATOMY = re.compile(r"(?:ae|ula|um)$")
+_COMPARED = re.compile(
+    r"(?:an?\s|the\s)?(?:more|less|most|least|much|even|similar|different|another|(?:mild|larg|small|weak|strong|long"
+    r"|short|high|low|rar|old|young|deep|wid|thick|thin|fast|slow|great|broad)er|worse|better|earlier)\b"
+)
 # What brackets hold beside the meaning of a word: examples, places, other names.
 _NO_GLOSS = re.compile(
     r"(?:also|see|such|usually|for|or|in|at|about|up|called|mainly|most|mostly|even|when|if|which|that|including|with"
@@ -48,7 +58,8 @@ def glosses(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     for found in _GLOSS.finditer(text):
         yield from _learned(passage, topic, found)
     for found in _BRACKET.finditer(text):
-        if not _NO_GLOSS.match(found["plain"]):
+        behind = _NOUN_BEHIND.match(text, found.end())
+        if not _NO_GLOSS.match(found["plain"]) and (not behind or behind["word"] in verb_forms()):
             yield from _explained(passage, topic, text[: found.start()], found["plain"])
     for found in _APPOSED.finditer(text):
         if not _RELATION.search(found["meaning"]) and len(found["meaning"].split()) >= _FEWEST:
@@ -62,11 +73,17 @@ def glosses(passage: Passage, topic: Topic) -> Iterator[Proposal]:
 
 def _learned(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[Proposal]:
     """Yield the learned word that stands in brackets behind plain ones."""
-    plain, term = _LEADS_UP.sub("", found["plain"].strip()), found["term"]
+    term = found["term"]
+    plain = _LEADS_UP.sub("", found["plain"].strip())
+    if _is_known(term) or _COMPARED.match(plain):
+        return
+    if _ANATOMY.search(term) and re.search(r"\s(?:in|within|on|from)\s", plain):
+        return  # "changes in the bones of the spine (vertebrae)": the bones alone are meant
+    adjectives = _adjectives(found.string[: found.start()]) if plain == found["plain"].strip() else ""
     if re.search(r"[^,]\s(?:and|or)\s$", found["plain"].removesuffix(plain)):
         return  # "a gap or split in the iris" is one thing
     if _LEARNED.search(term) and is_name(plain) and len(plain.split()) > 1 and not _LEARNED.search(plain):
-        yield definition(passage, term, topic.lower(plain), "")
+        yield definition(passage, term, topic.lower(f"{adjectives}{plain}"), "")
 
 
 def _explained(passage: Passage, topic: Topic, before: str, meaning: str) -> Iterator[Proposal]:
@@ -83,10 +100,25 @@ def _explained(passage: Passage, topic: Topic, before: str, meaning: str) -> Ite
         and words[-1][-1] not in ",;("
     )
     row = joined or cut or re.search(r"\b(?:and|or)\b", re.split(r"\s(?:that|which|who)\s", meaning)[0])
+    if _COMPARED.match(meaning) or _is_known(term):
+        return
     good = is_name(term, _MOST) and is_answer(meaning) and not term.isupper() and not topic.speaks_of(term)
     known = inflected("classes") | inflected("kinds")
     if good and not row and weight(term, known) and _is_plain(meaning):
         yield definition(passage, term, meaning, "")
+
+
+def _adjectives(before: str) -> str:
+    """Return the adjectives, each with its comma, that end `before`: "include quick, "."""
+    match = re.search(rf"(?:^|{_LEADS})(?P<row>(?:[a-z]+,\s?)+)$", before)
+    words = match["row"].replace(" ", "").split(",")[:-1] if match else []
+    nouns = parts_of_body().keys() | inflected("known") | inflected("body")
+    return f"{', '.join(words)}, " if words and all(not weight(word) and word not in nouns for word in words) else ""
+
+
+def _is_known(term: str) -> bool:
+    """Return whether a term needs no meaning for anybody who learns medicine: a part of the body, a common symptom."""
+    return parts_of_body().keys() | inflected("known") | everyday_forms() >= frozenset(term.casefold().split())
 
 
 def _is_plain(meaning: str) -> bool:

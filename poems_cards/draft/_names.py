@@ -3,7 +3,7 @@
 # ruff: noqa: D401  the docstring of a frame says what it finds
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from poems_cards.draft.passages import Passage
@@ -53,6 +53,17 @@ def abbreviations(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         words = re.findall(r"[\w'’-]+", match[2])
         if spelt(match[1], words) == " ".join(words):
             yield _abbreviation(passage, match[1], topic.lower(match[2]))
+
+
+def long_forms(texts: Iterable[str]) -> dict[str, str]:
+    """Return what the short forms in `texts` stand for that stand in brackets behind that; the first counts."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for match in re.finditer(r"\(([A-Z][A-Za-z0-9-]{1,7}?)s?\)", text):
+            before = text[: match.start()]
+            if long := _as_written(spelt(match[1], re.findall(r"[\w'’-]+", before)), before):
+                found.setdefault(match[1], long)
+    return found
 
 
 def _as_written(long: str, text: str) -> str:

@@ -51,6 +51,12 @@ _KINDS = re.compile(
     r"\s(?=(?:[\w-]+\s){0,2}(?:mutations|types|forms|subtypes|stages|families|strains|species|genes)\b)",
     re.IGNORECASE,
 )
+_RANGE = re.compile(
+    r"(?<![\w.-])(?P<number>(?:(?:about|nearly|almost|more than|fewer than|less than|over|at least|up to)\s)*"
+    r"\d+(?:\s?[-–]\s?|\sto\s)\d+)\s(?=(?:[\w-]+\s){0,2}[a-z]{3,}s\b)",
+    re.IGNORECASE,
+)
+_COUNTS = (_NUMBER, _COUNT, _KINDS, _RANGE)
 _AGE = re.compile(r"\b(?:old|of age)$")
 _PERCENT = re.compile(r"%|percent|per cent")
 _TIME = re.compile(r"year|month|week|day|hour|minute")
@@ -98,7 +104,7 @@ def _is_everybody(group: str, topic: Topic) -> bool:
 
 def figures(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """A number that is the point of a sentence which stands alone."""
-    found = [*_NUMBER.finditer(passage.text)] or [*_COUNT.finditer(passage.text)] or [*_KINDS.finditer(passage.text)]
+    found = next((all_ for pattern in _COUNTS if (all_ := [*pattern.finditer(passage.text)])), [])
     shared = [each for each in found if re.match(SHARE, each["number"], re.IGNORECASE)]
     found = shared if len(shared) == 1 else found
     if len(found) == _TWO and found[0].end() < start_of_clause(passage.text):

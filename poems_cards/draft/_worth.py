@@ -27,7 +27,7 @@ _VAGUE = re.compile(
     r"\b(?:other (?:parts|areas|organs)"
     r"|affected (?:individuals|people|persons|children|infants|family members)|(?:the|this|these|that"
     r"|such) (?:same\s)?"
-    r"(?:disease|disorder|condition|syndrome|test|tests|procedure|study|studies|problems?|medicines?|drugs?|treatments?|factors?"
+    r"(?:disease|disorder|condition|syndrome|infection|illness|operation|test|tests|procedure|study|studies|problems?|medicines?|drugs?|treatments?|factors?"
     r"|changes|areas?|groups?|processe?s?|person|substance|method|step|form|type)(?! (?:of|for|in|that|called)\b))\b",
     re.IGNORECASE,
 )

@@ -8,13 +8,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from poems_cards.draft import entries, proof
-from poems_cards.draft._waivers import waived_because
+from poems_cards.draft._names import long_forms
+from poems_cards.draft._waivers import waived, waived_because
 from poems_cards.draft.entries import Draft, Ground, Ids
 from poems_cards.draft.frames import read
 from poems_cards.draft.passages import read_passages
 from poems_cards.draft.phrases import names_in, slug
 from poems_cards.draft.proof import Hold
-from poems_cards.draft.proposals import Proposal, Topic, common_words, shape, short_names, without_open
+from poems_cards.draft.proposals import Proposal, Topic, common_words, shape, short_names, spelled_out, without_open
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.kinds import LEVELS
 from poems_cards.facts.model import Fact
@@ -60,18 +61,19 @@ def draft_facts(deck: Deck, drafts: Drafts, hold: Hold, only: Collection[Locator
             ids.give_back(each.name)
     spoken_of = {locator.whole for each in proven for locator in each.cite}
     rest = [ground.sentences[at] for at in sorted(ground.open - spoken_of)]
-    waived = {each.locator: because for each in rest if (because := waived_because(each))}
-    stubs = [each for each in rest if each.locator not in waived]
+    idle = waived(ground.sentences.values())
+    waivers = {each.locator: idle[each.locator] for each in rest if each.locator in idle}
+    stubs = [each for each in rest if each.locator not in waivers]
     made = [Draft(values=_values(each), cited=ground.cited(each.cite), copied=each.name in copies) for each in proven]
     made += [Draft(values=_stub(each, ids), cited=(each,)) for each in stubs]
     files = entries.texts(deck, drafts, made, ground)
-    if waived:
-        files[WAIVED] = entries.waivers_text(drafts, waived, ground)
+    if waivers:
+        files[WAIVED] = entries.waivers_text(drafts, waivers, ground)
     return Drafted(
         files=files,
         facts=tuple(as_facts(deck, [_values(each) for each in proven], ground)),
         stubs=tuple(each.locator for each in stubs),
-        waivers=waived,
+        waivers=waivers,
     )
 
 
@@ -85,19 +87,23 @@ def _proposals(deck: Deck, ground: Ground, ids: Ids) -> list[Proposal]:
         short=short_names(deck.subject, written),
         common=common_words(written),
     )
+    long = long_forms(written)
     found: list[Proposal] = []
+    said: list[Proposal] = []  # the same, with what short forms stand for
     alike: dict[object, list[int]] = {}  # where those stand that expect the same
     for passage in read_passages(sentences, deck.subject):
         if passage.sentence.locator in ground.open and not waived_because(passage.sentence):
             for proposal in read(passage, topic):
-                same = alike.setdefault(_expected(proposal), [])
-                at = next((at for at in same if _is_same(found[at], proposal)), len(found))
+                spelled = spelled_out(proposal, long)
+                same = alike.setdefault(_expected(spelled), [])
+                at = next((at for at in same if _is_same(said[at], spelled)), len(found))
                 if at == len(found):
                     same.append(at)
                     found.append(proposal)
+                    said.append(spelled)
                 else:
                     found[at] = replace(found[at], cite=tuple(dict.fromkeys((*found[at].cite, *proposal.cite))))
-    found = without_open(found)
+    found = without_open(found, said)
     subject = f"{slug(deck.subject)}-"
     return [replace(each, name=ids.take(each.name.removeprefix(subject))) for each in found]
 

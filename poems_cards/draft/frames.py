@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from poems_cards.draft._certain import is_certain
 from poems_cards.draft._claims import attributes, causes, groups, happenings
 from poems_cards.draft._clozes import comparisons, denials, directions, holdings, limits, reasons, unknowns
 from poems_cards.draft._effects import common, effects, means
@@ -77,8 +78,9 @@ def read(passage: Passage, topic: Topic) -> list[Proposal]:
     point = _first(passage, topic, _ROWS)
     point = point or [proposal for part in parts(passage) for proposal in _first(part, topic, (*_ROWS, *frames))]
     point = point or _first(short, topic, frames) or _first(passage, topic, frames)
-    if len(point) == 1 and point[0].kind == "question" and (other := next(told(short, topic), None)):
+    if len(point) == 1 and point[0].kind == "question" and (other := next(iter(_first(short, topic, (told,))), None)):
         point = [replace(point[0], instead=other)]
+    explained = [one for one in explained if one.kind != "definition" or is_certain(one, passage, topic)]
     point = [one for one in point if not _is_explained(one, explained)]
     good = (one for one in (*point, *explained) if not _asks_for_subject(one, topic) and not _says_nothing(one))
     return [replace(one, level=_level(one, passage.text, topic)) for one in good]
@@ -104,7 +106,10 @@ def _is_explained(point: Proposal, explained: Sequence[Proposal]) -> bool:
 
 def _first(passage: Passage, topic: Topic, frames: tuple[_Frame, ...]) -> list[Proposal]:
     """Return what the first of `frames` finds that finds anything which is worth a card."""
-    tried = ([one for one in frame(passage, topic) if is_worth(one, topic)] for frame in frames)
+    tried = (
+        [one for one in frame(passage, topic) if is_worth(one, topic) and is_certain(one, passage, topic)]
+        for frame in frames
+    )
     return next((found for found in tried if found), [])
 
 

@@ -39,8 +39,8 @@ BARE_GROUP = re.compile(
 
 # Whose doings are no facts of medicine: "a technician performs the procedure".
 PEOPLE_AT_WORK = re.compile(
-    r"\b(?:\w+ologists?|doctors?|physicians?|clinicians?|providers?|researchers?|scientists?|stud(?:y|ies)|research|evidence|statistics"
-    r"|investigators?|therapists?|technicians?|surgeons?|specialists?|nurses?|experts?|article|caretakers?|parents?"
+    r"\b(?:\w+ologists?|\w+icians?|doctors?|providers?|researchers?|scientists?|stud(?:y|ies)|research|evidence|statistics"
+    r"|investigators?|therapists?|surgeons?|specialists?|nurses?|experts?|article|caretakers?|parents?"
     r"|institutes?|centers for|team"
     r"|chart|table|figure|you)\b",
     re.IGNORECASE,

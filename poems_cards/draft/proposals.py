@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from poems_cards.draft.passages import Passage, clause_with
@@ -135,6 +135,17 @@ def blank(passage: Passage, span: tuple[int, int], hint: str, level: str = DETAI
     return propose("statement", passage, {"text": text[:start] + hidden + text[end:]}, rest, level=level)
 
 
+def spelled_out(one: Proposal, long: Mapping[str, str]) -> Proposal:
+    """Return a question or statement with what its short forms stand for, so that two ways to say it are one."""
+    if one.kind not in ("question", "statement") or not long:
+        return one
+    values = dict(one.values)
+    for key, value in values.items():
+        text = re.sub(r"\s\([A-Z][\w-]*\)", "", str(value))
+        values[key] = _SHORT.sub(lambda match: long.get(match[0], match[0]), text)
+    return replace(one, values=values)
+
+
 def _is_definite(one: Proposal) -> bool:
     """Return whether a question asks for what a thing has only one of, whatever its kinds have."""
     return bool(_DEFINITE.match(str(one.values.get("prompt", ""))))
@@ -144,14 +155,16 @@ def _asks_number(one: Proposal) -> bool:
     return bool(_NUMBER_HINT.search(str(one.values.get("text", ""))))
 
 
-def without_open(found: Sequence[Proposal]) -> list[Proposal]:
+def without_open(found: Sequence[Proposal], said: Sequence[Proposal] = ()) -> list[Proposal]:
     """Return the proposals but those whose prompt has two answers: another asks for something else in its words.
 
-    Of several prompts with the same words, the first is kept.
+    Of several prompts with the same words, the first is kept, or that whose answer holds the others'. `said` are the
+    same proposals as they are compared.
     """
+    said = said or found
     asking = [
         (at, *shape(each))
-        for at, each in enumerate(found)
+        for at, each in enumerate(said)
         if each.kind in ("question", "statement") and each.level != BACKGROUND
     ]
     degrees = frozenset(word for line in lines_of("certainty") for word in line.split(": ")[1].split())
@@ -160,8 +173,18 @@ def without_open(found: Sequence[Proposal]) -> list[Proposal]:
         at
         for at, prompt, expected in prompts
         for other, more, others in prompts
-        if ((prompt < more and not _is_definite(found[at])) or (prompt == more and other < at))
-        and not expected & others
+        if at != other
+        and (
+            (prompt == more and _says_less(expected, others, later=other < at))
+            or (prompt < more and not _is_definite(found[at]) and not expected & others)
+        )
         if _asks_number(found[at]) or not _asks_number(found[other])
     }
     return [each for at, each in enumerate(found) if at not in open_]
+
+
+def _says_less(expected: frozenset[str], others: frozenset[str], *, later: bool) -> bool:
+    """Return whether an answer says less than another to the same prompt, or is the `later` of two alike."""
+    if not expected & others or len(expected) == len(others):
+        return later
+    return len(expected) < len(others)

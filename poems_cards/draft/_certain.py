@@ -1,0 +1,174 @@
+"""A proposal -> whether it can be taken as it stands: where context is lost or the wrong piece hidden, it cannot."""
+
+import re
+from functools import cache
+
+from poems_cards.draft._inflections import is_plural
+from poems_cards.draft._weight import meaning_of, tells_no, weight
+from poems_cards.draft.clauses import main_clause
+from poems_cards.draft.passages import Passage
+from poems_cards.draft.phrases import capital
+from poems_cards.draft.proposals import HIDDEN, Proposal, Topic
+from poems_cards.draft.wholes import start_of_clause
+from poems_cards.language.wordlists import inflected, lines_of, word_list
+from poems_cards.report import topics
+
+_ADDS = re.compile(
+    r"\b(?:also(?! (?:known|called|referred|named|termed)\b)|too(?=[,.])|in addition|additionally|moreover"
+    r"|furthermore|another)\b",
+    re.IGNORECASE,
+)
+# Words by which a prompt leans on what stood before it.
+_LEANS = re.compile(
+    r"\b(?:also(?! (?:known|called|referred|named|termed)\b)|then|another"
+    r"|(?<!each )other(?! (?:than|people|persons?|animals|names?|hand)\b))\b",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    r"(?<!type )(?<!stage )(?<!grade )(?<!factor )(?<![\w-])\d[\d,.]*(?:\s?[-–]\s?\d+)?\s?(?:%|[a-z]{2,})"
+)
+_DIGIT = re.compile(r"\d")
+_TITLE_GOES_ON = re.compile(r"\s(?:(?:to|of|for|and|in|on|the)\s){0,2}[A-Z][a-z]")
+_ENDS_NAME = re.compile(r"\b[A-Z][a-z]+$")
+_TIED = re.compile(r"\s(?:due to|because|than|compared|instead|rather|unlike|except|despite|without)\b")
+_LETS = re.compile(r"\b(?:allow|let|enable|help|permit|cause)s?\s(?:\w+\s){0,2}$")
+# What comes about: its cause is to be asked for, and not itself.
+_COMES_ABOUT = re.compile(r"\s(?:\w+ly\s)?(?:develops?|occurs?|happens?|results?|appears?|begins?|(?:is|are) caused)\b")
+_NOUN_LEFT = re.compile(r"\s[a-z]+s\s(?:that|which|who)\b")
+_HOLLOW = re.compile(
+    r"(?:[\w-]+\s){1,3}(?:level|process|ways?|manner|organs?|steps)", re.IGNORECASE
+)  # "at the microscopic level"
+_SAYS_WHY = re.compile(r"\b(?:due to|caused? by|because of)\s$")
+_ACTS = re.compile(r"(?P<verb>[a-z]+)\s(?:the|an?|their|its)\s")
+_BREAKS_OFF = re.compile(r"\b(?:to|and|or|the|an?|are|is|that|which|who)\?$")
+_FINITE = frozenset("is are was were can may will might could should".split())
+_OPENS = frozenset("that which who whom whose where when if because while after before what how".split())
+_OURS = re.compile(r"(?:What|How|Where) (?:can|may|might|could|do|does) ")
+_BROADLY = re.compile(r"\b(?:cause|affect|involve|damage|lead|result)\b")
+_FEWEST_ALIKE = 5  # letters that two words of one stem have in common
+_LONGEST_ENDING = 3
+
+
+def is_certain(one: Proposal, passage: Passage, topic: Topic) -> bool:
+    """Return whether a proposal says what its passage says, and asks for the piece that matters."""
+    if one.kind == "prevalence":
+        return all(_has_one_verb(str(one.values.get(key, ""))) for key in ("population", "finding"))
+    if one.kind == "definition":
+        return _is_meaning(str(one.values["meaning"]))
+    if one.kind == "question":
+        return _is_asked_well(str(one.values["prompt"]), str(one.values["answer"]), passage, topic)
+    match = HIDDEN.search(text := str(one.values.get("text", "")))
+    return match is None or _is_hidden_well(text, match, topic)
+
+
+def _is_asked_well(prompt: str, answer: str, passage: Passage, topic: Topic) -> bool:
+    """Return whether a question has one answer and one verb, and keeps what its sentence rests on."""
+    if _ADDS.search(passage.sentence.text) or _LEANS.search(prompt) or _HOLLOW.fullmatch(answer):
+        return False
+    several = re.match(r"What are the ([^?]+)", prompt)
+    agrees = several is None or is_plural(several[1])
+    return (
+        agrees
+        and not _BREAKS_OFF.search(prompt)
+        and _has_one_verb(prompt.partition(" ")[2].partition(" ")[2])
+        and not _loses_heading(prompt, passage, topic)
+        and not _gives_away(prompt, answer, topic)
+        and not _knows_anybody(passage.text, answer, topic)
+    )
+
+
+def _is_hidden_well(text: str, match: re.Match[str], topic: Topic) -> bool:
+    """Return whether a blank covers a whole piece, the one that tells most, and nothing around it gives it away."""
+    before, hidden, after = text[: match.start()], match[1], text[match.end() :]
+    shown = f"{before} {after}"
+    if _LEANS.search(shown):
+        return False
+    if "::" in match[0]:  # what is to be filled in is said: a number, a name, a comparison
+        return True
+    rest = shown[start_of_clause(text) :] if start_of_clause(text) < len(before) else after
+    cuts_name = (_ENDS_NAME.search(hidden) and _TITLE_GOES_ON.match(after)) or (
+        hidden[:1].isupper() and re.search(r"\s[A-Z][a-z]+\s$", before)
+    )
+    first = hidden.split()[0]
+    return not (
+        (_AMOUNT.search(rest) and not _DIGIT.search(hidden))
+        or cuts_name
+        or _TIED.match(after)
+        or (re.match(r"\sto\s[a-z]", after) and _LETS.search(before))
+        or (before.endswith(" used to ") and first in word_list("verbs"))
+        or after.startswith("(")
+        or (not before and _cuts_subject(f"{hidden}{after}", hidden))
+        or (not before and (_COMES_ABOUT.match(after) or _NOUN_LEFT.match(after)))
+        or (re.search(r"\btreat", before) and re.search(r"\b(?:due to|caused by)\s$", before) and " with " in hidden)
+        or _HOLLOW.fullmatch(hidden)
+        or _gives_away(shown, hidden, topic)
+        or (not _SAYS_WHY.search(before) and _knows_anybody(f"{before}{hidden}{after}", hidden, topic))
+    )
+
+
+def _is_meaning(meaning: str) -> bool:
+    """Return whether `meaning` is what a term means, and neither what is done nor signs of which it is no name."""
+    acts = _ACTS.match(meaning)
+    return not (acts and acts["verb"] in word_list("verbs")) and not re.match(r"(?:symptoms|signs|findings)\b", meaning)
+
+
+def _has_one_verb(text: str) -> bool:
+    """Return whether `text`, a name or what follows the verb of a question, has no finite verb but in its clauses."""
+    words = text.casefold().strip(" ?").split()
+    if words and words[-1] == "to":
+        return False
+    verbs = sum(word in _FINITE for word in words)
+    had = {"have", "has", "had"}.intersection(words)
+    return verbs + bool(verbs and had) <= sum(word in _OPENS for word in words)
+
+
+def _cuts_subject(text: str, hidden: str) -> bool:
+    """Return whether `hidden`, with which `text` begins, is not all that it speaks of: "{{Follicle}} cells die"."""
+    clause = main_clause(text)
+    return clause is not None and len(re.sub(r"\s\([^()]*\)", "", clause.subject)) > len(hidden)
+
+
+def _loses_heading(prompt: str, passage: Passage, topic: Topic) -> bool:
+    """Return whether the disorder is asked about at large where a heading speaks of one part: "Kidneys"."""
+    heading = passage.sentence.heading
+    opens = _OURS.match(prompt)
+    if not heading or not opens or topics.topic(heading) or heading.endswith("?"):
+        return False
+    narrow = meaning_of(heading) - meaning_of(topic.subject)
+    at_large = topic.speaks_of(prompt[opens.end() : opens.end() + len(topic.subject) + 4]) and _BROADLY.search(prompt)
+    return bool(at_large and weight(heading, meaning_of(topic.subject)) and not narrow & meaning_of(prompt))
+
+
+def _gives_away(shown: str, expected: str, topic: Topic) -> bool:
+    """Return whether what is shown has all words that tell something, or half of them beside the disorder's name."""
+    hidden = meaning_of(expected)
+    seen = meaning_of(shown)
+    given = {word for word in hidden if any(_are_akin(word, other) for other in seen)}
+    beside = given - meaning_of(topic.subject)
+    return bool(hidden) and (given == hidden or 2 * len(beside) >= len(hidden))
+
+
+def _are_akin(word: str, other: str) -> bool:
+    """Return whether two words have a stem in common: "diabetes" and "diabetic"."""
+    if word == other:
+        return True
+    stem = max(_FEWEST_ALIKE, max(len(word), len(other)) - _LONGEST_ENDING)
+    return word[:stem] == other[:stem]
+
+
+def _knows_anybody(text: str, expected: str, topic: Topic) -> bool:
+    """Return whether a sentence says of parts of the body, of people or of doctors what everybody knows."""
+    known = _everybodys()
+    clause = main_clause(capital(text[start_of_clause(text) :]))
+    if clause is None or topic.speaks_of(text) or weight(clause.subject, known):
+        return False
+    if _DIGIT.search(expected) or tells_no(expected):
+        return False
+    return not weight(expected, known | meaning_of(clause.subject))
+
+
+@cache
+def _everybodys() -> frozenset[str]:
+    """Return names of parts of the body, of people and of whole classes of things."""
+    places = " ".join(lines_of("places")).replace(":", " ").split()
+    return frozenset(places) | inflected("body") | inflected("people") | inflected("classes")
