@@ -688,6 +688,10 @@ def drafted(text: str) -> list[str]:
                 )
             ],
         ),
+        (
+            "A lack of hystrin may lead to fibrosis of the follicles.",
+            ["question: What may a lack of hystrin lead to? | fibrosis of the follicles <- p1s1"],
+        ),
         # What a sentence points at.
         (
             "Statins lower the level of quillin. They also calm the spasms.",
@@ -805,11 +809,13 @@ def test_reads(text: str, expected: list[str]) -> None:
         # A blank in a name, before what belongs to it, or beside what gives it away.
         "A sheep may get the Hystrix Approach to Stop Spasms plan.",
         "Quill oil is not used to treat children.",
-        "Quillosis is fibrosis caused by quillotic mites.",
+        "Hystrical fibrosis is fibrosis caused by hystrices.",
         "The wool is kept in bottles that allow hystricocci to grow.",
         # What the sentences around it tell.
         "Quill fever can also be treated with hystricin.",
         "The infection inflames the follicles.",
+        "Hystrins\n\nQuill fever can cause fibrosis and spasms of hystrin.",
+        "Hystrins. Quill fever can cause fibrosis and spasms of hystrin.",
     ],
 )
 def test_leaves_alone_what_does_not_stand_alone_or_says_nothing(text: str) -> None:

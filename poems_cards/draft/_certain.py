@@ -40,11 +40,11 @@ _HOLLOW = re.compile(
 )  # "at the microscopic level"
 _SAYS_WHY = re.compile(r"\b(?:due to|caused? by|because of)\s$")
 _ACTS = re.compile(r"(?P<verb>[a-z]+)\s(?:the|an?|their|its)\s")
-_BREAKS_OFF = re.compile(r"\b(?:to|and|or|the|an?|are|is|that|which|who)\?$")
+_BREAKS_OFF = re.compile(r"\b(?:due|based|such|and|or|the|an?|are|is|that|which|who)\?$")
 _FINITE = frozenset("is are was were can may will might could should".split())
 _OPENS = frozenset("that which who whom whose where when if because while after before what how".split())
-_OURS = re.compile(r"(?:What|How|Where) (?:can|may|might|could|do|does) ")
-_BROADLY = re.compile(r"\b(?:cause|affect|involve|damage|lead|result)\b")
+_RUNS_IN = re.compile(r"([A-Z][\w-]*(?:\s[\w-]+){0,3})\.(?:\s|$)")  # "Kidneys." before what they suffer
+_BROADLY = re.compile(r"(?:cause|affect|involve|damage|lead|result)\b")
 _FEWEST_ALIKE = 5  # letters that two words of one stem have in common
 _LONGEST_ENDING = 3
 
@@ -58,7 +58,7 @@ def is_certain(one: Proposal, passage: Passage, topic: Topic) -> bool:
     if one.kind == "question":
         return _is_asked_well(str(one.values["prompt"]), str(one.values["answer"]), passage, topic)
     match = HIDDEN.search(text := str(one.values.get("text", "")))
-    return match is None or _is_hidden_well(text, match, topic)
+    return match is None or (_is_hidden_well(text, match, topic) and not _loses_heading(passage, topic))
 
 
 def _is_asked_well(prompt: str, answer: str, passage: Passage, topic: Topic) -> bool:
@@ -71,7 +71,7 @@ def _is_asked_well(prompt: str, answer: str, passage: Passage, topic: Topic) -> 
         agrees
         and not _BREAKS_OFF.search(prompt)
         and _has_one_verb(prompt.partition(" ")[2].partition(" ")[2])
-        and not _loses_heading(prompt, passage, topic)
+        and not _loses_heading(passage, topic)
         and not _gives_away(prompt, answer, topic)
         and not _knows_anybody(passage.text, answer, topic)
     )
@@ -115,8 +115,6 @@ def _is_meaning(meaning: str) -> bool:
 def _has_one_verb(text: str) -> bool:
     """Return whether `text`, a name or what follows the verb of a question, has no finite verb but in its clauses."""
     words = text.casefold().strip(" ?").split()
-    if words and words[-1] == "to":
-        return False
     verbs = sum(word in _FINITE for word in words)
     had = {"have", "has", "had"}.intersection(words)
     return verbs + bool(verbs and had) <= sum(word in _OPENS for word in words)
@@ -128,24 +126,24 @@ def _cuts_subject(text: str, hidden: str) -> bool:
     return clause is not None and len(re.sub(r"\s\([^()]*\)", "", clause.subject)) > len(hidden)
 
 
-def _loses_heading(prompt: str, passage: Passage, topic: Topic) -> bool:
-    """Return whether the disorder is asked about at large where a heading speaks of one part: "Kidneys"."""
-    heading = passage.sentence.heading
-    opens = _OURS.match(prompt)
-    if not heading or not opens or topics.topic(heading) or heading.endswith("?"):
+def _loses_heading(passage: Passage, topic: Topic) -> bool:
+    """Return whether a sentence says what the disorder can do where a heading speaks of one part: "Kidneys"."""
+    runs_in = _RUNS_IN.match(passage.before)
+    heading = runs_in[1] if runs_in and not main_clause(runs_in[0].strip()) else passage.sentence.heading
+    clause = main_clause(passage.text) if heading else None
+    if clause is None or topics.topic(heading) or heading.endswith("?") or topic.speaks_of(heading):
         return False
-    narrow = meaning_of(heading) - meaning_of(topic.subject)
-    at_large = topic.speaks_of(prompt[opens.end() : opens.end() + len(topic.subject) + 4]) and _BROADLY.search(prompt)
-    return bool(at_large and weight(heading, meaning_of(topic.subject)) and not narrow & meaning_of(prompt))
+    at_large = topic.is_subject(clause.subject) and _BROADLY.match(clause.base)
+    return bool(at_large and weight(heading, meaning_of(topic.subject)))
 
 
 def _gives_away(shown: str, expected: str, topic: Topic) -> bool:
     """Return whether what is shown has all words that tell something, or half of them beside the disorder's name."""
-    hidden = meaning_of(expected)
+    hidden = frozenset(word for word in meaning_of(expected) if weight(word)) or meaning_of(expected)
     seen = meaning_of(shown)
     given = {word for word in hidden if any(_are_akin(word, other) for other in seen)}
     beside = given - meaning_of(topic.subject)
-    return bool(hidden) and (given == hidden or 2 * len(beside) >= len(hidden))
+    return bool(hidden) and (given == hidden or 2 * len(beside) > len(hidden))
 
 
 def _are_akin(word: str, other: str) -> bool:
