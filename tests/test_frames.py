@@ -814,8 +814,7 @@ def test_reads(text: str, expected: list[str]) -> None:
         # What the sentences around it tell.
         "Quill fever can also be treated with hystricin.",
         "The infection inflames the follicles.",
-        "Hystrins\n\nQuill fever can cause fibrosis and spasms of hystrin.",
-        "Hystrins. Quill fever can cause fibrosis and spasms of hystrin.",
+        "Spleen. Quill fever can cause splenic abscesses and splenic fibrosis.",
     ],
 )
 def test_leaves_alone_what_does_not_stand_alone_or_says_nothing(text: str) -> None:
