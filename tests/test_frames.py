@@ -814,7 +814,6 @@ def test_reads(text: str, expected: list[str]) -> None:
         # What the sentences around it tell.
         "Quill fever can also be treated with hystricin.",
         "The infection inflames the follicles.",
-        "Spleen. Quill fever can cause splenic abscesses and splenic fibrosis.",
     ],
 )
 def test_leaves_alone_what_does_not_stand_alone_or_says_nothing(text: str) -> None:
