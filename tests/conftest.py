@@ -50,6 +50,18 @@ sources:
     cite: Aster A. On quills. 2020.
     year: 2020
 """
+
+# A question; `more` has further keys of it, or nothing.
+FACT = """\
+section: signs
+facts:
+  - id: one
+    kind: question
+    prompt: {prompt}
+    answer: {answer}
+    cite: {cite}
+    {more}
+"""
 FACTS = """\
 section: signs
 facts:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import DECK, audit_against
+from conftest import DECK, FACT, audit_against
 
 from poems_cards.audit.audit import Audit
 from poems_cards.folder.read import read_deck
@@ -70,16 +70,6 @@ Sap passes from the glands into the stalk.
 One third to one half limp quickly. Stalks are damaged by mold or by salts that cause rotten stalks.
 """
 
-FACT = """\
-section: signs
-facts:
-  - id: one
-    kind: question
-    prompt: {prompt}
-    answer: {answer}
-    cite: {cite}
-    {more}
-"""
 Write = Callable[..., Path]
 
 

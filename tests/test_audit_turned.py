@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import DECK, audit_against
+from conftest import DECK, FACT, audit_against
 
 from poems_cards.audit.crossings import crossed_verb
 from poems_cards.audit.polarity import Reading
@@ -23,16 +23,6 @@ sap brings pale lids and bright resin. Some tumor stays
 after scraping, and grafts do not, however, adhere to wounds. Grafts shed poorly drained skin.
 """
 
-FACT = """\
-section: signs
-facts:
-  - id: one
-    kind: question
-    prompt: {prompt}
-    answer: {answer}
-    cite: {cite}
-    {more}
-"""
 Write = Callable[..., Path]
 
 

@@ -498,7 +498,8 @@ def test_what_is_waived_says_so_and_is_opened_again(desk: Desk) -> None:
 STUBS = "section: signs\nfacts:\n  - id: one\n    cite: p1s1\n\n  - id: two\n    cite: p1s2\n"
 
 
-def test_several_drafts_are_decided_at_once(desk: Desk) -> None:
+def ask_a_question(desk: Desk) -> Page:
+    """Draft two stubs, make the second of them a question, and return the page, on which it is chosen."""
     page = desk.page
     (desk.served.folder / "drafts").mkdir()
     (desk.served.folder / "drafts/10-signs.yaml").write_text(STUBS, encoding="utf-8")
@@ -507,6 +508,11 @@ def test_several_drafts_are_decided_at_once(desk: Desk) -> None:
     page.get_by_label("Choose two").check()
     page.get_by_label("Kind").select_option("question")
     desk.says("Kind is now question: 1 draft")
+    return page
+
+
+def test_several_drafts_are_decided_at_once(desk: Desk) -> None:
+    page = ask_a_question(desk)
     desk.button("Choose all 2 drafts").click()
     page.get_by_label("Section").select_option("care")
     desk.says("Moved: 2 drafts")
@@ -527,14 +533,7 @@ def test_several_drafts_are_decided_at_once(desk: Desk) -> None:
 
 
 def test_a_trial_that_comes_after_its_draft_was_renamed_is_dropped(desk: Desk) -> None:
-    page = desk.page
-    (desk.served.folder / "drafts").mkdir()
-    (desk.served.folder / "drafts/10-signs.yaml").write_text(STUBS, encoding="utf-8")
-    desk.state("It is rare", "drafted")
-    desk.press("g")
-    page.get_by_label("Choose two").check()
-    page.get_by_label("Kind").select_option("question")
-    desk.says("Kind is now question: 1 draft")
+    page = ask_a_question(desk)
     page.locator(".wb-row", has_text="two").click()
     desk.opened("two")
     held: list[Route] = []
