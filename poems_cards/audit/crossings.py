@@ -9,6 +9,11 @@ _STATES = frozenset("precede contain surround need detect predict determine".spl
 _COMPARING = frozenset({"more than", "less than"})
 
 
+def other_way(verb: str, theirs: str = "the report has") -> str:
+    """Return how a claim turns what stands around a verb; `theirs` names the words that it turns."""
+    return f"{theirs} what stands around {verb!r} the other way round"
+
+
 def crossed_verb(mine: Sequence[Relation], theirs: Sequence[Relation], idle: frozenset[str]) -> str:
     """Return the verb of the first of `mine` that is crossed in `theirs`; "" if none is."""
     return next((relation.verb for relation in mine if _is_crossed(relation, theirs, idle)), "")

@@ -40,11 +40,11 @@ def told(claims: Iterable[Claim], found: Mapping[Locator, Sentence], subject: st
     Shape:  `subject` is what the whole deck is about: its name in a sentence is no ground for a word of a claim.
     """
     claims = tuple(claims)
+    name = [word.stem for word in read_words(subject).words]
     have = []
     for locator in dict.fromkeys(at for claim in claims for at in claim.cite):
         sentence = found.get(locator)  # None for a clause, of which nobody could cite less
         if sentence and len(sentence.clauses) >= _CLAUSES:
-            name = [word.stem for word in read_words(subject).words]
             there = _stems(sentence.text, name)
             texts = [piece.text for claim in claims if locator in claim.cite for piece in claim.pieces]
             words = [word for text in texts for word in _content(text, name) if word.stem in there]

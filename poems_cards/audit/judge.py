@@ -8,7 +8,7 @@ from poems_cards.audit.aliases import Alias, alias, pairs
 from poems_cards.audit.amounts import completed, is_stated, misstated
 from poems_cards.audit.claims import CONTEXT, Claim, Piece
 from poems_cards.audit.contradictions import Turns
-from poems_cards.audit.crossings import crossed_verb
+from poems_cards.audit.crossings import crossed_verb, other_way
 from poems_cards.audit.cues import is_definite
 from poems_cards.audit.evidence import Cited, Ground
 from poems_cards.audit.notes import contradictions, unknown_words
@@ -113,8 +113,7 @@ class Judge:
         for piece in claim.pieces:
             stated = relations(piece.text, answers if piece.role in CONTEXT else "")
             if verb := crossed_verb(stated, cited.relations, self.exempt):
-                turned = f"the cited words have what stands around {verb!r} the other way round"
-                yield Finding(piece=piece, turned=turned, by=verb)
+                yield Finding(piece=piece, turned=other_way(verb, "the cited words have"), by=verb)
 
     def note_findings(self, piece: Piece, own: str, cite: tuple[Locator, ...]) -> Iterator[Finding]:
         """Yield the findings on an explaining text of a fact, whose other texts are `own`."""

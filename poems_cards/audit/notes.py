@@ -7,7 +7,7 @@ from functools import cache
 from poems_cards.audit.aliases import names_part, same_words
 from poems_cards.audit.claims import Piece
 from poems_cards.audit.contradictions import Asides
-from poems_cards.audit.crossings import exchanged_verb
+from poems_cards.audit.crossings import exchanged_verb, other_way
 from poems_cards.audit.evidence import Cited, Ground, Read
 from poems_cards.audit.polarity import Reading
 from poems_cards.audit.restated import turned
@@ -99,7 +99,7 @@ def contradictions(piece: Piece, cited: Cited, ground: Ground, idle: frozenset[s
         found += [each for each in turned(words.text, cited, ground, idle) if each[0] not in told]
     yield from found
     if verb := exchanged_verb(relations(words.text), [each for read in theirs for each in read.cited.relations], idle):
-        yield verb, f"the report has what stands around {verb!r} the other way round"
+        yield verb, other_way(verb)
 
 
 def _nearest(words: Words, ground: Ground) -> list[Read]:

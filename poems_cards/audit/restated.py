@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from poems_cards.audit.contradictions import Turns
-from poems_cards.audit.crossings import crossed_verb
+from poems_cards.audit.crossings import crossed_verb, other_way
 from poems_cards.audit.evidence import Cited, Ground, Read
 from poems_cards.audit.negations import Negations
 from poems_cards.audit.polarity import Reading
@@ -30,7 +30,7 @@ def turned(text: str, cited: Cited, ground: Ground, idle: frozenset[str]) -> Ite
             if verb := crossed_verb(
                 relations(words.text), [one for read in said for one in read.cited.relations], idle
             ):
-                yield verb, f"the report has what stands around {verb!r} the other way round"
+                yield verb, other_way(verb)
 
 
 def _said(content: set[str], cited: Cited, ground: Ground) -> list[Read]:

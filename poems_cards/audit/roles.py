@@ -12,6 +12,13 @@ from poems_cards.language.words import Word, Words, read_words
 _GRAMMAR = word_list("grammar")
 _AUXILIARIES = frozenset("do does did can may might could will would should must".split())
 _ASKING = frozenset("what which who whom whose how why where when".split())
+_IRREGULAR = {"come": ("came", "coming"), "arise": ("arose",), "lead": ("led", "leading"), "make": ("made", "making")}
+
+
+def _forms(verb: str) -> Iterator[str]:
+    yield from (*forms(verb), *_IRREGULAR.get(verb, ()))
+
+
 # What these name comes of what follows them.
 _BACKWARD = {("due", "to"), ("owing", "to"), ("thanks", "to"), ("because", "of")} | {
     (form, link)
@@ -22,11 +29,7 @@ _BACKWARD = {("due", "to"), ("owing", "to"), ("thanks", "to"), ("because", "of")
         ("stem", "from"),
         ("originate", "in from"),
     )
-    for form in (
-        *forms(verb),
-        *(("came", "coming") if verb == "come" else ()),
-        *(("arose",) if verb == "arise" else ()),
-    )
+    for form in _forms(verb)
     for link in links.split()
 }
 _CALM = frozenset("in within after before with at on over under again when while if or".split())
@@ -38,7 +41,7 @@ _AGENT = 4  # words after a participle within which "by" names who acts
 _LINKED = {
     form: frozenset(links.split())
     for verb, links in (("result", "in"), ("lead", "to"), ("contribute", "to"))
-    for form in (*forms(verb), *(("led", "leading") if verb == "lead" else ()))
+    for form in _forms(verb)
 }
 _LINK = 3  # words within which that one follows: "results, in part, in"
 _HARM = frozenset("damage harm".split())  # before "to", these are nouns
@@ -198,5 +201,5 @@ def _verbs() -> dict[str, str]:
     ordering = (
         (form, line.split()[0]) for line in lines_of("ordering") for verb in line.split() for form in forms(verb)
     )
-    odd = [("led", "cause"), ("leading", "cause"), ("made", "make"), ("making", "make")]
-    return dict((*plain, *ordering, *odd))
+    odd = {**dict.fromkeys(_IRREGULAR["lead"], "cause"), **dict.fromkeys(_IRREGULAR["make"], "make")}
+    return dict((*plain, *ordering)) | odd

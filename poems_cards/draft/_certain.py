@@ -7,20 +7,21 @@ from poems_cards.draft._inflections import is_plural
 from poems_cards.draft._weight import meaning_of, tells_no, weight
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.passages import Passage
-from poems_cards.draft.phrases import capital
+from poems_cards.draft.phrases import capital, without_brackets
 from poems_cards.draft.proposals import HIDDEN, Proposal, Topic
 from poems_cards.draft.wholes import start_of_clause
 from poems_cards.language.wordlists import inflected, lines_of, word_list
 from poems_cards.report import topics
 
+_ALSO = r"also(?! (?:known|called|referred|named|termed)\b)"
 _ADDS = re.compile(
-    r"\b(?:also(?! (?:known|called|referred|named|termed)\b)|too(?=[,.])|in addition|additionally|moreover"
+    rf"\b(?:{_ALSO}|too(?=[,.])|in addition|additionally|moreover"
     r"|furthermore|another)\b",
     re.IGNORECASE,
 )
 # Words by which a prompt leans on what stood before it.
 _LEANS = re.compile(
-    r"\b(?:also(?! (?:known|called|referred|named|termed)\b)|then|another"
+    rf"\b(?:{_ALSO}|then|another"
     r"|(?<!each )other(?! (?:than|people|persons?|animals|names?|hand)\b))\b",
     re.IGNORECASE,
 )
@@ -123,7 +124,7 @@ def _has_one_verb(text: str) -> bool:
 def _cuts_subject(text: str, hidden: str) -> bool:
     """Return whether `hidden`, with which `text` begins, is not all that it speaks of: "{{Follicle}} cells die"."""
     clause = main_clause(text)
-    return clause is not None and len(re.sub(r"\s\([^()]*\)", "", clause.subject)) > len(hidden)
+    return clause is not None and len(without_brackets(clause.subject)) > len(hidden)
 
 
 def _loses_heading(passage: Passage, topic: Topic) -> bool:

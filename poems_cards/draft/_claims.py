@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from poems_cards.draft._inflections import base_form, head, is_plural
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import BARE_GROUP, PEOPLE
-from poems_cards.draft.phrases import is_answer, is_name, points, starts_well
+from poems_cards.draft.phrases import is_answer, is_name, points, starts_well, without_brackets
 from poems_cards.draft.proposals import CORE, DETAIL, Proposal, Topic, ask
 
 _OFTEN = (
@@ -73,7 +73,7 @@ _ASKED_BY = {
 
 def happenings(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """Where, when or how something can come about."""
-    text = re.sub(r"\s\([^()]*\)", "", passage.core)
+    text = without_brackets(passage.core)
     match = _HAPPENS.fullmatch(text)
     if match is None or points(match["what"]) or not starts_well(match["what"]) or not is_answer(match["what"], 9):
         return
@@ -141,7 +141,7 @@ def causes(passage: Passage, topic: Topic) -> Iterator[Proposal]:
 
 def groups(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """Whom the disorder strikes, and when in life."""
-    text = re.sub(r"\s\([^()]*\)", "", passage.core)
+    text = without_brackets(passage.core)
     match = _WHOM.fullmatch(text)
     if match and not points(match["what"]) and is_answer(match["what"], 8):
         what, verb = topic.lower(match["what"]), match["verb"]

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from poems_cards.draft._items import entry_of, is_thing
+from poems_cards.draft._list_leads import DONE, done_prompt
 from poems_cards.draft._lists import as_lists
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.passages import Passage
-from poems_cards.draft.phrases import LONGEST_ANSWER, capital, is_name, listed, points, starts_well
+from poems_cards.draft.phrases import LONGEST_ANSWER, capital, is_name, listed, points, starts_well, without_brackets
 from poems_cards.draft.proposals import Proposal, Topic
 
 _HAVING = re.compile(
@@ -20,24 +21,19 @@ _COMMON = re.compile(
     r"(?:signs |symptoms |findings |features )?(?:in|of) "
     r"(?:(?:people|patients|children|individuals) with )?(?P<whom>[^,;:]+)\."
 )
-_DONE_WITH = re.compile(
-    r"(?:(?:An? |The )?(?:health ?care (?:provider|professional)s?|doctors?|physicians?) (?:\w+ )?"
-    r"(?P<does>diagnoses?|treats?)\s(?P<what>[^,;:]+?)"
-    r"|(?P<whom>[^,;:]+?) (?:is|are|can be|may be) (?:\w+ )?(?P<done>diagnosed|treated))"
-    r"\s(?:with|by|using|based on)\s(?P<row>[^;:]+, (?:and|or) [^;:]+)\.",
-    re.IGNORECASE,
-)
+_DONE_WITH = re.compile(rf"{DONE}\s(?P<row>[^;:]+, (?:and|or) [^;:]+)\.", re.IGNORECASE)
 _FEWEST_COMMON = 3
 _FEWEST_EFFECTS = 4  # fewer fit into one answer
-# What a list of things is called by the verb before it.
+# What a list of things is called by the verb before it, and the word between.
 _CALLED = {
-    **dict.fromkeys(("cause", "produce"), "effects of"),
-    **dict.fromkeys(("contain", "comprise"), "parts of"),
-    "involve": "features of",
-    **dict.fromkeys(("show", "reveal", "detect"), "findings of"),
+    **dict.fromkeys(("cause", "produce"), ("effects of", "")),
+    **dict.fromkeys(("contain", "comprise"), ("parts of", "")),
+    "involve": ("features of", ""),
+    **dict.fromkeys(("show", "reveal", "detect"), ("findings of", "")),
+    "lead": ("effects of", "to "),
+    "result": ("effects of", "in "),
+    "consist": ("parts of", "of "),
 }
-_PHRASAL = {"lead": "to ", "result": "in ", "consist": "of "}
-_PHRASAL_CALLED = {"lead": "effects of", "result": "effects of", "consist": "parts of"}
 
 
 def common(passage: Passage, topic: Topic) -> Iterator[Proposal]:
@@ -53,16 +49,13 @@ def common(passage: Passage, topic: Topic) -> Iterator[Proposal]:
 
 def means(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """Three things and more by which doctors diagnose the disorder, or with which they treat it."""
-    match = _DONE_WITH.fullmatch(re.sub(r"\s\([^()]*\)", "", passage.core))
-    whom = (match["what"] or match["whom"]) if match else ""
-    if match is None or points(whom) or not is_name(whom) or not topic.speaks_of(whom):
+    match = _DONE_WITH.fullmatch(without_brackets(passage.core))
+    prompt = done_prompt(match, topic) if match else ""
+    if match is None or not prompt or not topic.speaks_of(match["what"] or match["whom"]):
         return
     entries = [entry_of(each, topic) for each in listed(re.sub(r"^a (?:combination|mix) of ", "", match["row"]))]
     if len(entries) >= _FEWEST_COMMON and all(map(is_thing, entries)):
-        prompt = "Treatment of" if (match["done"] or match["does"]).startswith("treat") else "Means to diagnose"
-        yield from as_lists(
-            f"{prompt} {topic.lower(whom)}", [(entry, (passage.sentence.locator,)) for entry in entries], topic
-        )
+        yield from as_lists(prompt, [(entry, (passage.sentence.locator,)) for entry in entries], topic)
 
 
 def effects(passage: Passage, topic: Topic) -> Iterator[Proposal]:
@@ -71,8 +64,7 @@ def effects(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     marked = clause is not None and clause.is_passive and clause.verb in ("characterized", "marked")
     if clause is None or (clause.is_passive and not marked) or clause.denies or passage.lead:
         return
-    called = _CALLED.get(clause.base) or _PHRASAL_CALLED.get(clause.base)
-    link = _PHRASAL.get(clause.base, "")
+    called, link = _CALLED.get(clause.base, ("", ""))
     if marked:
         called, link = "features of", "by "
     elif _HAVING.match(clause.subject) and clause.base in ("have", "experience", "develop", "show"):

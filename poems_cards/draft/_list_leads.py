@@ -50,13 +50,13 @@ _HAVE = re.compile(
 _CAUSES = re.compile(r"(?P<what>[^,;:]+?)(?P<may>\s(?:may|can|might))?(?:\salso)?\s(?:causes?|leads? to|results? in)$")
 _ENOUGH = 3  # words with a meaning that say whose the items are, where none of them is a term
 # What doctors do with a list: "A doctor diagnoses gout with the following".
-_DONE = re.compile(
+DONE = (
     r"(?:(?:An? |The )?(?:health ?care (?:provider|professional)s?|doctors?|physicians?) (?:\w+ )?"
     r"(?P<does>diagnoses?|treats?)\s(?P<what>[^,;:]+?)"
     r"|(?P<whom>[^,;:]+?) (?:is|are|can be|may be) (?:\w+ )?(?P<done>diagnosed|treated))"
-    r"\s(?:with|by|using|based on)",
-    re.IGNORECASE,
+    r"\s(?:with|by|using|based on)"
 )
+_DONE = re.compile(DONE, re.IGNORECASE)
 _CLAUSE_WITHIN = re.compile(r"\b(?:how|whether|what|why|if)\b")
 
 
@@ -115,14 +115,18 @@ def effects_prompt(lead: str, topic: Topic) -> str:
     if match := _HAVE.fullmatch(lead):
         return f"Possible findings in {topic.lower(match['who'])}" if is_answer(match["who"]) else ""
     if match := _DONE.fullmatch(lead):
-        what = match["what"] or match["whom"]
-        done = match["done"] or match["does"]
-        noun = "Treatment of" if done.startswith("treat") else "Means to diagnose"
-        return f"{noun} {topic.lower(what)}" if is_name(what) and not points(what) else ""
+        return done_prompt(match, topic)
     match = _CAUSES.fullmatch(lead)
     if match is None or points(lead) or not is_name(match["what"]):
         return ""
     return capital(f"{'possible ' if match['may'] else ''}effects of {topic.lower(match['what'])}")
+
+
+def done_prompt(match: re.Match[str], topic: Topic) -> str:
+    """Return what the things are with which something is diagnosed or treated, "" if it is not named."""
+    what, done = match["what"] or match["whom"], match["done"] or match["does"]
+    noun = "Treatment of" if done.startswith("treat") else "Means to diagnose"
+    return f"{noun} {topic.lower(what)}" if is_name(what) and not points(what) else ""
 
 
 def _adjectives(text: str) -> str | None:

@@ -3,7 +3,7 @@
 import re
 
 from poems_cards.draft.clauses import main_clause
-from poems_cards.draft.phrases import capital, is_name, points
+from poems_cards.draft.phrases import capital, is_name, points, without_brackets
 
 LONGEST_NAME = 6  # words
 # What a text on one disorder has only one of.
@@ -16,7 +16,7 @@ _SPECIES = re.compile(r"\b(?:bacterium|virus|parasite|fungus|protozoan|worm|micr
 def mentioned(noun: str, before: str) -> str:
     """Return what `noun` means in the sentence `before`, by its name or with what describes it there; "" if unsure."""
     clause = main_clause(before) if before and not points(before) else None
-    subject = re.sub(r"\s\([^()]*\)", "", clause.subject) if clause else ""
+    subject = without_brackets(clause.subject) if clause else ""
     if _is_named_so(subject, noun):
         return subject
     if noun in OURS and (found := _SPECIES.search(before)):

@@ -12,7 +12,16 @@ from poems_cards.draft._weight import weight
 from poems_cards.draft.clauses import Clause, main_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import PEOPLE_AT_WORK, TOOL
-from poems_cards.draft.phrases import capital, is_answer, is_order, is_telling, points, stands_alone, starts_well
+from poems_cards.draft.phrases import (
+    capital,
+    is_answer,
+    is_order,
+    is_telling,
+    points,
+    stands_alone,
+    starts_well,
+    without_brackets,
+)
 from poems_cards.draft.proposals import Proposal, Topic, blank
 from poems_cards.draft.wholes import GROUPED, start_of_clause
 from poems_cards.language.tokens import enumerated, meaning, spoken
@@ -38,7 +47,6 @@ _SUBJECT_SUCH_AS = re.compile(
     r"(?:,\s[\w-]+(?:\s[\w-]+)?(?:\s\([^()]*\))?)?,?\s(?:and|or)\s[\w-]+(?:\s[\w-]+)??(?:\s\([^()]*\))?)"
     r",?\s(?=(?:is|are|can|may|do|have|help|might|should)\b)"
 )
-_BRACKETS = re.compile(r"\s\([^()]*\)")
 _UNKNOWN = re.compile(
     r"\b(?:unclear|unknown|uncertain|not (?:\w+ )?(?:known|understood|clear)|isn't (?:\w+ )?known|under study"
     r"|clinical trials?|researchers?|scientists|research|studied|nurses?|technicians?|office"
@@ -114,12 +122,12 @@ def examples(passage: Passage, topic: Topic) -> Iterator[Proposal]:
 def instances(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """Two or three things that a sentence names as what it speaks of: "Drugs such as A and B relieve …"."""
     match = _SUBJECT_SUCH_AS.match(passage.text)
-    clause = main_clause(_BRACKETS.sub("", passage.text)) if match else None
+    clause = main_clause(without_brackets(passage.text)) if match else None
     if match is None or clause is None or passage.items or not stands_alone(passage.text, _LONGEST):
         return
     things = match["things"]
     known = topic.known | inflected("classes") | meaning(spoken(passage.text[: match.start("things")]))
-    row = 1 < enumerated(_BRACKETS.sub("", things)) <= _MOST_AT_ONCE
+    row = 1 < enumerated(without_brackets(things)) <= _MOST_AT_ONCE
     if row and weight(things, known) and not points(passage.text) and _tells(passage, passage.text, 0, clause):
         yield blank(passage, match.span("things"), "")
 

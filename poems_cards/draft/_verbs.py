@@ -10,7 +10,15 @@ from poems_cards.draft._verb_words import ADVERB
 from poems_cards.draft.clauses import Clause, main_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import BARE_GROUP, PEOPLE, PEOPLE_AT_WORK, TOOL
-from poems_cards.draft.phrases import is_answer, is_order, is_telling, points, starts_well, without_tail
+from poems_cards.draft.phrases import (
+    is_answer,
+    is_order,
+    is_telling,
+    points,
+    starts_well,
+    without_brackets,
+    without_tail,
+)
 from poems_cards.draft.proposals import Proposal, Topic, ask
 from poems_cards.draft.wholes import holds_verb, without_clause
 from poems_cards.language.tokens import enumerated
@@ -18,7 +26,6 @@ from poems_cards.language.wordlists import word_list
 
 _LONGEST_SUBJECT = 10
 _MOST_AT_ONCE = 3  # things in one answer
-_BRACKET = re.compile(r"\s\([^()]*\)")
 _NO_OBJECT = frozenset(
     """to in on at with from by for that how whether when of without as and or up out into if not only over through
     between during after before until like more less too very well be being because so than likely along back away
@@ -77,7 +84,7 @@ def acts(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         return
     if clause.auxiliary in ("has", "have", "had", "is", "are", "was", "were"):
         return
-    rest = without_tail(without_clause(_BRACKET.sub("", clause.rest)))
+    rest = without_tail(without_clause(without_brackets(clause.rest)))
     link, _, noun = rest.partition(" ")
     preposition = ""
     if f"{clause.base}-{link}" in _PHRASAL:
@@ -112,7 +119,7 @@ def states(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     clause = plain_clause(passage)
     if clause is None or not clause.is_passive or clause.verb in _NO_TASK or clause.denies:
         return
-    rest = without_tail(without_clause(_BRACKET.sub("", clause.rest)))
+    rest = without_tail(without_clause(without_brackets(clause.rest)))
     link, _, noun = rest.partition(" ")
     rest = _GOES_ON.sub("", rest)
     be, _, passive = clause.auxiliary.partition(" ")
@@ -154,7 +161,7 @@ def _can_answer(text: str) -> bool:
 
 def plain_clause(passage: Passage) -> Clause | None:
     """Return the clause that a sentence consists of, if its subject can stand in a prompt."""
-    text = _BRACKET.sub("", passage.core)
+    text = without_brackets(passage.core)
     clause = main_clause(text) if text.endswith(".") and not points(text) else None
     if clause is None or re.search(r"[;:]|\. [A-Z]", text):
         return None

@@ -37,6 +37,7 @@ _TELLING = word_list("people") | frozenset("death fatal older younger".split())
 _BEHIND_NOUN = _FINITE | frozenset("of in and or from for to with on by".split())
 _ENOUGH = 3  # everyday words that tell something together: "a slow heart rate"
 _DIGIT = re.compile(r"\d")
+_BRACKETS = re.compile(r"\s\([^()]*\)")
 _TAIL = re.compile(
     r"(?:,\s(?:\w+ing\s(?!.*,\s(?:and|or)\s)|(?:which|where|who|whose|so|as|since|because|although|though|but|while"
     r"|particularly|especially|such as"
@@ -111,6 +112,11 @@ def _closed(text: str) -> bool:
 def bare(text: str) -> str:
     """Return a name without its article at the front."""
     return re.sub(r"^(?:the|an?)\s+", "", text.strip(), flags=re.IGNORECASE)
+
+
+def without_brackets(text: str) -> str:
+    """Return a text without what it says in brackets."""
+    return _BRACKETS.sub("", text)
 
 
 def lowered(text: str, names: frozenset[str] = frozenset()) -> str:

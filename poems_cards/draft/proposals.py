@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from poems_cards.draft.passages import Passage, clause_with
-from poems_cards.draft.phrases import bare, lowered, slug
+from poems_cards.draft.phrases import bare, lowered, slug, without_brackets
 from poems_cards.language.tokens import meaning, spoken
 from poems_cards.language.wordlists import lines_of
 from poems_cards.report.locators import Locator
@@ -56,13 +56,13 @@ class Topic:
 
     def is_subject(self, name: str) -> bool:
         """Return whether `name` is the disorder itself."""
-        plain = re.sub(r"\s\([^()]*\)", "", bare(name))
+        plain = without_brackets(bare(name))
         folded, subject = plain.casefold(), self.subject.casefold()
         return folded in (subject, f"{subject}s") or plain in self.short
 
     def speaks_of(self, text: str) -> bool:
         """Return whether `text` names the disorder."""
-        plain = re.sub(r"\s\([^()]*\)", "", text)
+        plain = without_brackets(text)
         return self.subject.casefold() in plain.casefold() or any(
             re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) for name in self.short
         )
@@ -113,7 +113,7 @@ def shape(proposal: Proposal) -> tuple[frozenset[str], frozenset[str]]:
     prompt, answer = str(proposal.values.get("prompt", "")), str(proposal.values.get("answer", ""))
     if match := HIDDEN.search(text := str(proposal.values.get("text", ""))):
         prompt, answer = f"{text[: match.start()]} {text[match.end() :]}", match[1]
-    expected = meaning(spoken(re.sub(r"\s\([^()]*\)", "", answer)))
+    expected = meaning(spoken(without_brackets(answer)))
     return expected, expected | meaning(spoken(prompt))
 
 

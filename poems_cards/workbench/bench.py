@@ -193,7 +193,7 @@ class Bench:
         done = WISHES[name](self.session, given)
         if done.ok and name in {"add", "save", "save_yaml", "accept"} and done.ids:
             open_ = done.ids[0]
-        if done.ok and name == "accept" and open_ not in {row.id for row in self.session.facts()}:
+        if done.ok and name == "accept" and not self._has(open_):
             open_ = ""
         return self.news(done, open_)
 
@@ -204,9 +204,13 @@ class Bench:
         """
         values, section = as_values(given["values"]), as_text(given.get("section", ""))
         id_ = as_text(given.get("id", ""))
-        if id_ and id_ not in {row.id for row in self.session.facts()}:
+        if id_ and not self._has(id_):
             return None
         return self.session.trial(values, id_=id_, section=section).to_dict()
+
+    def _has(self, id_: str) -> bool:
+        """Return whether there is a fact or a draft with this id."""
+        return any(row.id == id_ for row in self.session.facts())
 
     def weakest(self, after: str) -> News:
         """Return where to go on after the fact or the sentence `after`."""
