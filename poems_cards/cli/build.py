@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from poems_cards.cli import options, screen, show
+from poems_cards.cli import clock, options, screen, show
 from poems_cards.files import write_all
 from poems_cards.printable import counted
 
@@ -14,7 +14,7 @@ from poems_cards.printable import counted
 @options.output_option(
     "Write the package here; the default is DECK's id with .apkg, in the current folder.", package=True
 )
-@options.now_option
+@clock.now_option
 @click.option(
     "--keep-from",
     type=options.file_type(),
@@ -24,7 +24,7 @@ from poems_cards.printable import counted
 def command(deck: Path, output: Path | None, now: int | None, keep_from: Path | None) -> None:
     from poems_cards.api.packages import build_package
 
-    made = build_package(deck, options.clock(), now=now, keep_from=keep_from, watch=screen.watched)
+    made = build_package(deck, clock.now(), now=now, keep_from=keep_from, watch=screen.watched)
     target = output or Path(f"{made.edition.deck.id}.apkg")
     packages = {target.with_name(f"{target.stem}{more}{target.suffix}"): each for more, each in made.packages.items()}
     options.refuse_loss(packages, [keep_from])

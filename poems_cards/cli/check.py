@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from poems_cards.cli import options, screen, show
+from poems_cards.cli import completion, options, screen, show
 from poems_cards.printable import counted
 
 
@@ -15,7 +15,7 @@ from poems_cards.printable import counted
 @click.option(
     "--explain",
     metavar="RULE",
-    shell_complete=options.complete_rules,
+    shell_complete=completion.rules,
     help="Explain a rule, with a bad and a good example.",
 )
 @click.option(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from poems_cards.cli import options, screen, show, show_drafts
+from poems_cards.cli import completion, options, screen, show, show_drafts
 from poems_cards.files import write_all
 
 
@@ -17,7 +17,7 @@ from poems_cards.files import write_all
     "accepted",
     metavar="ID",
     multiple=True,
-    shell_complete=options.complete_drafts,
+    shell_complete=completion.drafts,
     help="Move a draft into the deck's own files, or, by a section's id, all that are written of it.",
 )
 @click.option(
@@ -25,7 +25,7 @@ from poems_cards.files import write_all
     "refused",
     metavar="ID",
     multiple=True,
-    shell_complete=options.complete_drafts,
+    shell_complete=completion.drafts,
     help="Drop a draft for good; --because says why.",
 )
 @click.option("--because", default="", help="Why drafts are refused.")

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from poems_cards.cli import options, screen, show
+from poems_cards.cli import completion, options, screen, show
 
 
 @click.command("list", help="Show the notes of DECK, in the order in which a learner meets them.")
 @options.deck_argument(carried=True)
-@click.option("--section", metavar="ID", shell_complete=options.complete_sections, help="Only this section.")
-@click.option("--kind", metavar="KIND", shell_complete=options.complete_kinds, help="Only this kind of fact.")
+@click.option("--section", metavar="ID", shell_complete=completion.sections, help="Only this section.")
+@click.option("--kind", metavar="KIND", shell_complete=completion.kinds, help="Only this kind of fact.")
 @options.format_option("text", "json")
 @screen.quiet_option
 def command(deck: Path, section: str | None, kind: str | None, form: str) -> None:

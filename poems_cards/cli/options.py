@@ -1,9 +1,7 @@
-"""Arguments and options of several commands: DECK, --now, -o, --format; and completion in the shell."""
+"""Arguments and options of several commands: DECK, -o, --format, and copies of sources."""
 
 import os
-import sys
 from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +13,6 @@ from poems_cards.folder.find import find_decks, is_deck, owner, released_deck
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-ONE_DAY = 24 * 60 * 60
 CARRIED = Path(__file__).parents[1] / "decks"  # in an installed package; a checkout has them beside it
 DEFAULT = "poems"
 
@@ -49,13 +46,14 @@ class DeckFolder(click.ParamType[Path]):
 
 def default_deck(*, carried: bool = False) -> Path:
     """Return the deck to take when none is named; print a line if it is the one that the package carries."""
-    deck = _default_deck(carried=carried)
+    deck = found_deck(carried=carried)
     if deck.parent == CARRIED:
         say("There is no deck here, so this is the POEMS deck that poems-cards carries.", err=True)
     return deck
 
 
-def _default_deck(*, carried: bool) -> Path:
+def found_deck(*, carried: bool) -> Path:
+    """Return the only deck here, or, where there is none and it may be taken, the one that the package carries."""
     decks = find_decks(Path())
     if len(decks) == 1:
         return decks[0]
@@ -76,74 +74,6 @@ def deck_argument(*, carried: bool = False, packages: bool = False) -> Callable[
 
     type_ = DeckFolder(carried=carried, packages=packages)
     return click.argument("deck", type=type_, required=False, callback=found)
-
-
-class Time(click.ParamType[int]):
-    """A moment, as seconds since 1970 UTC or ISO 8601."""
-
-    name = "time"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
-        """Return whole seconds since 1970-01-01 UTC; fail for 0 and for what is more than a day ahead."""
-        try:
-            if str(value).isdecimal() and len(value) == len("20261123"):
-                self.fail(f"{value!r}: write a date like 2026-11-23, or seconds since 1970 UTC", param, ctx)
-            seconds = int(value) if str(value).isdecimal() else _seconds(datetime.fromisoformat(value))
-        except (ValueError, OverflowError):
-            self.fail(f"{value!r}: write seconds since 1970 UTC, or a time like 2026-11-23T12:00:00Z", param, ctx)
-        if seconds <= 0:
-            self.fail(f"{value!r} is not after 1970-01-01: Anki's Check Database breaks on such notes", param, ctx)
-        if seconds > clock() + ONE_DAY:
-            self.fail(f"{value!r} is more than a day ahead: Anki would renumber the notes", param, ctx)
-        return seconds
-
-
-class Day(click.ParamType[date]):
-    """A day, as ISO 8601 has it."""
-
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
-        """Return the day, or fail with how to write one."""
-        try:
-            return datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC).date()
-        except ValueError:
-            self.fail(f"{value!r}: write a day like 2027-03-01", param, ctx)
-
-
-def today() -> date:
-    """Return the day of the machine's clock, where it stands."""
-    return datetime.now(UTC).astimezone().date()
-
-
-def _seconds(moment: datetime) -> int:
-    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
-
-
-def clock() -> int:
-    """Return the time of the machine's clock, in whole seconds since 1970-01-01 UTC."""
-    return int(datetime.now(UTC).timestamp())
-
-
-def believe(seconds: int, newest: int) -> None:
-    """Ask whether the clock is right if it is more than a day after the `newest` commit (0 if there is none).
-
-    Anki would not update notes of a release dated in the future until that time.
-    """
-    if not newest or seconds <= newest + ONE_DAY:
-        return
-    shown = [f"{datetime.fromtimestamp(each, UTC):%Y-%m-%dT%H:%M:%SZ}" for each in (seconds, newest)]
-    words = f"the clock says {shown[0]}, and the newest commit is of {shown[1]}"
-    if not (sys.stdin.isatty() and click.confirm(f"{words[0].upper()}{words[1:]}. Is the clock right?")):
-        raise click.UsageError(f"{words}: correct the clock, or give its time with --now if it is right.")
-
-
-now_option = click.option(
-    "--now",
-    type=Time(),
-    envvar="SOURCE_DATE_EPOCH",
-    help="Use this time in place of now: seconds since 1970 UTC, or ISO 8601.",
-)
 
 
 def output_option(words: str, *, package: bool = False) -> Callable[..., Any]:
@@ -205,55 +135,6 @@ def require_known(word: str | None, known: Collection[str], option: str) -> None
 
     if word is not None and word not in known:
         raise click.BadParameter(f"{word!r} is not known. {near(word, known)}", param_hint=option)
-
-
-def complete_sections(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
-    """Return the ids of the deck's sections that begin with `incomplete`; none if the deck cannot be read."""
-    from poems_cards.api.decks import read_deck
-
-    return _of_deck(ctx, incomplete, lambda folder: (section.id for section in read_deck(folder).sections))
-
-
-def complete_sources(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
-    """Return the ids of the deck's sources that begin with what is typed."""
-    from poems_cards.folder.read import read_known_sources
-
-    return _of_deck(ctx, incomplete, lambda folder: (source.id for source in read_known_sources(folder).sources))
-
-
-def complete_drafts(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
-    """Return the ids of the deck's drafts that begin with what is typed."""
-    from poems_cards.folder.drafts import read_drafts
-
-    return _of_deck(ctx, incomplete, lambda folder: (entry.id for entry in read_drafts(folder).entries))
-
-
-def _of_deck(ctx: click.Context, start: str, ids: Callable[[Path], Iterable[str]]) -> list[str]:
-    """Return those of a deck's `ids` that begin so; none where it cannot be read."""
-    from poems_cards.problems import DeckError
-
-    try:
-        return _beginning(ids(ctx.params.get("deck") or _default_deck(carried=True)), start)
-    except (DeckError, click.UsageError, OSError):
-        return []
-
-
-def complete_kinds(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
-    """Return the kinds of facts that begin with `incomplete`."""
-    from poems_cards.facts.kinds import KINDS
-
-    return _beginning(KINDS, incomplete)
-
-
-def complete_rules(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
-    """Return the rules that begin with `incomplete`."""
-    from poems_cards.rules.catalogue import NAMES
-
-    return _beginning(NAMES, incomplete)
-
-
-def _beginning(words: Iterable[str], start: str) -> list[str]:
-    return [word for word in words if word.startswith(start)]
 
 
 def texts(_: click.Context, __: click.Parameter, given: Sequence[str]) -> dict[str, Path]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from poems_cards.cli import options, screen
+from poems_cards.cli import clock, options, screen
 from poems_cards.exports.study_plan import HIGHEST, LOWEST
 from poems_cards.files import write_whole
 from poems_cards.printable import as_json
@@ -23,8 +23,8 @@ from poems_cards.printable import as_json
     ),
 )
 @options.deck_argument(carried=True, packages=True)
-@click.option("--exam", type=options.Day(), required=True, help="The day of the exam: 2027-03-01.")
-@click.option("--start", type=options.Day(), help="The first day of study; left out, today.")
+@click.option("--exam", type=clock.Day(), required=True, help="The day of the exam: 2027-03-01.")
+@click.option("--start", type=clock.Day(), help="The first day of study; left out, today.")
 @click.option("--minutes", type=click.FloatRange(min=1), help="The most minutes a day that there are.")
 @click.option(
     "--retention",
@@ -50,7 +50,7 @@ def command(  # noqa: PLR0913  one for each option
     from poems_cards.cli import show_plan
     from poems_cards.exports import study_plan
 
-    first = start or options.today()
+    first = start or clock.today()
     if why := study_plan.refusal(study_plan.Wish(exam=exam, start=first)):
         raise click.BadParameter(why, param_hint="--exam")
     made = plan_study(deck, exam, first, minutes=minutes or 0, retention=retention, watch=screen.watched)

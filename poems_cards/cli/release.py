@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from poems_cards.cli import options, screen, show
+from poems_cards.cli import clock, options, screen, show
 from poems_cards.files import alone, write_all
 
 
 @click.command("release", help="Build DECK and remember it: the packages, stamps.tsv, CHANGES.md and SOURCES.md.")
 @options.deck_argument()
-@options.now_option
+@clock.now_option
 @click.option("--check", "checking", is_flag=True, help="Write nothing; find what the last release left undone.")
 @click.option("--sweeping", is_flag=True, help="Allow a release that changes more than a quarter of the notes.")
 @screen.quiet_option
@@ -22,10 +22,10 @@ def command(deck: Path, now: int | None, *, checking: bool, sweeping: bool) -> i
     from poems_cards.release.git_history import newest_commit
 
     with alone(deck, shared=checking):
-        git, clock = git_in(deck), options.clock()
+        git, moment = git_in(deck), clock.now()
         if not checking and now is None and git:
-            options.believe(clock, newest_commit(git))
-        planned = plan_release(deck, clock, now=now, checking=checking, git=git, watch=screen.watched)
+            clock.believe(moment, newest_commit(git))
+        planned = plan_release(deck, moment, now=now, checking=checking, git=git, watch=screen.watched)
         if checking and planned.problems:
             screen.show(show.problems_text(planned.problems))
         elif checking:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from poems_cards.cli import options, screen, show
+from poems_cards.cli import completion, options, screen, show
 from poems_cards.files import write_whole
 
 
@@ -15,7 +15,7 @@ from poems_cards.files import write_whole
     "--source",
     metavar="ID",
     default="",
-    shell_complete=options.complete_sources,
+    shell_complete=completion.sources,
     help="Which of the deck's sources; left out, its only report.",
 )
 @click.option("--remember", is_flag=True, help="Write locators, headings and fingerprints into the deck's sources/.")
