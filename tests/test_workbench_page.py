@@ -701,18 +701,47 @@ def test_what_is_only_read_opens_at_its_top(desk: Desk) -> None:
     assert dialog.evaluate("dialog => [dialog.scrollTop, dialog.scrollHeight > dialog.clientHeight]") == [0, True]
 
 
-def test_what_is_told_lies_on_no_sentence(desk: Desk) -> None:
-    desk.drop_for_a_deck()
-    desk.button("Make the deck").click()
-    desk.says("Made: ")
+def test_what_is_told_covers_nothing(desk: Desk) -> None:
+    before = desk.page.locator(".wb-parts").bounding_box()
+    desk.press("n", "x")
+    desk.type("a tale")
+    desk.press("Enter")
+    desk.says("Waived: 1 sentence")
+    assert desk.page.locator(".wb-parts").bounding_box() == before
     toast = desk.page.locator("#wb-toast").bounding_box()
-    parts = desk.page.locator(".wb-parts").bounding_box()
     assert toast
-    assert parts
-    assert toast["y"] + toast["height"] < parts["y"] + 100
+    assert before
+    assert toast["y"] >= before["y"] + before["height"]
     desk.button("Look at a release").click()
     expect(desk.page.get_by_role("dialog")).to_contain_text("never released", timeout=WAIT)
     expect(desk.page.locator("#wb-toast")).to_be_hidden()
+
+
+def test_enter_searches_for_what_is_typed_however_quickly(desk: Desk) -> None:
+    desk.press("/")
+    desk.type("rare")
+    desk.press("Enter")
+    expect(desk.sentence("It is rare")).to_have_attribute("aria-current", "true")
+    expect(desk.page.locator("#wb-tab-text")).to_have_text("Sources 1")
+    desk.press("Control+a")
+    desk.type("quill")
+    desk.press("Enter")
+    expect(desk.sentence("quills, at night")).to_have_attribute("aria-current", "true")
+
+
+def test_a_letter_beside_a_form_is_no_command(desk: Desk) -> None:
+    desk.press("n", "f", "q")
+    desk.field("prompt").fill("What is quill fever?")
+    desk.page.locator(".wb-head h2").click()
+    before = desk.page.evaluate("document.documentElement.dataset.theme")
+    desk.press("t")
+    expect(desk.page.locator("#wb-state")).to_have_text(
+        "T did nothing: in a form, press Esc before a key that is a command"
+    )
+    assert desk.page.evaluate("document.documentElement.dataset.theme") == before
+    desk.field("prompt").focus()
+    desk.press("Escape", "t")
+    assert desk.page.evaluate("document.documentElement.dataset.theme") != before
 
 
 def write(desk: Desk, facts: str, count: int) -> None:
@@ -852,6 +881,25 @@ def test_the_list_has_the_focus_where_it_was_left(desk: Desk) -> None:
     desk.press("Control+Enter")
     desk.says("Accepted: second")
     expect(desk.page.locator('.wb-row[data-id="second"]')).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 820])
+def test_all_that_can_be_done_with_a_draft_is_seen_in_one_row(width: int, desk: Desk) -> None:
+    (desk.served.folder / "drafts").mkdir()
+    (desk.served.folder / "drafts/10-signs.yaml").write_text(QUIET + WRONG, encoding="utf-8")
+    desk.state("It is rare", "drafted")
+    desk.page.set_viewport_size({"width": width, "height": 900})
+    desk.press("Shift+n")
+    desk.opened("right")
+    foot = desk.page.locator("#wb-foot").bounding_box()
+    assert foot
+    rows = set()
+    for words in ("Accept", "Save", "Kind…", "Refuse…"):
+        box = desk.page.locator(".wb-acts button", has_text=words).bounding_box()
+        assert box
+        rows.add(box["y"])
+        assert box["x"] + box["width"] < foot["x"] + foot["width"]
+    assert len(rows) == 1
 
 
 def test_the_next_draft_is_opened(desk: Desk) -> None:

@@ -129,6 +129,8 @@ export const canvas = (form, source, context) => {
     } else if (event.key === "Enter") {
       context.save();
       name(current);
+    } else if (event.key === "b") {
+      add();
     } else if (event.key === "Delete" || event.key === "Backspace") {
       labels.take(current);
       current = -1;
@@ -138,7 +140,9 @@ export const canvas = (form, source, context) => {
     event.stopPropagation();
   });
 
+  const add = () => boxOf(put([0.4, 0.4, 0.2, 0.1]))?.focus();
+
   image.addEventListener("load", draw);
   draw();
-  return { element: area, draw, add: () => { const index = put([0.4, 0.4, 0.2, 0.1]); boxOf(index)?.focus(); return index; } };
+  return { element: area, draw, add };
 };

@@ -30,8 +30,12 @@ export const help = () => ask("Keys", [make("div", { class: "wb-keys-table" }, G
 
 const writes = (element) => element.matches("textarea, select, input");
 
-// `acts` by what was pressed; `always` also within a field.
-export const listen = (acts, always) => {
+// Whether a form is open beside a field of which the focus was lost: what is typed there is meant for it.
+const besideAField = (element) => Boolean(document.querySelector("#wb-fact .wb-form textarea, #wb-fact .wb-form input, .wb-yaml"))
+  && (element === document.body || element.closest("#wb-middle") !== null);
+
+// `acts` by what was pressed; `always` also within a field; `unheard` is told of a key that does nothing there.
+export const listen = (acts, always, unheard) => {
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || document.querySelector("dialog[open]")) return;
     const held = `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}`;
@@ -41,6 +45,10 @@ export const listen = (acts, always) => {
     const inside = writes(event.target);
     const own = event.target.matches("button, a, summary, [role='tab']") && ["Enter", " ", "ArrowLeft", "ArrowRight"].includes(event.key);
     const act = always[name] ?? (inside || own ? null : acts[name]);
+    if (act && act === acts[name] && besideAField(event.target)) {
+      if (/^[a-z]$/.test(key)) unheard(event.key);
+      return;
+    }
     if (!act || (inside && name === "Ctrl+z" && event.target.value !== event.target.defaultValue && !event.target.readOnly)) return;
     if (act(event) !== false) event.preventDefault();
   });

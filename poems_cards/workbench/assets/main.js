@@ -1,68 +1,26 @@
 // The workbench: puts the parts together, and says what is saved.
 import * as actions from "./actions.js";
-import { button, fold, get, make, tabs } from "./dom.js";
+import { get, make, tabs } from "./dom.js";
 import * as cards from "./cards.js";
 import * as citing from "./citing.js";
 import { desk } from "./desk.js";
 import * as fact from "./fact.js";
 import { propose } from "./findings.js";
+import * as head from "./head.js";
 import { help, listen as onKeys, nextPart } from "./keys.js";
 import * as list from "./list.js";
 import { say } from "./foot.js";
 import * as release from "./release.js";
 import * as drop from "./drop.js";
 import { save, settle } from "./saving.js";
-import { listen, onGone, wish } from "./server.js";
+import * as search from "./search.js";
+import { listen } from "./server.js";
 import * as source from "./source.js";
 import * as sources from "./sources.js";
 import { on, open, store, take, tell, whole } from "./store.js";
 import * as trying from "./trying.js";
 
 const root = document.documentElement;
-
-// --- What is saved
-const saved = get("wb-saved");
-const head = (state, words) => {
-  if (saved.textContent !== words) saved.textContent = words;
-  saved.dataset.state = state;
-};
-let lost = false;
-const told = () => {
-  if (lost) head("gone", "No connection: not saved");
-  else if (desk.typed || fact.current()?.isNew) head("open", "Not yet saved");
-  else if (store.deck?.waiting.length) head("open", `${store.deck.waiting.length} not saved`);
-  else head("saved", "All saved");
-};
-onGone((gone) => { if (lost !== gone) { lost = gone; told(); } });
-on("typed", told);
-on("saving", () => head("open", "Saving …"));
-on("closed", told);
-addEventListener("beforeunload", (event) => {
-  if (desk.typed) event.preventDefault();
-});
-
-// --- The head
-const nextFinding = () => {
-  const order = list.order().filter((id) => store.rows.get(id).errors + store.rows.get(id).warnings);
-  const all = list.order();
-  const at = all.indexOf(fact.current()?.id);
-  const id = order.find((each) => all.indexOf(each) > at) ?? order[0];
-  if (id) fact.open(id, { focus: true });
-};
-const summary = () => {
-  const { name, counts, undo, redo } = store.deck;
-  document.title = `${name}: workbench`;
-  get("wb-name").textContent = name;
-  const part = (count, one) => [make("b", {}, count.toLocaleString("en")), ` ${one}${count === 1 ? "" : "s"}`];
-  let weak = 0;
-  for (const row of store.rows.values()) weak += row.errors + row.warnings;
-  get("wb-progress").replaceChildren(...part(counts.facts, "fact"), " · ", ...(counts.drafts ? [...part(counts.drafts, "draft"), " · "] : []),
-    ...part(counts.open, "open sentence"), ...(weak ? [" · ", button(part(weak, "finding"), nextFinding, { class: "wb-plain", title: "Go to the next fact with findings" })] : []), ...(store.deck.complete ? [] : [" · looking …"]));
-  Object.assign(get("wb-undo"), { disabled: !undo, title: undo ? `Undo: ${undo} (Ctrl+Z)` : "" });
-  Object.assign(get("wb-redo"), { disabled: !redo, title: redo ? `Redo: ${redo} (Ctrl+Shift+Z)` : "" });
-  told();
-};
-for (const name of ["deck", "rows"]) on(name, summary);
 
 // --- Facts of the marked sentence
 const here = () => {
@@ -114,36 +72,6 @@ on("closed", () => { followed = ""; });
 Object.assign(list.many, actions.several);
 Object.assign(fact.actions, {
   ...actions, help,
-});
-
-// --- Search, in the texts and in the facts
-const field = get("wb-search");
-let hits = [];
-let turn = 0;
-const search = async () => {
-  const words = fold(field.value).split(/\s+/).filter(Boolean);
-  turn += 1;
-  const mine = turn;
-  const found = words.length ? await wish("/api/search", { words: field.value }) : { facts: [], sentences: [] };
-  if (mine !== turn) return;
-  hits = found.sentences;
-  sources.search(words, found.sentences);
-  list.search(words, found.facts);
-  get("wb-tab-text").textContent = words.length ? `Sources ${found.sentences.length}` : "Sources";
-  get("wb-tab-list").textContent = words.length ? `Facts ${found.facts.length}` : "Facts";
-};
-let typing = 0;
-field.addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(search, 120); });
-field.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && hits.length) {
-    event.preventDefault();
-    const at = hits.indexOf(store.at);
-    sources.mark(hits[(at + (event.shiftKey ? hits.length - 1 : 1)) % hits.length], { why: "hit" });
-  } else if (event.key === "Escape") {
-    field.value = "";
-    search();
-    field.blur();
-  }
 });
 
 // --- Views
@@ -198,7 +126,7 @@ onKeys({
   "Shift+j": () => { sources.step(1); citing.cite([store.at]); },
   n: () => sources.next("open"), "Shift+n": () => sources.next("drafted"), h: () => sources.next("partly"),
   w: actions.weakest, Enter: () => { const [id] = here(); if (id) fact.open(id, { focus: true }); }, e: fact.focusFirst,
-  "[": () => near(-1), "]": () => near(1), "/": () => field.select(), g: () => left(get("wb-text").hidden ? "wb-tab-text" : "wb-tab-list"),
+  "[": () => near(-1), "]": () => near(1), "/": search.select, g: () => left(get("wb-text").hidden ? "wb-tab-text" : "wb-tab-list"),
   d: actions.draft, f: () => actions.fresh(), o: actions.reopen, c: () => actions.cite(), "Shift+c": actions.clause, x: actions.waive, a: actions.accept, r: actions.refuse,
   z: propose, i: fact.otherKind, s: actions.split, v: actions.level, b: fact.addBox, l: release.show, t: otherTheme, "?": help, y: fact.otherView,
   m: () => document.querySelector("#wb-foot select, #wb-in")?.focus(),
@@ -206,7 +134,7 @@ onKeys({
   Escape: leave, "Ctrl+s": () => save(), "Ctrl+z": actions.undo, "Ctrl+Shift+z": actions.redo, "Ctrl+y": actions.redo,
   "Ctrl+Enter": actions.finish,
   F6: () => nextPart(false), "Shift+F6": () => nextPart(true),
-});
+}, (key) => say(`${key.toUpperCase()} did nothing: in a form, press Esc before a key that is a command`, "open"));
 for (const [id, act] of Object.entries({
   "wb-undo": actions.undo, "wb-redo": actions.redo, "wb-weakest": actions.weakest, "wb-new": () => actions.fresh(),
   "wb-release": release.show, "wb-theme": otherTheme, "wb-keys": help,
@@ -225,6 +153,8 @@ const hear = async (news) => {
   if (held && !held.isNew && (news.everything || news.done?.facts.includes(held.id)) && store.rows.has(held.id)) await fact.reread();
 };
 
+head.setUp();
+search.setUp();
 sources.setUp();
 list.setUp();
 cards.setUp();
