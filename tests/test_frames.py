@@ -462,7 +462,12 @@ def drafted(text: str) -> list[str]:
         ),
         (
             "Symptoms that occur when the sheep are affected include chills, anemia, and cough.",
-            ["list: Symptoms that occur when the sheep are affected | ['chills', 'anemia', 'cough'] <- p1s1"],
+            [
+                (
+                    "list: Symptoms that occur when the sheep are affected in quill fever | ['chills',"
+                    " 'anemia', 'cough'] <- p1s1"
+                ),
+            ],
         ),
         (
             "Quillin, a protein, is the main cause of fibrosis.",
@@ -691,6 +696,66 @@ def drafted(text: str) -> list[str]:
         (
             "A lack of hystrin may lead to fibrosis of the follicles.",
             ["question: What may a lack of hystrin lead to? | fibrosis of the follicles <- p1s1"],
+        ),
+        # What is done by the entries of a list, whom it strikes, and when they come.
+        (
+            "A doctor diagnoses quill fever based on\n\n- a biopsy\n- quilloscopy",
+            ["list: Means to diagnose quill fever | ['a biopsy', 'quilloscopy'] <- p1s1 p2s1 p2s2"],
+        ),
+        (
+            "People can slow the loss of quills by\n\n- taking hystricin\n- changing their diet",
+            [
+                (
+                    "list: Ways to slow the loss of quills in quill fever | ['taking hystricin', 'changing the diet']"
+                    " <- p1s1 p2s1 p2s2"
+                )
+            ],
+        ),
+        (
+            "Quill fever mainly affects people who have:\n\nFibrosis\n\nTight hats\n\nIt spares others.",
+            [
+                (
+                    "list: Conditions of people whom quill fever mainly affects | ['fibrosis', 'tight hats'] <-"
+                    " p1s1 p2s1 p3s1"
+                ),
+            ],
+        ),
+        (
+            "People who have severe quill fever need care. These signs may include:\n\n- anemia\n- fibrosis",
+            ["list (core): Signs of severe quill fever | ['anemia', 'fibrosis'] <- p1s2 p2s1 p2s2"],
+        ),
+        (
+            "Once the follicles die, symptoms may include\n\n- anemia\n- fibrosis",
+            ["list: Symptoms of quill fever once the follicles die | ['anemia', 'fibrosis'] <- p1s1 p2s1 p2s2"],
+        ),
+        (
+            "Symptoms of quill fever include:\n\nAnemia.\n\nFibrosis.\n\nSkin changes such as:\n\nBumps.\n\nSpots.",
+            [],
+        ),
+        (
+            "Quill fever harms the heart. Heart problems may include anemia, heart failure, and fibrosis.",
+            [
+                "question: What does quill fever harm? | the heart <- p1s1",
+                "list: Heart problems in quill fever | ['anemia', 'heart failure', 'fibrosis'] <- p1s2",
+            ],
+        ),
+        (
+            (
+                "The symptoms of quill fever include nausea, vomiting, rash, itching, deafness, hiccups of sheep,"
+                " anemia, fibrosis, loss of quills, and gout."
+            ),
+            [
+                "list (core): Symptoms of quill fever: the gut | ['nausea', 'vomiting', 'hiccups of sheep'] <- p1s1",
+                "list (core): Symptoms of quill fever: the skin | ['rash', 'itching'] <- p1s1",
+                (
+                    "list (core): Symptoms of quill fever: others"
+                    " | ['deafness', 'anemia', 'fibrosis', 'loss of quills', 'gout'] <- p1s1"
+                ),
+            ],
+        ),
+        (
+            "Signs of liver complications include fibrosis, gout, and anemia.",
+            ["list: Signs of liver complications of quill fever | ['fibrosis', 'gout', 'anemia'] <- p1s1"],
         ),
         # What a sentence points at.
         (

@@ -163,6 +163,22 @@ def outline(text: str) -> list[str]:
             "Signs\n\nCauses\n\nIt is caused by quills.\n\nEnd\n",
             ["# Signs", "# Causes", "It is caused by quills.", "# End"],
         ),
+        (
+            "Breeders tell it based on\n\n- a test\n- a biopsy\n\nIt is rare.\n",
+            ["Breeders tell it based on", "a test", "a biopsy", "It is rare."],
+        ),
+        (
+            "Signs may include:\n\nAgue\n\nLong pain, especially at night\n\nChills\n\nTreatment\n\nIt is oil.\n",
+            ["Signs may include:", "Ague", "Long pain, especially at night", "Chills", "# Treatment", "It is oil."],
+        ),
+        (
+            "Signs may include:\n\nAgue\n\nChills\n\nThey pass.\n\nTreatment\n\nIt is oil.\n",
+            ["Signs may include:", "Ague", "Chills", "They pass.", "# Treatment", "It is oil."],
+        ),
+        (
+            "Breeders ask of it:\n\nCauses\n\nThey are mites.\n",
+            ["Breeders ask of it:", "# Causes", "They are mites."],
+        ),
     ],
     ids=[
         "long entries",
@@ -173,6 +189,10 @@ def outline(text: str) -> list[str]:
         "wrapped lead",
         "leads without a colon",
         "empty headings",
+        "lead that ends in a preposition",
+        "entries apart, and a heading",
+        "entries apart, and a sentence",
+        "heading below a colon",
     ],
 )
 def test_lists_are_told_from_headings(text: str, lines: list[str]) -> None:

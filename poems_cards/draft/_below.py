@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import groupby, islice
 
 from poems_cards.draft.clauses import main_clause
 from poems_cards.report.report import Sentence
 
 _OPENS = re.compile(
-    r"(?::|\b(?:includ(?:es?|ing)|such as|are|following|by|with|using|when|to|for|have|experience|develop|notice"
-    r"|causes?|involves?))$"
+    r"(?::|\b(?:includ(?:es?|ing)|such as|are|following|by|on|if|that|with|using|when|to|for|have|experience"
+    r"|develop|notice|causes?|involves?))$"
 )
 _ANNOUNCES = re.compile(r"\b(?:following (?:is|are)|list of)\b.*\.$")
 _OPENS_NEXT = re.compile(r"(?::|\bthe following|^[A-Z].*\s(?:includes?|are|with|such as))$")
@@ -53,16 +53,21 @@ def items_of(sentences: Sequence[Sentence], at: int, text: str) -> tuple[Sentenc
 
 
 def _loose(sentences: Sequence[Sentence], at: int) -> list[Sentence]:
-    """Return the entries from `at` on that are each a block of their own, as they are in a list with blank lines."""
+    """Return the entries from `at` on that are each a block of their own, as they are in a list with blank lines.
+
+    An entry may have sentences behind it that explain it. Where the row comes to one that opens another list, it is not
+    known where the first one ends: there are none.
+    """
     found: list[Sentence] = []
-    for number, sentence in enumerate(islice(sentences, at, None), start=at):
-        after = sentences[number + 1] if number + 1 < len(sentences) else None
-        alone = after is None or after.locator.block != sentence.locator.block
-        in_row = not found or sentence.locator.block == found[-1].locator.block + 1
-        short = len(sentence.text.split()) <= _WORDIEST_ITEM and not _OPENS_NEXT.search(sentence.text)
-        if not (alone and in_row and short) or _is_sentence(sentence):
+    for block, row in groupby(islice(sentences, at, None), key=lambda sentence: sentence.locator.block):
+        first, *others = row
+        in_row = not found or (block == found[-1].locator.block + 1 and first.heading == found[-1].heading)
+        if not in_row or _is_sentence(first):
             break
-        found.append(sentence)
+        known = not _OPENS_NEXT.search(first.text) and len(first.text.split()) <= _WORDIEST_ITEM
+        if not known or not all(map(_is_sentence, others)):
+            return []
+        found.append(first)
     return found
 
 
@@ -94,4 +99,10 @@ def _heads(sentences: Sequence[Sentence], at: int) -> tuple[Sentence, ...]:
 
 
 def _is_sentence(sentence: Sentence) -> bool:
-    return sentence.text.endswith(".") and main_clause(sentence.text) is not None
+    return says(sentence.text)
+
+
+def says(text: str) -> bool:
+    """Return whether `text` is a sentence; an entry without a full stop is one if it has an "is" or "may"."""
+    clause = main_clause(text if text.endswith(".") else f"{text}.")
+    return clause is not None and (text.endswith(".") or bool(clause.auxiliary))

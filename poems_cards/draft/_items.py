@@ -22,6 +22,7 @@ _EXPLAINS = re.compile(
     r"[,;]\s(?:an?|which|such as|including|also|called|usually|particularly|especially"
     r"|like|caused by|if|where|depending)\b|\ssuch as\b|:\s"
 )
+_READERS = re.compile(r"\b(?:your|their)\s")
 _POINTS = re.compile(r"\b(?:you|your|it|they|this|these)\b", re.IGNORECASE)
 _OF_PEOPLE = re.compile(
     r"(?:most|some|many|all|few|they|people|patients|which|who|that|especially|particularly|usually|mainly)\s"
@@ -32,7 +33,7 @@ _STATES = re.compile(r"\w+(?:y|ies|s)?\s(?:from|to|in|by|on)\s")
 
 
 def parted(entries: Entries) -> list[tuple[str, Entries]]:
-    """Return the parts of a long list, by where in the body its items are noticed; none, if that parts it badly."""
+    """Return the parts of a long list by where in the body its items are noticed, and others; none if too many are."""
     parts: dict[str, list[tuple[str, tuple[Locator, ...]]]] = {}
     for entry in entries:
         words = set(spoken(entry[0]))
@@ -40,9 +41,16 @@ def parted(entries: Entries) -> list[tuple[str, Entries]]:
         parts.setdefault(fits[0][1] if fits[0][0] > fits[1][0] else "", []).append(entry)
     good = {name: some for name, some in parts.items() if name and 1 < len(some) <= MOST}
     left = [entry for entry in entries if not any(entry in some for some in good.values())]
-    if not good or len(left) > len(entries) // 2:
+    if good and len(left) == 1:  # one alone is no list
+        smallest = min(good, key=lambda name: len(good[name]))
+        taken = good.pop(smallest)
+        left = [entry for entry in entries if entry in taken or entry in left]
+    if not good or len(left) > MOST:
         return []
-    return [(f"the {name}" if name != "breath" else name, some) for name, some in good.items()]
+    named: list[tuple[str, Entries]] = [
+        (f"the {name}" if name != "breath" else name, some) for name, some in good.items()
+    ]
+    return [*named, ("others", left)] if left else named
 
 
 def is_thing(entry: str) -> bool:
@@ -58,6 +66,7 @@ def entry_of(text: str, topic: Topic) -> str:
     text = re.sub(r",?\s(?:and|or)$", "", text)
     text = re.sub(r",\sor\s[^,]+,\s", " ", text)
     text = _EXPLAINS.split(text)[0].strip()
+    text = _READERS.sub("the ", re.sub(r"^(?:[Yy]our|[Tt]heir)\s", "", text))
     head, gloss, _ = text.partition(", or ")
     text = (head if gloss and "," not in head else text).removeprefix("to ")
     wrong = not text or len(text.split()) > LONGEST_ANSWER or ". " in text or _POINTS.search(text)

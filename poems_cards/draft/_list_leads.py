@@ -9,6 +9,7 @@ from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import PEOPLE
 from poems_cards.draft.phrases import capital, is_answer, is_name, lowered, points
 from poems_cards.draft.proposals import Topic
+from poems_cards.language.wordlists import word_list
 
 _NOUNS = (
     """symptoms signs features causes types forms complications treatments tests exams effects factors findings
@@ -33,6 +34,7 @@ _OF_DISORDER = re.compile(
     r"|presentations|abnormalities|characteristics|manifestations|findings)$"
 )
 _NOT_ALL = frozenset("another various these those your such any no its their his her this our".split())
+_OF_ANYTHING = ("problems", "complications")  # nobody knows whose, without the disorder
 _HAS = frozenset("has have is are may can".split())
 _LOOSE = frozenset("some several many certain few multiple following".split())
 _LEADS_UP = frozenset(
@@ -46,6 +48,15 @@ _TREATS = re.compile(
 _HAVE = re.compile(
     r"(?P<who>(?:People|Patients|Children|Infants|Adults|Women|Men|Individuals|Those)\s(?:with|who)\s[^,;:]+?)"
     r"\s(?:may|can|often|usually|might|also|sometimes|will|\s)*\s?(?:experience|have|develop|notice)$"
+)
+# What people do by the entries of a list: "People can prevent gout by".
+_BY_DOING = re.compile(
+    r"(?:People|Patients|Women|Men|Parents|Adults|Doctors)(?:\s(?:with|who)\s[^,;:]+?)?"
+    r"(?:\s(?:can|may|should|often|usually))*\s(?P<do>[a-z]+\b[^,;:]*?)\sby$"
+)
+_AFFECTED = re.compile(
+    r"(?P<what>[^,;:]+?)\s(?P<how>(?:mainly|usually|often|mostly|typically)\s)?(?P<verb>affects?|occurs? in)"
+    r"\s(?:people|those|patients)\swho\shave$"
 )
 _CAUSES = re.compile(r"(?P<what>[^,;:]+?)(?P<may>\s(?:may|can|might))?(?:\salso)?\s(?:causes?|leads? to|results? in)$")
 _ENOUGH = 3  # words with a meaning that say whose the items are, where none of them is a term
@@ -74,13 +85,17 @@ def prompt_of(lead: str, passage: Passage, topic: Topic) -> str:
     if _CLAUSE_WITHIN.search(lead):
         return ""
     if match["rest"]:
-        return capital(_with_rest(noun, match["rest"], passage, topic))
+        told = _with_rest(noun, match["rest"], passage, topic)
+        owned = topic.speaks_of(told) or weight(told) or not _OF_DISORDER.search(noun)
+        return capital(told if owned or not told else f"{told} in {topic.subject}")
     if topic.speaks_of(noun):
         return capital(noun)
     stands_first = len(lead.split()) <= len(noun.split()) + 2
     if _OF_DISORDER.search(noun) and (stands_first or topic.speaks_of(lead)):
         return capital(_placed(noun, passage, topic))
-    return capital(_brought_about(noun, lead, topic) or (noun if weight(noun) else ""))
+    if stands_first and noun.endswith(_OF_ANYTHING) and topic.speaks_of(passage.before):
+        noun = f"{noun} in {topic.subject}"
+    return capital(_brought_about(noun, lead, topic) or (noun if weight(noun) or topic.speaks_of(noun) else ""))
 
 
 def _with_rest(noun: str, rest: str, passage: Passage, topic: Topic) -> str:
@@ -116,10 +131,23 @@ def effects_prompt(lead: str, topic: Topic) -> str:
         return f"Possible findings in {topic.lower(match['who'])}" if is_answer(match["who"]) else ""
     if match := _DONE.fullmatch(lead):
         return done_prompt(match, topic)
+    if (match := _BY_DOING.fullmatch(lead)) and match["do"].split()[0] in word_list("verbs"):
+        return _of_ours(f"Ways to {match['do']}", topic)
+    if (match := _AFFECTED.fullmatch(lead)) and topic.is_subject(match["what"]):
+        how, verb = match["how"] or "", match["verb"]
+        who = (
+            f"whom {topic.subject} {how}{verb}" if verb.startswith("affect") else f"in whom {topic.subject} {how}occurs"
+        )
+        return f"Conditions of people {who}"
     match = _CAUSES.fullmatch(lead)
     if match is None or points(lead) or not is_name(match["what"]):
         return ""
     return capital(f"{'possible ' if match['may'] else ''}effects of {topic.lower(match['what'])}")
+
+
+def _of_ours(phrase: str, topic: Topic) -> str:
+    """Return a phrase that names the disorder, behind it if it does not do so anyway."""
+    return phrase if topic.speaks_of(phrase) else f"{phrase} in {topic.subject}"
 
 
 def done_prompt(match: re.Match[str], topic: Topic) -> str:

@@ -9,6 +9,7 @@ from poems_cards.draft._list_leads import effects_prompt, prompt_of
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import PEOPLE_AT_WORK
 from poems_cards.draft.phrases import (
+    capital,
     is_order,
     listed,
     lowered,
@@ -19,7 +20,7 @@ from poems_cards.draft.proposals import CORE, DETAIL, Proposal, Topic
 
 _OFTEN = r"(?:\s(?:may|can|often|usually|typically|might|also|commonly|generally|initially|mainly))*"
 _INCLUDE = re.compile(
-    rf"(?P<lead>[^,;:]+?){_OFTEN}(?:\s(?:includes?|consists? of|comprises?|involves?):?"
+    rf"(?P<lead>[^,;:]+?){_OFTEN}(?:\s(?:includes?|consists? of|comprises?):?"
     r"|(?P<some>,?\s(?:such as|including)))\s(?P<items>[^:]+)\."
 )
 _ARE = re.compile(rf"(?P<lead>[^,;:]+?){_OFTEN}\s(?P<some>are|be)\s(?P<items>[^:]+)\.")
@@ -33,7 +34,7 @@ _LEAD_END = re.compile(
     r"(?:\sthe following(?:\s[^,;:]+)?)?|such as|are|(?:may|can) be|as follows|the following)?:?$"
 )
 _RENAMED = re.compile(r",\sor\s[^,]+,\s(?=(?:an?|the)\s)")
-_CASE = re.compile(r"((?:If|When)\s[^,;:]+),\s")
+_CASE = re.compile(r"((?:If|When|Once|As)\s[^,;:]+),\s")
 _CENTRAL = re.compile(r"(?:major|main|common|most)|(?:signs|symptoms|causes|treatment|types)\b", re.IGNORECASE)
 _ITS_OWN = re.compile(r"Other\s(?!than\b)[a-z]|The following (?:is|are) ")
 _APPEARS = re.compile(
@@ -52,12 +53,14 @@ _SOME = re.compile(r"^(?:certain|various|some|several)\s")
 _TO_DO = re.compile(r"\sto\s[a-z]+\s")
 _ROW = re.compile(r"\s(?:and|or)\s")
 _NUMBERED = re.compile(r"two\b", re.IGNORECASE)
+_CENTRAL_LEAD = 4  # words: "signs and symptoms of"
 _FEWEST_EQUATED = 3  # "the symptoms are different and vary" names none
 
 
 def lists(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """Things of one kind, in the sentence or below it."""
-    if (points(passage.text) and not _ITS_OWN.match(passage.text)) or is_order(passage.text):
+    opens = passage.text[case.end() :] if (case := _CASE.match(passage.text)) else passage.text
+    if (points(capital(opens)) and not _ITS_OWN.match(opens)) or is_order(opens):
         return
     prompt, entries, least = _below(passage, topic) if passage.items else _within(passage, topic)
     narrowed = prompt.endswith(topic.subject) and _NARROWED.search(passage.before)
@@ -71,10 +74,13 @@ def lists(passage: Passage, topic: Topic) -> Iterator[Proposal]:
 
 def _below(passage: Passage, topic: Topic) -> tuple[str, Entries, int]:
     """Return what the items below a sentence are, these, and how many there must be."""
-    lead = _APPEARS.sub("", _LEAD_END.sub("", passage.text))
+    case = _CASE.match(passage.text)
+    text = capital(passage.text[case.end() :]) if case else passage.text
+    lead = _APPEARS.sub("", _LEAD_END.sub("", text))
     if announced := _ANNOUNCED.match(lead):
         lead = f"{announced['what']} of {topic.subject}"
     prompt = prompt_of(lead, passage, topic) or effects_prompt(lead, topic)
+    prompt = f"{prompt} {lowered(case[1])}" if prompt and case else prompt
     cited = passage.sentence.locator
     return prompt, [(entry_of(item.text, topic), (cited, item.locator)) for item in passage.items], FEWEST
 
@@ -113,6 +119,7 @@ def as_lists(prompt: str, entries: Entries, topic: Topic) -> Iterator[Proposal]:
     for part, some in parted(entries) if len(entries) > MOST else [("", entries)]:
         cite = tuple(dict.fromkeys(locator for _, cited in some for locator in cited))
         said = f"{prompt}: {part}" if part else prompt
-        level = CORE if _CENTRAL.match(prompt) and topic.speaks_of(prompt) else DETAIL
+        brief = len(prompt.split()) <= len(topic.subject.split()) + _CENTRAL_LEAD
+        level = CORE if brief and _CENTRAL.match(prompt) and topic.speaks_of(prompt) else DETAIL
         values = {"prompt": said, "items": [entry for entry, _ in some]}
         yield Proposal(kind="list", values=values, cite=cite, name=slug(said, 6), level=level)

@@ -19,7 +19,7 @@ _VERB = (
     r"(?:is|are|can|may|do|does|has|have|include|appear|begin|start|develop|occur|last|vary|range|resolve|improve|get)\b)"
 )
 _BARE = re.compile(
-    rf"(?:The )?((?:(?:[Ff]irst|[Ee]arly|[Mm]ain|[Cc]ommon) )?(?:[Ss]igns and )?[Ss]ymptoms|[Ss]igns){_VERB}"
+    rf"(?:The |These )?((?:(?:[Ff]irst|[Ee]arly|[Mm]ain|[Cc]ommon) )?(?:[Ss]igns and )?[Ss]ymptoms|[Ss]igns){_VERB}"
 )
 _ITS = re.compile(r"Its ((?:[a-z-]+ ){0,2}?[a-z-]+)(?= (?:is|are|has|have|was|can|may)\b)")
 _THE = re.compile(
@@ -27,13 +27,14 @@ _THE = re.compile(
     r"(?= (?:is|are|can|may|has|have|does|do|usually|often|then|also|[a-z]+s)\b)"
 )
 _SICK = re.compile(
-    r"(?:people|patients|children|infants|individuals|those) (?:infected )?with (?P<what>[^,;:]+)", re.IGNORECASE
+    r"(?:people|patients|children|infants|individuals|those) (?:(?:infected )?with|who have) (?P<what>[^,;:]+)",
+    re.IGNORECASE,
 )
 
 
 def owned(text: str, before: Sequence[str], heading: str, subject: str) -> str:
     """Return `text` with what its beginning belongs to, by the sentences `before` it in its block, or its `heading`."""
-    if match := _BARE.match(text):
+    if (match := _BARE.match(text)) and (before or not text.startswith("These ")):
         owner = _owner(before[-1], subject) if before else _of_heading(heading, subject)
         what = match[1][:1].upper() + match[1][1:]
         first = "The first" if what.startswith("First") else ""
@@ -59,11 +60,11 @@ def _owner(before: str, subject: str) -> str:
     clause = main_clause(before[start_of_clause(before) :])
     if clause is None or points(before):
         return subject if subject.casefold() in before.casefold() else ""
-    name = re.sub(r"\s\([^()]*\)|(?:,\s|\s(?:that|which|who)\s).*$", "", clause.subject)
-    if sick := _SICK.match(name):
-        name = sick["what"]
+    sick = _SICK.match(clause.subject)
+    name = re.sub(r"\s\([^()]*\)|(?:,\s|\s(?:that|which|who)\s).*$", "", sick["what"] if sick else clause.subject)
     if subject.casefold() in name.casefold():
-        return subject
+        kind = name.casefold().removesuffix("s").endswith(f" {subject.casefold()}")
+        return lowered(name) if kind and is_name(name, _LONGEST_NAME) and " of " not in name else subject
     name = re.sub(r"\s(?:infections?|outbreaks)$", "", name)
     if (
         " of " in name

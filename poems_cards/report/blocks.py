@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from poems_cards.report.markdown import HEADING, UNDERLINE, is_markdown, shown
 from poems_cards.report.sentences import ends_reference, starts_reference
+from poems_cards.report.topics import topic
 
 LONGEST_HEADING = 80  # characters
 WORDIEST_HEADING = 10  # words
@@ -30,7 +31,8 @@ _SENTENCE_END = re.compile(r"[.!?…؟۔。！？:][\"'”’»)\]]*$")
 _NO_HEADING = re.compile(r"\d{3}|[@|<>]|https?:|www\.|:\s")
 # What leads to a list below it, whether or not its colon was left out: "The main symptoms are".
 _LEADS_ON = re.compile(
-    r"(?!(?:what|who|whom|where|how|why|when|which)\b).*\b(?:are|includ(?:es?|ing)|such as|with|by|if|when|may|can)",
+    r"(?!(?:what|who|whom|where|how|why|when|which)\b).*\b(?:are|includ(?:es?|ing)|such as|with|by|if|when|may|can"
+    r"|on|of|to|from|for|as|that|who|ha(?:s|ve)|following)",
     re.IGNORECASE,
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -83,7 +85,7 @@ def read_blocks(text: str) -> Iterator[Block]:
             wide = max(width, *(len(line) for line in block if len(line) <= WIDEST_WRAP), 0)
             blocks += _cut_marked(block, wide) if marked else _cut_names(block) or _cut(block, wide)
         start = end + 1
-    return _names_as_text(blocks)
+    return iter(blocks) if marked else _entries_as_text([*_names_as_text(blocks)])
 
 
 def _heading(line: str, level: int = 1) -> Block:
@@ -119,6 +121,31 @@ def _names_as_text(blocks: Sequence[Block]) -> Iterator[Block]:
         many = end - at > 1
         yield from (replace(block, level=0, listed=True) if below and many else block for block in blocks[at:end])
         at = end
+
+
+def _entries_as_text(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield `blocks`; what looks like several headings in a row below a lead with a colon makes entries of its list.
+
+    The last is a heading if it names a topic that reports have in common, and text follows.
+    """
+    at = 0
+    while at < len(blocks):
+        yield blocks[at]
+        leads = not blocks[at].level and blocks[at].lines[-1].rstrip().endswith(":")
+        at += 1
+        end = at
+        while leads and end < len(blocks) and _may_be_entry(blocks[end]):
+            end += 1
+        if at < end < len(blocks) and topic(blocks[end - 1].lines[0]):
+            end -= 1
+        if end - at > 1:
+            yield from (replace(block, level=0, listed=True) for block in blocks[at:end])
+            at = end
+
+
+def _may_be_entry(block: Block) -> bool:
+    line = block.lines[-1].strip()
+    return len(block.lines) == 1 and not _SENTENCE_END.search(line) and not (block.level and _BULLET.match(line))
 
 
 def _wrap(lines: Sequence[str]) -> int:
@@ -185,7 +212,7 @@ def _looks_like_heading(line: str) -> bool:
         and not _BULLET.match(line)
         and (not _TERMINAL.search(text) or text.endswith("?") or _is_title(text))
         and not _NO_HEADING.search(text)
-        and not _LEADS_ON.fullmatch(text)
+        and not _LEADS_ON.fullmatch(text.rstrip(":"))
     )
 
 
