@@ -23,6 +23,12 @@ _GOES_ON = frozenset(
 _MAY_END = frozenset("al inc co corp ltd dept univ ed min max ave blvd bldg".split())
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]|Ph\.D|M\.Sc|B\.Sc")
 _NUMBERED = frozenset({"No", "Nos"})  # "No. 5"
+_UNIT = re.compile(r"\d\s?(?:min|ms|[ap]\.m)$")  # after these a sentence ends before a capital: "over 15–30 min. Then"
+# A letter that names a kind ends one, too: "type A. Dr. Moss", "vitamin D. Infants", and not "by the surgeon W. Moss".
+_LETTERED = re.compile(
+    r"\b(?!(?:after|before|between|both|from|genus|like|near|since|species|than|that|under|upon|when|where|while|with)\s"
+    r"|[a-z]*(?:author|doctor|geon|ian|ist|professor)s?\s)[a-z]{4,}\s[A-Z]$"
+)
 _STARTERS = frozenset(
     """a about according additional affected after all also although an and another any approximately as at because
     before both but by diagnosis due during each either few first for from he her his how however if in individuals
@@ -78,10 +84,11 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - _WORD_BEFORE) : match.start()]
     word = before[before.rfind(" ") + 1 :].lstrip("([{\"'“‘«")
     folded = word.casefold()
-    if folded in _GOES_ON or (word in _NUMBERED and (match["notes"] or text[first])[0].isdigit()):
+    ends = _LETTERED.search(before) or (_UNIT.search(before) and text[at : at + 1].isupper())
+    if not ends and (folded in _GOES_ON or (word in _NUMBERED and (match["notes"] or text[first])[0].isdigit())):
         return False
     may_end = folded in _MAY_END or _INITIALS.fullmatch(word)
-    return not may_end or _next_word(text, at) in _STARTERS
+    return bool(ends) or not may_end or _next_word(text, at) in _STARTERS
 
 
 def _next_word(text: str, at: int) -> str:
