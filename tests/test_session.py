@@ -55,6 +55,25 @@ def test_what_there_is(deck: Write) -> None:
     assert "itching" in card.back
 
 
+def test_a_list_begins_with_what_stands_below_a_sentence(deck: Write) -> None:
+    deck({})
+    text = "Signs\n\nThe signs in children may include:\n\n- Itching\n- A cough\n"
+    Path("report.txt").write_text(text, encoding="utf-8")
+    session = Session("deck", "report.txt")
+    assert session.draftable() == ("p2s1",)
+    found = session.listing(["p2s1"])
+    assert (found.prompt, found.items) == ("Signs in children", ("itching", "a cough"))
+    assert found.cite == ("p2s1", "p3s1", "p3s2")
+
+
+def test_new_facts_belong_to_the_section_of_their_heading(deck: Write) -> None:
+    text = "Signs\n\nIt itches.\n\nOther\n\nIt burns.\n\nCare of people\n\nIt heals.\n"
+    deck({})
+    Path("report.txt").write_text(text, encoding="utf-8")
+    places = {"Signs": "signs", "Other": "signs", "Care of people": "care"}
+    assert Session("deck", "report.txt").places() == places
+
+
 def test_a_save_is_seen_at_once(deck: Write) -> None:
     session = opened(deck)
     fact = session.fact("first-sign")

@@ -62,3 +62,12 @@ class TextShown(Shown):
     report: bool
     at_hand: bool
     blocks: tuple[BlockShown, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingShown(Shown):
+    """A list as it may be: what its items are, "" if nothing tells; the items; the sentences that hold them."""
+
+    prompt: str
+    items: tuple[str, ...]
+    cite: tuple[str, ...]

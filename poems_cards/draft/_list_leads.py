@@ -68,6 +68,7 @@ DONE = (
     r"\s(?:with|by|using|based on)"
 )
 _DONE = re.compile(DONE, re.IGNORECASE)
+_UP_TO_GRAMMAR = re.compile(r".*\b(?:into|onto|by|at|between|among|within|during|after|before|when|if|because)\s")
 _CLAUSE_WITHIN = re.compile(r"\b(?:how|whether|what|why|if)\b")
 
 
@@ -96,6 +97,15 @@ def prompt_of(lead: str, passage: Passage, topic: Topic) -> str:
     if stands_first and noun.endswith(_OF_ANYTHING) and topic.speaks_of(passage.before):
         noun = f"{noun} in {topic.subject}"
     return capital(_brought_about(noun, lead, topic) or (noun if weight(noun) or topic.speaks_of(noun) else ""))
+
+
+def noun_of(lead: str) -> str:
+    """Return the nouns with which a lead ends, whatever they belong to; "" if it ends with none."""
+    match = _NOUN_GROUP.search(lead.strip())
+    adjectives = _adjectives(lead.strip()[: match.start("noun")]) if match else None
+    if match is None or adjectives is None:
+        return ""
+    return capital(f"{_UP_TO_GRAMMAR.sub('', adjectives)}{match['noun'].lower()}{match['rest'] or ''}")
 
 
 def _with_rest(noun: str, rest: str, passage: Passage, topic: Topic) -> str:

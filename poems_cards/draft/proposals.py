@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from poems_cards.draft.passages import Passage, clause_with
-from poems_cards.draft.phrases import bare, lowered, slug, without_brackets
+from poems_cards.draft.phrases import bare, lowered, names_in, slug, without_brackets
 from poems_cards.language.tokens import meaning, spoken
 from poems_cards.language.wordlists import lines_of
 from poems_cards.report.locators import Locator
@@ -74,6 +74,11 @@ class Topic:
     def level(self, what: str) -> str:
         """Return how much it matters what is said of `what`: of the disorder itself, everybody should know it."""
         return CORE if self.is_subject(what) else DETAIL
+
+
+def topic_of(subject: str, texts: Sequence[str]) -> Topic:
+    """Return what the sentences `texts` are about, in a deck on `subject`."""
+    return Topic(subject=subject, names=names_in(texts), short=short_names(subject, texts), common=common_words(texts))
 
 
 def short_names(subject: str, texts: Iterable[str]) -> frozenset[str]:

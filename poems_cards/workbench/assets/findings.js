@@ -8,6 +8,7 @@ import { save, valuesOf } from "./saving.js";
 import { linked, locatorsIn, sentence } from "./words.js";
 
 const place = get("wb-findings");
+const FEW = 3; // findings that are seen at once; the form needs its room, too
 
 // A form says some things otherwise than a file.
 const IN_A_FORM = { "no-blank": "Select the words that are to be asked, and press Hide." };
@@ -38,7 +39,10 @@ export const judge = () => {
   }
   for (const [one, some] of by) one.tell(some[0].severity, some.map(sentence).join(" "));
   const shown = [...against.map(line), ...(missing.length ? [yet(missing)] : [])];
-  place.replaceChildren(...(shown.length ? shown : [fine()]));
+  const wasOpen = place.querySelector("details")?.open;
+  const rest = shown.splice(FEW + Number(shown.length === FEW + 1));
+  const more = rest.length ? [make("details", { open: wasOpen }, make("summary", {}, `${rest.length} more`), rest)] : [];
+  place.replaceChildren(...(shown.length ? [...shown, ...more] : [fine()]));
   const errors = against.filter((finding) => finding.severity === "error");
   hold(errors.length ? counted(errors.length, "error") : "", errors.map(sentence).join("\n"));
 };
