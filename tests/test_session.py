@@ -57,12 +57,12 @@ def test_what_there_is(deck: Write) -> None:
 
 def test_a_list_begins_with_what_stands_below_a_sentence(deck: Write) -> None:
     deck({})
-    text = "Signs\n\nThe signs in children may include:\n\n- Itching\n- A cough\n"
+    text = "Signs\n\nYou may have the following signs in children:\n\n- Itching\n- Can't stand the sun\n"
     Path("report.txt").write_text(text, encoding="utf-8")
     session = Session("deck", "report.txt")
     assert session.draftable() == ("p2s1",)
     found = session.listing(["p2s1"])
-    assert (found.prompt, found.items) == ("Signs in children", ("itching", "a cough"))
+    assert (found.prompt, found.items) == ("Signs in children", ("itching", "can't stand the sun"))
     assert found.cite == ("p2s1", "p3s1", "p3s2")
 
 
