@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from poems_cards.audit.aliases import Alias, alias, pairs
 from poems_cards.audit.amounts import completed, is_stated, misstated
+from poems_cards.audit.bindings import unbound
 from poems_cards.audit.claims import CONTEXT, Claim, Piece
 from poems_cards.audit.contradictions import Turns
 from poems_cards.audit.crossings import crossed_verb, other_way
@@ -103,7 +104,7 @@ class Judge:
             above=cited.above,
             idle=self.exempt,
         )
-        for index, word, turned in turns.found():
+        for index, word, turned in (*turns.found(), *unbound(claim, texts, cited)):
             yield Finding(piece=claim.pieces[index], turned=turned, by=word)
         yield from self._crossed(claim, cited)
 
