@@ -59,4 +59,4 @@ def _called(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[Pr
 
 def _states(meaning: str) -> bool:
     """Return whether `meaning` has a verb, as a piece of a clause has."""
-    return any(word in verb_forms() - word_list("verbs") for word in meaning.split()[:-1])
+    return any(word in verb_forms() - word_list("verbs") for word in meaning.split()[1:-1])

@@ -15,7 +15,7 @@ _BECAUSE = re.compile(
     r"\b(?:because of|because|due to|depending on|depends on|depend on|as a result of)\s(?P<hidden>[^;:]+)\.$"
 )
 _UNKNOWN = re.compile(
-    r"(?:In (?:many|most|some) cases, )?[Tt]he (?:exact )?causes? of [^,;:]+? (?:is"
+    r"(?:In (?:many|most|some) cases, )?[Tt]he (?:exact )?(?:causes?|prevalence|incidence|frequency) of [^,;:]+? (?:is"
     r"|are) (?P<hidden>(?:not (?:\w+ )?)?(?:unknown|known))\."
 )
 _NONE = re.compile(
@@ -35,12 +35,14 @@ _LONGEST = 28  # words
 _FEWEST = 5  # words
 _ONLY = re.compile(r"\bonly\s(?P<hidden>(?:in |on |to |by )?(?:the |an? )?[^,;:]+)\.$")
 _THAN = re.compile(
-    r"\b(?:is|are|occurs?|develops?|appears?|(?:affects?|strikes?)\s(?:[\w-]+\s){1,3}?)\s?(?:(?:probably|usually|often|generally"
+    r"\b(?:is|are|occurs?|develops?|appears?|(?:starts?|begins?|progress(?:es)?|grows?|heals?|lives?|spreads?|recovers?)"
+    r"(?:\s[\w-]+){0,2}?|(?:affects?|strikes?)\s(?:[\w-]+\s){1,3}?)\s?(?:(?:probably|usually|often|generally"
     r"|much|even|somewhat|slightly)\s)?(?P<hidden>(?:more|less)\s[a-z]+(?:\s(?:and|or)\s[a-z]+)?|worse|better|[a-z]+er)"
     r"\s(?:(?:in|at|on|during|among|to)\s[^,;:]+?\s)?than\s(?!an?\s\d|\d|once|twice|half)[^;:]+\.$"
 )
 _DIRECTION = re.compile(
-    r"(?<!\ban )\b(?P<hidden>(?:abnormally |very |unusually )?(?:low|high|increased|decreased|reduced|elevated|raised"
+    r"(?<!\ban )\b(?P<hidden>(?:abnormally |very |unusually )?(?:low|high(?! blood pressure)|increased|decreased"
+    r"|reduced|elevated|raised"
     r"|lower-than-normal"
     r"|higher-than-normal|enlarged)|lower than normal|higher than normal)\b(?=.{0,40}\b(?:levels?|amounts?|counts?"
     r"|concentrations?|numbers?|in the (?:blood|urine|serum|bloodstream)|liver|spleen|heart"

@@ -73,7 +73,8 @@ GENERIC = re.compile(
     r"|an?\s[\w-]+\s(?:appearance|effect|role|way|condition|form|type|problem)"
     r"|(?:the|a|an|its|their)\s(?:transplant|procedure|test|tests|treatment|disease|disorder|condition|body|patient"
     r"|person|symptoms|infection|problem|doctor|medicine|drug|area)"
-    r"|treatment|(?:many|several|some|various|certain|different|other)\b.*"
+    r"|treatment|an? (?:number|variety|range|lot|series) of\b.*|(?:many|several|some|various|certain|different"
+    r"|other)\b.*"
     r"|(?:an?\s|the\s)?(?:mutations?|changes?|defects?)|an?\s\w+\s(?:person|patient|child)"
     r"|(?:one|two|three|several) or more\b.*"
     r"|(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten)",

@@ -123,12 +123,13 @@ def _named(row: str) -> list[str]:
     return named if joints else []
 
 
-def as_lists(prompt: str, entries: Entries, topic: Topic) -> Iterator[Proposal]:
-    """Yield a list, or the lists into which one falls that is too long."""
+def as_lists(prompt: str, entries: Entries, topic: Topic, level: str = "") -> Iterator[Proposal]:
+    """Yield a list, or the lists into which one falls that is too long; what they are about says their level."""
     for part, some in parted(entries) if len(entries) > MOST else [("", entries)]:
         cite = tuple(dict.fromkeys(locator for _, cited in some for locator in cited))
         said = f"{prompt}: {part}" if part else prompt
         brief = len(prompt.split()) <= len(topic.subject.split()) + _CENTRAL_LEAD
-        level = CORE if brief and _CENTRAL.match(prompt) and topic.speaks_of(prompt) else DETAIL
+        central = brief and _CENTRAL.match(prompt) and topic.speaks_of(prompt)
+        level = level or (CORE if central else DETAIL)
         values = {"prompt": said, "items": [entry for entry, _ in some]}
         yield Proposal(kind="list", values=values, cite=cite, name=slug(said, 6), level=level)

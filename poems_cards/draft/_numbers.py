@@ -45,6 +45,7 @@ _COUNT = re.compile(
     r"|Americans|adults|nerve|cells|individuals)\b)",
     re.IGNORECASE,
 )
+_DOZENS = re.compile(r"(?P<number>(?:[Oo]nly |[Ff]ewer than )?(?:a few|several) (?:dozen|hundred))\s(?=[a-z])")
 _KINDS = re.compile(
     r"(?<![\w.-])(?P<number>(?:(?:about|nearly|almost|more than|over|at least|up to)\s)*"
     r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten))"
@@ -56,7 +57,7 @@ _RANGE = re.compile(
     r"\d+(?:\s?[-–]\s?|\sto\s)\d+)\s(?=(?:[\w-]+\s){0,2}[a-z]{3,}s\b)",
     re.IGNORECASE,
 )
-_COUNTS = (_NUMBER, _COUNT, _KINDS, _RANGE)
+_COUNTS = (_NUMBER, _COUNT, _DOZENS, _KINDS, _RANGE)
 _AGE = re.compile(r"\b(?:old|of age)$")
 _PERCENT = re.compile(r"%|percent|per cent")
 _TIME = re.compile(r"year|month|week|day|hour|minute")

@@ -17,7 +17,8 @@ _LINK = re.compile(
 )
 _REPORTED = re.compile(
     r"(?:[\w-]+\s){0,2}(?:evidence|studies|research|statistics|data|observations)\s(?:also\s)?"
-    r"(?:indicates?|suggests?|shows?|ha(?:s|ve) (?:shown|found))\sthat\s",
+    r"(?:indicates?|suggests?|shows?|ha(?:s|ve) (?:shown|found))\sthat\s"
+    r"|It (?:has been|is) (?:estimated|reported|known) that\s",
     re.IGNORECASE,
 )
 # Leaflets speak to their readers: what they say of them is so of everybody.

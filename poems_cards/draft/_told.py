@@ -63,8 +63,11 @@ _CLAUSE_FOLLOWS = re.compile(r"(?:how|whether|if|why|what)\b")
 _BEFORE_VERB = frozenset("continue tend begin start appear seem need have fail".split())
 _TO_DO = re.compile(r"to\s(?!be\b)[a-z]+\s")
 _UNSPECIFIC = re.compile(r"(?:Many|Some|Several|Certain)\s(?:tests|factors|things|conditions|problems|cases)")
-_ANYBODY = re.compile(r"(?:(?:Some|Many|Most)\s)?[Pp]eople|(?:A|The)\s(?:child|person|patient)")
-_EVERYBODYS = frozenset("need have want get feel notice take see receive".split())
+_ANYBODY = re.compile(
+    r"(?:(?:Some|Many|Most)\s)?(?:[Pp]eople|[Ww]omen|[Mm]en|[Cc]hildren|[Pp]atients|[Ii]nfants)"
+    r"|(?:A|An|The)\s(?:child|person|patient|woman|man|adult|infant|baby)"
+)
+_EVERYBODYS = frozenset("need have want get feel notice take see receive stay return".split())
 _NAMES_KIND = re.compile(
     r"(?:The )?(?:\w+ )?(?:signs|symptoms|causes|types|features|complications|tests)\b", re.IGNORECASE
 )

@@ -61,6 +61,8 @@ _NO_PLACE = re.compile(
 )
 _WHERE = frozenset("in on near between at under throughout inside within along around above below behind".split())
 _WAYS = frozenset("spread transmitted passed acquired contracted diagnosed confirmed".split())
+_WHOM = {"in": "In whom", "for": "For whom"}
+_SOMEBODY = re.compile(rf"(?:{PEOPLE}|members of\s|anyone\b|everyone\b|those who\s)")
 _WHEN = frozenset("during after before when until within".split())
 _MEANS = frozenset("by through".split())
 _UNSPECIFIC = re.compile(r"(?:many|several|some|various|certain|different|other)\b|(?:the\s)?(?:disease|disorder)$")
@@ -138,8 +140,8 @@ def _passive(clause: Clause, link: str, rest: str, noun: str) -> tuple[str, str]
     way = clause.verb in _WAYS and (link in ("from", "by", "in") or rest.startswith("based on "))
     if way or link in _MEANS or (clause.verb == "inherited" and link in ("in", "as")):
         return "How", rest
-    if link == "in" and re.match(PEOPLE, noun):
-        return "In whom", noun
+    if (asked := _WHOM.get(link)) and _SOMEBODY.match(noun):
+        return asked, noun
     if link in _WHERE and not _NO_PLACE.match(rest) and _PLACE.search(noun):
         return "Where", rest
     if link in _WHEN:
