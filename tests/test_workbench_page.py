@@ -892,6 +892,22 @@ def test_several_lines_are_pasted_as_several_items(desk: Desk) -> None:
     assert written(desk, "Control+s")["items"] == ["fever", "night", "quills", "40 days!"]
 
 
+def test_the_next_open_sentence_is_at_last_one_of_which_a_part_is_open(desk: Desk) -> None:
+    desk.drop_for_a_deck()
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    folder = desk.served.folder.parent / "harrow-fever"
+    fact = "{id: itch, kind: question, prompt: What is an early sign of harrow fever?, answer: itching, cite: p5s1}"
+    (folder / "facts/10-signs.yaml").write_text(f"section: signs\nfacts:\n  - {fact}\n", encoding="utf-8")
+    (folder / "waived.yaml").write_text("- {cite: [p3s1-p3s4, p5s2], because: a tale}\n", encoding="utf-8")
+    desk.state("first signs", "partly")
+    expect(desk.page.locator("[data-untold]")).to_have_text(["a rash of blue quills"])
+    desk.sentence("VLN2").click()
+    desk.press("n")
+    desk.says("No sentence is open. Of this one, a part is on no card.")
+    expect(desk.sentence("first signs")).to_have_attribute("aria-current", "true")
+
+
 LISTED = """\
 Harrow Fever
 

@@ -101,7 +101,7 @@ class Looking:
         return next((each.locator for each in turned if each.state == "open"), "")
 
     def weakest(self) -> tuple[Weak, ...]:
-        """Return where to begin: facts with errors, then with warnings, then drafts, then open sentences."""
+        """Return where to begin: facts with errors, with warnings, drafts, and sentences that are open or half told."""
         return weakest(self._work)
 
     def search(self, words: str) -> Hits:
@@ -126,8 +126,8 @@ class Looking:
         return tuple(each for each in self._work.sentences if each.locator in wanted)
 
     def half_told(self) -> tuple[SentenceShown, ...]:
-        """Return the sentences on a card of which some clause is on none."""
-        return tuple(each for each in self._work.sentences if not all(clause.told for clause in each.clauses))
+        """Return the sentences on a card of which some part is on none."""
+        return tuple(each for each in self._work.sentences if any(clause.untold for clause in each.clauses))
 
     def form(self, kind: str) -> tuple[FieldShown, ...]:
         """Return the fields of a kind of fact, as the schema has them.

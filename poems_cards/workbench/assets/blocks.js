@@ -17,14 +17,26 @@ const clauses = (sentence) => {
     const from = sentence.text.indexOf(clause.text, at);
     if (from < 0) return null;
     if (from > at) parts.push(sentence.text.slice(at, from));
-    parts.push(make("span", { class: "wb-c", "data-at": clause.locator, "data-untold": clause.told ? null : "", title: clause.told ? clause.locator : `${clause.locator}: this part is on no card` }, clause.text));
+    parts.push(make("span", { class: "wb-c", "data-at": clause.locator, title: clause.locator }, told(clause)));
     at = from + clause.text.length;
   }
   return [...parts, sentence.text.slice(at)];
 };
 
+// The text of a clause, in which those parts are marked that are on no card.
+const told = (clause) => {
+  const found = [];
+  let at = 0;
+  for (const part of clause.untold) {
+    const from = clause.text.indexOf(part, at);
+    found.push(clause.text.slice(at, from), make("span", { "data-untold": "", title: `${clause.locator}: this part is on no card` }, part));
+    at = from + part.length;
+  }
+  return [...found, clause.text.slice(at)];
+};
+
 export const fill = (span, sentence, parted = false) => {
-  const parts = parted && sentence.clauses.length > 1 ? clauses(sentence) : null;
+  const parts = parted && (sentence.clauses.length > 1 || stateOf(sentence) === "partly") ? clauses(sentence) : null;
   const text = sentence.text || `${sentence.locator}: its text is not at hand`;
   const state = make("span", { class: "wb-unseen" }, ` (${STATES[stateOf(sentence)]?.[0] ?? "no need to cover"})`);
   span.replaceChildren(...(parts ?? marked(text, words)), state);

@@ -1,7 +1,7 @@
 // The left part: each sentence of the sources, coloured by how it is covered.
 import { draw, fill, markWords, paint, place, spanOf, spans, wrong } from "./blocks.js";
 import { desk } from "./desk.js";
-import { get } from "./dom.js";
+import { get, toast } from "./dom.js";
 import { stateOf, stateWords } from "./states.js";
 import { on, sentencesOf, store, tell, whole } from "./store.js";
 
@@ -72,6 +72,7 @@ export const next = (state) => {
   const order = [...store.order.slice(from + 1), ...store.order.slice(0, from + 1)];
   const found = order.find((locator) => stateOf(store.sentences.get(locator)) === state);
   if (found) mark(found, { focus: true, why: "next" });
+  else if (state === "open" && next("partly")) toast("No sentence is open. Of this one, a part is on no card.");
   return found;
 };
 

@@ -9,7 +9,7 @@ export const STATES = {
   refused: ["Refused", "A draft of it was refused"],
 };
 
-export const stateOf = (sentence) => (sentence.state === "cited" && sentence.clauses.some((clause) => !clause.told) ? "partly" : sentence.state);
+export const stateOf = (sentence) => (sentence.state === "cited" && sentence.clauses.some((clause) => clause.untold.length) ? "partly" : sentence.state);
 
 export const stateWords = (sentence) => {
   const [, said] = STATES[stateOf(sentence)] ?? ["", "This sentence needs no fact."];
