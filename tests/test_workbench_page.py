@@ -1022,6 +1022,36 @@ def test_a_finding_leads_to_the_sentence_that_has_its_words(desk: Desk) -> None:
     assert "cite: [p1s2, p1s1]" in desk.text_of("deck")
 
 
+@pytest.mark.parametrize("by", ["mouse", "keys"])
+def test_a_finding_offers_the_sentence_that_has_its_words_instead(by: str, desk: Desk) -> None:
+    desk.press("n", "n", "f", "q")
+    desk.field("prompt").fill("When does quill fever come?")
+    desk.field("answer").fill("at night")
+    expect(desk.button("Instead of p1s2")).to_be_visible(timeout=WAIT)
+    if by == "mouse":
+        desk.button("Instead of p1s2").click()
+    else:
+        desk.press("Escape", "Shift+z")
+    expect(desk.page.locator("#wb-findings")).to_have_text("Nothing speaks against this fact.", timeout=WAIT)
+    expect(desk.page.locator("#wb-cited small")).to_have_text(["p1s1"])
+
+
+def test_a_click_cites_as_long_as_a_finding_names_a_sentence(desk: Desk) -> None:
+    write(desk, WRONG.replace("answer: common", "answer: rare"), 2)
+    desk.sentence("It is rare").click()
+    desk.opened("wrong")
+    desk.field("prompt").fill("When does quill fever come?")
+    desk.field("answer").fill("at night")
+    expect(desk.button("Instead of p1s2")).to_be_visible(timeout=WAIT)
+    expect(desk.button("Done")).to_be_visible()
+    desk.sentence("quills, at night").click()
+    expect(desk.page.locator("#wb-cited small")).to_have_text(["p1s2", "p1s1"])
+    desk.opened("wrong")
+    desk.saved()
+    desk.field("why").focus()
+    expect(desk.button("Done")).to_be_hidden()
+
+
 def test_all_sentences_that_findings_name_are_cited_by_one_key(desk: Desk) -> None:
     desk.press("n", "n", "f", "q")
     desk.field("prompt").fill("When does quill fever come?")

@@ -126,8 +126,9 @@ class Judge:
             yield Finding(piece=piece, turned=turned, by=word)
 
     def _known(self, claim: Claim, cited: Cited, owner: str) -> Known:
-        stems, around = cited.stems | cited.headings, cited.around | cited.told_before
-        if not claim.literal:
+        stems, around = cited.stems, cited.around | cited.told_before
+        if not claim.literal:  # what something is called, a heading does not tell
+            stems |= cited.headings
             stems, around = self._widened(stems, owner), self._widened(around, owner)
         return Known(
             stems=stems,
@@ -189,7 +190,8 @@ class Judge:
             if len(where) <= TELLING:
                 for locator in where:
                     places[locator] = places.get(locator, 0) + 1
-        best = sorted(places, key=lambda locator: (-places[locator], locator))
+        near = self.ground.nearness
+        best = sorted(places, key=lambda locator: (-places[locator], near(locator, claim.cite), locator))
         for locator in best[:TELLING]:
             read = self.ground.sentences[locator]
             stated = all(is_stated(amount, read.cited.amounts) for amount in amounts)

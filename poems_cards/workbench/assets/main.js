@@ -5,7 +5,7 @@ import * as cards from "./cards.js";
 import * as citing from "./citing.js";
 import { desk } from "./desk.js";
 import * as fact from "./fact.js";
-import { propose } from "./findings.js";
+import { propose, proposeInstead } from "./findings.js";
 import * as head from "./head.js";
 import { help, listen as onKeys, nextPart } from "./keys.js";
 import * as list from "./list.js";
@@ -132,7 +132,7 @@ onKeys({
   w: actions.weakest, Enter: () => { const [id] = here(); if (id) fact.open(id, { focus: true }); }, e: fact.focusFirst,
   "[": () => near(-1), "]": () => near(1), "/": search.select, g: () => left(get("wb-text").hidden ? "wb-tab-text" : "wb-tab-list"),
   d: actions.draft, f: () => actions.fresh(), o: actions.reopen, c: () => actions.cite(), "Shift+c": actions.clause, x: actions.waive, a: actions.accept, r: actions.refuse,
-  z: propose, i: otherKind, s: actions.split, v: actions.level, b: fact.addBox, l: release.show, t: otherTheme, "?": help, y: fact.otherView,
+  z: propose, "Shift+z": proposeInstead, i: otherKind, s: actions.split, v: actions.level, b: fact.addBox, l: release.show, t: otherTheme, "?": help, y: fact.otherView,
   m: () => document.querySelector("#wb-foot select, #wb-in")?.focus(),
 }, {
   Escape: leave, "Ctrl+s": () => save(), "Ctrl+z": actions.undo, "Ctrl+Shift+z": actions.redo, "Ctrl+y": actions.redo,
