@@ -927,9 +927,101 @@ def drafted(text: str) -> list[str]:
         (
             "Prevention\n\nPersons with fibrosis should avoid shared wool blankets and brushes.",
             [
+                ("question: What should persons with fibrosis avoid? | shared wool blankets and brushes <- p2s1"),
+            ],
+        ),
+        # What is to be done, how often, and what a prompt says of its verb.
+        (
+            "Prevention\n\nClean wool brushes thoroughly after each use.",
+            [
+                "statement: To prevent quill fever, clean {{wool brushes}} thoroughly after each use. <- p2s1",
+            ],
+        ),
+        (
+            "The fleece of sheep with quill fever should be tested at least once a year.",
+            [
                 (
-                    "question: What should persons with fibrosis avoid in quill fever? | shared wool blankets"
-                    " and brushes <- p2s1"
+                    "statement: The fleece of sheep with quill fever should be tested {{at least once a"
+                    " year::how often}}. <- p1s1"
+                ),
+            ],
+        ),
+        (
+            "As many as 40 percent of sheep with fibrosis are expected to develop quill fever.",
+            [
+                (
+                    "statement: {{As many as 40 percent::percentage}} of sheep with fibrosis are expected to"
+                    " develop quill fever. <- p1s1"
+                ),
+            ],
+        ),
+        (
+            "Quill fever only occurs in about one in every 1 million people.",
+            [
+                (
+                    "statement (core): Quill fever only occurs in {{about one in every 1 million::how many}}"
+                    " people. <- p1s1"
+                ),
+            ],
+        ),
+        (
+            "Treatment\n\nThere is currently no treatment to correct the underlying anemia.",
+            [
+                (
+                    "statement: In quill fever, there is currently {{no treatment}} to correct the underlying"
+                    " anemia. <- p2s1"
+                ),
+            ],
+        ),
+        (
+            "Congenital fibrosis or gout is often the cause of quill fever.",
+            [
+                "question: What is often the cause of quill fever? | congenital fibrosis or gout <- p1s1",
+            ],
+        ),
+        (
+            "Follicles are old. This stiffening and thickening of the follicle is called sclerosis.",
+            [
+                (
+                    "statement: The stiffening and thickening of the follicle is called {{sclerosis::name}}. <-"
+                    " p1s1 p1s2"
+                ),
+            ],
+        ),
+        (
+            ("A sheep may need a class of medicines called proton blockers, such as\n\n- hystricin\n- quilloxacin"),
+            [
+                "list: Proton blockers | ['hystricin', 'quilloxacin'] <- p1s1 p2s1 p2s2",
+            ],
+        ),
+        (
+            "Mite oils may increase the risk of hip, wrist, and tail fractures when they are old.",
+            [
+                (
+                    "statement: Mite oils may increase {{the risk of hip, wrist, and tail fractures}} when they"
+                    " are old. <- p1s1"
+                ),
+            ],
+        ),
+        (
+            "Children with quill fever can often be treated with hystricin.",
+            [
+                "question: What can children with quill fever often be treated with? | hystricin <- p1s1",
+            ],
+        ),
+        (
+            "Antibiotics are used to kill the mites of quill fever.",
+            [
+                "question: What are antibiotics used for? | to kill the mites of quill fever <- p1s1",
+            ],
+        ),
+        # How long something is to be done.
+        (
+            "Prevention\n\nWash the wool of sheep with fibrosis for 20 days to kill any mites.",
+            [
+                (
+                    "statement: To prevent quill fever, wash the wool of sheep with fibrosis for {{20 days::how"
+                    " long}} to kill any mites. <- p2s1"
                 ),
             ],
         ),
@@ -964,7 +1056,7 @@ def drafted(text: str) -> list[str]:
         (
             "Quill fever is about the QLL1 gene. This gene provides instructions for making quillin. It is old.",
             [
-                "question: What does the QLL1 gene provide? | instructions for making quillin <- p1s1 p1s2",
+                "question: What does the QLL1 gene provide instructions for making? | quillin <- p1s1 p1s2",
             ],
         ),
         (
@@ -1052,6 +1144,16 @@ def test_reads(text: str, expected: list[str]) -> None:
         "Quill oil is not used to treat children.",
         "Hystrical fibrosis is fibrosis caused by hystrices.",
         "The wool is kept in bottles that allow hystricocci to grow.",
+        # What no evidence shows, what goes on from a lead, and verbs that go with no subject.
+        "Mutations in the QLL1 gene is inherited in an autosomal recessive fashion.",
+        "No evidence shows that quill oils help sheep recover from fibrosis.",
+        "A breeder should think of it if\n\n- fibrosis accompanies the loss of quills.\n- oil fails.",
+        "People wear patches called quillodes on the chest.",
+        "The dust holds hystricine (found in wool).",
+        "Other heart problems include heart failure, fibrosis, and anemia.",
+        "The features of quill fever can appear anytime from infancy to old age.",
+        '"HYS" is a term used to describe fibrosis of the follicles.',
+        "Prevention\n\nAsk a breeder to see the wool.",
         # What the sentences around it tell.
         "Quill fever can also be treated with hystricin.",
         "The infection inflames the follicles.",

@@ -30,7 +30,10 @@ _APPOSED = re.compile(
     r"^([\w/-]+(?:\s[\w/-]+)?)(?:\s\([^()]*\))?,\s(?:an?|the|which|also|sold|known|called|made)\s.+?,\s(?=(?:is|are)\sthe\s)"
 )
 _BESIDE = re.compile(rf"^.*\sand the (?={_UNIQUE}\s)")  # "the most common calicivirus and the most common cause of …"
-_IS_THE_ONE = re.compile(rf"(?P<answer>[^,;:]+?)\s(?P<be>is|are)\sthe\s(?P<what>{_UNIQUE}\s[^;:,]+)\.")
+_IS_THE_ONE = re.compile(
+    rf"(?P<answer>[^,;:]+?)\s(?P<be>is|are)\s(?P<how>(?:often|usually|mostly|mainly)\s)?the\s"
+    rf"(?P<what>(?:{_UNIQUE}|cause of)\s[^;:,]+)\."
+)
 _CAUSED = re.compile(
     rf"(?P<what>[^,;:]+?)\s(?:is|are)\s(?P<how>{_OFTEN}\s)?(?:caused by|due to|the result of)\s(?P<by>.+)\."
 )
@@ -84,6 +87,8 @@ def happenings(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     rest = re.sub(r",\s(?:which|who|\w+ing|particularly|especially)\b.*$", "", match["rest"])
     rest = re.sub(r",?\s(?:and|or|but)\s(?:less|more)\s(?:often|commonly|frequently|rarely)\b.*$", "", rest)
     asked = "Where" if match["link"] == "from" and " " not in match["verb"] else _ASKED_BY[match["link"]]
+    if rest.endswith((" form", " manner", " way")):
+        asked = "How"
     if asked == "Where" and re.match(rf"in\s{PEOPLE}", rest):
         asked = "In whom"
         rest = rest.removeprefix("in ")
@@ -118,7 +123,8 @@ def attributes(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         answer = topic.lower(answer)
     level = CORE if topic.speaks_of(what) else DETAIL
     be = "are" if is_plural(head(what)) else "is"
-    yield ask(passage, f"What {be} the {what}", answer, what, level)
+    how = match["how"] or "" if match.re is _IS_THE_ONE else ""
+    yield ask(passage, f"What {be} {how}the {what}", answer, what, level)
 
 
 def causes(passage: Passage, topic: Topic) -> Iterator[Proposal]:

@@ -5,6 +5,7 @@
 import re
 from collections.abc import Iterator
 
+from poems_cards.draft._context import is_ours
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import PEOPLE
 from poems_cards.draft.phrases import is_answer, points
@@ -59,7 +60,7 @@ _HAVE = re.compile(
 def unknowns(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """What nobody knows of the disorder, and what there is not against it."""
     match = _UNKNOWN.fullmatch(passage.text) or _NONE.fullmatch(passage.text) or _NOT_THERE.fullmatch(passage.text)
-    if match and topic.speaks_of(passage.text) and len(passage.text.split()) <= _LONGEST:
+    if match and (topic.speaks_of(passage.text) or is_ours(passage)) and len(passage.text.split()) <= _LONGEST:
         yield blank(passage, match.span("hidden"), "")
 
 

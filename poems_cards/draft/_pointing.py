@@ -35,6 +35,7 @@ _OF_THE = (
     r"\b(?:[Ss]ymptoms|[Ss]igns|[Cc]auses?|[Oo]nset|[Ss]everity|[Cc]ourse|[Pp]rogression|[Ff]orms|[Ff]eatures"
     r"|[Cc]omplications|[Ii]ncidence|[Pp]revalence|[Dd]iagnosis) of"
 )
+_OWN_NAME = re.compile(r"^(?:This|These) (?=[\w-]+(?: and [\w-]+)? of [^.;:]+? (?:is|are) called )")
 _NAMED_IF = re.compile(r"^(When|If) it( [^,;:]+, it is called )")
 _POINTED = re.compile(r"\b(?:this|the|of) (?:\w+ )?(?:disease|disorder|syndrome|condition)\b", re.IGNORECASE)
 _AFFECTED = re.compile(
@@ -46,6 +47,7 @@ _DISORDER = frozenset("condition disorder disease syndrome".split())
 
 def named(text: str, before: str, subject: str) -> str:
     """Return `text` with the name of what its beginning points at, where the sentence before it leaves no doubt."""
+    text = _OWN_NAME.sub("The ", text)
     text = _NAMED_IF.sub(rf"\1 {subject}\2", text) if subject.casefold() in text.casefold() else text
     text = _within(_with_subject(text, before, subject), before, subject)
     if (head := _HEAD.fullmatch(before)) and not main_clause(before) and (pointing := _AT_HEAD.match(text)):

@@ -47,7 +47,7 @@ _BROAD = re.compile(
 )
 # What a disorder has only one of.
 _DEFINITE = re.compile(
-    r"(?:What (?:is|are) the|What (?:\w+ ){0,2}causes|Mutations in which|When|Whom|In whom"
+    r"(?:What (?:is|are) (?:\w+ )?the|What (?:\w+ ){0,2}causes|Mutations in which|When|Whom|In whom"
     r"|How (?:is|are) .+ (?:diagnosed|inherited|prevented|made))\b"
 )
 _UNLIKE = re.compile(r"\b(?:different from|similar to)\b")

@@ -22,6 +22,7 @@ _PARTS = re.compile(
     r"[;:]\s(?:and\s)?(?:however,\s|therefore,\s|thus,\s)?|,\s(?:and|but|whereas|while|although|though)\s"
 )
 _SHORTEST_PART = 4
+_FRAGMENT = re.compile(r"[a-z]+(?![A-Za-z0-9-])")  # it goes on from a lead: "diarrhea accompanies …"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,8 @@ def read_passages(sentences: Sequence[Sentence], subject: str) -> Iterator[Passa
         items = items_of(sentences, at, text) if free else ()
         if free and not items and (found := below_heading(sentences, at)):
             text, items = HEADS_LIST.sub(r"\1", sentence.heading), found
-        if free and not any(glued.within(each) for each in (text, *(item.text for item in items))):
+        fragment = not items and _FRAGMENT.match(sentence.text)
+        if free and not fragment and not any(glued.within(each) for each in (text, *(item.text for item in items))):
             yield Passage(sentence=sentence, text=text, before=" ".join(before), items=items, leans=leans)
         taken |= {item.locator for item in items}
         before.append(called.sub(subject, text) if called else text)

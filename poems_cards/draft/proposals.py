@@ -16,11 +16,11 @@ from poems_cards.report.locators import Locator
 HIDDEN = re.compile(r"\{\{(.*?)(?:::.*?)?\}\}")
 _SHORT_FORM = re.compile(r"\s\((?:[A-Z][A-Za-z0-9-]{1,7}|(?:also (?:called|known as)|or)\s[^()]+)\)")
 _DEFINITE = re.compile(
-    r"(?:What (?:\w+ )?causes|Mutations in which|How (?:is|are)|When|In whom|Whom|What (?:is|are) the)\b"
+    r"(?:What (?:\w+ )?causes|Mutations in which|How (?:is|are)|When|In whom|Whom|What (?:is|are) (?:\w+ )?the)\b"
 )
 _FEWEST_OFTEN = 8  # sentences
 _SHORT = re.compile(r"\b[A-Z][A-Z0-9]+\b")
-_NUMBER_HINT = re.compile(r"::(?:how (?:many|long)|percentage|age)\}\}")
+_NUMBER_HINT = re.compile(r"::(?:how (?:many|long|often)|percentage|age)\}\}")
 _MEANS = re.compile(r"::what\}\}")  # a value above a limit, and below it, read alike
 CORE, DETAIL, BACKGROUND = "core", "detail", "background"
 

@@ -66,7 +66,8 @@ def is_whole(text: str, longest: int = 28) -> bool:
 def without_clause(text: str) -> str:
     """Return `text` up to the first "and" behind which another clause begins."""
     for match in re.finditer(r",?\s(?:and|or|but)\s", text):
-        if goes_on(text[match.end() :], beside="," in match[0]):
+        row = match[0].startswith(",") and "," in text[: match.start()]  # "hip, wrist, and spine fractures"
+        if goes_on(text[match.end() :], beside="," in match[0] and not row):
             return text[: match.start()]
     return text
 
