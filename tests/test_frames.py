@@ -994,13 +994,6 @@ def drafted(text: str) -> list[str]:
                 "list: Proton blockers | ['hystricin', 'quilloxacin'] <- p1s1 p2s1 p2s2",
             ],
         ),
-        (
-            "Mite oils may increase the risk of hip, wrist, and tail fractures when they are old.",
-            [
-                (
-                    "statement: Mite oils may increase {{the risk of hip, wrist, and tail fractures}} when they"
-                    " are old. <- p1s1"
-                ),
             ],
         ),
         (
@@ -1147,13 +1140,11 @@ def test_reads(text: str, expected: list[str]) -> None:
         # What no evidence shows, what goes on from a lead, and verbs that go with no subject.
         "Mutations in the QLL1 gene is inherited in an autosomal recessive fashion.",
         "No evidence shows that quill oils help sheep recover from fibrosis.",
-        "A breeder should think of it if\n\n- fibrosis accompanies the loss of quills.\n- oil fails.",
         "People wear patches called quillodes on the chest.",
         "The dust holds hystricine (found in wool).",
         "Other heart problems include heart failure, fibrosis, and anemia.",
         "The features of quill fever can appear anytime from infancy to old age.",
         '"HYS" is a term used to describe fibrosis of the follicles.',
-        "Prevention\n\nAsk a breeder to see the wool.",
         # What the sentences around it tell.
         "Quill fever can also be treated with hystricin.",
         "The infection inflames the follicles.",

@@ -8,7 +8,8 @@ _BEHIND_HEAD = re.compile(
 )
 _LATIN_PLURAL = re.compile(r"[a-z]{2}(?:[lcgbr]i|ei|ae)$")  # villi, fungi, nuclei, vertebrae
 _ONE_IN_S = frozenset(
-    "genetics diabetes rabies measles herpes mumps pediatrics physics series species scabies pancreas lens biceps ascites caries gas".split()
+    """genetics diabetes rabies measles herpes mumps pediatrics physics series species scabies pancreas lens biceps
+    ascites caries gas""".split()
 )
 
 

@@ -126,7 +126,7 @@ def figures(passage: Passage, topic: Topic) -> Iterator[Proposal]:
 
 
 def the_number(text: str) -> tuple[tuple[int, int], str] | None:
-    """Return where the one length of time or share of `text` stands, and what it is; None if there are none, or more."""
+    """Return where the one length of time or share of `text` stands, and what it is; None if there is not just one."""
     found = [*_NUMBER.finditer(text)]
     whole = len(found) == 1 and _is_point(text, found[0])
     return (found[0].span("number"), _hint(found[0]["number"])) if whole else None
