@@ -994,8 +994,6 @@ def drafted(text: str) -> list[str]:
                 "list: Proton blockers | ['hystricin', 'quilloxacin'] <- p1s1 p2s1 p2s2",
             ],
         ),
-            ],
-        ),
         (
             "Children with quill fever can often be treated with hystricin.",
             [
