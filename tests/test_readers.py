@@ -183,9 +183,10 @@ def test_reads_what_html_marks(html: str, found: Sequence[str]) -> None:
 
 
 def drawn(*lines: tuple[float, float, str], bold: str = "Helvetica-Bold") -> list[str]:
-    """Return the pieces of a PDF with these lines, at 10 points; those that begin with `*` are bold."""
+    """Return the pieces of a PDF with these lines, at 10 points; `*` makes a line bold, and `[[1]]` is raised by 5."""
     shown = (("F2" if text.startswith("*") else "F1", x, y, text.lstrip("*")) for x, y, text in lines)
     content = "\n".join(f"BT /{face} 10 Tf {x} {y} Td ({text}) Tj ET" for face, x, y, text in shown)
+    content = content.replace("[[", ") Tj 5 Ts (").replace("]]", ") Tj 0 Ts (")
     data = awkward_pdf.drawn(content, bold=bold)
     return [f"{piece.kind.value} {piece.level} {piece.text}" for piece in pdf_format.read(data)]
 
@@ -211,6 +212,87 @@ def test_a_line_in_bold_is_a_heading_whatever_the_font_calls_bold() -> None:
             "heading 1 Causes",
             "paragraph 0 Moths do it. 5",
         ]
+
+
+def test_a_mark_raised_as_a_large_letter_widens_its_line_and_ends_nothing() -> None:
+    assert drawn(
+        (72, 700, "Moths bring it to all who sleep there"),
+        (72, 683, "without a net.[[2]] A litre has 10[[9]] of them,"),
+        (72, 671, "so it is rare."),
+        (72, 653, "Bats do not."),
+    ) == [
+        "paragraph 0 Moths bring it to all who sleep there without a net. A litre has 10^9 of them, so it is rare.",
+        "paragraph 0 Bats do not.",
+    ]
+
+
+def test_a_row_has_its_cells_whole_however_they_stand_beside_each_other() -> None:
+    assert drawn(
+        (72, 700, "Course"),
+        (130, 700, "Share"),
+        (210, 700, "Fever"),
+        (210, 682, "after a cold night, rarely"),
+        (72, 676, "Moderate"),
+        (130, 676, "1 to 5%"),
+        (210, 670, "without one"),
+        (210, 652, "in any night, often for"),
+        (72, 640, "Severe"),
+        (130, 640, "less than 1%"),
+        (210, 640, "many days"),
+    ) == [
+        "row 0 Course: Share; Fever",
+        "row 0 Moderate: 1 to 5%; after a cold night, rarely without one",
+        "row 0 Severe: less than 1%; in any night, often for many days",
+    ]
+
+
+def test_cells_may_stand_as_close_as_words() -> None:
+    second = 72 + awkward_pdf.width_of("Moderate", "Helvetica", 10) + 3
+    third = second + awkward_pdf.width_of("less than 1%", "Helvetica", 10) + 3
+    assert drawn(
+        (72, 712, "Table 1. What it does"),
+        (72, 700, "Course"),
+        (second, 700, "Share of all"),
+        (third, 700, "Fever"),
+        (72, 686, "Mild"),
+        (second, 686, "5 to 40%"),
+        (third, 686, "none"),
+        (72, 672, "Moderate"),
+        (second, 672, "1 to 5%"),
+        (third, 672, "in cold nights"),
+        (72, 658, "Severe"),
+        (second, 658, "less than 1%"),
+        (third, 658, "in any night"),
+    ) == [
+        "paragraph 0 Table 1. What it does",
+        "row 0 Course: Share of all; Fever",
+        "row 0 Mild: 5 to 40%; none",
+        "row 0 Moderate: 1 to 5%; in cold nights",
+        "row 0 Severe: less than 1%; in any night",
+    ]
+
+
+def test_numbers_that_stand_apart_are_marks_of_a_list() -> None:
+    assert drawn((72, 700, "1"), (92, 700, "Moths"), (72, 688, "2"), (92, 688, "Bats")) == [
+        "item 1 Moths",
+        "item 1 Bats",
+    ]
+
+
+def test_lines_that_stand_alone_in_italics_are_headings() -> None:
+    lines = (
+        (72, 700, "*Causes"),
+        (72, 680, "Moths do it in the night, and nobody else is known to do it."),
+        (72, 640, "*Moths"),
+        (72, 620, "They fly."),
+    )
+    assert drawn(*lines, bold="Helvetica-Oblique") == [
+        "heading 1 Causes",
+        "paragraph 0 Moths do it in the night, and nobody else is known to do it.",
+        "heading 1 Moths",
+        "paragraph 0 They fly.",
+    ]
+    assert drawn(*lines[1:], bold="Helvetica-Oblique")[1] == "paragraph 0 Moths"
 
 
 @pytest.mark.parametrize(

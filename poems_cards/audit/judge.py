@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from poems_cards.audit.aliases import Alias, alias, pairs
 from poems_cards.audit.amounts import completed, is_stated, misstated
-from poems_cards.audit.bindings import unbound
 from poems_cards.audit.claims import CONTEXT, Claim, Piece
 from poems_cards.audit.contradictions import Turns
 from poems_cards.audit.crossings import crossed_verb, other_way
@@ -104,7 +103,7 @@ class Judge:
             above=cited.above,
             idle=self.exempt,
         )
-        for index, word, turned in (*turns.found(), *unbound(claim, texts, cited)):
+        for index, word, turned in turns.found():
             yield Finding(piece=claim.pieces[index], turned=turned, by=word)
         yield from self._crossed(claim, cited)
 
@@ -126,9 +125,8 @@ class Judge:
             yield Finding(piece=piece, turned=turned, by=word)
 
     def _known(self, claim: Claim, cited: Cited, owner: str) -> Known:
-        stems, around = cited.stems, cited.around | cited.told_before
-        if not claim.literal:  # what something is called, a heading does not tell
-            stems |= cited.headings
+        stems, around = cited.stems | cited.headings, cited.around | cited.told_before
+        if not claim.literal:
             stems, around = self._widened(stems, owner), self._widened(around, owner)
         return Known(
             stems=stems,
@@ -190,8 +188,7 @@ class Judge:
             if len(where) <= TELLING:
                 for locator in where:
                     places[locator] = places.get(locator, 0) + 1
-        near = self.ground.nearness
-        best = sorted(places, key=lambda locator: (-places[locator], near(locator, claim.cite), locator))
+        best = sorted(places, key=lambda locator: (-places[locator], locator))
         for locator in best[:TELLING]:
             read = self.ground.sentences[locator]
             stated = all(is_stated(amount, read.cited.amounts) for amount in amounts)

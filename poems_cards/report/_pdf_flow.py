@@ -8,9 +8,9 @@ from itertools import pairwise
 from msgspec import Struct, field
 
 from poems_cards.report._hyphens import known_words, mended
+from poems_cards.report._pdf_bullets import SURE_MARK, is_mark
 from poems_cards.report._pdf_layout import Column
 from poems_cards.report._pdf_lines import Line, body_size, usual
-from poems_cards.report._pdf_runs import MARK, SURE_MARK
 from poems_cards.report._pdf_tables import Table, parts
 from poems_cards.report.pieces import Kind
 
@@ -55,6 +55,10 @@ def blocks(columns: Sequence[Column]) -> list[Block | Table]:
     flow = _Flow(columns)
     for column in columns:
         flow.take(column)
+    pairs = pairwise(each for each in flow.blocks if isinstance(each, Block))
+    slanted = [block for block, following in pairs if _is_italic_title(block, following)]
+    for block in slanted if len(slanted) > 1 else ():  # one alone is a line of authors, or a motto
+        block.kind = Kind.HEADING
     return flow.blocks
 
 
@@ -138,7 +142,7 @@ class _Flow:
         spare = right - before.x1 - _first_word(line) - SPACE * line.size  # above 0, the line before ended on purpose
         small = line.text[0].islower()
         return (
-            not 0 < before.y - line.y <= LOOSE * step
+            not 0 < before.y - line.y <= LOOSE * step + line.rise
             or abs(line.size - before.size) > SAME_SIZE * before.size
             or (self.is_heading(line) != self.is_heading(before) and not (small and spare <= 0))
             or bool(_CAPTION.match(line.text) or SURE_MARK.match(line.text))
@@ -173,6 +177,19 @@ def is_title(block: Block) -> bool:
     return block.kind is Kind.HEADING and len(block.text) <= LONGEST_HEADING and not _STOPS.search(block.text)
 
 
+def _is_italic_title(block: Block, following: Block) -> bool:
+    """Return whether a line of text is a heading because it stands alone in italics."""
+    (first, *others) = block.lines
+    return (
+        block.kind is Kind.PARAGRAPH
+        and not (others or block.caption or _STOPS.search(block.text) or _ENDS.search(block.text))
+        and first.italic
+        and not following.lines[0].italic
+        and not block.text[0].islower()
+        and first.size >= SMALLEST_HEADING * following.lines[0].size
+    )
+
+
 def _is_ended(line: Line) -> bool:
     return bool(_ENDS.search(line.text))
 
@@ -197,8 +214,7 @@ def _leaves_paragraph(line: Line, before: Line, paragraph: Block, spare: float) 
 
 
 def _has_mark(line: Line) -> bool:
-    words = [word for run in line.runs for word in run.words]
-    return bool(MARK.fullmatch(words[0].text)) and len(words) > 1
+    return is_mark(line.runs[0]) and sum(len(run.words) for run in line.runs) > 1
 
 
 def _first_word(line: Line) -> float:

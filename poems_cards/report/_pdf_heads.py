@@ -60,7 +60,7 @@ def _is_head(line: Line, beside: Line | None, page: Page, outer: Sequence[_Ends]
     if line.size > size * LARGER or not _is_detached(line, beside):
         return False
     if len(outer) > 1:
-        return sum(_is_detached(*end) for end in there) * 2 > len(outer)
+        return sum(end[0].size <= size * LARGER and _is_detached(*end) for end in there) * 2 > len(outer)
     return not line.bold and not OUTERMOST * page.height < line.y < (1 - OUTERMOST) * page.height
 
 

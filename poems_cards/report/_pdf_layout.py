@@ -12,7 +12,7 @@ from poems_cards.report._pdf_runs import Run
 
 SAME_PLACE = 3.0  # points
 FEWEST_LINES = 5  # that two columns have beside each other
-FEWEST_WORDS = 3.5  # in the average line of a column; cells of a table have fewer
+FEWEST_WORDS = 3.5  # in the average run of a column; cells of a table have fewer
 FEWEST_ROWS = 3
 DEEPEST_INDENT = 40.0  # points, from where a column begins
 WIDER = 1.25  # a step between lines that separates paragraphs, in multiples of the usual one
@@ -110,7 +110,8 @@ def _are_columns(band: Sequence[Line], gutter: float, page: Page) -> bool:
 
 
 def _is_column(lines: Sequence[Line], page: Page) -> bool:
-    if len(lines) < FEWEST_LINES or sum(len(line.text.split()) for line in lines) < FEWEST_WORDS * len(lines):
+    counts = [len(run.words) for line in lines for run in line.runs]
+    if len(lines) < FEWEST_LINES or sum(counts) < FEWEST_WORDS * len(counts):
         return False
     is_wide = max(line.x1 for line in lines) - min(line.x0 for line in lines) >= NARROWEST * page.width
     is_full = lines[0].y - lines[-1].y <= 2 * (len(lines) - 1) * max(usual(steps(lines)), lines[0].size)

@@ -22,6 +22,8 @@ class Line(Struct, frozen=True, kw_only=True):
     y: float = 0.0
     size: float = 0.0
     bold: bool = False
+    italic: bool = False
+    rise: float = 0.0
 
     def __post_init__(self) -> None:
         """Compute once what is used often."""
@@ -31,6 +33,8 @@ class Line(Struct, frozen=True, kw_only=True):
         force_setattr(self, "x1", max(run.x1 for run in self.runs))
         force_setattr(self, "y", longest.y)
         force_setattr(self, "size", longest.size)
+        force_setattr(self, "italic", all(run.italic for run in self.runs))
+        force_setattr(self, "rise", max(run.rise for run in self.runs))
         force_setattr(self, "bold", all(run.bold for run in self.runs))
 
 

@@ -16,7 +16,8 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.psexceptions import PSException
 
-from poems_cards.report._pdf_runs import UNKNOWN, Box, Letter, Run, runs_of
+from poems_cards.report._pdf_bullets import Box, with_marks
+from poems_cards.report._pdf_runs import UNKNOWN, Letter, Run, runs_of
 from poems_cards.report.pieces import refused
 
 MOST_UNKNOWN = 0.3  # the share of letters that fonts do not identify, above which a file is no text
@@ -110,7 +111,7 @@ def _page(page: LTPage, items: Sequence[LTItem]) -> Page:
     return Page(
         width=page.width,
         height=page.height,
-        runs=tuple(runs_of(_letters(page, items), [Box(*curve.bbox) for curve in curves])),
+        runs=tuple(with_marks(runs_of(_letters(page, items)), [Box(*curve.bbox) for curve in curves])),
         rules=tuple(_rules(curves)),
     )
 

@@ -40,9 +40,12 @@ def _style(block: Block) -> Style:
 
 def _pieces(found: Sequence[Block | Table], ranks: Sequence[Style]) -> Iterator[Piece]:
     marks: list[float] = []  # the places of the marks of all lists that are open
+    heads = ""  # the first row of the last table; where it goes on, on another page, they are repeated
     for block in found:
         if isinstance(block, Table):
-            yield from (Piece(kind=Kind.ROW, text=text) for text in _rows(block))
+            rows = [*_rows(block)]
+            yield from (Piece(kind=Kind.ROW, text=text) for text in rows[rows[0] == heads :])
+            heads = rows[0]
         elif is_title(block):
             marks = []
             yield Piece(kind=Kind.HEADING, text=block.text, level=ranks.index(_style(block)) + 1)

@@ -38,8 +38,7 @@ _OWN = {
 
 def topic(heading: str) -> str:
     """Return the name of the topic of `heading`, "" for none."""
-    plain = re.sub(r"\s?\([^()]*\)", "", heading)  # "How to prevent quill fever (also known as …)"
-    return next((name for name, pattern in _PATTERNS if pattern.search(plain or heading)), "")
+    return next((name for name, pattern in _PATTERNS if pattern.search(heading)), "")
 
 
 def title(heading: str, subject: str) -> str:

@@ -1,0 +1,119 @@
+"""A column's lines -> the same, with runs of words split where the cells of other lines show that another begins."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from poems_cards.report._pdf_bullets import is_mark
+from poems_cards.report._pdf_lines import Line
+from poems_cards.report._pdf_runs import Run, Word
+
+NEAR = 8  # lines above and below that show where cells begin
+SAME_PLACE = 1.5  # points
+CLOSE = 0.9  # a step that no two lines of one cell have, in multiples of the size of letters
+NARROW = 0.2  # the narrowest gap between cells, in multiples of the size of letters
+JUSTIFIED = 1.3  # the most that the widest space of a line is wider than its narrowest, as a factor
+CLEARLY = 1.1  # the least that the gaps between heads of columns are wider than their spaces, as a factor
+
+Interval = tuple[float, float]
+
+
+def with_cells(lines: Sequence[Line], right: float) -> list[Line]:
+    """Return the lines of a column that ends at `right`, their runs split into cells.
+
+    Beside other cells, one begins where runs of two lines do that have cells to their left.
+    """
+    bands = [*bands_of([_unspaced(line, right) for line in lines])]
+    starts = [after_first(each) for each in bands]
+    found = []
+    for at, lines_beside in enumerate(bands):
+        near = [x for each in starts[max(0, at - NEAR) : at + NEAR + 1] for x in each]
+        sure = [x for x in near if starts[at] and sum(abs(x - other) <= SAME_PLACE for other in near) > 1]
+        found.append([replace(line, runs=_parted(line, sure)) if sure else line for line in lines_beside])
+    for at, (above, below) in enumerate(pairwise(found)):
+        if len(above) == 1 and len(columns_of(below, NARROW * above[0].size)) > 1:
+            found[at] = [_headed(above[0], columns_of(below, NARROW * above[0].size))]
+    return [line for each in found for line in each]
+
+
+def bands_of(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Yield lines that stand beside each other."""
+    start = 0
+    while start < len(lines):
+        found = band(lines, start)
+        yield found
+        start += len(found)
+
+
+def band(lines: Sequence[Line], start: int) -> Sequence[Line]:
+    """Return the line at `start` and those below it that stand too close for lines of one cell."""
+    end = start + 1
+    while end < len(lines) and lines[end - 1].y - lines[end].y < CLOSE * max(lines[end - 1].size, lines[end].size):
+        end += 1
+    return lines[start:end]
+
+
+def after_first(lines: Sequence[Line]) -> list[float]:
+    """Return where runs begin that have others to their left in these lines."""
+    first = min(line.x0 for line in lines)
+    return [run.x0 for line in lines for run in line.runs if run.x0 > first + SAME_PLACE]
+
+
+def columns_of(lines: Sequence[Line], gap: float) -> list[Interval]:
+    """Return the left and right end of each column of cells, as gaps separate them."""
+    spans = sorted((run.x0, run.x1) for line in lines for run in line.runs)
+    columns: list[Interval] = []
+    for x0, x1 in spans:
+        if columns and x0 - columns[-1][1] < gap:
+            columns[-1] = columns[-1][0], max(columns[-1][1], x1)
+        else:
+            columns.append((x0, x1))
+    return columns
+
+
+def column_of(part: Run | Word, columns: Sequence[Interval]) -> int:
+    """Return the column in which most of a run or word stands, or the one next to it."""
+    return max(range(len(columns)), key=lambda at: min(part.x1, columns[at][1]) - max(part.x0, columns[at][0]))
+
+
+def _unspaced(line: Line, right: float) -> Line:
+    """Return a line as one run if it was only spaced out to reach the right end of its column."""
+    words = [word for run in line.runs for word in run.words]
+    gaps = [after.x0 - before.x1 for before, after in pairwise(words)][is_mark(line.runs[0]) :]
+    if len(line.runs) > 1 and right - line.x1 <= SAME_PLACE and max(gaps) <= JUSTIFIED * min(gaps):
+        return replace(line, runs=(replace(line.runs[0], words=tuple(words)),))
+    return line
+
+
+def _parted(line: Line, starts: Sequence[float]) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for run in line.runs:
+        part: list[Word] = []
+        for word in run.words:
+            apart = part and word.x0 - part[-1].x1 >= NARROW * run.size and not (len(part) == 1 and is_mark(run))
+            if apart and any(abs(word.x0 - x) <= SAME_PLACE for x in starts):
+                runs.append(replace(run, words=tuple(part)))
+                part = []
+            part.append(word)
+        runs.append(replace(run, words=tuple(part)))
+    return tuple(runs)
+
+
+def _headed(line: Line, columns: Sequence[Interval]) -> Line:
+    """Return a line above cells, split as the heads of all their columns if it stands as these."""
+    words = [word for run in line.runs for word in run.words]
+    inner = [0.0]
+    starts: list[Word] = []
+    gaps: list[float] = []
+    for before, word in pairwise(words):
+        gap = word.x0 - before.x1
+        at = column_of(word, columns)
+        if at == column_of(before, columns):
+            inner.append(gap)
+        elif abs(word.x0 - columns[at][0]) > SAME_PLACE:  # or it is aligned, and not centred
+            gaps.append(gap)
+        starts += [word] * (at != column_of(before, columns))
+    least = max(CLEARLY * max(inner), NARROW * line.size)
+    is_head = len(starts) == len(columns) - 1 and min(gaps, default=least) >= least
+    return replace(line, runs=_parted(line, [word.x0 for word in starts])) if is_head else line
