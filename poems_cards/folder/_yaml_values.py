@@ -74,16 +74,16 @@ class OddError(Exception):
     """The quick reading met something that only `_yaml_places` can take or explain."""
 
 
-def values(text: str) -> Value:  # noqa: C901, PLR0912  one loop: calls would cost the time that it saves
+def values(text: str) -> Value:  # noqa: C901, PLR0912, PLR0915  one loop: calls would cost the time that it saves
     """Return what the YAML in `text` says; `text` is tidy.
 
     Errors: OddError for whatever is not plain mappings, lists and texts, each key once, no text empty.
     """
     container: Any = []  # a list or a dict
-    key: str | None = None
-    stack: list[tuple[Any, str | None]] = []  # what the container stands in, outermost first
+    key: str | None = None  # of a dict, until its value comes
+    stack: list[Any] = []  # what the container stands in, outermost first
     documents = 0
-    value: Value
+    value: Any
     try:
         if _is_odd(text):
             raise OddError
@@ -92,39 +92,39 @@ def values(text: str) -> Value:  # noqa: C901, PLR0912  one loop: calls would co
         while (event := next_event()) is not None:
             kind = type(event)
             if kind is ScalarEvent:
-                value = event.value.strip()
-                # Only double quotes have escapes, and only escapes bring in what the file's text did not have.
-                if not value or event.tag or event.anchor or event.style == '"' or len(value) > LONGEST_TEXT:
-                    value = _plain(event)
-                elif not event.value.isascii() and is_unseen(event.value):
+                value = event.value
+                if not value or event.style or event.tag or event.anchor or not value.isascii():
+                    value = _text(event)
+                if len(value) > LONGEST_TEXT:
                     raise OddError
+                if key is not None:
+                    container[key] = value
+                    key = None
+                elif type(container) is list:
+                    container.append(value)
+                elif value in container:
+                    raise OddError
+                else:
+                    key = value
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                container, key = stack.pop()
-                continue
+                container = stack.pop()
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if event.tag or event.anchor or len(stack) > DEEPEST:
                     raise OddError
                 value = {} if kind is MappingStartEvent else []
+                if key is not None:
+                    container[key] = value
+                    key = None
+                elif type(container) is list:
+                    container.append(value)
+                else:
+                    raise OddError
+                stack.append(container)
+                container = value
             elif kind is DocumentStartEvent:
                 documents += 1
-                continue
             elif kind is AliasEvent:
                 raise OddError
-            else:
-                continue
-            if type(container) is list:
-                container.append(value)
-            elif key is None:
-                if type(value) is not str or value in container or value == MERGE:
-                    raise OddError
-                key = value
-                continue
-            else:
-                container[key] = value
-                key = None
-            if type(value) is not str:
-                stack.append((container, key))
-                container, key = value, None
     except (yaml.YAMLError, UnicodeEncodeError):  # halves of surrogate pairs cannot be encoded
         raise OddError from None
     if documents != 1 or not container:
@@ -137,20 +137,21 @@ def _is_odd(text: str) -> bool:
     """Return whether `text` has what YAML would take, and nobody should have typed."""
     comment = " #" in text and _COMMENT.search(text)
     conflict = any(marks in text for marks in _MARKS) and CONFLICT.search(text)
-    if comment or conflict or "\t" in text or _THOUSANDS.search(text):
+    if comment or conflict or "\t" in text or MERGE in text or _THOUSANDS.search(text):
         return True
     if text.isascii() or not _RARE.search(text.encode().translate(None, _ASCII).decode()):
         return False
     return any(re.search(pattern, text) for pattern in (REFUSED, SPOILT, ODD_SPACE))
 
 
-def _plain(event: ScalarEvent) -> str:
-    """Return the text of a scalar that is quoted and nothing worse; else raise OddError."""
+def _text(event: ScalarEvent) -> str:
+    """Return the text of a scalar that is not plain ASCII, if it is nothing worse; else raise OddError."""
     value = unicodedata.normalize("NFC", event.value).strip()
-    if not value or event.tag or event.anchor or len(value) > LONGEST_TEXT or is_unseen(value):
+    if not value or value == MERGE or event.tag or event.anchor or is_unseen(value):
         raise OddError
-    plain = event.value.isascii() and event.value.isprintable()
-    if not plain and (re.search(REFUSED, event.value) or re.search(SPOILT, event.value)):
+    # Only double quotes have escapes, and only escapes bring in what the file's text did not have.
+    escaped = event.style == '"' and not (event.value.isascii() and event.value.isprintable())
+    if escaped and (re.search(REFUSED, event.value) or re.search(SPOILT, event.value)):
         raise OddError
     return value
 
