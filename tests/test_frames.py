@@ -597,7 +597,7 @@ def drafted(text: str) -> list[str]:
         ),
         (
             "Quill fever is inflammation of the follicles.",
-            ["question (core): What is quill fever? | inflammation of the follicles <- p1s1"],
+            ["question (core): How is quill fever defined? | inflammation of the follicles <- p1s1"],
         ),
         (
             "Antibiotics are not effective against quill mites.",
@@ -757,6 +757,265 @@ def drafted(text: str) -> list[str]:
             "Signs of liver complications include fibrosis, gout, and anemia.",
             ["list: Signs of liver complications of quill fever | ['fibrosis', 'gout', 'anemia'] <- p1s1"],
         ),
+        # Values and what they mean, what there is none of, and when something comes about.
+        (
+            "A quill count below 60 may indicate anemia.",
+            [
+                "statement: A quill count below 60 may indicate {{anemia::what}}. <- p1s1",
+            ],
+        ),
+        (
+            (
+                "The results show the state of the follicles:\n\n- qCount of 60 or above is in the normal"
+                " range\n- qCount of 15 mg/dL or below is a sign of fibrosis"
+            ),
+            [
+                "statement: qCount of 60 or above is in {{the normal range::what}}. <- p2s1",
+                "statement: qCount of 15 mg/dL or below is a sign of {{fibrosis::what}}. <- p2s2",
+            ],
+        ),
+        (
+            "People with mild quill fever usually do not have any symptoms.",
+            [
+                "statement: People with mild quill fever usually have {{no symptoms}}. <- p1s1",
+            ],
+        ),
+        (
+            "Most sheep with quill fever have no mutations in the QLL1 gene.",
+            [
+                "statement: Most sheep with quill fever have {{no mutations in the QLL1 gene}}. <- p1s1",
+            ],
+        ),
+        (
+            "A sheep can spread quill fever even if it does not have symptoms.",
+            [
+                "statement: A sheep can spread quill fever even if it has {{no symptoms}}. <- p1s1",
+            ],
+        ),
+        (
+            (
+                "Quill fever occurs if mites, fungi, or other germs invade the follicles and live in the pores"
+                " of the skin."
+            ),
+            [
+                (
+                    "statement (core): Quill fever occurs if {{mites, fungi, or other germs}} invade the"
+                    " follicles and live in the pores of the skin. <- p1s1"
+                ),
+            ],
+        ),
+        (
+            ("Symptoms\n\nFibrosis happens when the follicles cannot get rid of the extra oil and salt in the skin."),
+            [
+                (
+                    "statement: In quill fever, fibrosis happens when the follicles {{cannot get rid of the"
+                    " extra oil and salt in the skin}}. <- p2s1"
+                ),
+            ],
+        ),
+        (
+            ("Quill fever is a disorder that involves deafness, problems with balance (ataxia), and loss of hair."),
+            [
+                (
+                    "list (core): Features of quill fever | ['deafness', 'problems with balance', 'loss of"
+                    " hair'] <- p1s1"
+                ),
+                "definition (background): ataxia | problems with balance <- p1s1",
+            ],
+        ),
+        (
+            "A quill fever is the bulging of a follicle into the epidermis.",
+            [
+                (
+                    "question (core): How is a quill fever defined? | the bulging of a follicle into the"
+                    " epidermis <- p1s1"
+                ),
+            ],
+        ),
+        (
+            "The prevalence of quill fever is unknown.",
+            [
+                "statement: The prevalence of quill fever is {{unknown}}. <- p1s1",
+            ],
+        ),
+        (
+            "Only a few dozen sheep with quill fever are known.",
+            [
+                "statement (core): {{Only a few dozen::how many}} sheep with quill fever are known. <- p1s1",
+            ],
+        ),
+        (
+            "It has been estimated that quill fever accounts for about 2 percent of cases of fibrosis.",
+            [
+                ("statement: Quill fever accounts for {{about 2 percent::percentage}} of cases of fibrosis. <- p1s1"),
+            ],
+        ),
+        (
+            (
+                "Quill fever is inherited in an autosomal recessive pattern, which means both copies of the"
+                " gene have mutations."
+            ),
+            [
+                "question (core): How is quill fever inherited? | in an autosomal recessive pattern <- p1s1.1",
+                (
+                    "statement: With an autosomal recessive pattern of inheritance, {{both copies::how many"
+                    " copies}} of the gene have mutations. <- p1s1"
+                ),
+            ],
+        ),
+        (
+            "Quill fever, also called a scaled or dried fever, is not new.",
+            [
+                "list: Other names of quill fever | ['scaled fever', 'dried fever'] <- p1s1",
+            ],
+        ),
+        (
+            "People with quill fever start oil therapy earlier than sheep with gout.",
+            [
+                (
+                    "statement: People with quill fever start oil therapy {{earlier::comparison}} than sheep"
+                    " with gout. <- p1s1"
+                ),
+            ],
+        ),
+        (
+            "In most affected sheep, the rash is red. Affected children have anemia and fibrosis.",
+            [
+                "statement: Children with quill fever have {{anemia and fibrosis}}. <- p1s2",
+            ],
+        ),
+        (
+            "Quill fever is rare. The disease damages the cornea.",
+            [
+                "question: What does quill fever damage? | the cornea <- p1s2",
+            ],
+        ),
+        (
+            ("Quill fever is mild or severe. When it develops slowly, it is called subacute infective quill fever."),
+            [
+                (
+                    "statement: When quill fever develops slowly, it is called {{subacute infective quill"
+                    " fever::name}}. <- p1s1 p1s2"
+                ),
+            ],
+        ),
+        (
+            "Quill fever is much more common in sheep that have damaged follicles.",
+            [
+                "statement: Quill fever is much more common in {{sheep that have damaged follicles}}. <- p1s1",
+            ],
+        ),
+        # Below a heading that says so, a report speaks of its disorder.
+        (
+            "Complications\n\nEmboli can cause fibrosis of the retina.",
+            [
+                "question: What can emboli cause in quill fever? | fibrosis of the retina <- p2s1",
+            ],
+        ),
+        (
+            "Treatment\n\nOintment is applied for 6 to 12 weeks.",
+            [
+                "statement: In quill fever, ointment is applied for {{6 to 12 weeks::how long}}. <- p2s1",
+            ],
+        ),
+        (
+            "Causes\n\nEmboli can cause fibrosis of the retina.",
+            [
+                "question: What can emboli cause? | fibrosis of the retina <- p2s1",
+            ],
+        ),
+        (
+            "Prevention\n\nPersons with fibrosis should avoid shared wool blankets and brushes.",
+            [
+                ("question: What should persons with fibrosis avoid? | shared wool blankets and brushes <- p2s1"),
+            ],
+        ),
+        # What is to be done, how often, and what a prompt says of its verb.
+        (
+            "Prevention\n\nClean wool brushes thoroughly after each use.",
+            [
+                "statement: To prevent quill fever, clean {{wool brushes}} thoroughly after each use. <- p2s1",
+            ],
+        ),
+        (
+            "The fleece of sheep with quill fever should be tested at least once a year.",
+            [
+                (
+                    "statement: The fleece of sheep with quill fever should be tested {{at least once a"
+                    " year::how often}}. <- p1s1"
+                ),
+            ],
+        ),
+        (
+            "As many as 40 percent of sheep with fibrosis are expected to develop quill fever.",
+            [
+                (
+                    "statement: {{As many as 40 percent::percentage}} of sheep with fibrosis are expected to"
+                    " develop quill fever. <- p1s1"
+                ),
+            ],
+        ),
+        (
+            "Quill fever only occurs in about one in every 1 million people.",
+            [
+                (
+                    "statement (core): Quill fever only occurs in {{about one in every 1 million::how many}}"
+                    " people. <- p1s1"
+                ),
+            ],
+        ),
+        (
+            "Treatment\n\nThere is currently no treatment to correct the underlying anemia.",
+            [
+                (
+                    "statement: In quill fever, there is currently {{no treatment}} to correct the underlying"
+                    " anemia. <- p2s1"
+                ),
+            ],
+        ),
+        (
+            "Congenital fibrosis or gout is often the cause of quill fever.",
+            [
+                "question: What is often the cause of quill fever? | congenital fibrosis or gout <- p1s1",
+            ],
+        ),
+        (
+            "Follicles are old. This stiffening and thickening of the follicle is called sclerosis.",
+            [
+                (
+                    "statement: The stiffening and thickening of the follicle is called {{sclerosis::name}}. <-"
+                    " p1s1 p1s2"
+                ),
+            ],
+        ),
+        (
+            ("A sheep may need a class of medicines called proton blockers, such as\n\n- hystricin\n- quilloxacin"),
+            [
+                "list: Proton blockers | ['hystricin', 'quilloxacin'] <- p1s1 p2s1 p2s2",
+            ],
+        ),
+        (
+            "Children with quill fever can often be treated with hystricin.",
+            [
+                "question: What can children with quill fever often be treated with? | hystricin <- p1s1",
+            ],
+        ),
+        (
+            "Antibiotics are used to kill the mites of quill fever.",
+            [
+                "question: What are antibiotics used for? | to kill the mites of quill fever <- p1s1",
+            ],
+        ),
+        # How long something is to be done.
+        (
+            "Prevention\n\nWash the wool of sheep with fibrosis for 20 days to kill any mites.",
+            [
+                (
+                    "statement: To prevent quill fever, wash the wool of sheep with fibrosis for {{20 days::how"
+                    " long}} to kill any mites. <- p2s1"
+                ),
+            ],
+        ),
         # What a sentence points at.
         (
             "Statins lower the level of quillin. They also calm the spasms.",
@@ -788,7 +1047,7 @@ def drafted(text: str) -> list[str]:
         (
             "Quill fever is about the QLL1 gene. This gene provides instructions for making quillin. It is old.",
             [
-                "question: What does the QLL1 gene provide? | instructions for making quillin <- p1s1 p1s2",
+                "question: What does the QLL1 gene provide instructions for making? | quillin <- p1s1 p1s2",
             ],
         ),
         (
@@ -876,6 +1135,14 @@ def test_reads(text: str, expected: list[str]) -> None:
         "Quill oil is not used to treat children.",
         "Hystrical fibrosis is fibrosis caused by hystrices.",
         "The wool is kept in bottles that allow hystricocci to grow.",
+        # What no evidence shows, what goes on from a lead, and verbs that go with no subject.
+        "Mutations in the QLL1 gene is inherited in an autosomal recessive fashion.",
+        "No evidence shows that quill oils help sheep recover from fibrosis.",
+        "People wear patches called quillodes on the chest.",
+        "The dust holds hystricine (found in wool).",
+        "Other heart problems include heart failure, fibrosis, and anemia.",
+        "The features of quill fever can appear anytime from infancy to old age.",
+        '"HYS" is a term used to describe fibrosis of the follicles.',
         # What the sentences around it tell.
         "Quill fever can also be treated with hystricin.",
         "The infection inflames the follicles.",

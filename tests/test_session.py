@@ -55,6 +55,48 @@ def test_what_there_is(deck: Write) -> None:
     assert "itching" in card.back
 
 
+def test_a_list_begins_with_what_stands_below_a_sentence(deck: Write) -> None:
+    deck({})
+    text = "Signs\n\nYou may have the following signs in children:\n\n- Itching\n- Can't stand the sun\n"
+    Path("report.txt").write_text(text, encoding="utf-8")
+    session = Session("deck", "report.txt")
+    assert session.draftable() == ("p2s1",)
+    found = session.listing(["p2s1"])
+    assert (found.prompt, found.items) == ("Signs in children", ("itching", "can't stand the sun"))
+    assert found.cite == ("p2s1", "p3s1", "p3s2")
+
+
+def test_a_sentence_of_which_a_part_is_on_no_card_comes_last(deck: Write) -> None:
+    text = (
+        "Signs\n\nPeople have low levels of quills and may have low levels of velonin. It burns.\n\n"
+        "In short, the fever (QF) begins with an itch. The fever comes at night, but its itch never burns.\n"
+    )
+    facts = (
+        "section: signs\nfacts:\n"
+        "  - {id: one, kind: question, prompt: What do people have?, answer: low levels of quills, cite: p2s1}\n"
+        "  - {id: two, kind: question, prompt: How does it begin?, answer: with an itch, cite: p3s1}\n"
+        "  - {id: three, kind: question, prompt: When does it come?, answer: at night, cite: p3s2}\n"
+    )
+    deck({"facts/10-signs.yaml": facts})
+    Path("report.txt").write_text(text, encoding="utf-8")
+    session = Session("deck", "report.txt")
+    found = {each.locator: [part for clause in each.clauses for part in clause.untold] for each in session.half_told()}
+    assert found == {"p2s1": ["and may have low levels of velonin."], "p3s2": ["but its itch never burns."]}
+    assert [(each.id, each.because) for each in session.weakest() if each.what == "sentence"] == [
+        ("p2s2", "no fact cites it"),
+        ("p2s1", "'and may have low levels of velonin.' is on no card"),
+        ("p3s2", "'but its itch never burns.' is on no card"),
+    ]
+
+
+def test_new_facts_belong_to_the_section_of_their_heading(deck: Write) -> None:
+    text = "Signs\n\nIt itches.\n\nOther\n\nIt burns.\n\nCare of people\n\nIt heals.\n"
+    deck({})
+    Path("report.txt").write_text(text, encoding="utf-8")
+    places = {"Signs": "signs", "Other": "signs", "Care of people": "care"}
+    assert Session("deck", "report.txt").places() == places
+
+
 def test_a_save_is_seen_at_once(deck: Write) -> None:
     session = opened(deck)
     fact = session.fact("first-sign")

@@ -311,7 +311,7 @@ def test_an_afternoon_by_keyboard(  # noqa: PLR0915  as above
     desk.type("itching")
     desk.press("Alt+Enter")
     desk.type("a rash of blue quills")
-    desk.press("Enter")
+    desk.press("Enter", "Enter")
     desk.opened("first-signs")
     desk.card("a rash of blue quills")
     expect(desk.sentence("a rash of blue quills")).to_be_focused()  # it is done, and the next sentence a key away
@@ -750,6 +750,39 @@ def write(desk: Desk, facts: str, count: int) -> None:
     expect(desk.page.locator("#wb-progress")).to_contain_text(f"{count} fact", timeout=WAIT)
 
 
+def paste(desk: Desk, text: str) -> None:
+    """Paste a text into what has the focus, as from the clipboard."""
+    desk.page.evaluate(
+        """(text) => {
+            const data = new DataTransfer();
+            data.setData("text/plain", text);
+            const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+            document.activeElement.dispatchEvent(event);
+        }""",
+        text,
+    )
+
+
+def written(desk: Desk, *keys: str) -> dict[str, Any]:
+    """Press keys that write the new fact, and return the values that are sent."""
+    with desk.page.expect_request("**/api/add") as request:
+        desk.press(*keys)
+    sent = request.value.post_data_json
+    assert sent
+    values: dict[str, Any] = sent["values"]
+    return values
+
+
+TABLE = {
+    "kind": "comparison",
+    "id": "neighbors",
+    "prompt": "Quill fever and its neighbors",
+    "columns": ["course", "home"],
+    "rows": [{"name": "ague", "cells": ["by day", "the marsh"]}, {"name": "gout", "cells": ["for ever", "the feast"]}],
+    "cite": "p1s1",
+}
+
+
 def test_a_table_is_typed_as_a_table(desk: Desk) -> None:
     desk.press("n", "f", "c")
     desk.field("prompt").wait_for()
@@ -757,11 +790,11 @@ def test_a_table_is_typed_as_a_table(desk: Desk) -> None:
     for words in ("course", "cause", "quill fever", "at night", "quills", "ague", "by day", "feathers"):
         desk.press("Tab")
         desk.type(words)
-    desk.press("Alt+Enter")
+    desk.press("Tab")  # behind the last cell: a new row
     for words in ("gout", "for ever", "crystals"):
         desk.type(words)
         desk.press("Tab")
-    expect(desk.page.locator(".wb-table-row")).to_have_count(3)
+    expect(desk.page.locator(".wb-table-row")).to_have_count(4)
     desk.page.get_by_label("Head of column 2").focus()
     desk.press("Alt+Enter")
     desk.type("home")
@@ -772,21 +805,167 @@ def test_a_table_is_typed_as_a_table(desk: Desk) -> None:
     desk.press("Alt+Backspace")
     desk.page.get_by_label("home of row 1").fill("the marsh")
     desk.page.get_by_label("home of row 2").fill("the feast")
-    with desk.page.expect_request("**/api/add") as request:
+    assert written(desk, "Control+Enter") == TABLE
+
+
+def test_enter_goes_through_a_table_and_writes_it(desk: Desk) -> None:
+    desk.press("n", "f", "c")
+    desk.field("prompt").wait_for()
+    desk.type("Quill fever and its neighbors")
+    desk.press("Tab")
+    desk.type("course")
+    desk.press("Tab")
+    desk.type("home")
+    desk.press("Enter")
+    for cells in (("ague", "by day", "the marsh"), ("gout", "for ever", "the feast")):
+        for words in cells:
+            desk.type(words)
+            desk.press("Tab" if words != cells[-1] else "Enter")
+    expect(desk.page.locator(".wb-table-row")).to_have_count(3)
+    assert written(desk, "Enter") == TABLE  # in a row that is empty
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\tcourse\thome\nague\tby day\tthe marsh\ngout\tfor ever\tthe feast\n",
+        "| name | course | home |\n|---|---|---|\n| ague | by day | the marsh |\n| gout | for ever | the feast |\n",
+    ],
+    ids=["spreadsheet", "markdown"],
+)
+def test_a_table_is_pasted(text: str, desk: Desk) -> None:
+    desk.press("n", "f", "c")
+    desk.field("prompt").wait_for()
+    desk.type("Quill fever and its neighbors")
+    desk.press("Tab")
+    paste(desk, text)
+    expect(desk.page.get_by_label("home of row 2")).to_have_value("the feast")
+    assert written(desk, "Control+Enter") == TABLE
+
+
+def test_rows_are_pasted_behind_a_row(desk: Desk) -> None:
+    desk.press("n", "f", "c")
+    desk.field("prompt").fill("Quill fever and its neighbors")
+    desk.page.get_by_label("Head of column 1").fill("course")
+    desk.page.get_by_label("Head of column 2").fill("home")
+    desk.press("Enter")
+    for words in ("ague", "by day", "the marsh"):
+        desk.type(words)
+        desk.press("Tab")
+    paste(desk, "gout\tfor ever\tthe feast\n")
+    assert written(desk, "Control+Enter") == TABLE
+
+
+def test_a_click_cites_a_sentence_in_the_row_that_is_written(desk: Desk) -> None:
+    desk.press("n", "f", "c")
+    desk.field("prompt").fill("Quill fever and its neighbors")
+    desk.button("Cite row by row").click()
+    desk.page.locator(".wb-table-row").nth(1).locator("textarea").first.fill("ague")
+    desk.sentence("It is rare").click()
+    expect(desk.sentence("It is rare")).to_have_class("wb-s wb-lit")
+    expect(desk.page.locator("#wb-cited small")).to_have_text(["p1s2", "p1s1"])
+    values = written(desk, "Control+s")
+    assert (values["cite"], values["rows"]) == ("p1s1", [{"name": "ague", "cite": "p1s2"}])
+
+
+def test_a_list_goes_from_item_to_item_by_enter(desk: Desk) -> None:
+    desk.press("n", "f", "l")
+    desk.field("prompt").wait_for()
+    desk.type("Signs of quills")
+    desk.press("Tab")
+    for item in ("night", "fever", "quills"):
+        desk.type(item)
         desk.press("Enter")
-    sent = request.value.post_data_json
-    assert sent
-    assert sent["values"] == {
-        "kind": "comparison",
-        "id": "neighbors",
-        "prompt": "Quill fever and its neighbors",
-        "columns": ["course", "home"],
-        "rows": [
-            {"name": "ague", "cells": ["by day", "the marsh"]},
-            {"name": "gout", "cells": ["for ever", "the feast"]},
-        ],
-        "cite": "p1s1",
-    }
+    expect(desk.page.locator(".wb-entry")).to_have_count(4)
+    assert written(desk, "Enter")["items"] == ["night", "fever", "quills"]
+
+
+def test_several_lines_are_pasted_as_several_items(desk: Desk) -> None:
+    desk.press("n", "f", "l")
+    desk.field("prompt").fill("Signs of quills")
+    desk.press("Tab")
+    desk.type("fever")
+    desk.press("Enter")
+    paste(desk, "- night\n\n  2. quills\n• 40 days\n")
+    expect(desk.page.locator(".wb-entry")).to_have_count(4)
+    desk.type("!")
+    assert written(desk, "Control+s")["items"] == ["fever", "night", "quills", "40 days!"]
+
+
+def test_the_next_open_sentence_is_at_last_one_of_which_a_part_is_open(desk: Desk) -> None:
+    desk.drop_for_a_deck()
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    folder = desk.served.folder.parent / "harrow-fever"
+    fact = "{id: itch, kind: question, prompt: What is an early sign of harrow fever?, answer: itching, cite: p5s1}"
+    (folder / "facts/10-signs.yaml").write_text(f"section: signs\nfacts:\n  - {fact}\n", encoding="utf-8")
+    (folder / "waived.yaml").write_text("- {cite: [p3s1-p3s4, p5s2], because: a tale}\n", encoding="utf-8")
+    desk.state("first signs", "partly")
+    expect(desk.page.locator("[data-untold]")).to_have_text(["a rash of blue quills"])
+    desk.sentence("VLN2").click()
+    desk.press("n")
+    desk.says("No sentence is open. Of this one, a part is on no card.")
+    expect(desk.sentence("first signs")).to_have_attribute("aria-current", "true")
+
+
+LISTED = """\
+Harrow Fever
+
+Signs
+
+If you have harrow fever, you may have the following mild signs:
+
+- Blue quills on both of the wrists and ankles
+- Can't stand the sun
+
+The cause is not known. Care helps against itching, pain and fear.
+"""
+
+
+def test_a_sentence_that_opens_a_list_brings_its_items(desk: Desk) -> None:
+    desk.drop("harrow.txt", LISTED, "text/plain")
+    desk.page.get_by_label("Make a new deck of it, beside this one").check()
+    desk.button("Go on").click()
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    lead = desk.sentence("mild signs")
+    expect(lead).to_have_attribute("data-draftable", "", timeout=WAIT)
+    lead.click()
+    desk.press("d")
+    desk.says("A list with 2 items from below this sentence.")
+    expect(desk.field("prompt")).to_be_focused()
+    expect(desk.field("prompt")).to_have_value("Mild signs of harrow fever")
+    expect(desk.page.locator("#wb-cited small")).to_have_text(["p3s1", "p4s1", "p4s2"])
+    desk.card("can't stand the sun")
+    assert desk.page.locator("#wb-in").input_value() == "signs"
+    first = desk.page.locator(".wb-entry textarea").first
+    expect(first).to_have_value("blue quills on both of the wrists and ankles")
+    first.fill("blue quills")
+    desk.press("Control+Enter")
+    desk.opened("mild-signs")
+    assert desk.text_of("harrow-fever").endswith(
+        "  - id: mild-signs\n    kind: list\n    prompt: Mild signs of harrow fever\n    items:\n"
+        "      - blue quills\n      - can't stand the sun\n    cite: [p3s1, p4s1, p4s2]\n"
+    )
+
+
+def test_items_are_filled_in_from_what_is_cited(desk: Desk) -> None:
+    desk.drop("harrow.txt", LISTED, "text/plain")
+    desk.page.get_by_label("Make a new deck of it, beside this one").check()
+    desk.button("Go on").click()
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    desk.sentence("Blue quills").click()
+    desk.press("f", "l")
+    desk.field("prompt").fill("Ills of harrow fever")
+    desk.sentence("Care helps").click()
+    desk.sentence("Care helps").locator(".wb-c").last.click()  # in place of its sentence
+    desk.page.locator(".wb-entry textarea").first.focus()
+    desk.press("Alt+i")
+    expect(desk.page.locator(".wb-entry textarea").nth(1)).to_have_value("pain and fear")
+    values = written(desk, "Control+s")
+    assert values["items"] == ["blue quills on both of the wrists and ankles", "pain and fear"]
+    assert values["cite"] == ["p4s1", "p5s2.2"]
 
 
 def test_only_selected_words_are_hidden_and_shown_again(desk: Desk) -> None:
@@ -805,8 +984,10 @@ def test_only_selected_words_are_hidden_and_shown_again(desk: Desk) -> None:
 def test_a_second_sentence_is_cited_where_it_is_clicked(desk: Desk) -> None:
     desk.press("n", "f", "q")
     expect(desk.button("Cite it")).to_have_count(0)  # it is cited
+    expect(desk.page.locator("#wb-picking span")).to_have_text(
+        "Click sentences or clauses to cite them in the new fact."
+    )
     desk.sentence("It is rare").click()
-    desk.button("Cite it").click()
     expect(desk.page.locator("#wb-cited p")).to_have_text(
         ["Quill fever is a fever of quills, at night. p1s1", "It is rare. p1s2"]
     )
@@ -814,7 +995,12 @@ def test_a_second_sentence_is_cited_where_it_is_clicked(desk: Desk) -> None:
     expect(desk.button("Cite it")).to_have_count(0)
     desk.press("c")
     expect(desk.page.locator("#wb-cited p")).to_have_text(["Quill fever is a fever of quills, at night. p1s1"])
-    expect(desk.button("Cite it")).to_be_visible()
+    desk.button("Cite it").click()
+    expect(desk.page.locator("#wb-cited p")).to_have_count(2)
+    expect(desk.sentence("It is rare")).to_be_focused()
+    desk.button("Done").click()
+    desk.sentence("It is rare").click()
+    expect(desk.page.locator("#wb-cited p")).to_have_count(2)
 
 
 def test_a_finding_leads_to_the_sentence_that_has_its_words(desk: Desk) -> None:
@@ -834,6 +1020,36 @@ def test_a_finding_leads_to_the_sentence_that_has_its_words(desk: Desk) -> None:
     desk.button("Write it").click()
     desk.opened("when-come")
     assert "cite: [p1s2, p1s1]" in desk.text_of("deck")
+
+
+@pytest.mark.parametrize("by", ["mouse", "keys"])
+def test_a_finding_offers_the_sentence_that_has_its_words_instead(by: str, desk: Desk) -> None:
+    desk.press("n", "n", "f", "q")
+    desk.field("prompt").fill("When does quill fever come?")
+    desk.field("answer").fill("at night")
+    expect(desk.button("Instead of p1s2")).to_be_visible(timeout=WAIT)
+    if by == "mouse":
+        desk.button("Instead of p1s2").click()
+    else:
+        desk.press("Escape", "Shift+z")
+    expect(desk.page.locator("#wb-findings")).to_have_text("Nothing speaks against this fact.", timeout=WAIT)
+    expect(desk.page.locator("#wb-cited small")).to_have_text(["p1s1"])
+
+
+def test_a_click_cites_as_long_as_a_finding_names_a_sentence(desk: Desk) -> None:
+    write(desk, WRONG.replace("answer: common", "answer: rare"), 2)
+    desk.sentence("It is rare").click()
+    desk.opened("wrong")
+    desk.field("prompt").fill("When does quill fever come?")
+    desk.field("answer").fill("at night")
+    expect(desk.button("Instead of p1s2")).to_be_visible(timeout=WAIT)
+    expect(desk.button("Done")).to_be_visible()
+    desk.sentence("quills, at night").click()
+    expect(desk.page.locator("#wb-cited small")).to_have_text(["p1s2", "p1s1"])
+    desk.opened("wrong")
+    desk.saved()
+    desk.field("why").focus()
+    expect(desk.button("Done")).to_be_hidden()
 
 
 def test_all_sentences_that_findings_name_are_cited_by_one_key(desk: Desk) -> None:

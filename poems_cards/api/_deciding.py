@@ -7,12 +7,14 @@ from poems_cards.api._entries import Change, Entries, Found, ids_in
 from poems_cards.api._state import State, name_in
 from poems_cards.draft import decisions
 from poems_cards.draft.draft import draft_facts
+from poems_cards.draft.listing import Listing, listing
 from poems_cards.draft.proof import Hold
 from poems_cards.facts.texts import citations
 from poems_cards.folder.drafts import REFUSED, refused_text
 from poems_cards.folder.nodes import newline
 from poems_cards.printable import counted
 from poems_cards.report.locators import Locator
+from poems_cards.report.report import Sentence
 
 _WAIVERS = "waived.yaml"
 _NONE = "[]\n"
@@ -55,6 +57,11 @@ class Decider:
         drafted = draft_facts(self.state.deck, self.state.drafts, self.hold, locators)
         spoken_of = {locator.whole for fact in drafted.facts for locator, _ in citations(fact)} | {*drafted.waivers}
         return tuple(str(each) for each in locators if each in spoken_of)
+
+    def listing(self, locators: Sequence[str], sentences: Sequence[Sentence]) -> Listing:
+        """Return the list that sentences and clauses hold or open; `sentences` are all that are at hand."""
+        cite = [locator for each in locators if (locator := Locator.parse(each))]
+        return listing(sentences, self.state.deck.subject, cite)
 
     def accept(self, ids: Sequence[str]) -> Change:
         """Move drafts into the deck's own files, if they have no problems."""

@@ -15,8 +15,8 @@ from poems_cards.report.report import Sentence
 from poems_cards.report.statements import SourceStatement
 
 # What a sentence looks like depends on: by what it is corrected, cited, waived, drafted, refused, clause by clause; and
-# which of its clauses no fact speaks of.
-_Look = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[tuple[int, str], ...], tuple[int, ...]]
+# which parts of its clauses no fact speaks of.
+_Look = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[tuple[int, str], ...], tuple[tuple[int, str], ...]]
 
 
 class Sentences:
@@ -35,7 +35,7 @@ class Sentences:
     def take(self, state: State, sources: Sequence[ReadSource], coverage: Coverage, *, deep: bool) -> tuple[str, ...]:
         """Take a deck and its `sources` as they are now, and return the locators of sentences that look different.
 
-        Only `deep` tells which clauses no fact speaks of: it reads every fact.
+        Only `deep` tells which parts no fact speaks of: it reads every fact.
         """
         if sources is not self._sources or self._state is None or state.deck.statements != self._state.deck.statements:
             self._shown.clear()
@@ -148,10 +148,10 @@ class _Looks:
         elif at in self._refused:
             state, because = "refused", self._refused[at]
         own = tuple(self._clauses.get(at, ()))
-        untold: tuple[int, ...] = ()
+        untold: tuple[tuple[int, str], ...] = ()
         if self._untold and sentence and facts and not corrected:
-            cited = {clause for clause, _ in own}
-            untold = tuple(each for each in self._untold.clauses(sentence, facts) if each not in cited)
+            cited = {(clause, sentence.clauses[clause - 1]) for clause, _ in own if clause <= len(sentence.clauses)}
+            untold = tuple(each for each in self._untold.parts(sentence, facts) if each not in cited)
         return state, because, tuple(dict.fromkeys(facts)), drafts, own, untold
 
     def sentence(self, at: Locator, heading: str, sentence: Sentence | None, look: _Look) -> SentenceShown:
@@ -167,7 +167,7 @@ class _Looks:
                     locator=str(at._replace(clause=number)),
                     text=text,
                     facts=tuple(dict.fromkeys(id_ for clause, id_ in own if clause == number)),
-                    told=number not in untold,
+                    untold=tuple(part for clause, part in untold if clause == number),
                 )
                 for number, text in clauses
             ),

@@ -1,5 +1,6 @@
-"""The clauses of a cited sentence of which no fact speaks: a sentence may be on a card, and half of it on none."""
+"""The parts of a cited sentence of which no fact speaks: a sentence may be on a card, and half of it on none."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -8,20 +9,27 @@ from poems_cards.facts.deck import Deck
 from poems_cards.facts.kept import Kept
 from poems_cards.facts.model import Fact
 from poems_cards.facts.texts import texts
+from poems_cards.language.wordlists import general_forms
 from poems_cards.language.words import read_words
 from poems_cards.report.report import Sentence
 
 if TYPE_CHECKING:
     from poems_cards.report.locators import Locator
 
+_JOINT = re.compile(r"\s(?=(?:and|but|while|whereas|although|though|as well as)\s)")
+_FEWEST = 2  # telling words of a part that says anything by itself
+
+# The number of a clause, a part of its text, and the stems that this part alone has in its sentence.
+_Part = tuple[int, str, frozenset[str]]
+
 
 class Untold:
-    """Tells which clauses share no telling word with the facts that cite their sentence."""
+    """Tells which parts of sentences share no word of their own with the facts that cite them."""
 
     def __init__(self) -> None:
         """Start with no facts."""
         self._stems: Kept[frozenset[str]] = Kept(_stems)
-        self._telling: dict[Locator, tuple[str, tuple[frozenset[str], ...]]] = {}
+        self._parts: dict[Locator, tuple[str, Sequence[_Part]]] = {}
         self._facts: dict[str, Fact] = {}
         self._subject: frozenset[str] = frozenset()
 
@@ -29,26 +37,39 @@ class Untold:
         """Take the facts of a deck as they are now."""
         self._stems.only(deck.facts)
         self._facts = {fact.id: fact for fact in deck.live}
-        self._subject = read_words(deck.subject).stems
+        subject = read_words(deck.subject).stems
+        if subject != self._subject:
+            self._parts.clear()
+        self._subject = subject
 
-    def clauses(self, sentence: Sentence, ids: Sequence[str]) -> Iterator[int]:
-        """Yield the numbers of the clauses of which the facts `ids` say nothing, from 1."""
-        if len(sentence.clauses) > 1:
+    def parts(self, sentence: Sentence, ids: Sequence[str]) -> Iterator[tuple[int, str]]:
+        """Yield the parts of which the facts `ids` say nothing, each with the number of its clause, from 1.
+
+        What a part shares with the others of its sentence does not tell of it: "low levels of factor VIII" is not told
+        by a fact on "low levels of von Willebrand factor".
+        """
+        if parts := self._of(sentence):
             known = self._subject.union(*(self._stems.of(self._facts[id_]) for id_ in ids))
-            for number, telling in enumerate(self._of(sentence), start=1):
-                if telling and telling.isdisjoint(known):
-                    yield number
+            yield from ((clause, text) for clause, text, own in parts if own.isdisjoint(known))
 
-    def _of(self, sentence: Sentence) -> Sequence[frozenset[str]]:
-        had = self._telling.get(sentence.locator)
+    def _of(self, sentence: Sentence) -> Sequence[_Part]:
+        had = self._parts.get(sentence.locator)
         if had is None or had[0] != sentence.text:
-            had = self._telling[sentence.locator] = sentence.text, tuple(map(_telling, sentence.clauses))
+            had = self._parts[sentence.locator] = sentence.text, tuple(_parts(sentence, self._subject))
         return had[1]
+
+
+def _parts(sentence: Sentence, subject: frozenset[str]) -> Iterator[_Part]:
+    """Yield the parts of a sentence of several that say something of their own."""
+    parts = [(at, part) for at, clause in enumerate(sentence.clauses, start=1) for part in _JOINT.split(clause)]
+    telling = [[word for word in read_words(part).words if not is_idle(word)] for _, part in parts]
+    for index, (at, part) in enumerate(parts if len(parts) > 1 else ()):
+        others = {word.stem for other, words in enumerate(telling) if other != index for word in words}
+        others |= subject
+        own = {word.stem for word in telling[index] if word.stem not in others and word.text not in general_forms()}
+        if own and len(telling[index]) >= _FEWEST:
+            yield at, part, frozenset(own)
 
 
 def _stems(fact: Fact) -> frozenset[str]:
     return frozenset().union(*(read_words(text.text).stems for text in texts(fact)))
-
-
-def _telling(clause: str) -> frozenset[str]:
-    return frozenset(word.stem for word in read_words(clause).words if not is_idle(word))

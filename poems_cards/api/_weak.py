@@ -7,7 +7,10 @@ _WORST = ("error", "warning")
 
 
 def weakest(work: Work) -> tuple[Weak, ...]:
-    """Return facts with errors, then with warnings, then drafts in the same order, then open sentences."""
+    """Return facts with errors, then with warnings, then drafts in the same order, then sentences that are open.
+
+    Last come those of which a part is on no card.
+    """
     found: list[tuple[int, Weak]] = []
     for id_, row in work.rows.items():
         severities = [each.severity for each in work.findings.get(id_, ())]
@@ -23,7 +26,9 @@ def weakest(work: Work) -> tuple[Weak, ...]:
         found.append((rank + (len(_WORST) + 1) * row.draft, Weak(what=what, id=id_, because=because)))
     found.sort(key=lambda each: each[0])
     open_ = (each.locator for each in work.sentences if each.state == "open")
+    partly = ((each.locator, [part for one in each.clauses for part in one.untold]) for each in work.sentences)
     return (
         *(weak for _, weak in found),
         *(Weak(what="sentence", id=locator, because="no fact cites it") for locator in open_),
+        *(Weak(what="sentence", id=at, because=f"'{parts[0]}' is on no card") for at, parts in partly if parts),
     )

@@ -112,7 +112,7 @@ class Work:
     def learn(self) -> Iterator[Sequence[str]]:
         """Find what is not found yet, a few facts at each step; yield the ids of those of which there is news.
 
-        What facts have against each other comes last, as does which clauses no fact speaks of.
+        What facts have against each other comes last, as does which parts of sentences no fact speaks of.
         """
         waiting = iter([fact for fact in self.state.deck.live if not self.audit.knows(fact)])
         while some := [*islice(waiting, STEP)]:

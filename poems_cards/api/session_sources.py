@@ -7,15 +7,15 @@ from poems_cards.api.shown import Shown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseShown(Shown):
-    """A clause of a sentence, the ids of the facts that cite it by itself, and whether any fact speaks of it.
+    """A clause of a sentence, and the ids of the facts that cite it by itself.
 
-    Shape:  `told` is False only of a sentence on a card of which no fact has the words of this clause.
+    Shape:  `untold` has the parts of its text, in their order, that are on no card though their sentence is on one.
     """
 
     locator: str
     text: str
     facts: tuple[str, ...] = ()
-    told: bool = True
+    untold: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,3 +62,12 @@ class TextShown(Shown):
     report: bool
     at_hand: bool
     blocks: tuple[BlockShown, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingShown(Shown):
+    """A list as it may be: what its items are, "" if nothing tells; the items; the sentences that hold them."""
+
+    prompt: str
+    items: tuple[str, ...]
+    cite: tuple[str, ...]

@@ -9,6 +9,7 @@ from poems_cards.audit.polarity_words import (
     AMOUNT,
     AMOUNTS,
     CERTAINTY,
+    CHANGE,
     COMPARISON,
     COUNTED,
     LEAVING,
@@ -30,6 +31,7 @@ _BOUNDS = frozenset({"above", "below"})
 _CHANGED = dict.fromkeys(("more", "increased", "additional", "extra"), "more") | dict.fromkeys(
     ("less", "fewer", "decreased", "reduced"), "less"
 )
+_CHANGES = 2  # words after one that says that something changes
 _CUSTOMARY = frozenset({"usual", "unusual", "regular"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "another"})
 _DEFINITE = frozenset("the all both these those".split())  # "the four" counts what was named before
@@ -89,11 +91,12 @@ def _of_words(words: Sequence[Word]) -> Iterator[Cue]:
 
 def _of_quantity(word: Word, before: str, after: Word) -> Iterator[Cue]:
     """Yield how many or how much of what follows it a word names: "few people", "less calcium"."""
-    if before not in ("too", "a", "how") and (pole := QUANTITIES.get(word.text) or AMOUNTS.get(word.text)):
+    open_ = before not in ("too", "a", "how") or (before == "a" and after.text in COUNTED)
+    if open_ and (pole := QUANTITIES.get(word.text) or AMOUNTS.get(word.text)):
         counts_cases = word.text in QUANTITIES and after.text in COUNTED
         yield Cue(CERTAINTY if counts_cases else f"{QUANTITY}{after.stem}", pole, word.at, word.text)
     if word.text in _CHANGED and after.text not in _GRAMMAR and after.text not in LEXICON:
-        yield Cue(f"change of {after.stem}", _CHANGED[word.text], word.at, word.text)
+        yield Cue(f"{CHANGE}{after.stem}", _CHANGED[word.text], word.at, word.text)
 
 
 def _is_no_cue(words: Sequence[Word], index: int, before: str, after: str) -> bool:
@@ -119,6 +122,8 @@ def _of_lists(words: Sequence[Word], index: int, before: str) -> Iterator[Cue]:
     else:
         after = words[index + 1].text if index + 1 < len(words) else ""
         for kind, pole in LEXICON.get(word.text, ()):
+            if kind == "level" and not word.text.startswith(("high", "low")):
+                yield from _of_change(words, index, "more" if pole == "high" else "less")
             if word.text == "lower" and kind == "level" and after in _placed():
                 continue  # "the lower legs" are a place
             turned = before in ("less", "least") and (kind, pole) in OPPOSITE
@@ -127,6 +132,16 @@ def _of_lists(words: Sequence[Word], index: int, before: str) -> Iterator[Cue]:
         yield Cue(CERTAINTY, _CHANCE[before], word.at, f"{before} {word.text}")
     if before == "too" and word.text in TOO:
         yield Cue("level", TOO[word.text], word.at, f"too {word.text}")
+
+
+def _of_change(words: Sequence[Word], index: int, pole: str) -> Iterator[Cue]:
+    """Yield that there is more or less of what stands after a word: "reduces the production"."""
+    word = words[index]
+    for one in words[index + 1 : index + 1 + _CHANGES]:
+        if one.text in _GRAMMAR and one.text not in _ARTICLES:
+            return
+        if one.text not in _GRAMMAR and one.text not in LEXICON:
+            yield Cue(f"{CHANGE}{one.stem}", pole, word.at, word.text)
 
 
 @cache

@@ -157,6 +157,13 @@ class Ground:
         """Return whether a good part of the sentences has a word."""
         return len(self.where.get(stem, ())) >= max(_FEWEST_OF_THEME, _SHARE_OF_THEME * len(self.sentences))
 
+    def nearness(self, locator: Locator, cite: Iterable[Locator]) -> int:
+        """Return how far a sentence is from those that are cited, in sentences; one of another source is far away."""
+        here = self._at[locator]
+        far = len(self._order)
+        near = (self._at[at.whole] for at in cite if at.source == locator.source and at.whole in self._at)
+        return min((abs(here - at) for at in near), default=far)
+
     def clauses_with(self, locator: Locator, stems: set[str]) -> tuple[Locator, ...]:
         """Return the clauses of a sentence that hold any of `stems`."""
         clauses = self.sentences[locator].sentence.clauses

@@ -37,6 +37,7 @@ _STATUS_WORDS = {
     "investigational": read_words("investigational investigate trial study experimental research test").stems,
     "supportive": read_words("supportive support symptom relief comfort help manage ease prevent control").stems,
 }
+_NEAR = 12  # sentences; a list's entries are not far from what opens it
 _SHOWN = 4  # locators or words in a message
 
 
@@ -184,7 +185,7 @@ def _problem(judge_: Judge, fact: Fact, finding: Finding, cited: str) -> Problem
     if finding.turned:
         fix = f"Compare the fact with {cited}, and say what stands there."
         return Problem(place=place, rule=NOT_GROUNDED, message=f"{fact.id!r}: {finding.turned}", fix=fix, about=about)
-    missing = ", ".join(map(repr, finding.missing[:_SHOWN]))
+    missing = ", ".join(map(repr, finding.missing[:_SHOWN])) + (" …" if len(finding.missing) > _SHOWN else "")
     said = f"{missing} not in {cited}" if missing else f"most words of {finding.piece.text!r} are not in {cited}"
     if finding.better:
         better = _locators(finding.better)
@@ -195,12 +196,21 @@ def _problem(judge_: Judge, fact: Fact, finding: Finding, cited: str) -> Problem
             fix=f"Cite {better}, alone or as well, or say what stands in {cited}.",
             about=about,
         )
-    where = sorted(
-        {at for word in finding.missing for stem in read_words(word).stems for at in judge_.ground.where.get(stem, ())}
-    )
-    elsewhere = f", but in {_locators(where)}" if where and len(where) <= _SHOWN else ""
+    where = _elsewhere(judge_, fact, finding)
+    elsewhere = f", but in {_locators(where)}" if where else ""
     fix = "Say what the cited words say, or cite the words that say this."
     return Problem(place=place, rule=NOT_GROUNDED, message=f"{fact.id!r}: {said}{elsewhere}", fix=fix, about=about)
+
+
+def _elsewhere(judge_: Judge, fact: Fact, finding: Finding) -> list[Locator]:
+    """Return the few places that have any of the missing words, or else the one near by that has all of them."""
+    ground = judge_.ground
+    have = [{*ground.where.get(stem, ())} for word in finding.missing for stem in read_words(word).stems]
+    where = set[Locator]().union(*have)
+    if len(where) <= _SHOWN:
+        return sorted(where)
+    near = {at: ground.nearness(at, fact.cite) for at in set.intersection(*have)}
+    return [at for at in sorted(near, key=lambda at: (near[at], at)) if near[at] <= _NEAR][:1]
 
 
 def _locators(cite: Sequence[Locator]) -> str:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from poems_cards.audit.aliases import Alias, alias, pairs
 from poems_cards.audit.amounts import completed, is_stated, misstated
+from poems_cards.audit.bindings import unbound
 from poems_cards.audit.claims import CONTEXT, Claim, Piece
 from poems_cards.audit.contradictions import Turns
 from poems_cards.audit.crossings import crossed_verb, other_way
@@ -103,7 +104,7 @@ class Judge:
             above=cited.above,
             idle=self.exempt,
         )
-        for index, word, turned in turns.found():
+        for index, word, turned in (*turns.found(), *unbound(claim, texts, cited)):
             yield Finding(piece=claim.pieces[index], turned=turned, by=word)
         yield from self._crossed(claim, cited)
 
@@ -125,8 +126,9 @@ class Judge:
             yield Finding(piece=piece, turned=turned, by=word)
 
     def _known(self, claim: Claim, cited: Cited, owner: str) -> Known:
-        stems, around = cited.stems | cited.headings, cited.around | cited.told_before
-        if not claim.literal:
+        stems, around = cited.stems, cited.around | cited.told_before
+        if not claim.literal:  # what something is called, a heading does not tell
+            stems |= cited.headings
             stems, around = self._widened(stems, owner), self._widened(around, owner)
         return Known(
             stems=stems,
@@ -188,7 +190,8 @@ class Judge:
             if len(where) <= TELLING:
                 for locator in where:
                     places[locator] = places.get(locator, 0) + 1
-        best = sorted(places, key=lambda locator: (-places[locator], locator))
+        near = self.ground.nearness
+        best = sorted(places, key=lambda locator: (-places[locator], near(locator, claim.cite), locator))
         for locator in best[:TELLING]:
             read = self.ground.sentences[locator]
             stated = all(is_stated(amount, read.cited.amounts) for amount in amounts)

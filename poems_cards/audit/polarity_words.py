@@ -7,6 +7,7 @@ from poems_cards.language.wordlists import forms, lines_of
 
 NEGATION, CERTAINTY, COMPARISON, AMOUNT = "negation", "certainty", "comparison", "amount"
 QUANTITY = "quantity of "  # and the stem of the noun
+CHANGE = "change of "  # likewise
 HEDGE, SOMETIMES = "may", "sometimes"  # weaker than what the report says is no lie, unless it says how often
 
 # Negations, and how many of the following words they deny.

@@ -102,6 +102,11 @@ def _is_sentence(sentence: Sentence) -> bool:
     return says(sentence.text)
 
 
+def is_unmarked(text: str) -> bool:
+    """Return whether `text` is a sentence without its full stop, as entries of lists are, and opens no list."""
+    return text[-1].isalnum() and says(text) and not _OPENS.search(text)
+
+
 def says(text: str) -> bool:
     """Return whether `text` is a sentence; an entry without a full stop is one if it has an "is" or "may"."""
     clause = main_clause(text if text.endswith(".") else f"{text}.")

@@ -40,7 +40,8 @@ def _called(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[Pr
     meaning = re.sub(r"^.*(?<!\bof)\s(?=an?\s)", "", meaning)
     meaning = re.sub(r"^.*\b(?!types? |kinds? |forms? |class |groups? )\w+ of (?=an?\s)", "", meaning)
     if (
-        not is_name(term, 5)
+        re.search(r"\s(?:on|for|with|at|by|from)\s", term)
+        or not is_name(term, 5)
         or term.endswith("ed")
         or topic.is_subject(term)
         or re.search(r"\b(?:also|sometimes|is|are)$", found["meaning"])
@@ -59,4 +60,4 @@ def _called(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[Pr
 
 def _states(meaning: str) -> bool:
     """Return whether `meaning` has a verb, as a piece of a clause has."""
-    return any(word in verb_forms() - word_list("verbs") for word in meaning.split()[:-1])
+    return any(word in verb_forms() - word_list("verbs") for word in meaning.split()[1:-1])

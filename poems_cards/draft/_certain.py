@@ -42,6 +42,10 @@ _HOLLOW = re.compile(
 _SAYS_WHY = re.compile(r"\b(?:due to|caused? by|because of)\s$")
 _ACTS = re.compile(r"(?P<verb>[a-z]+)\s(?:the|an?|their|its)\s")
 _BREAKS_OFF = re.compile(r"\b(?:due|based|such|and|or|the|an?|are|is|that|which|who)\?$")
+_NO_MEANING = re.compile(
+    r"(?:symptoms|signs|findings|people|patients|doctors|they|he|she|it|found|used|made|given|seen|located|produced"
+    r"|caused|called|based|known)\b"
+)
 _FINITE = frozenset("is are was were can may will might could should".split())
 _OPENS = frozenset("that which who whom whose where when if because while after before what how".split())
 _RUNS_IN = re.compile(r"([A-Z][\w-]*(?:\s[\w-]+){0,3})\.(?:\s|$)")  # "Kidneys." before what they suffer
@@ -97,7 +101,7 @@ def _is_hidden_well(text: str, match: re.Match[str], topic: Topic) -> bool:
         or _TIED.match(after)
         or (re.match(r"\sto\s[a-z]", after) and _LETS.search(before))
         or (before.endswith(" used to ") and first in word_list("verbs"))
-        or after.startswith("(")
+        or re.match(r"(?:\s(?:called|known as)\b|\()", after)
         or (not before and _cuts_subject(f"{hidden}{after}", hidden))
         or (not before and (_COMES_ABOUT.match(after) or _NOUN_LEFT.match(after)))
         or (re.search(r"\btreat", before) and re.search(r"\b(?:due to|caused by)\s$", before) and " with " in hidden)
@@ -110,7 +114,7 @@ def _is_hidden_well(text: str, match: re.Match[str], topic: Topic) -> bool:
 def _is_meaning(meaning: str) -> bool:
     """Return whether `meaning` is what a term means, and neither what is done nor signs of which it is no name."""
     acts = _ACTS.match(meaning)
-    return not (acts and acts["verb"] in word_list("verbs")) and not re.match(r"(?:symptoms|signs|findings)\b", meaning)
+    return not (acts and acts["verb"] in word_list("verbs")) and not _NO_MEANING.match(meaning)
 
 
 def _has_one_verb(text: str) -> bool:

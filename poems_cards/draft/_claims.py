@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from poems_cards.draft._inflections import base_form, head, is_plural
+from poems_cards.draft._weight import weight
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import BARE_GROUP, PEOPLE
 from poems_cards.draft.phrases import is_answer, is_name, points, starts_well, without_brackets
@@ -29,7 +30,10 @@ _APPOSED = re.compile(
     r"^([\w/-]+(?:\s[\w/-]+)?)(?:\s\([^()]*\))?,\s(?:an?|the|which|also|sold|known|called|made)\s.+?,\s(?=(?:is|are)\sthe\s)"
 )
 _BESIDE = re.compile(rf"^.*\sand the (?={_UNIQUE}\s)")  # "the most common calicivirus and the most common cause of …"
-_IS_THE_ONE = re.compile(rf"(?P<answer>[^,;:]+?)\s(?P<be>is|are)\sthe\s(?P<what>{_UNIQUE}\s[^;:,]+)\.")
+_IS_THE_ONE = re.compile(
+    rf"(?P<answer>[^,;:]+?)\s(?P<be>is|are)\s(?P<how>(?:often|usually|mostly|mainly)\s)?the\s"
+    rf"(?P<what>(?:{_UNIQUE}|cause of)\s[^;:,]+)\."
+)
 _CAUSED = re.compile(
     rf"(?P<what>[^,;:]+?)\s(?:is|are)\s(?P<how>{_OFTEN}\s)?(?:caused by|due to|the result of)\s(?P<by>.+)\."
 )
@@ -40,7 +44,8 @@ _GENE = re.compile(
 )
 _WHOM = re.compile(
     rf"(?P<what>[^,;:]+?)\s(?P<how>(?:{_OFTEN}|almost always|most commonly|mostly)\s)?(?P<verb>affects?|occurs?"
-    rf"|develops?|strikes?|(?:is|are) (?:more|most) common|(?:is|are) more likely to (?:affect|occur))"
+    rf"|develops?|strikes?|(?:is|are) (?:much |far |especially |particularly )?(?:more |most )?common|(?:is"
+    rf"|are) more likely to (?:affect|occur))"
     rf"(?P<how2>\s(?:{_OFTEN}|mostly|more often|most commonly))?\s(?P<link>in\s|among\s)?(?P<whom>{PEOPLE}(?:"
     rf"\s(?:and|or)\s{PEOPLE})?)(?P<than>\s(?:more often )?than\s(?:in\s)?[\w-]+(?:\s[\w-]+)?)?\.",
     re.IGNORECASE,
@@ -57,6 +62,8 @@ _WHEN_CLAUSE = re.compile(
     rf"(?P<what>[^,;:]+?)\s(?:(?P<be>is|are)\s)?(?P<how>{_OFTEN}\s)?(?P<verb>begins?|appears?|starts?|occurs?|develops?"
     r"|happens?|results?)\s(?P<when>(?:when|if|after|before|as soon as)\s[^,;:]+)\."
 )
+_MOMENT = re.compile(r"\b(?:after|when|if|during|as|before|while)\b")
+_CASE = re.compile(r"(?:when|if|because|after|although|in)\b")
 _HAPPENS = re.compile(
     r"(?P<what>[^,;:]+?)\s(?P<modal>can|may|might|must|should)\s(?:also\s|often\s)?(?P<verb>occur|happen|develop"
     r"|appear|form|spread"
@@ -78,13 +85,16 @@ def happenings(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if match is None or points(match["what"]) or not starts_well(match["what"]) or not is_answer(match["what"], 9):
         return
     rest = re.sub(r",\s(?:which|who|\w+ing|particularly|especially)\b.*$", "", match["rest"])
+    rest = re.sub(r",?\s(?:and|or|but)\s(?:less|more)\s(?:often|commonly|frequently|rarely)\b.*$", "", rest)
     asked = "Where" if match["link"] == "from" and " " not in match["verb"] else _ASKED_BY[match["link"]]
+    if rest.endswith((" form", " manner", " way")):
+        asked = "How"
     if asked == "Where" and re.match(rf"in\s{PEOPLE}", rest):
         asked = "In whom"
         rest = rest.removeprefix("in ")
     if (
         is_answer(rest)
-        and (asked == "How" or topic.speaks_of(match["what"]))
+        and (asked == "How" or topic.speaks_of(match["what"]) or (weight(match["what"]) and not _MOMENT.search(rest)))
         and not BARE_GROUP.fullmatch(match["what"])
     ):
         what = topic.lower(match["what"])
@@ -113,7 +123,8 @@ def attributes(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         answer = topic.lower(answer)
     level = CORE if topic.speaks_of(what) else DETAIL
     be = "are" if is_plural(head(what)) else "is"
-    yield ask(passage, f"What {be} the {what}", answer, what, level)
+    how = match["how"] or "" if match.re is _IS_THE_ONE else ""
+    yield ask(passage, f"What {be} {how}the {what}", answer, what, level)
 
 
 def causes(passage: Passage, topic: Topic) -> Iterator[Proposal]:
@@ -121,7 +132,7 @@ def causes(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     text = passage.core
     if match := _CAUSED.fullmatch(text):
         what, by = topic.lower(match["what"]), match["by"]
-        if points(what) or not is_answer(what, 9):
+        if points(what) or not is_answer(what, 9) or _CASE.match(what):
             return
         if gene := _GENE.match(by):
             yield ask(passage, f"Mutations in which gene cause {what}", gene["gene"], f"{what} gene", topic.level(what))
@@ -155,7 +166,8 @@ def groups(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         yield ask(passage, f"{asked} {order}", topic.lower(match["whom"]), f"{what} affected", topic.level(what))
         return
     match = _WHEN.fullmatch(text) or _WHEN_CLAUSE.fullmatch(text)
-    if match and not points(match["what"]) and is_answer(match["what"], 10) and is_answer(match["when"]):
+    cut = match and re.search(re.escape(match["when"]) + r"\s(?:and|or)\s", passage.sentence.text)
+    if match and not cut and not points(match["what"]) and is_answer(match["what"], 10) and is_answer(match["when"]):
         what, verb, how = topic.lower(match["what"]), match["verb"], (match["how"] or "").strip()
         order = f"{match['be']} {what} {how} {verb}" if match["be"] else f"{_does(verb)} {what} {how} {base_form(verb)}"
         yield ask(passage, f"When {order}", match["when"], f"{what} time", topic.level(what))

@@ -5,6 +5,7 @@
 import re
 from collections.abc import Iterator
 
+from poems_cards.draft._context import is_ours
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import PEOPLE
 from poems_cards.draft.phrases import is_answer, points
@@ -15,7 +16,7 @@ _BECAUSE = re.compile(
     r"\b(?:because of|because|due to|depending on|depends on|depend on|as a result of)\s(?P<hidden>[^;:]+)\.$"
 )
 _UNKNOWN = re.compile(
-    r"(?:In (?:many|most|some) cases, )?[Tt]he (?:exact )?causes? of [^,;:]+? (?:is"
+    r"(?:In (?:many|most|some) cases, )?[Tt]he (?:exact )?(?:causes?|prevalence|incidence|frequency) of [^,;:]+? (?:is"
     r"|are) (?P<hidden>(?:not (?:\w+ )?)?(?:unknown|known))\."
 )
 _NONE = re.compile(
@@ -35,12 +36,14 @@ _LONGEST = 28  # words
 _FEWEST = 5  # words
 _ONLY = re.compile(r"\bonly\s(?P<hidden>(?:in |on |to |by )?(?:the |an? )?[^,;:]+)\.$")
 _THAN = re.compile(
-    r"\b(?:is|are|occurs?|develops?|appears?|(?:affects?|strikes?)\s(?:[\w-]+\s){1,3}?)\s?(?:(?:probably|usually|often|generally"
+    r"\b(?:is|are|occurs?|develops?|appears?|(?:starts?|begins?|progress(?:es)?|grows?|heals?|lives?|spreads?|recovers?)"
+    r"(?:\s[\w-]+){0,2}?|(?:affects?|strikes?)\s(?:[\w-]+\s){1,3}?)\s?(?:(?:probably|usually|often|generally"
     r"|much|even|somewhat|slightly)\s)?(?P<hidden>(?:more|less)\s[a-z]+(?:\s(?:and|or)\s[a-z]+)?|worse|better|[a-z]+er)"
     r"\s(?:(?:in|at|on|during|among|to)\s[^,;:]+?\s)?than\s(?!an?\s\d|\d|once|twice|half)[^;:]+\.$"
 )
 _DIRECTION = re.compile(
-    r"(?<!\ban )\b(?P<hidden>(?:abnormally |very |unusually )?(?:low|high|increased|decreased|reduced|elevated|raised"
+    r"(?<!\ban )\b(?P<hidden>(?:abnormally |very |unusually )?(?:low|high(?! blood pressure)|increased|decreased"
+    r"|reduced|elevated|raised"
     r"|lower-than-normal"
     r"|higher-than-normal|enlarged)|lower than normal|higher than normal)\b(?=.{0,40}\b(?:levels?|amounts?|counts?"
     r"|concentrations?|numbers?|in the (?:blood|urine|serum|bloodstream)|liver|spleen|heart"
@@ -57,7 +60,7 @@ _HAVE = re.compile(
 def unknowns(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """What nobody knows of the disorder, and what there is not against it."""
     match = _UNKNOWN.fullmatch(passage.text) or _NONE.fullmatch(passage.text) or _NOT_THERE.fullmatch(passage.text)
-    if match and topic.speaks_of(passage.text) and len(passage.text.split()) <= _LONGEST:
+    if match and (topic.speaks_of(passage.text) or is_ours(passage)) and len(passage.text.split()) <= _LONGEST:
         yield blank(passage, match.span("hidden"), "")
 
 

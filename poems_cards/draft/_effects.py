@@ -9,7 +9,7 @@ from poems_cards.draft._lists import as_lists
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.phrases import LONGEST_ANSWER, capital, is_name, listed, points, starts_well, without_brackets
-from poems_cards.draft.proposals import Proposal, Topic
+from poems_cards.draft.proposals import CORE, Proposal, Topic
 
 _HAVING = re.compile(
     r"(?:(?:most|many|some)\s)?(?:people|patients|children|infants|adults|women|men|individuals)\s(?:(?:infected|living|born|diagnosed)\s)?(?:with|who)\b",
@@ -20,6 +20,12 @@ _COMMON = re.compile(
     r"(?P<row>[^;:]+,? and [^,;:]+) are (?:(?:very|also|particularly) )?(?P<how>common|frequent|typical|rare) "
     r"(?:signs |symptoms |findings |features )?(?:in|of) "
     r"(?:(?:people|patients|children|individuals) with )?(?P<whom>[^,;:]+)\."
+)
+_FEATURED = re.compile(
+    r"(?P<term>[^,;:]+?)(?:,[^,]+,)?\s(?:is|are)\s(?:an?|the)\s[^,;:]*?\b(?:disease|disorder|condition|syndrome|illness)"
+    r"\s(?:(?:that|which)\s(?:involves?|causes?|is (?:characterized|marked) by|features)|(?:characterized"
+    r"|marked) by|with)"
+    r"\s(?P<row>[^;:]+)\."
 )
 _DONE_WITH = re.compile(rf"{DONE}\s(?P<row>[^;:]+, (?:and|or) [^;:]+)\.", re.IGNORECASE)
 _FEWEST_COMMON = 3
@@ -45,6 +51,17 @@ def common(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if len(entries) >= _FEWEST_COMMON and all(map(is_thing, entries)):
         prompt = f"{capital(match['how'] or '')} findings in {topic.subject}"
         yield from as_lists(capital(prompt.strip()), [(entry, (passage.sentence.locator,)) for entry in entries], topic)
+
+
+def featured(passage: Passage, topic: Topic) -> Iterator[Proposal]:
+    """Three things and more that make up the disorder: "Gout is a disease that causes pain, fever and a rash"."""
+    match = _FEATURED.fullmatch(passage.core)
+    if match is None or not topic.is_subject(match["term"]):
+        return
+    entries = [entry_of(each, topic) for each in listed(match["row"])]
+    if len(entries) >= _FEWEST_COMMON and _ROW.search(match["row"]) and all(map(is_thing, entries)):
+        items = [(entry, (passage.sentence.locator,)) for entry in entries]
+        yield from as_lists(f"Features of {topic.subject}", items, topic, CORE)
 
 
 def means(passage: Passage, topic: Topic) -> Iterator[Proposal]:
@@ -74,7 +91,7 @@ def effects(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     entries = [entry_of(each, topic) for each in listed(clause.rest.removeprefix(link))]
     subject = topic.lower(clause.subject)
     if (
-        len(entries) >= (_FEWEST_COMMON if called == "findings in" else _FEWEST_EFFECTS)
+        len(entries) >= (_FEWEST_COMMON if called == "findings in" or marked else _FEWEST_EFFECTS)
         and _ROW.search(clause.rest)
         and is_name(subject, LONGEST_ANSWER)
         and all(map(is_thing, entries))

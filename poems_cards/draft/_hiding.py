@@ -73,7 +73,8 @@ GENERIC = re.compile(
     r"|an?\s[\w-]+\s(?:appearance|effect|role|way|condition|form|type|problem)"
     r"|(?:the|a|an|its|their)\s(?:transplant|procedure|test|tests|treatment|disease|disorder|condition|body|patient"
     r"|person|symptoms|infection|problem|doctor|medicine|drug|area)"
-    r"|treatment|(?:many|several|some|various|certain|different|other)\b.*"
+    r"|treatment|an? (?:number|variety|range|lot|series) of\b.*|(?:many|several|some|various|certain|different"
+    r"|other)\b.*"
     r"|(?:an?\s|the\s)?(?:mutations?|changes?|defects?)|an?\s\w+\s(?:person|patient|child)"
     r"|(?:one|two|three|several) or more\b.*"
     r"|(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten)",
@@ -126,6 +127,8 @@ def _phrases(text: str, at: int) -> Iterator[tuple[int, int]]:
 
 def _splits_clauses(text: str, first: int, whole: int) -> bool:
     """Return whether a phrase is half a range, or holds another verb: "the entire skeleton or spread" from there."""
+    if re.search(r"\bfrom\s$", text[:first]) and re.match(r"\sto\s", text[whole:]):  # its beginning
+        return True
     if re.search(r"\d\sto\s$|\bfrom\s(?:[\w-]+\s){1,2}to\s$", text[:first]):  # the end of a range
         return True
     if _VERB_WITHIN.search(text[first:whole]) or re.match(r"both\s(?!.*\sand\s)", text[first:whole]):
@@ -146,6 +149,7 @@ def _can_hide(phrase: str) -> bool:
         and not re.search(r"\d[a-z]{3,}", phrase)
         and not GENERIC.fullmatch(phrase)
         and not (len(words) == 1 and phrase.endswith("ly"))
+        and not re.search(r"\s(?:more|less)\s\w+ly$", phrase)
         and not re.search(r",\s(?:especially|particularly|including|such as)\s", phrase)
         and ("," in phrase or len(re.findall(r"\s(?:and|or)\s", phrase)) <= 1)
     )

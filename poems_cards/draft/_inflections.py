@@ -7,7 +7,10 @@ _BEHIND_HEAD = re.compile(
     r"|(?:\w+ed|found|made|known|given|seen)\s(?:by|in|with|from|to|through|into|on|at|as|for))\s"
 )
 _LATIN_PLURAL = re.compile(r"[a-z]{2}(?:[lcgbr]i|ei|ae)$")  # villi, fungi, nuclei, vertebrae
-_ONE_IN_S = frozenset("genetics diabetes rabies measles herpes mumps pediatrics physics series species scabies".split())
+_ONE_IN_S = frozenset(
+    """genetics diabetes rabies measles herpes mumps pediatrics physics series species scabies pancreas lens biceps
+    ascites caries gas""".split()
+)
 
 
 def head(what: str) -> str:

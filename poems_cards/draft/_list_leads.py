@@ -34,6 +34,7 @@ _OF_DISORDER = re.compile(
     r"|presentations|abnormalities|characteristics|manifestations|findings)$"
 )
 _NOT_ALL = frozenset("another various these those your such any no its their his her this our".split())
+_CLASS_CALLED = re.compile(r"^.*\b(?:class|group|type)(?:es|s)? of [a-z]+ (?:called|known as) ")
 _OF_ANYTHING = ("problems", "complications")  # nobody knows whose, without the disorder
 _HAS = frozenset("has have is are may can".split())
 _LOOSE = frozenset("some several many certain few multiple following".split())
@@ -68,11 +69,13 @@ DONE = (
     r"\s(?:with|by|using|based on)"
 )
 _DONE = re.compile(DONE, re.IGNORECASE)
+_UP_TO_GRAMMAR = re.compile(r".*\b(?:into|onto|by|at|between|among|within|during|after|before|when|if|because)\s")
 _CLAUSE_WITHIN = re.compile(r"\b(?:how|whether|what|why|if)\b")
 
 
 def prompt_of(lead: str, passage: Passage, topic: Topic) -> str:
     """Return what the items are, as a noun phrase that says what they belong to; "" if the sentence does not."""
+    lead = _CLASS_CALLED.sub("", lead)
     match = (
         None
         if lead.endswith("of the body")
@@ -93,9 +96,18 @@ def prompt_of(lead: str, passage: Passage, topic: Topic) -> str:
     stands_first = len(lead.split()) <= len(noun.split()) + 2
     if _OF_DISORDER.search(noun) and (stands_first or topic.speaks_of(lead)):
         return capital(_placed(noun, passage, topic))
-    if stands_first and noun.endswith(_OF_ANYTHING) and topic.speaks_of(passage.before):
-        noun = f"{noun} in {topic.subject}"
+    if stands_first and noun.endswith(_OF_ANYTHING):
+        noun = f"{noun} in {topic.subject}" if topic.speaks_of(passage.before) else ""
     return capital(_brought_about(noun, lead, topic) or (noun if weight(noun) or topic.speaks_of(noun) else ""))
+
+
+def noun_of(lead: str) -> str:
+    """Return the nouns with which a lead ends, whatever they belong to; "" if it ends with none."""
+    match = _NOUN_GROUP.search(lead.strip())
+    adjectives = _adjectives(lead.strip()[: match.start("noun")]) if match else None
+    if match is None or adjectives is None:
+        return ""
+    return capital(f"{_UP_TO_GRAMMAR.sub('', adjectives)}{match['noun'].lower()}{match['rest'] or ''}")
 
 
 def _with_rest(noun: str, rest: str, passage: Passage, topic: Topic) -> str:

@@ -62,7 +62,7 @@ def lists(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     opens = passage.text[case.end() :] if (case := _CASE.match(passage.text)) else passage.text
     if (points(capital(opens)) and not _ITS_OWN.match(opens)) or is_order(opens):
         return
-    prompt, entries, least = _below(passage, topic) if passage.items else _within(passage, topic)
+    prompt, entries, least = _below(passage, topic) if passage.items else within(passage, topic)
     narrowed = prompt.endswith(topic.subject) and _NARROWED.search(passage.before)
     if not prompt or (narrowed and not topic.speaks_of(passage.text)):
         return
@@ -74,18 +74,27 @@ def lists(passage: Passage, topic: Topic) -> Iterator[Proposal]:
 
 def _below(passage: Passage, topic: Topic) -> tuple[str, Entries, int]:
     """Return what the items below a sentence are, these, and how many there must be."""
-    case = _CASE.match(passage.text)
-    text = capital(passage.text[case.end() :]) if case else passage.text
-    lead = _APPEARS.sub("", _LEAD_END.sub("", text))
-    if announced := _ANNOUNCED.match(lead):
-        lead = f"{announced['what']} of {topic.subject}"
-    prompt = prompt_of(lead, passage, topic) or effects_prompt(lead, topic)
-    prompt = f"{prompt} {lowered(case[1])}" if prompt and case else prompt
+    prompt = led_to(passage, topic)
     cited = passage.sentence.locator
     return prompt, [(entry_of(item.text, topic), (cited, item.locator)) for item in passage.items], FEWEST
 
 
-def _within(passage: Passage, topic: Topic) -> tuple[str, Entries, int]:
+def lead_of(text: str, topic: Topic) -> str:
+    """Return a sentence that opens a list without the words that only do that."""
+    lead = _APPEARS.sub("", _LEAD_END.sub("", text))
+    announced = _ANNOUNCED.match(lead)
+    return f"{announced['what']} of {topic.subject}" if announced else lead
+
+
+def led_to(passage: Passage, topic: Topic) -> str:
+    """Return what the items are that a passage opens; "" if that is not certain."""
+    case = _CASE.match(passage.text)
+    lead = lead_of(capital(passage.text[case.end() :]) if case else passage.text, topic)
+    prompt = prompt_of(lead, passage, topic) or effects_prompt(lead, topic)
+    return f"{prompt} {lowered(case[1])}" if prompt and case else prompt
+
+
+def within(passage: Passage, topic: Topic) -> tuple[str, Entries, int]:
     """Return what the things are that a sentence names, these, and how many there must be."""
     case = _CASE.match(passage.text)
     text = _SET_IN.sub(" ", passage.text[case.end() :] if case else passage.text)
@@ -114,12 +123,13 @@ def _named(row: str) -> list[str]:
     return named if joints else []
 
 
-def as_lists(prompt: str, entries: Entries, topic: Topic) -> Iterator[Proposal]:
-    """Yield a list, or the lists into which one falls that is too long."""
+def as_lists(prompt: str, entries: Entries, topic: Topic, level: str = "") -> Iterator[Proposal]:
+    """Yield a list, or the lists into which one falls that is too long; what they are about says their level."""
     for part, some in parted(entries) if len(entries) > MOST else [("", entries)]:
         cite = tuple(dict.fromkeys(locator for _, cited in some for locator in cited))
         said = f"{prompt}: {part}" if part else prompt
         brief = len(prompt.split()) <= len(topic.subject.split()) + _CENTRAL_LEAD
-        level = CORE if brief and _CENTRAL.match(prompt) and topic.speaks_of(prompt) else DETAIL
+        central = brief and _CENTRAL.match(prompt) and topic.speaks_of(prompt)
+        level = level or (CORE if central else DETAIL)
         values = {"prompt": said, "items": [entry for entry, _ in some]}
         yield Proposal(kind="list", values=values, cite=cite, name=slug(said, 6), level=level)

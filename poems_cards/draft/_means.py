@@ -17,6 +17,7 @@ _USED = re.compile(
     r"|prescribed|recommended|needed|performed|done)"
     r"\s(?:(?P<role>to\s[^;:]+)|for\s(?P<gain>[^;:]+))\."
 )
+_NO_MEANS = re.compile(r"\b(?:trials?|stud(?:y|ies)|terms?|words?|names?)\b|[\"“”]")
 _TEST = re.compile(r"\b(?:tests?|exams?|scans?|imaging|rays?|diagnos\w+|biopsy|ultrasound)\b", re.IGNORECASE)
 _AGENT = (
     r"(?:(?:A|Your|The)\s)?(?:[Hh]ealth care (?:providers?|professionals?)|[Dd]octors?|[Pp]hysicians?|[Cc]linicians?)"
@@ -43,7 +44,7 @@ def uses(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if match is None or points(match["what"]) or " called " in match["what"] or re.search(r"\bnot$", match["what"]):
         return
     what, role = topic.lower(bare(match["what"])), match["role"] or match["gain"]
-    if re.match(PEOPLE, role) or passage.lead.startswith("For ") or _SPAN.match(role):
+    if _NO_MEANS.search(what) or re.match(PEOPLE, role) or passage.lead.startswith("For ") or _SPAN.match(role):
         return
     if "," in match["what"] and match["role"] and is_answer(what) and is_answer(role, 14) and not passage.lead:
         yield ask(passage, f"What {match['be']} {match['how']} {role}", what, f"{role} means")
@@ -56,6 +57,7 @@ def uses(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         and how in ("used", "given", "prescribed")
         and not _TEST.search(passage.text)
         and not passage.lead
+        and not is_plural(what)
     ):
         yield propose("therapy", passage, {"therapy": what, "role": role}, what)
     else:

@@ -15,6 +15,8 @@ _ALSO = re.compile(
     r"(?:\sas)?\s(?P<names>[^;:()]+?)(?=\)|[.]$|,\s(?:is|are|was|which|an?|can|may|[a-z]+s)\b|\s(?:is|are)\b)",
     re.IGNORECASE,
 )
+_ADJECTIVE = re.compile(r"[a-z-]+(?:ed|ic|al|ar|ous|ive|ing|ary|en)")
+_SHARING = 2  # words: an adjective and the noun
 _SMALL = ("of", "the", "and", "in", "for", "with", "to")
 
 
@@ -22,13 +24,22 @@ def aliases(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """What else something is called."""
     for match in _ALSO.finditer(passage.text):
         before = passage.text[: match.start()].rstrip(" ,(")
-        names = [name for name in (each.strip("\"“”' ") for each in listed(match["names"])) if is_name(name, 6)]
+        names = [name for name in (each.strip("\"“”' ") for each in _named(match["names"])) if is_name(name, 6)]
         of = re.sub(r"\s(?:is|are)$|^[a-z]+ing\s", "", re.split(r"[,;:(]\s*", before)[-1])
         if topic.is_subject(of):
             yield from _other_names(passage, topic, [topic.lower(name) for name in names if not topic.is_subject(name)])
         elif len(names) == 1 and is_name(bare(of), 5):
             answer = topic.lower(names[0])
             yield ask(passage, f"What is another name of {topic.lower(of)}", answer, f"{of} other name", BACKGROUND)
+
+
+def _named(row: str) -> list[str]:
+    """Return the names of a row, each with the noun that it shares with the next: "a prolapsed or dropped bladder"."""
+    names = listed(re.sub(r"^an?\s", "", row))
+    last = names[-1].split() if names else []
+    if len(names) > 1 and len(last) == _SHARING and all(_ADJECTIVE.fullmatch(each) for each in (*names[:-1], last[0])):
+        return [*(f"{name} {last[1]}" for name in names[:-1]), names[-1]]
+    return names
 
 
 def _other_names(passage: Passage, topic: Topic, names: list[str]) -> Iterator[Proposal]:

@@ -45,6 +45,7 @@ _COUNT = re.compile(
     r"|Americans|adults|nerve|cells|individuals)\b)",
     re.IGNORECASE,
 )
+_DOZENS = re.compile(r"(?P<number>(?:[Oo]nly |[Ff]ewer than )?(?:a few|several) (?:dozen|hundred))\s(?=[a-z])")
 _KINDS = re.compile(
     r"(?<![\w.-])(?P<number>(?:(?:about|nearly|almost|more than|over|at least|up to)\s)*"
     r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten))"
@@ -56,7 +57,13 @@ _RANGE = re.compile(
     r"\d+(?:\s?[-–]\s?|\sto\s)\d+)\s(?=(?:[\w-]+\s){0,2}[a-z]{3,}s\b)",
     re.IGNORECASE,
 )
-_COUNTS = (_NUMBER, _COUNT, _KINDS, _RANGE)
+_TIMES = re.compile(
+    r"(?P<number>(?:(?:at least|about|up to|only)\s)?(?:once|twice|(?:\d+|two|three|four)(?:\sto\s\w+)?\stimes)\s"
+    r"(?:a|per|each|every)\s(?:day|week|month|year)"
+    r"|(?<=\s)every\s(?:\d+|two|three|four|five|six|few|other)(?:\s(?:to|or)\s\w+)?\s(?:hours|days|weeks|months|years|day|week|month|year))\b"
+)
+_OFTEN = re.compile(r"\b(?:once|twice|times)\s(?:a|per|each|every)\b|^every\b")
+_COUNTS = (_TIMES, _NUMBER, _COUNT, _DOZENS, _KINDS, _RANGE)
 _AGE = re.compile(r"\b(?:old|of age)$")
 _PERCENT = re.compile(r"%|percent|per cent")
 _TIME = re.compile(r"year|month|week|day|hour|minute")
@@ -118,6 +125,13 @@ def figures(passage: Passage, topic: Topic) -> Iterator[Proposal]:
             yield _figure(passage, topic, each)
 
 
+def the_number(text: str) -> tuple[tuple[int, int], str] | None:
+    """Return where the one length of time or share of `text` stands, and what it is; None if there is not just one."""
+    found = [*_NUMBER.finditer(text)]
+    whole = len(found) == 1 and _is_point(text, found[0])
+    return (found[0].span("number"), _hint(found[0]["number"])) if whole else None
+
+
 def _is_pair(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     """Return whether a sentence says two things, each with its number: when signs appear, and how long they last."""
     return bool(_JOINS.search(text[one.end() : other.start()]))
@@ -139,7 +153,12 @@ def _figure(passage: Passage, topic: Topic, found: re.Match[str]) -> Proposal:
     number = found["number"]
     before = _RANGE_OPENS.search(passage.text[: found.start()])
     start = before.start(before.lastgroup or 0) if before else found.start()
-    hints = (("percentage", _PERCENT), ("age", _AGE), ("how long", _TIME))
-    hint = next((hint for hint, pattern in hints if pattern.search(number)), "how many")
+    hint = _hint(number)
     level = CORE if topic.speaks_of(passage.text) and hint == "how many" else DETAIL
     return blank(passage, (start, found.end("number")), hint, level)
+
+
+def _hint(number: str) -> str:
+    """Return of what kind a number is."""
+    hints = (("how often", _OFTEN), ("percentage", _PERCENT), ("age", _AGE), ("how long", _TIME))
+    return next((hint for hint, pattern in hints if pattern.search(number)), "how many")

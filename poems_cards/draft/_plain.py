@@ -16,8 +16,9 @@ _LINK = re.compile(
     r"|In other words|In contrast|On the other hand|Indeed|Often|Still|Then),\s+|But\s|And\s"
 )
 _REPORTED = re.compile(
-    r"(?:[\w-]+\s){0,2}(?:evidence|studies|research|statistics|data|observations)\s(?:also\s)?"
-    r"(?:indicates?|suggests?|shows?|ha(?:s|ve) (?:shown|found))\sthat\s",
+    r"(?!no\b|little\b)(?:[\w-]+\s){0,2}(?:evidence|studies|research|statistics|data|observations)\s(?:also\s)?"
+    r"(?:indicates?|suggests?|shows?|ha(?:s|ve) (?:shown|found))\sthat\s"
+    r"|It (?:has been|is) (?:estimated|reported|known) that\s",
     re.IGNORECASE,
 )
 # Leaflets speak to their readers: what they say of them is so of everybody.

@@ -35,11 +35,20 @@ _OF_THE = (
     r"\b(?:[Ss]ymptoms|[Ss]igns|[Cc]auses?|[Oo]nset|[Ss]everity|[Cc]ourse|[Pp]rogression|[Ff]orms|[Ff]eatures"
     r"|[Cc]omplications|[Ii]ncidence|[Pp]revalence|[Dd]iagnosis) of"
 )
+_OWN_NAME = re.compile(r"^(?:This|These) (?=[\w-]+(?: and [\w-]+)? of [^.;:]+? (?:is|are) called )")
+_NAMED_IF = re.compile(r"^(When|If) it( [^,;:]+, it is called )")
+_POINTED = re.compile(r"\b(?:this|the|of) (?:\w+ )?(?:disease|disorder|syndrome|condition)\b", re.IGNORECASE)
+_AFFECTED = re.compile(
+    r"(?:(?<=\b[Ii]n )(?P<how>most |many |all )|(?<!\w )(?<!^)\b|^)(?:[Aa]ffected )"
+    r"(?P<who>individuals|people|persons|infants|children|babies|boys|girls|men|women|males|females)(?=[ ,])"
+)
 _DISORDER = frozenset("condition disorder disease syndrome".split())
 
 
 def named(text: str, before: str, subject: str) -> str:
     """Return `text` with the name of what its beginning points at, where the sentence before it leaves no doubt."""
+    text = _OWN_NAME.sub("The ", text)
+    text = _NAMED_IF.sub(rf"\1 {subject}\2", text) if subject.casefold() in text.casefold() else text
     text = _within(_with_subject(text, before, subject), before, subject)
     if (head := _HEAD.fullmatch(before)) and not main_clause(before) and (pointing := _AT_HEAD.match(text)):
         return head[1] + text[pointing.end() :]
@@ -72,13 +81,25 @@ def _with_subject(text: str, before: str, subject: str) -> str:
     """Return `text` with the name of the disorder for "it" and "the disease"."""
     if re.match(rf"(?:the |an? )?{re.escape(subject)}s?\b", before[start_of_clause(before) :], re.IGNORECASE):
         text = re.sub(r"^It(?='s |\s)", capital(subject), text)
+        text = re.sub(r"^(When|If|Once|Although|Because|While|As|Before|After|Unless) it(?= )", rf"\1 {subject}", text)
         behind = start_of_clause(text)
         if LEAD.match(text) and text[behind:].startswith("it "):
             text = text[:behind] + subject + text[behind + len("it") :]
-    if match := re.match(r"The (?:disease|disorder|condition|syndrome)(?='s |\s(?!of\b))", text):
-        foreign = before and subject.casefold() not in before.casefold() and main_clause(before) and not points(before)
-        return text if foreign or _speaks_of_other(before, subject) else capital(subject) + text[match.end() :]
+    if match := re.match(r"The (?:disease|disorder|condition|syndrome|infection|illness)(?='s |\s(?!of\b))", text):
+        return (
+            text
+            if _may_mean_other(text, before, subject) or _speaks_of_other(before, subject)
+            else capital(subject) + text[match.end() :]
+        )
     return text
+
+
+def _may_mean_other(text: str, before: str, subject: str) -> bool:
+    """Return whether "the disease" with which `text` begins may be another than the deck's subject."""
+    if not before:
+        return text.startswith(("The infection", "The illness"))
+    ours = subject.casefold() in before.casefold() or main_clause(before) is None or points(before)
+    return not ours or _speaks_of_other(before, subject)
 
 
 def _speaks_of_other(before: str, subject: str) -> bool:
@@ -90,7 +111,7 @@ def _speaks_of_other(before: str, subject: str) -> bool:
 
 def _within(text: str, before: str, subject: str) -> str:
     """Return `text` with the name of the disorder for "this condition" and for those who have it, within a sentence."""
-    if _speaks_of_other(before, subject):
+    if _speaks_of_other(before, subject) or _speaks_of_other(_POINTED.sub("", text), subject):
         return text
     text = re.sub(
         r"(?<=[a-z] )(?:this|the) (?:condition|disorder)(?! (?:of|called|known|in|that|may|is)\b)", subject, text
@@ -105,8 +126,12 @@ def _within(text: str, before: str, subject: str) -> str:
     )
     if not before or subject.casefold() in before.casefold():
         text = re.sub(rf"({_GET}) it(?= (?:than|if|when|by|with|after|in|during|again)\b|[.])", rf"\1 {subject}", text)
-    text = re.sub(r"^Affected (?:individuals|people|persons)(?= )", f"People with {subject}", text)
-    return re.sub(r"(?<!\w )(?<!^)\baffected (?:individuals|people|persons)(?= )", f"people with {subject}", text)
+    text = _AFFECTED.sub(lambda match: f"{match['how'] or ''}{_people(match['who'])} with {subject}", text)
+    return capital(text) if text[:1].islower() else text
+
+
+def _people(who: str) -> str:
+    return "people" if who in ("individuals", "people", "persons") else who
 
 
 def _continued(text: str, match: re.Match[str], before: str, subject: str) -> str:

@@ -17,10 +17,11 @@ from poems_cards.draft.proposals import BACKGROUND, CORE, Proposal, Topic, ask, 
 from poems_cards.language.wordlists import word_list
 
 _GOES_ON = (
-    r"(?:that|which|who|in which|where|of|for|with|caused|characterized|made|used|needed|produced|found|designed|to|on"
+    r"(?:that|which|who|in which|where|of|for|with|in|inside|placed|heard|caused|characterized|made|used|needed"
+    r"|produced|found|designed|to|on"
     r"|from|by|performed|affecting|involving)\b"
 )
-_WORDS = r"(?:[\w-]+\s){0,4}?"
+_WORDS = r"(?:[\w-]+,?\s){0,4}?"
 _IS_A = re.compile(
     r"(?P<term>(?:An?\s|The\s)?(?:[\w'’-]+\s){0,5}?[\w'’-]+(?:\s\([^()]+\))?)\s(?:is|are)\s"
     rf"(?P<meaning>(?:an?\s(?P<genus>{_WORDS}[\w-]+)|(?P<genera>(?![a-z]+(?:ing|ed)\b|found\b|made\b|seen\b|given\b"
@@ -51,6 +52,11 @@ _IS_STATE = re.compile(
     r"(?P<term>[^,;:]+?)\sis\s(?P<meaning>(?:(?:chronic|acute|severe|long-term|progressive)\s)?(?:inflammation|infection"
     r"|swelling|cancer|narrowing|enlargement|damage|loss|hardening|thickening|irritation)\s(?:of|in|to)\s[^;:]+)\."
 )
+# What the disorder is where that is no kind of disorder: "A bunion is the bulging of a joint".
+_IS_THING = re.compile(
+    r"(?P<term>[^,;:]+?)\sis\s(?P<meaning>(?:(?:an?|the)\s(?P<genus>(?:[\w-]+,?\s(?:or\s)?){0,4}?[\w-]+)"
+    r"\s(?:of|in|heard|seen|felt|found|between|around|on|caused|that|which|due to|by)\s[^;:]+))\."
+)
 _KNOWN_AS = re.compile(r"(?:This|It) is (?:also )?(?:known as|called) (?P<term>[^,;:.]+)\.")
 _SAID = re.compile(r"\bis (?P<meaning>(?:an? (?!rare|common|serious)|surgery )[^,;:.]+)\.$")
 # What stands behind "are" and is no kind of thing: "especially prone to …", "near sources of …".
@@ -72,7 +78,12 @@ def definitions(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     ):
         yield from _defined(passage, topic, match)
     if (match := _IS_STATE.fullmatch(text)) and topic.is_subject(match["term"]) and is_answer(match["meaning"]):
-        yield ask(passage, f"What is {topic.subject}", match["meaning"], f"{topic.subject} meaning", CORE)
+        yield ask(passage, f"How is {topic.subject} defined", match["meaning"], f"{topic.subject} meaning", CORE)
+    elif (match := _IS_THING.fullmatch(passage.core)) and topic.is_subject(match["term"]):
+        other = _RELATION.search(match["genus"]) or _DISORDER.search(match["genus"])
+        if is_answer(match["meaning"]) and not other:
+            term = topic.lower(match["term"])
+            yield ask(passage, f"How is {term} defined", match["meaning"], f"{topic.subject} meaning", CORE)
     if match := _KNOWN_AS.fullmatch(text):
         yield from _named_after(passage, topic, match["term"])
     if found := _GLOSSARY.fullmatch(text):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from poems_cards.draft._hiding import worth_hiding
-from poems_cards.draft._inflections import head
+from poems_cards.draft._inflections import head, is_plural
 from poems_cards.draft._verb_words import BE, MODALS
 from poems_cards.draft._weight import weight
 from poems_cards.draft.clauses import Clause, main_clause
@@ -27,6 +27,8 @@ from poems_cards.draft.wholes import GROUPED, start_of_clause
 from poems_cards.language.tokens import enumerated, meaning, spoken
 from poems_cards.language.wordlists import everyday_forms, inflected
 
+_IS_TERM = re.compile(r"(?:an?|the)\s(?:\w+\s)?(?:term|word|name)\b")
+_SINGLE = re.compile(r"(?:is|was|has|does)\b")
 _LONGEST = 28  # words
 _LONGEST_SUBJECT = 14
 _LONGEST_NAME = 2
@@ -63,8 +65,11 @@ _CLAUSE_FOLLOWS = re.compile(r"(?:how|whether|if|why|what)\b")
 _BEFORE_VERB = frozenset("continue tend begin start appear seem need have fail".split())
 _TO_DO = re.compile(r"to\s(?!be\b)[a-z]+\s")
 _UNSPECIFIC = re.compile(r"(?:Many|Some|Several|Certain)\s(?:tests|factors|things|conditions|problems|cases)")
-_ANYBODY = re.compile(r"(?:(?:Some|Many|Most)\s)?[Pp]eople|(?:A|The)\s(?:child|person|patient)")
-_EVERYBODYS = frozenset("need have want get feel notice take see receive".split())
+_ANYBODY = re.compile(
+    r"(?:(?:Some|Many|Most)\s)?(?:[Pp]eople|[Ww]omen|[Mm]en|[Cc]hildren|[Pp]atients|[Ii]nfants)"
+    r"|(?:A|An|The)\s(?:child|person|patient|woman|man|adult|infant|baby)"
+)
+_EVERYBODYS = frozenset("need have want get feel notice take see receive stay return".split())
 _NAMES_KIND = re.compile(
     r"(?:The )?(?:\w+ )?(?:signs|symptoms|causes|types|features|complications|tests)\b", re.IGNORECASE
 )
@@ -183,7 +188,11 @@ def _tells(passage: Passage, text: str, start: int, clause: Clause) -> bool:
         return False
     if _DOCTORS.fullmatch(clause.subject) and clause.base not in _TREATS:
         return False
+    if _IS_TERM.match(clause.rest):
+        return False
     if passage.before and _ALSO.match(capital(text[start:])):
+        return False
+    if _SINGLE.match(clause.auxiliary) and is_plural(clause.subject) and " and " not in clause.subject:
         return False
     return not (
         clause.auxiliary in ("had", "did", "was", "were")

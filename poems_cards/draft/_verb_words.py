@@ -26,10 +26,13 @@ IRREGULAR = frozenset(
 def verb_forms() -> frozenset[str]:
     """Return the verbs that are known, as they stand after "they" and after "it"."""
     bases = word_list("verbs")
-    return bases | {_third(base) for base in bases}
+    return bases | {third(base) for base in bases}
 
 
-def _third(base: str) -> str:
+def third(base: str) -> str:
+    """Return a verb as it stands after "it"."""
+    if base == "have":
+        return "has"
     if re.search(r"[^aeiou]y$", base):
         return base[:-1] + "ies"
     return base + ("es" if re.search(r"(?:ss|sh|ch|x|zz|o)$", base) else "s")

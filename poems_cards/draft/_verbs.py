@@ -40,7 +40,7 @@ _WEAK = frozenset(
     """be have get become include want do seem appear mean vary differ need refer work go come live die occur happen
     begin range tend keep hold put give start stop
     change leave convert look grow feel result end act turn last rid deprive improve remain
-    stay spread move travel flow""".split()
+    stay spread move travel flow play""".split()
 )
 _GOES_ON = re.compile(
     r",?\s(?:and|or|but)\s(?:then\s|\w+ly\s)?\w+(?:ed|en)\s(?:by|in|to|through|from|with|into|at|on)\s.*$"
@@ -61,6 +61,10 @@ _NO_PLACE = re.compile(
 )
 _WHERE = frozenset("in on near between at under throughout inside within along around above below behind".split())
 _WAYS = frozenset("spread transmitted passed acquired contracted diagnosed confirmed".split())
+_MAKING = re.compile(r"instructions for (?:making|producing) ")
+_SINGLE = re.compile(r"(?:is|was|has|does)\s")
+_WHOM = {"in": "In whom", "for": "For whom"}
+_SOMEBODY = re.compile(rf"(?:{PEOPLE}|members of\s|anyone\b|everyone\b|those who\s)")
 _WHEN = frozenset("during after before when until within".split())
 _MEANS = frozenset("by through".split())
 _UNSPECIFIC = re.compile(r"(?:many|several|some|various|certain|different|other)\b|(?:the\s)?(?:disease|disorder)$")
@@ -89,6 +93,8 @@ def acts(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     preposition = ""
     if f"{clause.base}-{link}" in _PHRASAL:
         preposition, rest = link, noun
+    elif making := _MAKING.match(rest):
+        preposition, rest = making[0].strip(), rest[making.end() :]
     rest = rest.strip(" ,")
     if clause.base == "make" and rest.endswith(_STATES):
         return
@@ -125,7 +131,7 @@ def states(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     be, _, passive = clause.auxiliary.partition(" ")
     how = _adverb(clause)
     what = topic.lower(clause.subject)
-    order = f"{be} {what} {passive} {how} {clause.verb}"
+    order = f"{be} {what} {how} {passive} {clause.verb}"
     asked, answer = _passive(clause, link, rest, noun)
     way = clause.verb in _WAYS and asked == "How" and is_answer(answer)
     if asked and (way or _can_answer(answer)):
@@ -138,8 +144,8 @@ def _passive(clause: Clause, link: str, rest: str, noun: str) -> tuple[str, str]
     way = clause.verb in _WAYS and (link in ("from", "by", "in") or rest.startswith("based on "))
     if way or link in _MEANS or (clause.verb == "inherited" and link in ("in", "as")):
         return "How", rest
-    if link == "in" and re.match(PEOPLE, noun):
-        return "In whom", noun
+    if (asked := _WHOM.get(link)) and _SOMEBODY.match(noun):
+        return asked, noun
     if link in _WHERE and not _NO_PLACE.match(rest) and _PLACE.search(noun):
         return "Where", rest
     if link in _WHEN:
@@ -168,8 +174,10 @@ def plain_clause(passage: Passage) -> Clause | None:
     subject = clause.subject
     if "," in subject and re.fullmatch(r"[^,]+,\s[^,]+(?:,)?", subject) and not re.search(r",\s(?:and|or)\s", subject):
         return None
+    agrees = not _SINGLE.match(f"{clause.auxiliary} ") or not is_plural(subject) or " and " in subject
     good = (
-        not is_order(text)
+        agrees
+        and not is_order(text)
         and starts_well(subject)
         and is_answer(subject, _LONGEST_SUBJECT)
         and not PEOPLE_AT_WORK.search(subject)

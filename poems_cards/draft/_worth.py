@@ -8,7 +8,7 @@ from poems_cards.draft.patterns import PEOPLE_AT_WORK
 from poems_cards.draft.proposals import BACKGROUND, HIDDEN, Proposal, Topic
 from poems_cards.draft.wholes import start_of_clause
 from poems_cards.language.tokens import enumerated, meaning, spoken
-from poems_cards.language.wordlists import inflected
+from poems_cards.language.wordlists import inflected, word_list
 
 _HINT = re.compile(r"\{\{.*?::(.*?)\}\}")
 _CHANGES = frozenset(("comparison", "direction"))
@@ -16,6 +16,8 @@ _SEVERAL = 2
 _FEW = 1  # word beside the disorder: "can cause"
 _ENOUGH = 4  # words with a meaning that say of what a prompt asks, where none of them is a term
 _HEAVY = 3
+_TELLING_TOGETHER = 3  # everyday words that say together what no other illness has
+_PURPOSE = re.compile(r"What (?:is|are|may|can) .* (?:used|done|performed|given|recommended) for\?$")
 # How a test or an operation goes is no fact of medicine.
 _PROCEDURE = re.compile(
     r"\b(?:needles?|tubes?|probes?|cameras?|devices?|instruments?|gel|syringes?|dyes?|pictures?|machine|wires?|computer|tools?"
@@ -45,7 +47,8 @@ _BROAD = re.compile(
 )
 # What a disorder has only one of.
 _DEFINITE = re.compile(
-    r"(?:What (?:is|are) the|Mutations in which|When|Whom|In whom|How (?:is|are) .+ (?:diagnosed|inherited))\b"
+    r"(?:What (?:is|are) (?:\w+ )?the|What (?:\w+ ){0,2}causes|Mutations in which|When|Whom|In whom"
+    r"|How (?:is|are) .+ (?:diagnosed|inherited|prevented|made))\b"
 )
 _UNLIKE = re.compile(r"\b(?:different from|similar to)\b")
 _BRINGS = re.compile(r"\b(?:develops?|experiences?|causes?|affects?|involves?|leads? to|results? in|gets?)\b")
@@ -73,8 +76,11 @@ _ONE_OF = re.compile(
 )
 
 
-def is_worth(one: Proposal, topic: Topic) -> bool:
-    """Return whether a question or statement asks one thing that tells something, in words that say of what."""
+def is_worth(one: Proposal, topic: Topic, *, ours: bool = False) -> bool:
+    """Return whether a question or statement asks one thing that tells something, in words that say of what.
+
+    `ours` says that it stands where a report speaks of the disorder, whether or not it names it.
+    """
     if one.kind == "question":
         shown, expected, hint = str(one.values["prompt"]), str(one.values["answer"]), ""
     elif one.kind == "statement" and (match := HIDDEN.search(text := str(one.values["text"]))):
@@ -91,7 +97,9 @@ def is_worth(one: Proposal, topic: Topic) -> bool:
         return weight(shown, known) > 0 and (hint == "comparison" or not _LOOSE.search(shown))
     if _cannot_be_said(shown, expected):
         return False
-    return bool(hint) or (_is_telling(one, shown, expected, topic) and not _is_open(shown, expected, topic))
+    return bool(hint or (tells_no(expected) and topic.speaks_of(shown))) or (
+        _is_telling(one, shown, expected, topic, ours=ours) and not _is_open(shown, expected, topic)
+    )
 
 
 def _says_of_what(shown: str, topic: Topic, enough: int) -> bool:
@@ -108,12 +116,16 @@ def _cannot_be_said(shown: str, expected: str) -> bool:
     return bool(depends or either or points or PEOPLE_AT_WORK.search(expected) or _SIGN_OF.match(expected))
 
 
-def _is_telling(one: Proposal, shown: str, expected: str, topic: Topic) -> bool:
+def _is_telling(one: Proposal, shown: str, expected: str, topic: Topic, *, ours: bool) -> bool:
     """Return whether what is expected tells something, or is the one thing of its kind that the disorder has."""
     definite = one.kind == "question" and _DEFINITE.match(shown) and len(expected.split()) > 1
-    if definite and (topic.speaks_of(shown) or shown.startswith("When")):
+    if definite and (topic.speaks_of(shown) or shown.startswith("When") or "diagnosis" in shown):
         return True
-    if tells_no(expected) or expected.endswith("known"):
+    if tells_no(expected) or expected.endswith(("known", "prescription")):
+        return True
+    if len(meaning(spoken(expected)) - meaning(spoken(shown)) - word_list("vague")) >= _TELLING_TOGETHER and (
+        ours or topic.speaks_of(shown) or _PURPOSE.match(shown)
+    ):
         return True
     seen = meaning(spoken(f"{topic.subject} {shown}"))
     if weight(expected, seen | topic.common | _inner_parts()):

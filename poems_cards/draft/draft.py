@@ -13,9 +13,9 @@ from poems_cards.draft._waivers import waived, waived_because
 from poems_cards.draft.entries import Draft, Ground, Ids
 from poems_cards.draft.frames import read
 from poems_cards.draft.passages import read_passages
-from poems_cards.draft.phrases import names_in, slug
+from poems_cards.draft.phrases import slug
 from poems_cards.draft.proof import Hold
-from poems_cards.draft.proposals import Proposal, Topic, common_words, shape, short_names, spelled_out, without_open
+from poems_cards.draft.proposals import Proposal, shape, spelled_out, topic_of, without_open
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.kinds import LEVELS
 from poems_cards.facts.model import Fact
@@ -81,12 +81,7 @@ def _proposals(deck: Deck, ground: Ground, ids: Ids) -> list[Proposal]:
     """Return what frames find in open sentences; what is found twice is one fact that cites both places."""
     sentences = [*ground.sentences.values()]
     written = [sentence.text for sentence in sentences]
-    topic = Topic(
-        subject=deck.subject,
-        names=names_in(written),
-        short=short_names(deck.subject, written),
-        common=common_words(written),
-    )
+    topic = topic_of(deck.subject, written)
     long = long_forms(written)
     found: list[Proposal] = []
     said: list[Proposal] = []  # the same, with what short forms stand for

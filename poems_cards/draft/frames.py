@@ -4,12 +4,18 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from poems_cards.draft._absences import absences
+from poems_cards.draft._advice import advice
 from poems_cards.draft._certain import is_certain
 from poems_cards.draft._claims import attributes, causes, groups, happenings
 from poems_cards.draft._clozes import comparisons, denials, directions, holdings, limits, reasons, unknowns
-from poems_cards.draft._effects import common, effects, means
+from poems_cards.draft._conditions import conditions
+from poems_cards.draft._context import is_ours, placed
+from poems_cards.draft._effects import common, effects, featured, means
 from poems_cards.draft._glosses import glosses
 from poems_cards.draft._hiding import GENERIC
+from poems_cards.draft._inherited import inherited
+from poems_cards.draft._limits import meanings
 from poems_cards.draft._lists import lists
 from poems_cards.draft._means import agents, risks, uses
 from poems_cards.draft._names import abbreviations, aliases
@@ -29,8 +35,9 @@ _Frame = Callable[[Passage, Topic], Iterator[Proposal]]
 # The first that knows a sentence says what its point is; the others would say it again.
 _ROWS: tuple[_Frame, ...] = (shares, lists, common, means, effects)
 _POINTS: tuple[_Frame, ...] = (
-    shares, causes, unknowns, denials, attributes, groups, risks, uses, agents, figures, comparisons, states, roles,
-    happenings, acts, limits, reasons, holdings, purposes, examples, instances, told, directions,
+    shares, causes, unknowns, absences, denials, meanings, attributes, groups, conditions, risks,
+    uses, agents, figures, comparisons, states, roles,
+    happenings, acts, advice, limits, reasons, holdings, purposes, examples, instances, told, directions,
 )  # fmt: skip
 _BESIDE = tuple(frame for frame in _POINTS if frame not in (told, uses, figures))  # where a sentence explains a term
 _LONGEST = 600  # characters
@@ -57,7 +64,7 @@ _VAGUE = re.compile(
     r"|disorders)",
     re.IGNORECASE,
 )
-_ON_THE_WAY: tuple[_Frame, ...] = (glosses, aliases, abbreviations)
+_ON_THE_WAY: tuple[_Frame, ...] = (glosses, aliases, abbreviations, inherited)
 
 
 def read(passage: Passage, topic: Topic) -> list[Proposal]:
@@ -70,6 +77,8 @@ def read(passage: Passage, topic: Topic) -> list[Proposal]:
     short = replace(passage, text=concise(passage.text))
     defined = [*definitions(passage, topic)] or [*definitions(short, topic)]
     explained = [*defined, *(proposal for frame in _ON_THE_WAY for proposal in frame(passage, topic))]
+    if features := [*featured(passage, topic)]:
+        return [*features, *(one for one in explained if one.kind in ("definition", "abbreviation", "synonym"))]
     if any(proposal.kind in ("question", "statement") for proposal in defined):
         return explained
     frames = _BESIDE if any(one.kind == "definition" for one in explained) else _POINTS
@@ -83,7 +92,7 @@ def read(passage: Passage, topic: Topic) -> list[Proposal]:
     explained = [one for one in explained if one.kind != "definition" or is_certain(one, passage, topic)]
     point = [one for one in point if not _is_explained(one, explained)]
     good = (one for one in (*point, *explained) if not _asks_for_subject(one, topic) and not _says_nothing(one))
-    return [replace(one, level=_level(one, passage.text, topic)) for one in good]
+    return [placed(replace(one, level=_level(one, passage.text, topic)), passage, topic) for one in good]
 
 
 def _level(one: Proposal, text: str, topic: Topic) -> str:
@@ -106,8 +115,9 @@ def _is_explained(point: Proposal, explained: Sequence[Proposal]) -> bool:
 
 def _first(passage: Passage, topic: Topic, frames: tuple[_Frame, ...]) -> list[Proposal]:
     """Return what the first of `frames` finds that finds anything which is worth a card."""
+    ours = is_ours(passage)
     tried = (
-        [one for one in frame(passage, topic) if is_worth(one, topic) and is_certain(one, passage, topic)]
+        [one for one in frame(passage, topic) if is_worth(one, topic, ours=ours) and is_certain(one, passage, topic)]
         for frame in frames
     )
     return next((found for found in tried if found), [])

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from poems_cards.draft._below import FEWEST, HEADS_LIST, below_heading, items_of
+from poems_cards.draft._below import FEWEST, HEADS_LIST, below_heading, is_unmarked, items_of
 from poems_cards.draft._glued import Glued
 from poems_cards.draft._owners import owned
 from poems_cards.draft._plain import cleaned
 from poems_cards.draft._pointing import named
+from poems_cards.draft._short_names import short_names
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.patterns import LEAD
 from poems_cards.draft.phrases import capital, is_name, stands_alone
@@ -21,6 +22,7 @@ _PARTS = re.compile(
     r"[;:]\s(?:and\s)?(?:however,\s|therefore,\s|thus,\s)?|,\s(?:and|but|whereas|while|although|though)\s"
 )
 _SHORTEST_PART = 4
+_FRAGMENT = re.compile(r"[a-z]+(?![A-Za-z0-9-])")  # it goes on from a lead: "diarrhea accompanies …"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +63,16 @@ def read_passages(sentences: Sequence[Sentence], subject: str) -> Iterator[Passa
     """Yield a passage for each sentence that is no entry of a list, and whose words are whole."""
     glued = Glued(sentence.text for sentence in sentences)
     taken: set[Locator] = set()
+    short = sorted(short_names(subject, (sentence.text for sentence in sentences)), key=len, reverse=True)
+    called = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, short))})(?![\w-])") if short else None
     before: list[str] = []
     leans: tuple[Locator, ...] = ()
     for at, sentence in enumerate(sentences):
         if not (at > 0 and sentences[at - 1].locator.block == sentence.locator.block):
             before, leans = [], ()
         plain = cleaned(sentence.text)
+        if is_unmarked(plain):
+            plain += "."
         text = named(plain, before[-1] if before else "", subject)
         text = owned(text, before, sentence.heading, subject)
         ours = subject.casefold() in text.casefold() and subject.casefold() not in plain.casefold()
@@ -75,10 +81,11 @@ def read_passages(sentences: Sequence[Sentence], subject: str) -> Iterator[Passa
         items = items_of(sentences, at, text) if free else ()
         if free and not items and (found := below_heading(sentences, at)):
             text, items = HEADS_LIST.sub(r"\1", sentence.heading), found
-        if free and not any(glued.within(each) for each in (text, *(item.text for item in items))):
+        fragment = not items and _FRAGMENT.match(sentence.text)
+        if free and not fragment and not any(glued.within(each) for each in (text, *(item.text for item in items))):
             yield Passage(sentence=sentence, text=text, before=" ".join(before), items=items, leans=leans)
         taken |= {item.locator for item in items}
-        before.append(text)
+        before.append(called.sub(subject, text) if called else text)
 
 
 def parts(passage: Passage) -> Iterator[Passage]:

@@ -13,13 +13,15 @@ _ABOUT = (
 _TO = r"(?:\s?[-–]\s?|\sto\s|\sor\s)"
 SHARE = (
     rf"{_ABOUT}(?:(?:between\s)?{_NUMBER}(?:(?:{_TO}|\sand\s){_NUMBER})?\s?(?:%|percent|per cent)"
-    rf"|{_NUMBER}\s(?:(?:out\s)?of(?:\severy)?|in(?:\severy)?|per)\s(?:\d[\d,]*|hundred|thousand|million|{_NUMBER})\b"
-    rf"(?:{_TO}\d[\d,]*)?(?!\s?%)|one half|half|(?:a|one|two|three)[\s-](?:third|quarter|fifth|tenth)s?"
+    rf"|{_NUMBER}\s(?:(?:out\s)?of(?:\severy)?|in(?:\severy)?|per)\s(?:\d[\d,.]*(?:\s(?:hundred|thousand|million))?|hundred|thousand|million|{_NUMBER})\b"
+    rf"(?:{_TO}\d[\d,]*)?(?!\s?%)|one half|half|(?:a|one|two|three)[\s-](?:third|quarter|fifth"
+    rf"|tenth)s?(?:\sto\s(?:one[\s-]half|half|two[\s-]thirds))?"
     r"|50[-/]50(?=\schance))"
 )
 _UNIT = r"(?:years?|months?|weeks?|days?|hours?|minutes?|mg|g|mcg|mL|kg|mm|cm|degrees|times)"
 LENGTH = (
     r"(?:(?:more than|less than|about|up to|over|at least)\san?\s(?:year|month|week|day|hour)\b"
+    r"|(?:many|several|a few)\s(?:years|months|weeks|days|hours)\b(?!\sto\s(?:\d|an?\b|one|two|three))"
     rf"|{_ABOUT}(?:between\s)?{_NUMBER}(?:(?:{_TO}|\sand\s){_NUMBER})?\s{_UNIT}\b(?:\sof\sage|\sold)?)"
 )
 _WHO = (
@@ -55,7 +57,8 @@ TOOL = re.compile(
 
 # What a sentence says before its subject.
 LEAD = re.compile(
-    r"((?:Over time|Eventually|At first|In the beginning|At birth|With time|(?:In|During|Among|At|By"
+    r"((?:Over time|Whenever possible|If possible|Eventually|At first|In the beginning|At birth|With time|(?:In"
+    r"|During|Among|At|By"
     r"|Within|After|Before"
     r"|Without|With|Unlike|For) (?!this|these|that|those|such|some|other|the same)(?:[^,.;:]|(?<=\b[A-Z])\.){3,60})),\s"
 )
@@ -63,7 +66,8 @@ LEAD = re.compile(
 # What opens a sentence that only those before it explain.
 POINTS = re.compile(
     r"(?:It|They|This|These|He|She|That|Those|Such|Some|Many|Most|Other|Another|There|Here|Each|Any|All|Both|One"
-    r"|Certain|Several|Few|Your|You|We|Our|I|If|When|Although|Because|Since|While|As|Or|And|But|To|Once|After"
+    r"|Certain|Several|Few|Your|You|We|Our|I|If|When|Although|Because|Since|While|As(?! many\b| few\b)|Or|And|But"
+    r"|To|Once|After"
     r"|Before|Until|Unless"
     r"|Not|No|Depending|Its|Their|His|Her)\b"
     r"|The (?:low |high |first |second |full )?(?:other|same|following|latter|former|next|result|child|children"

@@ -38,6 +38,7 @@ _BEHIND_NOUN = _FINITE | frozenset("of in and or from for to with on by".split()
 _ENOUGH = 3  # everyday words that tell something together: "a slow heart rate"
 _DIGIT = re.compile(r"\d")
 _BRACKETS = re.compile(r"\s\([^()]*\)")
+_SET_APART = re.compile(r"\s(and|or),\s(?:\w+ly|in (?:some|rare) cases|less commonly|sometimes),\s")
 _TAIL = re.compile(
     r"(?:,\s(?:\w+ing\s(?!.*,\s(?:and|or)\s)|(?:which|where|who|whose|so|as|since|because|although|though|but|while"
     r"|particularly|especially|such as"
@@ -139,12 +140,13 @@ def names_in(texts: Iterable[str]) -> frozenset[str]:
 
 
 def capital(text: str) -> str:
-    """Return `text` with a capital at its front."""
-    return text[:1].upper() + text[1:]
+    """Return `text` with a capital at its front, unless its first word has one within: "mRNA"."""
+    return text if re.match(r"[a-z]+[A-Z]", text) else text[:1].upper() + text[1:]
 
 
 def listed(text: str) -> list[str]:
     """Return the entries of an enumeration in a sentence: at semicolons, if there are any, else at commas."""
+    text = _SET_APART.sub(r" \1 ", text)
     parts = re.split(r";\s+", text) if ";" in text else re.split(r",\s+(?![^()]*\))", text)
     for at, part in enumerate(parts):
         if ";" not in text and re.match(r"(?:and|or)\s", part):

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from poems_cards.draft._short_names import short_names
 from poems_cards.draft.passages import Passage, clause_with
-from poems_cards.draft.phrases import bare, lowered, slug, without_brackets
+from poems_cards.draft.phrases import bare, lowered, names_in, slug, without_brackets
 from poems_cards.language.tokens import meaning, spoken
 from poems_cards.language.wordlists import lines_of
 from poems_cards.report.locators import Locator
@@ -15,12 +16,12 @@ from poems_cards.report.locators import Locator
 HIDDEN = re.compile(r"\{\{(.*?)(?:::.*?)?\}\}")
 _SHORT_FORM = re.compile(r"\s\((?:[A-Z][A-Za-z0-9-]{1,7}|(?:also (?:called|known as)|or)\s[^()]+)\)")
 _DEFINITE = re.compile(
-    r"(?:What (?:\w+ )?causes|Mutations in which|How (?:is|are)|When|In whom|Whom|What (?:is|are) the)\b"
+    r"(?:What (?:\w+ )?causes|Mutations in which|How (?:is|are)|When|In whom|Whom|What (?:is|are) (?:\w+ )?the)\b"
 )
 _FEWEST_OFTEN = 8  # sentences
 _SHORT = re.compile(r"\b[A-Z][A-Z0-9]+\b")
-_NUMBER_HINT = re.compile(r"::(?:how (?:many|long)|percentage|age)\}\}")
-_KIND_OF = re.compile(r"([A-Z][\w'’-]+(?: [\w'’-]+)? (?:disease|syndrome|disorder)) of .+")
+_NUMBER_HINT = re.compile(r"::(?:how (?:many|long|often)|percentage|age)\}\}")
+_MEANS = re.compile(r"::what\}\}")  # a value above a limit, and below it, read alike
 CORE, DETAIL, BACKGROUND = "core", "detail", "background"
 
 
@@ -76,20 +77,9 @@ class Topic:
         return CORE if self.is_subject(what) else DETAIL
 
 
-def short_names(subject: str, texts: Iterable[str]) -> frozenset[str]:
-    """Return the short forms that `texts` give for the disorder, in brackets behind its name or within it."""
-    words = [re.escape(word) for word in subject.split()]
-    within = re.compile(r"\s(?:\([^()]*\)\s)?".join(words) + r"(?:s?\s\([^()]*\))?", re.IGNORECASE)
-    found: set[str] = set()
-    if kind := _KIND_OF.fullmatch(subject):  # "Paget's disease of bone" is "Paget's disease"
-        found.add(kind[1])
-    for text in texts:
-        for match in within.finditer(text):
-            before, opening, after = match[0].partition(" (")
-            short, _, rest = after.partition(")")
-            if opening and before and re.fullmatch(r"[A-Z][A-Za-z]*[A-Z][\w-]*", short):
-                found.add(f"{short}{rest}".strip())
-    return frozenset(found)
+def topic_of(subject: str, texts: Sequence[str]) -> Topic:
+    """Return what the sentences `texts` are about, in a deck on `subject`."""
+    return Topic(subject=subject, names=names_in(texts), short=short_names(subject, texts), common=common_words(texts))
 
 
 def common_words(texts: Sequence[str]) -> frozenset[str]:
@@ -165,7 +155,7 @@ def without_open(found: Sequence[Proposal], said: Sequence[Proposal] = ()) -> li
     asking = [
         (at, *shape(each))
         for at, each in enumerate(said)
-        if each.kind in ("question", "statement") and each.level != BACKGROUND
+        if each.kind in ("question", "statement") and each.level != BACKGROUND and not _MEANS.search(str(each.values))
     ]
     degrees = frozenset(word for line in lines_of("certainty") for word in line.split(": ")[1].split())
     prompts = [(at, words - expected - degrees, expected) for at, expected, words in asking]

@@ -60,13 +60,14 @@ def is_whole(text: str, longest: int = 28) -> bool:
     """Return whether a sentence can be shown as it stands; "most people" needs no explanation."""
     sentence = capital(text[start_of_clause(text) :])
     leads = points(sentence) and not GROUPED.match(sentence)
-    return stands_alone(text, longest) and not leads and not is_order(sentence)
+    return stands_alone(text, longest) and not leads and not is_order(sentence) and main_clause(sentence) is not None
 
 
 def without_clause(text: str) -> str:
     """Return `text` up to the first "and" behind which another clause begins."""
     for match in re.finditer(r",?\s(?:and|or|but)\s", text):
-        if goes_on(text[match.end() :], beside="," in match[0]):
+        row = match[0].startswith(",") and "," in text[: match.start()]  # "hip, wrist, and spine fractures"
+        if goes_on(text[match.end() :], beside="," in match[0] and not row):
             return text[: match.start()]
     return text
 
@@ -85,7 +86,9 @@ def goes_on(text: str, *, beside: bool = True) -> bool:
     """Return whether `text` behind "and" is a clause: without a subject, or, if it is `beside`, with one."""
     first, second = (*text.casefold().split(maxsplit=2)[:2], "", "")[:2]
     verb = first in FINITE or (first in verb_forms() and first not in word_list("verbs"))
-    verb = verb or (first in word_list("verbs") and (second in _BEFORE_OBJECT or second.endswith("ly")))
+    verb = (verb and bool(second)) or (
+        first in word_list("verbs") and (second in _BEFORE_OBJECT or second.endswith("ly"))
+    )
     clause = main_clause(text) if beside and not verb else None
     if clause is None or not (clause.rest or clause.auxiliary):  # "test results" may be a name
         return verb

@@ -38,7 +38,8 @@ _OWN = {
 
 def topic(heading: str) -> str:
     """Return the name of the topic of `heading`, "" for none."""
-    return next((name for name, pattern in _PATTERNS if pattern.search(heading)), "")
+    plain = re.sub(r"\s?\([^()]*\)", "", heading)  # "How to prevent quill fever (also known as …)"
+    return next((name for name, pattern in _PATTERNS if pattern.search(plain or heading)), "")
 
 
 def title(heading: str, subject: str) -> str:

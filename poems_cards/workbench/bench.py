@@ -2,7 +2,7 @@
 
 import gc
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -125,6 +125,7 @@ class Bench:
             "deck": self.deck(),
             "rows": [row.to_dict() for row in self.session.facts()],
             "texts": [text.to_dict() for text in self.session.sources()],
+            "places": {**self.session.places()},
             "forms": {kind: [field.to_dict() for field in self.session.form(kind)] for kind in KINDS},
         }
 
@@ -223,6 +224,10 @@ class Bench:
         """Return from which open sentences something can be drafted; None where that would keep the page waiting."""
         some = self.session.deck().counts["open"] <= MOST_DRAFTABLE
         return {"draftable": [*self.session.draftable()] if some else None}
+
+    def listing(self, cite: Sequence[str]) -> News:
+        """Return the list that sentences and clauses hold or open."""
+        return self.session.listing(cite).to_dict()
 
     def search(self, words: str) -> News:
         """Return the facts and sentences that contain these words."""

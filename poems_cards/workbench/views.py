@@ -14,7 +14,7 @@ from poems_cards.problems import DeckError
 from poems_cards.workbench import pictures
 from poems_cards.workbench.bench import Bench
 from poems_cards.workbench.live import Live, missing
-from poems_cards.workbench.wishes import WISHES
+from poems_cards.workbench.wishes import WISHES, as_texts
 
 DROPS = frozenset(("/api/picture", "/api/report"))
 
@@ -45,6 +45,7 @@ class Views(Live):
             Route("/api/changes", self.changes),
             Route("/api/draftable", self.draftable),
             Route("/api/search", self.search, methods=["POST"]),
+            Route("/api/listing", self.listing, methods=["POST"]),
             Route("/api/trial", self.trial, methods=["POST"]),
             Route("/api/weakest", self.weakest, methods=["POST"]),
             Route("/api/picture", self.add_picture, methods=["POST"]),
@@ -91,6 +92,11 @@ class Views(Live):
         """Answer with what has some words."""
         given = await _given(request)
         return _json(await self.work(lambda: self.bench.search(str(given["words"]))))
+
+    async def listing(self, request: Request) -> Response:
+        """Answer with the list that sentences and clauses hold or open."""
+        given = await _given(request)
+        return _json(await self.work(lambda: self.bench.listing(as_texts(given["cite"]))))
 
     async def trial(self, request: Request) -> Response:
         """Answer with what a fact would be with the values that are being typed."""

@@ -1,128 +1,17 @@
 // What a curator does with sentences and facts, each of them one wish to the server.
-import { button, counted, make, toast } from "./dom.js";
+import { act, open, sentence } from "./acting.js";
+import { counted, make, toast } from "./dom.js";
 import * as citing from "./citing.js";
 import * as dialogs from "./dialogs.js";
 import { desk } from "./desk.js";
 import * as fact from "./fact.js";
-import { save, settle } from "./saving.js";
+import { settle } from "./saving.js";
 import { wish } from "./server.js";
 import * as sources from "./sources.js";
-import { store, take, tell } from "./store.js";
-import { both } from "./words.js";
+import { store } from "./store.js";
 
-const problem = (done) => (done.findings.length ? `${both(done.findings[0])}${done.findings.length > 1 ? ` (and ${done.findings.length - 1} more)` : ""}` : "Nothing was changed.");
-
-// One wish, its news, and a word on it.
-export const act = async (name, body, words) => {
-  try {
-    await settle();
-    tell("saving");
-    const held = desk.fact;
-    const news = await wish(`/api/${name}`, { open: held?.id ?? "", ...body });
-    if (desk.fact !== held) delete news.fact; // another one was opened meanwhile
-    tell("typed");
-    await take(news);
-    if (!news.done.ok) {
-      toast(problem(news.done));
-      return null;
-    }
-    const said = words?.(news);
-    if (said) toast(said, name === "undo" ? null : button("Undo", () => undo()));
-    return news;
-  } catch (error) {
-    tell("typed");
-    toast(error.message);
-    return null;
-  }
-};
-
-const sentence = () => store.sentences.get(store.at);
-const open = () => {
-  const held = fact.current();
-  return held && !held.isNew ? held : null;
-};
-
-export const draft = async () => {
-  if (!sentence()) return;
-  const news = await act("draft", { locator: store.at }, drafted);
-  const id = news?.done.ids[0];
-  if (id) await fact.open(id, { focus: true });
-  else if (news) await fresh("Nothing can be drafted from this sentence. Choose what to write about it, or press Esc.");
-};
-
-const drafted = ({ done }) => {
-  if (!done.ids.length) return "";
-  const several = done.ids.length > 1 ? `${done.ids.length} facts drafted; the first is open. ` : "Drafted. ";
-  return done.findings.some((each) => each.rule === "copied") ? `${several}It uses the source's own words: put it in yours, then press Ctrl+Enter.` : `${several}Read it, then press Ctrl+Enter to accept it.`;
-};
-
-export const fresh = async (why = "") => {
-  settle();
-  const kind = await dialogs.choose(why);
-  if (!kind) return;
-  const at = sentence();
-  fact.begin(kind, { cite: at ? [desk.clause || at.locator] : [], section: near() });
-};
-
-// The section that the heading of the marked sentence names, that of the facts around it, or the one used last.
-let last = "";
-const near = () => {
-  const heading = sentence()?.heading.toLowerCase() ?? "";
-  const named = store.deck.sections.find((each) => heading && each.title.toLowerCase().split(/\W+/).some((word) => word.length > 3 && heading.includes(word)));
-  if (named) return named.id;
-  const at = store.order.indexOf(store.at);
-  for (let far = 0; at >= 0 && far < 40; far += 1) {
-    for (const locator of [store.order[at - far], store.order[at + far]]) {
-      const id = store.sentences.get(locator)?.facts[0] ?? store.sentences.get(locator)?.drafts[0];
-      if (id && store.rows.has(id)) return store.rows.get(id).section;
-    }
-  }
-  return last || store.deck.sections[0]?.id || "";
-};
-
-export const accept = async () => {
-  const held = open();
-  if (!held?.row.draft) return;
-  await settle();
-  if (desk.typed) return; // it could not be saved, which is said below the form
-  last = held.row.section;
-  if (await act("accept", { ids: [held.id] }, () => `Accepted: ${held.id}`)) sources.rest();
-};
-
-// Drops a fact that is not written yet; what was typed into it goes only if that is wanted.
-export const drop = async () => {
-  if (desk.typed && !await dialogs.ask("Drop what you typed?", make("p", {}, "This fact is not written yet: what you typed would be lost."), { ok: "Drop it", cancel: "Keep it" })) return;
-  fact.close();
-};
-
-// The same for several drafts.
-export const several = {
-  accept: (ids) => act("accept", { ids }, () => `Accepted: ${counted(ids.length, "draft")}`),
-  refuse: async (ids) => {
-    const because = await dialogs.reason(`Refuse ${counted(ids.length, "draft")}`, "Nothing will be drafted from their sentences again.", "Why", REFUSALS);
-    if (because) await act("refuse", { ids, because }, () => `Refused: ${counted(ids.length, "draft")}`);
-  },
-  kind: (ids, kind) => act("kind", { ids, kind }, () => `Kind is now ${kind}: ${counted(ids.length, "draft")}`),
-  move: (ids, section) => act("move", { ids, section }, () => `Moved: ${counted(ids.length, "draft")}`),
-  level: (ids, level) => act("level", { ids, level }, () => `Level is now ${level}: ${counted(ids.length, "draft")}`),
-};
-
-// Saves what was written of a sentence, and takes it into the deck.
-export const finish = async () => {
-  await save();
-  await accept();
-};
-
-const MYSELF = "I write it myself";
-const REFUSALS = ["no need to know", "said elsewhere", "no longer true"];
-export const refuse = async () => {
-  const held = open();
-  if (!held?.row.draft) return;
-  const because = await dialogs.reason("Refuse this draft", "Nothing will be drafted from its sentence again.", "Why", [...REFUSALS, MYSELF]);
-  if (!because || !await act("refuse", { ids: [held.id], because }, () => `Refused: ${held.id}`)) return;
-  fact.close();
-  if (because === MYSELF) await fresh();
-};
+export { redo, undo } from "./acting.js";
+export { accept, draft, drop, finish, fresh, refuse, several } from "./drafting.js";
 
 const scopes = () => {
   const at = sentence();
@@ -181,17 +70,6 @@ export const split = async () => {
   const news = await act("split", { id: held.id }, (each) => `Split into ${each.done.ids.length} facts.`);
   const made = news?.done.ids.find((id) => id !== held.id);
   if (made) await fact.open(made, { focus: true });
-};
-
-export const undo = async () => {
-  await settle();
-  const what = store.deck.undo;
-  if (what) await act("undo", {}, () => `Undone: ${what}`);
-};
-export const redo = async () => {
-  await settle();
-  const what = store.deck.redo;
-  if (what) await act("redo", {}, () => `Redone: ${what}`);
 };
 
 let weakestYet = ""; // where the last wish for the weakest led; a second one goes on from there

@@ -1,11 +1,16 @@
 // What the open fact cites: its quotations, and the button at the marked sentence that cites that, too.
-import { button, get, make } from "./dom.js";
 import { desk } from "./desk.js";
+import { button, get, make } from "./dom.js";
+import { say } from "./foot.js";
+import { aimedAt } from "./picking.js";
 import { save } from "./saving.js";
+import { wish } from "./server.js";
 import * as sources from "./sources.js";
 import { on, store, textAt, whole } from "./store.js";
 
-const field = () => (desk.form && !desk.form.yaml ? desk.form.at(["cite"]) : null);
+const field = () => (desk.form && !desk.form.yaml ? aimedAt() : null);
+// What is cited by the fact as a whole, and by its rows.
+const held = () => [...(desk.form?.yaml ? [] : desk.form?.each() ?? [])].flatMap((one) => (one.field.widget === "locators" ? one.widget.held() : []));
 const marked = () => desk.clause || store.at;
 
 const locators = () => desk.fact.cites.map((each) => each.locator).join(" ");
@@ -20,10 +25,9 @@ export const quotes = () => {
 
 // The quotations and the marks in the sources follow the form, before it is saved.
 export const follow = () => {
-  const held = field()?.widget.held();
-  if (held) {
-    const others = desk.fact.cites.filter((each) => each.keys && each.keys[0] !== "cite");
-    desk.fact.cites = [...held.map((locator) => ({ locator, keys: ["cite"], text: textAt(locator) })), ...others];
+  if (field()) {
+    const others = desk.fact.cites.filter((each) => each.keys && !each.keys.includes("cite"));
+    desk.fact.cites = [...held().map((locator) => ({ locator, keys: ["cite"], text: textAt(locator) })), ...others];
   }
   const known = get("wb-cited");
   if (known && known.dataset.cited !== locators()) known.replaceWith(quotes());
@@ -32,25 +36,40 @@ export const follow = () => {
 };
 
 export const toggle = (locator) => {
-  const cite = field() ?? (desk.form?.yaml ? null : desk.form?.add("cite"));
+  const cite = field() ?? (desk.form?.yaml ? null : desk.form?.add("cite")?.element);
   if (!cite) return false;
-  cite.widget.toggle(locator);
+  // A clause of a cited sentence takes its place: it is the tighter citation.
+  if (locator !== whole(locator) && cite.widget.held().includes(whole(locator))) cite.widget.replace(whole(locator), locator);
+  else cite.widget.toggle(locator);
   if (!desk.fact.isNew) save();
   return true;
 };
 
 // Cites what is not cited yet.
 export const cite = (some) => {
-  const held = field()?.widget.held() ?? [];
-  for (const locator of some.filter((each) => !held.includes(each))) field()?.widget.toggle(locator);
+  const had = field()?.widget.held() ?? [];
+  for (const locator of some.filter((each) => !had.includes(each))) field()?.widget.toggle(locator);
   if (desk.form && !desk.fact.isNew) save();
 };
 
-const offered = button(["Cite it", make("kbd", { "aria-hidden": "true" }, "C")], () => toggle(marked()), { class: "wb-cite", "aria-keyshortcuts": "c" });
+// The items of a list that the cited sentences and clauses name or open; what holds them is cited, too.
+export const itemsOf = async () => {
+  const found = await wish("/api/listing", { cite: held() }).catch(() => null);
+  if (!found?.items.length) {
+    say("No items are in what is cited: click the sentences or clauses that name them", "open");
+    return [];
+  }
+  cite(found.cite);
+  const prompt = desk.form.at(["prompt"])?.input;
+  if (prompt && !prompt.value.trim()) prompt.value = found.prompt;
+  return found.items;
+};
+
+const offered = button(["Cite it", make("kbd", { "aria-hidden": "true" }, "C")], () => { toggle(marked()); sources.rest(); }, { class: "wb-cite", "aria-keyshortcuts": "c" });
 const offer = () => {
-  const held = field()?.widget.held();
+  const had = field()?.widget.held();
   const at = marked();
-  const span = held && !held.includes(at) && !held.includes(whole(at)) ? sources.spanOf(store.at) : null;
+  const span = had && !had.includes(at) && !had.includes(whole(at)) ? sources.spanOf(store.at) : null;
   if (span) span.after(offered);
   else offered.remove();
 };

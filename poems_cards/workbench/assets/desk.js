@@ -13,6 +13,7 @@ export const desk = {
 
 export const touch = () => {
   desk.typed = true;
+  desk.fact.touched = true;
   desk.turn += 1;
   tell("typed");
   tell("touched");

@@ -1,5 +1,5 @@
 // Files that come to the page of a deck: a picture for it, or a text that is a source of it or of a new deck.
-import { act } from "./actions.js";
+import { act } from "./acting.js";
 import { get, hush, toast } from "./dom.js";
 import { close } from "./fact.js";
 import * as files from "./files.js";

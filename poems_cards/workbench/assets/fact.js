@@ -1,12 +1,15 @@
 // The middle part: the fact that is open, as a form and as YAML.
-import { button, get, make, tabs, toast } from "./dom.js";
+import { get, make, toast } from "./dom.js";
 import { canvas } from "./boxes.js";
-import { follow, quotes } from "./citing.js";
+import { follow, itemsOf, quotes } from "./citing.js";
 import { desk, touch as typed } from "./desk.js";
-import { choose } from "./dialogs.js";
+import { empty } from "./empty.js";
 import { judge } from "./findings.js";
 import { formOf } from "./form.js";
 import { foot, say } from "./foot.js";
+import { head, idLine } from "./identity.js";
+import { chooseKind, kindChooser, otherKind } from "./kinds.js";
+import { aim, startPicking, stopPicking } from "./picking.js";
 import { proposeId, save, settle } from "./saving.js";
 import { read } from "./server.js";
 import { lightOpen } from "./sources.js";
@@ -19,15 +22,6 @@ export const actions = { save: () => save(), otherKind: () => otherKind() };
 
 export const current = () => desk.fact;
 
-// While the cited sentences are chosen, a click on a sentence cites it.
-export const isPicking = () => Boolean(place.querySelector("[data-picking]"));
-const picking = (field) => {
-  for (const each of place.querySelectorAll("[data-picking]")) if (each !== field) each.removeAttribute("data-picking");
-  if (field) field.dataset.picking = "";
-  tell("picking", isPicking());
-};
-export const stopPicking = () => picking(null);
-
 const touch = () => {
   typed();
   proposeId();
@@ -37,6 +31,7 @@ const context = {
   save: () => (desk.fact?.row.stub ? actions.finish() : save()),
   keep: () => { if (!desk.fact?.isNew) save(); }, // what is chosen is saved at once; a new fact waits for its last word
   redraw: () => desk.drawing?.draw(),
+  itemsOf,
 };
 
 // --- Opening
@@ -55,8 +50,8 @@ export const open = async (id, options = {}) => {
   if (desk.fact.row.stub) await chooseKind();
 };
 
-export const begin = (kind, { cite = [], section = "" } = {}) => {
-  const values = { kind, ...(cite.length ? { cite: cite.length === 1 ? cite[0] : cite } : {}) };
+export const begin = (kind, { values: { cite = [], ...given } = {}, section = "" } = {}) => {
+  const values = { kind, ...given, ...(cite.length ? { cite: cite.length === 1 ? cite[0] : cite } : {}) };
   asked += 1;
   desk.view = "form";
   desk.fact = { isNew: true, id: "", values, section, kind, cites: cite.map((locator) => ({ locator, text: textAt(locator) })), findings: [], row: { kind } };
@@ -64,7 +59,9 @@ export const begin = (kind, { cite = [], section = "" } = {}) => {
   store.cards = [];
   draw();
   tell("fact", { fact: { id: "", cites: desk.fact.cites }, cards: [] });
+  startPicking();
   focusFirst();
+  if (Object.keys(given).length) touch();
 };
 
 // The fact may have been changed by another program: what was typed here stays until it is decided.
@@ -97,77 +94,23 @@ export const close = () => {
 };
 
 // --- Drawing
-const sectionTitle = (id) => store.deck.sections.find((each) => each.id === id)?.title ?? id;
-
-const head = () => {
-  const { row } = desk.fact;
-  const state = row.retired ? ["retired", "retired"] : row.draft ? ["draft", row.stub ? "to write" : "draft"] : null;
-  const list = make("div", { class: "wb-tabs", role: "tablist", "aria-label": "View of the fact" },
-    ["form", "yaml"].map((name) => make("button", { type: "button", role: "tab", "data-name": name, "aria-selected": String(desk.view === name), tabIndex: desk.view === name ? 0 : -1, disabled: desk.fact.isNew }, name === "form" ? "Form" : "YAML")));
-  tabs(list, async (name) => {
-    if (name === desk.view) return;
-    await settle();
-    desk.view = name;
-    draw();
-  });
-  const about = desk.fact.isNew ? `new ${desk.fact.kind}` : `${row.kind || "of no kind yet"} · ${sectionTitle(row.section)}`;
-  return make("header", { class: "wb-head" },
-    make("h2", {}, desk.fact.isNew ? "New fact" : desk.fact.id),
-    make("p", {}, about, state ? [" ", make("span", { class: "wb-badge", "data-state": state[0] }, state[1])] : null),
-    list);
-};
-
-const chooseKind = async () => {
-  const kind = await choose();
-  if (!kind || !desk.fact) return;
-  desk.fact.values = { ...desk.fact.values, kind };
+const show = async (view) => {
+  if (view === desk.view) return;
+  await settle();
+  desk.view = view;
   draw();
-  focusFirst();
 };
 
-// The open draft as a fact of another kind: what fits into its form stays, the rest stands above it, to be written anew.
-export const otherKind = async () => {
-  if (!desk.fact?.row.draft || !desk.form || desk.form.yaml) return;
-  const kind = await choose();
-  if (!kind || !desk.form || kind === desk.fact.values.kind) return;
-  const known = new Set(store.forms[kind].map((field) => field.name));
-  const [kept, said] = [{}, []];
-  for (const [name, value] of Object.entries(desk.form.get())) {
-    if (known.has(name)) kept[name] = value;
-    else said.push([value].flat().map((each) => (typeof each === "string" ? each : each.text ?? "")).filter(Boolean).join("; "));
-  }
-  Object.assign(desk.fact, { values: { ...kept, kind }, said: said.filter(Boolean).join(" · ") });
-  draw();
-  touch();
-  focusFirst();
-};
-const kindChooser = () => make("div", {}, make("p", { class: "wb-wanted" }, "Nothing can be drafted from this sentence. Which kind of fact do you want to write?"),
-  button("Choose a kind", chooseKind, { class: "wb-main" }));
-
-// The id may be another one as long as it is not in the deck; from then on it stays.
-const idLine = () => {
-  const named = () => { desk.fact.named = true; typed(); };
-  const input = make("input", { id: "wb-id", value: desk.fact.id, autocomplete: "off", spellcheck: false, oninput: named });
-  input.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); context.save(); } });
-  const { isNew } = desk.fact;
-  const at = isNew ? desk.fact.section : desk.fact.row.section;
-  const select = make("select", { id: "wb-in", onchange: () => { if (isNew) desk.fact.section = select.value; else actions.move(select.value); } },
-    store.deck.sections.map((each) => make("option", { value: each.id, selected: each.id === at }, each.title)));
-  const field = (label, id, widget, says = "") => make("div", { class: "wb-field" },
-    make("div", { class: "wb-label" }, make("label", { htmlFor: id }, label), make("span", { class: "wb-says wb-help" }, says)), widget);
-  return make("div", { class: "wb-pair wb-for-ever" }, field("ID", "wb-id", input, "It cannot change once it is in the deck."), field("Section", "wb-in", select));
-};
-
-const draw = () => {
+export const draw = () => {
   Object.assign(desk, { form: null, drawing: null, typed: false });
-  tell("picking", false);
+  stopPicking();
   if (!desk.fact) {
-    place.replaceChildren(empty());
+    place.replaceChildren(empty(actions));
     judge();
     foot(null, actions);
     return;
   }
-  const parts = [head()];
+  const parts = [head(show)];
   const fields = store.forms[desk.fact.values.kind];
   if (desk.view === "yaml") {
     const input = make("textarea", { class: "wb-yaml", spellcheck: false, value: desk.fact.yaml, "aria-label": "The lines of the fact", wrap: "off" });
@@ -185,7 +128,7 @@ const draw = () => {
       if (desk.fact.values.kind === "picture") picture();
       parts.push(desk.form.element);
     }
-    if (isOpen && desk.form) parts.push(idLine());
+    if (isOpen && desk.form) parts.push(idLine(context.save, (id) => actions.move(id)));
   }
   place.replaceChildren(...parts);
   place.scrollTop = 0;
@@ -211,28 +154,6 @@ const picture = () => {
 };
 
 export const addBox = () => desk.drawing?.add();
-
-const empty = () => {
-  const sentence = store.sentences.get(store.at);
-  if (!sentence) {
-    return make("div", { class: "wb-empty" },
-      make("p", {}, "Click a sentence to see its facts, or a fact to see its sentences."),
-      make("p", {}, make("kbd", {}, "N"), " goes to the next open sentence, ", make("kbd", {}, "W"), " to where work is needed most, ", make("kbd", {}, "?"), " shows all keys."),
-      store.deck.findings.map((each) => make("p", { class: "wb-deck-finding" }, make("b", {}, each.message), " ", each.fix, " ", make("small", {}, `${each.file}${each.line ? `:${each.line}` : ""}`))));
-  }
-  const own = [...sentence.facts, ...sentence.drafts].length;
-  const decided = { waived: "Waived", refused: "A draft of it was refused" }[sentence.state];
-  const act = (key, words, name, parts = {}) => make("p", {}, make("kbd", {}, key), " ", button(words, () => actions[name](), parts));
-  const barren = store.draftable && sentence.state === "open" && !store.draftable.has(sentence.locator);
-  const drafts = act("D", "Draft a fact from it", "draft", barren ? { class: "wb-barren", title: "Nothing can be drafted from this sentence." } : {});
-  return make("div", {},
-    make("blockquote", { class: "wb-quote" }, make("p", {}, sentence.text, " ", make("small", {}, `${sentence.locator}${sentence.heading ? ` · ${sentence.heading}` : ""}`))),
-    decided ? make("p", { class: "wb-decided" }, make("b", {}, `${decided}: `), sentence.because) : null,
-    own ? make("p", { class: "wb-own" }, "Its facts are listed above: press Enter to open the first.") : null,
-    make("div", { class: "wb-form" }, ...(decided ? [act("O", "Open it again", "reopen"), act("F", "Write a fact about it anyway", "fresh")]
-      : [own ? null : drafts, act("F", own ? "Write another fact about it" : "Write a fact", "fresh"), own ? null : act("X", "Waive it", "waive")])
-      .filter(Boolean)));
-};
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const alike = (one, other) => one?.id === other.id && ["kind", "stub", "draft"].every((name) => one.row[name] === other.row[name]);
@@ -261,11 +182,8 @@ on("picture", (name) => {
   select.value = name;
   select.dispatchEvent(new Event("change"));
 });
-place.addEventListener("focusin", (event) => {
-  const field = event.target.closest(".wb-field");
-  picking(field?.dataset.key === "cite" && field.closest(".wb-form") === desk.form?.element ? field : null);
-});
-on("mark", () => { if (!desk.fact) draw(); });
+place.addEventListener("focusin", ({ target }) => aim(target));
+on("clause", () => { if (!desk.fact) draw(); });
 for (const name of ["sentences", "open", "draftable"]) on(name, () => { if (!desk.fact) draw(); });
 on("rows", ({ ids }) => {
   if (desk.fact && !desk.fact.isNew && !store.rows.has(desk.fact.id)) close();

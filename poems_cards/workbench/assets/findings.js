@@ -4,10 +4,13 @@ import * as citing from "./citing.js";
 import { desk } from "./desk.js";
 import { reason } from "./dialogs.js";
 import { hold } from "./foot.js";
+import { startPicking } from "./picking.js";
 import { save, valuesOf } from "./saving.js";
+import { store, whole } from "./store.js";
 import { linked, locatorsIn, sentence } from "./words.js";
 
 const place = get("wb-findings");
+const FEW = 3; // findings that are seen at once; the form needs its room, too
 
 // A form says some things otherwise than a file.
 const IN_A_FORM = { "no-blank": "Select the words that are to be asked, and press Hide." };
@@ -38,7 +41,13 @@ export const judge = () => {
   }
   for (const [one, some] of by) one.tell(some[0].severity, some.map(sentence).join(" "));
   const shown = [...against.map(line), ...(missing.length ? [yet(missing)] : [])];
-  place.replaceChildren(...(shown.length ? shown : [fine()]));
+  const wasOpen = place.querySelector("details")?.open;
+  const rest = shown.splice(FEW + Number(shown.length === FEW + 1));
+  const more = rest.length ? [make("details", { open: wasOpen }, make("summary", {}, `${rest.length} more`), rest)] : [];
+  place.replaceChildren(...(shown.length ? [...shown, ...more] : [fine()]));
+  // What is still to be cited is a click away, as long as one works on it.
+  fact.wanting = against.some(elsewhere);
+  if (fact.wanting && fact.touched && !form.yaml) startPicking();
   const errors = against.filter((finding) => finding.severity === "error");
   hold(errors.length ? counted(errors.length, "error") : "", errors.map(sentence).join("\n"));
 };
@@ -55,16 +64,34 @@ const fine = () => {
   return make("p", { class: "wb-fine" }, words);
 };
 
-// The sentence, not cited yet, in which the words are that a finding misses.
-const elsewhere = (finding) => (finding.origin === "audit" && finding.severity !== "hint"
-  ? locatorsIn(finding.message).find((at) => !desk.fact.cites.some((each) => each.locator === at)) : undefined);
+// The sentence, not cited yet, in which the words are that a finding misses: the one that is nearest to what is cited.
+const elsewhere = (finding) => {
+  if (finding.origin !== "audit" || finding.severity === "hint") return undefined;
+  const cited = desk.fact.cites.map((each) => store.order.indexOf(whole(each.locator)));
+  const far = (at) => Math.min(...cited.map((each) => Math.abs(each - store.order.indexOf(whole(at)))));
+  return locatorsIn(finding.message).filter((at) => !desk.fact.cites.some((each) => each.locator === at))
+    .sort((one, other) => far(one) - far(other))[0];
+};
+
+// The only citation of the fact as a whole, which another may replace.
+const only = () => {
+  const cites = desk.form.yaml ? [] : desk.form.at(["cite"])?.widget.held() ?? [];
+  return cites.length === 1 ? cites[0] : "";
+};
+const instead = (at) => {
+  desk.form.at(["cite"]).widget.replace(only(), at);
+  if (!desk.fact.isNew) save();
+};
 
 const line = (finding) => {
   const go = () => (desk.form.at(finding.keys)?.input ?? desk.form.at(finding.keys.slice(0, 1))?.input)?.focus();
   const acts = [];
   const more = elsewhere(finding);
   if (finding.rule === "looser-citation" && tighter()?.length) acts.push(button("Cite it", propose, { title: "Key: Z" }));
-  else if (more) acts.push(button(`Cite ${more} too`, () => citing.cite([more]), { title: "Key: Z, for all findings at once" }));
+  else if (more) {
+    acts.push(button(`Cite ${more} too`, () => citing.cite([more]), { title: "Key: Z, for all findings at once" }));
+    if (finding.rule === "wrongly-cited" && only()) acts.push(button(`Instead of ${only()}`, () => instead(more), { title: `Cite ${more}, and no longer ${only()}. Key: Shift+Z` }));
+  }
   if (finding.rule === "subject-answer" && ASKED_BACK.has(finding.keys[0])) acts.push(button("Ask one way only", oneWay));
   if (finding.severity !== "hint" && finding.origin !== "reading") acts.push(button("Allow…", () => allow(finding)));
   return make("p", { "data-severity": finding.severity, title: finding.rule, onclick: (event) => { if (!event.target.closest("button")) go(); } },
@@ -90,6 +117,13 @@ export const propose = () => {
   const more = new Set((fact.trial ?? fact).findings.map(elsewhere).filter(Boolean));
   if (more.size) citing.cite([...more]);
   else if (tighter()?.length) save({ ...valuesOf(fact, form), cite: tighter().length === 1 ? tighter()[0] : tighter() });
+};
+
+// The same, in place of the only sentence that is cited.
+export const proposeInstead = () => {
+  if (!desk.form || desk.form.yaml || !only()) return;
+  const found = (desk.fact.trial ?? desk.fact).findings.find((each) => each.rule === "wrongly-cited" && elsewhere(each));
+  if (found) instead(elsewhere(found));
 };
 
 const allow = async (finding) => {

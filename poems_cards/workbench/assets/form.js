@@ -40,6 +40,7 @@ const fieldOf = (field, value, context, keys, { table = {}, drop = null } = {}) 
   const own = table[field.name] ?? WIDGETS[field.widget] ?? WIDGETS.line;
   const widget = own(field, value, { ...context, id, keys: [...keys, field.name], fields: formOf });
   const element = make("div", { class: "wb-field", "data-key": field.name, role: nests ? "group" : null, "aria-labelledby": nests ? `${id}-label` : null }, head, widget.element);
+  element.widget = widget;
   const input = widget.element.matches("input, textarea, select") ? widget.element : widget.element.querySelector("input, textarea, select");
   if (input) {
     if (!input.id) input.id = id;
@@ -116,9 +117,9 @@ export const formOf = (fields, values, context, keys = []) => {
         if (one.widget.each) yield* one.widget.each();
       }
     },
-    add: (name) => {
+    add: (name, focus = true) => {
       const field = fields.find((each) => each.name === name);
-      if (field && !made.has(name)) { add(field, true); offer(); }
+      if (field && !made.has(name)) { add(field, focus); offer(); }
       return made.get(name);
     },
   };

@@ -5,11 +5,14 @@ import * as cards from "./cards.js";
 import * as citing from "./citing.js";
 import { desk } from "./desk.js";
 import * as fact from "./fact.js";
-import { propose } from "./findings.js";
+import { propose, proposeInstead } from "./findings.js";
 import * as head from "./head.js";
 import { help, listen as onKeys, nextPart } from "./keys.js";
 import * as list from "./list.js";
 import { say } from "./foot.js";
+import { otherKind } from "./kinds.js";
+import * as legend from "./legend.js";
+import { isPicking, stopPicking } from "./picking.js";
 import * as release from "./release.js";
 import * as drop from "./drop.js";
 import { save, settle } from "./saving.js";
@@ -40,7 +43,8 @@ for (const name of ["mark", "fact", "closed", "sentences", "open"]) on(name, her
 on("mark", ({ locator, why }) => {
   const sentence = store.sentences.get(store.at);
   desk.clause = locator === store.at ? "" : locator;
-  if (why === "cite" || (why === "click" && fact.isPicking())) {
+  sources.choose(desk.clause);
+  if (why === "cite" || (why === "click" && isPicking())) {
     actions.cite(locator);
     return;
   }
@@ -54,7 +58,7 @@ on("picking", (on_) => {
   get("wb-legend").hidden = on_ || get("wb-text").hidden;
   get("wb-picking").firstChild.textContent = `Click sentences or clauses to cite them in ${desk.fact?.id || "the new fact"}.`;
 });
-get("wb-picked").addEventListener("click", () => { fact.stopPicking(); fact.focusFirst(); });
+get("wb-picked").addEventListener("click", () => { stopPicking(); fact.focusFirst(); });
 on("want", ({ id, focus }) => fact.open(id, { focus }));
 // The marked sentence follows the fact that is opened, wherever it was opened from.
 let followed = "";
@@ -77,7 +81,7 @@ Object.assign(fact.actions, {
 // --- Views
 const left = tabs(document.querySelector("#wb-left .wb-tabs"), (id) => {
   get("wb-text").hidden = id !== "wb-tab-text";
-  get("wb-legend").hidden = id !== "wb-tab-text" || fact.isPicking();
+  get("wb-legend").hidden = id !== "wb-tab-text" || isPicking();
   get("wb-list").hidden = id !== "wb-tab-list";
   list.refresh();
   if (store.at) sources.show(store.at);
@@ -111,8 +115,8 @@ const leave = (event) => {
     if (isNew && desk.typed) say("Kept, but not written yet: press E to go back to it, Esc to drop it", "open");
     else if (isNew) say("Nothing is written yet: press E to go on, Esc to drop it");
     else settle();
-  } else if (fact.isPicking()) fact.stopPicking();
-  else if (isNew) actions.drop();
+  } else if (isNew) actions.drop();
+  else if (isPicking()) stopPicking();
   else return false;
   return true;
 };
@@ -128,7 +132,7 @@ onKeys({
   w: actions.weakest, Enter: () => { const [id] = here(); if (id) fact.open(id, { focus: true }); }, e: fact.focusFirst,
   "[": () => near(-1), "]": () => near(1), "/": search.select, g: () => left(get("wb-text").hidden ? "wb-tab-text" : "wb-tab-list"),
   d: actions.draft, f: () => actions.fresh(), o: actions.reopen, c: () => actions.cite(), "Shift+c": actions.clause, x: actions.waive, a: actions.accept, r: actions.refuse,
-  z: propose, i: fact.otherKind, s: actions.split, v: actions.level, b: fact.addBox, l: release.show, t: otherTheme, "?": help, y: fact.otherView,
+  z: propose, "Shift+z": proposeInstead, i: otherKind, s: actions.split, v: actions.level, b: fact.addBox, l: release.show, t: otherTheme, "?": help, y: fact.otherView,
   m: () => document.querySelector("#wb-foot select, #wb-in")?.focus(),
 }, {
   Escape: leave, "Ctrl+s": () => save(), "Ctrl+z": actions.undo, "Ctrl+Shift+z": actions.redo, "Ctrl+y": actions.redo,
@@ -156,6 +160,7 @@ const hear = async (news) => {
 head.setUp();
 search.setUp();
 sources.setUp();
+legend.setUp();
 list.setUp();
 cards.setUp();
 trying.setUp();

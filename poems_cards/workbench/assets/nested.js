@@ -1,5 +1,6 @@
 // Widgets that hold others: a mapping with keys of its own, and a list of such mappings.
 import { button, make } from "./dom.js";
+import { linesOf } from "./pasting.js";
 
 export const mapping = (field, value, context) => {
   const form = context.fields(field.fields, value ?? {}, context, context.keys);
@@ -10,6 +11,8 @@ export const mapping = (field, value, context) => {
     each: () => form.each(),
   };
 };
+
+const isEmpty = ({ form }) => Object.keys(form.get()).length === 0;
 
 // A bare text stands for the key `alone`; it is given back as one if nothing else was added.
 export const entries = (field, value, context) => {
@@ -37,18 +40,58 @@ export const entries = (field, value, context) => {
       make("div", { class: "wb-entry-tools" },
         button("×", () => { held.splice(index, 1); change(Math.max(0, index - 1)); context.keep(); }, { "aria-label": `Remove ${index + 1}`, title: "Remove" }),
         index ? button("↑", () => move(index, -1), { "aria-label": `Move ${index + 1} up`, title: "Move it up" }) : null)));
-    const more = make("div", { class: "wb-add" }, button([`+ ${field.label.toLowerCase().replace(/s$/, "")} `, make("kbd", { "aria-hidden": "true" }, "Alt Enter")], () => put({}), { "aria-keyshortcuts": "Alt+Enter" }));
+    const more = make("div", { class: "wb-add" }, button([`+ ${field.label.toLowerCase().replace(/s$/, "")} `, make("kbd", { "aria-hidden": "true" }, "Alt Enter")], () => put({}), { "aria-keyshortcuts": "Alt+Enter" }),
+      field.alone && context.itemsOf ? button(["From what is cited ", make("kbd", { "aria-hidden": "true" }, "Alt I")], fromCited, { "aria-keyshortcuts": "Alt+I", title: "Fill in what the cited sentences and clauses name, and what stands below a cited sentence that opens a list" }) : null);
     box.replaceChildren(...rows, more);
+  };
+  const fromCited = async () => {
+    const some = await context.itemsOf();
+    if (some?.length) fill(some);
   };
   const put = (each) => {
     held.push(entryOf(each));
     change(held.length - 1);
   };
+  // Enter goes on to the next entry, as in any list; in an empty last one, it ends the list.
+  const onward = (index) => {
+    if (index < held.length - 1) box.querySelectorAll(".wb-entry")[index + 1].querySelector("input, textarea").focus();
+    else if (isEmpty(held[index])) context.save();
+    else put({});
+  };
+  const isDrawn = field.fields.some((each) => each.widget === "box"); // its entries come with their boxes
   box.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !event.altKey) return;
+    const entry = event.target.closest(".wb-entry");
+    const plain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.isComposing;
+    if (event.altKey && event.key.toLowerCase() === "i" && field.alone && context.itemsOf) {
+      event.preventDefault();
+      fromCited();
+      return;
+    }
+    if (event.key !== "Enter" || !plain || (!event.altKey && (isDrawn || !entry || event.target.matches("button, select")))) return;
     event.preventDefault();
-    put({});
+    event.stopPropagation();
+    if (event.altKey) put({});
+    else onward([...box.querySelectorAll(".wb-entry")].indexOf(entry));
+  }, { capture: true });
+  // What is pasted as several lines becomes as many entries.
+  box.addEventListener("paste", (event) => {
+    const entry = event.target.closest(".wb-entry");
+    const some = linesOf(event.clipboardData.getData("text/plain"));
+    if (!field.alone || !entry || some.length < 2 || !event.target.matches("textarea")) return;
+    event.preventDefault();
+    const index = [...box.querySelectorAll(".wb-entry")].indexOf(entry);
+    if (event.target.value.trim()) held.splice(index + 1, 0, ...some.map(entryOf));
+    else held.splice(index, 1, ...some.map(entryOf));
+    change(Math.min(held.length, index + some.length + 1) - 1);
   });
+  // Adds what is not among them yet, instead of entries that are still empty.
+  const fill = (some) => {
+    held = held.filter((one) => !isEmpty(one));
+    const known = new Set(held.map((one) => String(one.form.get()[field.alone] ?? "").toLowerCase()));
+    held.push(...some.filter((each) => !known.has(each.toLowerCase())).map(entryOf));
+    while (held.length < field.least) held.push(entryOf({}));
+    change();
+  };
   held = (Array.isArray(value) ? value : []).map(entryOf);
   while (held.length < field.least) held.push(entryOf({}));
   draw();
@@ -64,6 +107,7 @@ export const entries = (field, value, context) => {
     at: ([index, ...rest]) => (held[index] && rest.length ? held[index].form.at(rest) : held[index]?.form.at([field.alone || field.fields[0].name])),
     each: function* each() { for (const { form } of held) yield* form.each(); },
     put,
+    fill,
     size: () => held.length,
     take: (index) => { held.splice(index, 1); change(); context.keep(); },
     values: () => held.map(({ form }) => form.get()),

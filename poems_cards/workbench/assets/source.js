@@ -1,5 +1,5 @@
 // What a deck says of a source: its names, its address, and whether its words are free.
-import { act } from "./actions.js";
+import { act } from "./acting.js";
 import { ask } from "./dialogs.js";
 import { sourceFields } from "./newtext.js";
 import { on, store } from "./store.js";

@@ -8,6 +8,7 @@ export const store = {
   texts: [], // the sources, each with its blocks
   sentences: new Map(), // locator -> SentenceShown
   order: [], // locators in reading order
+  places: {}, // the section to which facts on what stands below a heading belong, by headings
   cites: new Map(), // id of a fact -> the locators that it cites, clauses by themselves
   fact: null, // the fact that is open
   cards: [],
@@ -58,6 +59,7 @@ export const open = async () => {
   store.version = all.deck.version;
   store.deck = all.deck;
   store.forms = all.forms;
+  store.places = all.places;
   store.rows = new Map(all.rows.map((row) => [row.id, row]));
   takeTexts(all.texts);
   store.draftable = null;

@@ -1,5 +1,6 @@
 // A table as one types it: a line of heads, and below it for each row its name and a cell under each head.
 import { button, make } from "./dom.js";
+import { tableIn } from "./pasting.js";
 import { area } from "./widgets.js";
 
 // Tab goes from box to box; what these buttons do, keys do as well.
@@ -10,6 +11,16 @@ const onAlt = (element, acts) => element.addEventListener("keydown", (event) => 
   event.preventDefault();
   acts[event.key](event);
 });
+
+// What Enter and Tab do in the boxes of a table: on to the next line, or the next box; behind the last one, a new line.
+const onKeys = (box, grow) => box.addEventListener("keydown", (event) => {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing || !event.target.matches(".wb-table-line textarea")) return;
+  const isEnter = event.key === "Enter" && !event.shiftKey;
+  if (!isEnter && (event.key !== "Tab" || event.shiftKey || event.target.nextElementSibling?.matches("textarea"))) return;
+  if (!grow(event.target, isEnter)) return;
+  event.preventDefault();
+  event.stopPropagation();
+}, { capture: true });
 
 // The two widgets of a table among `fields`, {} where there is none: one for its heads, one for its rows.
 export const tableOf = (fields) => {
@@ -57,6 +68,18 @@ const headsOf = (parts, field, value, context) => {
     box.replaceChildren(line, ...(field.most && held.length >= field.most ? [] : [make("div", { class: "wb-add" }, more("+ column", put))]));
   };
   onAlt(box, { Enter: put, Backspace: ({ target }) => take([...box.querySelectorAll("textarea")].indexOf(target)) });
+  onKeys(box, (_, isEnter) => isEnter && parts.enter());
+  // A table that is pasted here brings its heads; what stands above the names of its rows is none.
+  box.addEventListener("paste", (event) => {
+    const [heads, ...rows] = tableIn(event.clipboardData.getData("text/plain")) ?? [];
+    if (!heads) return;
+    event.preventDefault();
+    held = (rows[0]?.length === heads.length ? heads.slice(1) : heads).slice(0, field.most || heads.length);
+    while (held.length < field.least) held.push("");
+    touch();
+    draw();
+    parts.fill(rows);
+  });
   draw();
   return { element: box, get: () => (touched ? held.map((each) => each.trim()).filter(Boolean) : value) };
 };
@@ -79,12 +102,19 @@ const rowsOf = (parts, field, value, context) => {
   const inner = { ...context, touch: () => { touched = true; context.touch(); } };
   const [named, celled] = [field.fields[0], field.fields.find((each) => each.widget === "lines")];
   const others = field.fields.filter((each) => each !== named && each !== celled);
+  const citing = others.find((each) => each.widget === "locators");
   const box = make("div", { class: "wb-entries" });
   const rowOf = (given) => {
     const { [named.name]: name, [celled.name]: cells, ...rest } = given;
     const row = { name: cellOf(named, name ?? "", inner, { "aria-label": named.label }), cells: [], form: context.fields(others, rest, inner, context.keys), more: Object.keys(rest).length > 0 };
     for (const each of cells ?? []) row.cells.push(cellOf(celled, each, inner));
     return row;
+  };
+  const valueOf = (row) => {
+    const name = row.name.get();
+    const cells = row.cells.slice(0, parts.count()).map((each) => each.get());
+    while (cells.length && !cells.at(-1)) cells.pop();
+    return { ...(name ? { [named.name]: name } : {}), ...(cells.length ? { [celled.name]: cells } : {}), ...row.form.get() };
   };
   const draw = () => {
     const lines = held.map((row, index) => {
@@ -93,6 +123,7 @@ const rowsOf = (parts, field, value, context) => {
       row.name.input.placeholder = index ? "" : `for example: ${named.example}`;
       const line = make("div", { class: "wb-table-line" }, row.name.input, shown.map((each) => each.input), remove(`Remove row ${index + 1}`, () => take(index)));
       line.style.setProperty("--columns", parts.count());
+      if (all && citing) row.form.add(citing.name, false);
       row.form.element.hidden = !row.more && !all;
       return make("div", { class: "wb-table-row" }, line, row.form.element);
     });
@@ -115,21 +146,42 @@ const rowsOf = (parts, field, value, context) => {
     held[Math.max(0, index - 1)]?.name.input.focus();
     context.keep();
   };
-  const held = (value ?? []).map(rowOf);
+  let held = (value ?? []).map(rowOf);
   while (held.length < field.least) held.push(rowOf({}));
   Object.assign(parts, { draw, label });
   parts.take = (index) => {
     touched = true;
     for (const row of held) row.cells.splice(index, 1);
   };
+  const lineOf = (target) => [...box.querySelectorAll(".wb-table-row")].indexOf(target.closest(".wb-table-row"));
+  onKeys(box, (target, isEnter) => {
+    const index = lineOf(target);
+    if (index < held.length - 1) held[index + 1].name.input.focus();
+    else if (Object.keys(valueOf(held[index])).length) put();
+    else if (isEnter) context.save();
+    else return false;
+    return true;
+  });
+  parts.enter = () => { held[0].name.input.focus(); return true; };
+  // Rows that are pasted stand in place of those from `at` on that are empty.
+  parts.fill = (rows, at = 0) => {
+    const full = held.slice(0, at).concat(held.slice(at).filter((row) => Object.keys(valueOf(row)).length));
+    full.splice(at, 0, ...rows.map(([name, ...cells]) => rowOf({ [named.name]: name, [celled.name]: cells.slice(0, parts.count()) })));
+    held = full;
+    while (held.length < field.least) held.push(rowOf({}));
+    inner.touch();
+    draw();
+    held[Math.min(at + rows.length, held.length) - 1].name.input.focus();
+  };
+  box.addEventListener("paste", (event) => {
+    const rows = tableIn(event.clipboardData.getData("text/plain"));
+    const index = lineOf(event.target);
+    if (!rows || index < 0 || event.target !== held[index].name.input) return;
+    event.preventDefault();
+    parts.fill(rows, index);
+  });
   onAlt(box, { Enter: put, Backspace: ({ target }) => take([...box.querySelectorAll(".wb-table-row")].indexOf(target.closest(".wb-table-row"))) });
   draw();
-  const valueOf = (row) => {
-    const name = row.name.get();
-    const cells = row.cells.slice(0, parts.count()).map((each) => each.get());
-    while (cells.length && !cells.at(-1)) cells.pop();
-    return { ...(name ? { [named.name]: name } : {}), ...(cells.length ? { [celled.name]: cells } : {}), ...row.form.get() };
-  };
   return {
     element: box,
     get: () => (touched ? held.map(valueOf).filter((each) => Object.keys(each).length) : value),

@@ -1,0 +1,44 @@
+"""The frame for what people are told to do against the disorder: "Freeze pork for 20 days to kill any worms"."""
+
+# ruff: noqa: D401  the docstring of a frame says what it finds
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from poems_cards.draft._hiding import worth_hiding
+from poems_cards.draft._numbers import the_number
+from poems_cards.draft._weight import meaning_of
+from poems_cards.draft.passages import Passage
+from poems_cards.draft.patterns import PEOPLE_AT_WORK
+from poems_cards.draft.phrases import is_order, lowered
+from poems_cards.draft.proposals import Proposal, Topic, blank
+from poems_cards.report import topics
+
+_LONGEST = 24  # words
+_SPOKEN = re.compile(
+    r"\b(?:you|your|these|this|those|them|it|contact|call|ask|talk|see|make sure|remember|following|above|below)\b",
+    re.IGNORECASE,
+)
+_ADVERB = re.compile(r"\s\w+ly$")
+_FEWEST = 2  # words with a meaning
+
+
+def advice(passage: Passage, topic: Topic) -> Iterator[Proposal]:
+    """What is to be done to prevent the disorder."""
+    text = passage.text
+    if topics.topic(passage.sentence.heading) != "prevention" or not is_order(text) or not text.endswith("."):
+        return
+    if len(text.split()) > _LONGEST or _SPOKEN.search(text) or PEOPLE_AT_WORK.search(text) or passage.items:
+        return
+    lead = "" if topic.speaks_of(text) else f"To prevent {topic.subject}, "
+    text = f"{lead}{lowered(text) if lead else text}"
+    told = replace(passage, text=text)
+    if number := the_number(text):
+        yield blank(told, number[0], number[1])
+        return
+    at = len(lead) + len(passage.text.split(maxsplit=1)[0]) + 1
+    start, end = worth_hiding(text, at, topic.known, equated=False) or (at, at)
+    hidden = _ADVERB.sub("", text[start:end])
+    if len(meaning_of(hidden)) >= _FEWEST:
+        yield blank(told, (start, start + len(hidden)), "")

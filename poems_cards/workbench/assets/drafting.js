@@ -1,0 +1,91 @@
+// What a curator makes of sentences and of drafts.
+import { act, open, sentence } from "./acting.js";
+import { counted, make, toast } from "./dom.js";
+import * as dialogs from "./dialogs.js";
+import { desk } from "./desk.js";
+import * as fact from "./fact.js";
+import { save, settle } from "./saving.js";
+import { wish } from "./server.js";
+import * as sources from "./sources.js";
+import { store } from "./store.js";
+
+export const draft = async () => {
+  if (!sentence()) return;
+  const news = await act("draft", { locator: store.at }, drafted);
+  const id = news?.done.ids[0];
+  if (id) await fact.open(id, { focus: true });
+  else if (news && !await list()) await fresh("Nothing can be drafted from this sentence. Choose what to write about it, or press Esc.");
+};
+
+// Begins a list with the entries that stand below the marked sentence; whether there are any.
+const list = async () => {
+  const found = await wish("/api/listing", { cite: [store.at] }).catch(() => null);
+  if (!(found?.items.length > 1)) return false;
+  fact.begin("list", { section: near(), values: { prompt: found.prompt, items: found.items, cite: found.cite } });
+  toast(`A list with ${counted(found.items.length, "item")} from below this sentence. Say what they are, put them in your words, and press Ctrl+Enter.`);
+  return true;
+};
+
+const drafted = ({ done }) => {
+  if (!done.ids.length) return "";
+  const several = done.ids.length > 1 ? `${done.ids.length} facts drafted; the first is open. ` : "Drafted. ";
+  return done.findings.some((each) => each.rule === "copied") ? `${several}It uses the source's own words: put it in yours, then press Ctrl+Enter.` : `${several}Read it, then press Ctrl+Enter to accept it.`;
+};
+
+export const fresh = async (why = "") => {
+  settle();
+  const kind = await dialogs.choose(why);
+  if (!kind) return;
+  const at = sentence();
+  fact.begin(kind, { section: near(), values: at ? { cite: [desk.clause || at.locator] } : {} });
+};
+
+// The section of drafts from the marked sentence.
+const near = () => {
+  const named = store.places[sentence()?.heading ?? ""];
+  const known = store.deck.sections.map((each) => each.id);
+  return known.includes(named) ? named : known[0] ?? "";
+};
+
+export const accept = async () => {
+  const held = open();
+  if (!held?.row.draft) return;
+  await settle();
+  if (desk.typed) return; // it could not be saved, which is said below the form
+  if (await act("accept", { ids: [held.id] }, () => `Accepted: ${held.id}`)) sources.rest();
+};
+
+// Drops a fact that is not written yet; what was typed into it goes only if that is wanted.
+export const drop = async () => {
+  if (desk.typed && !await dialogs.ask("Drop what you typed?", make("p", {}, "This fact is not written yet: what you typed would be lost."), { ok: "Drop it", cancel: "Keep it" })) return;
+  fact.close();
+};
+
+// The same for several drafts.
+export const several = {
+  accept: (ids) => act("accept", { ids }, () => `Accepted: ${counted(ids.length, "draft")}`),
+  refuse: async (ids) => {
+    const because = await dialogs.reason(`Refuse ${counted(ids.length, "draft")}`, "Nothing will be drafted from their sentences again.", "Why", REFUSALS);
+    if (because) await act("refuse", { ids, because }, () => `Refused: ${counted(ids.length, "draft")}`);
+  },
+  kind: (ids, kind) => act("kind", { ids, kind }, () => `Kind is now ${kind}: ${counted(ids.length, "draft")}`),
+  move: (ids, section) => act("move", { ids, section }, () => `Moved: ${counted(ids.length, "draft")}`),
+  level: (ids, level) => act("level", { ids, level }, () => `Level is now ${level}: ${counted(ids.length, "draft")}`),
+};
+
+// Saves what was written of a sentence, and takes it into the deck.
+export const finish = async () => {
+  await save();
+  await accept();
+};
+
+const MYSELF = "I write it myself";
+const REFUSALS = ["no need to know", "said elsewhere", "no longer true"];
+export const refuse = async () => {
+  const held = open();
+  if (!held?.row.draft) return;
+  const because = await dialogs.reason("Refuse this draft", "Nothing will be drafted from its sentence again.", "Why", [...REFUSALS, MYSELF]);
+  if (!because || !await act("refuse", { ids: [held.id], because }, () => `Refused: ${held.id}`)) return;
+  fact.close();
+  if (because === MYSELF) await fresh();
+};

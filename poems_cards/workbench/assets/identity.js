@@ -1,0 +1,33 @@
+// What a fact is called, what it is, and where it belongs: above its form, and below it as long as that may change.
+import { desk, touch as typed } from "./desk.js";
+import { make, tabs } from "./dom.js";
+import { store } from "./store.js";
+
+const sectionTitle = (id) => store.deck.sections.find((each) => each.id === id)?.title ?? id;
+
+export const head = (view) => {
+  const { row } = desk.fact;
+  const state = row.retired ? ["retired", "retired"] : row.draft ? ["draft", row.stub ? "to write" : "draft"] : null;
+  const list = make("div", { class: "wb-tabs", role: "tablist", "aria-label": "View of the fact" },
+    ["form", "yaml"].map((name) => make("button", { type: "button", role: "tab", "data-name": name, "aria-selected": String(desk.view === name), tabIndex: desk.view === name ? 0 : -1, disabled: desk.fact.isNew }, name === "form" ? "Form" : "YAML")));
+  tabs(list, view);
+  const about = desk.fact.isNew ? `new ${desk.fact.kind}` : `${row.kind || "of no kind yet"} · ${sectionTitle(row.section)}`;
+  return make("header", { class: "wb-head" },
+    make("h2", {}, desk.fact.isNew ? "New fact" : desk.fact.id),
+    make("p", {}, about, state ? [" ", make("span", { class: "wb-badge", "data-state": state[0] }, state[1])] : null),
+    list);
+};
+
+// The id may be another one as long as it is not in the deck; from then on it stays.
+export const idLine = (save, move) => {
+  const named = () => { desk.fact.named = true; typed(); };
+  const input = make("input", { id: "wb-id", value: desk.fact.id, autocomplete: "off", spellcheck: false, oninput: named });
+  input.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); save(); } });
+  const { isNew } = desk.fact;
+  const at = isNew ? desk.fact.section : desk.fact.row.section;
+  const select = make("select", { id: "wb-in", onchange: () => { if (isNew) desk.fact.section = select.value; else move(select.value); } },
+    store.deck.sections.map((each) => make("option", { value: each.id, selected: each.id === at }, each.title)));
+  const field = (label, id, widget, says = "") => make("div", { class: "wb-field" },
+    make("div", { class: "wb-label" }, make("label", { htmlFor: id }, label), make("span", { class: "wb-says wb-help" }, says)), widget);
+  return make("div", { class: "wb-pair wb-for-ever" }, field("ID", "wb-id", input, "It cannot change once it is in the deck."), field("Section", "wb-in", select));
+};

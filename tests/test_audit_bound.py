@@ -1,0 +1,87 @@
+"""Small words of a claim that belong to other words in the cited sentence; and honest ones that are worded freely."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import DECK, FACT, audit_against
+
+from poems_cards.folder.read import read_deck
+
+REPORT = """\
+Chains
+
+Pale lids show in the second or third week after the first symptoms. All cysts are bled in the first year of life.
+Most people shed resin. Some cysts ache, and rarely a graft heals. High sap tells the duct to reduce copper production.
+The flow of sap slows down, and its pull on the lids declines. A graft that ails may need a second round of resin.
+One in three ducts clogs, not all of them.
+"""
+
+Write = Callable[..., Path]
+
+
+def asked(deck: Write, prompt: str, answer: str, cite: str) -> list[str]:
+    fact = FACT.format(prompt=json.dumps(prompt), answer=json.dumps(answer), cite=cite, more="")
+    found = audit_against(read_deck(deck({"deck.yaml": DECK, "facts/10-signs.yaml": fact})), REPORT)
+    return [problem.message.removeprefix("'one': ") for problem in found.problems if problem.rule != "uncovered"]
+
+
+ELSE, UNSAID = "{!r} counts something else in the cited words", "{!r} is not said there"
+WEEK = "In which week after the first symptoms do pale lids show?"
+LIES = {
+    "another ordinal of the sentence": (WEEK, "the first", "p2s1", ELSE.format("first")),
+    "no ordinal of the sentence": (WEEK, "the third or fourth", "p2s1", UNSAID.format("fourth")),
+    "an ordinal of a prompt": (
+        "In which week after the third symptom do pale lids show?",
+        "the second or third",
+        "p2s1",
+        ELSE.format("third"),
+    ),
+    "another unit of time": ("When are all cysts bled?", "in the first month of life", "p2s2", ELSE.format("first")),
+    "an ordinal after an article": ("What may it need?", "a third round of resin", "p2s7", UNSAID.format("third")),
+    "all for most": ("How many people shed resin?", "all", "p2s3", "'all', where the cited words say 'most'"),
+    "some for most": ("How many people shed resin?", "some", "p2s3", "'some', where the cited words say 'most'"),
+    "few with an article": (
+        "What do a few people shed?",
+        "resin",
+        "p2s3",
+        "'few', where the cited words say 'most'",
+    ),
+    "more for reduce": (
+        "What does high sap tell the duct to do?",
+        "make more copper",
+        "p2s5",
+        "'more', where the cited words say 'reduce'",
+    ),
+    "speed up for slow down": (
+        "What becomes of the flow of sap?",
+        "it speeds up",
+        "p2s6",
+        "'speeds', where the cited words say 'slows'",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LIES.values(), ids=LIES)
+def test_a_word_that_belongs_elsewhere_is_named(deck: Write, case: tuple[str, str, str, str]) -> None:
+    *claim, message = case
+    assert asked(deck, *claim) == [message]
+
+
+HONEST = {
+    "an ordinal of the question": (WEEK, "the second or third", "p2s1"),
+    "twice, or a second time": ("What may a graft that ails need?", "resin for a second time", "p2s7"),
+    "what is asked for as the third": ("Which third thing do most people shed?", "resin", "p2s3"),
+    "a share": ("How many ducts clog?", "a third", "p2s8"),
+    "a second choice": ("What do most people shed?", "resin, as a second choice", "p2s3"),
+    "some for rarely": ("How many grafts heal?", "some", "p2s4"),
+    "not at all": ("Do all ducts clog?", "not at all", "p2s8"),
+    "a decline is a fall": ("What becomes of its pull on the lids?", "it falls", "p2s6"),
+    "less production": ("What does high sap tell the duct to do?", "make less copper", "p2s5"),
+}
+
+
+@pytest.mark.parametrize("case", HONEST.values(), ids=HONEST)
+def test_a_word_that_belongs_there_passes(deck: Write, case: tuple[str, str, str]) -> None:
+    assert asked(deck, *case) == []
