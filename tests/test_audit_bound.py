@@ -16,13 +16,14 @@ Pale lids show in the second or third week after the first symptoms. All cysts a
 Most people shed resin. Some cysts ache, and rarely a graft heals. High sap tells the duct to reduce copper production.
 The flow of sap slows down, and its pull on the lids declines. A graft that ails may need a second round of resin.
 One in three ducts clogs, not all of them.
+Scraping is often a safe cure, and clogged ducts are rarely fatal. Bled cysts grow back.
 """
 
 Write = Callable[..., Path]
 
 
-def asked(deck: Write, prompt: str, answer: str, cite: str) -> list[str]:
-    fact = FACT.format(prompt=json.dumps(prompt), answer=json.dumps(answer), cite=cite, more="")
+def asked(deck: Write, prompt: str, answer: str, cite: str, more: str = "") -> list[str]:
+    fact = FACT.format(prompt=json.dumps(prompt), answer=json.dumps(answer), cite=cite, more=more)
     found = audit_against(read_deck(deck({"deck.yaml": DECK, "facts/10-signs.yaml": fact})), REPORT)
     return [problem.message.removeprefix("'one': ") for problem in found.problems if problem.rule != "uncovered"]
 
@@ -60,6 +61,13 @@ LIES = {
         "p2s6",
         "'speeds', where the cited words say 'slows'",
     ),
+    "what becomes of it": (
+        "In which week do pale lids heal?",
+        "the second or third",
+        "p2s1",
+        "'heal' not in p2s1, but in p2s4",
+    ),
+    "what is done": ("In which week does surgery show?", "the second or third", "p2s1", "'surgery' not in p2s1"),
 }
 
 
@@ -77,6 +85,8 @@ HONEST = {
     "a second choice": ("What do most people shed?", "resin, as a second choice", "p2s3"),
     "some for rarely": ("How many grafts heal?", "some", "p2s4"),
     "not at all": ("Do all ducts clog?", "not at all", "p2s8"),
+    "death for what is fatal": ("How often do clogged ducts mean death?", "rarely", "p2s9"),
+    "recurrence for what grows back": ("Which cysts recur?", "bled ones", "p2s10"),
     "a decline is a fall": ("What becomes of its pull on the lids?", "it falls", "p2s6"),
     "less production": ("What does high sap tell the duct to do?", "make less copper", "p2s5"),
 }
@@ -85,3 +95,17 @@ HONEST = {
 @pytest.mark.parametrize("case", HONEST.values(), ids=HONEST)
 def test_a_word_that_belongs_there_passes(deck: Write, case: tuple[str, str, str]) -> None:
     assert asked(deck, *case) == []
+
+
+NOTES = {
+    "of the sentence": ("It is dangerous.", ["'dangerous', where the report says 'safe'"]),
+    "of the paragraph before": ("It is the second thing to do, and reduces copper.", []),
+    "about something else": ("Grafts are dangerous.", []),
+    "the same": ("It is safe, and rarely fatal.", []),
+}
+
+
+@pytest.mark.parametrize("case", NOTES.values(), ids=NOTES)
+def test_a_note_on_what_the_fact_is_about_says_no_opposite(deck: Write, case: tuple[str, list[str]]) -> None:
+    note, messages = case
+    assert asked(deck, "What is often a cure?", "scraping", "p2s9", f"\n    why: {note}") == messages

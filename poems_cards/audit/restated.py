@@ -13,6 +13,8 @@ from poems_cards.audit.support import is_idle
 from poems_cards.language.words import read_words
 
 _SENTENCES = re.compile(r"(?<=[.;!?])\s+")
+_POINTING = frozenset("it they this these its their he she both".split())  # to what the fact is about
+_MEASURED = frozenset({"level", "size", "amount"})  # of which a sentence has those of several things
 _FEWEST = 3  # words that a sentence of the report shares with one that says it again,
 _MOST = 0.6  # and which share of the words these are
 _TELLING = 20  # the most sentences that may have a word for it to show which one is said again
@@ -31,6 +33,16 @@ def turned(text: str, cited: Cited, ground: Ground, idle: frozenset[str]) -> Ite
                 relations(words.text), [one for read in said for one in read.cited.relations], idle
             ):
                 yield verb, other_way(verb)
+        elif words.words and words.words[0].text in _POINTING:
+            yield from _of_same(Reading(words), cited, idle)
+
+
+def _of_same(reading: Reading, cited: Cited, idle: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield the words of a text on what the fact is about that say the opposite of its sentences and those before."""
+    around = {(cue.kind, cue.pole) for read in cited.before for cue in read.reading.cues}
+    own = {cue.text for cue in reading.cues if cue.kind not in _MEASURED and (cue.kind, cue.pole) not in around}
+    turns = Turns(readings=[reading], others=[[]], theirs=[read.reading for read in cited.sentences], idle=idle)
+    yield from (each for each in turns.opposed(reading) if each[0] in own)
 
 
 def _said(content: set[str], cited: Cited, ground: Ground) -> list[Read]:

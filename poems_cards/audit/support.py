@@ -8,6 +8,7 @@ from functools import lru_cache
 from poems_cards.audit.aliases import names_part
 from poems_cards.audit.claims import CONTEXT, Piece
 from poems_cards.audit.evidence import compounds
+from poems_cards.audit.fates import fates
 from poems_cards.audit.polarity_words import COMPARED, LEAVING, LEXICON, NEGATORS, PARAPHRASED, grounding
 from poems_cards.facts.keys import Role
 from poems_cards.language.quantities import read_figures
@@ -78,7 +79,7 @@ class Known:
             before, last = word.text, before
             if (last == "how" and word.text in LEXICON) or (word.text == "left" and last in LEAVING):
                 continue  # "how severe" states nothing, nor does "is left"
-            if self._is_turned_by_prefix(word, words):
+            if self._is_turned_by_prefix(word, words) or self._befalls(word):
                 yield word
                 continue
             if is_idle(word) or self._is_said(word) or any(_is_in(word, whole) for whole in joined):
@@ -153,6 +154,11 @@ class Known:
         if not self.said.isdisjoint(LEXICON.get(word.text, ())):
             return True  # "rapidly" for "quickly"
         return is_everyday(word.text) or self._is_compounded(word.text) or self._is_part_of_name(word)
+
+    def _befalls(self, word: Word) -> bool:
+        """Return whether a word says what becomes of somebody, and the cited words have none that says the same."""
+        same = fates().get(word.stem)
+        return same is not None and word.stem not in self.exempt and same.isdisjoint(self.stems | self.around)
 
     def _is_part_of_name(self, word: Word) -> bool:
         plain = singular(word.text)
