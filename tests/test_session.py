@@ -55,6 +55,23 @@ def test_what_there_is(deck: Write) -> None:
     assert "itching" in card.back
 
 
+def test_all_that_is_certain_is_drafted_at_once(deck: Write) -> None:
+    text = (
+        "Signs\n\nQuill fever is caused by mutations in the VLN2 gene. It is what it is. About 40% of patients have an "
+        "enlarged liver.\n\nCare\n\nQuill fever affects 1 in 50,000 people.\n"
+    )
+    deck({})
+    Path("report.txt").write_text(text, encoding="utf-8")
+    session = Session("deck", "report.txt")
+    done = session.draft_all(["p2s1", "p2s2", "p2s3"])
+    assert (done.ok, len(done.ids)) == (True, 2)
+    assert states(session) == {"p2s1": "drafted", "p2s2": "open", "p2s3": "drafted", "p4s1": "open"}
+    assert session.deck().undo == "draft from 2 sentences"
+    assert session.draft_all(["p2s1", "p2s2"]).ids == ()
+    assert session.undo().ok
+    assert states(session)["p2s1"] == "open"
+
+
 def test_a_list_begins_with_what_stands_below_a_sentence(deck: Write) -> None:
     deck({})
     text = "Signs\n\nYou may have the following signs in children:\n\n- Itching\n- Can't stand the sun\n"

@@ -484,6 +484,24 @@ def test_nothing_is_said_of_a_deck_that_is_left(tmp_path: Path, browser: Browser
         page.close()
 
 
+def test_all_open_sentences_are_drafted_at_once(desk: Desk) -> None:
+    desk.drop_for_a_deck()
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    desk.sentence("sneeze").click()
+    desk.button("Draft all…").click()
+    dialog = desk.page.get_by_role("dialog", name="Draft from all open sentences")
+    expect(dialog.get_by_label("All 2 open sentences below “Signs”")).to_be_checked(timeout=WAIT)
+    dialog.get_by_label("All 6 open sentences of this deck").check()
+    desk.button("Draft").click()
+    desk.says("2 facts drafted, of 6 sentences. Shift+N goes through them.")
+    desk.state("VLN2", "drafted")
+    desk.state("written by nobody", "open")
+    desk.press("Control+z")
+    desk.says("Undone: draft from")
+    desk.state("VLN2", "open")
+
+
 def test_what_is_waived_says_so_and_is_opened_again(desk: Desk) -> None:
     desk.press("n", "n", "x")
     desk.type("tells nothing")

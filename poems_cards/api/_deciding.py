@@ -6,7 +6,7 @@ from pathlib import Path
 from poems_cards.api._entries import Change, Entries, Found, ids_in
 from poems_cards.api._state import State, name_in
 from poems_cards.draft import decisions
-from poems_cards.draft.draft import draft_facts
+from poems_cards.draft.draft import Drafted, draft_facts
 from poems_cards.draft.listing import Listing, listing
 from poems_cards.draft.proof import Hold
 from poems_cards.facts.texts import citations
@@ -42,8 +42,20 @@ class Decider:
             fix = "Name a sentence of a report of which a copy is at hand."
             raise self.files.refusal("deck.yaml", "unknown-locator", f"nothing to draft from at {locator!r}", fix)
         label = f"draft from {locator}"
-        if not (drafted.facts or drafted.waivers):
-            return Change(label=label)
+        return self._drafts(label, drafted) if drafted.facts or drafted.waivers else Change(label=label)
+
+    def draft_all(self, locators: Sequence[Locator]) -> Change:
+        """Draft facts and waivers from those of some open sentences of which something is certain."""
+        some = self.draftable(locators)
+        label = f"draft from {counted(len(some), 'sentence')}"
+        only = [each for each in locators if str(each) in some]
+        return (
+            self._drafts(label, draft_facts(self.state.deck, self.state.drafts, self.hold, only))
+            if only
+            else Change(label=label)
+        )
+
+    def _drafts(self, label: str, drafted: Drafted) -> Change:
         had = {(each.name, each.id) for each in self.state.drafts.entries}
         ids = tuple(
             each for name, text in drafted.files.items() for each in ids_in(name, text) if (name, each) not in had

@@ -15,6 +15,7 @@ from poems_cards.api.sources import NOTHING, copies_of, read_report
 from poems_cards.audit.sources import Copy
 from poems_cards.files import write_all
 from poems_cards.folder.kept import Kept
+from poems_cards.report.locators import Locator
 
 
 class Session(Looking):
@@ -147,6 +148,13 @@ class Session(Looking):
     def draft_from(self, locator: str) -> Done:
         """Draft facts from a sentence; `ids` of the answer are the new drafts, () where nothing is certain of it."""
         return self._make(lambda: self._decider.draft_from(locator))
+
+    def draft_all(self, locators: Sequence[str]) -> Done:
+        """Draft from those of these sentences that are open, and of which something is certain, in one step."""
+        wanted = {*locators}
+        found = (each.locator for each in self._work.sentences if each.state == "open" and each.locator in wanted)
+        open_ = [locator for each in found if (locator := Locator.parse(each))]
+        return self._make(lambda: self._decider.draft_all(open_))
 
     def set_source(self, id_: str, values: Mapping[str, str], before: Mapping[str, str]) -> Done:
         """Give a source another short name, citation, url or may-copy, if these are what they were `before`."""

@@ -53,6 +53,7 @@ WISHES: Mapping[str, Callable[[Session, Mapping[str, Any]], Done]] = {
     "kind": lambda to, given: to.set_kind(as_texts(given["ids"]), as_text(given["kind"])),
     "split": lambda to, given: to.split(as_text(given["id"])),
     "draft": lambda to, given: to.draft_from(as_text(given["locator"])),
+    "draft_all": lambda to, given: to.draft_all(as_texts(given["locators"])),
     "source": lambda to, given: to.set_source(
         as_text(given["id"]), as_words(given["values"]), as_words(given["before"])
     ),

@@ -8,15 +8,14 @@ import * as fact from "./fact.js";
 import { settle } from "./saving.js";
 import { wish } from "./server.js";
 import * as sources from "./sources.js";
-import { store } from "./store.js";
+import { home, store } from "./store.js";
 
 export { redo, undo } from "./acting.js";
-export { accept, draft, drop, finish, fresh, refuse, several } from "./drafting.js";
+export { accept, draft, draftAll, drop, finish, fresh, refuse, several } from "./drafting.js";
 
 const scopes = () => {
   const at = sentence();
-  const text = store.texts.find((each) => each.blocks.some((block) => block.sentences.some((one) => one.locator === at.locator)));
-  const block = text.blocks.findIndex((each) => each.sentences.some((one) => one.locator === at.locator));
+  const { text, block } = home(at.locator);
   const found = [[[at.locator], "This sentence"]];
   const rest = text.blocks[block].sentences.filter((each) => each.state === "open" || each.locator === at.locator).map((each) => each.locator);
   if (rest.length > 1) found.push([rest, `All open sentences of its paragraph (${rest.length})`]);

@@ -86,18 +86,30 @@ export const reason = (title, words, label, suggestions = []) => {
   return ask(title, [make("p", {}, words), element, chips], { take: () => input.value.trim(), check: () => Boolean(input.value.trim()) });
 };
 
-// Waive this sentence, what is left of its block, or all below its heading.
-export const waive = (scopes, reasons) => {
+const radios = (scopes, name) => {
   const choices = scopes.map(([value, words], index) => make("label", { class: "wb-choice" },
     make("input", { type: "radio", name: "scope", value: JSON.stringify(value), checked: index === 0 }), make("span", {}, words)));
+  const element = make("fieldset", {}, make("legend", { class: "wb-unseen" }, name), choices);
+  return { element, get: () => JSON.parse(element.querySelector("input:checked").value) };
+};
+
+// Draft from all open sentences of one of these scopes.
+export const draftAll = (scopes) => {
+  const { element, get: take } = radios(scopes, "From what to draft");
+  const words = "What is certain of them is drafted. Nothing is in the deck before you have read and accepted it.";
+  return ask("Draft from all open sentences", [make("p", {}, words), element], { ok: "Draft", take });
+};
+
+// Waive this sentence, what is left of its block, or all below its heading.
+export const waive = (scopes, reasons) => {
+  const scope = radios(scopes, "What to waive");
   const { input, element } = area("Why is there nothing to learn from it?");
   const known = make("div", { class: "wb-add" }, reasons.map((each) => button(each, () => { input.value = each; input.focus(); input.dispatchEvent(new Event("input", { bubbles: true })); })));
   input.setAttribute("autofocus", "");
-  const group = make("fieldset", {}, make("legend", { class: "wb-unseen" }, "What to waive"), choices);
-  return ask("Waive", [group, element, known], {
+  return ask("Waive", [scope.element, element, known], {
     ok: "Waive",
     check: () => Boolean(input.value.trim()),
-    take: () => ({ cite: JSON.parse(group.querySelector("input:checked").value), because: input.value.trim() }),
+    take: () => ({ cite: scope.get(), because: input.value.trim() }),
   });
 };
 

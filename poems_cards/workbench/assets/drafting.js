@@ -7,7 +7,7 @@ import * as fact from "./fact.js";
 import { save, settle } from "./saving.js";
 import { wish } from "./server.js";
 import * as sources from "./sources.js";
-import { store } from "./store.js";
+import { home, store } from "./store.js";
 
 export const draft = async () => {
   if (!sentence()) return;
@@ -24,6 +24,39 @@ const list = async () => {
   fact.begin("list", { section: near(), values: { prompt: found.prompt, items: found.items, cite: found.cite } });
   toast(`A list with ${counted(found.items.length, "item")} from below this sentence. Say what they are, put them in your words, and press Ctrl+Enter.`);
   return true;
+};
+
+// The open sentences below the heading of the marked sentence, of its source, and of all sources.
+const scopes = () => {
+  const open_ = (blocks) => blocks.flatMap((each) => each.sentences).filter((each) => each.state === "open").map((each) => each.locator);
+  const { text, block } = home(store.at);
+  const headings = text?.blocks.map((each, at) => (each.level ? at : -1)).filter((at) => at >= 0) ?? [];
+  const from = headings.findLast((at) => at < block);
+  const to = headings.find((at) => at > block && text.blocks[at].level <= text.blocks[from]?.level);
+  const found = [];
+  if (from !== undefined) found.push([open_(text.blocks.slice(from, to)), `below “${text.blocks[from].text}”`]);
+  if (text && store.texts.length > 1) found.push([open_(text.blocks), `of ${text.short}`]);
+  found.push([open_(store.texts.flatMap((each) => each.blocks)), "of this deck"]);
+  return found.filter(([some]) => some.length);
+};
+
+// Drafts from many open sentences in one step, and says how many facts came of it.
+export const draftAll = async () => {
+  const some = scopes();
+  if (!some.length) {
+    toast("No sentence is open.");
+    return;
+  }
+  const given = await dialogs.draftAll(some.map(([locators, where]) => [locators, `All ${counted(locators.length, "open sentence")} ${where}`]));
+  if (!given) return;
+  toast(`Drafting from ${counted(given.length, "sentence")} …`);
+  const news = await act("draft_all", { locators: given }, ({ done }) => {
+    const rows = done.ids.map((id) => store.rows.get(id)).filter(Boolean);
+    const waivers = rows.filter((row) => row.kind === "waiver").length;
+    const also = waivers ? `, and ${counted(waivers, "waiver")}` : "";
+    return rows.length ? `${counted(rows.length - waivers, "fact")} drafted${also}, of ${counted(given.length, "sentence")}. Shift+N goes through them.` : "";
+  });
+  if (news && !news.done.ids.length) toast("Nothing can be drafted from these sentences with certainty.");
 };
 
 const drafted = ({ done }) => {

@@ -131,7 +131,7 @@ onKeys({
   n: () => sources.next("open"), "Shift+n": () => sources.next("drafted"), h: () => sources.next("partly"),
   w: actions.weakest, Enter: () => { const [id] = here(); if (id) fact.open(id, { focus: true }); }, e: fact.focusFirst,
   "[": () => near(-1), "]": () => near(1), "/": search.select, g: () => left(get("wb-text").hidden ? "wb-tab-text" : "wb-tab-list"),
-  d: actions.draft, f: () => actions.fresh(), o: actions.reopen, c: () => actions.cite(), "Shift+c": actions.clause, x: actions.waive, a: actions.accept, r: actions.refuse,
+  d: actions.draft, "Shift+d": actions.draftAll, f: () => actions.fresh(), o: actions.reopen, c: () => actions.cite(), "Shift+c": actions.clause, x: actions.waive, a: actions.accept, r: actions.refuse,
   z: propose, "Shift+z": proposeInstead, i: otherKind, s: actions.split, v: actions.level, b: fact.addBox, l: release.show, t: otherTheme, "?": help, y: fact.otherView,
   m: () => document.querySelector("#wb-foot select, #wb-in")?.focus(),
 }, {
@@ -140,7 +140,7 @@ onKeys({
   F6: () => nextPart(false), "Shift+F6": () => nextPart(true),
 }, (key) => say(`${key.toUpperCase()} did nothing: in a form, press Esc before a key that is a command`, "open"));
 for (const [id, act] of Object.entries({
-  "wb-undo": actions.undo, "wb-redo": actions.redo, "wb-weakest": actions.weakest, "wb-new": () => actions.fresh(),
+  "wb-undo": actions.undo, "wb-redo": actions.redo, "wb-weakest": actions.weakest, "wb-draft-all": actions.draftAll, "wb-new": () => actions.fresh(),
   "wb-release": release.show, "wb-theme": otherTheme, "wb-keys": help,
 })) get(id).addEventListener("click", () => act());
 

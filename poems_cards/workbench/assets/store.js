@@ -100,6 +100,13 @@ export const take = async (news) => {
   }
 };
 
+// The source in which a sentence stands, and the number of its block there.
+export const home = (locator) => {
+  const has = (block) => block.sentences.some((one) => one.locator === locator);
+  const text = store.texts.find((each) => each.blocks.some(has));
+  return { text, block: text ? text.blocks.findIndex(has) : -1 };
+};
+
 export const sentencesOf = (id) => [...(store.cites.get(id) ?? [])];
 // What stands at a locator, be it a sentence, a clause or a statement; "" if that is not at hand.
 export const textAt = (locator) => {
