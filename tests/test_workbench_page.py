@@ -324,9 +324,8 @@ def test_an_afternoon_by_keyboard(  # noqa: PLR0915  as above
     desk.drop("spots.svg", PICTURE, "image/svg+xml")  # what no key can do
     desk.says("In the deck now: spots.svg")
     desk.press("f", "i")
-    desk.field("image").wait_for()
-    desk.type("spots")
-    desk.press("Tab")
+    expect(desk.field("image")).to_have_value("spots.svg")  # the one that was dropped is shown at once
+    expect(desk.field("alt")).to_be_focused()
     desk.type("Three spots on a grey ground.")
     desk.press("Escape")
     for name in ("sneezing", "a cough", "a night"):
@@ -1222,6 +1221,26 @@ def test_a_sentence_says_whether_it_can_be_drafted(desk: Desk) -> None:
     expect(desk.button("Draft a fact from it")).to_have_attribute("title", "Nothing can be drafted from this sentence.")
     desk.sentence("VLN2").click()
     expect(desk.button("Draft a fact from it")).not_to_have_attribute("title", re.compile("."))
+
+
+def test_a_picture_is_spoken_of_as_what_it_is(desk: Desk) -> None:
+    desk.drop("spots.svg", PICTURE, "image/svg+xml")
+    desk.says("In the deck now: spots.svg")
+    desk.press("n", "f", "i")
+    page = desk.page
+    page.locator(".wb-canvas img").wait_for()
+    desk.field("alt").fill("Three spots.")
+    expect(page.locator(".wb-drawn")).to_have_text("Not drawn yet: draw it on the picture, or press B")
+    page.locator(".wb-entry textarea").first.fill("quill")
+    expect(page.locator("#wb-findings")).to_have_text("Still to draw: a box for each label.", timeout=WAIT)
+    desk.press("Escape", "b")
+    expect(page.locator(".wb-drawn")).to_have_text("Drawn: 20 % of the picture wide, 10 % high")
+    # Its cards are there before it is written, with their picture.
+    picture = page.frame_locator("#wb-cards").locator("img").first
+    expect(picture).to_be_visible(timeout=WAIT)
+    expect(picture).to_have_js_property("naturalWidth", 400)
+    said = page.locator("#wb-fact").inner_text()
+    assert not re.search(r"media/|fraction|\[", said)
 
 
 def test_the_name_of_the_disease_is_asked_one_way(desk: Desk) -> None:

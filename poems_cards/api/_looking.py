@@ -10,6 +10,7 @@ from poems_cards.api import _forms, _showing
 from poems_cards.api._changing import Changer
 from poems_cards.api._deciding import Decider
 from poems_cards.api._deck_shown import deck_shown
+from poems_cards.api._pictures import found_in
 from poems_cards.api._sourcing import Sourcer
 from poems_cards.api._trial import trial
 from poems_cards.api._weak import weakest
@@ -89,9 +90,9 @@ class Looking:
         return trial(self._work, self._changer.record(id_) if id_ else None, section, values)
 
     def picture(self, name: str) -> bytes:
-        """Return a picture by its name in Anki, as cards have it, or in media/; b"" if no fact shows it."""
+        """Return a picture by its name in Anki, as cards have it, or in media/; b"" if it is not there."""
         names = {in_anki: image for image, in_anki in media_names(self._deck).items()}
-        return self._deck.pictures.get(names.get(name, name), b"")
+        return self._deck.pictures.get(names.get(name, name)) or found_in(self.folder, self._deck, name)
 
     def next_open(self, after: str = "") -> str:
         """Return the locator of the next open sentence after another, from the start again behind the last; or ""."""

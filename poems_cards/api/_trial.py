@@ -6,6 +6,7 @@ from typing import Any
 
 from poems_cards.api import _showing
 from poems_cards.api._form_values import cleaned
+from poems_cards.api._pictures import notes_with
 from poems_cards.api._records import Record
 from poems_cards.api._work import Work
 from poems_cards.api.session_facts import Trial
@@ -34,10 +35,14 @@ def trial(work: Work, record: Record | None, section: str, values: Mapping[str, 
         found += (_finding(id_, origin, each) for origin, each in _against(work, fact, id_))
     if id_:  # what is found under no id is about the deck as a whole
         found += (each for each in work.findings.get(id_, ()) if each.origin == "release")
+    made = work.notes.of(fact) if _has_picture(work, fact) else []
+    if isinstance(fact, Picture) and not made:
+        made, wrong = notes_with(work.folder, deck, fact)
+        found += (_finding(id_, "reading", each) for each in wrong)
     now = replace(record or Record(id=_NEW, name="facts", index=0, section=section), values=given, fact=fact)
     return Trial(
         findings=tuple(found),
-        cards=tuple(_showing.cards(work.notes.of(fact))) if _has_picture(work, fact) else (),
+        cards=tuple(_showing.cards(made)),
         cites=tuple(_showing.cites(now, work.sentences.text_of)),
         tighter=_showing.tighter(now, found),
     )

@@ -1,4 +1,4 @@
-// Boxes on a picture, drawn with the mouse and moved by keys; each stands in the form as four fractions.
+// Boxes on a picture, drawn with the mouse and moved by keys; each stands in the file as four fractions.
 import { make } from "./dom.js";
 
 const STEP = 0.005; // of the picture, for a key
@@ -9,17 +9,25 @@ const isBox = (sides) => sides.length === 4 && sides.every((side) => Number.isFi
 const written = (side) => String(Number(side.toFixed(4)));
 const between = (value, least, most) => Math.min(Math.max(value, least), most);
 
+// Where a label is, said as people say it; the picture above shows it, and changes it.
 export const boxWidget = (field, value, context) => {
-  let touched = false;
-  const input = make("input", { value: numbers(value).map(written).join(", "), placeholder: "draw it on the picture", inputMode: "decimal", autocomplete: "off" });
-  const touch = () => { touched = true; context.touch(); };
-  input.addEventListener("input", () => { touch(); context.redraw?.(); });
-  input.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); context.save(); } });
+  let [sides, touched] = [numbers(value), false];
+  const element = make("output", { class: "wb-drawn" });
+  const per = (side) => `${Math.round(side * 100)} %`;
+  const draw = () => {
+    const [, , width, height] = sides;
+    element.textContent = isBox(sides) ? `Drawn: ${per(width)} of the picture wide, ${per(height)} high` : "Not drawn yet: draw it on the picture, or press B";
+  };
+  draw();
   return {
-    element: input,
-    get: () => (touched ? numbers(input.value).map(written) : value),
-    set: (sides) => { input.value = sides.map(written).join(", "); touch(); },
-    box: () => numbers(input.value),
+    element,
+    get: () => (touched ? sides.map(written) : value),
+    set: (given) => {
+      [sides, touched] = [given, true];
+      draw();
+      context.touch();
+    },
+    box: () => sides,
   };
 };
 

@@ -1,6 +1,5 @@
 // The middle part: the fact that is open, as a form and as YAML.
 import { get, make, toast } from "./dom.js";
-import { canvas } from "./boxes.js";
 import { follow, itemsOf, quotes } from "./citing.js";
 import { desk, touch as typed } from "./desk.js";
 import { empty } from "./empty.js";
@@ -9,6 +8,7 @@ import { formOf } from "./form.js";
 import { foot, say } from "./foot.js";
 import { head, idLine } from "./identity.js";
 import { chooseKind, kindChooser, otherKind } from "./kinds.js";
+import { pictureToShow, putPicture } from "./picture.js";
 import { aim, startPicking, stopPicking } from "./picking.js";
 import { proposeId, save, settle } from "./saving.js";
 import { read } from "./server.js";
@@ -51,7 +51,8 @@ export const open = async (id, options = {}) => {
 };
 
 export const begin = (kind, { values: { cite = [], ...given } = {}, section = "" } = {}) => {
-  const values = { kind, ...given, ...(cite.length ? { cite: cite.length === 1 ? cite[0] : cite } : {}) };
+  const shown = kind === "picture" && pictureToShow();
+  const values = { kind, ...(shown ? { image: shown } : {}), ...given, ...(cite.length ? { cite: cite.length === 1 ? cite[0] : cite } : {}) };
   asked += 1;
   desk.view = "form";
   desk.fact = { isNew: true, id: "", values, section, kind, cites: cite.map((locator) => ({ locator, text: textAt(locator) })), findings: [], row: { kind } };
@@ -125,7 +126,7 @@ export const draw = () => {
     else if (!fields) parts.push(kindChooser());
     else {
       desk.form = formOf(fields, { ...desk.fact.values, ...desk.fact.waiting }, context);
-      if (desk.fact.values.kind === "picture") picture();
+      if (desk.fact.values.kind === "picture") putPicture(context);
       parts.push(desk.form.element);
     }
     if (isOpen && desk.form) parts.push(idLine(context.save, (id) => actions.move(id)));
@@ -137,23 +138,6 @@ export const draw = () => {
   follow();
   say("");
 };
-
-const picture = () => {
-  const image = desk.form.at(["image"]);
-  const labels = desk.form.at(["labels"]);
-  const put = () => {
-    desk.drawing?.element.remove();
-    desk.drawing = null;
-    const name = image.widget.element.value;
-    if (!name) return;
-    desk.drawing = canvas(desk.form, `/media/${encodeURIComponent(name)}`, context);
-    labels.element.before(desk.drawing.element);
-  };
-  image.widget.element.addEventListener("change", put);
-  put();
-};
-
-export const addBox = () => desk.drawing?.add();
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const alike = (one, other) => one?.id === other.id && ["kind", "stub", "draft"].every((name) => one.row[name] === other.row[name]);
@@ -173,14 +157,6 @@ on("fact", ({ fact }) => {
   }
   draw();
   if (focused && (!was || was.isNew || was.id === fact.id)) desk.form?.at([focused])?.input?.focus();
-});
-on("picture", (name) => {
-  const image = desk.form?.at(["image"]);
-  if (!image) return;
-  const select = image.widget.element;
-  select.append(make("option", { value: name }, name));
-  select.value = name;
-  select.dispatchEvent(new Event("change"));
 });
 place.addEventListener("focusin", ({ target }) => aim(target));
 on("clause", () => { if (!desk.fact) draw(); });

@@ -13,7 +13,11 @@ const place = get("wb-findings");
 const FEW = 3; // findings that are seen at once; the form needs its room, too
 
 // A form says some things otherwise than a file.
-const IN_A_FORM = { "no-blank": "Select the words that are to be asked, and press Hide." };
+const IN_A_FORM = {
+  "no-blank": "Select the words that are to be asked, and press Hide.",
+  "bad-box": "Draw a box for it on the picture, wholly within.",
+  "bad-image": "Choose one of the deck's pictures, or drop one on the page.",
+};
 
 // The names of keys, as the form has them.
 const labelled = (text) => text.replace(/'([a-z_]+)'/g, (all, key) => {
@@ -53,9 +57,13 @@ export const judge = () => {
 };
 
 const yet = (missing) => {
-  const keys = missing.map((each) => each.message.match(/'([^']*)'$/)?.[1] ?? "");
-  const labels = keys.map((key) => desk.form.at([key])?.field.label ?? key);
-  return make("p", { class: "wb-fine" }, `Still to write: ${[...new Set(labels)].join(", ")}.`);
+  const fields = missing.map((each) => {
+    const key = each.message.match(/'([^']*)'$/)?.[1] ?? "";
+    return (desk.form.at([key]) ?? desk.form.at([...each.keys, key]))?.field ?? { label: key };
+  });
+  const write = new Set(fields.filter((each) => each.widget !== "box").map((each) => each.label));
+  const draws = fields.some((each) => each.widget === "box") ? "Still to draw: a box for each label." : "";
+  return make("p", { class: "wb-fine" }, write.size ? `Still to write: ${[...write].join(", ")}. ` : "", draws);
 };
 
 const fine = () => {

@@ -13,7 +13,14 @@ const ELSEWHERE = new Set(["section", "retired"]); // what is empty of these is 
 
 const stays = (field, top) => field.required || (top && ((field.own && !["lines", "flag"].includes(field.widget)) || USUAL.has(field.name)));
 
-// How a box is filled in, where its looks do not say so: in a file it would be written otherwise.
+// What is said of some keys in a form: in a file they would be written otherwise.
+const SAID = {
+  box: "Draw it on the picture, or press B.",
+  image: "Choose one of the deck's pictures, or drop one on the page.",
+  labels: "Draw a box around each thing that is to be asked, and name it.",
+};
+
+// How others are filled in, where their looks do not say so.
 const HOW = {
   blanks: "Select what is to be asked, and press Hide.",
   lines: "One in each box.",
@@ -21,7 +28,6 @@ const HOW = {
   locators: "Click sentences to cite them.",
   sources: "Press Enter after each.",
   topics: "Press Enter after each.",
-  box: "Draw it on the picture.",
 };
 
 let count = 0;
@@ -31,7 +37,9 @@ const fieldOf = (field, value, context, keys, { table = {}, drop = null } = {}) 
   count += 1;
   const id = `wb-field-${count}`;
   const nests = NESTING.has(field.widget);
-  const hint = [field.help, field.widget === "locators" && keys.length ? "" : HOW[field.widget]].filter(Boolean).join(" ");
+  const isDrawn = field.widget === "entries" && field.fields.some((each) => each.widget === "box");
+  const hint = SAID[isDrawn ? "labels" : field.widget]
+    ?? [field.help, field.widget === "locators" && keys.length ? "" : HOW[field.widget]].filter(Boolean).join(" ");
   const says = make("span", { class: "wb-says wb-help", id: `${id}-says`, title: hint }, hint);
   const label = make(nests ? "span" : "label", nests ? { id: `${id}-label` } : { htmlFor: id }, field.label);
   const must = field.required ? make("span", { class: "wb-must", title: "It needs this", "aria-hidden": "true" }, "*") : null;

@@ -13,6 +13,7 @@ import { say } from "./foot.js";
 import { otherKind } from "./kinds.js";
 import * as legend from "./legend.js";
 import { isPicking, stopPicking } from "./picking.js";
+import { addBox } from "./picture.js";
 import * as release from "./release.js";
 import * as drop from "./drop.js";
 import { save, settle } from "./saving.js";
@@ -132,7 +133,7 @@ onKeys({
   w: actions.weakest, Enter: () => { const [id] = here(); if (id) fact.open(id, { focus: true }); }, e: fact.focusFirst,
   "[": () => near(-1), "]": () => near(1), "/": search.select, g: () => left(get("wb-text").hidden ? "wb-tab-text" : "wb-tab-list"),
   d: actions.draft, "Shift+d": actions.draftAll, f: () => actions.fresh(), o: actions.reopen, c: () => actions.cite(), "Shift+c": actions.clause, x: actions.waive, a: actions.accept, r: actions.refuse,
-  z: propose, "Shift+z": proposeInstead, i: otherKind, s: actions.split, v: actions.level, b: fact.addBox, l: release.show, t: otherTheme, "?": help, y: fact.otherView,
+  z: propose, "Shift+z": proposeInstead, i: otherKind, s: actions.split, v: actions.level, b: addBox, l: release.show, t: otherTheme, "?": help, y: fact.otherView,
   m: () => document.querySelector("#wb-foot select, #wb-in")?.focus(),
 }, {
   Escape: leave, "Ctrl+s": () => save(), "Ctrl+z": actions.undo, "Ctrl+Shift+z": actions.redo, "Ctrl+y": actions.redo,
