@@ -11,6 +11,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from poems_cards.language.numerals import NUMBER_WORDS, Numerals
+from poems_cards.language.units import is_measure
 
 COUNT, SHARE, DECADE = "count", "share", "decade"
 _SMALLEST_PART = 12  # twelfths are still rounded
@@ -113,7 +114,7 @@ def _stated(text: Numerals, at: int, value: Fraction, after: int) -> _Found:
 
 def _is_stated_one(text: Numerals, at: int, after: int) -> bool:
     """Return whether a one is measured, or begins a range: "1 mg" and "1 to 2 days", but not "one"."""
-    if text.kind(at) in ("number", "measure") and text.is_unit(after):
+    if text.kind(at) in ("number", "measure") and (text.is_unit(after) or is_measure(text.word(after))):
         return True
     return text.word(after) in _WORDED_RANGE[:-1] and text.number(after + 1)[0] is not None
 
@@ -131,7 +132,7 @@ def _fraction(text: Numerals, at: int, value: Fraction, after: int) -> _Found | 
 
 
 def _out_of(text: Numerals, value: Fraction, after: int) -> _Found | None:
-    """Return "1 in 12", "3 per million", "one out of every ten"."""
+    """Return "1 in 12", "3 per million", "one out of every ten", and both ends of "1 in 100 to 1,000"."""
     at = after
     while text.word(at) in _OUT_OF or (at > after and text.word(at) in ("a", "an")):
         at += 1
@@ -139,7 +140,12 @@ def _out_of(text: Numerals, value: Fraction, after: int) -> _Found | None:
     if text.word(after) not in ("in", "per", "out") or whole is None or whole <= value:
         return None
     in_year = text.word(after) == "in" and text.kind(at) == "number" and whole in _YEARS and value != 1
-    return None if in_year else (SHARE, (value / whole,), end)
+    if in_year:
+        return None
+    other, last = text.number(end + 1) if text.word(end) in _WORDED_RANGE[:-1] else (None, end)
+    if other is not None and other > whole and text.word(last) not in _OUT_OF:
+        return SHARE, (value / whole, value / other), last
+    return SHARE, (value / whole,), end
 
 
 def _range(text: Numerals, at: int, value: Fraction, after: int) -> _Found | None:

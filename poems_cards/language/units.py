@@ -66,7 +66,7 @@ _OVER_BEFORE = re.compile(
 )
 _UNDER_BEFORE = re.compile(
     rf"\b(?:(?<!no )(?<!not )(?:{_LESS}) than|under|below|up to|at most|(?:no|not) more than|maximum of"
-    rf"|as (?:many|much) as|(?:not|never) exceed|before(?: the)? age(?: of)?){_LEADING}"
+    rf"|as (?:many|much|high|long|old|large|big|late) as|(?:not|never) exceed|before(?: the)? age(?: of)?){_LEADING}"
 )
 _WITHIN_BEFORE = re.compile(rf"\bwithin{_LEADING}")
 _NO_BOUND_OF_TIME = re.compile(r"\bover(?: the| a| about)* ?$")  # "over 5 weeks" is how long
@@ -96,6 +96,12 @@ def _units() -> dict[str, str]:
 def unit_words() -> tuple[str, ...]:
     """Return all words for units."""
     return tuple(_units())
+
+
+def is_measure(word: str) -> bool:
+    """Return whether `word` is a unit in which things are weighed and measured, and no time, as in "1 hour" or "once"."""
+    unit = _units().get(word, "")
+    return unit not in ("", "time", "decade", *_FAMILIES["second"], *_FAMILIES["month"])
 
 
 def unit_after(text: str, end: int) -> tuple[str, str]:
