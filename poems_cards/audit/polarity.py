@@ -22,6 +22,7 @@ _BACK = 4  # to words before it,
 _JOINED = 2  # places, of which the hyphen has one
 _FAILING_REACH = 2  # and a word like "improper"
 _END = 10**9  # beyond every place
+_ASIDE = frozenset({"however", "therefore", "thus", "moreover"})  # between commas, they part nothing
 _UN = re.compile(r"(?:un|non)([a-z]{4,})")
 _UNDER = re.compile(r"under([a-z]{3,}ed)")  # "undercooked" is not cooked enough
 
@@ -32,7 +33,8 @@ class Reading:
     def __init__(self, words: Words) -> None:
         """Read the cues of `words`."""
         self.words = words
-        self._marks = sorted(words.barriers)
+        asides = (word.at for word in words.words if word.text in _ASIDE)
+        self._marks = sorted(frozenset(words.barriers).difference(*({at - 1, at + 1} for at in asides)))
         self._links = [word.at for word in words.words if word.text in _CONNECTIVES]
 
     @cached_property
@@ -132,13 +134,13 @@ class Reading:
         return sum(len(places) for (kind, _), places in self.places.items() if kind == NEGATION)
 
     @cached_property
-    def _refusals(self) -> list[int]:
+    def refusals(self) -> list[int]:
         """The places of words like "not", except in "without" and "in the absence of", which state a condition."""
         return [cue.at for cue in self.cues if cue.kind == NEGATION and NEGATORS.get(cue.text, _REACH) == _REACH]
 
     def follows_refusal(self, at: int, reach: int) -> bool:
         """Return whether a word like "not" stands at most `reach` words before `at`, and no condition between."""
-        refusal = self._refusals[bisect_left(self._refusals, at) - 1 :][:1]
+        refusal = self.refusals[bisect_left(self.refusals, at) - 1 :][:1]
         if not refusal or refusal[0] >= at:
             return False
         words = self.words.words
