@@ -16,6 +16,7 @@ _FEWEST_BEFORE = 2  # words: the question word, the verb, and who
 _REACH = 5  # words: how far a negation reaches
 _ENOUGH = frozenset(map(stem, ("enough", "sufficient", "adequate")))
 _LITTLE = frozenset(map(stem, ("little", "few", "low", "less", "lack", "insufficient", "underactive", "short")))
+_PRONOUNS = frozenset({"none", "nobody", "nothing"})  # they stand for what they deny
 _LACKING = frozenset({"lack", "lacks", "lacking"})  # there may be some, and too little
 _NEVER = "never"  # is no other word for "rarely"
 _FAR = 7  # words: beyond it, a denial is of something else
@@ -44,7 +45,11 @@ class Negations:
             cue.text == word.text for other in self.theirs for word in other.words.words
         ):
             return ""  # "decreased or absent"
-        reached = [word for word in scope(reading, cue) if word.text not in _GRAMMAR]
+        reached = [
+            word
+            for word in scope(reading, cue)
+            if word.text not in _GRAMMAR and (word.at > cue.at or cue.text not in _PRONOUNS)
+        ]
         places = next(filter(None, map(self.places, reached)), [])
         refused = cue.text in _REFUSING and reading.words.text.endswith("?")
         denying = any(other.denials for other in self.theirs)
