@@ -24,6 +24,10 @@ _TIMES = {
     "threefold": 3,
     "fourfold": 4,
     "fivefold": 5,
+    "sixfold": 6,
+    "sevenfold": 7,
+    "eightfold": 8,
+    "ninefold": 9,
     "tenfold": 10,
     "dozen": 12,
 }

@@ -32,6 +32,7 @@ _NTH = {
 }  # fmt: skip
 _NUMBER_WORD = re.compile(rf"\d|[¼-¾⅐-⅞]|\b(?:{'|'.join((*NUMBER_WORDS, *_PARTS, *_DECADES, *_NTH))})\b", re.IGNORECASE)
 _OUT_OF = ("in", "of", "per", "out", "every", "each")
+_COUNTED = ("people", "persons", "patients", "individuals", "cases", "children", "adults", "births")
 _RANGE = ("-", "–", "—", "to", "and", "or")
 _WORDED_RANGE = ("-", "–", "—", "to", "or")
 
@@ -116,7 +117,8 @@ def _is_stated_one(text: Numerals, at: int, after: int) -> bool:
     """Return whether a one is measured, or begins a range: "1 mg" and "1 to 2 days", but not "one"."""
     if text.kind(at) in ("number", "measure") and (text.is_unit(after) or is_measure(text.word(after))):
         return True
-    return text.word(after) in _WORDED_RANGE[:-1] and text.number(after + 1)[0] is not None
+    links = (*_WORDED_RANGE[:-1], "and") if text.word(at - 1) == "between" else _WORDED_RANGE[:-1]
+    return text.word(after) in links and text.number(after + 1)[0] is not None
 
 
 def _fraction(text: Numerals, at: int, value: Fraction, after: int) -> _Found | None:
@@ -133,6 +135,8 @@ def _fraction(text: Numerals, at: int, value: Fraction, after: int) -> _Found | 
 
 def _out_of(text: Numerals, value: Fraction, after: int) -> _Found | None:
     """Return "1 in 12", "3 per million", "one out of every ten", and both ends of "1 in 100 to 1,000"."""
+    if text.kind(after) == "word" and text.word(after) in _COUNTED and text.word(after + 1) in ("per", "out"):
+        after += 1  # "1.3 people per 100"
     at = after
     while text.word(at) in _OUT_OF or (at > after and text.word(at) in ("a", "an")):
         at += 1
