@@ -74,7 +74,7 @@ class Negations:
             return False  # it only says again what the prompt says
         mine = reading.negations
         said = mine + max((other.negations for other in others), default=0)
-        return mine > 0 and said > 1 and said > sum(len(other.denials) for other in self.theirs)
+        return mine > 0 and said > 1 and said > sum(other.most_denied for other in self.theirs)
 
     def dropped(self, reading: Reading, others: Sequence[Reading] = ()) -> str:
         """Return a word that the cited sentences deny wherever they have it, and the claim does not."""

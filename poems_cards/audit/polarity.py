@@ -23,6 +23,8 @@ _JOINED = 2  # places, of which the hyphen has one
 _FAILING_REACH = 2  # and a word like "improper"
 _END = 10**9  # beyond every place
 _ASIDE = frozenset({"however", "therefore", "thus", "moreover"})  # between commas, they part nothing
+_AFTER_OR = 2  # words that "or" may join to those before it
+_LONGEST_LIST = 14  # words and marks between a word like "not" and the last "or" of what it denies
 _UN = re.compile(r"(?:un|non)([a-z]{4,})")
 _UNDER = re.compile(r"under([a-z]{3,}ed)")  # "undercooked" is not cooked enough
 
@@ -35,6 +37,7 @@ class Reading:
         self.words = words
         asides = (word.at for word in words.words if word.text in _ASIDE)
         self._marks = sorted(frozenset(words.barriers).difference(*({at - 1, at + 1} for at in asides)))
+        self._ors = [word.at for word in words.words if word.text in ("or", "nor")]
         self._links = [word.at for word in words.words if word.text in _CONNECTIVES]
 
     @cached_property
@@ -76,7 +79,7 @@ class Reading:
 
     def denies(self, kind: str) -> bool:
         """Return whether a word of a class is denied here: "not recommended"."""
-        return any(self.denied(cue.at) for cue in self.cues if cue.kind == kind)
+        return any(self._is_reached(cue.at) for cue in self.cues if cue.kind == kind)
 
     def distance(self, one: int, other: int) -> int:
         """Return how far apart two places are."""
@@ -129,6 +132,11 @@ class Reading:
         return sorted((*(word.at for word in words if _denies(word.text)), *others))
 
     @property
+    def most_denied(self) -> int:
+        """How many things may be denied here: as many as words deny, and more if "or" joins some: "no cure or vaccine"."""
+        return len(self.denials) + (len(self._ors) if self.denials else 0)
+
+    @property
     def negations(self) -> int:
         """How many words like "not" occur here."""
         return sum(len(places) for (kind, _), places in self.places.items() if kind == NEGATION)
@@ -148,7 +156,10 @@ class Reading:
         return last - first <= reach and _CONDITIONS.isdisjoint(word.text for word in words[first:last])
 
     def denied(self, at: int) -> bool:
-        """Return whether the word at `at` stands within reach of a word that denies."""
+        """Return whether the word at `at` stands within reach of a word that denies, or "or" joins it to one that does."""
+        return self._is_reached(at) or self._is_joined_to_denied(at)
+
+    def _is_reached(self, at: int) -> bool:
         words = self.words.words
         first, after = (bisect_left(words, place, key=_place) for place in (at - _REACH, at + _BACK + 1))
         for word in words[first:after]:
@@ -160,6 +171,16 @@ class Reading:
             elif word.at < at and distance <= _FAILING_REACH and word.text in FAILINGS:
                 return True
         return False
+
+    def _is_joined_to_denied(self, at: int) -> bool:
+        """Return whether "or" joins a word to what is denied: "does not affect the skin or spread"."""
+        return any(
+            0 < link - cue.at <= _LONGEST_LIST
+            for link in self._ors
+            if link < at and self.distance(link, at) <= _AFTER_OR
+            for cue in self.cues
+            if cue.kind == NEGATION
+        )
 
 
 def _denies(text: str) -> bool:
