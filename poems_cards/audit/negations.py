@@ -11,6 +11,7 @@ from poems_cards.language.words import Word
 
 _GRAMMAR = word_list("grammar")
 _REFUSING = ("not", "never", "cannot")  # a whole claim
+_SUBJECT = 6  # words of what a verb denies something of: "the nasal form of the hormone is not"
 _RIGHT_AFTER = 2  # words
 _FEWEST_BEFORE = 2  # words: the question word, the verb, and who
 _REACH = 5  # words: how far a negation reaches
@@ -62,7 +63,7 @@ class Negations:
                 return ""
             asked = others if not reached else (reading, *others)
             places = [place for other in asked for word in other.words.words for place in self.places(word)]
-        if any(other.denied(at) for other, at in places) or (denying and not places):
+        if any(other.denied(at, _SUBJECT) for other, at in places) or (denying and not places):
             return ""
         if _asks_what_is_not(reading, cue) and any(other.refusals for other in self.theirs):
             return ""
@@ -94,7 +95,14 @@ class Negations:
 def _asks_what_is_not(reading: Reading, cue: Cue) -> bool:
     """Return whether a question asks for what is not so: "Why do adults not grow?", "What can cells not do?"."""
     before = [word.text for word in reading.words.words if word.at < cue.at]
-    return before[:1] in (["why"], ["what"]) and before[1:2] != [] and before[1] in word_list("helping") and len(before) > _FEWEST_BEFORE
+    return (
+        before[:1] in (["why"], ["what"])
+        and before[1:2] != []
+        and before[1] in word_list("helping")
+        and len(before) > _FEWEST_BEFORE
+    )
+
+
 def _contrasts(reading: Reading, cue: Cue) -> bool:
     """Return whether `cue` leaves out what the text has named before: "with it and without"."""
     before = [word.text for word in reading.words.words if word.at < cue.at]

@@ -155,18 +155,21 @@ class Reading:
         first, last = (bisect_left(words, place, key=_place) for place in (refusal[0], at))
         return last - first <= reach and _CONDITIONS.isdisjoint(word.text for word in words[first:last])
 
-    def denied(self, at: int) -> bool:
-        """Return whether the word at `at` stands within reach of a word that denies, or "or" joins it to one that does."""
-        return self._is_reached(at) or self._is_joined_to_denied(at)
+    def denied(self, at: int, back: int = _BACK) -> bool:
+        """Return whether a word that denies reaches the word at `at`, or one that "or" joins to it.
 
-    def _is_reached(self, at: int) -> bool:
+        Shape:  `back` is how many words before it a word like "not" reaches.
+        """
+        return self._is_reached(at, back) or self._is_joined_to_denied(at)
+
+    def _is_reached(self, at: int, back: int = _BACK) -> bool:
         words = self.words.words
-        first, after = (bisect_left(words, place, key=_place) for place in (at - _REACH, at + _BACK + 1))
+        first, after = (bisect_left(words, place, key=_place) for place in (at - _REACH, at + back + 1))
         for word in words[first:after]:
             distance = self.distance(at, word.at)
             if word.text in NEGATORS or word.text.endswith("n't"):
                 reach = NEGATORS.get(word.text, _REACH)
-                if 0 < distance <= (reach if word.at < at else _BACK if reach == _REACH else 0):
+                if 0 < distance <= (reach if word.at < at else back if reach == _REACH else 0):
                     return True
             elif word.at < at and distance <= _FAILING_REACH and word.text in FAILINGS:
                 return True

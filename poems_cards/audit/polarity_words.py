@@ -12,7 +12,7 @@ HEDGE, SOMETIMES = "may", "sometimes"  # weaker than what the report says is no 
 
 # Negations, and how many of the following words they deny.
 NEGATORS = dict.fromkeys("not never none neither nor cannot nobody nothing nowhere".split(), 5)
-NEGATORS |= dict.fromkeys("no without absent absence lack lacks lacking".split(), 2)
+NEGATORS |= {"no": 3} | dict.fromkeys("without absent absence lack lacks lacking".split(), 2)
 # These deny the word that follows: "improper function".
 FAILINGS = frozenset(
     """failure improper improperly impaired inability unable deficient insufficient inadequate incomplete stoppage
