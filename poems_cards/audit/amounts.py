@@ -42,7 +42,7 @@ def misstated(mine: Amount, theirs: Sequence[Amount], beside: Sequence[Amount]) 
     whole = [other for other in measured if other.is_range == mine.is_range]
     if mine.is_range:
         whole = [other for other in whole if _has(other, mine, mine.low) and equal(mine.kind, other.low, mine.low)]
-        if mine.low > mine.high and not whole:
+        if mine.low > mine.high and not whole and not mine.low.numerator == mine.high.numerator == 1:
             return f"{mine.text!r} begins with the larger number"
         whole = [other for other in whole if _has(other, mine, mine.high)]
     elif not whole:

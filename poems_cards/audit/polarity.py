@@ -133,7 +133,7 @@ class Reading:
 
     @property
     def most_denied(self) -> int:
-        """How many things may be denied here: as many as words deny, and more if "or" joins some: "no cure or vaccine"."""
+        """How many things may be denied here: as many as words deny, and more if "or" joins them: "no cure or drug"."""
         return len(self.denials) + (len(self._ors) if self.denials else 0)
 
     @property

@@ -99,7 +99,7 @@ def unit_words() -> tuple[str, ...]:
 
 
 def is_measure(word: str) -> bool:
-    """Return whether `word` is a unit in which things are weighed and measured, and no time, as in "1 hour" or "once"."""
+    """Return whether `word` is a unit of weight, size or the like; a unit of time is none, as "1 hour" is "an hour"."""
     unit = _units().get(word, "")
     return unit not in ("", "time", "decade", *_FAMILIES["second"], *_FAMILIES["month"])
 

@@ -1,0 +1,80 @@
+"""Honest facts in words that their sources do not use pass, and the lies that are nearest to them do not."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import DECK, FACT, audit_against
+
+from poems_cards.folder.read import read_deck
+
+REPORT = """\
+Denials
+
+Sap lowers resin. It does not, however, lower copper. Ducts close after spring, so much copper in old
+stalks does not result in added girth. Scrapers work with little or no oil. The rot does not affect the whole stalk or
+spread from weak twigs to firm twigs. There is no special wash, cure, or vaccine. The powdered form of tarvoline is not
+allowed. Type 3 has no bent sand factor and much lime.
+
+Numbers
+
+The swamp form strikes 1 out of every 100 to 1,000 stalks. Rot strikes about 1.3 people per 100 in the swamp. Damp
+stalks are seven times as brittle. The risk may be as high as 15 percent. Oil keeps copper under 1 nanogram per
+milliliter. Rot starts between 1 and 5 weeks after a flood.
+"""
+
+Write = Callable[..., Path]
+
+
+def asked(deck: Write, prompt: str, answer: str, cite: str, more: str = "") -> list[str]:
+    fact = FACT.format(prompt=json.dumps(prompt), answer=json.dumps(answer), cite=cite, more=more)
+    found = audit_against(read_deck(deck({"deck.yaml": DECK, "facts/10-signs.yaml": fact})), REPORT)
+    return [problem.message.removeprefix("'one': ") for problem in found.problems if problem.rule != "uncovered"]
+
+
+NOT = "'not' reverses what the cited words say"
+HONEST = {
+    "a denial behind however": ("What does sap do?", "It lowers resin, but does not lower copper.", "[p2s1, p2s2]"),
+    "a question for what is not so": ("Why do old stalks not close?", "The ducts closed after spring.", "p2s3"),
+    "none": ("How much oil does scraping need?", "little or none", "p2s4"),
+    "what or joins": ("To which twigs does the rot never spread?", "firm twigs", "p2s5"),
+    "a list that is denied": ("What is there against it?", "no special wash and no vaccine", "p2s6"),
+    "the subject of a denial": ("How is tarvoline given?", "not in powdered form", "p2s7"),
+    "three words behind no": ("What has type 3 of sand factor?", "no bent sand factor", "p2s8"),
+    "one share to another": ("How many stalks does the swamp form strike?", "1 in 100 to 1 in 1,000", "p4s1"),
+    "people per hundred": ("How many people does rot strike in the swamp?", "1.3 per 100", "p4s2"),
+    "sevenfold": ("How brittle are damp stalks?", "sevenfold", "p4s3"),
+    "as high as": ("How high is the risk?", "up to 15%", "p4s4"),
+    "one of a unit": ("Under which level does oil keep copper?", "1 ng/ml", "p4s5"),
+    "between one and five": ("When does rot start after a flood?", "after 1 to 5 weeks", "p4s6"),
+}
+LIES = {
+    "a denial behind however": ("What does sap do?", "It does not lower resin.", "p2s1", NOT),
+    "a question for what is so": ("Why does a flood not start rot?", "It comes after 1 to 5 weeks.", "p4s6", NOT),
+    "what and joins": ("What has type 3?", "no lime", "p2s8", "'no' reverses what the cited words say"),
+    "one share to another": (
+        "How many stalks does the swamp form strike?",
+        "1 in 200 to 1 in 2,000",
+        "p4s1",
+        "'1 in 200 to 1 in 2,000' not in p4s1",
+    ),
+    "eightfold": ("How brittle are damp stalks?", "eightfold", "p4s3", "'eightfold' not in p4s3"),
+    "as high as": (
+        "How high is the risk?",
+        "at least 15%",
+        "p4s4",
+        "'15%' is no bound there, or one on the other side",
+    ),
+}
+
+
+@pytest.mark.parametrize("claim", HONEST.values(), ids=HONEST)
+def test_honest_fact_passes(deck: Write, claim: tuple[str, str, str]) -> None:
+    assert asked(deck, *claim) == []
+
+
+@pytest.mark.parametrize("case", LIES.values(), ids=LIES)
+def test_lie_beside_it_does_not(deck: Write, case: tuple[str, str, str, str]) -> None:
+    *claim, message = case
+    assert asked(deck, *claim) == [message]
