@@ -21,7 +21,7 @@ Numbers
 
 The swamp form strikes 1 out of every 100 to 1,000 stalks. Rot strikes about 1.3 people per 100 in the swamp. Damp
 stalks are seven times as brittle. The risk may be as high as 15 percent. Oil keeps copper under 1 nanogram per
-milliliter. Rot starts between 1 and 5 weeks after a flood.
+milliliter. Rot starts between 1 and 5 weeks after a flood. Some 49 losses follow every 1,000 floods.
 """
 
 Write = Callable[..., Path]
@@ -48,6 +48,8 @@ HONEST = {
     "as high as": ("How high is the risk?", "up to 15%", "p4s4"),
     "one of a unit": ("Under which level does oil keep copper?", "1 ng/ml", "p4s5"),
     "between one and five": ("When does rot start after a flood?", "after 1 to 5 weeks", "p4s6"),
+    "a share of two counts": ("How many losses follow floods?", "49 per 1,000", "p4s7"),
+    "the same number again": ("How brittle are damp stalks?", "sevenfold (7)", "p4s3"),
 }
 LIES = {
     "a denial behind however": ("What does sap do?", "It does not lower resin.", "p2s1", NOT),

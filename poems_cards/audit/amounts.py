@@ -27,6 +27,7 @@ def is_stated(mine: Amount, theirs: Sequence[Amount]) -> bool:
         all(any(_has(other, mine, end) for other in theirs) for end in mine.ends)
         or _is_edge(mine, theirs)
         or _is_near(mine, theirs)
+        or _is_ratio(mine, theirs)
     )
 
 
@@ -93,6 +94,14 @@ def _is_near(mine: Amount, theirs: Sequence[Amount]) -> bool:
     if mine.bound == OVER:
         return any(_CLOSE * end <= mine.low < end for end in alike)
     return mine.bound == UNDER and any(_CLOSE * mine.low <= end < mine.low for end in alike)
+
+
+def _is_ratio(mine: Amount, theirs: Sequence[Amount]) -> bool:
+    """Return whether a share is that of two counts: 49 per 1,000 for "49 cases follow every 1,000 infections"."""
+    counts = [other.low for other in theirs if other.kind == COUNT and not other.is_range]
+    return (
+        mine.kind == SHARE and not mine.is_range and any(one == mine.low * other for one in counts for other in counts)
+    )
 
 
 def _is_edge(mine: Amount, theirs: Sequence[Amount]) -> bool:

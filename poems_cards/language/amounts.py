@@ -112,7 +112,8 @@ def _same_bounds(amounts: list[Amount], text: str) -> list[Amount]:
     for at in range(1, len(amounts)):
         one, other = amounts[at - 1], amounts[at]
         between = text[one.start + len(one.text) : other.start]
-        if one.bound and not other.bound and _OPENING.fullmatch(between):
+        again = (one.unit, one.per) == (other.unit, other.per)  # "more than sevenfold (7.3)"
+        if one.bound and not other.bound and not again and _OPENING.fullmatch(between):
             amounts[at] = replace(other, bound=one.bound)
     return amounts
 
