@@ -3,6 +3,7 @@
 import pytest
 
 from poems_cards.draft._names import long_forms
+from poems_cards.draft._short_names import short_names
 from poems_cards.draft._waivers import waived
 from poems_cards.draft.frames import read
 from poems_cards.draft.passages import read_passages
@@ -1016,6 +1017,47 @@ def drafted(text: str) -> list[str]:
                 ),
             ],
         ),
+        # What it leads to, how it spreads, and of what there are examples.
+        (
+            "Many conditions can cause fibrosis of the follicles. Examples include gout, anemia, and old age.",
+            [
+                ("list: Conditions that can cause fibrosis of the follicles | ['gout', 'anemia', 'old age'] <- p1s2"),
+            ],
+        ),
+        (
+            "Common causes of severe quill fever are a bite or other skin injuries.",
+            [],
+        ),
+        (
+            "Although anyone can get quill fever, the disease is more common among men.",
+            [
+                ("statement: Although anyone can get quill fever, quill fever is more common among {{men}}. <- p1s1"),
+            ],
+        ),
+        (
+            "If untreated, quill fever can lead to anemia, coma, and death.",
+            [
+                "question: What can quill fever lead to if untreated? | anemia, coma, and death <- p1s1",
+            ],
+        ),
+        (
+            "The infection spreads from person to person by mite bites.",
+            [
+                "question: How does quill fever spread from person to person? | by mite bites <- p1s1",
+            ],
+        ),
+        (
+            "Quill fever usually spreads through contaminated wool.",
+            [
+                "question: How does quill fever usually spread? | through contaminated wool <- p1s1",
+            ],
+        ),
+        (
+            "Mutations in the QLL1 gene cause quill fever.",
+            [
+                "question (core): Mutations in which gene cause quill fever? | QLL1 <- p1s1",
+            ],
+        ),
         # What a sentence points at.
         (
             "Statins lower the level of quillin. They also calm the spasms.",
@@ -1186,6 +1228,17 @@ def test_asks_once_what_is_said_with_a_short_form_and_without() -> None:
     assert long == {"AQS": "Acute quill spasm"}
     kept = without_open(asked, [spelled_out(each, long) for each in asked])
     assert [each.values["answer"] for each in kept] == ["hystricin and quilloxacin"]
+
+
+def test_knows_what_else_a_report_calls_its_disorder() -> None:
+    texts = [
+        "Quill fever of sheep (also known as QFS or Aster disease) is old.",
+        "Quill fever (QF) is rare.",
+        *["Hystrices."] * 9,
+    ]
+    assert short_names("quill fever of sheep", texts) == {"QFS", "Aster disease"}
+    assert short_names("quill fever in children", texts) == {"quill fever", "QF"}
+    assert short_names("old hystrices", texts) == {"hystrices"}
 
 
 def test_asks_nothing_to_which_the_text_gives_two_answers() -> None:

@@ -9,7 +9,7 @@ from poems_cards.draft._inflections import base_form, head, is_plural
 from poems_cards.draft._weight import weight
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import BARE_GROUP, PEOPLE
-from poems_cards.draft.phrases import is_answer, is_name, points, starts_well, without_brackets
+from poems_cards.draft.phrases import bare, is_answer, is_name, points, starts_well, without_brackets
 from poems_cards.draft.proposals import CORE, DETAIL, Proposal, Topic, ask
 
 _OFTEN = (
@@ -39,7 +39,7 @@ _CAUSED = re.compile(
 )
 _CAUSES = re.compile(r"(?P<by>[^,;:]+?)\s(?:can\s|may\s)?(?:causes?|leads? to|results? in)\s(?P<what>[^,;:]+)\.")
 _GENE = re.compile(
-    r"(?:an? )?(?:[\w-]+\s){0,3}?(?:mutations?|changes?|variants?|defects?)(?:,[^,]*,)?\sin\sthe"
+    r"(?:[Aa]n? )?(?:[\w-]+\s){0,3}?(?:[Mm]utations?|[Cc]hanges?|[Vv]ariants?|[Dd]efects?)(?:,[^,]*,)?\sin\sthe"
     r"\s(?P<gene>[A-Z0-9][\w-]*)\sgene\b"
 )
 _WHOM = re.compile(
@@ -62,6 +62,12 @@ _WHEN_CLAUSE = re.compile(
     rf"(?P<what>[^,;:]+?)\s(?:(?P<be>is|are)\s)?(?P<how>{_OFTEN}\s)?(?P<verb>begins?|appears?|starts?|occurs?|develops?"
     r"|happens?|results?)\s(?P<when>(?:when|if|after|before|as soon as)\s[^,;:]+)\."
 )
+_SPREADS = re.compile(
+    rf"(?P<what>[^,;:]+?)\s(?P<how>{_OFTEN}\s)?spreads?(?P<to>\sfrom\s(?:person|animal"
+    rf"|one person)\sto\s[a-z]+(?:\sperson)?)?"
+    r"\s(?P<way>(?:by|through|via)\s[^;:]+)\."
+)
+_INFECTION = re.compile(r"The (?:infection|disease|virus|illness)")
 _MOMENT = re.compile(r"\b(?:after|when|if|during|as|before|while)\b")
 _CASE = re.compile(r"(?:when|if|because|after|although|in)\b")
 _HAPPENS = re.compile(
@@ -76,6 +82,18 @@ _ASKED_BY = {
     **dict.fromkeys(("after", "during", "before"), "When"),
     **dict.fromkeys(("through", "by", "from"), "How"),
 }
+
+
+def spreads(passage: Passage, topic: Topic) -> Iterator[Proposal]:
+    """How the disorder spreads."""
+    match = _SPREADS.fullmatch(without_brackets(passage.core))
+    if (
+        match
+        and (topic.is_subject(bare(match["what"])) or _INFECTION.fullmatch(match["what"]))
+        and is_answer(match["way"])
+    ):
+        how = match["how"] or ""
+        yield ask(passage, f"How does {topic.subject} {how}spread{match['to'] or ''}", match["way"], "spread", CORE)
 
 
 def happenings(passage: Passage, topic: Topic) -> Iterator[Proposal]:
@@ -147,6 +165,9 @@ def causes(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         and not points(match["by"])
     ):
         what = topic.subject if topic.is_subject(what) else what
+        if gene := _GENE.fullmatch(match["by"]):
+            yield ask(passage, f"Mutations in which gene cause {what}", gene["gene"], f"{what} gene", topic.level(what))
+            return
         yield ask(passage, f"What causes {what}", topic.lower(match["by"]), f"{what} cause", topic.level(what))
 
 

@@ -34,9 +34,14 @@ _LEAD_END = re.compile(
     r"(?:\sthe following(?:\s[^,;:]+)?)?|such as|are|(?:may|can) be|as follows|the following)?:?$"
 )
 _RENAMED = re.compile(r",\sor\s[^,]+,\s(?=(?:an?|the)\s)")
+# What the next sentence gives examples of: "Many conditions can cause gout."
+_OF_WHICH = re.compile(
+    r"(?:^|\.\s)(?:Many|Several|Some|Certain|Various|Different)\s(?P<what>[a-z ]*?[a-z]+s)\s"
+    r"(?P<do>(?:can|may|are|cause|lead|affect|increase|raise)\b[^.;:]+)\.$"
+)
 _CASE = re.compile(r"((?:If|When|Once|As)\s[^,;:]+),\s")
 _CENTRAL = re.compile(r"(?:major|main|common|most)|(?:signs|symptoms|causes|treatment|types)\b", re.IGNORECASE)
-_ITS_OWN = re.compile(r"Other\s(?!than\b)[a-z]|The following (?:is|are) ")
+_ITS_OWN = re.compile(r"(?:Examples|These) include |Other\s(?!than\b)[a-z]|The following (?:is|are) ")
 _APPEARS = re.compile(
     r",?\s(?:(?:may|can)\s(?:also\s)?(?:appear|occur|develop|be seen|be present|be used)|are used|are available)$"
 )
@@ -101,7 +106,10 @@ def within(passage: Passage, topic: Topic) -> tuple[str, Entries, int]:
     match = _INCLUDE.fullmatch(text) or _ARE.fullmatch(text)
     if match is None or not (match.re is _INCLUDE or _SAYS_WHICH.match(match["lead"])):
         return "", [], FEWEST
-    prompt = prompt_of(match["lead"], passage, topic)
+    lead = match["lead"]
+    if lead in ("Examples", "These") and (of := _OF_WHICH.search(passage.before)):
+        lead = f"{of['what']} that {of['do']}"
+    prompt = prompt_of(lead, passage, topic)
     if prompt and case:
         prompt = f"{prompt} {lowered(case[1])}"
     entries = [(entry_of(_SOME.sub("", each), topic), (passage.sentence.locator,)) for each in _named(match["items"])]
@@ -116,10 +124,12 @@ def _named(row: str) -> list[str]:
     named = listed(row)
     if not re.search("[,;]", row) and (joints > 1 or _TO_DO.search(named[0])):
         return []  # "clots and bleeding problems and their cause", "medicine to treat pain and fever"
+    if named and named[-1].startswith("other "):
+        last = named.pop().removeprefix("other ")  # "and other problems" names none
+        if len(named) == 1 and len(last.split()) > 1:
+            return [*named, last]
     if "," not in row and len({bool(_ARTICLE.match(each)) for each in named}) > 1:
         return []  # "a gap or split in the iris"
-    if named and named[-1].startswith("other "):
-        named.pop()  # "and other problems" names none
     return named if joints else []
 
 

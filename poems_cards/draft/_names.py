@@ -27,7 +27,9 @@ def aliases(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         names = [name for name in (each.strip("\"“”' ") for each in _named(match["names"])) if is_name(name, 6)]
         of = re.sub(r"\s(?:is|are)$|^[a-z]+ing\s", "", re.split(r"[,;:(]\s*", before)[-1])
         if topic.is_subject(of):
-            yield from _other_names(passage, topic, [topic.lower(name) for name in names if not topic.is_subject(name)])
+            yield from _other_names(
+                passage, topic, [topic.lower(name) for name in names if name.casefold() != topic.subject.casefold()]
+            )
         elif len(names) == 1 and is_name(bare(of), 5):
             answer = topic.lower(names[0])
             yield ask(passage, f"What is another name of {topic.lower(of)}", answer, f"{of} other name", BACKGROUND)

@@ -85,6 +85,9 @@ def _with_subject(text: str, before: str, subject: str) -> str:
         behind = start_of_clause(text)
         if LEAD.match(text) and text[behind:].startswith("it "):
             text = text[:behind] + subject + text[behind + len("it") :]
+    behind = start_of_clause(text)
+    if subject.casefold() in text[:behind].casefold():
+        return text[:behind] + re.sub(r"^the (?:disease|disorder|condition|syndrome)(?= )", subject, text[behind:])
     if match := re.match(r"The (?:disease|disorder|condition|syndrome|infection|illness)(?='s |\s(?!of\b))", text):
         return (
             text

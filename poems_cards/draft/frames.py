@@ -7,7 +7,7 @@ from dataclasses import replace
 from poems_cards.draft._absences import absences
 from poems_cards.draft._advice import advice
 from poems_cards.draft._certain import is_certain
-from poems_cards.draft._claims import attributes, causes, groups, happenings
+from poems_cards.draft._claims import attributes, causes, groups, happenings, spreads
 from poems_cards.draft._clozes import comparisons, denials, directions, holdings, limits, reasons, unknowns
 from poems_cards.draft._conditions import conditions
 from poems_cards.draft._context import is_ours, placed
@@ -37,7 +37,7 @@ _ROWS: tuple[_Frame, ...] = (shares, lists, common, means, effects)
 _POINTS: tuple[_Frame, ...] = (
     shares, causes, unknowns, absences, denials, meanings, attributes, groups, conditions, risks,
     uses, agents, figures, comparisons, states, roles,
-    happenings, acts, advice, limits, reasons, holdings, purposes, examples, instances, told, directions,
+    spreads, happenings, acts, advice, limits, reasons, holdings, purposes, examples, instances, told, directions,
 )  # fmt: skip
 _BESIDE = tuple(frame for frame in _POINTS if frame not in (told, uses, figures))  # where a sentence explains a term
 _LONGEST = 600  # characters

@@ -63,7 +63,7 @@ def read_passages(sentences: Sequence[Sentence], subject: str) -> Iterator[Passa
     """Yield a passage for each sentence that is no entry of a list, and whose words are whole."""
     glued = Glued(sentence.text for sentence in sentences)
     taken: set[Locator] = set()
-    short = sorted(short_names(subject, (sentence.text for sentence in sentences)), key=len, reverse=True)
+    short = sorted(short_names(subject, [sentence.text for sentence in sentences]), key=len, reverse=True)
     called = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, short))})(?![\w-])") if short else None
     before: list[str] = []
     leans: tuple[Locator, ...] = ()

@@ -57,7 +57,8 @@ TOOL = re.compile(
 
 # What a sentence says before its subject.
 LEAD = re.compile(
-    r"((?:Over time|Whenever possible|If possible|Eventually|At first|In the beginning|At birth|With time|(?:In"
+    r"((?:Over time|Whenever possible|If possible|If (?:left )?untreated|Eventually|At first|In the beginning"
+    r"|At birth|With time|(?:In"
     r"|During|Among|At|By"
     r"|Within|After|Before"
     r"|Without|With|Unlike|For) (?!this|these|that|those|such|some|other|the same)(?:[^,.;:]|(?<=\b[A-Z])\.){3,60})),\s"

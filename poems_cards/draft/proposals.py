@@ -168,7 +168,7 @@ def without_open(found: Sequence[Proposal], said: Sequence[Proposal] = ()) -> li
             (prompt == more and _says_less(expected, others, later=other < at))
             or (prompt < more and not _is_definite(found[at]) and not expected & others)
         )
-        if _asks_number(found[at]) or not _asks_number(found[other])
+        if _asks_number(found[at]) == _asks_number(found[other])
     }
     return [each for at, each in enumerate(found) if at not in open_]
 
