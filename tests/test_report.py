@@ -251,6 +251,47 @@ def test_markdown_is_read_as_it_shows() -> None:
     ]
 
 
+DRESSED_MARKDOWN = """\
+---
+title: Glint fever
+---
+
+# Glint fever {#fever .top}
+
+[TOC]
+
+<!-- a
+draft -->
+
+Glint fever is rare.[^1] It is old.[[2]](#two) It came in 1--3 of a thousand.^4,5^ Cells
+are 10^9^/L, or 10⁹/L, on 2 m^2^ of skin; H~2~O is not, nor 4 m<sup>2</sup>.<sup>3</sup> It ends.
+
+> It may come back.
+
+  Test          Found in
+  ------------- ----------
+  blood         3 of 4
+  cold nights   most
+
+[^1]: Mar A. Fevers.
+"""
+
+
+def test_markdown_is_read_without_its_dress() -> None:
+    assert outline(DRESSED_MARKDOWN) == [
+        "# Glint fever",
+        "Glint fever is rare.",
+        "It is old.",
+        "It came in 1–3 of a thousand.",
+        "Cells are 10^9/L, or 10^9/L, on 2 m² of skin; H2O is not, nor 4 m².",
+        "It ends.",
+        "It may come back.",
+        "Test | Found in",
+        "blood | 3 of 4",
+        "cold nights | most",
+    ]
+
+
 def test_headings_are_remembered_with_their_levels() -> None:
     report = read_report(MARKDOWN)
     rows = remember(report.sentences, headings=report.headings).rows

@@ -2,18 +2,29 @@
 
 import re
 
+from poems_cards.report._marks import raised
+
 HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*")
 UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})[ \t]*")
 
 _SURE = re.compile(r"^ {0,3}#{1,6}[ \t]+\S|^\S.*\n={3,}[ \t]*$", re.MULTILINE)
 _HIDDEN = re.compile(
-    r"^ {0,3}\[[^\]\n]+\]:[ \t]+\S.*$"  # where a link leads
+    r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*$"  # keys and values about the text
+    r"|^[ \t]*\[\[?_?TOC_?\]\]?[ \t]*$"  # the place of a table of contents
+    r"|^ {0,3}\[[^\]\n]+\]:[ \t]+\S.*$"  # where a link leads, or a footnote
     r"|^[ \t]*\|?[ \t:|-]*-{3}[ \t:|-]*\|[ \t:|-]*\n"  # the line below the head of a table
+    r"|^ {0,3}(?:>[ \t]?)+"  # marks of a quotation
     r"|!\[[^\]\n]*\](?:\([^()\n]*\)|\[[^\]\n]*\])"  # a picture
-    r"|<sup>[^<>]{0,20}</sup>"  # the mark of a footnote
-    r"|</?[a-zA-Z][^<>]*>",
+    r"|\[\^[^\]\s]{1,40}\]"  # the mark of a footnote
+    r"|\[\\?\[?\d[\d,–-]*\\?\]?\]\([^()\n]*\)"  # the same, as a link
+    r"|\{[#.][^{}\n]*\}[ \t]*$",  # the name of a heading
     re.MULTILINE,
 )
+_RAISED = re.compile(r"<sup>([^<>]{0,20})</sup>|\^([^\s^]{1,20})\^")
+_LOWERED = re.compile(r"(?<=\w)~(\w{1,10})~")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TABLE = re.compile(r"^(.+)\n( *-{2,}(?: +-{2,})+) *\n((?:.+(?:\n|\Z))+)", re.MULTILINE)  # with columns of spaces
+_RANGE = re.compile(r"(?<=\d)--(?=\d)")
 _LINK = re.compile(r"\[([^\[\]]+)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_]+)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<!\w)([*_])(?=\S)([^*_]+)(?<=\S)\1(?!\w)")
@@ -27,7 +38,35 @@ def is_markdown(text: str) -> bool:
 
 def shown(text: str) -> str:
     """Return `text` without link targets, pictures, tags, footnote marks and marks of emphasis."""
-    text = _HIDDEN.sub("", text)
-    for pattern, instead in ((_LINK, r"\1"), (_STRONG, r"\2"), (_EMPHASIS, r"\2"), (_ESCAPED, r"\1")):
+    text = _HIDDEN.sub("", _without_comments(text))
+    text = _RAISED.sub(_without_mark, _TABLE.sub(_piped, text))
+    for pattern, instead in (
+        (_TAG, ""),
+        (_LOWERED, r"\1"),
+        (_RANGE, "–"),
+        (_LINK, r"\1"),
+        (_STRONG, r"\2"),
+        (_EMPHASIS, r"\2"),
+        (_ESCAPED, r"\1"),
+    ):
         text = pattern.sub(instead, text)
     return text
+
+
+def _without_comments(text: str) -> str:
+    first, *parts = text.split("<!--")
+    return first + "".join(part.partition("-->")[2] if "-->" in part else f"<!--{part}" for part in parts)
+
+
+def _without_mark(match: re.Match[str]) -> str:
+    start, end = match.span()
+    return raised(match[1] or match[2] or "", match.string[max(0, start - 20) : start], match.string[end : end + 1])
+
+
+def _piped(match: re.Match[str]) -> str:
+    """Return a table whose columns are marked by dashes with `|` between its cells."""
+    starts = [each.start() for each in re.finditer("-+", match[2])]
+    ends = [*starts[1:], None]
+    rows = [match[1], *match[3].splitlines()]
+    cells = [[row[start:end].strip() for start, end in zip(starts, ends, strict=True)] for row in rows]
+    return "".join(f"{' | '.join(row)}\n" for row in cells)
