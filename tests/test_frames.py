@@ -1058,6 +1058,38 @@ def drafted(text: str) -> list[str]:
                 "question (core): Mutations in which gene cause quill fever? | QLL1 <- p1s1",
             ],
         ),
+        # What stands below a heading of its own within a part, and what a sentence defines.
+        (
+            "Treatment\n\nIt is oil.\n\nOintments\n\nHystricin is usually given for 2 to 6 weeks.",
+            [
+                "statement: In quill fever, hystricin is usually given for {{2 to 6 weeks::how long}}. <- p4s1",
+            ],
+        ),
+        (
+            "Quill fever affects people of all races and islands.",
+            [
+                "question (core): Whom does quill fever affect? | people of all races and islands <- p1s1",
+            ],
+        ),
+        (
+            "The rash is characterized by red fibrosis.",
+            [
+                "question: What is the rash characterized by? | red fibrosis <- p1s1",
+            ],
+        ),
+        (
+            "Quill fever harms the inner lining of the follicles. This lining is called the quillodium.",
+            [
+                "question: What does quill fever harm? | the inner lining of the follicles <- p1s1",
+                "statement: The inner lining of the follicles is called {{the quillodium::name}}. <- p1s1 p1s2",
+            ],
+        ),
+        (
+            "An HCM (hystricometry) is a test that records the growth of quills.",
+            [
+                "definition (background): HCM | a test that records the growth of quills <- p1s1",
+            ],
+        ),
         # What a sentence points at.
         (
             "Statins lower the level of quillin. They also calm the spasms.",
@@ -1185,6 +1217,10 @@ def test_reads(text: str, expected: list[str]) -> None:
         "Other heart problems include heart failure, fibrosis, and anemia.",
         "The features of quill fever can appear anytime from infancy to old age.",
         '"HYS" is a term used to describe fibrosis of the follicles.',
+        "Over the past 40 years, few cases of quill fever have been seen.",
+        "A doctor uses a grading system to determine the severity of quill fever.",
+        "Diabetes is a disorder of the metabolism of hystricin.",
+        "Quillopathy is a group of diseases with a variety of causes.",
         # What the sentences around it tell.
         "Quill fever can also be treated with hystricin.",
         "The infection inflames the follicles.",

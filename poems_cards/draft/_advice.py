@@ -13,7 +13,6 @@ from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import PEOPLE_AT_WORK
 from poems_cards.draft.phrases import is_order, lowered
 from poems_cards.draft.proposals import Proposal, Topic, blank
-from poems_cards.report import topics
 
 _LONGEST = 24  # words
 _SPOKEN = re.compile(
@@ -27,7 +26,7 @@ _FEWEST = 2  # words with a meaning
 def advice(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """What is to be done to prevent the disorder."""
     text = passage.text
-    if topics.topic(passage.sentence.heading) != "prevention" or not is_order(text) or not text.endswith("."):
+    if passage.topic != "prevention" or not is_order(text) or not text.endswith("."):
         return
     if len(text.split()) > _LONGEST or _SPOKEN.search(text) or PEOPLE_AT_WORK.search(text) or passage.items:
         return

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from poems_cards.draft._glosses import definition
+from poems_cards.draft._glosses import COMPARED, definition
 from poems_cards.draft._inflections import is_plural
 from poems_cards.draft._verb_words import verb_forms
 from poems_cards.draft.passages import Passage
@@ -52,7 +52,7 @@ def _called(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[Pr
         return
     if found["purpose"] and is_answer(purpose := found["purpose"].strip().rstrip(".")):
         yield ask(passage, f"What {'are' if is_plural(term) else 'is'} {term} used for", purpose, f"{term} use")
-    elif is_plural(term) != is_plural(meaning) or _states(meaning):
+    elif is_plural(term) != is_plural(meaning) or _states(meaning) or COMPARED.match(meaning):
         return
     elif is_name(meaning, 8) and not _COUNTED.search(meaning) and len(bare(meaning).split()) > 2:  # noqa: PLR2004  "special dye" says too little
         yield definition(passage, topic.lower(bare(term)), topic.lower(meaning), "")

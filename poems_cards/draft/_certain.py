@@ -41,6 +41,8 @@ _HOLLOW = re.compile(
 )  # "at the microscopic level"
 _SAYS_WHY = re.compile(r"\b(?:due to|caused? by|because of)\s$")
 _ACTS = re.compile(r"(?P<verb>[a-z]+)\s(?:the|an?|their|its)\s")
+_CLAUSE_OPENS = re.compile(r"\b(?:before|after|when|if|until|because|while)\s$")
+_USES = re.compile(r"\b(?:doctors?|providers?|physicians?)\s(?:\w+\s)?uses?\s")
 _BREAKS_OFF = re.compile(r"\b(?:due|based|such|and|or|the|an?|are|is|that|which|who)\?$")
 _NO_MEANING = re.compile(
     r"(?:symptoms|signs|findings|people|patients|doctors|they|he|she|it|found|used|made|given|seen|located|produced"
@@ -106,6 +108,8 @@ def _is_hidden_well(text: str, match: re.Match[str], topic: Topic) -> bool:
         or (not before and (_COMES_ABOUT.match(after) or _NOUN_LEFT.match(after)))
         or (re.search(r"\btreat", before) and re.search(r"\b(?:due to|caused by)\s$", before) and " with " in hidden)
         or _HOLLOW.fullmatch(hidden)
+        or (before.endswith(" to ") and _USES.search(before) and first in word_list("verbs"))
+        or (_CLAUSE_OPENS.search(before) and main_clause(f"{capital(hidden)}."))
         or _gives_away(shown, hidden, topic)
         or (not _SAYS_WHY.search(before) and _knows_anybody(f"{before}{hidden}{after}", hidden, topic))
     )

@@ -14,7 +14,8 @@ from poems_cards.report import topics
 _OURS = frozenset((topics.SIGNS, topics.TREATMENT, "complications", "outlook", "prevention"))
 # Another disorder, of which a sentence may be true anywhere.
 _OTHER = re.compile(
-    r"\b(?:[a-z]+(?:itis|osis)|asthma|diabetes|cancer|ulcers?|pneumonia|[A-Z][\w'’-]+ (?:disease|syndrome)|"
+    r"\b(?:[a-z]+(?:itis|osis|emia|oma|pathy)|[a-z]+ defects?|asthma|diabetes|cancer|ulcers?|pneumonia"
+    r"|[A-Z][\w'’-]+ (?:disease|syndrome)|"
     r"[a-z]+ (?:disease|syndrome|disorder))s?\b"
 )
 _TREATS = re.compile(r"\b(?:to treat|for the treatment of)\b")
@@ -24,7 +25,7 @@ _OPENS_IN = re.compile(r"(?:In|During|Among|With|For|Without|Today|Currently)\b"
 
 def is_ours(passage: Passage) -> bool:
     """Return whether a passage stands where a report speaks of its disorder."""
-    return topics.topic(passage.sentence.heading) in _OURS
+    return passage.topic in _OURS
 
 
 def _speaks_of_other(passage: Passage) -> bool:
@@ -35,6 +36,8 @@ def _speaks_of_other(passage: Passage) -> bool:
 def placed(one: Proposal, passage: Passage, topic: Topic) -> Proposal:
     """Return `one` with the name of the disorder in its prompt, if that names neither it nor what has a name itself."""
     if one.level == BACKGROUND or not is_ours(passage) or _speaks_of_other(passage):
+        return one
+    if str(one.values.get("prompt", "")).endswith(" for?"):  # what a medicine is for may be another disorder
         return one
     if one.kind == "question" and not topic.speaks_of(f"{one.values['prompt']} {one.values['answer']}"):
         prompt = str(one.values["prompt"]).removesuffix("?")

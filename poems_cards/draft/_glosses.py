@@ -30,7 +30,7 @@ _NOUN_BEHIND = re.compile(
     r"(?P<word>[a-z]+)"
 )
 _ANATOMY = re.compile(r"(?:ae|ula|um)$")
-_COMPARED = re.compile(
+COMPARED = re.compile(
     r"(?:an?\s|the\s)?(?:more|less|most|least|much|even|similar|different|another|(?:mild|larg|small|weak|strong|long"
     r"|short|high|low|rar|old|young|deep|wid|thick|thin|fast|slow|great|broad)er|worse|better|earlier)\b"
 )
@@ -75,7 +75,7 @@ def _learned(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[P
     """Yield the learned word that stands in brackets behind plain ones."""
     term = found["term"]
     plain = _LEADS_UP.sub("", found["plain"].strip())
-    if _is_known(term) or _COMPARED.match(plain):
+    if is_known(term) or COMPARED.match(plain):
         return
     if _ANATOMY.search(term) and re.search(r"\s(?:in|within|on|from)\s", plain):
         return  # "changes in the bones of the spine (vertebrae)": the bones alone are meant
@@ -100,7 +100,7 @@ def _explained(passage: Passage, topic: Topic, before: str, meaning: str) -> Ite
         and words[-1][-1] not in ",;("
     )
     row = joined or cut or re.search(r"\b(?:and|or)\b", re.split(r"\s(?:that|which|who)\s", meaning)[0])
-    if _COMPARED.match(meaning) or _is_known(term):
+    if COMPARED.match(meaning) or is_known(term):
         return
     good = is_name(term, _MOST) and is_answer(meaning) and not term.isupper() and not topic.speaks_of(term)
     known = inflected("classes") | inflected("kinds")
@@ -116,7 +116,7 @@ def _adjectives(before: str) -> str:
     return f"{', '.join(words)}, " if words and all(not weight(word) and word not in nouns for word in words) else ""
 
 
-def _is_known(term: str) -> bool:
+def is_known(term: str) -> bool:
     """Return whether a term needs no meaning for anybody who learns medicine: a part of the body, a common symptom."""
     return parts_of_body().keys() | inflected("known") | everyday_forms() >= frozenset(term.casefold().split())
 

@@ -12,7 +12,7 @@ from poems_cards.language.tokens import enumerated, meaning, spoken
 _LONGEST_HIDDEN = 9  # words
 _MOST_AT_ONCE = 3
 _END = re.compile(
-    r"\s?[,;:(–—]|\s(?:in|for|from|by|with|without|during|after|before|when|if|because|while|than|thats?|which|who|whom"
+    r"\s?[,;:(–—]|\s(?:in|for|from|by|with|without|during|after|before|when|if|because|while|than|thats?|which|who|whom|whose"
     r"|where|through|into|within|on|at(?!\s(?:least|most)\b)|as|so|unless|until|but|such|including|especially|under|over|between|due|via"
     r"|about|throughout|around|rather|to(?!\s(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b)|along|instead"
     r"|compared|using|caused|associated|related|called|known|found|located|leading|causing|making|resulting|allowing"
@@ -73,6 +73,7 @@ GENERIC = re.compile(
     r"|an?\s[\w-]+\s(?:appearance|effect|role|way|condition|form|type|problem)"
     r"|(?:the|a|an|its|their)\s(?:transplant|procedure|test|tests|treatment|disease|disorder|condition|body|patient"
     r"|person|symptoms|infection|problem|doctor|medicine|drug|area)"
+    r"|(?:both )?(?:children and adults|adults and children|men and women|women and men)|people of (?:all|any) ages?"
     r"|treatment|an? (?:number|variety|range|lot|series) of\b.*|(?:many|several|some|various|certain|different"
     r"|other)\b.*"
     r"|(?:an?\s|the\s)?(?:mutations?|changes?|defects?)|an?\s\w+\s(?:person|patient|child)"

@@ -9,7 +9,7 @@ LONGEST_NAME = 6  # words
 # What a text on one disorder has only one of.
 OURS = frozenset("pathogen parasite virus bacterium organism fungus infection illness".split())
 KIND = re.compile(r"This (?:type|form|kind) of ([\w-]+(?: [\w-]+)?)")
-_LONGEST_DESCRIBED = 8  # words
+_LONGEST_DESCRIBED = 10  # words
 _SPECIES = re.compile(r"\b(?:bacterium|virus|parasite|fungus|protozoan|worm|microbe|mite) ([A-Z][a-z]+ [a-z]+)\b")
 
 
@@ -22,7 +22,11 @@ def mentioned(noun: str, before: str) -> str:
     if noun in OURS and (found := _SPECIES.search(before)):
         return found[1]
     genes = re.search(rf"\b[Tt]he (?:[\w'’-]*[A-Z][\w'’-]* (?:and |or )?){{1,4}}{noun}\b", before)
-    described = re.search(rf"\b{noun} (?:of|in|affecting|caused by|around|between) [^,;:.()]+(?=\.$)", before)
+    described = re.search(
+        rf"\b(?:the (?:[\w-]+ )?)?{noun} (?:of|in|affecting|caused by|around"
+        rf"|between) [^,;:.()]+(?=\.$)",
+        before,
+    )
     found = genes or (described if noun not in subject.casefold() and clause else None)
     sure = found and before.count(noun) == 1 and is_name(found[0], _LONGEST_DESCRIBED)
     return capital(found[0]) if found and sure else ""

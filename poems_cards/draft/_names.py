@@ -32,7 +32,7 @@ def aliases(passage: Passage, topic: Topic) -> Iterator[Proposal]:
             )
         elif len(names) == 1 and is_name(bare(of), 5):
             answer = topic.lower(names[0])
-            yield ask(passage, f"What is another name of {topic.lower(of)}", answer, f"{of} other name", BACKGROUND)
+            yield ask(passage, f"What is another name for {topic.lower(of)}", answer, f"{of} other name", BACKGROUND)
 
 
 def _named(row: str) -> list[str]:

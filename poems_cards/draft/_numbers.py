@@ -70,6 +70,7 @@ _TIME = re.compile(r"year|month|week|day|hour|minute")
 _GOES_ON = re.compile(r"\s?(?:[-–]|to\s)\s?(?:\d|one|two|three)")  # a range of which this is one end
 _TAKEN = re.compile(r"(?:Some|Many|Most) people (?:take|need)\b")
 _TWO = 2
+_SO_FAR = re.compile(r"\bthe (?:past|last)\s$")  # "over the past 40 years" only says when
 _IN_ROW = re.compile(r"\d,?\s(?:(?:and|or)\s)?$")  # "at 2, 4, and 6 months"
 _JOINS = re.compile(r"\s(?:and|but|or)\s(?:(?:usually|typically|often|can|may)\s)*[a-z]+\s")
 # What stands before the number at the end of a range: "from a few days to", "between a".
@@ -142,6 +143,7 @@ def _is_point(text: str, found: re.Match[str]) -> bool:
     after = text[found.end() :]
     whole = (
         not _IN_ROW.search(text[: found.start()])
+        and not _SO_FAR.search(text[: found.start()])
         and not after.startswith(("/", " or ", " a ", " an "))
         and not _GOES_ON.match(after)
     )

@@ -7,12 +7,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from poems_cards.draft._called import terms_called
-from poems_cards.draft._glosses import definition
+from poems_cards.draft._glosses import COMPARED, definition, is_known
 from poems_cards.draft._inflections import is_plural
 from poems_cards.draft._weight import meaning_of, weight
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.passages import Passage
-from poems_cards.draft.phrases import LONGEST_ANSWER, bare, capital, is_answer, is_name, points, stands_alone
+from poems_cards.draft.phrases import (
+    LONGEST_ANSWER,
+    bare,
+    capital,
+    is_answer,
+    is_name,
+    points,
+    stands_alone,
+    without_brackets,
+)
 from poems_cards.draft.proposals import BACKGROUND, CORE, Proposal, Topic, ask, blank
 from poems_cards.language.wordlists import word_list
 
@@ -36,6 +45,7 @@ _RELATION = re.compile(
     r"|thought|at|as|times|always|good|chance|number|set|lot|variety|range|percentage|member|result)\b",
     re.IGNORECASE,
 )
+_MANY = re.compile(r"\bgroup of (?:\w+ )?(?:diseases|disorders|conditions)\b|\ba (?:variety|number|range) of\b")
 _DISORDER = re.compile(r"\b(disease|disorder|condition|syndrome|infection|cancer|illness|tumor|defect)s?\b")
 _IN_WHICH = re.compile(r"\b(?:in which|that|characterized by|caused by)\s(?P<what>[^;:]+)$")
 # A term, a colon, and what it means: "Angiogram: A procedure to look at blood vessels."
@@ -106,7 +116,7 @@ def _named_after(passage: Passage, topic: Topic, name: str) -> Iterator[Proposal
 
 
 def _defined(passage: Passage, topic: Topic, match: re.Match[str]) -> Iterator[Proposal]:
-    term, meaning = topic.lower(bare(match["term"])), match["meaning"].strip()
+    term, meaning = topic.lower(without_brackets(bare(match["term"]))), match["meaning"].strip()
     if topic.is_subject(term):
         yield from _kind(passage, topic, meaning, match.start("meaning"))
     elif (
@@ -115,6 +125,9 @@ def _defined(passage: Passage, topic: Topic, match: re.Match[str]) -> Iterator[P
         or topic.speaks_of(term)
         or " of " in term
         or _RELATION.search(term)
+        or is_known(term)
+        or COMPARED.match(meaning)
+        or _MANY.search(meaning)
     ):
         return
     elif is_answer(meaning) and is_plural(term):

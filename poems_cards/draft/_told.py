@@ -5,6 +5,7 @@
 import re
 from collections.abc import Iterator
 
+from poems_cards.draft._glosses import is_known
 from poems_cards.draft._hiding import worth_hiding
 from poems_cards.draft._inflections import head, is_plural
 from poems_cards.draft._verb_words import BE, MODALS
@@ -13,6 +14,7 @@ from poems_cards.draft.clauses import Clause, main_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import PEOPLE_AT_WORK, TOOL
 from poems_cards.draft.phrases import (
+    bare,
     capital,
     is_answer,
     is_order,
@@ -27,7 +29,9 @@ from poems_cards.draft.wholes import GROUPED, start_of_clause
 from poems_cards.language.tokens import enumerated, meaning, spoken
 from poems_cards.language.wordlists import everyday_forms, inflected
 
-_IS_TERM = re.compile(r"(?:an?|the)\s(?:\w+\s)?(?:term|word|name)\b")
+_IS_TERM = re.compile(
+    r"(?:an?|the)\s(?:\w+\s)?(?:(?:term|word|name)\b|group of (?:diseases|disorders|conditions) with\b)"
+)
 _SINGLE = re.compile(r"(?:is|was|has|does)\b")
 _LONGEST = 28  # words
 _LONGEST_SUBJECT = 14
@@ -188,7 +192,9 @@ def _tells(passage: Passage, text: str, start: int, clause: Clause) -> bool:
         return False
     if _DOCTORS.fullmatch(clause.subject) and clause.base not in _TREATS:
         return False
-    if _IS_TERM.match(clause.rest):
+    short = len(bare(clause.subject).split()) <= _LONGEST_NAME
+    defines = short and not clause.verb and re.match(r"an?\s", clause.rest) and is_known(bare(clause.subject))
+    if defines or _IS_TERM.match(clause.rest) or (clause.base == "come" and clause.rest.startswith("in ")):
         return False
     if passage.before and _ALSO.match(capital(text[start:])):
         return False

@@ -66,6 +66,7 @@ _SINGLE = re.compile(r"(?:is|was|has|does)\s")
 _WHOM = {"in": "In whom", "for": "For whom"}
 _SOMEBODY = re.compile(rf"(?:{PEOPLE}|members of\s|anyone\b|everyone\b|those who\s)")
 _WHEN = frozenset("during after before when until within".split())
+_BY_WHAT = frozenset("caused characterized marked followed accompanied triggered".split())
 _MEANS = frozenset("by through".split())
 _UNSPECIFIC = re.compile(r"(?:many|several|some|various|certain|different|other)\b|(?:the\s)?(?:disease|disorder)$")
 _STATES = ("necessary", "possible", "impossible", "difficult", "hard", "easier", "likely", "worse", "better")
@@ -116,7 +117,8 @@ def acts(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     does = clause.auxiliary or ("do" if is_plural(clause.subject) else "does")
     what = topic.lower(clause.subject)
     how = _adverb(clause)
-    prompt = f"What {does} {what} {how} {clause.base} {preposition}"
+    asked = "Whom" if not preposition and re.match(PEOPLE, rest) else "What"
+    prompt = f"{asked} {does} {what} {how} {clause.base} {preposition}"
     yield ask(passage, prompt, rest, f"{what} {how} {clause.base}", topic.level(what))
 
 
@@ -142,7 +144,7 @@ def states(passage: Passage, topic: Topic) -> Iterator[Proposal]:
 def _passive(clause: Clause, link: str, rest: str, noun: str) -> tuple[str, str]:
     """Return how to ask for what follows a passive verb, and the answer; "" if that cannot be said."""
     way = clause.verb in _WAYS and (link in ("from", "by", "in") or rest.startswith("based on "))
-    if way or link in _MEANS or (clause.verb == "inherited" and link in ("in", "as")):
+    if way or (link in _MEANS and clause.verb not in _BY_WHAT) or (clause.verb == "inherited" and link in ("in", "as")):
         return "How", rest
     if (asked := _WHOM.get(link)) and _SOMEBODY.match(noun):
         return asked, noun
@@ -152,7 +154,8 @@ def _passive(clause: Clause, link: str, rest: str, noun: str) -> tuple[str, str]
         return "When", rest
     lasts = link == "for" and _LASTS.match(noun)
     linked = link == "to" and clause.verb in ("linked", "related", "attached")
-    if linked or (link in ("with", "for", "from", "as") and not lasts):
+    by_what = link == "by" and clause.verb in _BY_WHAT
+    if linked or by_what or (link in ("with", "for", "from", "as") and not lasts):
         return "What", noun
     return "", ""
 

@@ -28,7 +28,7 @@ _PROCEDURE = re.compile(
 _VAGUE = re.compile(
     r"\b(?:other (?:parts|areas|organs)"
     r"|affected (?:individuals|people|persons|children|infants|family members)|(?:the|this|these|that"
-    r"|such) (?:same\s)?"
+    r"|such) (?:same\s|entire\s|whole\s)?"
     r"(?:disease|disorder|condition|syndrome|infection|illness|operation|test|tests|procedure|study|studies|problems?|medicines?|drugs?|treatments?|factors?"
     r"|changes|areas?|groups?|processe?s?|person|substance|method|step|form|type)(?! (?:of|for|in|that|called)\b))\b",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.patterns import LEAD
 from poems_cards.draft.phrases import capital, is_name, stands_alone
 from poems_cards.draft.wholes import goes_on
+from poems_cards.report import topics
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
 
@@ -38,6 +39,7 @@ class Passage:
     text: str
     before: str = ""
     items: tuple[Sentence, ...] = ()
+    topic: str = ""  # of its heading, or of the last one before that has any
     leans: tuple[Locator, ...] = ()  # on the sentence before it, which says what it points at
 
     @property
@@ -65,11 +67,13 @@ def read_passages(sentences: Sequence[Sentence], subject: str) -> Iterator[Passa
     taken: set[Locator] = set()
     short = sorted(short_names(subject, [sentence.text for sentence in sentences]), key=len, reverse=True)
     called = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, short))})(?![\w-])") if short else None
+    topic = ""
     before: list[str] = []
     leans: tuple[Locator, ...] = ()
     for at, sentence in enumerate(sentences):
         if not (at > 0 and sentences[at - 1].locator.block == sentence.locator.block):
             before, leans = [], ()
+        topic = topics.topic(sentence.heading) or topic
         plain = cleaned(sentence.text)
         if is_unmarked(plain):
             plain += "."
@@ -83,7 +87,8 @@ def read_passages(sentences: Sequence[Sentence], subject: str) -> Iterator[Passa
             text, items = HEADS_LIST.sub(r"\1", sentence.heading), found
         fragment = not items and _FRAGMENT.match(sentence.text)
         if free and not fragment and not any(glued.within(each) for each in (text, *(item.text for item in items))):
-            yield Passage(sentence=sentence, text=text, before=" ".join(before), items=items, leans=leans)
+            told = " ".join(before)
+            yield Passage(sentence=sentence, text=text, before=told, items=items, topic=topic, leans=leans)
         taken |= {item.locator for item in items}
         before.append(called.sub(subject, text) if called else text)
 
