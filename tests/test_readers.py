@@ -15,7 +15,7 @@ import pytest
 from awkward import Reading
 
 from poems_cards.problems import DeckError
-from poems_cards.report import _dom, html_format, pdf_format
+from poems_cards.report import _dom, docx_format, html_format, pdf_format
 from poems_cards.report._hyphens import mended
 from poems_cards.report._marks import raised
 from poems_cards.report.pieces import Kind, Piece, joined
@@ -293,6 +293,41 @@ def test_lines_that_stand_alone_in_italics_are_headings() -> None:
         "paragraph 0 They fly.",
     ]
     assert drawn(*lines[1:], bold="Helvetica-Oblique")[1] == "paragraph 0 Moths"
+
+
+def test_reads_what_was_typed_in_word_without_its_styles() -> None:
+    def paragraph(*runs: str) -> str:
+        return f"<w:p>{''.join(runs)}</w:p>"
+
+    run, tab = awkward_word.run, "<w:r><w:tab/></w:r>"
+    paragraphs = [
+        paragraph(run("Causes", '<w:u w:val="single"/>')),
+        paragraph(run("It is due to moths and "), run("bats", '<w:u w:val="single"/>'), run(".")),
+        paragraph(run("1."), tab, run("Moths.")),
+        paragraph(run("o"), tab, run("of the night")),
+        paragraph(run("3."), tab, run("Bats", "<w:b/>")),
+        paragraph(run("Signs", "<w:i/>")),
+        paragraph(run("Cells fall to 10"), run("9", '<w:position w:val="8"/>'), run("/L.")),
+        paragraph(run("Of the eye:", "<w:i/>")),
+        paragraph(run("It is red."), tab),
+        paragraph(run("Note well.", "<w:i/>")),
+        paragraph(run("It "), tab, run("lasts.")),
+    ]
+    body = f"<w:document {awkward_word.NAMESPACES}><w:body>{''.join(paragraphs)}</w:body></w:document>"
+    found = docx_format.read(awkward_word.made(document=f"{awkward_word.HEAD}{body}"))
+    assert [f"{piece.kind.value} {piece.level} {piece.text}" for piece in found] == [
+        "heading 7 Causes",
+        "paragraph 0 It is due to moths and bats.",
+        "item 1 Moths.",
+        "item 1 of the night",
+        "item 1 Bats",
+        "heading 6 Signs",
+        "paragraph 0 Cells fall to 10^9/L.",
+        "heading 6 Of the eye:",
+        "paragraph 0 It is red.",
+        "paragraph 0 Note well.",
+        "paragraph 0 It lasts.",
+    ]
 
 
 @pytest.mark.parametrize(

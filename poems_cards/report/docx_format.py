@@ -10,6 +10,7 @@ import mammoth
 from msgspec import Struct
 
 from poems_cards.report import _dom
+from poems_cards.report._docx_typed import W, is_on, list_item, raise_text, set_style, titles_in_italics
 from poems_cards.report.html_format import pieces
 from poems_cards.report.pieces import Piece, refused
 
@@ -35,17 +36,16 @@ _OTHERS = (  # other kinds of ZIP archive, recognised by one of their members
 )
 _BROKEN = ("this Word file is broken", "Open it in a word processor, save it again as .docx, and give that.")
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_OFF = ("0", "false", "off")
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _LIST = re.compile(r"List (?:Bullet|Number|Continue)(?: ([2-5]))?", re.IGNORECASE)
 _NO_TEXT = re.compile(r"(?:toc|contents) ?(?:\d|heading)|caption|table of figures|header|footer", re.IGNORECASE)
 
-_CONTENTS = f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery[@{_W}val='Table of Contents']"
+_CONTENTS = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery[@{W}val='Table of Contents']"
 
 # The names that replace those of paragraph styles, and the HTML that each becomes.
 _STYLE_MAP = "\n".join(
     [
+        "u => strong",
         "p.PartOfNothing => !",
         *(f"p.Ranked{level} => h{level}:fresh" for level in range(1, LOWEST_HEADING + 1)),
         *(f"p.Listed{depth} => {'ul > li > ' * (depth - 1)}ul > li:fresh" for depth in range(1, DEEPEST_LIST + 1)),
@@ -114,19 +114,19 @@ class _Style(Struct, frozen=True, kw_only=True):
 def _styles(part: bytes) -> dict[str, _Style]:
     """Return the paragraph styles by their id."""
     return {
-        style.get(f"{_W}styleId", ""): _Style(
+        style.get(f"{W}styleId", ""): _Style(
             name=_value(style, "name"),
             based_on=_value(style, "basedOn"),
-            heading=_outline(style.find(f"{_W}pPr")),
-            depth=_depth(style.find(f"{_W}pPr")),
+            heading=_outline(style.find(f"{W}pPr")),
+            depth=_depth(style.find(f"{W}pPr")),
         )
-        for style in ET.fromstring(part).iter(f"{_W}style")  # noqa: S314  it has no DTD, as was seen before
+        for style in ET.fromstring(part).iter(f"{W}style")  # noqa: S314  it has no DTD, as was seen before
     }
 
 
 def _value(element: ET.Element | None, tag: str) -> str:
-    found = element.find(f"{_W}{tag}") if element is not None else None
-    return found.get(f"{_W}val", "") if found is not None else ""
+    found = element.find(f"{W}{tag}") if element is not None else None
+    return found.get(f"{W}val", "") if found is not None else ""
 
 
 def _outline(properties: ET.Element | None) -> int:
@@ -135,7 +135,7 @@ def _outline(properties: ET.Element | None) -> int:
 
 
 def _depth(properties: ET.Element | None) -> int:
-    numbering = properties.find(f"{_W}numPr") if properties is not None else None
+    numbering = properties.find(f"{W}numPr") if properties is not None else None
     if numbering is None or _value(numbering, "numId") in ("", "0"):
         return 0
     level = _value(numbering, "ilvl")
@@ -144,52 +144,52 @@ def _depth(properties: ET.Element | None) -> int:
 
 def _ids(part: bytes) -> set[str]:
     """Return the ids of the notes in a part."""
-    return {note.get(f"{_W}id", "") for note in ET.fromstring(part)}  # noqa: S314  it has no DTD, as was seen before
+    return {note.get(f"{W}id", "") for note in ET.fromstring(part)}  # noqa: S314  it has no DTD, as was seen before
 
 
 def _plain(part: bytes, styles: Mapping[str, _Style], notes: Mapping[str, set[str]]) -> bytes:
     """Return a part without links, hidden text and table of contents, its paragraphs with plain style names or none."""
     root = ET.fromstring(part)  # noqa: S314  it has no DTD, as was seen before
-    titled = any(_named(paragraph, styles, "title") for paragraph in root.iter(f"{_W}p"))
+    titled = any(_named(paragraph, styles, "title") for paragraph in root.iter(f"{W}p"))
+    slanted = titles_in_italics(root)
     for element in root.iter():
-        match element.tag.removeprefix(_W):
+        match element.tag.removeprefix(W):
             case "p":
                 _rename(element, styles, below_title=titled)
-            case "r" if _is_on(element.find(f"{_W}rPr"), "vanish"):
+            case "r" if is_on(element.find(f"{W}rPr"), "vanish"):
                 element.clear()
+            case "r":
+                raise_text(element)
             case "sdt" if (
-                element.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery[@{_W}val='Table of Contents']") is not None
+                element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery[@{W}val='Table of Contents']") is not None
             ):
                 element.clear()
             case "hyperlink" | "moveTo":
-                element.tag = f"{_W}smartTag"
+                element.tag = f"{W}smartTag"
             case "instrText":
                 element.text = ""
-            case "footnoteReference" | "endnoteReference" as name if element.get(f"{_W}id") not in notes.get(name, ()):
-                element.tag = f"{_W}smartTag"  # a mark of a note that is not there
+            case "footnoteReference" | "endnoteReference" as name if element.get(f"{W}id") not in notes.get(name, ()):
+                element.tag = f"{W}smartTag"  # a mark of a note that is not there
+    for paragraph in slanted:
+        set_style(paragraph, f"Ranked{LOWEST_HEADING}")
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _is_on(properties: ET.Element | None, tag: str) -> bool:
-    found = properties.find(f"{_W}{tag}") if properties is not None else None
-    return found is not None and found.get(f"{_W}val") not in _OFF
-
-
 def _named(paragraph: ET.Element, styles: Mapping[str, _Style], name: str) -> bool:
-    style = styles.get(_value(paragraph.find(f"{_W}pPr"), "pStyle"))
+    style = styles.get(_value(paragraph.find(f"{W}pPr"), "pStyle"))
     return style is not None and style.name.lower() == name
 
 
 def _rename(paragraph: ET.Element, styles: Mapping[str, _Style], *, below_title: bool) -> None:
-    properties = paragraph.find(f"{_W}pPr")
-    if properties is None:
-        return
-    name = _role(properties, styles, below_title=below_title)
-    for tag in ("pStyle", "numPr"):
-        if (old := properties.find(f"{_W}{tag}")) is not None:
+    properties = paragraph.find(f"{W}pPr")
+    name = _role(properties, styles, below_title=below_title) if properties is not None else ""
+    if not name and list_item(paragraph):
+        name = "Listed1"
+    if properties is not None:
+        for old in [*properties.findall(f"{W}pStyle"), *properties.findall(f"{W}numPr")]:
             properties.remove(old)
     if name:
-        ET.SubElement(properties, f"{_W}pStyle", {f"{_W}val": name})
+        set_style(paragraph, name)
 
 
 def _role(properties: ET.Element, styles: Mapping[str, _Style], *, below_title: bool) -> str:
@@ -209,6 +209,6 @@ def _role(properties: ET.Element, styles: Mapping[str, _Style], *, below_title: 
         return f"Ranked{min(ranks[0] + below_title, LOWEST_HEADING)}"
     depths = [int(match[1] or 1) for match in map(_LIST.fullmatch, names) if match]
     depths += filter(None, (_depth(properties), *(style.depth for style in chain)))
-    if _value(properties.find(f"{_W}numPr"), "numId") == "0":
+    if _value(properties.find(f"{W}numPr"), "numId") == "0":
         return ""
     return f"Listed{min(max(depths), DEEPEST_LIST)}" if depths else ""
