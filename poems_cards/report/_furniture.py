@@ -23,13 +23,15 @@ _NAMES = frozenset(
 )
 # Words that do so in classes only: as an id they may name a section of the text.
 _CLASSES = _NAMES | frozenset(
-    "ad ads banner caption consent dialog donate gallery navigation promotion rating search share survey".split()
+    """ad ads banner caption consent dialog donate gallery meta navigation promotion rating relatedposts search share
+    survey""".split()
 )
 # Classes and ids that mark furniture only as a whole.
 _WHOLE_NAMES = frozenset(
-    """aux date edit hidden hide left-col left-column leftcol leftcolumn options posted print published rail
-    read-more readmore related reviewed right-col right-column rightcol rightcolumn screen-reader-text side skip
-    sr-only tagline tags timestamp tools top-bar topbar updated utility visually-hidden widget""".split()
+    """author author-bio author-info authors aux contrib-group date edit hidden hide left-col left-column leftcol
+    leftcolumn options posted print published rail read-more readmore related reviewed right-col right-column rightcol
+    rightcolumn screen-reader-text secondary side skip sr-only tagline tags timestamp tools top-bar topbar updated
+    utility visually-hidden widget widget-area""".split()
 )
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")

@@ -1,19 +1,20 @@
 """A web page -> its pieces: headings, paragraphs, list items and table rows, without navigation and the like."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from poems_cards.report import _dom
 from poems_cards.report._dom import Element
 from poems_cards.report._furniture import without_furniture
+from poems_cards.report._html_runs import BULLET, WHITE, Run, lines_of, without_marks
+from poems_cards.report._lines_of_pages import LEADS, is_credit
 from poems_cards.report._main_text import is_layout, main_text, rows
 from poems_cards.report._marks import raised
 from poems_cards.report.pieces import Kind, Piece, joined
 
 LONGEST_BOLD_HEADING = 80  # characters
 BELOW_ALL = 7  # the level of headings that are bold paragraphs: below <h6>
-MOSTLY = 0.8  # the share of a line's characters in links that makes it navigation
+MOST_ABOVE = 0.1  # the share of a page's characters from which what stands above its title is text
 MOST_COLUMNS = 1000  # the most that a cell may span; browsers have the same limit
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -22,20 +23,11 @@ _BLOCKS = frozenset(
     """address article blockquote body center dd details div dl dt figure header hgroup hr li main p pre section
     summary table tbody td tfoot th thead tr""".split()
 )
-_BULLET = re.compile(r"\s*[•◦▪‣●○■·*–-]\s+(?=\S)")
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _ENDS_BOLD = re.compile(r"[.!,;…][\"'”’»)\]]*$")
 _CAPTION = re.compile(r"(?:table|fig(?:ure|\.)?|box)\s*\d", re.IGNORECASE)
 _LINKED_MARK = re.compile(r"\[[^\]]{0,20}\]|[*†‡§¶#^↑↩\ufe0e]+")
 _BETWEEN_MARKS = frozenset((",", ";", "–", "-"))
-_WHITE = re.compile(r"[ \t\r\n\f\v\xa0]+")
-_LEADS = re.compile(
-    r"(?:see also|related\b.*|external links|further (?:reading|information)|(?:learn|read|find out) more\b.*|"
-    r"more (?:information|about|on|from|in)\b.*|(?:additional )?(?:resources|links)|on this page|contents|"
-    r"in this (?:section|article)|table of contents|share\b.*|follow us\b.*|navigation|popular\b.*|recommended\b.*|"
-    r"(?:you )?(?:may|might) also like.*|latest\b.*|most read|trending\b.*|tags|categories|topics)\W*",
-    re.IGNORECASE,
-)
 
 
 def read(data: bytes) -> list[Piece]:
@@ -43,7 +35,14 @@ def read(data: bytes) -> list[Piece]:
 
     Errors: DeckError if it has no text.
     """
-    return pieces(main_text(without_furniture(_dom.read_page(_dom.decode(data)))))
+    return _from_title(pieces(main_text(without_furniture(_dom.read_page(_dom.decode(data))))))
+
+
+def _from_title(found: list[Piece]) -> list[Piece]:
+    """Return the pieces without what little stands above the only title."""
+    titles = [at for at, piece in enumerate(found) if piece.kind is Kind.HEADING and piece.level == 1]
+    above = sum(len(piece.text) for piece in found[: titles[0]]) if len(titles) == 1 else 0
+    return found[titles[0] :] if 0 < above < MOST_ABOVE * sum(len(piece.text) for piece in found) else found
 
 
 def pieces(root: Element, *, links: bool = False) -> list[Piece]:
@@ -54,21 +53,13 @@ def pieces(root: Element, *, links: bool = False) -> list[Piece]:
     return writer.pieces
 
 
-class _Run(NamedTuple):
-    """A run of text: whether it is bold, and whether it is a link to elsewhere or a mere date."""
-
-    text: str
-    bold: bool
-    away: bool
-
-
 class _Writer:
     """Walks through a page and collects text until a piece ends."""
 
     def __init__(self, *, links: bool) -> None:
         self.links = links
         self.pieces: list[Piece] = []
-        self.runs: list[_Run] = []
+        self.runs: list[Run] = []
         self.depth = 0  # of nested lists
         self.lost = False  # whether something was left out since the last piece
 
@@ -79,8 +70,8 @@ class _Writer:
             ]
             if isinstance(child, str):
                 if not (child in _BETWEEN_MARKS and all(map(_is_raised, beside))):
-                    text = child if element.tag == "pre" else _WHITE.sub(" ", child)
-                    self.runs.append(_Run(text, bold, away))
+                    text = child if element.tag == "pre" else WHITE.sub(" ", child)
+                    self.runs.append(Run(text, bold, away))
             elif _is_raised(child):
                 self.raised(child, beside[1], bold=bold, away=away)
             else:
@@ -89,8 +80,8 @@ class _Writer:
     def element(self, element: Element, *, bold: bool, away: bool) -> None:
         tag = element.tag
         if tag == "br":
-            self.runs.append(_Run("\n", bold, away))
-        elif tag in _HEADINGS or element.attributes.get("role") == "heading":
+            self.runs.append(Run("\n", bold, away))
+        elif tag in _HEADINGS or element.attributes.get("role") == "heading" or _is_title(element):
             self.heading(element)
         elif tag == "table" and not is_layout(element):
             self.end_piece()
@@ -100,7 +91,7 @@ class _Writer:
         elif tag in _BLOCKS:
             self.block(element)
         elif not (tag == "a" and _LINKED_MARK.fullmatch(element.text)):
-            away = away or tag == "time" or (tag == "a" and "href" in element.attributes)
+            away = away or tag == "time" or (tag == "a" and _leads_away(element))
             self.children(element, bold=bold or tag in ("b", "strong"), away=away)
 
     def heading(self, element: Element) -> None:
@@ -108,8 +99,10 @@ class _Writer:
         self.drop_empty_heading()
         text = " ".join(piece.text for piece in pieces(element, links=True))
         level = element.attributes.get("aria-level", "")
-        if text:
-            rank = _HEADINGS.get(element.tag) or (int(level) if level in "123456789" and level else BELOW_ALL)
+        rank = _HEADINGS.get(element.tag) or (int(level) if level in "123456789" and level else BELOW_ALL)
+        if _CAPTION.match(text):
+            self.pieces.append(Piece(kind=Kind.PARAGRAPH, text=text))
+        elif text:
             self.pieces.append(Piece(kind=Kind.HEADING, text=text, level=rank))
 
     def list(self, element: Element) -> None:
@@ -135,19 +128,20 @@ class _Writer:
         text = element.text
         if not (element.linked and raised(text, "x", "") == ""):
             before = "".join(run.text for run in self.runs[-3:])
-            self.runs.append(_Run(raised(text, before, after if isinstance(after, str) else after.text), bold, away))
+            self.runs.append(Run(raised(text, before, after if isinstance(after, str) else after.text), bold, away))
 
     def end_piece(self) -> None:
         """Make a piece of the collected text; or several, at its forced line breaks."""
-        for line in _lines(self.runs):
+        for line in lines_of(self.runs if self.links else without_marks(self.runs)):
             text = line.text
-            if line.away and not self.links and not self.depth and not _ENDS.search(text):
+            away = is_credit(text) or (line.away and not _ENDS.search(text))
+            if away and not self.links and not self.depth:
                 self.leave_out()
             elif not self.depth and line.bold and _is_heading(text):
                 self.drop_empty_heading()
                 self.pieces.append(Piece(kind=Kind.HEADING, text=text, level=BELOW_ALL))
             else:
-                bullet = _BULLET.match(text)
+                bullet = BULLET.match(text)
                 kind = Kind.ITEM if self.depth or bullet else Kind.PARAGRAPH
                 text = text[bullet.end() :] if bullet else text
                 self.pieces.append(Piece(kind=kind, text=text, level=self.depth or int(kind is Kind.ITEM)))
@@ -157,7 +151,7 @@ class _Writer:
     def leave_out(self) -> None:
         """Note that something was left out, and leave out a heading that stands directly above it."""
         self.lost = True
-        if self.pieces and self.pieces[-1].kind is Kind.HEADING and _LEADS.fullmatch(self.pieces[-1].text):
+        if self.pieces and self.pieces[-1].kind is Kind.HEADING and LEADS.fullmatch(self.pieces[-1].text):
             self.pieces.pop()
 
     def drop_empty_heading(self) -> None:
@@ -175,35 +169,13 @@ def _is_raised(child: Element | str) -> bool:
     return isinstance(child, Element) and child.tag == "sup"
 
 
-def _lines(runs: Iterable[_Run]) -> Iterator[_Run]:
-    """Yield the lines in `runs`; a line break before a small letter does not end one, except in a list item."""
-    lines: list[_Run] = []
-    line: list[_Run] = []
-    for run in (*runs, _Run("\n", bold=False, away=False)):
-        for at, text in enumerate(run.text.split("\n")):
-            if at:
-                lines += _line(line)
-                line = []
-                if len(lines) > 1 and lines[-1].text[0].islower() and not _BULLET.match(lines[-2].text):
-                    last = lines.pop()
-                    lines[-1] = _Run(
-                        f"{lines[-1].text} {last.text}", lines[-1].bold and last.bold, lines[-1].away and last.away
-                    )
-            line.append(_Run(text, run.bold, run.away))
-    yield from lines
+def _leads_away(link: Element) -> bool:
+    return "href" in link.attributes or link.attributes.keys().isdisjoint(("id", "name"))  # else it is only a place
 
 
-def _line(runs: Sequence[_Run]) -> Iterator[_Run]:
-    """Yield `runs` as one if they have text: bold if all letters are, a link if most of its text is."""
-    text = _WHITE.sub(" ", "".join(run.text for run in runs)).strip()
-    if text:
-        away = sum(_letters(run.text) for run in runs if run.away)
-        bold = all(run.bold or not run.text.strip() for run in runs)
-        yield _Run(text, bold, away > MOSTLY * _letters(text))
-
-
-def _letters(text: str) -> int:
-    return sum(map(str.isalnum, text))
+def _is_title(element: Element) -> bool:
+    """Return whether an element is the title of a part that can be folded, without a heading in it."""
+    return element.tag == "summary" and not element.holds(*_HEADINGS) and _is_heading(element.text)
 
 
 def _is_heading(text: str) -> bool:
@@ -212,7 +184,7 @@ def _is_heading(text: str) -> bool:
         and any(map(str.isalpha, text))
         and not _ENDS_BOLD.search(text)
         and not _CAPTION.match(text)
-        and not _BULLET.match(text)
+        and not BULLET.match(text)
     )
 
 
@@ -222,7 +194,7 @@ def _leads_elsewhere(element: Element, lead: str) -> bool:
     if not links or element.prose > element.linked // 4:
         return False
     inside = all(link.attributes["href"].startswith("#") for link in links)
-    return inside or bool(_LEADS.fullmatch(lead))
+    return inside or bool(LEADS.fullmatch(lead))
 
 
 def _rows(table: Element) -> Iterator[str]:
