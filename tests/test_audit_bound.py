@@ -17,6 +17,8 @@ Most people shed resin. Some cysts ache, and rarely a graft heals. High sap tell
 The flow of sap slows down, and its pull on the lids declines. A graft that ails may need a second round of resin.
 One in three ducts clogs, not all of them.
 Scraping is often a safe cure, and clogged ducts are rarely fatal. Bled cysts grow back.
+Lame ducks bring dull wax, and grey geese bring bright tar. Resin wax carries pale tar to the lids.
+A loupe, used to measure lids, is clear.
 """
 
 Write = Callable[..., Path]
@@ -67,6 +69,12 @@ LIES = {
         "p2s1",
         "'heal' not in p2s1, but in p2s4",
     ),
+    "an answer on the other side of its verb": (
+        "Which pale wax carries resin?",
+        "tar",
+        "p2s12",
+        "the cited words have what stands around 'carry' the other way round",
+    ),
     "what is done": ("In which week does surgery show?", "the second or third", "p2s1", "'surgery' not in p2s1"),
 }
 
@@ -78,6 +86,7 @@ def test_a_word_that_belongs_elsewhere_is_named(deck: Write, case: tuple[str, st
 
 
 HONEST = {
+    "by means of": ("What does a loupe measure, by means of its clear glass?", "lids", "p2s13"),
     "an ordinal of the question": (WEEK, "the second or third", "p2s1"),
     "twice, or a second time": ("What may a graft that ails need?", "resin for a second time", "p2s7"),
     "what is asked for as the third": ("Which third thing do most people shed?", "resin", "p2s3"),
@@ -109,3 +118,35 @@ NOTES = {
 def test_a_note_on_what_the_fact_is_about_says_no_opposite(deck: Write, case: tuple[str, list[str]]) -> None:
     note, messages = case
     assert asked(deck, "What is often a cure?", "scraping", "p2s9", f"\n    why: {note}") == messages
+
+
+HEAD = "section: signs\nfacts:\n  - id: one\n    cite: p2s11\n"
+EXCHANGED = "{} are exchanged: the cited words have them the other way round"
+BLANKS = "    kind: statement\n    text: Lame ducks bring dull {{%s}}, and grey geese bring bright {{%s}}.\n"
+CELLS = """\
+    kind: comparison
+    prompt: birds
+    columns: [ducks, geese]
+    rows: [{name: look, cells: [lame, grey]}, {name: what they bring, cells: [%s, %s]}]
+"""
+HINTS = """\
+    kind: list
+    prompt: birds
+    items: [{text: lame ducks, hint: %s}, {text: grey geese, hint: %s}]
+"""
+ENTRIES = {
+    "blanks": (BLANKS % ("tar", "wax"), "'tar' and 'wax'"),
+    "blanks in place": (BLANKS % ("wax", "tar"), ""),
+    "cells": (CELLS % ("bright tar", "dull wax"), "'bright tar' and 'dull wax'"),
+    "cells in place": (CELLS % ("dull wax", "bright tar"), ""),
+    "hints": (HINTS % ("tar", "wax"), "the hints of 'lame ducks' and 'grey geese'"),
+    "hints in place": (HINTS % ("wax", "tar"), ""),
+}
+
+
+@pytest.mark.parametrize("case", ENTRIES.values(), ids=ENTRIES)
+def test_what_changed_places_is_named(deck: Write, case: tuple[str, str]) -> None:
+    fact, names = case
+    found = audit_against(read_deck(deck({"deck.yaml": DECK, "facts/10-signs.yaml": HEAD + fact})), REPORT)
+    told = [problem.message for problem in found.problems if problem.rule != "uncovered"]
+    assert told == ([f"'one': {EXCHANGED.format(names)}"] if names else [])

@@ -104,7 +104,9 @@ def test_a_note_that_says_the_same_passes(deck: Write, note: str) -> None:
     assert asked(deck, *TRUE, f"why: {note}") == []
 
 
-@pytest.mark.parametrize("noun", ["the sap result", "lead in the ducts", "two points for two days"])
+@pytest.mark.parametrize(
+    "noun", ["the sap result", "lead in the ducts", "two points for two days", "which second change can this be"]
+)
 def test_a_noun_that_looks_like_a_verb_orders_nothing(noun: str) -> None:
     assert relations(noun) == ()
 

@@ -29,6 +29,29 @@ def exchanged_verb(mine: Sequence[Relation], theirs: Sequence[Relation], idle: f
     return ""
 
 
+def misplaced_answer(mine: Sequence[Relation], theirs: Sequence[Relation], given: frozenset[str]) -> str:
+    """Return the verb of the first of `mine` that has what was `given` on the other side than `theirs`; "" if none.
+
+    Shape:  `given` are the stems of the answers.
+    """
+    for one in mine:
+        same = [other for other in theirs if other.verb == one.verb]
+        for here, there in ((one, same), (one.turned, [other.turned for other in same])):
+            own = given & here.givers - here.takers
+            others = here.takers - given
+            sides = [(other.givers - other.takers, other.takers - other.givers) for other in there]
+            in_place = any(own & acting for acting, _ in sides)
+            if not in_place and any(
+                own & acted and _outweighs(others & acting, others & acted) for acting, acted in sides
+            ):
+                return one.verb
+    return ""
+
+
+def _outweighs(turned: frozenset[str], straight: frozenset[str]) -> bool:
+    return _has_word(turned) and len(turned) >= len(straight)
+
+
 def _is_crossed(mine: Relation, theirs: Sequence[Relation], idle: frozenset[str]) -> bool:
     """Return whether the sides of `mine` are exchanged in those of `theirs` that order the same words.
 

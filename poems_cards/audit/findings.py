@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from poems_cards.audit.amounts import is_stated, misstated
 from poems_cards.audit.claims import ClaimReader, Piece
 from poems_cards.audit.copying import Shared
+from poems_cards.audit.entries import exchanged_entries
 from poems_cards.audit.hints import Told, told
 from poems_cards.audit.judge import Finding, Judge, appoint, ground_of
 from poems_cards.audit.notes import misplaced
@@ -135,6 +136,8 @@ def of_fact(judge_: Judge, reader: ClaimReader, fact: Fact) -> Iterator[Problem]
         cited = _locators(claim.cite)
         for finding in judge_.findings(claim, fact.id):
             yield _problem(judge_, fact, finding, cited)
+    for finding in exchanged_entries(judge_, fact):
+        yield _problem(judge_, fact, finding, _locators(fact.cite))
 
 
 def _of_notes(judge_: Judge, fact: Fact) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from poems_cards.audit.amounts import completed, is_stated, misstated
 from poems_cards.audit.bindings import unbound
 from poems_cards.audit.claims import CONTEXT, Claim, Piece
 from poems_cards.audit.contradictions import Turns
-from poems_cards.audit.crossings import crossed_verb, other_way
+from poems_cards.audit.crossings import crossed_verb, misplaced_answer, other_way
 from poems_cards.audit.cues import is_definite
 from poems_cards.audit.evidence import Cited, Ground
 from poems_cards.audit.notes import contradictions, unknown_words
@@ -104,7 +104,7 @@ class Judge:
             above=cited.above,
             idle=self.exempt,
         )
-        for index, word, turned in (*turns.found(), *unbound(claim, texts, cited)):
+        for index, word, turned in (*turns.found(), *unbound(claim, texts, cited, self.exempt)):
             yield Finding(piece=claim.pieces[index], turned=turned, by=word)
         yield from self._crossed(claim, cited)
 
@@ -113,7 +113,10 @@ class Judge:
         answers = " ".join(piece.text for piece in claim.pieces if piece.role is Role.ANSWER)
         for piece in claim.pieces:
             stated = relations(piece.text, answers if piece.role in CONTEXT else "")
-            if verb := crossed_verb(stated, cited.relations, self.exempt):
+            given = read_words(" ".join(piece.answers if piece.role in CONTEXT and piece.answers else [answers])).stems
+            if verb := crossed_verb(stated, cited.relations, self.exempt) or misplaced_answer(
+                stated, cited.relations, given
+            ):
                 yield Finding(piece=piece, turned=other_way(verb, "the cited words have"), by=verb)
 
     def note_findings(self, piece: Piece, own: str, cite: tuple[Locator, ...]) -> Iterator[Finding]:

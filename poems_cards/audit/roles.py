@@ -47,6 +47,7 @@ _LINK = 3  # words within which that one follows: "results, in part, in"
 _HARM = frozenset("damage harm".split())  # before "to", these are nouns
 _PERFECT = frozenset("has have had".split())
 _DETERMINERS = frozenset("a an the its their his her this these no any each every".split())
+_AFTER_NOUNS = _AUXILIARIES | frozenset("of other is are was were has have".split())
 _BEFORE_NOUNS = frozenset("a an the its their his her this these no any".split())
 _COMPARATIVES = {"rarer": "less", "fewer": "less", "lower": "less", "commoner": "more", "higher": "more"}
 _COMPARED = 7  # words after "than"
@@ -107,7 +108,7 @@ def _verb(words: Sequence[Word], at: int) -> str:
     calm = (verb in _ERGATIVE or verb not in ordering_verbs()) and loose and not _is_passive(words, at)
     if (
         not verb
-        or after in ("of", "other")
+        or after in _AFTER_NOUNS
         or (word in _ADJECTIVES and verb not in ordering_verbs())
         or (word in _HARM and after == "to")
         or (word in _LINKED and _LINKED[word].isdisjoint(each.text for each in words[at + 1 : at + 1 + _LINK]))
@@ -127,8 +128,10 @@ def _counts(word: str) -> bool:
 
 def _is_passive(words: Sequence[Word], at: int) -> bool:
     near = [each.text for each in words[at + 1 : at + 1 + _AGENT]]
-    return "by" in near and _DETERMINERS.isdisjoint(
-        near[: near.index("by")]
+    return (
+        "by" in near
+        and near[near.index("by") + 1 :][:1] != ["means"]
+        and _DETERMINERS.isdisjoint(near[: near.index("by")])
     )  # "followed the illness by days" has an object
 
 
