@@ -106,7 +106,8 @@ class Court:
         holder = Holder(replace(self.deck, facts=(*beside, *named)), self.judged_by)
         for fact in named:
             kept = holder.held(fact).kept
-            yield {(each.rule, each.place, each.message) for each in kept if each.rule not in NO_LIES}
+            said = ((each, each.message.removeprefix(f"{fact.id!r}: ")) for each in kept)
+            yield {(each.rule, each.place, message) for each, message in said if each.rule not in NO_LIES}
 
 
 def _sentences(path: Path) -> tuple[Sentence, ...]:

@@ -22,6 +22,11 @@ Numbers
 The swamp form strikes 1 out of every 100 to 1,000 stalks. Rot strikes about 1.3 people per 100 in the swamp. Damp
 stalks are seven times as brittle. The risk may be as high as 15 percent. Oil keeps copper under 1 nanogram per
 milliliter. Rot starts between 1 and 5 weeks after a flood. Some 49 losses follow every 1,000 floods.
+
+Certainty
+
+Blight usually comes from mold. A smear can confirm mold. Lime is found in about 17 percent of the population. Gum does
+not suddenly flow. Slime hardens.
 """
 
 Write = Callable[..., Path]
@@ -50,6 +55,9 @@ HONEST = {
     "between one and five": ("When does rot start after a flood?", "after 1 to 5 weeks", "p4s6"),
     "a share of two counts": ("How many losses follow floods?", "49 per 1,000", "p4s7"),
     "the same number again": ("How brittle are damp stalks?", "sevenfold (7)", "p4s3"),
+    "almost always": ("From what does blight almost always come?", "mold", "p6s1"),
+    "proves": ("What proves mold?", "a smear", "p6s2"),
+    "all of a sudden": ("What does gum not do?", "flow all of a sudden", "p6s4"),
 }
 LIES = {
     "a denial behind however": ("What does sap do?", "It does not lower resin.", "p2s1", NOT),
@@ -68,7 +76,23 @@ LIES = {
         "p4s4",
         "'15%' is no bound there, or one on the other side",
     ),
+    "always": ("From what does blight always come?", "mold", "p6s1", "'always', where the cited words say 'usually'"),
+    "nearly always": ("What does slime nearly always do?", "harden", "p6s5", "'always' is not said there"),
+    "proves": ("What proves that slime hardens?", "slime that hardens", "p6s5", "'proves' is not said there"),
+    "all": ("Which slime hardens?", "all of the slime", "p6s5", "'all' is not said there"),
 }
+EVERYBODY = """\
+section: signs
+facts:
+  - {{id: one, kind: prevalence, finding: lime, value: about 17%, population: {population}, cite: p6s3}}
+"""
+
+
+@pytest.mark.parametrize("population", ["all people", "people in general", "everyone", "the general population"])
+def test_population_of_everybody_claims_nothing(deck: Write, population: str) -> None:
+    folder = deck({"deck.yaml": DECK, "facts/10-signs.yaml": EVERYBODY.format(population=population)})
+    problems = audit_against(read_deck(folder), REPORT).problems
+    assert [problem.message for problem in problems if problem.rule != "uncovered"] == []
 
 
 @pytest.mark.parametrize("claim", HONEST.values(), ids=HONEST)

@@ -21,6 +21,9 @@ from poems_cards.report.locators import Locator
 # Texts that name the subject of a claim: they may also use words from the beginning of the cited sentence.
 CONTEXT = frozenset((Role.SETTING, Role.LEAD, Role.COLUMN, Role.PROMPT))
 _SAYING = frozenset((Role.ANSWER, Role.DETAIL, Role.UPDATE, Role.REPORT))
+_EVERYBODY = re.compile(
+    r"(?:all )?(?:people|persons|humans)(?: in general)?|everyone|everybody|(?:the )?(?:general )?population"
+)
 _PARTS = re.compile("[.,;:]")
 _CLAIMING = ASKING - {Role.STEM} | _SAYING | {Role.BLANK}
 
@@ -111,7 +114,7 @@ def _pieces(said: list[Text]) -> Iterator[Piece]:
     for text in said:
         if text.role in _SAYING:
             yield Piece(role=Role.ANSWER, text=text.text, keys=text.keys, answers=(text.text,))
-        elif text.role is not Role.BLANK:
+        elif text.role is not Role.BLANK and not (text.role is Role.SETTING and _EVERYBODY.fullmatch(text.text)):
             role = Role.SETTING if text.part == WHOLE else text.role  # an acronym needs no ground, its letters do
             yield Piece(role=role, text=text.text, keys=text.keys, answers=blanks)
 

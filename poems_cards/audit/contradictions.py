@@ -15,6 +15,7 @@ from poems_cards.audit.polarity_words import (
     LOOSE,
     NEGATION,
     SOMETIMES,
+    is_whole,
 )
 from poems_cards.language.wordlists import everyday_forms, word_list
 from poems_cards.language.words import Word
@@ -29,6 +30,7 @@ _FAR = 10**9  # words: any distance
 _ONLY = "only"  # what it says of one, it denies of others
 _OF_MANY = frozenset({"level", "norm"})  # an explanation may speak of another level than the sentences do
 _NEAR = 4  # words
+_PROVING = frozenset({"prove", "proves", "proven"})
 _WHERE = "where the cited words say"
 _ASIDE = 3  # words: how near a word has to stand to what an explanation says of it
 
@@ -112,7 +114,9 @@ class Turns:
 
     def _unsaid(self, cue: Cue) -> str:
         """Return that a cue needs ground of which the cited sentences say nothing at all."""
-        weak = cue.pole in (HEDGE, SOMETIMES, "often")
+        if cue.text in _PROVING and any("confirm" in other.poles("proof") for other in self.theirs):
+            return ""
+        weak = cue.pole in (HEDGE, SOMETIMES, "often") and not is_whole(cue.text)
         needed = cue.kind == CERTAINTY or (cue.kind == COMPARISON and cue.pole == "less") or cue.text == FEW
         return f"{cue.text!r} is not said there" if needed and not weak else ""
 

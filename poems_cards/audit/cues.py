@@ -41,6 +41,9 @@ _CHANCE = dict.fromkeys(("high", "good", "great", "strong"), "often") | dict.fro
     ("low", "small", "slim"), "rarely"
 )
 _ASKING_HOW = frozenset("why how when where".split())
+_BEFORE_ALL = frozenset({"at", "above", "after"})
+_AFTER_ALL = frozenset({("over",), ("along",), ("alone",), ("together",)})
+_ALMOST = frozenset("almost nearly practically virtually".split())
 _GRAMMAR = word_list("grammar")
 
 
@@ -83,7 +86,7 @@ def _of_words(words: Sequence[Word]) -> Iterator[Cue]:
         alone = index == 0 and after is not None and after.at > word.at + 1  # "No, it does not."
         if (word.text in NEGATORS or word.text.endswith("n't")) and not alone:
             yield Cue(NEGATION, "not", word.at, word.text)
-        if after is not None:
+        if after is not None and not _is_idiom(words, index):
             yield from _of_quantity(word, before, after)
         if not _is_no_cue(words, index, before, after.text if after else ""):
             yield from _of_lists(words, index, before)
@@ -93,10 +96,25 @@ def _of_quantity(word: Word, before: str, after: Word) -> Iterator[Cue]:
     """Yield how many or how much of what follows it a word names: "few people", "less calcium"."""
     open_ = before not in ("too", "a", "how") or (before == "a" and after.text in COUNTED)
     if open_ and (pole := QUANTITIES.get(word.text) or AMOUNTS.get(word.text)):
+        pole = _nearly(pole, before)
         counts_cases = word.text in QUANTITIES and after.text in COUNTED
         yield Cue(CERTAINTY if counts_cases else f"{QUANTITY}{after.stem}", pole, word.at, word.text)
     if word.text in _CHANGED and after.text not in _GRAMMAR and after.text not in LEXICON:
         yield Cue(f"{CHANGE}{after.stem}", _CHANGED[word.text], word.at, word.text)
+
+
+def _nearly(pole: str, before: str) -> str:
+    """Return the pole that is meant behind the word `before`: what is almost always so is usually so."""
+    return "often" if pole == "always" and before in _ALMOST else pole
+
+
+def _is_idiom(words: Sequence[Word], index: int) -> bool:
+    """Return whether "all" at `index` counts nothing: "all of a sudden", "not at all", "all over"."""
+    after = tuple(word.text for word in words[index + 1 : index + 4])
+    before = words[index - 1].text if index else ""
+    return words[index].text == "all" and (
+        before in _BEFORE_ALL or after[:1] in _AFTER_ALL or after == ("of", "a", "sudden")
+    )
 
 
 def _is_no_cue(words: Sequence[Word], index: int, before: str, after: str) -> bool:
@@ -127,7 +145,7 @@ def _of_lists(words: Sequence[Word], index: int, before: str) -> Iterator[Cue]:
             if word.text == "lower" and kind == "level" and after in _placed():
                 continue  # "the lower legs" are a place
             turned = before in ("less", "least") and (kind, pole) in OPPOSITE
-            yield Cue(kind, OPPOSITE[kind, pole] if turned else pole, word.at, word.text)
+            yield Cue(kind, OPPOSITE[kind, pole] if turned else _nearly(pole, before), word.at, word.text)
     if word.text in _CHANCES and before in _CHANCE:
         yield Cue(CERTAINTY, _CHANCE[before], word.at, f"{before} {word.text}")
     if before == "too" and word.text in TOO:

@@ -107,6 +107,12 @@ def grounding(poles: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
 LEXICON = _lexicon()
 """The classes that a word belongs to, and the pole to which it turns each."""
 
+
+def is_whole(text: str) -> bool:
+    """Return whether a word says that something is always so, or so of all."""
+    return QUANTITIES.get(text) == "always" or (CERTAINTY, "always") in LEXICON.get(text, ())
+
+
 # Of these there are so many that a card may take another than the report, as long as it points the same way.
 PARAPHRASED = frozenset(
     word
