@@ -27,6 +27,10 @@ Certainty
 
 Blight usually comes from mold. A smear can confirm mold. Lime is found in about 17 percent of the population. Gum does
 not suddenly flow. Slime hardens.
+
+Comparisons
+
+Reeds need higher and softer beds than cedars. Gum is smeared directly on a cut.
 """
 
 Write = Callable[..., Path]
@@ -58,6 +62,7 @@ HONEST = {
     "almost always": ("From what does blight almost always come?", "mold", "p6s1"),
     "proves": ("What proves mold?", "a smear", "p6s2"),
     "all of a sudden": ("What does gum not do?", "flow all of a sudden", "p6s4"),
+    "right on": ("What is smeared right on a cut?", "gum", "p8s2"),
 }
 LIES = {
     "a denial behind however": ("What does sap do?", "It does not lower resin.", "p2s1", NOT),
@@ -79,6 +84,7 @@ LIES = {
     "always": ("From what does blight always come?", "mold", "p6s1", "'always', where the cited words say 'usually'"),
     "nearly always": ("What does slime nearly always do?", "harden", "p6s5", "'always' is not said there"),
     "proves": ("What proves that slime hardens?", "slime that hardens", "p6s5", "'proves' is not said there"),
+    "right": ("What is on the right of a cut?", "gum", "p8s2", "'right' not in p8s2"),
     "all": ("Which slime hardens?", "all of the slime", "p6s5", "'all' is not said there"),
 }
 EVERYBODY = """\
@@ -93,6 +99,37 @@ def test_population_of_everybody_claims_nothing(deck: Write, population: str) ->
     folder = deck({"deck.yaml": DECK, "facts/10-signs.yaml": EVERYBODY.format(population=population)})
     problems = audit_against(read_deck(folder), REPORT).problems
     assert [problem.message for problem in problems if problem.rule != "uncovered"] == []
+
+
+ROWS = """\
+section: signs
+facts:
+  - id: one
+    kind: comparison
+    prompt: Their beds
+    columns: [a bed, another bed]
+    rows: {rows}
+    cite: p8s1
+"""
+OPPOSED = "{!r}, where the cited words say {!r}"
+
+
+@pytest.mark.parametrize(
+    ("rows", "messages"),
+    [
+        ("[{name: reeds, cells: [higher, softer]}, {name: cedars, cells: [lower, firmer]}]", []),
+        ("[{name: height, cells: [higher, lower]}, {name: bed, cells: [softer, firmer]}]", []),
+        (
+            "[{name: reeds, cells: [lower, softer]}, {name: cedars, cells: [lower, firmer]}]",
+            ["'lower' not in p8s1, but in p2s1, p2s2", OPPOSED.format("lower", "higher")],
+        ),
+    ],
+    ids=["what is compared as rows", "as columns", "what is not so"],
+)
+def test_other_side_of_a_comparison_is_the_opposite(deck: Write, rows: str, messages: list[str]) -> None:
+    folder = deck({"deck.yaml": DECK, "facts/10-signs.yaml": ROWS.format(rows=rows)})
+    problems = audit_against(read_deck(folder), REPORT).problems
+    assert [each.message.removeprefix("'one': ") for each in problems if each.rule != "uncovered"] == messages
 
 
 @pytest.mark.parametrize("claim", HONEST.values(), ids=HONEST)

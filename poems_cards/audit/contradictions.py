@@ -40,7 +40,8 @@ class Turns:
     """A claim, read piece by piece, against the sentences that it cites.
 
     Shape:  `others` has for each of `readings` the indices of the pieces that it is a prompt or an answer to;
-            `idle` are stems that the claim is about as a whole, and that tell nothing; `above` the headings above.
+            `idle` are stems that the claim is about as a whole, and that tell nothing; `above` the headings above;
+            `beyond` the poles that comparisons give to their other side.
     """
 
     readings: Sequence[Reading]
@@ -48,6 +49,7 @@ class Turns:
     theirs: Sequence[Reading]
     idle: frozenset[str]
     above: Sequence[Reading] = ()
+    beyond: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def _negations(self) -> Negations:
@@ -79,7 +81,7 @@ class Turns:
     def _turn(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> str:
         stopped = cue.kind not in (CERTAINTY, COMPARISON) and reading.denied(cue.at)
         said = {pole for other in (*self.theirs, *self.above) for pole in other.poles(cue.kind)} - {HEDGE, SOMETIMES}
-        if stopped or (cue.pole not in said and self._denies(cue)):
+        if (cue.kind, cue.pole) in self.beyond or stopped or (cue.pole not in said and self._denies(cue)):
             return ""  # "stops getting worse", "not recommended" for "avoided"; a word that denies is asked itself
         if said and cue.kind == COMPARISON and self._is_other_side(reading, others):
             said = {cue.pole}

@@ -8,6 +8,7 @@ from functools import cache
 from poems_cards.audit.polarity_words import (
     AMOUNT,
     AMOUNTS,
+    BEHIND_RIGHT,
     CERTAINTY,
     CHANGE,
     COMPARISON,
@@ -124,6 +125,7 @@ def _is_no_cue(words: Sequence[Word], index: int, before: str, after: str) -> bo
         (text in _BOUNDS and (after in ("which", "what") or bool(read_figures(after))))  # of a number, held with it
         or (text == "last" and before not in _ARTICLES)  # the verb
         or (text == "left" and before in LEAVING)
+        or (text == "right" and after in BEHIND_RIGHT)  # "right on it" is directly on it
         or (
             text == "must" and not _ASKING_HOW.isdisjoint(each.text for each in words[:2])
         )  # it asks for a reason, an amount or a time

@@ -9,6 +9,7 @@ from poems_cards.audit.amounts import completed, is_stated, misstated
 from poems_cards.audit.bindings import unbound
 from poems_cards.audit.claims import CONTEXT, Claim, Piece
 from poems_cards.audit.contradictions import Turns
+from poems_cards.audit.converses import converses
 from poems_cards.audit.crossings import crossed_verb, misplaced_answer, other_way
 from poems_cards.audit.cues import is_definite
 from poems_cards.audit.evidence import Cited, Ground
@@ -88,7 +89,9 @@ class Judge:
             return  # a cited source is not at hand
         texts = [read_words(piece.text) for piece in claim.pieces]
         amounts = _amounts(claim, texts)
-        yield from self._ungrounded(claim, cited, texts, amounts, self._known(claim, cited, owner))
+        readings, theirs = [Reading(words) for words in texts], [read.reading for read in cited.sentences]
+        beyond = converses(claim.pieces, readings, theirs)
+        yield from self._ungrounded(claim, cited, texts, amounts, self._known(claim, cited, owner, beyond))
         for piece, stated in zip(claim.pieces, amounts, strict=True):
             for amount in stated:
                 if turned := misstated(amount, cited.amounts, stated):
@@ -96,11 +99,11 @@ class Judge:
         others = [
             [at for at, other in enumerate(claim.pieces) if other.role is not piece.role] for piece in claim.pieces
         ]
-        theirs = [read.reading for read in cited.sentences]
         turns = Turns(
-            readings=[Reading(words) for words in texts],
+            readings=readings,
             others=others,
             theirs=theirs,
+            beyond=beyond,
             above=cited.above,
             idle=self.exempt,
         )
@@ -128,7 +131,7 @@ class Judge:
         for word, turned in contradictions(piece, self.ground.cited(cite), self.ground, self.exempt):
             yield Finding(piece=piece, turned=turned, by=word)
 
-    def _known(self, claim: Claim, cited: Cited, owner: str) -> Known:
+    def _known(self, claim: Claim, cited: Cited, owner: str, beyond: frozenset[tuple[str, str]]) -> Known:
         stems, around = cited.stems, cited.around | cited.told_before
         if not claim.literal:  # what something is called, a heading does not tell
             stems |= cited.headings
@@ -136,8 +139,8 @@ class Judge:
         return Known(
             stems=stems,
             around=stems | around | read_words(claim.title).stems,
-            poles=grounding(cited.poles),
-            said=cited.poles,
+            poles=grounding(cited.poles | beyond),
+            said=cited.poles | beyond,
             subject=self.subject,
             exempt=frozenset() if claim.literal else self.exempt,
             initials=cited.initials,

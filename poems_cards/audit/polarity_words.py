@@ -27,6 +27,7 @@ DENIALS = FAILINGS | frozenset(
 )
 
 LEAVING = frozenset("be been is are was were have has had if when".split())  # before "left", which then is no side
+BEHIND_RIGHT = frozenset("after at away before behind beside by here in into next now on there under".split())
 
 _CERTAINTIES = {pole: words.split() for pole, words in (line.split(": ") for line in lines_of("certainty"))}
 # These are words for certainty only beside people or cases.

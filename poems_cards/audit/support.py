@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from poems_cards.audit.aliases import names_part
 from poems_cards.audit.claims import CONTEXT, Piece
 from poems_cards.audit.evidence import compounds
 from poems_cards.audit.fates import fates
-from poems_cards.audit.polarity_words import COMPARED, LEAVING, LEXICON, NEGATORS, PARAPHRASED, grounding
+from poems_cards.audit.polarity_words import BEHIND_RIGHT, COMPARED, LEAVING, LEXICON, NEGATORS, PARAPHRASED, grounding
 from poems_cards.facts.keys import Role
 from poems_cards.language.quantities import read_figures
 from poems_cards.language.stems import singular, stem
@@ -74,11 +75,16 @@ class Known:
         left_out = next((word.at for word in words.words if word.text in _LEAVING_OUT), _NEVER)
         elsewhere = self.around if self._mostly_here(words) else frozenset[str]()
         plain = self._plain(words)
+        directly = [one for one, after in pairwise(words.words) if one.text == "right" and after.text in BEHIND_RIGHT]
         before = ""
         for word in words.words:
             before, last = word.text, before
-            if (last == "how" and word.text in LEXICON) or (word.text == "left" and last in LEAVING):
-                continue  # "how severe" states nothing, nor does "is left"
+            if (
+                (last == "how" and word.text in LEXICON)
+                or (word.text == "left" and last in LEAVING)
+                or word in directly
+            ):
+                continue  # "how severe" states nothing, nor does "is left", and "right on it" is directly on it
             if self._is_turned_by_prefix(word, words) or self._befalls(word):
                 yield word
                 continue
