@@ -1223,6 +1223,22 @@ def test_a_sentence_says_whether_it_can_be_drafted(desk: Desk) -> None:
     expect(desk.button("Draft a fact from it")).not_to_have_attribute("title", re.compile("."))
 
 
+@pytest.mark.parametrize("key", ["f", "d", "w"])
+def test_what_is_typed_into_a_new_fact_is_not_lost_to_another(key: str, desk: Desk) -> None:
+    write(desk, WRONG, 2)
+    desk.sentence("It is rare").click()
+    desk.press("f", "q")
+    desk.field("prompt").fill("What is quill fever?")
+    desk.press("Escape", key)
+    expect(desk.page.get_by_role("dialog", name="Drop what you typed?")).to_be_visible(timeout=WAIT)
+    desk.button("Keep it").click()
+    expect(desk.field("prompt")).to_have_value("What is quill fever?")
+    desk.opened("New fact")
+    desk.press(key)
+    desk.page.get_by_role("dialog").get_by_role("button", name="Drop it").click()
+    expect(desk.page.locator(".wb-head h2", has_text="New fact")).to_have_count(0, timeout=WAIT)
+
+
 def test_a_picture_is_spoken_of_as_what_it_is(desk: Desk) -> None:
     desk.drop("spots.svg", PICTURE, "image/svg+xml")
     desk.says("In the deck now: spots.svg")

@@ -1,6 +1,6 @@
 // What a curator makes of sentences and of drafts.
 import { act, open, sentence } from "./acting.js";
-import { counted, make, toast } from "./dom.js";
+import { counted, toast } from "./dom.js";
 import * as dialogs from "./dialogs.js";
 import { desk } from "./desk.js";
 import * as fact from "./fact.js";
@@ -10,7 +10,7 @@ import * as sources from "./sources.js";
 import { home, store } from "./store.js";
 
 export const draft = async () => {
-  if (!sentence()) return;
+  if (!sentence() || !await fact.mayLeave()) return;
   const news = await act("draft", { locator: store.at }, drafted);
   const id = news?.done.ids[0];
   if (id) await fact.open(id, { focus: true });
@@ -66,6 +66,7 @@ const drafted = ({ done }) => {
 };
 
 export const fresh = async (why = "") => {
+  if (!await fact.mayLeave()) return;
   settle();
   const kind = await dialogs.choose(why);
   if (!kind) return;
@@ -88,10 +89,8 @@ export const accept = async () => {
   if (await act("accept", { ids: [held.id] }, () => `Accepted: ${held.id}`)) sources.rest();
 };
 
-// Drops a fact that is not written yet; what was typed into it goes only if that is wanted.
 export const drop = async () => {
-  if (desk.typed && !await dialogs.ask("Drop what you typed?", make("p", {}, "This fact is not written yet: what you typed would be lost."), { ok: "Drop it", cancel: "Keep it" })) return;
-  fact.close();
+  if (await fact.mayLeave()) fact.close();
 };
 
 // The same for several drafts.

@@ -2,6 +2,7 @@
 import { get, make, toast } from "./dom.js";
 import { follow, itemsOf, quotes } from "./citing.js";
 import { desk, touch as typed } from "./desk.js";
+import { ask } from "./dialogs.js";
 import { empty } from "./empty.js";
 import { judge } from "./findings.js";
 import { formOf } from "./form.js";
@@ -35,8 +36,17 @@ const context = {
 };
 
 // --- Opening
+// Whether the open fact may be left: one that is not written yet, and typed, goes only if that is wanted.
+export const mayLeave = async () => {
+  if (!desk.fact?.isNew || !desk.typed) return true;
+  if (!await ask("Drop what you typed?", make("p", {}, "This fact is not written yet: what you typed would be lost."), { ok: "Drop it", cancel: "Keep it" })) return false;
+  close();
+  return true;
+};
+
 let asked = 0; // the newest wish to open a fact
 export const open = async (id, options = {}) => {
+  if (!await mayLeave()) return;
   await settle();
   asked += 1;
   const mine = asked;
