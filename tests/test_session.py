@@ -86,7 +86,7 @@ def test_a_list_begins_with_what_stands_below_a_sentence(deck: Write) -> None:
 def test_a_sentence_of_which_a_part_is_on_no_card_comes_last(deck: Write) -> None:
     text = (
         "Signs\n\nPeople have low levels of quills and may have low levels of velonin. It burns.\n\n"
-        "In short, the fever (QF) begins with an itch. The fever comes at night, but its itch never burns.\n"
+        "In short, the fever (FEE-ver-ish) begins with an itch. The fever comes at night, but its itch never burns.\n"
     )
     facts = (
         "section: signs\nfacts:\n"

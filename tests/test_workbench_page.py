@@ -949,7 +949,7 @@ def test_a_sentence_that_opens_a_list_brings_its_items(desk: Desk) -> None:
     expect(lead).to_have_attribute("data-draftable", "", timeout=WAIT)
     lead.click()
     desk.press("d")
-    desk.says("A list with 2 items from below this sentence.")
+    desk.says("A list of 2 items: say what they are, then press Ctrl+Enter.")
     expect(desk.field("prompt")).to_be_focused()
     expect(desk.field("prompt")).to_have_value("Mild signs of harrow fever")
     expect(desk.page.locator("#wb-cited small")).to_have_text(["p3s1", "p4s1", "p4s2"])
@@ -1001,9 +1001,7 @@ def test_only_selected_words_are_hidden_and_shown_again(desk: Desk) -> None:
 def test_a_second_sentence_is_cited_where_it_is_clicked(desk: Desk) -> None:
     desk.press("n", "f", "q")
     expect(desk.button("Cite it")).to_have_count(0)  # it is cited
-    expect(desk.page.locator("#wb-picking span")).to_have_text(
-        "Click sentences or clauses to cite them in the new fact."
-    )
+    expect(desk.page.locator("#wb-picking span")).to_have_text("Click sentences to cite them.")
     desk.sentence("It is rare").click()
     expect(desk.page.locator("#wb-cited p")).to_have_text(
         ["Quill fever is a fever of quills, at night. p1s1", "It is rare. p1s2"]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from poems_cards.report.locators import Locator
 
 _JOINT = re.compile(r"\s(?=(?:and|but|while|whereas|although|though|as well as)\s)")
+_SOUNDED = re.compile(r"(?=.*[a-z])(?:[A-Za-z]+-)*[A-Z]{2,}(?:-[A-Za-z]+)*")  # how a word is spoken: "hi-PER-tro-fe"
 _FEWEST = 2  # telling words of a part that says anything by itself
 
 # The number of a clause, a part of its text, and the stems that this part alone has in its sentence.
@@ -67,7 +68,7 @@ def _parts(sentence: Sentence, subject: frozenset[str]) -> Iterator[_Part]:
         others = {word.stem for other, words in enumerate(telling) if other != index for word in words}
         others |= subject
         own = {word.stem for word in telling[index] if word.stem not in others and word.text not in general_forms()}
-        if own and len(telling[index]) >= _FEWEST:
+        if own and len(telling[index]) >= _FEWEST and not _SOUNDED.fullmatch(part):
             yield at, part, frozenset(own)
 
 

@@ -9,6 +9,7 @@ import { settle } from "./saving.js";
 import { wish } from "./server.js";
 import * as sources from "./sources.js";
 import { home, store } from "./store.js";
+import { sentence as sentenceOf } from "./words.js";
 
 export { redo, undo } from "./acting.js";
 export { accept, draft, draftAll, drop, finish, fresh, refuse, several } from "./drafting.js";
@@ -91,7 +92,7 @@ export const weakest = async () => {
     fact.close();
     sources.mark(weak.id, { focus: true, why: "next" });
   } else await fact.open(weak.id, { focus: true });
-  toast(weak.because);
+  toast(sentenceOf({ message: weak.because }));
 };
 
 export const cite = (locator) => {

@@ -22,7 +22,7 @@ const list = async () => {
   const found = await wish("/api/listing", { cite: [store.at] }).catch(() => null);
   if (!(found?.items.length > 1)) return false;
   fact.begin("list", { section: near(), values: { prompt: found.prompt, items: found.items, cite: found.cite } });
-  toast(`A list with ${counted(found.items.length, "item")} from below this sentence. Say what they are, put them in your words, and press Ctrl+Enter.`);
+  toast(`A list of ${counted(found.items.length, "item")}: say what they are, then press Ctrl+Enter.`);
   return true;
 };
 

@@ -57,7 +57,7 @@ on("mark", ({ locator, why }) => {
 on("picking", (on_) => {
   get("wb-picking").hidden = !on_;
   get("wb-legend").hidden = on_ || get("wb-text").hidden;
-  get("wb-picking").firstChild.textContent = `Click sentences or clauses to cite them in ${desk.fact?.id || "the new fact"}.`;
+  get("wb-picking").title = `Click a sentence to cite it in ${desk.fact?.id || "the new fact"}, and click a clause of it to cite that alone.`;
 });
 get("wb-picked").addEventListener("click", () => { stopPicking(); fact.focusFirst(); });
 on("want", ({ id, focus }) => fact.open(id, { focus }));

@@ -19,7 +19,7 @@ export const entries = (field, value, context) => {
   let touched = false;
   let held = [];
   const inner = { ...context, touch: () => { touched = true; context.touch(); } };
-  const box = make("div", { class: "wb-entries", "data-entries": field.name });
+  const box = make("div", { class: `wb-entries${field.alone ? " wb-short" : ""}`, "data-entries": field.name });
   const spread = (each) => (each && typeof each === "object" ? each : { [field.alone || field.fields[0].name]: each ?? "" });
   const entryOf = (each) => ({ given: each, form: context.fields(field.fields, spread(each), inner, context.keys) });
   const change = (focus) => {
@@ -33,11 +33,19 @@ export const entries = (field, value, context) => {
     change(index + by);
     context.keep();
   };
+  // What an entry may have beside its text stands behind a button: most have nothing else.
+  const rest = field.fields.map((each) => each.label.toLowerCase()).slice(1);
+  const open = (one, opener) => {
+    one.open = !one.open;
+    opener.setAttribute("aria-expanded", String(one.open));
+    opener.closest(".wb-entry").toggleAttribute("data-open", one.open);
+  };
   const draw = () => {
-    const rows = held.map((one, index) => make("div", { class: "wb-entry" },
+    const rows = held.map((one, index) => make("div", { class: "wb-entry", "data-open": one.open ? "" : null },
       make("span", {}, String(index + 1)),
       make("div", { class: "wb-entry-fields" }, one.form.element),
       make("div", { class: "wb-entry-tools" },
+        field.alone ? button("⋯", ({ target }) => open(one, target), { class: "wb-entry-more", "aria-label": `More about ${index + 1}`, title: `Add ${rest.join(", ")}`, "aria-expanded": String(Boolean(one.open)) }) : null,
         button("×", () => { held.splice(index, 1); change(Math.max(0, index - 1)); context.keep(); }, { "aria-label": `Remove ${index + 1}`, title: "Remove" }),
         index ? button("↑", () => move(index, -1), { "aria-label": `Move ${index + 1} up`, title: "Move it up" }) : null)));
     const more = make("div", { class: "wb-add" }, button([`+ ${field.label.toLowerCase().replace(/s$/, "")} `, make("kbd", { "aria-hidden": "true" }, "Alt Enter")], () => put({}), { "aria-keyshortcuts": "Alt+Enter" }),
