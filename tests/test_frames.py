@@ -1090,6 +1090,46 @@ def drafted(text: str) -> list[str]:
                 "definition (background): HCM | a test that records the growth of quills <- p1s1",
             ],
         ),
+        # Words that look like verbs, and whom, when and how often a report says something of.
+        (
+            "Breathe fever is a rare disorder of the skin in which quills turn into keratin.",
+            [
+                (
+                    "definition (background): breathe fever | a rare disorder of the skin in which quills turn"
+                    " into keratin <- p1s1"
+                ),
+            ],
+        ),
+        (
+            "Gout is rare. Spasms occur in about 10 percent of people with this condition.",
+            [
+                "statement: Spasms occur in {{about 10 percent::how many}} of people with quill fever. <- p1s2",
+            ],
+        ),
+        (
+            "Less commonly, mutations in the QLL1 gene cause quill fever.",
+            [
+                "question (core): Mutations in which gene cause quill fever less commonly? | QLL1 <- p1s1.2",
+            ],
+        ),
+        (
+            "Another 10 to 15 percent of people with quill fever have gout.",
+            [
+                "prevalence: gout | 10 to 15 percent <- p1s1",
+            ],
+        ),
+        (
+            "In quill fever, the growth of quills slows by about age 8.",
+            [
+                "statement: In quill fever, the growth of quills slows {{by about age 8::age}}. <- p1s1",
+            ],
+        ),
+        (
+            "Treatment\n\nAvoid wool blankets that touch the follicles.",
+            [
+                "statement: With quill fever, avoid {{wool blankets that touch the follicles}}. <- p2s1",
+            ],
+        ),
         # What a sentence points at.
         (
             "Statins lower the level of quillin. They also calm the spasms.",

@@ -13,7 +13,9 @@ from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import PEOPLE_AT_WORK
 from poems_cards.draft.phrases import is_order, lowered
 from poems_cards.draft.proposals import Proposal, Topic, blank
+from poems_cards.report import topics
 
+_WHERE = ("prevention", "living", topics.TREATMENT)
 _LONGEST = 24  # words
 _SPOKEN = re.compile(
     r"\b(?:you|your|these|this|those|them|it|contact|call|ask|talk|see|make sure|remember|following|above|below)\b",
@@ -26,11 +28,12 @@ _FEWEST = 2  # words with a meaning
 def advice(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """What is to be done to prevent the disorder."""
     text = passage.text
-    if passage.topic != "prevention" or not is_order(text) or not text.endswith("."):
+    if passage.topic not in _WHERE or not is_order(text) or not text.endswith("."):
         return
     if len(text.split()) > _LONGEST or _SPOKEN.search(text) or PEOPLE_AT_WORK.search(text) or passage.items:
         return
-    lead = "" if topic.speaks_of(text) else f"To prevent {topic.subject}, "
+    lead = f"{'To prevent' if passage.topic == 'prevention' else 'With'} {topic.subject}, "
+    lead = "" if topic.speaks_of(text) else lead
     text = f"{lead}{lowered(text) if lead else text}"
     told = replace(passage, text=text)
     if number := the_number(text):

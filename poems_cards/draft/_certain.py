@@ -103,7 +103,7 @@ def _is_hidden_well(text: str, match: re.Match[str], topic: Topic) -> bool:
         or _TIED.match(after)
         or (re.match(r"\sto\s[a-z]", after) and _LETS.search(before))
         or (before.endswith(" used to ") and first in word_list("verbs"))
-        or re.match(r"(?:\s(?:called|known as)\b|\()", after)
+        or re.match(r"(?:\s(?:called|known as)\b|\(|\s\(an?\s)", after)
         or (not before and _cuts_subject(f"{hidden}{after}", hidden))
         or (not before and (_COMES_ABOUT.match(after) or _NOUN_LEFT.match(after)))
         or (re.search(r"\btreat", before) and re.search(r"\b(?:due to|caused by)\s$", before) and " with " in hidden)

@@ -16,11 +16,11 @@ from poems_cards.draft.proposals import BACKGROUND, Proposal, Topic, propose
 from poems_cards.language.wordlists import everyday_forms, inflected, parts_of_body, word_list
 
 _GLOSS = re.compile(
-    r"(?P<plain>[^,;:()]{8,70}?)\s\((?P<term>[a-z]+(?:\s[a-z]+){0,2})\)"
+    r"(?P<plain>[^,;:()]{8,70}?)\s\((?:an?\s)?(?P<term>[a-z]+(?:\s[a-z]+){0,2})\)"
     r"(?=[.,;:]|$|\s(?:and|or|in|of|that|which|is|are|can|may|with|to|from|by|for|as|on|at)\b)"
 )
 _LEARNED = re.compile(
-    r"(?:ia|is|us|emia|uria|oma|omas|ae|opathy|itis|osis|algia|ectomy|asthenia|opacity|phagia|pnea|sias|ias)$"
+    r"(?:ia|is|us|emia|uria|oma|omas|ae|opathy|itis|osis|algia|ectomy|asthenia|opacity|plasia|cele|megaly|phagia|pnea|sias|ias)$"
 )
 _LEADS = r"\b(?:include|includes|including|and|or|as|experience|have|has|cause|causes|develop)\s"
 _LEADS_UP = re.compile(rf"^.*{_LEADS}")

@@ -63,13 +63,17 @@ _TIMES = re.compile(
     r"|(?<=\s)every\s(?:\d+|two|three|four|five|six|few|other)(?:\s(?:to|or)\s\w+)?\s(?:hours|days|weeks|months|years|day|week|month|year))\b"
 )
 _OFTEN = re.compile(r"\b(?:once|twice|times)\s(?:a|per|each|every)\b|^every\b")
-_COUNTS = (_TIMES, _NUMBER, _COUNT, _DOZENS, _KINDS, _RANGE)
-_AGE = re.compile(r"\b(?:old|of age)$")
+_AGED = re.compile(
+    r"\b(?P<number>(?:by |at |before |after |until )?(?:about |around )?age \d+(?:\s?[-–]\s?\d+|\sto\s\d+)?)\b"
+)
+_COUNTS = (_TIMES, _NUMBER, _AGED, _COUNT, _DOZENS, _KINDS, _RANGE)
+_AGE = re.compile(r"\b(?:old|of age)$|\bage\s\d")
 _PERCENT = re.compile(r"%|percent|per cent")
 _TIME = re.compile(r"year|month|week|day|hour|minute")
 _GOES_ON = re.compile(r"\s?(?:[-–]|to\s)\s?(?:\d|one|two|three)")  # a range of which this is one end
 _TAKEN = re.compile(r"(?:Some|Many|Most) people (?:take|need)\b")
 _TWO = 2
+_LONGEST = 34  # words
 _SO_FAR = re.compile(r"\bthe (?:past|last)\s$")  # "over the past 40 years" only says when
 _IN_ROW = re.compile(r"\d,?\s(?:(?:and|or)\s)?$")  # "at 2, 4, and 6 months"
 _JOINS = re.compile(r"\s(?:and|but|or)\s(?:(?:usually|typically|often|can|may)\s)*[a-z]+\s")
@@ -117,7 +121,7 @@ def figures(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     found = shared if len(shared) == 1 else found
     if len(found) == _TWO and found[0].end() < start_of_clause(passage.text):
         found = found[1:]  # "Within 5 days, …" only says when
-    if not found or len(found) > _TWO or not is_whole(passage.text) or _TAKEN.match(passage.text):
+    if not found or len(found) > _TWO or not is_whole(passage.text, _LONGEST) or _TAKEN.match(passage.text):
         return
     if len(found) == _TWO and not _is_pair(passage.text, *found):
         return

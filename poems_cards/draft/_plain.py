@@ -15,6 +15,7 @@ _LINK = re.compile(
     r"|Instead|Similarly|In these cases|Unfortunately|Fortunately|Most often|Generally|Typically|Usually"
     r"|In other words|In contrast|On the other hand|Indeed|Often|Still|Then),\s+|But\s|And\s"
 )
+_ANOTHER = re.compile(r"^An(?:other|\sadditional)\s(?=\d)")  # "Another 10 percent"
 _REPORTED = re.compile(
     r"(?!no\b|little\b)(?:[\w-]+\s){0,2}(?:evidence|studies|research|statistics|data|observations)\s(?:also\s)?"
     r"(?:indicates?|suggests?|shows?|ha(?:s|ve) (?:shown|found))\sthat\s"
@@ -55,7 +56,7 @@ def cleaned(text: str) -> str:
     """Return `text` without marks of notes, without respelled sounds, and without a link to what stands before it."""
     text = re.sub(r"^\((.*[.])\)$", r"\1", _SOUNDED.sub("", _MARKED.sub("", text)))
     text = _SET_IN.sub(" ", text).replace(" and/or ", " or ")
-    text = _LINK.sub("", text, count=1)
+    text = _ANOTHER.sub("", _LINK.sub("", text, count=1))
     reported = _REPORTED.match(text)
     text = capital(text[reported.end() :] if reported else text)
     text = _CONTRACTED.sub(lambda match: f"{match[1]} {'are' if match[2] == 're' else 'is'}", text)

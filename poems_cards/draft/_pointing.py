@@ -37,6 +37,10 @@ _OF_THE = (
 )
 _OWN_NAME = re.compile(r"^(?:This|These) (?=[\w-]+(?: and [\w-]+)? of [^.;:]+? (?:is|are) called )")
 _NAMED_IF = re.compile(r"^(When|If) it( [^,;:]+, it is called )")
+_WHO_HAVE = re.compile(
+    r"\b((?:people|individuals|patients|persons|children|infants|adults|men|women|those) (?:with|who have)) this"
+    r" (?:condition|disorder|disease|syndrome)\b(?! of)"
+)
 _POINTED = re.compile(r"\b(?:this|the|of) (?:\w+ )?(?:disease|disorder|syndrome|condition)\b", re.IGNORECASE)
 _AFFECTED = re.compile(
     r"(?:(?<=\b[Ii]n )(?P<how>most |many |all )|(?<!\w )(?<!^)\b|^)(?:[Aa]ffected )"
@@ -114,6 +118,7 @@ def _speaks_of_other(before: str, subject: str) -> bool:
 
 def _within(text: str, before: str, subject: str) -> str:
     """Return `text` with the name of the disorder for "this condition" and for those who have it, within a sentence."""
+    text = _WHO_HAVE.sub(rf"\1 {subject}", text)
     if _speaks_of_other(before, subject) or _speaks_of_other(_POINTED.sub("", text), subject):
         return text
     text = re.sub(

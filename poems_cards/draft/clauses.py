@@ -114,9 +114,12 @@ def _goes_on(words: list[str], at: int) -> bool:
     after = words[at + 1] if at + 1 < len(words) else ""
     if words[at] not in bases | _BEFORE_VERB and after in bases and _is_followed(words, at + 1):
         return True
-    for word in words[at + 1 : at + 4]:
+    for place, word in enumerate(words[at + 1 : at + 4], start=at + 1):
         if word in FINITE:
             return True
+        follows = words[place + 1] if place + 1 < len(words) else ""
+        if word == "or" and words[at] not in bases and follows not in FINITE | verb_forms():
+            continue  # "lifestyle changes or mouthpieces may"
         if word in word_list("grammar") or not word[0].isalpha():
             return False
         if word in verb_forms() and word not in bases:

@@ -58,10 +58,10 @@ _CORE = re.compile(
     r"|How (?:is|are) .*(?:diagnosed|inherited|treated|spread|transmitted))\b"
 )
 _VAGUE = re.compile(
-    r"(?:(?:some|other|certain|many|several|serious|severe|various|different|health|medical|long-term|important|new)"
+    r"(?:(?:some|other|certain|many|several|serious|severe|various|different|health|medical|long-term|important|new|side)"
     r"\s)*"
     r"(?:problems?|changes|things|factors|symptoms|effects|complications|conditions|issues|reasons|tests|diseases"
-    r"|disorders)",
+    r"|disorders)(?:\sin\s(?:some|many|most)\speople)?",
     re.IGNORECASE,
 )
 _ON_THE_WAY: tuple[_Frame, ...] = (glosses, aliases, abbreviations, inherited)

@@ -18,7 +18,7 @@ SHARE = (
     rf"|tenth)s?(?:\sto\s(?:one[\s-]half|half|two[\s-]thirds))?"
     r"|50[-/]50(?=\schance))"
 )
-_UNIT = r"(?:years?|months?|weeks?|days?|hours?|minutes?|mg|g|mcg|mL|kg|mm|cm|degrees|times)"
+_UNIT = r"(?:seconds?|years?|months?|weeks?|days?|hours?|minutes?|mg|g|mcg|mL|kg|mm|cm|degrees|times)"
 LENGTH = (
     r"(?:(?:more than|less than|about|up to|over|at least)\san?\s(?:year|month|week|day|hour)\b"
     r"|(?:many|several|a few)\s(?:years|months|weeks|days|hours)\b(?!\sto\s(?:\d|an?\b|one|two|three))"
@@ -57,7 +57,8 @@ TOOL = re.compile(
 
 # What a sentence says before its subject.
 LEAD = re.compile(
-    r"((?:Over time|Whenever possible|If possible|If (?:left )?untreated|Eventually|At first|In the beginning"
+    r"((?:Over time|Whenever possible|If possible|Less commonly|Less often|Rarely|Occasionally"
+    r"|If (?:left )?untreated|Eventually|At first|In the beginning"
     r"|At birth|With time|(?:In"
     r"|During|Among|At|By"
     r"|Within|After|Before"

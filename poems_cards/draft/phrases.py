@@ -1,7 +1,7 @@
 """English phrases, told by their words: names of things, answers, sentences that stand alone."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from poems_cards.draft.patterns import POINTS
 from poems_cards.language.tokens import meaning, spoken
@@ -36,6 +36,7 @@ _ENDS_NO_NAME = _STARTS_NO_NAME | frozenset("a an the is are can may very also".
 _TELLING = word_list("people") | frozenset("death fatal older younger".split())
 _BEHIND_NOUN = _FINITE | frozenset("of in and or from for to with on by".split())
 _ENOUGH = 3  # everyday words that tell something together: "a slow heart rate"
+_LONGEST_COMPOUND = 5  # words, with the verb: "exercise stress tests are"
 _DIGIT = re.compile(r"\d")
 _BRACKETS = re.compile(r"\s\([^()]*\)")
 _SET_APART = re.compile(r"\s(and|or),\s(?:\w+ly|in (?:some|rare) cases|less commonly|sometimes),\s")
@@ -184,7 +185,18 @@ def is_telling(text: str) -> bool:
 def is_order(text: str) -> bool:
     """Return whether a sentence tells its reader to do something: "Wash the hands"."""
     words = _words(text)
-    return len(words) > 1 and words[0] in word_list("verbs") and words[1] not in _BEHIND_NOUN
+    first = len(words) > 1 and words[0] in word_list("verbs") and words[1] not in _BEHIND_NOUN
+    return first and not _is_noun_before_verb(words)
+
+
+def _is_noun_before_verb(words: Sequence[str]) -> bool:
+    """Return whether the first of `words` begins a subject, whose verb follows at once: "Sleep apnea is"."""
+    for word in words[2:_LONGEST_COMPOUND]:
+        if word in _FINITE:
+            return True
+        if word in word_list("grammar"):
+            return False
+    return False
 
 
 def without_tail(text: str) -> str:

@@ -59,7 +59,8 @@ class Topic:
         """Return whether `name` is the disorder itself."""
         plain = without_brackets(bare(name))
         folded, subject = plain.casefold(), self.subject.casefold()
-        return folded in (subject, f"{subject}s") or plain in self.short
+        names = {name.casefold() for name in self.short if " " in name}
+        return folded in (subject, f"{subject}s") or plain in self.short or folded in names
 
     def speaks_of(self, text: str) -> bool:
         """Return whether `text` names the disorder."""
