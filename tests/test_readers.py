@@ -373,6 +373,10 @@ def test_decodes_pages(data: bytes, text: str) -> None:
         ("a sys-", "temic sign", "a systemic sign"),
         ("HHV-", "8 is", "HHV-8 is"),
         ("are HIV-", "positive", "are HIV-positive"),
+        ("an ex-", "cretion", "an excretion"),
+        ("an ex-", "smoker", "an ex-smoker"),
+        ("a steroid-", "sparing drug", "a steroid-sparing drug"),
+        ("an over-", "sparing use", "an oversparing use"),
         ("non-", "Hodgkin", "non-Hodgkin"),
         ("T-", "cells", "T-cells"),
         ("a long-", "term study", "a long-term study"),
@@ -388,7 +392,14 @@ def test_decodes_pages(data: bytes, text: str) -> None:
     ],
 )
 def test_mends_words_at_the_ends_of_lines(text: str, following: str, joined_text: str) -> None:
-    assert mended(text, following, {"glint-fever": 1, "sarcoma": 2, "coma": 1}) == joined_text
+    assert (
+        mended(
+            text,
+            following,
+            {"glint-fever": 1, "sarcoma": 2, "coma": 1, "smoker": 2, "steroid": 2, "sparing": 2, "over": 2},
+        )
+        == joined_text
+    )
 
 
 @pytest.mark.parametrize(

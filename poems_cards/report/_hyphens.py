@@ -16,6 +16,14 @@ _SECOND = frozenset(
     mediated negative onset positive producing related resistant risk sensitive specific term threatening type year
     years""".split()
 )
+# Of the first words, these also begin words that a line's end cuts: mid-dle, multi-ple, ex-cretion.
+_PREFIXES = frozenset("ex mid multi".split())
+# The first parts of words that are written in one, though both parts are words.
+_IN_ONE = frozenset(
+    """after back birth blood break child down every eyes fore hand head heart here home house inter life more over some
+    that there them through under what when where with work your""".split()
+)
+_LONG = 4  # letters; shorter pieces are words by chance
 _SUSPENDED = frozenset("and or to nor".split())
 
 
@@ -54,4 +62,9 @@ def _belongs(left: str, right: str, known: Mapping[str, int]) -> bool:
         return apart >= whole
     if not second[0].islower() or len(first) == 1 or any(map(str.isdigit, first)) or first[1:].isupper():
         return True
-    return first.casefold() in _FIRST or second in _SECOND
+    first = first.casefold()
+    elsewhere = known.get(second, 0) > 1  # once is this line
+    if first in _FIRST or second in _SECOND:
+        return elsewhere or first not in _PREFIXES
+    words = elsewhere and known.get(first, 0) > 1 and min(len(first), len(second)) >= _LONG
+    return words and first not in _IN_ONE

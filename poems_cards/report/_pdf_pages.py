@@ -8,6 +8,7 @@ from io import BytesIO
 
 from msgspec import Struct
 from pdfminer.converter import PDFLayoutAnalyzer
+from pdfminer.fontmetrics import FONT_METRICS
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTItem, LTPage
 from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
 from pdfminer.pdffont import PDFFont
@@ -27,6 +28,11 @@ SMALLEST = 1.0  # points: smaller letters cannot be read
 THIN = 2.0  # points: a thinner box is a line
 
 _SYMBOLS = re.compile("dingbat|wingding|webding|typographicsymbol")  # names of fonts of symbols
+
+
+# The library looks for the widths of ligatures in the fonts that every reader has by their letters, and finds none.
+for _, _widths in FONT_METRICS.values():
+    _widths.update({letters: _widths[one] for one, letters in (("ﬁ", "fi"), ("ﬂ", "fl")) if one in _widths})
 
 
 class Rule(Struct, frozen=True, kw_only=True):
