@@ -297,6 +297,38 @@ def test_numbers_that_stand_apart_are_marks_of_a_list() -> None:
     ]
 
 
+def test_a_list_in_a_list_begins_below_a_full_line() -> None:
+    assert drawn(
+        (72, 700, "Moths do three things in the night, and all of them:"),
+        (72, 688, "\267"),
+        (82, 688, "they fly to the old harbour, and then on to the new house of the ferryman"),
+        (82, 676, "-"),
+        (92, 676, "a house is old from its tenth year on, and not new"),
+        (72, 664, "\267"),
+        (82, 664, "they sleep"),
+    ) == [
+        "paragraph 0 Moths do three things in the night, and all of them:",
+        "item 1 they fly to the old harbour, and then on to the new house of the ferryman",
+        "item 2 a house is old from its tenth year on, and not new",
+        "item 1 they sleep",
+    ]
+
+
+def test_a_row_has_columns_that_run_into_each_other() -> None:
+    assert drawn(
+        (72, 700, "Sign"),
+        (140, 705, "Free"),
+        (140, 694, "days"),
+        (171, 700, "All"),
+        (72, 672, "Fever"),
+        (140, 672, "raised raised"),
+        (72, 660, "of cold"),
+        (72, 642, "Rash"),
+        (140, 642, "low"),
+        (164, 642, "none"),
+    ) == ["row 0 Sign: Free All days", "row 0 Fever of cold: raised raised", "row 0 Rash: low none"]
+
+
 def test_lines_that_stand_alone_in_italics_are_headings() -> None:
     lines = (
         (72, 700, "*Causes"),

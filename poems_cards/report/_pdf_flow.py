@@ -23,6 +23,7 @@ LOOSE = 1.3  # the step between lines that ends a block, in multiples of the usu
 USUAL = 1.2  # the usual step where a column shows none, in multiples of the size of letters
 INDENT = 0.7  # of a first line, in multiples of the size of letters
 SPACE = 0.6  # a space with some tolerance, in multiples of the size of letters
+TAB = 0.4  # a gap that is wider than a space, in multiples of the size of letters
 WIDE = 2.0  # free space at the end of a line that ended on purpose, in multiples of the size of letters
 SAME_PLACE = 3.0  # points
 MANY_LINES = 8  # enough lines to show how wide a column is
@@ -147,6 +148,7 @@ class _Flow:
             or (self.is_heading(line) != self.is_heading(before) and not (small and spare <= 0))
             or bool(_CAPTION.match(line.text) or SURE_MARK.match(line.text))
             or (_has_mark(line) and (spare > 0 or _is_ended(before) or _is_beside(line, block, left)))
+            or (block.kind is Kind.ITEM and _has_mark(line) and _is_apart(line))
             or (block.kind is Kind.ITEM and _leaves_item(line, block, left, 0 if small else spare))
             or (block.kind is Kind.PARAGRAPH and _leaves_paragraph(line, before, block, 0 if small else spare))
         )
@@ -215,6 +217,12 @@ def _leaves_paragraph(line: Line, before: Line, paragraph: Block, spare: float) 
 
 def _has_mark(line: Line) -> bool:
     return is_mark(line.runs[0]) and sum(len(run.words) for run in line.runs) > 1
+
+
+def _is_apart(line: Line) -> bool:
+    """Return whether more than a space follows the first word."""
+    first, second = [word for run in line.runs for word in run.words][:2]
+    return second.x0 - first.x1 > TAB * line.size
 
 
 def _first_word(line: Line) -> float:

@@ -6,7 +6,16 @@ from math import inf
 
 from msgspec import Struct
 
-from poems_cards.report._pdf_cells import Interval, after_first, band, bands_of, column_of, columns_of, with_cells
+from poems_cards.report._pdf_cells import (
+    CLOSE,
+    Interval,
+    after_first,
+    band,
+    bands_of,
+    column_of,
+    columns_of,
+    with_cells,
+)
 from poems_cards.report._pdf_layout import Column
 from poems_cards.report._pdf_lines import Line
 
@@ -114,11 +123,12 @@ def _rows(lines: Sequence[Line], columns: Sequence[Interval]) -> list[list[Line]
     """Split lines into rows: between cells whose lines are closer than rows, or where the first column has text."""
     size = lines[0].size
     inside = [[line.y for line in lines if _reaches(line, at, columns)] for at in range(len(columns))]
-    narrow = min((above - below for column in inside for above, below in pairwise(column)), default=0.0)
+    within = [above - below for column in inside for above, below in pairwise(column)]
+    narrow = min((step for step in within if step >= CLOSE * size), default=0.0)
     steps = [(above[-1].y - below[0].y, below[0]) for above, below in pairwise(bands_of(lines))]
     tight = [line for step, line in steps if step <= WIDER * narrow]
     begun = all(_leads(line, columns) for step, line in steps if step > WIDER * narrow)
-    if len(tight) == len(steps) or (begun and 2 * sum(_leads(line, columns) for line in tight) > len(tight)):
+    if len(tight) == len(steps) > 0 or (begun and 2 * sum(_leads(line, columns) for line in tight) > len(tight)):
         tops = {line.y for line in lines if _leads(line, columns)}
     else:
         tops = _tops(inside, WIDER * narrow if narrow <= TIGHT * size else 0.0)
