@@ -76,7 +76,7 @@ def at_night(page: Page) -> None:
     page.keyboard.press("Tab")
     for item in ("pain", "swelling of the palm", "a weak grip"):
         page.keyboard.type(item)
-        page.keyboard.press("Alt+Enter")
+        page.keyboard.press("Enter")
     page.frame_locator("#wb-cards").get_by_text("a weak grip").first.wait_for(state="attached")
 
 

@@ -1,6 +1,7 @@
 """What a session shows of a deck that is kept in memory; nothing here changes anything."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -183,7 +184,7 @@ class Looking:
     def places(self) -> Mapping[str, str]:
         """Return the section to which facts belong that cite what stands below a heading, for each heading."""
         headings = (row.heading for read in self._work.audit.sources for row in read.sentences)
-        return in_order(headings, Sections(self._deck))
+        return in_order((heading for heading, _ in groupby(headings)), Sections(self._deck))
 
     def _sentences_at_hand(self) -> list[Sentence]:
         """Return the sentences of which a copy is at hand, in their order and as the deck knows them."""

@@ -15,7 +15,8 @@ export const empty = (actions) => {
   const decided = { waived: "Waived", refused: "A draft of it was refused" }[sentence.state];
   const act = (key, words, name, parts = {}) => make("p", {}, make("kbd", {}, key), " ", button(words, () => actions[name](), parts));
   const barren = store.draftable && sentence.state === "open" && !store.draftable.has(sentence.locator);
-  const drafts = act("D", "Draft a fact from it", "draft", barren ? { class: "wb-barren", title: "Nothing can be drafted from this sentence." } : {});
+  const drafts = act("D", "Draft a fact from it", "draft", barren ? { class: "wb-barren" } : {});
+  if (barren) drafts.append(" ", make("small", {}, "Nothing can be drafted from this sentence."));
   return make("div", {},
     make("blockquote", { class: "wb-quote" }, make("p", {}, textAt(desk.clause || sentence.locator), " ", make("small", {}, `${desk.clause || sentence.locator}${sentence.heading ? ` · ${sentence.heading}` : ""}`))),
     decided ? make("p", { class: "wb-decided" }, make("b", {}, `${decided}: `), sentence.because) : null,

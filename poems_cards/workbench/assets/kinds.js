@@ -13,6 +13,12 @@ export const chooseKind = async () => {
   focusFirst();
 };
 
+// The term and its meaning, where a sentence says what the one is: "X is Y."
+const parted = (said) => {
+  const [, term, meaning] = said.join(" ").replace(/\{\{|(?:::[^}]*)?\}\}/g, "").match(/^([^,;:]+?) (?:is|are|means?) ([^?]+?)\.?$/) ?? [];
+  return term ? { term, meaning } : {};
+};
+
 // The open draft as a fact of another kind: what fits into its form stays, the rest stands above it, to be written anew.
 export const otherKind = async () => {
   if (!desk.fact?.row.draft || !desk.form || desk.form.yaml) return;
@@ -24,6 +30,7 @@ export const otherKind = async () => {
     if (known.has(name)) kept[name] = value;
     else said.push([value].flat().map((each) => (typeof each === "string" ? each : each.text ?? "")).filter(Boolean).join("; "));
   }
+  if (kind === "definition") Object.assign(kept, parted(said));
   Object.assign(desk.fact, { values: { ...kept, kind }, said: said.filter(Boolean).join(" · ") });
   draw();
   touch();

@@ -15,6 +15,17 @@ export const sourceFields = ({ short, cite, url, free }) => {
   ];
   const box = make("input", { type: "checkbox", name: "free", checked: free });
   fields.push(make("label", { class: "wb-choice" }, box, make("span", {}, "Its words may stand on cards as they are: they are free, or your own")));
+  // A short name with another year than the citation has misleads whoever reads it on a card.
+  const years = (element) => text(element).match(/\b(?:19|20)\d\d\b/g) ?? [];
+  const amiss = make("p", { class: "wb-wrong", role: "status", hidden: true });
+  const compare = () => {
+    const [own, cited] = [years(fields[0]), years(fields[1])];
+    const other = cited.length ? own.find((year) => !cited.includes(year)) : undefined;
+    amiss.hidden = !other;
+    amiss.textContent = other ? `The short name says ${other}, and the citation ${cited[0]}.` : "";
+  };
+  for (const each of fields.slice(0, 2)) each.addEventListener("input", compare);
+  fields.push(amiss);
   return {
     fields,
     check: () => Boolean(text(fields[0])),

@@ -67,7 +67,7 @@ export const show = async () => {
     const left = undone();
     const body = make("div", { class: "wb-diff" },
       make("p", {}, summary(found), risks.length && !found.never ? ` Of all changes, ${risks.join(", ")}.` : null),
-      left ? make("p", {}, make("b", {}, "Not done yet: "), left, ".") : null,
+      left ? make("p", {}, make("b", {}, "Not done yet: "), left, ". Open sentences and drafts do not stand against a release.") : null,
       costs.length ? make("section", {}, make("h3", {}, "What stands against it"), costs) : null,
       lists,
       make("section", {}, make("h3", {}, "Try it in Anki"), packages(found)),
