@@ -19,7 +19,6 @@ from poems_cards.report.locators import Locator
 LONGEST_ID = 100
 _REQUIRED = {name: required(keys) for name, keys in KEYS.items()}
 _DEFAULTS = {name: {each: key.default for each, key in keys.items() if key.default} for name, keys in KEYS.items()}
-_PLAIN = {name: {each for each, key in keys.items() if key.form is Form.LINE} for name, keys in KEYS.items()}
 
 # What has entries that may cite sentences of their own.
 _CITING = {
@@ -73,16 +72,10 @@ class FactReader(KeyReader, kw_only=True):
         if kind is None or not isinstance(name, str):
             self._no_kind(given, keys)
             return None
-        known = KEYS[name]
-        if not (given.keys() <= known.keys() and _REQUIRED[name].keys() <= given.keys()):
-            self.mapping(given, keys, f"{kind.article} {name}", _REQUIRED[name], sorted(known))
-        values: dict[str, Any] = {"section": section, "path": self.path, "index": index}
-        plain = _PLAIN[name]
-        for key, value in given.items():
-            if type(value) is str and key in plain:  # as most are
-                values[key] = value
-            elif key in known:
-                values[key] = self.value(value, (*keys, key), known[key])
+        found = self.known(given, keys, KEYS[name])
+        if len(found) < len(given) or not _REQUIRED[name].keys() <= found.keys():
+            self.mapping(given, keys, f"{kind.article} {name}", _REQUIRED[name], sorted(KEYS[name]))
+        values = {"section": section, "path": self.path, "index": index, **found}
         self._complete(values, keys, name)
         return kind.make(**values) if len(self.problems) == before else None
 
@@ -127,7 +120,8 @@ class FactReader(KeyReader, kw_only=True):
         cite: tuple[Locator, ...] = values.get("cite", ())
         cites = (*cite, *(at for name in entries for entry in values[name] for at in entry.cite)) if entries else cite
         sources: tuple[str, ...] = (first,)  # as nearly all have
-        if given or entries or name_sources(cite):
+        named = name_sources(cite)
+        if given or entries or named:
             sources = tuple(dict.fromkeys((*given, *[at.source or first for at in cites]))) or (first,)
         values["sources"] = sources
         if "" in sources:
@@ -137,7 +131,7 @@ class FactReader(KeyReader, kw_only=True):
         elif "cite" not in values and any(id_ in frame.reports for id_ in sources):
             fix = 'Name its sentence, for example "cite: p15s2"; "poems-cards report FILE" shows them.'
             self.say(keys, "missing-key", "a fact from the report needs 'cite'", fix)
-        if cite:
+        if named or first != frame.report:
             values["cite"] = self.qualified(cite, first)
         for name in entries:
             values[name] = tuple(self._qualified(entry, first) for entry in values[name])

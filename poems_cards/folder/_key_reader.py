@@ -18,6 +18,7 @@ from poems_cards.folder._yaml_values import Value
 from poems_cards.problems import Keys, near, shown
 from poems_cards.report.locators import Locator
 
+_LINE = Form.LINE  # an attribute of an enumeration takes three times as long
 FINEST = 10_000  # a box is kept in this many parts of the picture, as Anki does
 
 _SOURCE = attrgetter("source")
@@ -64,20 +65,27 @@ class KeyReader(Reader, kw_only=True):
 
     frame: Frame
 
-    def value(self, value: Value, keys: Keys, key: Key) -> Any:  # noqa: ANN401  each form has its own type
-        """Return what `key` holds, which stands at `keys`."""
-        return _READ[key.form](self, value, keys, key)
+    def known(self, given: Mapping[str, Value], keys: Keys, known: Mapping[str, Key]) -> dict[str, Any]:
+        """Return what those keys of a mapping hold that are `known`."""
+        found: dict[str, Any] = {}
+        for name, value in given.items():
+            key = known.get(name)
+            if key is None:
+                continue
+            if type(value) is str and key.form is _LINE:  # as most are
+                found[name] = value
+            else:
+                found[name] = _READ[key.form](self, value, (*keys, name), key)
+        return found
 
     def keyed(self, value: Value, keys: Keys, key: Key) -> dict[str, Any] | None:
         """Return the values of a mapping with the keys of `key`, by the names that its maker gives them."""
         given = self.mapping(value, keys, key.called, key.needed, key.keys)
         if given is None:
             return None
-        values = {
-            "sources" if name == "source" else name: self.value(part, (*keys, name), key.keys[name])
-            for name, part in given.items()
-            if name in key.keys
-        }
+        values = self.known(given, keys, key.keys)
+        if "source" in values:
+            values["sources"] = values.pop("source")
         if values.get("cite") and values.get("sources"):
             first = values["sources"][0]
             values["cite"] = tuple(at if at.source else at._replace(source=first) for at in values["cite"])
