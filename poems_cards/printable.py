@@ -6,8 +6,9 @@ import unicodedata
 # C0 and C1 controls except the line end, Unicode's own line ends, and marks that change the direction of text; written
 # as in a character class of a regular expression.
 CONTROLS = "\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
-_IN_LINE = re.compile(f"[\n{CONTROLS}]")
-_IN_JSON = f"[{CONTROLS}]"  # whose line ends are all our own; compiled when it is first used
+# Both are compiled when they are first used: few texts have what they look for, and JSON's line ends are all our own.
+_IN_LINE = f"[\n{CONTROLS}]"
+_IN_JSON = f"[{CONTROLS}]"
 
 # What Markdown might read as emphasis, code, a link, a tag or an entity; at the start of a line also as a heading, a
 # quote or a list, or as a line that makes a heading, a table or a rule of what stands above it.
@@ -26,7 +27,7 @@ _UNSEEN = "&#8203;"
 
 def line(text: str) -> str:
     """Return `text` on one line, with U+FFFD in place of each control character."""
-    return _IN_LINE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text if text.isprintable() else re.sub(_IN_LINE, "\N{REPLACEMENT CHARACTER}", text)
 
 
 def as_json(value: object, indent: int | None = 2) -> str:

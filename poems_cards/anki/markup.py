@@ -23,9 +23,10 @@ _MASK = "\1"  # stands for a formula
 _BLANK = "\0"  # stands for a blank; no text holds either
 # No text that one matches holds the beginning of another: or the time would grow with the cube of what is unclosed.
 _IN_CLOZE = r"[^{}:]++|\{(?!\{)|\}(?!\})|:(?!:)"
-_CLOZE = re.compile(rf"\{{\{{c[0-9]+::((?:{_IN_CLOZE})*+)(?:::(?:{_IN_CLOZE}|:)*+)?\}}\}}")
-_TAG = re.compile(r"<[^<>]*>")
-_INLINE = re.compile(r"</?(?:b|i|sub|span)>|</sup>")
+# These three are compiled when they are first used: a build reads no fields.
+_CLOZE = rf"\{{\{{c[0-9]+::((?:{_IN_CLOZE})*+)(?:::(?:{_IN_CLOZE}|:)*+)?\}}\}}"
+_TAG = r"<[^<>]*>"
+_INLINE = r"</?(?:b|i|sub|span)>|</sup>"
 
 
 Part = str | tuple[str, int, str]  # of a text with blanks, each of which has a text, a number and a hint ("" for none)
@@ -103,9 +104,9 @@ def inert(text: str) -> str:
 
 def plain(markup: str) -> str:
     """Return the text of a field as a reader sees it: blanks filled, no tags, on one line."""
-    filled = _CLOZE.sub(lambda match: f"[{match[1]}]", markup)
-    inline = _INLINE.sub("", filled.replace("<sup>", "^"))
-    return " ".join(_unescaped(_TAG.sub(" ", inline)).split())
+    filled = re.sub(_CLOZE, lambda match: f"[{match[1]}]", markup)
+    inline = re.sub(_INLINE, "", filled.replace("<sup>", "^"))
+    return " ".join(_unescaped(re.sub(_TAG, " ", inline)).split())
 
 
 def plain_apart(old: str, new: str) -> tuple[str, str]:
@@ -116,7 +117,7 @@ def plain_apart(old: str, new: str) -> tuple[str, str]:
 
 def _with_hints(markup: str) -> str:
     """Return a field on one line, with its tags, and with the hint of each blank behind its text."""
-    return " ".join(_unescaped(_CLOZE.sub(_blank_with_hint, markup)).split())
+    return " ".join(_unescaped(re.sub(_CLOZE, _blank_with_hint, markup)).split())
 
 
 def _unescaped(markup: str) -> str:
