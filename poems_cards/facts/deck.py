@@ -96,10 +96,12 @@ class Deck(Struct, frozen=True, kw_only=True):
     statements: Mapping[Locator, SourceStatement]  # what sources say that cannot be at hand
     texts: Mapping[str, str]  # of its YAML files by path: where problems stand
     reports: tuple[Source, ...] = ()  # those of its sources of which each sentence is cited, corrected or waived
+    live: tuple[Fact, ...] = ()  # the facts that are not retired
 
     def __post_init__(self) -> None:
-        """Find once what locators ask for."""
+        """Find once what is often asked for."""
         force_setattr(self, "reports", tuple(source for source in self.sources if source.report))
+        force_setattr(self, "live", tuple([fact for fact in self.facts if fact.retired is None]))
 
     @property
     def setting(self) -> "Deck":
@@ -115,11 +117,6 @@ class Deck(Struct, frozen=True, kw_only=True):
     def lang(self) -> str:
         """The language that its fields name; "" for the default, which they need not."""
         return "" if self.language == DEFAULT_LANGUAGE else self.language
-
-    @property
-    def live(self) -> tuple[Fact, ...]:
-        """The facts that are not retired."""
-        return tuple(fact for fact in self.facts if fact.retired is None)
 
     def package(self, more: str = "") -> Path:
         """Return the path of a released package, named by the deck's id and `more`: beside the deck's folder."""

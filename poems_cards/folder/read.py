@@ -91,11 +91,10 @@ def read_folder(
     if not problems:  # else the fact that is missed may be there, and wrong
         problems += _replacements(facts)
     waivers = _waivers(files, head.frame) if head else []
-    shown_in_facts = files.pictures(facts)
+    pictured = [fact for fact in facts if isinstance(fact, Picture)]
+    shown_in_facts = files.pictures(pictured)
     problems += files.once(
-        "pictures",
-        (*(fact for fact in facts if isinstance(fact, Picture)), *shown_in_facts.values()),
-        lambda: [*pictures.problems(facts, shown_in_facts)],
+        "pictures", (*pictured, *shown_in_facts.values()), lambda: [*pictures.problems(pictured, shown_in_facts)]
     )
     rows: tuple[Remembered, ...] = ()
     statements: dict[Locator, SourceStatement] = {}

@@ -42,14 +42,15 @@ def same_prompt(study: Study) -> Iterator[Fault]:
                 yield Fault(fact=card.fact, at=card.prompt_at, message=message, fix=fix, about=other.fact.id)
 
 
-def _suspects(facts: Sequence[Fact]) -> Iterator[Fact]:
-    """Yield the facts that may ask what another of their kind asks.
+def _suspects(facts: Sequence[Fact]) -> list[Fact]:
+    """Return the facts that may ask what another of their kind asks.
 
     A build runs this, so it looks at what settles a prompt, for a tenth of the time that it takes to word all prompts.
     """
-    count = Counter(settled for fact in facts for settled in _settled(fact))
-    if len(count) < count.total():
-        yield from (fact for fact in facts if any(count[settled] > 1 for settled in _settled(fact)))
+    first: dict[tuple[str, object], Fact] = {}
+    pairs = ((fact, first.setdefault(settled, fact)) for fact in facts for settled in _settled(fact))
+    alike = {id(each) for fact, other in pairs if other is not fact for each in (fact, other)}
+    return [fact for fact in facts if id(fact) in alike]
 
 
 def _settled(fact: Fact) -> Iterator[tuple[str, object]]:
