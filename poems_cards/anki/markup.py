@@ -184,28 +184,23 @@ def _marked(escaped: str, *, acts: bool | None) -> str:
 def _emphasized(escaped: str) -> str:
     """Return `escaped` with its marks as tags, but for what formulas have."""
     if simple := _simply_strong(escaped):
-        return simple  # as most are; what follows takes ten times as long
+        return simple  # as most are; what follows takes several times as long
     shown, formulas = masked(escaped)
     if "**" in shown:
         shown = _strong(shown)
-    for pattern, tag in ((_EMPHASIS, "i"), (_SUPER, "sup"), (_SUB, "sub")):
-        shown = pattern.sub(rf"<{tag}>\1</{tag}>", shown)
+    for mark, pattern, tag in (("*", _EMPHASIS, "i"), ("^", _SUPER, "sup"), ("~", _SUB, "sub")):
+        if mark in shown:
+            shown = pattern.sub(rf"<{tag}>\1</{tag}>", shown)
     return _unmasked(shown, formulas)
 
 
 def _simply_strong(escaped: str) -> str:
-    """Return `escaped` with `**strong**` as bold, "" if it has other marks, or stars that are not two and two."""
-    parts = escaped.split("**")
-    pairs, odd = divmod(len(parts), 2)
-    if not odd or escaped.count("*") > 4 * pairs or "^" in escaped or "~" in escaped or "\\" in escaped:
+    """Return `escaped` with its one `**strong**` text as bold, "" if it has other marks."""
+    before, _, more = escaped.partition("**")
+    strong, _, after = more.partition("**")
+    if not strong or strong.strip() != strong or escaped.count("*") != len("****"):
         return ""
-    for index in range(1, len(parts) - 1):
-        part = parts[index]
-        if not part or (index % 2 and part.strip() != part):
-            return ""
-        if index % 2:
-            parts[index] = f"<b>{part}</b>"
-    return "".join(parts)
+    return "" if "^" in escaped or "~" in escaped or "\\" in escaped else f"{before}<b>{strong}</b>{after}"
 
 
 def masked(text: str) -> tuple[str, list[str]]:

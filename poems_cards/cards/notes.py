@@ -21,12 +21,13 @@ from poems_cards.anki.markup import (
 from poems_cards.anki.model import Note, NoteType
 from poems_cards.cards import wording
 from poems_cards.cards.citations import credit, hpo_link, places, where
-from poems_cards.cards.note_types import CLOZE, OCCLUSION, QUESTION
+from poems_cards.cards.note_types import CLOZE, NOTE_TYPES, OCCLUSION, QUESTION
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.kinds import LEVELS
-from poems_cards.facts.model import Blank, Comparison, Fact, Label, List, Picture, Row, Statement, Update
+from poems_cards.facts.model import Blank, Comparison, Correction, Fact, Label, List, Picture, Row, Statement, Update
 from poems_cards.report.locators import Locator
 
+_EMPTY = {each.id: {field.name: "" for field in each.fields} for each in NOTE_TYPES}
 # Fields that are not to name a language: Anki reads the first and looks for the picture, the others have no words.
 _WITHOUT_LANGUAGE = frozenset(("Occlusion", "Image", "HPO", "ID"))
 
@@ -159,13 +160,17 @@ class _Maker:
     def statement_note(self, fact: Statement) -> FactNote:
         parts = [part if isinstance(part, str) else _blank(fact, part) for part in fact.parts]
         blanks = [part for part in fact.parts if isinstance(part, Blank)]
-        return self.blanks_note(fact, CLOZE, {"Text": cloze_html(parts)}, blanks)
+        return self.blanks_note(fact, CLOZE, {"Text": cloze_html(parts)}, blanks, fact.sources, fact.cite)
 
     def list_note(self, fact: List) -> FactNote:
-        return self.blanks_note(fact, CLOZE, {"Text": _list_html(fact, wording.lead(fact, self.deck))}, fact.items)
+        own = {"Text": _list_html(fact, wording.lead(fact, self.deck))}
+        return self.blanks_note(fact, CLOZE, own, fact.items, fact.sources, fact.cite)
 
     def comparison_note(self, fact: Comparison) -> FactNote:
-        return self.blanks_note(fact, CLOZE, {"Text": _table_html(fact, wording.lead(fact, self.deck))}, fact.rows)
+        own = {"Text": _table_html(fact, wording.lead(fact, self.deck))}
+        cite = tuple(dict.fromkeys((*fact.cite, *(locator for row in fact.rows for locator in row.cite))))
+        sources = tuple(dict.fromkeys((*fact.sources, *(source for row in fact.rows for source in row.sources))))
+        return self.blanks_note(fact, CLOZE, own, fact.rows, sources, cite)
 
     def picture_note(self, fact: Picture) -> FactNote:
         lang = f' lang="{self.lang}"' if self.lang else ""
@@ -177,7 +182,7 @@ class _Maker:
             "Back Extra": self.labels(fact),
             "Comments": f'<button id="toggle" type="button">{boxes}</button>',
         }
-        return self.blanks_note(fact, OCCLUSION, own, fact.labels)
+        return self.blanks_note(fact, OCCLUSION, own, fact.labels, *self.whole(fact))
 
     def question_note(self, fact: Fact, ask: wording.Ask) -> FactNote:
         answer = html(ask.answer)
@@ -195,25 +200,26 @@ class _Maker:
         note = Note(
             guid=guid,
             type=QUESTION,
-            fields=self.fields(own, fact, guid, fact.sources, ask.cite, ask.update, ask.hpo),
+            fields=self.fields(QUESTION, own, fact, guid, fact.sources, ask.cite, ask.update, ask.hpo),
             tags=self.tags(fact, updated=ask.update is not fact.update),
             cards=(1, 2) if ask.reverse else (1,),
         )
         return FactNote(note, fact)
 
-    def blanks_note(
-        self, fact: Fact, note_type: NoteType, own: dict[str, str], hidden: Sequence[Blank | Row]
+    def blanks_note(  # noqa: PLR0913, PLR0917  what a note as a whole rests on is not what its fact does
+        self,
+        fact: Fact,
+        note_type: NoteType,
+        own: dict[str, str],
+        hidden: Sequence[Blank | Row],
+        sources: tuple[str, ...],
+        cite: tuple[Locator, ...],
     ) -> FactNote:
         guid = f"{self.deck.id}:{fact.id}"
-        rows = fact.rows if isinstance(fact, Comparison) else ()
-        cite = tuple(dict.fromkeys((*fact.cite, *(locator for row in rows for locator in row.cite))))
-        sources = tuple(dict.fromkeys((*fact.sources, *(source for row in rows for source in row.sources))))
-        if isinstance(fact, Picture):
-            sources, cite = self.whole(fact)
         note = Note(
             guid=guid,
             type=note_type,
-            fields=self.fields(own, fact, guid, sources, cite, fact.update, fact.hpo),
+            fields=self.fields(note_type, own, fact, guid, sources, cite, fact.update, fact.hpo),
             tags=self.tags(fact),
             cards=tuple(sorted({each.number for each in hidden if _asks(fact, each)})),
         )
@@ -243,6 +249,7 @@ class _Maker:
 
     def fields(  # noqa: PLR0913, PLR0917  what a letter may have of its own is not taken from its fact
         self,
+        note_type: NoteType,
         own: dict[str, str],
         fact: Fact,
         guid: str,
@@ -251,21 +258,19 @@ class _Maker:
         update: Update | None,
         hpo: str,
     ) -> Mapping[str, str]:
-        """Return the fields of a note: its `own`, and then those that all note types have."""
-        newer = update.sources if update else ()
-        shared = {
-            "Why": html(wording.why(fact)),
-            "Report": self.report(fact),
-            "Update": self.update(update) if update else "",
-            "Source": self.source(sources, cite, newer) + self.imprint(fact, guid),
-            "HPO": hpo_link(hpo) if hpo else "",
-            "My Notes": "",  # the learner's own
-            "Section": self.titles[fact.section],
-            "ID": guid,
-            "Spare 1": "",
-            "Spare 2": "",
-        }
-        fields = own | shared
+        """Return the fields of a note: its `own`, and those that all note types have; *My Notes* are the learner's."""
+        fields = _EMPTY[note_type.id] | own
+        if why := wording.why(fact):
+            fields["Why"] = html(why)
+        if fact.corrects:
+            fields["Report"] = self.report(fact.corrects)
+        if update:
+            fields["Update"] = self.update(update)
+        fields["Source"] = self.source(sources, cite, update.sources if update else ()) + self.imprint(fact, guid)
+        if hpo:
+            fields["HPO"] = hpo_link(hpo)
+        fields["Section"] = self.titles[fact.section]
+        fields["ID"] = guid
         if lang := self.lang:
             worded = fields.keys() - _WITHOUT_LANGUAGE
             fields |= {name: in_language(fields[name], lang) for name in worded}
@@ -276,9 +281,8 @@ class _Maker:
         by = "; ".join([html(short) for short in shorts if short not in update.text])
         return f"{self.newer_evidence}{year}{html(update.text)}" + (f' <span class="by">{by}</span>' if by else "")
 
-    def report(self, fact: Fact) -> str:
-        corrects = fact.corrects
-        return _label(wording.report_says(corrects, self.deck)) + html(corrects.says) if corrects else ""
+    def report(self, corrects: Correction) -> str:
+        return _label(wording.report_says(corrects, self.deck)) + html(corrects.says)
 
     def imprint(self, fact: Fact, guid: str) -> str:
         """Return which note it is, and where to report a mistake in it."""
@@ -321,7 +325,7 @@ class _Maker:
 
 def _asks(fact: Fact, entry: Blank | Row) -> bool:
     """Return whether a card of `fact` hides an entry; one that is dropped is shown on all of them."""
-    return str(entry.number) not in fact.dropped
+    return not fact.dropped or str(entry.number) not in fact.dropped
 
 
 def _blank(fact: Fact, entry: Blank) -> Part:
