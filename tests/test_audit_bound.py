@@ -18,7 +18,8 @@ The flow of sap slows down, and its pull on the lids declines. A graft that ails
 One in three ducts clogs, not all of them.
 Scraping is often a safe cure, and clogged ducts are rarely fatal. Bled cysts grow back.
 Lame ducks bring dull wax, and grey geese bring bright tar. Resin wax carries pale tar to the lids.
-A loupe, used to measure lids, is clear.
+A loupe, used to measure lids, is clear. Dull pain precedes the blue rash. No single test exists, so lids are read.
+Grey cysts without pus are dry. Tepid brine gradually destroys the hinges.
 """
 
 Write = Callable[..., Path]
@@ -75,6 +76,20 @@ LIES = {
         "p2s12",
         "the cited words have what stands around 'carry' the other way round",
     ),
+    "after for precedes": (
+        "What comes after the blue rash?",
+        "dull pain after the blue rash",
+        "p2s14",
+        "the cited words have what stands around 'before' the other way round",
+    ),
+    "a for no": ("What exists?", "a single test", "p2s15", "the cited words deny 'single'"),
+    "with for without": ("Which cysts are dry?", "grey cysts with pus", "p2s16", "the cited words deny 'pus'"),
+    "who does it": (
+        "What do the hinges do to tepid brine?",
+        "They gradually destroy it",
+        "p2s17",
+        "the cited words have what stands around 'damage' the other way round",
+    ),
     "what is done": ("In which week does surgery show?", "the second or third", "p2s1", "'surgery' not in p2s1"),
 }
 
@@ -86,6 +101,10 @@ def test_a_word_that_belongs_elsewhere_is_named(deck: Write, case: tuple[str, st
 
 
 HONEST = {
+    "before for precedes": ("What comes first?", "dull pain before the blue rash", "p2s14"),
+    "none": ("Which single test exists?", "none", "p2s15"),
+    "without": ("Which cysts are dry?", "grey cysts without pus", "p2s16"),
+    "who does it": ("What does tepid brine do to the hinges?", "It gradually destroys them", "p2s17"),
     "by means of": ("What does a loupe measure, by means of its clear glass?", "lids", "p2s13"),
     "an ordinal of the question": (WEEK, "the second or third", "p2s1"),
     "twice, or a second time": ("What may a graft that ails need?", "resin for a second time", "p2s7"),

@@ -16,7 +16,7 @@ from poems_cards.audit.evidence import Cited, Ground
 from poems_cards.audit.notes import contradictions, unknown_words
 from poems_cards.audit.polarity import Reading
 from poems_cards.audit.polarity_words import grounding
-from poems_cards.audit.roles import relations
+from poems_cards.audit.roles import answered, relations
 from poems_cards.audit.support import Known
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.keys import Role
@@ -116,6 +116,8 @@ class Judge:
         answers = " ".join(piece.text for piece in claim.pieces if piece.role is Role.ANSWER)
         for piece in claim.pieces:
             stated = relations(piece.text, answers if piece.role in CONTEXT else "")
+            if piece.role in CONTEXT:
+                stated = (*stated, *relations(answered(piece.text, answers)))
             given = read_words(" ".join(piece.answers if piece.role in CONTEXT and piece.answers else [answers])).stems
             if verb := crossed_verb(stated, cited.relations, self.exempt) or misplaced_answer(
                 stated, cited.relations, given

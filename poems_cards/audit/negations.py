@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from poems_cards.audit.cues import Cue
 from poems_cards.audit.polarity import Reading, scope
@@ -14,6 +15,8 @@ _REFUSING = ("not", "never", "cannot")  # a whole claim
 _SUBJECT = 6  # words of what a verb denies something of: "the nasal form of the hormone is not"
 _RIGHT_AFTER = 2  # words
 _FEWEST_BEFORE = 2  # words: the question word, the verb, and who
+_WITH = "with"
+_SOME = frozenset("a an some any many few have has".split())
 _REACH = 5  # words: how far a negation reaches
 _ENOUGH = frozenset(map(stem, ("enough", "sufficient", "adequate")))
 _LITTLE = frozenset(map(stem, ("little", "few", "low", "less", "lack", "insufficient", "underactive", "short")))
@@ -80,6 +83,8 @@ class Negations:
     def dropped(self, reading: Reading, others: Sequence[Reading] = ()) -> str:
         """Return a word that the cited sentences deny wherever they have it, and the claim does not."""
         asked = sum(len(one.denials) for one in others)
+        if not asked and not reading.denials and (had := self._lacking(reading)):
+            return had
         for word in reading.words.words:
             near = [at for at in reading.denials if at != word.at and reading.distance(at, word.at) <= _FAR]
             places = () if asked or near else self.places(word)
@@ -88,6 +93,15 @@ class Negations:
                     continue  # "does not make enough" for "makes too little"
                 if any("until" in other.by_stem for other, _ in places):
                     continue  # what does not come until then does come
+                return word.text
+        return ""
+
+    def _lacking(self, reading: Reading) -> str:
+        """Return a word of which a text says that there is some, and the cited sentences only that there is none."""
+        for before, word in pairwise(reading.words.words):
+            places = self.places(word)
+            denied = before.text == _WITH and places and all(other.denied(at) for other, at in places)
+            if denied or (before.text in _SOME and places and all(_follows_no(other, at) for other, at in places)):
                 return word.text
         return ""
 
@@ -101,6 +115,10 @@ def _asks_what_is_not(reading: Reading, cue: Cue) -> bool:
         and before[1] in word_list("helping")
         and len(before) > _FEWEST_BEFORE
     )
+
+
+def _follows_no(reading: Reading, at: int) -> bool:
+    return any(no < at <= no + _RIGHT_AFTER for no in reading.by_stem.get("no", ()))
 
 
 def _contrasts(reading: Reading, cue: Cue) -> bool:

@@ -52,9 +52,15 @@ _BEFORE_NOUNS = frozenset("a an the its their his her this these no any".split()
 _COMPARATIVES = {"rarer": "less", "fewer": "less", "lower": "less", "commoner": "more", "higher": "more"}
 _COMPARED = 7  # words after "than"
 _BEFORE_PLURALS = frozenset("to of for with by from other in on and or".split())
+_BESIDE = 5  # words on either side of "before"
 _SIDE = 40  # words on either side of a verb that it orders
 _SUBORDINATE = frozenset("when if while because although whereas until unless".split())
 _END = re.compile(r"[.;?!](?!\d)")
+
+
+_DONE = re.compile(r"what (?:do|does|did|can|may|will) (.+?) do (?:to|with|for|in) (.+?)\?", re.IGNORECASE)
+_DOING = re.compile(r"(?:it|they|he|she) (.+)", re.IGNORECASE)
+_IT = re.compile(r"\b(?:it|them)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,12 @@ def relations(text: str, answer: str = "") -> tuple[Relation, ...]:
     return tuple(_relations(text, answer))
 
 
+def answered(prompt: str, answer: str) -> str:
+    """Return what "What does A do to B?" and "It stirs it" say together, "A stirs B"; "" for other prompts."""
+    asked, doing = _DONE.fullmatch(prompt), _DOING.fullmatch(answer)
+    return f"{asked[1]} {_IT.sub(lambda _: asked[2], doing[1])}" if asked and doing else ""
+
+
 def _relations(text: str, answer: str) -> Iterator[Relation]:
     for sentence in _END.split(text):
         read = read_words(sentence)
@@ -88,6 +100,7 @@ def _relations(text: str, answer: str) -> Iterator[Relation]:
                 else:
                     yield _relation(verb, words, at, word, answer)
         yield from _comparisons(words, answer)
+        yield from _sequences(read)
 
 
 def _hangs_on(before: Word, word: Word, read: Words) -> bool:
@@ -173,6 +186,28 @@ def _comparisons(words: Sequence[Word], answer: str) -> Iterator[Relation]:
                 beyond = _content(words[than + 1 : than + 1 + _COMPARED])
                 yield Relation(f"{degree} than", _content((*near[:index], *near[index + 1 :])) | given, beyond)
         start = than + 1
+
+
+def _sequences(read: Words) -> Iterator[Relation]:
+    """Yield what comes before what, by the words on either side within marks: "pain before the rash"."""
+    words = read.words
+    for at, word in enumerate(words):
+        if order := _sequence().get(word.text):
+            after = words[at + 1 : at + 1 + _BESIDE]
+            before = words[max(0, at - _BESIDE) : at]
+            start = max((mark for mark in read.barriers if mark < word.at), default=-1)
+            end = next((mark for mark in read.barriers if mark > word.at), word.at + 10**6)
+            left = _content([each for each in before if each.at > start])
+            right = _content([each for each in after if each.at < end])
+            if left and right:
+                relation = Relation("before", left, right)
+                yield relation if order == "before" else relation.turned
+
+
+@cache
+def _sequence() -> dict[str, str]:
+    """Return the words that say what comes first, each with whether it stands before or after that."""
+    return dict.fromkeys(("before", *forms("precede")), "before") | dict.fromkeys(("after", *forms("follow")), "after")
 
 
 def _content(words: Sequence[Word]) -> frozenset[str]:
