@@ -1130,6 +1130,49 @@ def drafted(text: str) -> list[str]:
                 "statement: With quill fever, avoid {{wool blankets that touch the follicles}}. <- p2s1",
             ],
         ),
+        # What a leaflet says to its reader, and lists of what something can do.
+        (
+            "Quill fever is a common disorder in which you have one or more pauses in moulting while you sleep.",
+            [
+                (
+                    "statement (core): Quill fever is a common disorder in which {{people have one or more"
+                    " pauses in moulting while they sleep}}. <- p1s1"
+                ),
+            ],
+        ),
+        (
+            "Certain foods may cause spasms in some sheep, such as\n\n- oats\n- hay",
+            [
+                ("list: Foods that may cause spasms in some sheep in quill fever | ['oats', 'hay'] <- p1s1 p2s1 p2s2"),
+            ],
+        ),
+        (
+            ("Untreated quill fever can:\n\nIncrease the risk of fibrosis\n\nMake spasms more likely\n\nIt is rare."),
+            [
+                (
+                    "list: Possible effects of untreated quill fever | ['increase the risk of fibrosis', 'make"
+                    " spasms more likely'] <- p1s1 p2s1 p3s1"
+                ),
+            ],
+        ),
+        (
+            (
+                "Oil treatment may cause side effects in some people. These side effects include anemia, gout,"
+                " and fibrosis."
+            ),
+            [
+                "list: Side effects of oil treatment for quill fever | ['anemia', 'gout', 'fibrosis'] <- p1s2",
+            ],
+        ),
+        (
+            "Signs of quill fever include:\n\n- fibrosis when you wake up\n- anemia in your liver",
+            [
+                (
+                    "list (core): Signs of quill fever | ['fibrosis when people wake up', 'anemia in the"
+                    " liver'] <- p1s1 p2s1 p2s2"
+                ),
+            ],
+        ),
         # What a sentence points at.
         (
             "Statins lower the level of quillin. They also calm the spasms.",
@@ -1261,6 +1304,8 @@ def test_reads(text: str, expected: list[str]) -> None:
         "A doctor uses a grading system to determine the severity of quill fever.",
         "Diabetes is a disorder of the metabolism of hystricin.",
         "Quillopathy is a group of diseases with a variety of causes.",
+        # A verb without an object.
+        "Oil helps.",
         # What the sentences around it tell.
         "Quill fever can also be treated with hystricin.",
         "The infection inflames the follicles.",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from poems_cards.draft._plain import cleaned
 from poems_cards.draft.phrases import (
     LONGEST_ANSWER,
     is_answer,
@@ -56,12 +57,18 @@ def parted(entries: Entries) -> list[tuple[str, Entries]]:
 def is_thing(entry: str) -> bool:
     """Return whether an entry names a thing, and is neither a clause nor a piece of the row around it."""
     stated = is_order(entry) and _STATES.match(entry)
-    return bool(entry) and is_answer(entry) and starts_well(entry) and not stated and not _OF_PEOPLE.match(entry)
+    return (
+        bool(entry)
+        and is_answer(entry.removesuffix(" up"))
+        and starts_well(entry)
+        and not stated
+        and not _OF_PEOPLE.match(entry)
+    )
 
 
 def entry_of(text: str, topic: Topic) -> str:
     """Return an item without what only explains it, and without its full stop; "" if it is no phrase."""
-    text = re.sub(r"\s?\((?:[^()]|\([^()]*\))*\)", "", text.strip()).rstrip(".;,")
+    text = re.sub(r"\s?\((?:[^()]|\([^()]*\))*\)", "", cleaned(text.strip())).rstrip(".;,")
     text = _SLASH.sub(lambda match: f" or {match[1].lower()}", _MARK.sub("", text))
     text = re.sub(r",?\s(?:and|or)$", "", text)
     text = re.sub(r",\sor\s[^,]+,\s", " ", text)

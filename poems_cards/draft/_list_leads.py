@@ -55,6 +55,11 @@ _BY_DOING = re.compile(
     r"(?:People|Patients|Women|Men|Parents|Adults|Doctors)(?:\s(?:with|who)\s[^,;:]+?)?"
     r"(?:\s(?:can|may|should|often|usually))*\s(?P<do>[a-z]+\b[^,;:]*?)\sby$"
 )
+_THAT_DO = re.compile(
+    r"(?:Certain|Some|Many|Several|Various|The following)\s(?P<what>[a-z][a-z ]*s)\s"
+    r"(?P<do>(?:can|may|might|are|help|cause|increase|raise|trigger)\s[^,;:]+)"
+)
+_CAN = re.compile(r"(?P<what>[A-Z][^,;:]*?)\s(?:can|may|might)")  # and what it can do stands below
 _AFFECTED = re.compile(
     r"(?P<what>[^,;:]+?)\s(?P<how>(?:mainly|usually|often|mostly|typically)\s)?(?P<verb>affects?|occurs? in)"
     r"\s(?:people|those|patients)\swho\shave$"
@@ -143,6 +148,16 @@ def effects_prompt(lead: str, topic: Topic) -> str:
         return f"Possible findings in {topic.lower(match['who'])}" if is_answer(match["who"]) else ""
     if match := _DONE.fullmatch(lead):
         return done_prompt(match, topic)
+    if told := _of_doing(lead, topic):
+        return told
+    match = _CAUSES.fullmatch(lead)
+    if match is None or points(lead) or not is_name(match["what"]):
+        return ""
+    return capital(f"{'possible ' if match['may'] else ''}effects of {topic.lower(match['what'])}")
+
+
+def _of_doing(lead: str, topic: Topic) -> str:
+    """Return what the items are by what a lead says that people or things do with them; "" if that is not certain."""
     if (match := _BY_DOING.fullmatch(lead)) and match["do"].split()[0] in word_list("verbs"):
         return _of_ours(f"Ways to {match['do']}", topic)
     if (match := _AFFECTED.fullmatch(lead)) and topic.is_subject(match["what"]):
@@ -151,10 +166,11 @@ def effects_prompt(lead: str, topic: Topic) -> str:
             f"whom {topic.subject} {how}{verb}" if verb.startswith("affect") else f"in whom {topic.subject} {how}occurs"
         )
         return f"Conditions of people {who}"
-    match = _CAUSES.fullmatch(lead)
-    if match is None or points(lead) or not is_name(match["what"]):
-        return ""
-    return capital(f"{'possible ' if match['may'] else ''}effects of {topic.lower(match['what'])}")
+    if (match := _THAT_DO.fullmatch(lead)) and is_name(match["what"]):
+        return _of_ours(capital(f"{match['what']} that {match['do']}"), topic)
+    if match := _CAN.fullmatch(lead):
+        return f"Possible effects of {topic.lower(match['what'])}" if is_name(match["what"]) else ""
+    return ""
 
 
 def _of_ours(phrase: str, topic: Topic) -> str:

@@ -34,6 +34,12 @@ _LEAD_END = re.compile(
     r"(?:\sthe following(?:\s[^,;:]+)?)?|such as|are|(?:may|can) be|as follows|the following)?:?$"
 )
 _RENAMED = re.compile(r",\sor\s[^,]+,\s(?=(?:an?|the)\s)")
+# "Oils may cause side effects. These side effects include …"
+_THESE = re.compile(r"(?:These|The) ((?:side effects|effects|complications|problems|symptoms))")
+_HAS_THEM = (
+    r"(?:^|[.]\s)(?P<what>[A-Z][^.;:,]*?)\s(?:can|may|might|often|also|\s)*(?:causes?|have|has|leads? to)"
+    r"\s(?:\w+\s)?{}\b[^.]*\.$"
+)
 # What the next sentence gives examples of: "Many conditions can cause gout."
 _OF_WHICH = re.compile(
     r"(?:^|\.\s)(?:Many|Several|Some|Certain|Various|Different)\s(?P<what>[a-z ]*?[a-z]+s)\s"
@@ -41,7 +47,11 @@ _OF_WHICH = re.compile(
 )
 _CASE = re.compile(r"((?:If|When|Once|As)\s[^,;:]+),\s")
 _CENTRAL = re.compile(r"(?:major|main|common|most)|(?:signs|symptoms|causes|treatment|types)\b", re.IGNORECASE)
-_ITS_OWN = re.compile(r"(?:Examples|These) include |Other\s(?!than\b)[a-z]|The following (?:is|are) ")
+_ITS_OWN = re.compile(
+    r"(?:Certain|Some|Many|Several|Various|The following) [a-z][a-z ]*s (?:can|may|might|help|cause) |(?:Examples"
+    r"|These) include |These (?:side effects|effects|complications|problems|symptoms) (?:may |can |might )?include "
+    r"|Other\s(?!than\b)[a-z]|The following (?:is|are) "
+)
 _APPEARS = re.compile(
     r",?\s(?:(?:may|can)\s(?:also\s)?(?:appear|occur|develop|be seen|be present|be used)|are used|are available)$"
 )
@@ -107,6 +117,8 @@ def within(passage: Passage, topic: Topic) -> tuple[str, Entries, int]:
     if match is None or not (match.re is _INCLUDE or _SAYS_WHICH.match(match["lead"])):
         return "", [], FEWEST
     lead = match["lead"]
+    if (these := _THESE.fullmatch(lead)) and (cause := re.search(_HAS_THEM.format(these[1]), passage.before)):
+        lead = f"{these[1].capitalize()} of {topic.lower(cause['what'])}"
     if lead in ("Examples", "These") and (of := _OF_WHICH.search(passage.before)):
         lead = f"{of['what']} that {of['do']}"
     prompt = prompt_of(lead, passage, topic)

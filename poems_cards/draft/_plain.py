@@ -47,9 +47,24 @@ _SPOKEN_TO = tuple(
         (r"^(If|When|Once|As|After|Before|Unless) you\b", r"\1 people"),
     )
 )
+_OPENS_CLAUSE = r"\b(in which|while|when|if|because|that|as|before|after|until|once|where|how|whether|unless|so)"
+_TWICE = re.compile(rf"(\bpeople\b.*{_OPENS_CLAUSE}) people\b")
+_YOU_ARE = re.compile(rf"{_OPENS_CLAUSE} you(?:['’]| a)re\b", re.IGNORECASE)
+_YOU_DO = re.compile(rf"{_OPENS_CLAUSE} you(?= [a-z])", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\byour? (?:doctor|provider|health|child|own|friends?|family)|\b(?:tell|ask|talk|call)\b", re.IGNORECASE
+)
+_TO_YOU = re.compile(r"\b(makes?|helps?|causes?|keeps?|lets?|allows?|puts?|gives?|prevents?|protects?) you\b")
 _ADVERB = re.compile(
     r"\b(usually|often|most often|typically|also|generally|sometimes|mainly|normally) (is|are|can|may)\b(?!['’])"
 )
+
+
+def _not_spoken(text: str) -> str:
+    """Return a sentence that speaks of its reader in a clause of it, as one on people: "while people sleep"."""
+    text = _YOU_ARE.sub(r"\1 people are", text)
+    text = _YOU_DO.sub(r"\1 people", text)
+    return _TWICE.sub(r"\g<1> they", _TO_YOU.sub(r"\1 people", text))
 
 
 def cleaned(text: str) -> str:
@@ -62,5 +77,6 @@ def cleaned(text: str) -> str:
     text = _CONTRACTED.sub(lambda match: f"{match[1]} {'are' if match[2] == 're' else 'is'}", text)
     for pattern, instead in _SPOKEN_TO:
         text = pattern.sub(instead, text)
+    text = text if _ASKED.search(text) else _not_spoken(text)
     text = re.sub(r"^((?:If|When|Once|As|After|Before|Unless) people\b[^,]*, )people ", r"\1they ", text)
     return capital(_ADVERB.sub(r"\2 \1", text))

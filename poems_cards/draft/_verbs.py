@@ -102,7 +102,7 @@ def acts(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if clause.base in _MAKES_DO and re.search(r"\sto\s[a-z]+", rest):
         return
     if clause.base == "help":
-        if rest.split()[0] not in word_list("verbs") and not rest.startswith("to "):
+        if rest.partition(" ")[0] not in word_list("verbs") and not rest.startswith("to "):
             return
         preposition, rest = "to do", rest.removeprefix("to ")
     if (

@@ -138,7 +138,8 @@ def _entries_as_text(blocks: Sequence[Block]) -> Iterator[Block]:
         end = at
         while leads and end < len(blocks) and _may_be_entry(blocks[end]):
             end += 1
-        if at < end < len(blocks) and topic(blocks[end - 1].lines[0]):
+        last = blocks[end - 1].lines[0]
+        if at < end < len(blocks) and topic(last) and len(last.split()) <= TITLE:
             end -= 1
         if end - at > 1:
             yield from (replace(block, level=0, listed=True) for block in blocks[at:end])
