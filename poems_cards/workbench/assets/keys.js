@@ -6,7 +6,7 @@ const GROUPS = [
   ["Move", [
     ["J ↓", "next sentence"], ["K ↑", "previous sentence"], ["N", "next open sentence"], ["Shift+N", "next draft"], ["H", "next sentence of which a part is on no card"], ["W", "what needs work most"],
     ["Enter", "open the first fact of the sentence"], ["1 … 9", "open its first … ninth fact"], ["[ ]", "previous fact, next fact"],
-    ["/", "search; Enter goes through the hits"], ["G", "sources, or the list of facts"], ["F6", "next part of the page"],
+    ["/", "search; Enter goes through the hits, or to the only one"], ["G", "sources, or the list of facts"], ["F6", "next part of the page"],
   ]],
   ["Make", [
     ["D", "draft a fact from the sentence, if it is marked with a small D; a list, if one stands below it"], ["Shift+D", "draft from all open sentences, or those below a heading"], ["F", "write a new fact about it"], ["C", "cite the sentence in the open fact, or stop citing it"],

@@ -26,12 +26,12 @@ const search = async () => {
   get("wb-tab-list").textContent = words.length ? `Facts ${found.facts.length}` : "Facts";
 };
 
-// What is typed counts, be it searched for yet or not.
+// What is typed counts, be it searched for yet or not; the only hit is at once the sentence that keys are about.
 const go = async (back) => {
   if (field.value !== searched) await search();
   if (!hits.length || field.value !== searched) return;
   const at = hits.indexOf(store.at);
-  sources.mark(hits.at(back ? Math.max(at, 0) - 1 : (at + 1) % hits.length), { why: "hit" });
+  sources.mark(hits.at(back ? Math.max(at, 0) - 1 : (at + 1) % hits.length), { why: "hit", focus: hits.length === 1 });
 };
 
 export const select = () => field.select();
