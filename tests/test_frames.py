@@ -1304,6 +1304,8 @@ def test_reads(text: str, expected: list[str]) -> None:
         "A doctor uses a grading system to determine the severity of quill fever.",
         "Diabetes is a disorder of the metabolism of hystricin.",
         "Quillopathy is a group of diseases with a variety of causes.",
+        # Oils, or symptoms: nobody knows which of them are listed.
+        "Some oils may cause symptoms of gout in sheep, such as\n\n- fibrosis\n- anemia",
         # A verb without an object.
         "Oil helps.",
         # What the sentences around it tell.

@@ -148,15 +148,13 @@ def effects_prompt(lead: str, topic: Topic) -> str:
         return f"Possible findings in {topic.lower(match['who'])}" if is_answer(match["who"]) else ""
     if match := _DONE.fullmatch(lead):
         return done_prompt(match, topic)
-    if told := _of_doing(lead, topic):
-        return told
     match = _CAUSES.fullmatch(lead)
     if match is None or points(lead) or not is_name(match["what"]):
         return ""
     return capital(f"{'possible ' if match['may'] else ''}effects of {topic.lower(match['what'])}")
 
 
-def _of_doing(lead: str, topic: Topic) -> str:
+def of_doing(lead: str, topic: Topic) -> str:
     """Return what the items are by what a lead says that people or things do with them; "" if that is not certain."""
     if (match := _BY_DOING.fullmatch(lead)) and match["do"].split()[0] in word_list("verbs"):
         return _of_ours(f"Ways to {match['do']}", topic)

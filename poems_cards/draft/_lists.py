@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from poems_cards.draft._below import FEWEST
 from poems_cards.draft._items import MOST, Entries, entry_of, is_thing, parted
-from poems_cards.draft._list_leads import effects_prompt, prompt_of
+from poems_cards.draft._list_leads import effects_prompt, of_doing, prompt_of
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import PEOPLE_AT_WORK
 from poems_cards.draft.phrases import (
@@ -105,7 +105,10 @@ def led_to(passage: Passage, topic: Topic) -> str:
     """Return what the items are that a passage opens; "" if that is not certain."""
     case = _CASE.match(passage.text)
     lead = lead_of(capital(passage.text[case.end() :]) if case else passage.text, topic)
-    prompt = prompt_of(lead, passage, topic) or effects_prompt(lead, topic)
+    named, doing = prompt_of(lead, passage, topic), of_doing(lead, topic)
+    if named and doing:
+        return ""  # "some oils may cause symptoms such as": oils, or symptoms
+    prompt = named or doing or effects_prompt(lead, topic)
     return f"{prompt} {lowered(case[1])}" if prompt and case else prompt
 
 

@@ -20,7 +20,7 @@ _FINITE = frozenset(
     cannot isn't aren't wasn't weren't doesn't don't didn't hasn't haven't can't won't not""".split()
 )
 # Words that lead to what stands around a sentence, or to its reader.
-_ELSEWHERE = frozenset("you your we our us me my following above below this these those such".split())
+_ELSEWHERE = frozenset("you yourself your we our us me my following above below this these those such".split())
 _RELATIVE = frozenset("that which who whom whose where when in what how whether if after before".split())
 _STARTS_NO_NAME = frozenset(
     """about above across after against also although always among and as at because before between but by during each
