@@ -1306,6 +1306,8 @@ def test_reads(text: str, expected: list[str]) -> None:
         "Quillopathy is a group of diseases with a variety of causes.",
         # Oils, or symptoms: nobody knows which of them are listed.
         "Some oils may cause symptoms of gout in sheep, such as\n\n- fibrosis\n- anemia",
+        # Nothing is left of a sentence without the mark of its note.
+        "Quills grow.\n\n[1]",
         # A verb without an object.
         "Oil helps.",
         # What the sentences around it tell.

@@ -104,7 +104,7 @@ def _is_sentence(sentence: Sentence) -> bool:
 
 def is_unmarked(text: str) -> bool:
     """Return whether `text` is a sentence without its full stop, as entries of lists are, and opens no list."""
-    return text[-1].isalnum() and says(text) and not _OPENS.search(text)
+    return text[-1:].isalnum() and says(text) and not _OPENS.search(text)
 
 
 def says(text: str) -> bool:
