@@ -314,6 +314,20 @@ def test_a_list_in_a_list_begins_below_a_full_line() -> None:
     ]
 
 
+def test_the_text_of_an_item_may_stand_half_an_inch_from_its_mark() -> None:
+    assert drawn((72, 700, "o"), (108, 700, "Moths"), (72, 688, "o"), (108, 688, "Bats")) == [
+        "item 1 Moths",
+        "item 1 Bats",
+    ]
+    assert drawn((72, 700, "o"), (200, 700, "Moths")) == ["item 1 Moths"]
+
+
+def test_a_line_may_leave_room_for_a_word_amid_a_sentence() -> None:
+    first, second = "Moths sleep in the harbour, where nights are cold", "and long, and a house is called new up to"
+    third = "9 years."
+    assert drawn((72, 700, first), (72, 688, second), (72, 676, third)) == [f"paragraph 0 {first} {second} {third}"]
+
+
 def test_a_row_has_columns_that_run_into_each_other() -> None:
     assert drawn(
         (72, 700, "Sign"),

@@ -10,6 +10,7 @@ from poems_cards.report._pdf_runs import GAP, LEVEL, UNKNOWN, Run, Word
 
 DOT = 1.5, 7.0  # points: the smallest and the largest drawn mark of a list
 MARK_GAP = 2.5  # the widest gap between the mark of a list and its text, in multiples of the size
+TAB = 3.5  # the same, where the mark begins the line: half an inch, as word processors have it
 
 SURE_MARK = re.compile(rf"[•·∙◦▪▫‣⁃●○■□◆◇❖➢➤►»✓✔☐{UNKNOWN}\ue000-\uf8ff]+")  # of a list
 MARK = re.compile(r"[–—*-]|o|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]")  # of a list, where it stands as one
@@ -36,7 +37,8 @@ def _joined(line: Sequence[Run]) -> Iterator[Run]:
     mark: Run | None = None
     for run in line:
         is_text = run.text[0].isalpha() or not (mark and NUMBER.fullmatch(mark.text))
-        if mark and is_text and run.x0 - mark.x1 <= MARK_GAP * run.size:
+        widest = TAB if mark is line[0] else MARK_GAP
+        if mark and is_text and run.x0 - mark.x1 <= widest * run.size:
             yield replace(run, words=(*mark.words, *run.words))
             mark = None
             continue

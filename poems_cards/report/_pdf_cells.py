@@ -81,7 +81,7 @@ def _unspaced(line: Line, right: float) -> Line:
     """Return a line as one run if it was only spaced out to reach the right end of its column."""
     words = [word for run in line.runs for word in run.words]
     gaps = [after.x0 - before.x1 for before, after in pairwise(words)][is_mark(line.runs[0]) :]
-    if len(line.runs) > 1 and right - line.x1 <= SAME_PLACE and max(gaps) <= JUSTIFIED * min(gaps):
+    if len(line.runs) > 1 and gaps and right - line.x1 <= SAME_PLACE and max(gaps) <= JUSTIFIED * min(gaps):
         return replace(line, runs=(replace(line.runs[0], words=tuple(words)),))
     return line
 

@@ -23,6 +23,7 @@ LOOSE = 1.3  # the step between lines that ends a block, in multiples of the usu
 USUAL = 1.2  # the usual step where a column shows none, in multiples of the size of letters
 INDENT = 0.7  # of a first line, in multiples of the size of letters
 SPACE = 0.6  # a space with some tolerance, in multiples of the size of letters
+SLACK = 3.0  # the most that a program leaves free at the end of a line to even out a paragraph, in the same unit
 TAB = 0.4  # a gap that is wider than a space, in multiples of the size of letters
 WIDE = 2.0  # free space at the end of a line that ended on purpose, in multiples of the size of letters
 SAME_PLACE = 3.0  # points
@@ -212,7 +213,9 @@ def _leaves_paragraph(line: Line, before: Line, paragraph: Block, spare: float) 
     shift = line.x0 - before.x0
     if shift > INDENT * line.size:
         return len(paragraph.lines) > 1 or spare > 0 or _is_ended(before)
-    return spare > 0 or (shift < -INDENT * line.size and len(paragraph.lines) > 1)
+    return spare > (0 if _is_ended(before) else SLACK * line.size) or (
+        shift < -INDENT * line.size and len(paragraph.lines) > 1
+    )
 
 
 def _has_mark(line: Line) -> bool:

@@ -18,7 +18,7 @@ GAP = 0.75  # a gap that may separate columns or cells, in the same unit
 SMALL = 0.86  # the largest superscript, in multiples of the line's size; browsers draw them at 0.83
 LEVEL = 0.3  # in multiples of the size: letters whose middles differ by less are on one line
 SPACED = 4  # the fewest gaps that show whether all letters are spaced out
-BASE = 0.21  # in the same unit: letters of any sizes whose feet differ by less are on one line
+BASE = 0.28  # in multiples of the smaller size: letters whose feet differ by less are on one line
 MARK_LETTERS = 12  # the most letters of a superscript that is as large as its line
 NEAR = 6  # lines above and below that are looked at; some belong to other columns
 SAME = 0.12  # in multiples of the size: a letter drawn twice within that distance is bold
@@ -119,7 +119,7 @@ def _once(line: Sequence[Letter]) -> Iterator[Letter]:
 def _is_level(char: Letter, other: Letter) -> bool:
     larger = max(char.size, other.size)
     similar = abs(char.y - other.y) <= LEVEL * larger and min(char.size, other.size) > SMALL * larger
-    return similar or abs(char.y0 - other.y0) <= BASE * larger
+    return similar or abs(char.y0 - other.y0) <= BASE * min(char.size, other.size)
 
 
 def _is_beside(part: Sequence[Letter], line: Sequence[Letter]) -> bool:

@@ -56,6 +56,7 @@ def _ruled(column: Column, lines: Sequence[Line], start: int) -> tuple[Table | N
     above = [y for y in ys if y > lines[start].y and (start == 0 or y < lines[start - 1].y)]
     if not above:
         return None, start
+    ys = [y for y in ys if 2 * _drawn(column, y) >= _drawn(column, above[-1])]  # the others underline something
     areas: list[list[Line]] = []
     at = start
     for top, foot in pairwise([above[-1], *(y for y in ys if y < lines[start].y)]):
@@ -81,6 +82,11 @@ def _ruled(column: Column, lines: Sequence[Line], start: int) -> tuple[Table | N
     else:
         rows = [row for area in areas for row in _rows(area, columns)]
     return Table(rows=tuple(_cells(row, columns) for row in rows)), at
+
+
+def _drawn(column: Column, y: float) -> float:
+    """Return how much is drawn at a height, in points."""
+    return sum(rule.x1 - rule.x0 for rule in column.rules if round(rule.y) == round(y))
 
 
 def _open(lines: Sequence[Line], start: int) -> tuple[Table | None, int]:
