@@ -250,3 +250,7 @@ facts:
     assert fields["Report"] == '<b class="label">The Quill report says</b> All is well'
     ((gone, _),) = withdrawn_notes(made)
     assert gone.fields["Question"] == '<div class="withdrawn">Withdrawn: It is wrong. (Quill Fever: a)</div>b'
+
+
+def test_text_without_its_marks_is_in_normal_form() -> None:
+    assert unmarked("**a**\u0308") == "\u00e4"

@@ -1,6 +1,7 @@
 """A curator's plain text -> the HTML of a field, in which nothing runs or loads; and back to plain text."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 # A stroke through the character before it: after a tag's ">" it would undo the tag.
@@ -83,7 +84,7 @@ def unmarked(text: str) -> str:
     shown, formulas = masked(text)
     for pattern, instead in ((_STARS, ""), (_EMPHASIS, r"\1"), (_SUPER, r"^\1"), (_SUB, r"\1")):
         shown = pattern.sub(instead, shown)
-    return _unmasked(shown, formulas)
+    return unicodedata.normalize("NFC", _unmasked(shown, formulas))  # without the marks, two characters may be one
 
 
 def attribute(text: str) -> str:
