@@ -31,6 +31,10 @@ not suddenly flow. Slime hardens.
 Comparisons
 
 Reeds need higher and softer beds than cedars. Gum is smeared directly on a cut.
+
+Words
+
+Oil decreases rot in the elbows. Salve helps the knees. Colon polyps ooze gum.
 """
 
 Write = Callable[..., Path]
@@ -63,6 +67,9 @@ HONEST = {
     "proves": ("What proves mold?", "a smear", "p6s2"),
     "all of a sudden": ("What does gum not do?", "flow all of a sudden", "p6s4"),
     "right on": ("What is smeared right on a cut?", "gum", "p8s2"),
+    "a plain word": ("What does oil dampen in the elbows?", "rot", "p10s1"),
+    "a broader word for joints": ("Where does oil decrease rot?", "the arm", "p10s1"),
+    "broader words for a part": ("Which lesions of the bowel ooze gum?", "polyps", "p10s3"),
 }
 LIES = {
     "a denial behind however": ("What does sap do?", "It does not lower resin.", "p2s1", NOT),
@@ -85,6 +92,7 @@ LIES = {
     "nearly always": ("What does slime nearly always do?", "harden", "p6s5", "'always' is not said there"),
     "proves": ("What proves that slime hardens?", "slime that hardens", "p6s5", "'proves' is not said there"),
     "right": ("What is on the right of a cut?", "gum", "p8s2", "'right' not in p8s2"),
+    "another limb": ("Where does oil decrease rot?", "the leg", "p10s1", "'leg' not in p10s1"),
     "all": ("Which slime hardens?", "all of the slime", "p6s5", "'all' is not said there"),
 }
 EVERYBODY = """\
