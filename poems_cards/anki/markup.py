@@ -198,8 +198,8 @@ def _emphasized(escaped: str) -> str:
 def _simply_strong(escaped: str) -> str:
     """Return `escaped` with its one `**strong**` text as bold, "" if it has other marks."""
     before, _, more = escaped.partition("**")
-    strong, _, after = more.partition("**")
-    if not strong or strong.strip() != strong or escaped.count("*") != len("****"):
+    strong, end, after = more.partition("**")
+    if not end or not strong or strong.strip() != strong or escaped.count("*") != len("****"):
         return ""
     return "" if "^" in escaped or "~" in escaped or "\\" in escaped else f"{before}<b>{strong}</b>{after}"
 
