@@ -880,6 +880,17 @@ def drafted(text: str) -> list[str]:
             ],
         ),
         (
+            "A gland may swell in quillofibrosis. With this condition, the wool is dry and isn't able to make spores.",
+            ["statement: A gland may swell in {{quillofibrosis}}. <- p1s1"],
+        ),
+        (
+            "Scales also are called quillets because a plate is called a quill.",
+            [
+                "statement: Scales are also called quillets because a plate is called {{a quill::name}}. <- p1s1",
+                "question (background): What is another name for scales? | quillets <- p1s1",
+            ],
+        ),
+        (
             "In most affected sheep, the rash is red. Affected children have anemia and fibrosis.",
             [
                 "statement: Children with quill fever have {{anemia and fibrosis}}. <- p1s2",
@@ -1240,6 +1251,10 @@ def test_reads(text: str, expected: list[str]) -> None:
         "A sheep gets oil. The oil is made of two thin layers of keratin.",
         "Symptoms of anemia include pallor, sometimes with spasms, in the fingers and hands.",
         "The Quill Institutes of Health (QIH) has a list.",
+        "A reaction may trigger the medicine to cause spasms.",
+        "If the gland is swollen, it will hold on to too many spores.",
+        "Mite treatments, such as radiation and chemotherapy, also destroy the stem cells.",
+        "Prevention\n\nWUDA recommends the following for meat preparation.",
         "Other types of specialists include a hepatologist, a neurologist, and a cardiologist.",
         "Some have a mild second phase of the illness. Symptoms may include meningitis, encephalitis, and chills.",
         "Quill fever is a serious condition that may get worse if it is not treated early.",

@@ -35,6 +35,14 @@ _TIED = re.compile(r"\s(?:due to|because|than|compared|instead|rather|unlike|exc
 _LETS = re.compile(r"\b(?:allow|let|enable|help|permit|cause)s?\s(?:\w+\s){0,2}$")
 # What comes about: its cause is to be asked for, and not itself.
 _COMES_ABOUT = re.compile(r"\s(?:\w+ly\s)?(?:develops?|occurs?|happens?|results?|appears?|begins?|(?:is|are) caused)\b")
+# What names nothing by itself: "the following", and "the medicine" of which no sentence here has said which.
+_NAMES_NOTHING = re.compile(
+    r"\bthe following\b|\bthe (?:medicine|medication|drug|device|procedure|method|substance|agent)s?\b"
+    r"(?! (?:of|for|that|which|used|called|most)\b)"
+)
+_EXAMPLES_HEAD = re.compile(r"([^,]+), such as $")
+_VERB_PARTS = re.compile(r"\b(?:on|up|off|out|away) $")
+_CONDITION = re.compile(r"(?:If|Unless|Once)\s[^,]+,")
 _NOUN_LEFT = re.compile(r"\s[a-z]+s\s(?:that|which|who)\b")
 _HOLLOW = re.compile(
     r"(?:[\w-]+\s){1,3}(?:level|process|ways?|manner|organs?|steps)", re.IGNORECASE
@@ -58,6 +66,8 @@ _LONGEST_ENDING = 3
 
 def is_certain(one: Proposal, passage: Passage, topic: Topic) -> bool:
     """Return whether a proposal says what its passage says, and asks for the piece that matters."""
+    if _NAMES_NOTHING.search(" ".join(map(str, one.values.values()))) or _drops_condition(one, passage):
+        return False
     if one.kind == "prevalence":
         return all(_has_one_verb(str(one.values.get(key, ""))) for key in ("population", "finding"))
     if one.kind == "definition":
@@ -66,6 +76,14 @@ def is_certain(one: Proposal, passage: Passage, topic: Topic) -> bool:
         return _is_asked_well(str(one.values["prompt"]), str(one.values["answer"]), passage, topic)
     match = HIDDEN.search(text := str(one.values.get("text", "")))
     return match is None or (_is_hidden_well(text, match, topic) and not _loses_heading(passage, topic))
+
+
+def _drops_condition(one: Proposal, passage: Passage) -> bool:
+    """Return whether a sentence holds under a condition that a card would not say: "If the spleen is enlarged, …"."""
+    condition = _CONDITION.match(passage.sentence.text)
+    asked = str(one.values.get("text") or one.values.get("prompt", ""))
+    told = meaning_of(condition[0]) if condition else frozenset()
+    return bool(told) and 2 * len(told & meaning_of(HIDDEN.sub(r"\1", asked))) <= len(told)
 
 
 def _is_asked_well(prompt: str, answer: str, passage: Passage, topic: Topic) -> bool:
@@ -100,6 +118,8 @@ def _is_hidden_well(text: str, match: re.Match[str], topic: Topic) -> bool:
     return not (
         (_AMOUNT.search(rest) and not _DIGIT.search(hidden))
         or cuts_name
+        or _is_head_of_examples(before)
+        or (_VERB_PARTS.search(before) and first == "to")
         or _TIED.match(after)
         or (re.match(r"\sto\s[a-z]", after) and _LETS.search(before))
         or (before.endswith(" used to ") and first in word_list("verbs"))
@@ -113,6 +133,12 @@ def _is_hidden_well(text: str, match: re.Match[str], topic: Topic) -> bool:
         or _gives_away(shown, hidden, topic)
         or (not _SAYS_WHY.search(before) and _knows_anybody(f"{before}{hidden}{after}", hidden, topic))
     )
+
+
+def _is_head_of_examples(before: str) -> bool:
+    """Return whether a blank follows a subject and its "such as", and so takes in the verb: "Cancers, such as"."""
+    head = _EXAMPLES_HEAD.fullmatch(before)
+    return bool(head and not main_clause(f"{head[1]}."))
 
 
 def _is_meaning(meaning: str) -> bool:

@@ -12,7 +12,7 @@ from poems_cards.draft.proposals import BACKGROUND, Proposal, Topic, ask, propos
 
 _ALSO = re.compile(
     r"\(?(?:also|sometimes|formerly|previously|commonly|often|otherwise)\s(?:known|called|referred to|termed|named)"
-    r"(?:\sas)?\s(?P<names>[^;:()]+?)(?=\)|[.]$|,\s(?:is|are|was|which|an?|can|may|[a-z]+s)\b|\s(?:is|are)\b)",
+    r"(?:\sas)?\s(?P<names>[^;:()]+?)(?=\)|[.]$|,\s(?:is|are|was|which|an?|can|may|[a-z]+s)\b|\s(?:is|are|because|since|when|if|while)\b)",
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(r"[a-z-]+(?:ed|ic|al|ar|ous|ive|ing|ary|en)")

@@ -11,6 +11,8 @@ from poems_cards.draft.wholes import start_of_clause
 from poems_cards.language.wordlists import word_list
 
 _OTHER = re.compile(r"\b(?:disease|disorder|syndrome|hepatitis|diabetes|cancer)\b", re.IGNORECASE)
+# What may be a disorder by its ending: myelofibrosis.
+_MAYBE_OTHER = re.compile(r"\b[a-z]{3,}(?:itis|osis|penia|anemia|oma|pathy|plasia)\b", re.IGNORECASE)
 _OF_IT = re.compile(
     r"(?:the\s)?(?:[\w-]+\s)?(?:causes?|symptoms|signs|diagnosis|treatment|risk|onset|severity|incidence|prevalence"
     r"|course"
@@ -120,6 +122,8 @@ def _within(text: str, before: str, subject: str) -> str:
     """Return `text` with the name of the disorder for "this condition" and for those who have it, within a sentence."""
     text = _WHO_HAVE.sub(rf"\1 {subject}", text)
     if _speaks_of_other(before, subject) or _speaks_of_other(_POINTED.sub("", text), subject):
+        return text
+    if _MAYBE_OTHER.search(before) and subject.casefold() not in before.casefold():
         return text
     text = re.sub(
         r"(?<=[a-z] )(?:this|the) (?:condition|disorder)(?! (?:of|called|known|in|that|may|is)\b)", subject, text
