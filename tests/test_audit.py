@@ -148,7 +148,7 @@ LIES = {
         "What does QLL7 encode in quill fever?",
         "interleukin-8",
         "p6s1",
-        "answer: not-grounded: 'interleukin8' not in p6s1",
+        "answer: not-grounded: 'interleukin-8' not in p6s1",
     ),
     "name from elsewhere": (
         "What itches first in quill fever?",

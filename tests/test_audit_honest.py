@@ -149,3 +149,14 @@ def test_honest_fact_passes(deck: Write, claim: tuple[str, str, str]) -> None:
 def test_lie_beside_it_does_not(deck: Write, case: tuple[str, str, str, str]) -> None:
     *claim, message = case
     assert asked(deck, *claim) == [message]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "cite", "message"),
+    [
+        ("Which factor lacks sand in type 3?", "factor VIII", "p2s8", "'factor VIII' not in p2s8"),
+        ("Which rot is rarer?", "that of elbows", "p10s1", "'rarer' is not said there"),
+    ],
+)
+def test_quotes_words_as_they_are_typed(prompt: str, answer: str, cite: str, message: str, deck: Write) -> None:
+    assert message in asked(deck, prompt, answer, cite)

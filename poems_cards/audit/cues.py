@@ -29,6 +29,7 @@ from poems_cards.language.wordlists import inflected, parts_of_body, word_list
 from poems_cards.language.words import Word, Words
 
 _BOUNDS = frozenset({"above", "below"})
+_COMPARED = {"rarer": "less", "commoner": "more"}
 _CHANGED = dict.fromkeys(("more", "increased", "additional", "extra"), "more") | dict.fromkeys(
     ("less", "fewer", "decreased", "reduced"), "less"
 )
@@ -138,7 +139,8 @@ def _is_no_cue(words: Sequence[Word], index: int, before: str, after: str) -> bo
 def _of_lists(words: Sequence[Word], index: int, before: str) -> Iterator[Cue]:
     word = words[index]
     if compared := _compared(words, index, before):
-        yield Cue(COMPARISON, compared, word.at, f"{before} {word.text}")
+        alone = word.text in _COMPARED
+        yield Cue(COMPARISON, compared, word.at, word.text if alone else f"{before} {word.text}")
     else:
         after = words[index + 1].text if index + 1 < len(words) else ""
         for kind, pole in LEXICON.get(word.text, ()):
@@ -172,8 +174,8 @@ def _placed() -> frozenset[str]:
 
 def _compared(words: Sequence[Word], index: int, before: str) -> str:
     """Return "more" or "less" if the word at `index` compares: "more often", "more rarely", "twice as common"."""
-    if words[index].text in ("rarer", "commoner"):
-        return "less" if words[index].text == "rarer" else "more"
+    if words[index].text in _COMPARED:
+        return _COMPARED[words[index].text]
     poles = [pole for kind, pole in LEXICON.get(words[index].text, ()) if kind == CERTAINTY]
     if "often" in poles:
         if before in ("more", "less"):

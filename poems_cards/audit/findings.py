@@ -23,7 +23,7 @@ from poems_cards.facts.kinds import KINDS
 from poems_cards.facts.model import Fact, Therapy
 from poems_cards.facts.texts import Text, asked, citations, texts
 from poems_cards.language.amounts import Amount, read_amounts
-from poems_cards.language.tokens import fold
+from poems_cards.language.tokens import as_written, fold
 from poems_cards.language.units import THINGS
 from poems_cards.language.words import read_words
 from poems_cards.problems import Keys, Place, Problem
@@ -184,11 +184,12 @@ def _status(judge_: Judge, fact: Therapy) -> Iterator[Problem]:
 
 def _problem(judge_: Judge, fact: Fact, finding: Finding, cited: str) -> Problem:
     place = fact.place(*finding.piece.keys)
-    about = finding.missing or (finding.by or finding.piece.text,)
+    typed = tuple(as_written(word, finding.piece.text) for word in finding.missing)
+    about = typed or (finding.by or finding.piece.text,)
     if finding.turned:
         fix = f"Compare the fact with {cited}, and say what stands there."
         return Problem(place=place, rule=NOT_GROUNDED, message=f"{fact.id!r}: {finding.turned}", fix=fix, about=about)
-    missing = ", ".join(map(repr, finding.missing[:_SHOWN])) + (" …" if len(finding.missing) > _SHOWN else "")
+    missing = ", ".join(map(repr, typed[:_SHOWN])) + (" …" if len(typed) > _SHOWN else "")
     said = f"{missing} not in {cited}" if missing else f"most words of {finding.piece.text!r} are not in {cited}"
     if finding.better:
         better = _locators(finding.better)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import pairwise
 
 from poems_cards.language.stems import singular
 from poems_cards.language.wordlists import word_list
@@ -132,6 +133,16 @@ def spoken(text: str) -> list[str]:
 def written(text: str) -> list[str]:
     """Return the words of `text` in the letters in which they are written, in their order."""
     return [word_of(token) for token in tokens(plain(text)) if token not in MARKS]
+
+
+def as_written(word: str, text: str) -> str:
+    """Return how `text` writes `word`, which is among its spoken words: "factor VIII" for "factor8"."""
+    if word in text.casefold():
+        return word
+    parts = text.split()
+    pairs = (f"{one} {other}" for one, other in pairwise(parts))
+    shown = (part.strip("".join(PARTING)) for part in (*parts, *pairs))
+    return next((each for each in shown if spoken(each) == [word]), word)
 
 
 def parted(text: str) -> list[str]:
