@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from poems_cards import DeckError, plan_study
 from poems_cards.api.packages import contents_of
-from poems_cards.cli import options
+from poems_cards.cli import clock
 from poems_cards.cli.show_plan import plan_text
 from poems_cards.exports import learners
 from poems_cards.exports.study_plan import Days, StudyCard, StudyPlan, Wish, refusal, study_plan
@@ -347,7 +347,7 @@ def test_a_plan_is_printed_or_written(deck: Write, run: Run) -> None:
 
 
 def test_study_starts_today_where_nothing_else_is_said(deck: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(options, "today", lambda: START)
+    monkeypatch.setattr(clock, "today", lambda: START)
     assert "7 days to study" in run("plan", deck(), "--exam", "2026-12-08")[1]
 
 
