@@ -980,7 +980,7 @@ def test_items_are_filled_in_from_what_is_cited(desk: Desk) -> None:
     desk.field("prompt").fill("Ills of harrow fever")
     desk.sentence("Care helps").click()
     desk.sentence("Care helps").locator(".wb-c").last.click()  # in place of its sentence
-    desk.page.locator(".wb-entry textarea").first.focus()
+    desk.field("prompt").focus()
     desk.press("Alt+i")
     expect(desk.page.locator(".wb-entry textarea").nth(1)).to_have_value("pain and fear")
     values = written(desk, "Control+s")

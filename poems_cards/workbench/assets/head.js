@@ -14,9 +14,11 @@ const head = (state, words) => {
 };
 let lost = false;
 const told = () => {
-  if (lost) head("gone", "No connection: not saved");
-  else if (desk.typed || fact.current()?.isNew) head("open", "Not yet saved");
-  else if (store.deck?.waiting.length) head("open", `${store.deck.waiting.length} not saved`);
+  const typed = desk.typed || fact.current()?.isNew;
+  const waiting = store.deck?.waiting.length;
+  if (lost) head("gone", typed || waiting ? "No connection: not saved" : "No connection: all is saved");
+  else if (typed) head("open", "Not yet saved");
+  else if (waiting) head("open", `${waiting} not saved`);
   else head("saved", "All saved");
 };
 

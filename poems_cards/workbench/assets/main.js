@@ -125,6 +125,12 @@ const nth = Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((count) => [Strin
   const id = here()[count - 1];
   if (id) fact.open(id, { focus: true });
 }]));
+// From wherever one writes in a list's form, also from its prompt.
+const itemsFromCited = () => {
+  const items = document.querySelector('#wb-fact [aria-keyshortcuts="Alt+I"]');
+  items?.click();
+  return Boolean(items);
+};
 onKeys({
   ...nth,
   j: () => sources.step(1), ArrowDown: () => sources.step(1), k: () => sources.step(-1), ArrowUp: () => sources.step(-1),
@@ -138,6 +144,7 @@ onKeys({
 }, {
   Escape: leave, "Ctrl+s": () => save(), "Ctrl+z": actions.undo, "Ctrl+Shift+z": actions.redo, "Ctrl+y": actions.redo,
   "Ctrl+Enter": actions.finish,
+  "Alt+i": itemsFromCited,
   F6: () => nextPart(false), "Shift+F6": () => nextPart(true),
 }, (key) => say(`${key.toUpperCase()} did nothing: in a form, press Esc before a key that is a command`, "open"));
 for (const [id, act] of Object.entries({

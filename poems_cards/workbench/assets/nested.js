@@ -70,11 +70,6 @@ export const entries = (field, value, context) => {
   box.addEventListener("keydown", (event) => {
     const entry = event.target.closest(".wb-entry");
     const plain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.isComposing;
-    if (event.altKey && event.key.toLowerCase() === "i" && field.alone && context.itemsOf) {
-      event.preventDefault();
-      fromCited();
-      return;
-    }
     if (event.key !== "Enter" || !plain || (!event.altKey && (isDrawn || !entry || event.target.matches("button, select")))) return;
     event.preventDefault();
     event.stopPropagation();
