@@ -1,6 +1,7 @@
 """What tests share: small decks, the command line within this process, and collections of the real Anki."""
 
 import importlib
+import json
 import os
 import shutil
 import signal
@@ -22,6 +23,7 @@ from poems_cards.cli import main
 from poems_cards.facts.deck import Deck
 from poems_cards.folder._yaml_places import survey
 from poems_cards.folder._yaml_values import Value
+from poems_cards.folder.read import read_deck
 from poems_cards.release.edition import Edition
 from poems_cards.report.report import read_report
 
@@ -51,8 +53,7 @@ sources:
     year: 2020
 """
 
-# A question; `more` has further keys of it, or nothing.
-FACT = """\
+QUESTION = """\
 section: signs
 facts:
   - id: one
@@ -60,8 +61,8 @@ facts:
     prompt: {prompt}
     answer: {answer}
     cite: {cite}
-    {more}
 """
+FACT = f"{QUESTION}    {{more}}\n"  # `more` has further keys of it, or nothing
 FACTS = """\
 section: signs
 facts:
@@ -193,6 +194,19 @@ def audit_against(deck: Deck, text: str, path: str = "report.txt") -> Audit:
     """Hold a deck against the text of its only report."""
     assert deck.report
     return audit(deck, [Copy(source=deck.report.id, report=read_report(text, path), path=path)])
+
+
+def accused(found: Audit) -> list[str]:
+    """Return what an audit says of the fact "one", without its id; sentences that no fact cites are no matter."""
+    return [problem.message.removeprefix("'one': ") for problem in found.problems if problem.rule != "uncovered"]
+
+
+def asked_against(  # noqa: PLR0913, PLR0917  the keys of a question
+    report: str, deck: Callable[..., Path], prompt: str, answer: str, cite: str, more: str = ""
+) -> list[str]:
+    """Return what an audit says of a question that is held against the text of a report."""
+    fact = FACT.format(prompt=json.dumps(prompt), answer=json.dumps(answer), cite=cite, more=more)
+    return accused(audit_against(read_deck(deck({"deck.yaml": DECK, "facts/10-signs.yaml": fact})), report))
 
 
 def in_anki(interpreter: str, folder: Path) -> Anki:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from conftest import DECK, audit_against
+from conftest import DECK, QUESTION, audit_against
 from msgspec.structs import replace
 
 from poems_cards.audit.aliases import initials
@@ -51,15 +51,6 @@ Care
 Cold baths seldom help; in rare cases, tarvoline may cause jaundice (icterus), drowsiness (somnolence) or vertigo.
 """
 
-FACT = """\
-section: signs
-facts:
-  - id: one
-    kind: question
-    prompt: {prompt}
-    answer: {answer}
-    cite: {cite}
-"""
 Write = Callable[..., Path]
 
 
@@ -76,7 +67,7 @@ def said(found: Audit, *rules: str) -> list[str]:
 
 
 def asked(deck: Write, prompt: str, answer: str, cite: str) -> list[str]:
-    fact = FACT.format(prompt=json.dumps(prompt), answer=json.dumps(answer), cite=cite)
+    fact = QUESTION.format(prompt=json.dumps(prompt), answer=json.dumps(answer), cite=cite)
     return said(held(deck({"facts/10-signs.yaml": fact})))
 
 
@@ -355,7 +346,7 @@ def test_the_subject_needs_no_ground_but_is_no_answer_to_everything(deck: Write)
 
 # --- numbers in 'why', copies, allowances ---------------------------------------------------------------------------
 
-WHY = FACT.format(prompt="What itches first in quill fever?", answer="The soles", cite="p4s1") + "    why: {why}\n"
+WHY = QUESTION.format(prompt="What itches first in quill fever?", answer="The soles", cite="p4s1") + "    why: {why}\n"
 
 
 @pytest.mark.parametrize(
@@ -437,7 +428,7 @@ def test_what_nobody_can_say_otherwise_counts_as_one_word(text: str, copied: lis
 
 
 ALLOW = (
-    FACT.format(prompt="What share itch in quill fever?", answer="50%", cite="p4s1")
+    QUESTION.format(prompt="What share itch in quill fever?", answer="50%", cite="p4s1")
     + "    allow:\n      {rule}: because\n"
 )
 WORD = ALLOW.replace("{rule}: because", "not-grounded: {{{word}: because}}")
@@ -504,7 +495,7 @@ def tsv(text: str = REPORT) -> str:
     return render(remember(read_report(text).sentences).rows)
 
 
-ONE = FACT.format(prompt="What itches first in quill fever?", answer="The soles", cite="{cite}")
+ONE = QUESTION.format(prompt="What itches first in quill fever?", answer="The soles", cite="{cite}")
 
 
 def test_a_sentence_that_no_fact_cites_is_named(deck: Write) -> None:

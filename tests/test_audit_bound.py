@@ -1,11 +1,11 @@
 """Small words of a claim that belong to other words in the cited sentence; and honest ones that are worded freely."""
 
-import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import DECK, FACT, audit_against
+from conftest import DECK, asked_against, audit_against
 
 from poems_cards.folder.read import read_deck
 
@@ -25,11 +25,7 @@ Grey cysts without pus are dry. Tepid brine gradually destroys the hinges.
 Write = Callable[..., Path]
 
 
-def asked(deck: Write, prompt: str, answer: str, cite: str, more: str = "") -> list[str]:
-    fact = FACT.format(prompt=json.dumps(prompt), answer=json.dumps(answer), cite=cite, more=more)
-    found = audit_against(read_deck(deck({"deck.yaml": DECK, "facts/10-signs.yaml": fact})), REPORT)
-    return [problem.message.removeprefix("'one': ") for problem in found.problems if problem.rule != "uncovered"]
-
+asked = partial(asked_against, REPORT)
 
 ELSE, UNSAID = "{!r} counts something else in the cited words", "{!r} is not said there"
 WEEK = "In which week after the first symptoms do pale lids show?"

@@ -1,11 +1,11 @@
 """Honest facts in words that their sources do not use pass, and the lies that are nearest to them do not."""
 
-import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import DECK, FACT, audit_against
+from conftest import DECK, accused, asked_against, audit_against
 
 from poems_cards.folder.read import read_deck
 
@@ -40,11 +40,7 @@ Oil decreases rot in the elbows. Salve helps the knees. Colon polyps ooze gum.
 Write = Callable[..., Path]
 
 
-def asked(deck: Write, prompt: str, answer: str, cite: str, more: str = "") -> list[str]:
-    fact = FACT.format(prompt=json.dumps(prompt), answer=json.dumps(answer), cite=cite, more=more)
-    found = audit_against(read_deck(deck({"deck.yaml": DECK, "facts/10-signs.yaml": fact})), REPORT)
-    return [problem.message.removeprefix("'one': ") for problem in found.problems if problem.rule != "uncovered"]
-
+asked = partial(asked_against, REPORT)
 
 NOT = "'not' reverses what the cited words say"
 HONEST = {
@@ -105,8 +101,7 @@ facts:
 @pytest.mark.parametrize("population", ["all people", "people in general", "everyone", "the general population"])
 def test_population_of_everybody_claims_nothing(deck: Write, population: str) -> None:
     folder = deck({"deck.yaml": DECK, "facts/10-signs.yaml": EVERYBODY.format(population=population)})
-    problems = audit_against(read_deck(folder), REPORT).problems
-    assert [problem.message for problem in problems if problem.rule != "uncovered"] == []
+    assert accused(audit_against(read_deck(folder), REPORT)) == []
 
 
 ROWS = """\
@@ -136,8 +131,7 @@ OPPOSED = "{!r}, where the cited words say {!r}"
 )
 def test_other_side_of_a_comparison_is_the_opposite(deck: Write, rows: str, messages: list[str]) -> None:
     folder = deck({"deck.yaml": DECK, "facts/10-signs.yaml": ROWS.format(rows=rows)})
-    problems = audit_against(read_deck(folder), REPORT).problems
-    assert [each.message.removeprefix("'one': ") for each in problems if each.rule != "uncovered"] == messages
+    assert accused(audit_against(read_deck(folder), REPORT)) == messages
 
 
 @pytest.mark.parametrize("claim", HONEST.values(), ids=HONEST)

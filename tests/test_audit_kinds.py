@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import DECK, FACT, audit_against
+from conftest import DECK, FACT, accused, audit_against
 
 from poems_cards.audit.audit import Audit
 from poems_cards.folder.read import read_deck
@@ -80,7 +80,7 @@ def held(folder: Path) -> Audit:
 def asked(deck: Write, prompt: str, answer: str, cite: str, more: str = "") -> list[str]:
     fact = FACT.format(prompt=json.dumps(prompt), answer=json.dumps(answer), cite=f"[{cite}]", more=more)
     found = held(deck({"deck.yaml": f"{DECK}same: [[soles, plantae], [hands, manus]]\n", "facts/10-signs.yaml": fact}))
-    return [problem.message.removeprefix("'one': ") for problem in found.problems if problem.rule != "uncovered"]
+    return accused(found)
 
 
 HONEST = {

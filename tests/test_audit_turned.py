@@ -2,15 +2,15 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import DECK, FACT, audit_against
+from conftest import asked_against
 
 from poems_cards.audit.crossings import crossed_verb
 from poems_cards.audit.polarity import Reading
 from poems_cards.audit.roles import relations
-from poems_cards.folder.read import read_deck
 from poems_cards.language.stems import stem
 from poems_cards.language.words import read_words
 
@@ -26,11 +26,7 @@ after scraping, and grafts do not, however, adhere to wounds. Grafts shed poorly
 Write = Callable[..., Path]
 
 
-def asked(deck: Write, prompt: str, answer: str, cite: str, more: str = "") -> list[str]:
-    fact = FACT.format(prompt=json.dumps(prompt), answer=json.dumps(answer), cite=cite, more=more)
-    found = audit_against(read_deck(deck({"deck.yaml": DECK, "facts/10-signs.yaml": fact})), REPORT)
-    return [problem.message.removeprefix("'one': ") for problem in found.problems if problem.rule != "uncovered"]
-
+asked = partial(asked_against, REPORT)
 
 CROSSED = "the cited words have what stands around {!r} the other way round"
 DENIED = "the cited words deny {!r}"
