@@ -15,11 +15,11 @@ def exchanged_entries(judge: Judge, fact: Fact) -> Iterator[Finding]:
     """Yield the rows and lists of `fact` in which two cells or two hints fit the other way round."""
     if isinstance(fact, Comparison):
         for number, row in enumerate(fact.rows):
-            cells = [placed(cell, column, frozenset()) for cell, column in zip(row.cells, fact.columns, strict=False)]
+            cells = [placed(cell, column) for cell, column in zip(row.cells, fact.columns, strict=False)]
             cite = tuple(dict.fromkeys((*row.cite, *fact.cite)))
             yield from _found(judge, cells, cite, "", (("rows", number, "cells"), Role.ANSWER))
     elif isinstance(fact, List):
-        hinted = [placed(item.text, item.hint, frozenset()) for item in fact.items if item.hint]
+        hinted = [placed(item.text, item.hint) for item in fact.items if item.hint]
         yield from _found(judge, hinted, fact.cite, "the hints of ", (("items",), Role.HINT))
 
 

@@ -76,9 +76,9 @@ def exchanged_blanks(
                 yield index, one.text, exchanged("", one, other)
 
 
-def placed(own: str, around: str, idle: frozenset[str]) -> Placed:
+def placed(own: str, around: str) -> Placed:
     """Return a text with the words that say where it belongs: a cell with its column, an answer with its hint."""
-    return Placed(own, _stems(read_words(own).words, idle), _stems(read_words(around).words, frozenset()))
+    return Placed(own, _stems(read_words(own).words), _stems(read_words(around).words))
 
 
 def exchanged(what: str, one: Placed, other: Placed) -> str:
@@ -86,8 +86,8 @@ def exchanged(what: str, one: Placed, other: Placed) -> str:
     return f"{what}{one.text!r} and {other.text!r} are exchanged: the cited words have them the other way round"
 
 
-def _stems(words: Sequence[Word], idle: frozenset[str]) -> frozenset[str]:
-    return frozenset(word.stem for word in words if not is_idle(word)) - idle
+def _stems(words: Sequence[Word], idle: frozenset[str] = frozenset()) -> frozenset[str]:
+    return frozenset(word.stem for word in _content(words, idle))
 
 
 def _blanks(piece: Piece, words: Words, idle: frozenset[str]) -> list[Placed]:
