@@ -29,7 +29,7 @@ class Bench:
     def __init__(self, opening: Opening | Beginning, keeper: Keeper) -> None:
         """Open the deck, or wait for the text of which one is made; `keeper` keeps copies of texts that are dropped.
 
-        Errors: DeckError if nothing can be told of it.
+        Errors: DeckError if it cannot be read at all.
         """
         self.drops = Drops()
         self.keeper = keeper

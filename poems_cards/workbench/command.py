@@ -30,7 +30,7 @@ def work(
     `announce` is told the address of the page, which a `browser` then opens; texts that are dropped on it are copied
     into a folder below `kept`, unless that is None.
 
-    Errors: DeckError if nothing can be told of the deck; PortTakenError.
+    Errors: DeckError if the deck cannot be read at all; PortTakenError.
     """
     with server.listen(port) as listening:
         key = server.key_of(listening)
