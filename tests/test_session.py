@@ -55,6 +55,14 @@ def test_what_there_is(deck: Write) -> None:
     assert "itching" in card.back
 
 
+def test_a_search_finds_first_where_the_words_stand_together(deck: Write) -> None:
+    session = opened(deck)
+    (session.folder.parent / "report.txt").write_text(REPORT + "\nAt the wrists, it begins.\n", encoding="utf-8")
+    session = Session(session.folder, "report.txt")
+    assert session.search("begins at the wrists").sentences == ("p2s2", "p4s1")
+    assert session.search("AT THE WRISTS, it").sentences == ("p4s1", "p2s2")
+
+
 def test_all_that_is_certain_is_drafted_at_once(deck: Write) -> None:
     text = (
         "Signs\n\nQuill fever is caused by mutations in the VLN2 gene. It is what it is. About 40% of patients have an "

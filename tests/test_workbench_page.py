@@ -749,15 +749,112 @@ def test_enter_searches_for_what_is_typed_however_quickly(desk: Desk) -> None:
     expect(desk.sentence("quills, at night")).to_have_attribute("aria-current", "true")
 
 
+def test_enter_goes_to_the_first_of_several_hits_and_leaves_the_search(desk: Desk) -> None:
+    desk.drop_for_a_deck()
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    desk.press("/")
+    desk.type("harrow fever is caused")
+    desk.press("Enter")
+    expect(desk.sentence("VLN2")).to_be_focused()
+    desk.press("/")
+    desk.type("harrow fever")
+    desk.press("Enter", "F3")
+    desk.says("Hit 2 of 2: F3 goes to the next.")
+    expect(desk.sentence("VLN2")).to_be_focused()
+    desk.press("Shift+F3")
+    expect(desk.sentence("rare disorder")).to_be_focused()
+    desk.press("/")
+    desk.type("feathers")
+    desk.press("Enter")
+    desk.says("No sentence has these words.")
+
+
+def test_enter_leaves_the_form_whatever_is_found(desk: Desk) -> None:
+    desk.press("n", "f", "q")
+    desk.field("prompt").fill("When does quill fever come, and when does it go?")
+    desk.field("answer").fill("at night")
+    expect(desk.page.locator('#wb-findings [data-severity="warning"]')).to_be_visible(timeout=WAIT)
+    desk.press("Enter")
+    desk.says("Written: when-come-when-go, with 1 finding. E goes back to it.")
+    expect(desk.sentence("quills, at night")).to_be_focused()
+    desk.press("e")
+    desk.field("answer").fill("night")
+    desk.press("Enter")
+    expect(desk.page.locator("#wb-state")).to_have_text("Saved", timeout=WAIT)
+    expect(desk.sentence("quills, at night")).to_be_focused()
+    desk.press("e", "Tab", "End", "!", "Control+s")
+    expect(desk.page.locator("#wb-state")).to_have_text("Saved", timeout=WAIT)
+    expect(desk.field("answer")).to_be_focused()
+
+
+def test_enter_writes_a_new_fact_from_wherever_one_is(desk: Desk) -> None:
+    desk.press("n", "n", "f", "q")
+    desk.field("prompt").fill("When does quill fever come?")
+    desk.field("answer").fill("at night")
+    desk.button("Cite p1s1 too").click()
+    expect(desk.field("answer")).to_be_focused()
+    desk.page.locator(".wb-head h2").click()
+    desk.press("Escape")
+    expect(desk.page.locator("#wb-toast")).to_be_hidden()
+    expect(desk.page.locator("#wb-state")).to_have_text(
+        "Kept, but not written yet: press E to go back to it, Esc to drop it"
+    )
+    expect(desk.sentence("It is rare")).to_be_focused()
+    desk.press("Enter")
+    desk.says("Written: when-come")
+
+
+def test_a_menu_is_written_by_enter_and_opened_by_the_space_bar(desk: Desk) -> None:
+    desk.press("n", "f", "q")
+    desk.field("prompt").fill("When does quill fever come?")
+    desk.field("answer").fill("at night")
+    desk.field("level").focus()
+    desk.press("Enter")
+    desk.says("Written: when-come")
+    expect(desk.sentence("quills, at night")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("a", "No draft is open."),
+        ("b", "No picture is open to draw on."),
+        ("d", "Mark a sentence first: click it, or press J."),
+        ("e", "No fact is open."),
+        ("h", "No sentence has a part that is on no card."),
+        ("i", "The form of a draft has to be open."),
+        ("m", "No fact is open."),
+        ("o", "No waived or refused sentence is marked."),
+        ("r", "No draft is open."),
+        ("s", "No fact is open."),
+        ("v", "No fact is open."),
+        ("x", "Mark a sentence first: click it, or press J."),
+        ("y", "No fact is open."),
+        ("z", "No finding proposes what to cite."),
+        ("1", "No fact is about this sentence yet: F writes one, D drafts one."),
+        ("Enter", "No fact is about this sentence yet: F writes one, D drafts one."),
+        ("[", "This deck has no facts yet."),
+        ("Shift+c", "Mark a sentence first: click it, or press J."),
+        ("Shift+n", "No draft is waiting."),
+        ("Shift+z", "No finding proposes another sentence instead."),
+        ("Control+z", "There is nothing to undo since the workbench was started."),
+        ("Control+y", "There is nothing to redo."),
+        ("F3", "Search for some words first: / goes there."),
+    ],
+)
+def test_a_key_that_can_do_nothing_says_so(key: str, words: str, desk: Desk) -> None:
+    desk.press(key)
+    desk.says(words)
+
+
 def test_a_letter_beside_a_form_is_no_command(desk: Desk) -> None:
     desk.press("n", "f", "q")
     desk.field("prompt").fill("What is quill fever?")
     desk.page.locator(".wb-head h2").click()
     before = desk.page.evaluate("document.documentElement.dataset.theme")
     desk.press("t")
-    expect(desk.page.locator("#wb-state")).to_have_text(
-        "T did nothing: in a form, press Esc before a key that is a command"
-    )
+    expect(desk.page.locator("#wb-state")).to_have_text("T is a command: press Esc first")
     assert desk.page.evaluate("document.documentElement.dataset.theme") == before
     desk.field("prompt").focus()
     desk.press("Escape", "t")

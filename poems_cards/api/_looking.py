@@ -107,19 +107,24 @@ class Looking:
         return weakest(self._work)
 
     def search(self, words: str) -> Hits:
-        """Return the facts, drafts and sentences that have all of `words`, in whatever case."""
+        """Return the facts, drafts and sentences that have all of `words`, in whatever case.
+
+        Sentences that have them one behind the other come first.
+        """
         wanted = words.casefold().split()
+        phrase = " ".join(wanted)
+        found = [
+            each
+            for each in self._work.sentences
+            if _showing.holds(f"{each.locator} {each.heading} {each.text}", wanted)
+        ]
         return Hits(
             facts=tuple(
                 each.id
                 for each in self._work.state.records.values()
                 if _showing.holds(f"{each.id} {_showing.plain_text(each.values)}", wanted)
             ),
-            sentences=tuple(
-                each.locator
-                for each in self._work.sentences
-                if _showing.holds(f"{each.locator} {each.heading} {each.text}", wanted)
-            ),
+            sentences=tuple(each.locator for each in sorted(found, key=lambda one: phrase not in one.text.casefold())),
         )
 
     def sentences(self, locators: Sequence[str]) -> tuple[SentenceShown, ...]:

@@ -1,5 +1,5 @@
 // What a curator makes of sentences and of drafts.
-import { act, open, sentence } from "./acting.js";
+import { UNMARKED, act, open, sentence } from "./acting.js";
 import { counted, toast } from "./dom.js";
 import * as dialogs from "./dialogs.js";
 import { desk } from "./desk.js";
@@ -10,6 +10,7 @@ import * as sources from "./sources.js";
 import { home, store } from "./store.js";
 
 export const draft = async () => {
+  if (!sentence()) toast(UNMARKED);
   if (!sentence() || !await fact.mayLeave()) return;
   const news = await act("draft", { locator: store.at }, drafted);
   const id = news?.done.ids[0];
@@ -81,9 +82,16 @@ const near = () => {
   return known.includes(named) ? named : known[0] ?? "";
 };
 
-export const accept = async () => {
+const openDraft = () => {
   const held = open();
-  if (!held?.row.draft) return;
+  if (held?.row.draft) return held;
+  toast(desk.fact ? "What is open is no draft." : "No draft is open.");
+  return null;
+};
+
+export const accept = async () => {
+  const held = openDraft();
+  if (!held) return;
   await settle();
   if (desk.typed) return; // it could not be saved, which is said below the form
   if (await act("accept", { ids: [held.id] }, () => `Accepted: ${held.id}`)) sources.rest();
@@ -107,15 +115,16 @@ export const several = {
 
 // Saves what was written of a sentence, and takes it into the deck.
 export const finish = async () => {
-  await save();
-  await accept();
+  const isDraft = Boolean(desk.fact?.row.draft);
+  await save(undefined, { leaves: !isDraft });
+  if (isDraft) await accept();
 };
 
 const MYSELF = "I write it myself";
 const REFUSALS = ["no need to know", "said elsewhere", "no longer true"];
 export const refuse = async () => {
-  const held = open();
-  if (!held?.row.draft) return;
+  const held = openDraft();
+  if (!held) return;
   const because = await dialogs.reason("Refuse this draft", "Nothing will be drafted from its sentence again.", "Why", [...REFUSALS, MYSELF]);
   if (!because || !await act("refuse", { ids: [held.id], because }, () => `Refused: ${held.id}`)) return;
   fact.close();

@@ -6,7 +6,7 @@ const GROUPS = [
   ["Move", [
     ["J ↓", "next sentence"], ["K ↑", "previous sentence"], ["N", "next open sentence"], ["Shift+N", "next draft"], ["H", "next sentence of which a part is on no card"], ["W", "what needs work most"],
     ["Enter", "open the first fact of the sentence"], ["1 … 9", "open its first … ninth fact"], ["[ ]", "previous fact, next fact"],
-    ["/", "search; Enter goes through the hits, or to the only one"], ["G", "sources, or the list of facts"], ["F6", "next part of the page"],
+    ["/", "search; Enter goes to the first hit"], ["F3", "next hit; with Shift, the one before"], ["G", "sources, or the list of facts"], ["F6", "next part of the page"],
   ]],
   ["Make", [
     ["D", "draft a fact from the sentence, if it is marked with a small D; a list, if one stands below it"], ["Shift+D", "draft from all open sentences, or those below a heading"], ["F", "write a new fact about it"], ["C", "cite the sentence in the open fact, or stop citing it"],
@@ -14,12 +14,12 @@ const GROUPS = [
     ["S", "split the open fact"], ["M", "move it to another section"], ["V", "core, detail, background"], ["B", "new box on its picture"],
   ]],
   ["In a form", [
-    ["Enter", "save; in a list or a table, go on to the next item or row, and behind an empty one save"], ["Shift+Enter", "new line"], ["Tab", "next field; behind the last cell, a new row"],
+    ["Enter", "write or save it, and leave the form; in a list or a table, go on to the next item or row, and from an empty one write it"], ["Shift+Enter", "new line"], ["Tab", "next field; behind the last cell, a new row"],
     ["Alt+B", "hide the selected words"], ["Alt+I", "in a list: items from what is cited"], ["Alt+Enter", "one more item, row, column or label"], ["Alt+Backspace", "remove a row or a column of a table"],
-    ["Ctrl+Enter", "save, and accept a draft"], ["Esc", "leave the form: changes are saved, a new fact waits to be written"], ["Esc Esc", "drop a new fact; if something was typed, you are asked first"],
+    ["Ctrl+Enter", "write or save it from anywhere, and accept a draft"], ["Esc", "leave the form: changes are saved, a new fact waits to be written"], ["Esc Esc", "drop a new fact; if something was typed, you are asked first"],
   ]],
   ["Everything", [
-    ["E", "edit the open fact"], ["Y", "its form, or its YAML"], ["Ctrl+S", "save"], ["Ctrl+Z", "undo"], ["Ctrl+Shift+Z", "redo"], ["L", "what a release would change"],
+    ["E", "edit the open fact"], ["Y", "its form, or its YAML"], ["Ctrl+S", "save, and stay in the form"], ["Ctrl+Z", "undo"], ["Ctrl+Shift+Z", "redo"], ["L", "what a release would change"],
     ["T", "dark, or light"], ["?", "this page"],
   ]],
 ];
@@ -46,8 +46,8 @@ export const listen = (acts, always, unheard) => {
     const inside = writes(event.target);
     const own = event.target.matches("button, a, summary, [role='tab']") && ["Enter", " ", "ArrowLeft", "ArrowRight"].includes(event.key);
     const act = always[name] ?? (inside || own ? null : acts[name]);
-    if (act && act === acts[name] && besideAField(event.target)) {
-      if (/^[a-z]$/.test(key)) unheard(event.key);
+    if (act && act === acts[name] && name !== "Enter" && besideAField(event.target)) {
+      if (key.length === 1) unheard(event.key);
       return;
     }
     if (!act || (inside && name === "Ctrl+z" && event.target.value !== event.target.defaultValue && !event.target.readOnly)) return;

@@ -1,6 +1,6 @@
 // The workbench: puts the parts together, and says what is saved.
 import * as actions from "./actions.js";
-import { get, make, tabs } from "./dom.js";
+import { counted, get, make, tabs, toast } from "./dom.js";
 import * as cards from "./cards.js";
 import * as citing from "./citing.js";
 import { desk } from "./desk.js";
@@ -42,6 +42,7 @@ const here = () => {
 for (const name of ["mark", "fact", "closed", "sentences", "open"]) on(name, here);
 
 on("mark", ({ locator, why }) => {
+  if (why === "hit" && get("wb-text").hidden) left("wb-tab-text");
   const sentence = store.sentences.get(store.at);
   desk.clause = locator === store.at ? "" : locator;
   sources.choose(desk.clause);
@@ -106,12 +107,12 @@ root.dataset.theme = night.matches ? "dark" : "light";
 const near = (by) => {
   const order = list.order();
   const at = order.indexOf(fact.current()?.id);
-  if (order.length) tell("want", { id: order[at < 0 ? 0 : (at + by + order.length) % order.length], focus: false });
+  if (!order.length) toast("This deck has no facts yet.");
+  else tell("want", { id: order[at < 0 ? 0 : (at + by + order.length) % order.length], focus: false });
 };
-const leave = (event) => {
-  const inside = event.target.matches("textarea, input, select");
+const leave = () => {
   const isNew = fact.current()?.isNew;
-  if (inside) {
+  if (desk.form && !isAtRest()) {
     sources.rest();
     if (isNew && desk.typed) say("Kept, but not written yet: press E to go back to it, Esc to drop it", "open");
     else if (isNew) say("Nothing is written yet: press E to go on, Esc to drop it");
@@ -121,10 +122,30 @@ const leave = (event) => {
   else return false;
   return true;
 };
-const nth = Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((count) => [String(count), () => {
-  const id = here()[count - 1];
-  if (id) fact.open(id, { focus: true });
-}]));
+// Whether the focus is where letters are commands: in the sources or their list, beside a form that waits.
+const isAtRest = () => {
+  const { activeElement: at } = document;
+  return (get("wb-left").contains(at) && !at.matches("input")) || (get("wb-fact") === at && !store.order.length);
+};
+const openNth = (count) => {
+  const ids = here();
+  if (ids[count - 1]) fact.open(ids[count - 1], { focus: true });
+  else toast(ids.length ? `This sentence has only ${counted(ids.length, "fact")}.` : "No fact is about this sentence yet: F writes one, D drafts one.");
+};
+const nth = Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((count) => [String(count), () => openNth(count)]));
+// As the button says: a new fact is written from wherever one is, and a form is saved from beside its fields.
+const enter = () => {
+  if (fact.current()?.isNew || (desk.form && !isAtRest())) fact.actions.save();
+  else openNth(1);
+};
+const edit = () => {
+  if (fact.current()) fact.focusFirst();
+  else toast("No fact is open.");
+};
+const keep = async () => {
+  await save();
+  if (document.activeElement === document.body) sources.rest();
+};
 // From wherever one writes in a list's form, also from its prompt.
 const itemsFromCited = () => {
   const items = document.querySelector('#wb-fact [aria-keyshortcuts="Alt+I"]');
@@ -136,17 +157,21 @@ onKeys({
   j: () => sources.step(1), ArrowDown: () => sources.step(1), k: () => sources.step(-1), ArrowUp: () => sources.step(-1),
   "Shift+j": () => { sources.step(1); citing.cite([store.at]); },
   n: () => sources.next("open"), "Shift+n": () => sources.next("drafted"), h: () => sources.next("partly"),
-  w: actions.weakest, Enter: () => { const [id] = here(); if (id) fact.open(id, { focus: true }); }, e: fact.focusFirst,
+  w: actions.weakest, Enter: enter, e: edit,
   "[": () => near(-1), "]": () => near(1), "/": search.select, g: () => left(get("wb-text").hidden ? "wb-tab-text" : "wb-tab-list"),
   d: actions.draft, "Shift+d": actions.draftAll, f: () => actions.fresh(), o: actions.reopen, c: () => actions.cite(), "Shift+c": actions.clause, x: actions.waive, a: actions.accept, r: actions.refuse,
   z: propose, "Shift+z": proposeInstead, i: otherKind, s: actions.split, v: actions.level, b: addBox, l: release.show, t: otherTheme, "?": help, y: fact.otherView,
-  m: () => document.querySelector("#wb-foot select, #wb-in")?.focus(),
+  m: () => {
+    const section = document.querySelector("#wb-foot select, #wb-in");
+    if (section) section.focus();
+    else toast("No fact is open.");
+  },
 }, {
-  Escape: leave, "Ctrl+s": () => save(), "Ctrl+z": actions.undo, "Ctrl+Shift+z": actions.redo, "Ctrl+y": actions.redo,
+  Escape: leave, "Ctrl+s": keep, "Ctrl+z": actions.undo, "Ctrl+Shift+z": actions.redo, "Ctrl+y": actions.redo,
   "Ctrl+Enter": actions.finish,
   "Alt+i": itemsFromCited,
-  F6: () => nextPart(false), "Shift+F6": () => nextPart(true),
-}, (key) => say(`${key.toUpperCase()} did nothing: in a form, press Esc before a key that is a command`, "open"));
+  F3: () => search.go(), "Shift+F3": () => search.go(true), F6: () => nextPart(false), "Shift+F6": () => nextPart(true),
+}, (key) => say(`${key.toUpperCase()} is a command: press Esc first`, "open"));
 for (const [id, act] of Object.entries({
   "wb-undo": actions.undo, "wb-redo": actions.redo, "wb-weakest": actions.weakest, "wb-draft-all": actions.draftAll, "wb-new": () => actions.fresh(),
   "wb-release": release.show, "wb-theme": otherTheme, "wb-keys": help,

@@ -67,13 +67,16 @@ export const choose = (locator) => {
   if (locator) place.querySelector(`.wb-c[data-at="${CSS.escape(locator)}"]`)?.classList.add("wb-chosen");
 };
 
+const NONE = { open: "No sentence is open.", drafted: "No draft is waiting.", partly: "No sentence has a part that is on no card." };
 export const next = (state) => {
   const from = store.order.indexOf(store.at);
   const order = [...store.order.slice(from + 1), ...store.order.slice(0, from + 1)];
-  const found = order.find((locator) => stateOf(store.sentences.get(locator)) === state);
-  if (found) mark(found, { focus: true, why: "next" });
-  else if (state === "open" && next("partly")) toast("No sentence is open. Of this one, a part is on no card.");
-  return found;
+  const after = (wanted) => order.find((locator) => stateOf(store.sentences.get(locator)) === wanted);
+  const found = after(state);
+  const part = !found && state === "open" ? after("partly") : "";
+  if (found || part) mark(found || part, { focus: true, why: "next" });
+  if (part) toast(`${NONE.open} Of this one, a part is on no card.`);
+  else if (!found) toast(NONE[state]);
 };
 
 export const step = (by) => {
