@@ -18,6 +18,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.psexceptions import PSException
 
 from poems_cards.report._pdf_bullets import Box, with_marks
+from poems_cards.report._pdf_numbers import without_line_numbers
 from poems_cards.report._pdf_runs import UNKNOWN, Letter, Run, runs_of
 from poems_cards.report.pieces import refused
 
@@ -114,10 +115,11 @@ def _items(container: Iterable[LTItem]) -> Iterator[LTItem]:
 
 def _page(page: LTPage, items: Sequence[LTItem]) -> Page:
     curves = [item for item in items if isinstance(item, LTCurve)]
+    lines = without_line_numbers([*runs_of(_letters(page, items))])
     return Page(
         width=page.width,
         height=page.height,
-        runs=tuple(with_marks(runs_of(_letters(page, items)), [Box(*curve.bbox) for curve in curves])),
+        runs=tuple(with_marks(lines, [Box(*curve.bbox) for curve in curves])),
         rules=tuple(_rules(curves)),
     )
 
