@@ -56,6 +56,96 @@ def drafted(text: str) -> list[str]:
             "A rash occurs in about 70% of people with quill fever by age 60 and is the leading cause of itching.",
             ["prevalence: a rash | about 70% | people with quill fever by age 60 <- p1s1"],
         ),
+        # One number, whatever it measures.
+        (
+            "A normal quill count in adults ranges from 150,000 to 450,000 quills per microliter of blood.",
+            [
+                (
+                    "statement: A normal quill count in adults ranges from {{150,000 to 450,000::how many}} quills per "
+                    "microliter of blood. <- p1s1"
+                )
+            ],
+        ),
+        (
+            "Quills soften at 63° F (17° C) in people with quill fever.",
+            ["statement: Quills soften at {{63° F (17° C)::temperature}} in people with quill fever. <- p1s1"],
+        ),
+        (
+            "The average age at diagnosis of quill fever is 55.2.",
+            ["statement: The average age at diagnosis of quill fever is {{55.2::age}}. <- p1s1"],
+        ),
+        (
+            "Quill fever is common among people age 50 and older.",
+            ["statement: Quill fever is common among people age {{50 and older::how old}}. <- p1s1"],
+        ),
+        (
+            "About half of all people with quill fever develop hamartomas in their quills.",
+            [
+                (
+                    "statement: {{About half::how many}} of all people with quill fever develop hamartomas in their "
+                    "quills. <- p1s1"
+                )
+            ],
+        ),
+        # What adds to the sentence before it says something alone, too.
+        ("Quill fever also narrows the follicles.", ["statement: Quill fever narrows {{the follicles}}. <- p1s1"]),
+        # A verb behind "that", within what a sentence speaks of.
+        (
+            "Anything that raises the chance of getting quill fever is called a quillogen.",
+            [
+                (
+                    "statement: Anything that raises the chance of getting quill fever is called {{a quillogen::name}}."
+                    " <- p1s1"
+                )
+            ],
+        ),
+        # Lists by what brings something about, of what the sentence before names, and but for an entry that is damaged.
+        (
+            "Quill fever can be caused by menstruation, exercise, viral illness, trauma, or infection, such as mumps.",
+            [
+                (
+                    "list: Possible causes of quill fever | ['menstruation', 'exercise', 'viral illness', 'trauma', "
+                    "'infection'] <- p1s1"
+                )
+            ],
+        ),
+        (
+            "Hystric shock can happen as a result of:\n\n- Severe burns\n- Scales\n- Overuse of oils",
+            [
+                (
+                    "list: Possible causes of hystric shock | ['severe burns', 'scales', "
+                    "'overuse of oils'] <- p1s1 p2s1 p2s2 p2s3"
+                )
+            ],
+        ),
+        (
+            "Some oils for scales can raise the risk of quill fever. These oils include:\n\n- Quilloxacin\n- Hystricin",
+            [
+                (
+                    "list: Oils for scales that can raise the risk of quill fever | ['quilloxacin', 'hystricin'] "
+                    "<- p1s2 p2s1 p2s2"
+                )
+            ],
+        ),
+        (
+            "The symptoms of quill fever are similar. They include:\n\n- Itching\n- Not being able to swallow",
+            ["list (core): Symptoms of quill fever | ['itching', 'not being able to swallow'] <- p1s2 p2s1 p2s2"],
+        ),
+        (
+            "The goals of treating quill fever are to:\n\n- Soften the quills\n- Stop the itching",
+            ["list: Goals of treating quill fever | ['soften the quills', 'stop the itching'] <- p1s1 p2s1 p2s2"],
+        ),
+        (
+            (
+                "Signs of quill fever include\n\n- fibrosis\n- fibrosisa hardening of the follicles\n- hoarseness\n"
+                "- scales that cover the skin of the face and the arms and both of the legs"
+            ),
+            ["list (core): Signs of quill fever | ['fibrosis', 'hoarseness', 'scales'] <- p1s1 p2s1 p2s3 p2s4"],
+        ),
+        (
+            "Hystricitis is often due to severe liver disease, such as cirrhosis.",
+            [("statement: Hystricitis is often due to severe liver disease, such as {{cirrhosis::example}}. <- p1s1")],
+        ),
         # Terms and names.
         (
             "Quill fever is a rare disorder of the skin in which hairs turn into keratin.",
@@ -238,7 +328,7 @@ def drafted(text: str) -> list[str]:
         ),
         (
             "Mites can live on other animals, such as marmosets and lemurs.",
-            ["statement: Mites can live on other animals, such as {{marmosets and lemurs}}. <- p1s1"],
+            ["statement: Mites can live on other animals, such as {{marmosets and lemurs::examples}}. <- p1s1"],
         ),
         (
             "Quillodipine has been used in some pregnant women with quill fever.",
@@ -632,16 +722,16 @@ def drafted(text: str) -> list[str]:
         ),
         (
             "Men aged 20 to 50 are more likely to develop quill fever than others.",
-            [
-                (
-                    "statement: Men aged 20 to 50 are {{more likely::comparison}} to develop quill fever than "
-                    "others. <- p1s1"
-                )
-            ],
+            ["statement: Men aged {{20 to 50::age}} are more likely to develop quill fever than others. <- p1s1"],
         ),
         (
             "Ointments such as quilloxacin (Quillox) and hystricin can relieve spasms.",
-            ["statement: Ointments such as {{quilloxacin (Quillox) and hystricin}} can relieve spasms. <- p1s1"],
+            [
+                (
+                    "statement: Ointments such as {{quilloxacin (Quillox) and hystricin::examples}} can relieve "
+                    "spasms. <- p1s1"
+                )
+            ],
         ),
         (
             "Hystricin is the most common toxin and the most common cause of anemia.",
@@ -885,10 +975,7 @@ def drafted(text: str) -> list[str]:
         ),
         (
             "Scales also are called quillets because a plate is called a quill.",
-            [
-                "statement: Scales are also called quillets because a plate is called {{a quill::name}}. <- p1s1",
-                "question (background): What is another name for scales? | quillets <- p1s1",
-            ],
+            ["question (background): What is another name for scales? | quillets <- p1s1"],
         ),
         (
             "In most affected sheep, the rash is red. Affected children have anemia and fibrosis.",
@@ -1132,7 +1219,7 @@ def drafted(text: str) -> list[str]:
         (
             "In quill fever, the growth of quills slows by about age 8.",
             [
-                "statement: In quill fever, the growth of quills slows {{by about age 8::age}}. <- p1s1",
+                "statement: In quill fever, the growth of quills slows by about age {{8::how old}}. <- p1s1",
             ],
         ),
         (
@@ -1189,6 +1276,7 @@ def drafted(text: str) -> list[str]:
             "Statins lower the level of quillin. They also calm the spasms.",
             [
                 "question: What do statins lower? | the level of quillin <- p1s1",
+                "statement: Statins calm {{the spasms}}. <- p1s1 p1s2",
             ],
         ),
         (

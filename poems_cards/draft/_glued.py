@@ -8,7 +8,7 @@ from poems_cards.language.wordlists import everyday_forms, word_list
 
 _GLUED = re.compile(
     r"([a-z]{4,}?)(a|an|the|or|can|also|called|such|into|may|under|and|found|used|that|which|looks|often"
-    r"|when|one|two|most|made|have|has|must|type|small|part)"
+    r"|when|one|two|most|made|have|has|must|type|small|part|too)"
 )
 _GLUED_LINK = re.compile(r"\b([a-z]{4,})(?:in|is|of|on)\s(?:the|an?|their|its|people|which)\b")
 _RUN_ON = re.compile(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.phrases import bare, is_name, listed
 from poems_cards.draft.proposals import BACKGROUND, Proposal, Topic, ask, propose
+from poems_cards.language.tokens import meaning, spoken
 
 _ALSO = re.compile(
     r"\(?(?:also|sometimes|formerly|previously|commonly|often|otherwise)\s(?:known|called|referred to|termed|named)"
@@ -28,11 +29,16 @@ def aliases(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         of = re.sub(r"\s(?:is|are)$|^[a-z]+ing\s", "", re.split(r"[,;:(]\s*", before)[-1])
         if topic.is_subject(of):
             yield from _other_names(
-                passage, topic, [topic.lower(name) for name in names if name.casefold() != topic.subject.casefold()]
+                passage, topic, [topic.lower(name) for name in names if not _is_alike(name, topic.subject)]
             )
         elif len(names) == 1 and is_name(bare(of), 5):
             answer = topic.lower(names[0])
             yield ask(passage, f"What is another name for {topic.lower(of)}", answer, f"{of} other name", BACKGROUND)
+
+
+def _is_alike(name: str, subject: str) -> bool:
+    """Return whether a name has no word but those of the disorder's own name."""
+    return meaning(spoken(name)) <= meaning(spoken(subject)) or name.casefold() in subject.casefold()
 
 
 def _named(row: str) -> list[str]:

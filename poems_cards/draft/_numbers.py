@@ -63,15 +63,15 @@ _TIMES = re.compile(
     r"|(?<=\s)every\s(?:\d+|two|three|four|five|six|few|other)(?:\s(?:to|or)\s\w+)?\s(?:hours|days|weeks|months|years|day|week|month|year))\b"
 )
 _OFTEN = re.compile(r"\b(?:once|twice|times)\s(?:a|per|each|every)\b|^every\b")
-_AGED = re.compile(
-    r"\b(?P<number>(?:by |at |before |after |until )?(?:about |around )?age \d+(?:\s?[-–]\s?\d+|\sto\s\d+)?)\b"
-)
+_AGED = re.compile(r"\b(?:age|ages|age of)\s(?P<number>(?:about |around )?\d+(?:\s?[-–]\s?\d+|\s(?:to|and)\s\d+)?)\b")
 _COUNTS = (_TIMES, _NUMBER, _AGED, _COUNT, _DOZENS, _KINDS, _RANGE)
-_AGE = re.compile(r"\b(?:old|of age)$|\bage\s\d")
+_AGE = re.compile(r"\bold$")
+_NAMES_AGE = re.compile(r"\bof age$")  # a hint must not say again what it hides
 _PERCENT = re.compile(r"%|percent|per cent")
 _TIME = re.compile(r"year|month|week|day|hour|minute")
 _GOES_ON = re.compile(r"\s?(?:[-–]|to\s)\s?(?:\d|one|two|three)")  # a range of which this is one end
 _TAKEN = re.compile(r"(?:Some|Many|Most) people (?:take|need)\b")
+_OR_MORE = re.compile(r"\s(?:or|and)\s(?:older|over|above|younger|under|more|less|fewer|longer)\b")
 _TWO = 2
 _LONGEST = 34  # words
 _SO_FAR = re.compile(r"\bthe (?:past|last)\s$")  # "over the past 40 years" only says when
@@ -116,7 +116,7 @@ def _is_everybody(group: str, topic: Topic) -> bool:
 
 def figures(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """A number that is the point of a sentence which stands alone."""
-    found = next((all_ for pattern in _COUNTS if (all_ := [*pattern.finditer(passage.text)])), [])
+    found = counted(passage.text)
     shared = [each for each in found if re.match(SHARE, each["number"], re.IGNORECASE)]
     found = shared if len(shared) == 1 else found
     if len(found) == _TWO and found[0].end() < start_of_clause(passage.text):
@@ -128,6 +128,11 @@ def figures(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     for each in found:
         if _is_point(passage.text, each):
             yield _figure(passage, topic, each)
+
+
+def counted(text: str) -> list[re.Match[str]]:
+    """Return the shares, counts, ages and lengths of time in `text` that are of one kind: the first that it has."""
+    return next((found for pattern in _COUNTS if (found := [*pattern.finditer(text)])), [])
 
 
 def the_number(text: str) -> tuple[tuple[int, int], str] | None:
@@ -158,13 +163,16 @@ def _figure(passage: Passage, topic: Topic, found: re.Match[str]) -> Proposal:
     """Return the sentence with its number hidden, with the start of a range before it."""
     number = found["number"]
     before = _RANGE_OPENS.search(passage.text[: found.start()])
-    start = before.start(before.lastgroup or 0) if before else found.start()
-    hint = _hint(number)
+    start = before.start(before.lastgroup or 0) if before else found.start("number")
+    hint = "how old" if found.re is _AGED else _hint(number)
     level = CORE if topic.speaks_of(passage.text) and hint == "how many" else DETAIL
-    return blank(passage, (start, found.end("number")), hint, level)
+    more = _OR_MORE.match(passage.text, found.end("number"))
+    return blank(passage, (start, more.end() if more else found.end("number")), hint, level)
 
 
 def _hint(number: str) -> str:
     """Return of what kind a number is."""
-    hints = (("how often", _OFTEN), ("percentage", _PERCENT), ("age", _AGE), ("how long", _TIME))
+    hints = (
+        ("how often", _OFTEN), ("percentage", _PERCENT), ("how old", _NAMES_AGE), ("age", _AGE), ("how long", _TIME),
+    )  # fmt: skip
     return next((hint for hint, pattern in hints if pattern.search(number)), "how many")

@@ -59,6 +59,10 @@ _ADVERB = re.compile(
     r"\b(usually|often|most often|typically|also|generally|sometimes|mainly|normally) (is|are|can|may)\b(?!['’])"
 )
 
+# A sentence that adds to the one before it says what it says alone, too.
+_ALSO = re.compile(r"(?<!\bbut )(?<!\bis )(?<!\bare )\balso (?!known|called|referred|named|termed|spelled|sometimes)")
+_IS_ALSO = re.compile(r"\b(is|are) also (?!known|called|referred|named|termed|spelled|sometimes)")
+
 
 def _not_spoken(text: str) -> str:
     """Return a sentence that speaks of its reader in a clause of it, as one on people: "while people sleep"."""
@@ -79,4 +83,5 @@ def cleaned(text: str) -> str:
         text = pattern.sub(instead, text)
     text = text if _ASKED.search(text) else _not_spoken(text)
     text = re.sub(r"^((?:If|When|Once|As|After|Before|Unless) people\b[^,]*, )people ", r"\1they ", text)
-    return capital(_ADVERB.sub(r"\2 \1", text))
+    text = _ADVERB.sub(r"\2 \1", text)
+    return capital(_IS_ALSO.sub(r"\1 ", _ALSO.sub("", text)))

@@ -47,6 +47,7 @@ _CALLED = re.compile(
     r"|has|during|in|for|with|from|to|after|by|at|on|that|which)\b)[\w-]+){0,3}?)(?=\.$|\s\(|\s(?:during|in|for|to|after)\s|,\s(?:located|found|which"
     r"|that)\b|\sand\s[a-z]+s\b)"
 )
+_IS_NAMED = re.compile(r"also (?:called|known|named|termed|referred)")
 _SUCH_AS = re.compile(r",?\s(?:such as|including)\s(?P<things>[^;:()]+)\.$")
 _SUBJECT_SUCH_AS = re.compile(
     r"[A-Z][\w-]*(?:\s[\w-]+){0,4},?\ssuch\sas\s(?P<things>[\w-]+(?:\s[\w-]+)?(?:\s\([^()]*\))?"
@@ -91,7 +92,7 @@ def told(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     clause = main_clause(capital(text[start:]))
     if clause is None or passage.items or not stands_alone(text, _LONGEST) or not _tells(passage, text, start, clause):
         return
-    if not _can_speak(text, start, clause.subject):
+    if not _can_speak(text, start, clause.subject) or _IS_NAMED.match(f"{clause.adverb} {clause.verb}"):
         return
     if match := _CALLED.search(text):
         yield blank(passage, match.span("name"), "name")
@@ -120,12 +121,14 @@ def examples(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     clause = main_clause(capital(text[start_of_clause(text) :])) if match else None
     if match is None or clause is None or not stands_alone(text, _LONGEST) or not _can_speak(text, 0, clause.subject):
         return
-    if not _tells(passage, text, 0, clause) or not 1 < enumerated(match["things"]) <= _MOST_AT_ONCE:
+    if not _tells(passage, text, 0, clause) or enumerated(match["things"]) > _MOST_AT_ONCE:
+        return
+    if match.start() < start_of_clause(text) + clause.at or is_known(bare(match["things"])):
         return
     things = match["things"]
     whole = is_answer(things, _LONGEST_ROW) and not _CUT_ROW.search(things)
     if whole and weight(things, topic.known | meaning(spoken(text[: match.start()])) | inflected("classes")):
-        yield blank(passage, match.span("things"), "")
+        yield blank(passage, match.span("things"), "examples" if enumerated(things) > 1 else "example")
 
 
 def instances(passage: Passage, topic: Topic) -> Iterator[Proposal]:
@@ -138,7 +141,7 @@ def instances(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     known = topic.known | inflected("classes") | meaning(spoken(passage.text[: match.start("things")]))
     row = 1 < enumerated(without_brackets(things)) <= _MOST_AT_ONCE
     if row and weight(things, known) and not points(passage.text) and _tells(passage, passage.text, 0, clause):
-        yield blank(passage, match.span("things"), "")
+        yield blank(passage, match.span("things"), "examples")
 
 
 def _is_cause(clause: Clause, topic: Topic) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from poems_cards.draft._absences import absences
 from poems_cards.draft._advice import advice
+from poems_cards.draft._amounts import amounts
 from poems_cards.draft._certain import is_certain
 from poems_cards.draft._claims import attributes, causes, groups, happenings, spreads
 from poems_cards.draft._clozes import comparisons, denials, directions, holdings, limits, reasons, unknowns
@@ -36,7 +37,7 @@ _Frame = Callable[[Passage, Topic], Iterator[Proposal]]
 _ROWS: tuple[_Frame, ...] = (shares, lists, common, means, effects)
 _POINTS: tuple[_Frame, ...] = (
     shares, causes, unknowns, absences, denials, meanings, attributes, groups, conditions, risks,
-    uses, agents, figures, comparisons, states, roles,
+    uses, agents, figures, amounts, comparisons, states, roles,
     spreads, happenings, acts, advice, limits, reasons, holdings, purposes, examples, instances, told, directions,
 )  # fmt: skip
 _BESIDE = tuple(frame for frame in _POINTS if frame not in (told, uses, figures))  # where a sentence explains a term
@@ -91,7 +92,7 @@ def read(passage: Passage, topic: Topic) -> list[Proposal]:
         point = [replace(point[0], instead=other)]
     explained = [one for one in explained if one.kind != "definition" or is_certain(one, passage, topic)]
     point = [one for one in point if not _is_explained(one, explained)]
-    good = (one for one in (*point, *explained) if not _asks_for_subject(one, topic) and not _says_nothing(one))
+    good = (one for one in (*point, *explained) if _says_something(one, topic))
     return [placed(replace(one, level=_level(one, passage.text, topic)), passage, topic) for one in good]
 
 
@@ -117,10 +118,19 @@ def _first(passage: Passage, topic: Topic, frames: tuple[_Frame, ...]) -> list[P
     """Return what the first of `frames` finds that finds anything which is worth a card."""
     ours = is_ours(passage)
     tried = (
-        [one for one in frame(passage, topic) if is_worth(one, topic, ours=ours) and is_certain(one, passage, topic)]
+        [
+            one
+            for one in frame(passage, topic)
+            if is_worth(one, topic, ours=ours) and is_certain(one, passage, topic) and _says_something(one, topic)
+        ]
         for frame in frames
     )
     return next((found for found in tried if found), [])
+
+
+def _says_something(one: Proposal, topic: Topic) -> bool:
+    """Return whether a proposal expects more than the disorder itself, and more than a kind of thing."""
+    return not _asks_for_subject(one, topic) and not _says_nothing(one)
 
 
 def _asks_for_subject(proposal: Proposal, topic: Topic) -> bool:
@@ -138,5 +148,5 @@ def _says_nothing(proposal: Proposal) -> bool:
     """Return whether an answer names no more than a kind of thing: "serious problems"."""
     answer = str(proposal.values.get("answer", ""))
     if match := HIDDEN.search(str(proposal.values.get("text", ""))):
-        answer = match[1]
+        answer = match[1] if "::" not in match[0] else ""  # of what kind it is, a hint says: an age of 8
     return bool(_VAGUE.fullmatch(answer) or GENERIC.fullmatch(answer))

@@ -85,11 +85,14 @@ def read_passages(sentences: Sequence[Sentence], subject: str) -> Iterator[Passa
         items = items_of(sentences, at, text) if free else ()
         if free and not items and (found := below_heading(sentences, at)):
             text, items = HEADS_LIST.sub(r"\1", sentence.heading), found
+        listed = items
+        whole = tuple(item for item in items if not glued.within(item.text))
+        items = whole if 2 * len(whole) > len(items) > len(whole) >= FEWEST else items
         fragment = not items and _FRAGMENT.match(sentence.text)
         if free and not fragment and not any(glued.within(each) for each in (text, *(item.text for item in items))):
             told = " ".join(before)
             yield Passage(sentence=sentence, text=text, before=told, items=items, topic=topic, leans=leans)
-        taken |= {item.locator for item in items}
+        taken |= {item.locator for item in listed}
         before.append(called.sub(subject, text) if called else text)
 
 
