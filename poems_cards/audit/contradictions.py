@@ -66,7 +66,7 @@ class Turns:
                     yield index, cue.text, turned
             if negations.doubled(reading, others):
                 yield index, "not", "two negations make it the opposite of what the cited words say"
-            if denied := negations.dropped(reading, others):
+            if denied := negations.dropped(reading, others) or negations.prevented(reading, others):
                 yield index, denied, f"the cited words deny {denied!r}"
 
     def opposed(self, reading: Reading) -> Iterator[tuple[str, str]]:
@@ -143,6 +143,9 @@ class Turns:
 
     def _denies(self, cue: Cue) -> bool:
         """Return whether a sentence denies a word of the class of `cue`, and so may say its opposite."""
+        if cue.kind == CERTAINTY and cue.text not in _PROVING:  # "often is not diagnosed" denies no "often"
+            frequencies = ((other, one.at) for other in self.theirs for one in other.cues if one.kind == CERTAINTY)
+            return any(other.follows_refusal(at, _RIGHT_BESIDE) for other, at in frequencies)
         return any(other.denies(cue.kind) for other in self.theirs)
 
     def _is_mostly(self, reading: Reading, other: Reading) -> bool:
@@ -167,10 +170,23 @@ class Turns:
             mine += words_of(other, cue.kind, other.words.words)
         return owners([stem for stem in mine if stem not in self.idle], cue, self.theirs)
 
+    def _right_beside(self, reading: Reading, cue: Cue) -> set[str]:
+        """Return the poles before the word behind `cue`, if others stand there alone: "low doses", "high doses"."""
+        if cue.kind in (CERTAINTY, COMPARISON) or cue.kind.startswith(AMOUNT):
+            return set()
+        after = next((word for word in reading.words.words if word.at == cue.at + 1), None)
+        places = self._negations.places(after) if after else []
+        before = [other.poles_at(cue.kind, at - 1) for other, at in places]
+        if any(cue.pole in other.poles_within(cue.kind, at, _NEAR) for other, at in places):
+            return set()  # "too much or too little iodine"
+        return set().union(*before) if before and all(poles and cue.pole not in poles for poles in before) else set()
+
     def _beside(self, reading: Reading, others: Sequence[Reading], cue: Cue, reach: int = _FAR) -> set[str]:
         """Return the poles beside the words that stand beside `cue`, if more of those words speak against it."""
         if reading.is_joined(cue):
             return set()
+        if opposed := self._right_beside(reading, cue):
+            return opposed
         is_amount = cue.kind.startswith(AMOUNT)  # "how old" belongs to a number
         cues = [other.at for other in reading.cues if other.kind == cue.kind]
         anchors = []

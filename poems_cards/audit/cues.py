@@ -150,6 +150,8 @@ def _of_lists(words: Sequence[Word], index: int, before: str) -> Iterator[Cue]:
                 continue  # "the lower legs" are a place
             turned = before in ("less", "least") and (kind, pole) in OPPOSITE
             yield Cue(kind, OPPOSITE[kind, pole] if turned else _nearly(pole, before), word.at, word.text)
+    if word.text == "certain" and index + 1 < len(words) and words[index + 1].text == "to":
+        yield Cue(CERTAINTY, "always", word.at, "certain to")
     if word.text in _CHANCES and before in _CHANCE:
         yield Cue(CERTAINTY, _CHANCE[before], word.at, f"{before} {word.text}")
     if before == "too" and word.text in TOO:

@@ -55,8 +55,13 @@ class Cited:
 
     @cached_property
     def told_before(self) -> frozenset[str]:
-        """The stems of what stands before their sentences: "the dose" is that of the drug named there."""
-        return frozenset[str]().union(*(read.cited.stems for read in (*self.before, *self.leading)))
+        """The stems of what stands before their sentences: "the dose" is that of the drug named there.
+
+        An entry of a list says nothing of the next one.
+        """
+        entries = all(map(_is_entry, self.sentences))
+        told = (read for read in (*self.before, *self.leading) if not (entries and _is_entry(read)))
+        return frozenset[str]().union(*(read.cited.stems for read in told))
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:

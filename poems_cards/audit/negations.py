@@ -23,6 +23,22 @@ _LITTLE = frozenset(map(stem, ("little", "few", "low", "less", "lack", "insuffic
 _PRONOUNS = frozenset({"none", "nobody", "nothing"})  # they stand for what they deny
 _LACKING = frozenset({"lack", "lacks", "lacking"})  # there may be some, and too little
 _NEVER = "never"  # is no other word for "rarely"
+# Who says one of these need not deny anything, to say that something is prevented.
+_LESSENING = frozenset(
+    {
+        ("level", "low"),
+        ("size", "shrunken"),
+        ("speed", "slow"),
+        ("amount", "loss"),
+        ("start", "stop"),
+        ("stance", "avoid"),
+        ("effect", "prevent"),
+        ("drive", "inhibit"),
+        ("harm", "protect"),
+        ("care", "poorly"),
+        ("course", "worsen"),
+    }
+)
 _FAR = 7  # words: beyond it, a denial is of something else
 _REPEATS = 50  # of a word in one sentence: more of them say nothing new
 
@@ -56,13 +72,13 @@ class Negations:
         ]
         places = next(filter(None, map(self.places, reached)), [])
         refused = cue.text in _REFUSING and reading.words.text.endswith("?")
-        denying = any(other.denials for other in self.theirs)
+        denying = any(other.negations if cue.text == _NEVER else other.denials for other in self.theirs)
         if denying and (
             cue.text in _LACKING or (not reached and cue.text not in _REFUSING) or _contrasts(reading, cue)
         ):
             return ""  # "none", "with it and without"
         if not places and (refused or not reached):  # "Not at all" denies what the prompt says
-            if denying and (cue.text != _NEVER or any(other.negations for other in self.theirs)):
+            if denying:
                 return ""
             asked = others if not reached else (reading, *others)
             places = [place for other in asked for word in other.words.words for place in self.places(word)]
@@ -83,11 +99,10 @@ class Negations:
     def dropped(self, reading: Reading, others: Sequence[Reading] = ()) -> str:
         """Return a word that the cited sentences deny wherever they have it, and the claim does not."""
         asked = sum(len(one.denials) for one in others)
-        if not asked and not reading.denials and (had := self._lacking(reading)):
+        if not asked and (had := self._lacking(reading)):
             return had
         for word in reading.words.words:
-            near = [at for at in reading.denials if at != word.at and reading.distance(at, word.at) <= _FAR]
-            places = () if asked or near else self.places(word)
+            places = () if asked or _is_near_denial(reading, word) else self.places(word)
             if places and all(other.follows_refusal(at, _RIGHT_AFTER) for other, at in places):
                 if any(_falls_short(other, at) for other, at in places) and _LITTLE & reading.by_stem.keys():
                     continue  # "does not make enough" for "makes too little"
@@ -99,11 +114,26 @@ class Negations:
     def _lacking(self, reading: Reading) -> str:
         """Return a word of which a text says that there is some, and the cited sentences only that there is none."""
         for before, word in pairwise(reading.words.words):
-            places = self.places(word)
+            places = () if _is_near_denial(reading, word) else self.places(word)
             denied = before.text == _WITH and places and all(other.denied(at) for other, at in places)
             if denied or (before.text in _SOME and places and all(_follows_no(other, at) for other, at in places)):
                 return word.text
         return ""
+
+    def prevented(self, reading: Reading, others: Sequence[Reading]) -> str:
+        """Return a word for what the cited sentences only say to be prevented, avoided or impossible, unlike a text."""
+        if any(one.denials or one.places.keys() & _LESSENING for one in (reading, *others)):
+            return ""
+        for word in reading.words.words:
+            places = self.places(word)
+            if places and all(other.follows_preventing(at, _RIGHT_AFTER) for other, at in places):
+                return word.text
+        return ""
+
+
+def _is_near_denial(reading: Reading, word: Word) -> bool:
+    """Return whether another word near `word` denies something."""
+    return any(at != word.at and reading.distance(at, word.at) <= _FAR for at in reading.denials)
 
 
 def _asks_what_is_not(reading: Reading, cue: Cue) -> bool:

@@ -18,6 +18,7 @@ FAILINGS = frozenset(
     """failure improper improperly impaired inability unable deficient insufficient inadequate incomplete stoppage
     shortage""".split()
 ).union(*map(forms, ("fail", "avoid", "prevent", "stop", "withhold")))
+PREVENTING = frozenset({"inability", "unable"}).union(*map(forms, ("prevent", "avoid")))
 # All words that deny something; a text with one of them may say the same the other way round.
 DENIALS = FAILINGS | frozenset(
     """absence against deficiency deficiencies shortages difficult difficulty except excluded exclude excludes

@@ -25,8 +25,12 @@ def lines_of(name: str) -> tuple[str, ...]:
 
 @cache
 def everyday_forms() -> frozenset[str]:
-    """Return grammar and everyday words with their inflections: what a claim may say without ground."""
-    return inflected("everyday") | word_list("everyday_irregular") | word_list("grammar")
+    """Return grammar and everyday words with their inflections: what a claim may say without ground.
+
+    Nobody who lives is a liver: an inflection that names something of medicine is no everyday word.
+    """
+    inflections = inflected("everyday") - word_list("known")
+    return inflections | word_list("everyday") | word_list("everyday_irregular") | word_list("grammar")
 
 
 @cache
