@@ -973,6 +973,104 @@ def test_rows_are_pasted_behind_a_row(desk: Desk) -> None:
     assert written(desk, "Control+Enter") == TABLE
 
 
+COURSES = """\
+Quill fever
+
+Three kinds of quill fever are seen:
+
+- Blue quills result from a cold night.
+- Red quills result from the salt of the marsh.
+- Grey quills result from a low sun.
+"""
+
+
+@pytest.mark.parametrize("by", ["mouse", "keys"])
+def test_a_table_begins_with_the_sentences_that_are_chosen(by: str, desk: Desk) -> None:
+    desk.drop("quills.txt", COURSES, "text/plain")
+    desk.page.get_by_label("Make a new deck of it, beside this one").check()
+    desk.button("Go on").click()
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    desk.sentence("Blue quills").click()
+    if by == "mouse":
+        desk.sentence("Red quills").click(modifiers=["Shift"])
+        desk.sentence("Grey quills").click(modifiers=["Control"])
+    else:
+        desk.press("Shift+j", "Shift+ArrowDown")
+    desk.says("3 sentences are chosen: F writes a fact of them, X waives them.")
+    expect(desk.page.locator(".wb-s[data-chosen]")).to_have_count(3)
+    expect(desk.page.locator("#wb-fact .wb-quote small")).to_have_text(["p3s1", "p3s2", "p3s3"])
+    if by == "mouse":
+        desk.button("Write a fact of them").click()
+        desk.page.locator(".wb-kinds button", has_text="Comparison").click()
+    else:
+        desk.press("f", "c")
+    expect(desk.page.get_by_label("Head of column 1")).to_be_focused()
+    expect(desk.page.locator(".wb-s[data-chosen]")).to_have_count(0)
+    desk.type("cause | mood")
+    desk.press("Enter")
+    for mood in ("sad", "angry", "calm"):  # Enter goes on to the next box that is empty
+        expect(desk.page.get_by_label(re.compile("^mood of row"))).to_have_count(3)
+        desk.type(mood)
+        if mood != "calm":
+            desk.press("Enter")
+    assert written(desk, "Control+Enter") == {
+        "kind": "comparison",
+        "id": "kinds",
+        "prompt": "Kinds of quill fever",
+        "columns": ["cause", "mood"],
+        "rows": [
+            {"name": "blue quills", "cells": ["a cold night", "sad"], "cite": "p3s1"},
+            {"name": "red quills", "cells": ["the salt of the marsh", "angry"], "cite": "p3s2"},
+            {"name": "grey quills", "cells": ["a low sun", "calm"], "cite": "p3s3"},
+        ],
+        "cite": "p2s1",
+    }
+
+
+def test_a_list_begins_with_the_sentences_that_are_chosen(desk: Desk) -> None:
+    desk.drop_for_a_deck()
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    desk.sentence("first signs").click()
+    desk.press("Shift+ArrowDown", "Escape")
+    expect(desk.page.locator(".wb-s[data-chosen]")).to_have_count(0)
+    desk.press("Shift+ArrowUp", "x")
+    expect(desk.page.get_by_label("The 2 sentences that are chosen")).to_be_checked()
+    desk.press("Escape", "f", "l")
+    expect(desk.page.locator(".wb-entry textarea").first).to_have_value("itching")
+    desk.page.locator(".wb-entry textarea").first.focus()
+    expect(desk.page.locator("#wb-cited small")).to_have_text(["p5s1", "p5s2"])
+
+
+def test_a_row_is_typed_at_one_stroke(desk: Desk) -> None:
+    desk.press("n", "f", "c")
+    desk.field("prompt").wait_for()
+    desk.type("Quill fever and its neighbors")
+    desk.press("Tab")
+    desk.type("course | home")
+    desk.press("Enter")
+    desk.type("ague | by day | the marsh")
+    desk.press("Enter")
+    desk.type("gout | for ever | the feast")
+    assert written(desk, "Control+Enter") == TABLE
+
+
+def test_a_table_is_filled_in_from_what_is_cited(desk: Desk) -> None:
+    desk.press("n", "f", "c")
+    desk.field("prompt").fill("Fevers")
+    desk.sentence("It is rare").click()
+    desk.says("Cited now: p1s2.")
+    expect(desk.field("prompt")).to_be_focused()  # and one writes on
+    desk.sentence("quills, at night").click()
+    desk.says("No longer cited: p1s1.")
+    desk.press("Alt+i")
+    expect(desk.page.get_by_label("column 1 of row 1")).to_have_value("rare")
+    expect(desk.field("prompt")).to_be_focused()
+    values = written(desk, "Control+s")
+    assert values["rows"] == [{"name": "it", "cells": ["rare"], "cite": "p1s2"}]
+
+
 def test_a_click_cites_a_sentence_in_the_row_that_is_written(desk: Desk) -> None:
     desk.press("n", "f", "c")
     desk.field("prompt").fill("Quill fever and its neighbors")
@@ -1076,7 +1174,8 @@ def test_items_are_filled_in_from_what_is_cited(desk: Desk) -> None:
     desk.press("f", "l")
     desk.field("prompt").fill("Ills of harrow fever")
     desk.sentence("Care helps").click()
-    desk.sentence("Care helps").locator(".wb-c").last.click()  # in place of its sentence
+    desk.sentence("Care helps").locator(".wb-c").last.click()
+    desk.says("Cited now: p5s2.2, a clause, in place of all of p5s2.")
     desk.field("prompt").focus()
     desk.press("Alt+i")
     expect(desk.page.locator(".wb-entry textarea").nth(1)).to_have_value("pain and fear")
@@ -1108,7 +1207,7 @@ def test_a_second_sentence_is_cited_where_it_is_clicked(desk: Desk) -> None:
     )
     expect(desk.sentence("It is rare")).to_have_class("wb-s wb-lit")
     expect(desk.button("Cite it")).to_have_count(0)
-    desk.press("c")
+    desk.press("Escape", "c")
     expect(desk.page.locator("#wb-cited p")).to_have_text(["Quill fever is a fever of quills, at night. p1s1"])
     desk.button("Cite it").click()
     expect(desk.page.locator("#wb-cited p")).to_have_count(2)

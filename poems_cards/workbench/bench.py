@@ -229,6 +229,10 @@ class Bench:
         """Return the list that sentences and clauses hold or open."""
         return self.session.listing(cite).to_dict()
 
+    def tabling(self, cite: Sequence[str]) -> News:
+        """Return the table that sentences and clauses make."""
+        return self.session.tabling(cite).to_dict()
+
     def search(self, words: str) -> News:
         """Return the facts and sentences that contain these words."""
         return self.session.search(words).to_dict()

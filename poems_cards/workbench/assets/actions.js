@@ -1,6 +1,7 @@
 // What a curator does with sentences and facts, each of them one wish to the server.
 import { UNMARKED, act, open, sentence } from "./acting.js";
 import { counted, make, toast } from "./dom.js";
+import { several } from "./choosing.js";
 import * as citing from "./citing.js";
 import * as dialogs from "./dialogs.js";
 import { desk } from "./desk.js";
@@ -12,12 +13,13 @@ import { home, store } from "./store.js";
 import { sentence as sentenceOf } from "./words.js";
 
 export { redo, undo } from "./acting.js";
-export { accept, draft, draftAll, drop, finish, fresh, refuse, several } from "./drafting.js";
+export { accept, draft, draftAll, drop, finish, fresh, many, refuse } from "./drafting.js";
 
 const scopes = () => {
   const at = sentence();
   const { text, block } = home(at.locator);
-  const found = [[[at.locator], "This sentence"]];
+  const chosen = several();
+  const found = chosen.length ? [[chosen, `The ${chosen.length} sentences that are chosen`]] : [[[at.locator], "This sentence"]];
   const rest = text.blocks[block].sentences.filter((each) => each.state === "open" || each.locator === at.locator).map((each) => each.locator);
   if (rest.length > 1) found.push([rest, `All open sentences of its paragraph (${rest.length})`]);
   const heading = text.blocks.slice(0, block).findLast((each) => each.level);

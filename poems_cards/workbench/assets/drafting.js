@@ -1,5 +1,7 @@
 // What a curator makes of sentences and of drafts.
 import { UNMARKED, act, open, sentence } from "./acting.js";
+import { chooseNone, several as chosen } from "./choosing.js";
+import * as citing from "./citing.js";
 import { counted, toast } from "./dom.js";
 import * as dialogs from "./dialogs.js";
 import { desk } from "./desk.js";
@@ -71,8 +73,17 @@ export const fresh = async (why = "") => {
   settle();
   const kind = await dialogs.choose(why);
   if (!kind) return;
+  const some = chosen();
+  const said = some.length ? await SAID[kind]?.(some) : null;
   const at = sentence();
-  fact.begin(kind, { section: near(), values: at ? { cite: [desk.clause || at.locator] } : {} });
+  chooseNone();
+  fact.begin(kind, { section: near(), values: said ?? { cite: some.length ? some : at ? [desk.clause || at.locator] : [] } });
+};
+
+// What several sentences say together, for the kinds that hold much of one form.
+const SAID = {
+  list: (cite) => wish("/api/listing", { cite }),
+  comparison: citing.tabled,
 };
 
 // The section of drafts from the marked sentence.
@@ -102,7 +113,7 @@ export const drop = async () => {
 };
 
 // The same for several drafts.
-export const several = {
+export const many = {
   accept: (ids) => act("accept", { ids }, () => `Accepted: ${counted(ids.length, "draft")}`),
   refuse: async (ids) => {
     const because = await dialogs.reason(`Refuse ${counted(ids.length, "draft")}`, "Nothing will be drafted from their sentences again.", "Why", REFUSALS);

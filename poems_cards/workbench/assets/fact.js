@@ -1,6 +1,6 @@
 // The middle part: the fact that is open, as a form and as YAML.
 import { get, make, toast } from "./dom.js";
-import { follow, itemsOf, quotes } from "./citing.js";
+import { follow, itemsOf, quotes, tableOf } from "./citing.js";
 import { desk, touch as typed } from "./desk.js";
 import { ask } from "./dialogs.js";
 import { empty } from "./empty.js";
@@ -33,6 +33,7 @@ const context = {
   keep: () => { if (!desk.fact?.isNew) save(); }, // what is chosen is saved at once; a new fact waits for its last word
   redraw: () => desk.drawing?.draw(),
   itemsOf,
+  tableOf,
 };
 
 // --- Opening
@@ -177,7 +178,7 @@ place.addEventListener("focusin", ({ target }) => {
   aim(target);
 });
 on("back", () => back());
-on("clause", () => { if (!desk.fact) draw(); });
+for (const name of ["clause", "chosen"]) on(name, () => { if (!desk.fact) draw(); });
 for (const name of ["sentences", "open", "draftable"]) on(name, () => { if (!desk.fact) draw(); });
 on("rows", ({ ids }) => {
   if (desk.fact && !desk.fact.isNew && !store.rows.has(desk.fact.id)) close();

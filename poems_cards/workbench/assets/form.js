@@ -55,7 +55,7 @@ const fieldOf = (field, value, context, keys, { table = {}, drop = null } = {}) 
     label.htmlFor = input.id;
     input.setAttribute("aria-describedby", says.id);
     if (field.required) input.setAttribute("aria-required", "true");
-    if (field.example && !input.value && "placeholder" in input && !input.placeholder) input.placeholder = `for example: ${field.example}`;
+    if (field.example && isEmpty(value) && "placeholder" in input && !input.placeholder) input.placeholder = `for example: ${field.example}`;
   }
   // A finding marks the field; it is said in full below the form, and here to those who hear the page.
   const tell = (severity, words = "") => {

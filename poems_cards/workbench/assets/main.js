@@ -2,6 +2,7 @@
 import * as actions from "./actions.js";
 import { counted, get, make, tabs, toast } from "./dom.js";
 import * as cards from "./cards.js";
+import * as choosing from "./choosing.js";
 import * as citing from "./citing.js";
 import { desk } from "./desk.js";
 import * as fact from "./fact.js";
@@ -41,20 +42,39 @@ const here = () => {
 };
 for (const name of ["mark", "fact", "closed", "sentences", "open"]) on(name, here);
 
-on("mark", ({ locator, why }) => {
+on("mark", ({ locator, why, wrote }) => {
   if (why === "hit" && get("wb-text").hidden) left("wb-tab-text");
   const sentence = store.sentences.get(store.at);
   desk.clause = locator === store.at ? "" : locator;
   sources.choose(desk.clause);
   if (why === "cite" || (why === "click" && isPicking())) {
     actions.cite(locator);
+    if (wrote) tell("back"); // and one writes on
     return;
   }
+  if (why === "choose") settle().then(() => { if (!fact.current()?.isNew) fact.close(); });
   const ids = [...sentence.facts, ...sentence.drafts];
   if (why === "next" && !ids.includes(fact.current()?.id)) settle().then(() => { if (!fact.current()?.isNew) (ids.length ? fact.open(ids[0]) : fact.close()); });
   else if (why === "click" && ids.length && !ids.includes(fact.current()?.id) && !fact.current()?.isNew) fact.open(ids[0]);
   else if (why === "click" && !ids.length && !fact.current()?.isNew) settle().then(fact.close);
 });
+// Cited in a new fact, or chosen for what is made next: all sentences from the marked one to this.
+on("also", choosing.chooseToo);
+on("upto", ({ locator, wrote }) => {
+  if (!fact.current()?.isNew && !isPicking()) choosing.chooseTo(locator);
+  else {
+    citing.cite(choosing.between(store.at || locator, locator));
+    sources.mark(locator, { focus: true, why: "choose", block: "nearest" });
+    if (wrote) tell("back");
+  }
+});
+const further = (by) => {
+  if (!desk.form) choosing.chooseNext(by);
+  else {
+    sources.step(by);
+    citing.cite([store.at]);
+  }
+};
 on("picking", (on_) => {
   get("wb-picking").hidden = !on_;
   get("wb-legend").hidden = on_ || get("wb-text").hidden;
@@ -75,7 +95,7 @@ on("fact", ({ fact: shown }) => {
 on("closed", () => { followed = ""; });
 
 // --- The actions that other parts offer
-Object.assign(list.many, actions.several);
+Object.assign(list.many, actions.many);
 Object.assign(fact.actions, {
   ...actions, help,
 });
@@ -118,6 +138,7 @@ const leave = () => {
     else if (isNew) say("Nothing is written yet: press E to go on, Esc to drop it");
     else settle();
   } else if (isNew) actions.drop();
+  else if (choosing.several().length) choosing.chooseNone();
   else if (isPicking()) stopPicking();
   else return false;
   return true;
@@ -155,7 +176,7 @@ const itemsFromCited = () => {
 onKeys({
   ...nth,
   j: () => sources.step(1), ArrowDown: () => sources.step(1), k: () => sources.step(-1), ArrowUp: () => sources.step(-1),
-  "Shift+j": () => { sources.step(1); citing.cite([store.at]); },
+  "Shift+j": () => further(1), "Shift+ArrowDown": () => further(1), "Shift+k": () => further(-1), "Shift+ArrowUp": () => further(-1),
   n: () => sources.next("open"), "Shift+n": () => sources.next("drafted"), h: () => sources.next("partly"),
   w: actions.weakest, Enter: enter, e: edit,
   "[": () => near(-1), "]": () => near(1), "/": search.select, g: () => left(get("wb-text").hidden ? "wb-tab-text" : "wb-tab-list"),
