@@ -33,6 +33,7 @@ _OF_PEOPLE = re.compile(
 )
 _MARK = re.compile(r"^(?:[-–•*]|\d+[.)])\s+")
 _SLASH = re.compile(r"\s/\s([A-Z]?(?=[a-z]))")
+_DONE = re.compile(r"[a-z]+ed\s(?:with|by|in|to|for|as)\s|-")  # "may be improved with glasses"
 _STATES = re.compile(r"\w+(?:y|ies|s)?\s(?:from|to|in|by|on)\s")
 
 
@@ -62,7 +63,7 @@ def is_thing(entry: str) -> bool:
     stated = is_order(entry) and _STATES.match(entry)
     named = entry.removeprefix("not ").removesuffix(" up")
     good = bool(named) and is_answer(named) and starts_well(named) and enumerated(named) <= _MOST_AT_ONCE
-    return good and not stated and not _OF_PEOPLE.match(entry)
+    return good and not stated and not _OF_PEOPLE.match(entry) and not _DONE.match(entry)
 
 
 def entry_of(text: str, topic: Topic) -> str:

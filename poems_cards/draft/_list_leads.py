@@ -102,7 +102,9 @@ def prompt_of(lead: str, passage: Passage, topic: Topic) -> str:
         return ""
     if match["rest"]:
         told = _with_rest(noun, match["rest"], passage, topic)
-        owned = topic.speaks_of(told) or weight(told) or not _OF_DISORDER.search(noun)
+        owned = (
+            topic.speaks_of(told) or weight(told) or len(meaning_of(match["rest"])) > 1 or not _OF_DISORDER.search(noun)
+        )
         return capital(told if owned or not told else f"{told} in {topic.subject}")
     if topic.speaks_of(noun):
         return capital(noun)

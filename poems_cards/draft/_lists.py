@@ -78,7 +78,12 @@ _COMBINED = re.compile(r"^a (?:combination|mix|mixture) of ")
 _ARTICLE = re.compile(r"(?:an?|the)\s")
 _SOME = re.compile(r"^(?:certain|various|some|several)\s")
 _TO_DO = re.compile(r"\sto\s[a-z]+\s")
+_LINK = re.compile(r"\s(?:in|of|on|from|with)\s")
 _ROW = re.compile(r"\s(?:and|or)\s")
+_OTHERS = re.compile(
+    r"^(?:Other|Additional|Further)\b|\b(?:more|the) (?:\w+ )?(?:conditions|problems|tests?|cases)\b"
+)  # of another sentence
+_OF_ITS_END = re.compile(r"\s(?:that|which|who)\s|^Types of |^[a-zA-Z]+ [a-z]+$")
 _NUMBERED = re.compile(r"two\b", re.IGNORECASE)
 _CENTRAL_LEAD = 4  # words: "signs and symptoms of"
 _FEWEST_EQUATED = 3  # "the symptoms are different and vary" names none
@@ -158,6 +163,8 @@ def within(passage: Passage, topic: Topic) -> tuple[str, Entries, int]:
     if (these := _THESE.fullmatch(lead)) and (cause := re.search(_HAS_THEM.format(these[1]), passage.before)):
         lead = f"{these[1].capitalize()} of {topic.lower(cause['what'])}"
     prompt = _of_before(lead, passage, topic) or prompt_of(lead, passage, topic)
+    if match["some"] not in (None, "are", "be") and _OF_ITS_END.search(prompt):
+        return "", [], FEWEST  # "diseases that impair an activity such as": of what are these?
     if prompt and case:
         prompt = f"{prompt} {lowered(case[1])}"
     entries = [(entry_of(_SOME.sub("", each), topic), (passage.sentence.locator,)) for each in _named(match["items"])]
@@ -172,6 +179,8 @@ def _named(row: str) -> list[str]:
     named = listed(row)
     if not re.search("[,;]", row) and (joints > 1 or _TO_DO.search(named[0])):
         return []  # "clots and bleeding problems and their cause", "medicine to treat pain and fever"
+    if not re.search("[,;]", row) and _LINK.search(named[0]) and not _LINK.search(named[-1]):
+        return []  # "blood in the stool or vomit"
     if named and named[-1].startswith("other "):
         last = named.pop().removeprefix("other ")  # "and other problems" names none
         if len(named) == 1 and len(last.split()) > 1:
@@ -183,6 +192,8 @@ def _named(row: str) -> list[str]:
 
 def as_lists(prompt: str, entries: Entries, topic: Topic, level: str = "") -> Iterator[Proposal]:
     """Yield a list, or the lists into which one falls that is too long; what they are about says their level."""
+    if _OTHERS.search(prompt):
+        return
     for part, some in parted(entries) if len(entries) > MOST else [("", entries)]:
         cite = tuple(dict.fromkeys(locator for _, cited in some for locator in cited))
         said = f"{prompt}: {part}" if part else prompt

@@ -60,7 +60,8 @@ _RANGE = re.compile(
 _TIMES = re.compile(
     r"(?P<number>(?:(?:at least|about|up to|only)\s)?(?:once|twice|(?:\d+|two|three|four)(?:\sto\s\w+)?\stimes)\s"
     r"(?:a|per|each|every)\s(?:day|week|month|year)"
-    r"|(?<=\s)every\s(?:\d+|two|three|four|five|six|few|other)(?:\s(?:to|or)\s\w+)?\s(?:hours|days|weeks|months|years|day|week|month|year))\b"
+    r"|(?<=\s)every\s(?:\d+|two|three|four|five|six|few)(?:\s(?:to|or)\s\w+)?\s(?:hours|days|weeks|months|years|day"
+    r"|week|month|year))\b"
 )
 _OFTEN = re.compile(r"\b(?:once|twice|times)\s(?:a|per|each|every)\b|^every\b")
 _AGED = re.compile(r"\b(?:age|ages|age of)\s(?P<number>(?:about |around )?\d+(?:\s?[-–]\s?\d+|\s(?:to|and)\s\d+)?)\b")
@@ -68,18 +69,22 @@ _COUNTS = (_TIMES, _NUMBER, _AGED, _COUNT, _DOZENS, _KINDS, _RANGE)
 _AGE = re.compile(r"\bold$")
 _NAMES_AGE = re.compile(r"\bof age$")  # a hint must not say again what it hides
 _PERCENT = re.compile(r"%|percent|per cent")
+_MASS = re.compile(r"\d\s(?:mg|g|mcg|mL|kg)$")
 _TIME = re.compile(r"year|month|week|day|hour|minute")
 _GOES_ON = re.compile(r"\s?(?:[-–]|to\s)\s?(?:\d|one|two|three)")  # a range of which this is one end
 _TAKEN = re.compile(r"(?:Some|Many|Most) people (?:take|need)\b")
 _OR_MORE = re.compile(r"\s(?:or|and)\s(?:older|over|above|younger|under|more|less|fewer|longer)\b")
 _TWO = 2
 _LONGEST = 34  # words
-_SO_FAR = re.compile(r"\bthe (?:past|last)\s$")  # "over the past 40 years" only says when
+_SO_FAR = re.compile(r"\b(?:the (?:past|last)|younger than|older than)\s$")  # "over the past 40 years" only says when
 _IN_ROW = re.compile(r"\d,?\s(?:(?:and|or)\s)?$")  # "at 2, 4, and 6 months"
 _JOINS = re.compile(r"\s(?:and|but|or)\s(?:(?:usually|typically|often|can|may)\s)*[a-z]+\s")
 # What stands before the number at the end of a range: "from a few days to", "between a".
 _RANGE_OPENS = re.compile(r"(?:\bfrom (?P<first>(?:an?|a few|several) \w+ to )|\b(?P<between>between an? ))$")
-_POINTS_AT = re.compile(r"\bthe (?:procedure|test|biopsy|exam|scan|operation)\b|\bthe (?:level|range) is\b")
+_POINTS_AT = re.compile(
+    r"^\W*\w+ \w+ (?:of )?\w+ [^,]*\bits\b|\bthe (?:procedure|test|biopsy|exam|scan|operation)\b|\bthe (?:level"
+    r"|range) is\b"
+)
 _UNTELLING = re.compile(r"half|one half|.*\btimes", re.IGNORECASE)
 
 
@@ -153,6 +158,7 @@ def _is_point(text: str, found: re.Match[str]) -> bool:
     whole = (
         not _IN_ROW.search(text[: found.start()])
         and not _SO_FAR.search(text[: found.start()])
+        and ":" not in after
         and not after.startswith(("/", " or ", " a ", " an "))
         and not _GOES_ON.match(after)
     )
@@ -173,6 +179,7 @@ def _figure(passage: Passage, topic: Topic, found: re.Match[str]) -> Proposal:
 def _hint(number: str) -> str:
     """Return of what kind a number is."""
     hints = (
-        ("how often", _OFTEN), ("percentage", _PERCENT), ("how old", _NAMES_AGE), ("age", _AGE), ("how long", _TIME),
+        ("how much", _MASS), ("how often", _OFTEN), ("percentage", _PERCENT), ("how old", _NAMES_AGE), ("age", _AGE),
+        ("how long", _TIME),
     )  # fmt: skip
     return next((hint for hint, pattern in hints if pattern.search(number)), "how many")

@@ -13,7 +13,8 @@ _LINK = re.compile(
     r"(?:However|Therefore|Thus|Moreover|Furthermore|In addition|Additionally|As a result|Consequently|In fact|Also"
     r"|For example|For instance|Hence|Nevertheless|Overall|In general|Generally speaking|For this reason|Finally"
     r"|Instead|Similarly|In these cases|Unfortunately|Fortunately|Most often|Generally|Typically|Usually"
-    r"|In other words|In contrast|On the other hand|Indeed|Often|Still|Then),\s+|But\s|And\s"
+    r"|In other words|In contrast|On the other hand|Indeed|Often|Still|Then|Specifically|Together|More specifically"
+    r"|In particular),\s+|But\s|And\s"
 )
 _ANOTHER = re.compile(r"^An(?:other|\sadditional)\s(?=\d)")  # "Another 10 percent"
 _REPORTED = re.compile(

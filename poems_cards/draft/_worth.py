@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from poems_cards.draft._weight import tells_no, weight
-from poems_cards.draft.patterns import PEOPLE_AT_WORK
+from poems_cards.draft.patterns import BY_ANY_DOCTOR, PEOPLE_AT_WORK
 from poems_cards.draft.proposals import BACKGROUND, HIDDEN, Proposal, Topic
 from poems_cards.draft.wholes import start_of_clause
 from poems_cards.language.tokens import enumerated, meaning, spoken
@@ -20,16 +20,16 @@ _TELLING_TOGETHER = 3  # everyday words that say together what no other illness 
 _PURPOSE = re.compile(r"What (?:is|are|may|can) .* (?:used|done|performed|given|recommended) for\?$")
 # How a test or an operation goes is no fact of medicine.
 _PROCEDURE = re.compile(
-    r"\b(?:needles?|tubes?|probes?|cameras?|devices?|instruments?|gel|syringes?|dyes?|pictures?|machine|wires?|computer|tools?"
+    r"\b(?:needles?|tubes?|probes?|cameras?|devices?|instruments?|gel|syringes?|dyes?|pictures?|machine|wires?|computer|tools?|catheters?|microscopes?|calculators?"
     r"|(?:endo)?scopes?|images?|contrast medium|sedatives?|anesthetics?|anesthesia|technicians?|radioactive)\b",
     re.IGNORECASE,
 )
 # What is said of these is said of somebody or something that only the sentences around tell.
 _VAGUE = re.compile(
-    r"\b(?:other (?:parts|areas|organs)"
+    r"\b(?:other (?:parts|areas|organs)|the rest of"
     r"|affected (?:individuals|people|persons|children|infants|family members)|(?:the|this|these|that"
     r"|such) (?:same\s|entire\s|whole\s)?"
-    r"(?:disease|disorder|condition|syndrome|infection|illness|operation|test|tests|procedure|study|studies|problems?|medicines?|drugs?|treatments?|factors?"
+    r"(?:diseases?|disorders?|conditions?|syndrome|infection|illness|operation|test|tests|procedure|study|studies|problems?|medicines?|drugs?|treatments?|factors?"
     r"|changes|areas?|groups?|processe?s?|person|substance|method|step|form|type)(?! (?:of|for|in|that|called)\b))\b",
     re.IGNORECASE,
 )
@@ -49,6 +49,12 @@ _BROAD = re.compile(
 _DEFINITE = re.compile(
     r"(?:What (?:is|are) (?:\w+ )?the|What (?:\w+ ){0,2}causes|Mutations in which|When|Whom|In whom"
     r"|How (?:is|are) .+ (?:diagnosed|inherited|prevented|made))\b"
+)
+_ONE_OF_SOME = re.compile(
+    r"(?:A|One|Another) (?:\w+ )?(?:complication|symptom|sign|cause|result|example|type|way|reason)\b"
+)
+_SOME_TESTS = re.compile(
+    r"\b(?:various|different|certain|several|other) (?:\w+ )?(?:tests|factors|things|ways|methods)\b"
 )
 _UNLIKE = re.compile(r"\b(?:different from|similar to)\b")
 _BRINGS = re.compile(r"\b(?:develops?|experiences?|causes?|affects?|involves?|leads? to|results? in|gets?)\b")
@@ -113,7 +119,15 @@ def _cannot_be_said(shown: str, expected: str) -> bool:
     depends = _DEPENDS.search(f"{shown} {expected}") and weight(expected, meaning(spoken(shown))) < _SEVERAL
     either = " than " in shown and _IS_GROUP.match(expected)
     points = shown.startswith("What") and "causes" in shown and re.fullmatch(r"the [a-z]+", expected)
-    return bool(depends or either or points or PEOPLE_AT_WORK.search(expected) or _SIGN_OF.match(expected))
+    return bool(
+        depends
+        or either
+        or points
+        or BY_ANY_DOCTOR.search(expected)
+        or _SOME_TESTS.search(expected)
+        or PEOPLE_AT_WORK.search(expected)
+        or _SIGN_OF.match(expected)
+    )
 
 
 def _is_telling(one: Proposal, shown: str, expected: str, topic: Topic, *, ours: bool) -> bool:
@@ -142,7 +156,7 @@ def _inner_parts() -> frozenset[str]:
 
 def _is_open(shown: str, expected: str, topic: Topic) -> bool:
     """Return whether something else would be as right: one thing of many that the disorder may cause, say."""
-    if _ONE_OF.search(shown) or _UNLIKE.search(shown):
+    if _ONE_OF.search(shown) or _ONE_OF_SOME.match(shown) or _UNLIKE.search(shown):
         return True
     speaks_of_all = topic.speaks_of(shown[: len(topic.subject) + 12]) or _PERSONS.match(shown)
     asked = re.match(r"(?:What|How) (?:can|may|might|could|do|does) (.*)", shown)

@@ -9,7 +9,7 @@ from poems_cards.draft._advice import advice
 from poems_cards.draft._amounts import amounts
 from poems_cards.draft._certain import is_certain
 from poems_cards.draft._claims import attributes, causes, groups, happenings, spreads
-from poems_cards.draft._clozes import comparisons, denials, directions, holdings, limits, reasons, unknowns
+from poems_cards.draft._clozes import denials, limits, reasons, sexes, unknowns
 from poems_cards.draft._conditions import conditions
 from poems_cards.draft._context import is_ours, placed
 from poems_cards.draft._effects import common, effects, featured, means
@@ -23,7 +23,7 @@ from poems_cards.draft._names import abbreviations, aliases
 from poems_cards.draft._numbers import figures, shares
 from poems_cards.draft._roles import purposes, roles
 from poems_cards.draft._terms import definitions
-from poems_cards.draft._told import examples, instances, told
+from poems_cards.draft._told import instances, told
 from poems_cards.draft._verbs import acts, states
 from poems_cards.draft._worth import is_worth
 from poems_cards.draft.passages import Passage, parts
@@ -37,12 +37,14 @@ _Frame = Callable[[Passage, Topic], Iterator[Proposal]]
 _ROWS: tuple[_Frame, ...] = (shares, lists, common, means, effects)
 _POINTS: tuple[_Frame, ...] = (
     shares, causes, unknowns, absences, denials, meanings, attributes, groups, conditions, risks,
-    uses, agents, figures, amounts, comparisons, states, roles,
-    spreads, happenings, acts, advice, limits, reasons, holdings, purposes, examples, instances, told, directions,
+    uses, agents, figures, amounts, sexes, states, roles,
+    spreads, happenings, acts, advice, limits, reasons, purposes, instances, told,
 )  # fmt: skip
 _BESIDE = tuple(frame for frame in _POINTS if frame not in (told, uses, figures))  # where a sentence explains a term
 _LONGEST = 600  # characters
 _SUPPOSED = re.compile(
+    r"In the future\b|On the basis of|It appears\b|.{0,60}\b(?:it appears|is thought|are thought|is believed"
+    r"|are believed)\b|"
     r"(?:[\w-]+\s){0,2}(?:research|studies|evidence|scientists|researchers|experts|doctors|estimates)\s"
     r"(?:suggests?|believes?|thinks?|estimates?|suspects?)\b",
     re.IGNORECASE,
@@ -59,10 +61,12 @@ _CORE = re.compile(
     r"|How (?:is|are) .*(?:diagnosed|inherited|treated|spread|transmitted))\b"
 )
 _VAGUE = re.compile(
-    r"(?:(?:some|other|certain|many|several|serious|severe|various|different|health|medical|long-term|important|new|side)"
+    r"(?:an?\s)?(?:(?:underlying|some|other|certain|many|several|serious|severe|various|different|health|medical"
+    r"|long-term|important|new|side)"
     r"\s)*"
     r"(?:problems?|changes|things|factors|symptoms|effects|complications|conditions|issues|reasons|tests|diseases"
-    r"|disorders)(?:\sin\s(?:some|many|most)\speople)?",
+    r"|disorders|disease|disorder|condition|(?:\w+\s)?side effects)(?:\sor\s(?:disease|disorder|condition"
+    r"|problem)s?)?(?:\sin\s(?:some|many|most)\speople)?",
     re.IGNORECASE,
 )
 _ON_THE_WAY: tuple[_Frame, ...] = (glosses, aliases, abbreviations, inherited)

@@ -74,10 +74,11 @@ def read_passages(sentences: Sequence[Sentence], subject: str) -> Iterator[Passa
         if not (at > 0 and sentences[at - 1].locator.block == sentence.locator.block):
             before, leans = [], ()
         topic = topics.topic(sentence.heading) or topic
+        opens = at == 0 or sentences[at - 1].heading != sentence.heading
         plain = cleaned(sentence.text)
         if is_unmarked(plain):
             plain += "."
-        text = named(plain, before[-1] if before else "", subject)
+        text = named(plain, before[-1] if before else "", subject, sentence.heading, opens=opens)
         text = owned(text, before, sentence.heading, subject)
         ours = subject.casefold() in text.casefold() and subject.casefold() not in plain.casefold()
         leans = (*leans, sentences[at - 1].locator) if before and text != plain and not ours else ()
@@ -109,7 +110,7 @@ def parts(passage: Passage) -> Iterator[Passage]:
     ):
         return  # of a row, no member would be a clause
     for piece in pieces if len(pieces) > 1 and not passage.items else ():
-        if len(piece.split()) >= _SHORTEST_PART and not re.search(r"\b(?:it|them|they)\b", piece):
+        if len(piece.split()) >= _SHORTEST_PART and not re.search(r"\b(?:it|its|them|they|their)\b", piece):
             yield replace(passage, text=f"{capital(piece)}.")
 
 
