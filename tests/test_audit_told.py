@@ -14,12 +14,18 @@ Resin swells the liver. High levels of copper, in turn, signal the ducts to redu
 rot often is not seen. Rot of the stalk is rare. Dull bark is a likely sign.
 
 Pumice prevents the breakdown of cysts. Sieves prevent dust from falling. Wax helps avoid lime damage. Sap may flow for
-no reason. A stalk dies if it is not cut. The dose is too much or too little oil.
+no reason. A stalk dies if it is not cut. The dose is too much or too little oil. Stalks that contain iron should not
+be given a wax bath, because wax baths melt iron. Dull bark may not be seen in all cases. Cysts may turn into knots if
+not scraped. Rot is seen more often among cedars on the shore than among cedars in general.
 
 Signs of rot
 
 - swollen knots in the bark
 - a crust of dry lime on roots
+
+Salves
+
+Salve softens lime. Scraped bark turns hard in spring.
 """
 
 Write = Callable[..., Path]
@@ -70,6 +76,12 @@ LIES = {
         "[p3s4, p3s5]",
         "the cited words deny 'reason'",
     ),
+    "what should not be": (
+        "Why should stalks that contain iron be given a wax bath?",
+        "It melts iron.",
+        "p3s7",
+        "the cited words deny 'should'",
+    ),
 }
 
 
@@ -90,6 +102,7 @@ HONEST = {
     "a slower breakdown": ("What does pumice do?", "It slows the breakdown of cysts.", "p3s1"),
     "what is prevented from something": ("What do sieves hold back?", "dust that falls", "p3s2"),
     "what is avoided stands behind it": ("What does wax help against?", "lime damage", "p3s3"),
+    "what should not be": ("Why should stalks that contain iron not be put into wax?", "It melts iron.", "p3s7"),
     "no reason": ("When may sap flow?", "for no reason", "p3s4"),
 }
 
@@ -97,3 +110,43 @@ HONEST = {
 @pytest.mark.parametrize("case", HONEST.values(), ids=HONEST)
 def test_true_fact_passes(deck: Write, case: tuple[str, str, str]) -> None:
     assert asked(deck, *case) == []
+
+
+UNSAID = "{!r} is not what the report says of it"
+NOTES = {
+    "never": ("p7s1", "Young bark never has it.", UNSAID.format("never")),
+    "rarely": ("p7s1", "So lime is seldom a danger.", UNSAID.format("seldom")),
+    "always": ("p7s1", "Lime always stays.", UNSAID.format("always")),
+    "must": ("p7s1", "So lime must be kept away.", UNSAID.format("must")),
+    "all": ("p3s8", "All cases have it.", "'all', where the report says that it is not so of all"),
+    "what the cited sentence denies": ("p3s9", "Those that are scraped may turn hard.", "the report denies 'scraped'"),
+    "a comparison": (
+        "p3s10",
+        "They are struck less often than cedars in general.",
+        "'less often', where the report says 'more often'",
+    ),
+}
+TRUE_NOTES = {
+    "never, where the sentences deny as well": ("p3s5", "A stalk that is cut never dies."),
+    "almost always": ("p7s1", "Lime almost always stays."),
+    "not all": ("p3s8", "Not all cases have it."),
+    "what the cited sentence denies, too": ("p3s9", "Those that are not scraped may turn hard."),
+    "a comparison": ("p3s10", "They are struck more often than cedars in general."),
+}
+ASKED = {
+    "p7s1": ("What does salve soften?", "lime"),
+    "p3s5": ("Which stalk dies?", "one that is not cut"),
+    "p3s8": ("What may some cases lack?", "dull bark"),
+    "p3s9": ("Into what may cysts turn?", "knots"),
+    "p3s10": ("Where do cedars have more rot?", "on the shore"),
+}
+
+
+@pytest.mark.parametrize(("cite", "note", "message"), NOTES.values(), ids=NOTES)
+def test_lie_in_an_explanation_is_named(deck: Write, cite: str, note: str, message: str) -> None:
+    assert asked(deck, *ASKED[cite], cite, f"why: {note}") == [message]
+
+
+@pytest.mark.parametrize(("cite", "note"), TRUE_NOTES.values(), ids=TRUE_NOTES)
+def test_true_explanation_passes(deck: Write, cite: str, note: str) -> None:
+    assert asked(deck, *ASKED[cite], cite, f"why: {note}") == []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from poems_cards.audit.cues import Cue
 from poems_cards.audit.negations import Negations
 from poems_cards.audit.owners import owners, words_of
-from poems_cards.audit.polarity import Reading, scope
+from poems_cards.audit.polarity import Reading
 from poems_cards.audit.polarity_words import (
     AMOUNT,
     CERTAINTY,
@@ -17,7 +17,7 @@ from poems_cards.audit.polarity_words import (
     SOMETIMES,
     is_whole,
 )
-from poems_cards.language.wordlists import everyday_forms, word_list
+from poems_cards.language.wordlists import word_list
 from poems_cards.language.words import Word
 
 _GRAMMAR = word_list("grammar")
@@ -52,12 +52,13 @@ class Turns:
     beyond: frozenset[tuple[str, str]] = frozenset()
 
     @property
-    def _negations(self) -> Negations:
+    def negations(self) -> Negations:
+        """The sentences, read for what they deny."""
         return Negations(theirs=self.theirs, idle=self.idle)
 
     def found(self) -> Iterator[tuple[int, str, str]]:
         """Yield the index of each piece that is turned, the word that turns it, and how."""
-        negations = self._negations
+        negations = self.negations
         for index, reading in enumerate(self.readings):
             others = [self.readings[at] for at in self.others[index]]
             for cue in reading.cues:
@@ -74,30 +75,30 @@ class Turns:
         for cue in reading.cues:
             said = {pole for other in self.theirs for pole in other.poles(cue.kind)} - {HEDGE, SOMETIMES}
             tells = cue.kind not in LOOSE | {NEGATION, COMPARISON} and not cue.kind.startswith(AMOUNT)
-            denied = reading.denied(cue.at) or self._denies(cue)
+            denied = reading.denied(cue.at) or self.denies(cue)
             if tells and not denied and said and cue.pole not in said | {HEDGE}:
-                yield cue.text, f"{cue.text!r}, where the report says {self._written(cue, said)}"
+                yield cue.text, f"{cue.text!r}, where the report says {self.written(cue, said)}"
 
     def _turn(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> str:
         stopped = cue.kind not in (CERTAINTY, COMPARISON) and reading.denied(cue.at)
         said = {pole for other in (*self.theirs, *self.above) for pole in other.poles(cue.kind)} - {HEDGE, SOMETIMES}
-        if (cue.kind, cue.pole) in self.beyond or stopped or (cue.pole not in said and self._denies(cue)):
+        if (cue.kind, cue.pole) in self.beyond or stopped or (cue.pole not in said and self.denies(cue)):
             return ""  # "stops getting worse", "not recommended" for "avoided"; a word that denies is asked itself
         if said and cue.kind == COMPARISON and self._is_other_side(reading, others):
             said = {cue.pole}
         if not said or cue.pole == HEDGE:
             return self._unsaid(cue)
         if cue.pole not in said and cue.kind not in LOOSE:
-            return "" if cue.kind.startswith(AMOUNT) else f"{cue.text!r}, {_WHERE} {self._written(cue, said)}"
+            return "" if cue.kind.startswith(AMOUNT) else f"{cue.text!r}, {_WHERE} {self.written(cue, said)}"
         if said == {cue.pole} or self._in_their_order(cue.kind):
             return ""
         mine = {one.pole for one in reading.cues if one.kind == cue.kind}
         if cue.kind.startswith(AMOUNT) and not self._apart(reading, others, cue):
             return ""
-        beside = self._beside(reading, others, cue) if len(mine) == 1 else self._beside(reading, [], cue, _NEAR)
-        return f"{cue.text!r}, {_WHERE} {self._written(cue, beside)} beside the same words" if beside else ""
+        beside = self.beside(reading, others, cue) if len(mine) == 1 else self.beside(reading, [], cue, _NEAR)
+        return f"{cue.text!r}, {_WHERE} {self.written(cue, beside)} beside the same words" if beside else ""
 
-    def _written(self, cue: Cue, poles: set[str]) -> str:
+    def written(self, cue: Cue, poles: set[str]) -> str:
         """Return what the sentences have for `poles` of the class of `cue`, as they write it."""
         read = (*self.theirs, *self.above)
         texts = {each.text for other in read for each in other.cues if each.kind == cue.kind and each.pole in poles}
@@ -122,36 +123,12 @@ class Turns:
         needed = cue.kind == CERTAINTY or (cue.kind == COMPARISON and cue.pole == "less") or cue.text == FEW
         return f"{cue.text!r} is not said there" if needed and not weak else ""
 
-    def aside(self, cue: Cue) -> str:
-        """Return how a cue of a text that explains turns words that stand beside it; "" if it does not."""
-        (reading,) = self.readings
-        if cue.kind == NEGATION:
-            places = next(filter(None, map(self._negations.places, scope(reading, cue))), [])
-            affirmed = places and not any(other.denials or _ONLY in other.by_stem for other, _ in places)
-            same = affirmed and any(self._is_mostly(reading, other) for other, _ in places)
-            return f"{cue.text!r} reverses what the report says" if same else ""
-        if cue.pole == HEDGE or cue.kind == COMPARISON or cue.kind.startswith(AMOUNT) or self._denies(cue):
-            return ""
-        alike = (other for other in self.theirs if self._is_mostly(reading, other))
-        said = {pole for other in alike for pole in other.poles(cue.kind)} - {HEDGE, SOMETIMES}
-        if said and cue.pole not in said and cue.kind not in LOOSE | _OF_MANY:
-            return f"{cue.text!r}, where the report says {self._written(cue, said)}"
-        beside = self._beside(reading, [], cue, _ASIDE)
-        return (
-            f"{cue.text!r}, where the report says {self._written(cue, beside)} beside the same words" if beside else ""
-        )
-
-    def _denies(self, cue: Cue) -> bool:
+    def denies(self, cue: Cue) -> bool:
         """Return whether a sentence denies a word of the class of `cue`, and so may say its opposite."""
         if cue.kind == CERTAINTY and cue.text not in _PROVING:  # "often is not diagnosed" denies no "often"
             frequencies = ((other, one.at) for other in self.theirs for one in other.cues if one.kind == CERTAINTY)
             return any(other.follows_refusal(at, _RIGHT_BESIDE) for other, at in frequencies)
         return any(other.denies(cue.kind) for other in self.theirs)
-
-    def _is_mostly(self, reading: Reading, other: Reading) -> bool:
-        """Return whether a sentence has most words of a text, and so speaks of the same."""
-        content = {one.stem for one in reading.words.words if one.text not in _GRAMMAR} - self.idle
-        return 2 * len(content & other.by_stem.keys()) >= len(content)
 
     def _in_their_order(self, kind: str) -> bool:
         """Return whether the claim names several poles, in the same order as a cited sentence."""
@@ -175,13 +152,13 @@ class Turns:
         if cue.kind in (CERTAINTY, COMPARISON) or cue.kind.startswith(AMOUNT):
             return set()
         after = next((word for word in reading.words.words if word.at == cue.at + 1), None)
-        places = self._negations.places(after) if after else []
+        places = self.negations.places(after) if after else []
         before = [other.poles_at(cue.kind, at - 1) for other, at in places]
         if any(cue.pole in other.poles_within(cue.kind, at, _NEAR) for other, at in places):
             return set()  # "too much or too little iodine"
         return set().union(*before) if before and all(poles and cue.pole not in poles for poles in before) else set()
 
-    def _beside(self, reading: Reading, others: Sequence[Reading], cue: Cue, reach: int = _FAR) -> set[str]:
+    def beside(self, reading: Reading, others: Sequence[Reading], cue: Cue, reach: int = _FAR) -> set[str]:
         """Return the poles beside the words that stand beside `cue`, if more of those words speak against it."""
         if reading.is_joined(cue):
             return set()
@@ -206,7 +183,7 @@ class Turns:
         support = against = 0.0
         beside: set[str] = set()
         for word, distance in sorted(anchors, key=_by_distance):
-            places = self._negations.places(word)
+            places = self.negations.places(word)
             poles = {pole for other, at in places for pole in other.nearest(cue.kind, at)} - {HEDGE}
             if len(poles) != 1:
                 continue
@@ -220,31 +197,6 @@ class Turns:
                 against += weight
                 beside |= poles
         return beside if against > support else set()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asides:
-    """A text that explains, against sentences that speak of the same; it may say what they do not, but not turn them.
-
-    Shape:  `idle` are stems that tell nothing.
-    """
-
-    reading: Reading
-    theirs: Sequence[Reading]
-    idle: frozenset[str]
-
-    def found(self) -> Iterator[tuple[str, str]]:
-        """Yield the words that turn what the sentences say, each with how."""
-        turns = Turns(readings=[self.reading], others=[[]], theirs=self.theirs, idle=self.idle)
-        for cue in self.reading.cues:
-            if turned := turns.aside(cue):
-                yield cue.text, turned
-
-    def dropped(self) -> Iterator[tuple[str, str]]:
-        """Yield a word that the sentences deny, and the text does not."""
-        denied = Negations(theirs=self.theirs, idle=self.idle).dropped(self.reading)
-        if denied and denied not in everyday_forms():
-            yield denied, f"the report denies {denied!r}"
 
 
 def _is_within(some: Sequence[str], order: Sequence[str]) -> bool:

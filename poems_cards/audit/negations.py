@@ -20,6 +20,8 @@ _SOME = frozenset("a an some any many few have has".split())
 _REACH = 5  # words: how far a negation reaches
 _ENOUGH = frozenset(map(stem, ("enough", "sufficient", "adequate")))
 _LITTLE = frozenset(map(stem, ("little", "few", "low", "less", "lack", "insufficient", "underactive", "short")))
+_SHOULD = "should"
+_FEWEST_SHARED = 2  # words of a sentence that speaks of the same
 _PRONOUNS = frozenset({"none", "nobody", "nothing"})  # they stand for what they deny
 _LACKING = frozenset({"lack", "lacks", "lacking"})  # there may be some, and too little
 _NEVER = "never"  # is no other word for "rarely"
@@ -99,7 +101,7 @@ class Negations:
     def dropped(self, reading: Reading, others: Sequence[Reading] = ()) -> str:
         """Return a word that the cited sentences deny wherever they have it, and the claim does not."""
         asked = sum(len(one.denials) for one in others)
-        if not asked and (had := self._lacking(reading)):
+        if not asked and (had := self._lacking(reading) or self._forbidden(reading)):
             return had
         for word in reading.words.words:
             places = () if asked or _is_near_denial(reading, word) else self.places(word)
@@ -119,6 +121,17 @@ class Negations:
             if denied or (before.text in _SOME and places and all(_follows_no(other, at) for other, at in places)):
                 return word.text
         return ""
+
+    def _forbidden(self, reading: Reading) -> str:
+        """Return "should" if a text has it, and the cited sentences that speak of the same deny it."""
+        if _SHOULD not in reading.by_stem or reading.denials:
+            return ""
+        mine = {word.stem for word in reading.words.words if word.text not in _GRAMMAR} - self.idle
+        shared = [(len(mine & other.by_stem.keys()), other) for other in self.theirs if _SHOULD in other.by_stem]
+        most = max((count for count, _ in shared), default=0)
+        same = [other for count, other in shared if count == most and most >= _FEWEST_SHARED]
+        denied = same and all(_is_not(other, at) for other in same for at in other.by_stem[_SHOULD])
+        return _SHOULD if denied else ""
 
     def prevented(self, reading: Reading, others: Sequence[Reading]) -> str:
         """Return a word for what the cited sentences only say to be prevented, avoided or impossible, unlike a text."""
@@ -149,6 +162,11 @@ def _asks_what_is_not(reading: Reading, cue: Cue) -> bool:
 
 def _follows_no(reading: Reading, at: int) -> bool:
     return any(no < at <= no + _RIGHT_AFTER for no in reading.by_stem.get("no", ()))
+
+
+def _is_not(reading: Reading, at: int) -> bool:
+    """Return whether "not" follows right behind a word: "should not"."""
+    return any(at < no <= at + _RIGHT_AFTER for no in reading.denials)
 
 
 def _contrasts(reading: Reading, cue: Cue) -> bool:
