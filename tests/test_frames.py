@@ -149,6 +149,65 @@ def drafted(text: str) -> list[str]:
             "Hystricitis is often due to severe liver disease, such as cirrhosis.",
             ["question: What often causes hystricitis? | severe liver disease <- p1s1.1"],
         ),
+        # What doctors give or do, and what for; who "he or she" is, and which surgery.
+        (
+            "Doctors may prescribe the antifungal drug quilloxacin to treat quill fever.",
+            [
+                (
+                    "statement: Doctors may prescribe the antifungal drug {{quilloxacin::drug}} to treat quill fever. "
+                    "<- p1s1"
+                )
+            ],
+        ),
+        (
+            "A doctor may prescribe other oils, such as quilloxacin or hystricin, to soften the quills.",
+            [
+                (
+                    "statement: A doctor may prescribe oils, such as {{quilloxacin or hystricin::examples}}, to soften "
+                    "the quills. <- p1s1"
+                )
+            ],
+        ),
+        (
+            "If a person has severe quill fever, a surgeon may remove the quills in a surgery called quillectomy.",
+            [
+                (
+                    "statement: If a person has severe quill fever, a surgeon may remove the quills in a surgery "
+                    "called {{quillectomy::name}}. <- p1s1"
+                )
+            ],
+        ),
+        (
+            "A doctor may look for quill fever. He or she may suggest quillography to look for scales in the lungs.",
+            [("statement: A doctor may suggest {{quillography::what}} to look for scales in the lungs. <- p1s1 p1s2")],
+        ),
+        (
+            "A quillectomy is surgery to remove quills. This surgery may be used if treatment with oils doesn't work.",
+            [
+                (
+                    "statement: A quillectomy may be used {{if treatment with oils doesn't work::in which case}}. "
+                    "<- p1s1 p1s2"
+                )
+            ],
+        ),
+        (
+            "Quillectomy is a painful operation because the quills have many nerves.",
+            ["statement: Quillectomy is a painful operation {{because the quills have many nerves::why}}. <- p1s1"],
+        ),
+        # What the disorder is, where that is no answer as a whole; and what tells something in everyday words.
+        (
+            "Quill fever is a thin layer of wax that forms on the quills when there are high levels of fats in it.",
+            [
+                (
+                    "statement (core): Quill fever is {{a thin layer of wax::what}} that forms on the quills when "
+                    "there are high levels of fats in it. <- p1s1"
+                )
+            ],
+        ),
+        (
+            "Quill fever can result in death due to stopped breathing.",
+            ["statement: Quill fever can result in death due to {{stopped breathing}}. <- p1s1"],
+        ),
         # Terms and names.
         (
             "Quill fever is a rare disorder of the skin in which hairs turn into keratin.",

@@ -36,7 +36,8 @@ _SPOKEN_TO = tuple(
     for pattern, instead in (
         (r"^If you have ([^,]+), you(?:'re| are)\b", r"People who have \1 are"),
         (r"^If you have ([^,]+), you\b", r"People who have \1"),
-        (r"^(?:A|Your) (?:doctor|health care provider)\b", "A doctor"),
+        (r"^(?:A|Your) (?:doctor|health care provider|eye care professional|dentist|physician|surgeon)\b", "A doctor"),
+        (r"(?<!with )(?<!ask )(?<!tell )(?<!call )(?<!see )\byour (?:doctor|health care provider)\b", "a doctor"),
         (rf"\byour (?!{_PERSONAL})", "the "),
         (rf"^Your (?!{_PERSONAL})", "The "),
         (r"\b([Yy])our (?=risks?\b|chances?\b|outlook\b)", lambda match: "The " if match[1] == "Y" else "the "),

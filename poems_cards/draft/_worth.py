@@ -87,34 +87,42 @@ def is_worth(one: Proposal, topic: Topic, *, ours: bool = False) -> bool:
 
     `ours` says that it stands where a report speaks of the disorder, whether or not it names it.
     """
-    if one.kind == "question":
-        shown, expected, hint = str(one.values["prompt"]), str(one.values["answer"]), ""
-    elif one.kind == "statement" and (match := HIDDEN.search(text := str(one.values["text"]))):
-        shown, expected = f"{text[: match.start()]} {text[match.end() :]}", match[1]
-        hint = found[1] if (found := _HINT.search(text)) else ""
-    else:
+    shown, expected, hint = asked_of(one)
+    if not expected:
         return True
     known = topic.known
     if one.level != BACKGROUND and _PROCEDURE.search(f"{shown} {expected}"):
         return False
-    if not _says_of_what(shown, topic, _ENOUGH - bool(hint)):
+    if not says_of_what(shown, topic, _ENOUGH - bool(hint)):
         return False
     if hint in _CHANGES:
         return weight(shown, known) > 0 and (hint == "comparison" or not _LOOSE.search(shown))
-    if _cannot_be_said(shown, expected):
+    if cannot_be_said(shown, expected):
         return False
     return bool(hint or (tells_no(expected) and topic.speaks_of(shown))) or (
-        _is_telling(one, shown, expected, topic, ours=ours) and not _is_open(shown, expected, topic)
+        _is_telling(one, shown, expected, topic, ours=ours) and not is_open(shown, expected, topic)
     )
 
 
-def _says_of_what(shown: str, topic: Topic, enough: int) -> bool:
+def asked_of(one: Proposal) -> tuple[str, str, str]:
+    """Return what a question or statement shows, what it expects, and its hint; "" for other kinds."""
+    if one.kind == "question":
+        return str(one.values["prompt"]), str(one.values["answer"]), ""
+    text = str(one.values.get("text", ""))
+    match = HIDDEN.search(text)
+    if match is None:
+        return "", "", ""
+    hint = _HINT.search(text)
+    return f"{text[: match.start()]} {text[match.end() :]}", match[1], hint[1] if hint else ""
+
+
+def says_of_what(shown: str, topic: Topic, enough: int) -> bool:
     """Return whether a prompt says of what it speaks: it names the disorder, another term, or has words `enough`."""
     named = weight(shown) > 0 or topic.speaks_of(shown)
     return not _VAGUE.search(shown) and (named or len(meaning(spoken(shown))) >= enough)
 
 
-def _cannot_be_said(shown: str, expected: str) -> bool:
+def cannot_be_said(shown: str, expected: str) -> bool:
     """Return whether nobody could say what is expected: who does it, on what it depends; or anybody could."""
     depends = _DEPENDS.search(f"{shown} {expected}") and weight(expected, meaning(spoken(shown))) < _SEVERAL
     either = " than " in shown and _IS_GROUP.match(expected)
@@ -154,7 +162,7 @@ def _inner_parts() -> frozenset[str]:
     return inflected("classes")
 
 
-def _is_open(shown: str, expected: str, topic: Topic) -> bool:
+def is_open(shown: str, expected: str, topic: Topic) -> bool:
     """Return whether something else would be as right: one thing of many that the disorder may cause, say."""
     if _ONE_OF.search(shown) or _ONE_OF_SOME.match(shown) or _UNLIKE.search(shown):
         return True

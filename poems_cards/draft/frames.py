@@ -10,8 +10,9 @@ from poems_cards.draft._amounts import amounts
 from poems_cards.draft._certain import is_certain
 from poems_cards.draft._claims import attributes, causes, groups, happenings, spreads
 from poems_cards.draft._clozes import denials, limits, reasons, sexes, unknowns
-from poems_cards.draft._conditions import conditions
+from poems_cards.draft._conditions import cases, conditions
 from poems_cards.draft._context import is_ours, placed
+from poems_cards.draft._defined import defined
 from poems_cards.draft._effects import common, effects, featured, means
 from poems_cards.draft._glosses import glosses
 from poems_cards.draft._hiding import GENERIC
@@ -21,7 +22,9 @@ from poems_cards.draft._lists import lists
 from poems_cards.draft._means import agents, risks, uses
 from poems_cards.draft._names import abbreviations, aliases
 from poems_cards.draft._numbers import figures, shares
+from poems_cards.draft._prescribed import prescribed
 from poems_cards.draft._roles import purposes, roles
+from poems_cards.draft._stated import is_stated
 from poems_cards.draft._terms import definitions
 from poems_cards.draft._told import instances, told
 from poems_cards.draft._verbs import acts, states
@@ -37,8 +40,8 @@ _Frame = Callable[[Passage, Topic], Iterator[Proposal]]
 _ROWS: tuple[_Frame, ...] = (shares, lists, common, means, effects)
 _POINTS: tuple[_Frame, ...] = (
     shares, causes, unknowns, absences, denials, meanings, attributes, groups, conditions, risks,
-    uses, agents, figures, amounts, sexes, states, roles,
-    spreads, happenings, acts, advice, limits, reasons, purposes, instances, told,
+    prescribed, uses, agents, figures, amounts, sexes, states, roles,
+    spreads, happenings, acts, advice, limits, reasons, cases, purposes, instances, told,
 )  # fmt: skip
 _BESIDE = tuple(frame for frame in _POINTS if frame not in (told, uses, figures))  # where a sentence explains a term
 _LONGEST = 600  # characters
@@ -80,11 +83,11 @@ def read(passage: Passage, topic: Topic) -> list[Proposal]:
     if len(passage.text) > _LONGEST:
         return []
     short = replace(passage, text=concise(passage.text))
-    defined = [*definitions(passage, topic)] or [*definitions(short, topic)]
-    explained = [*defined, *(proposal for frame in _ON_THE_WAY for proposal in frame(passage, topic))]
+    defining = [*definitions(passage, topic)] or [*definitions(short, topic)] or [*defined(passage, topic)]
+    explained = [*defining, *(proposal for frame in _ON_THE_WAY for proposal in frame(passage, topic))]
     if features := [*featured(passage, topic)]:
         return [*features, *(one for one in explained if one.kind in ("definition", "abbreviation", "synonym"))]
-    if any(proposal.kind in ("question", "statement") for proposal in defined):
+    if any(proposal.kind in ("question", "statement") for proposal in defining):
         return explained
     frames = _BESIDE if any(one.kind == "definition" for one in explained) else _POINTS
     if _SUPPOSED.match(passage.text):  # what somebody thinks is no fact, whoever it is
@@ -92,6 +95,8 @@ def read(passage: Passage, topic: Topic) -> list[Proposal]:
     point = _first(passage, topic, _ROWS)
     point = point or [proposal for part in parts(passage) for proposal in _first(part, topic, (*_ROWS, *frames))]
     point = point or _first(short, topic, frames) or _first(passage, topic, frames)
+    sure = () if _SUPPOSED.match(passage.sentence.text) else frames
+    point = point or _first(passage, topic, sure, stated=True) or _first(short, topic, sure, stated=True)
     if len(point) == 1 and point[0].kind == "question" and (other := next(iter(_first(short, topic, (told,))), None)):
         point = [replace(point[0], instead=other)]
     explained = [one for one in explained if one.kind != "definition" or is_certain(one, passage, topic)]
@@ -118,14 +123,16 @@ def _is_explained(point: Proposal, explained: Sequence[Proposal]) -> bool:
     return point.kind == "statement" and any(expected <= meaning(spoken(name)) for name in names)
 
 
-def _first(passage: Passage, topic: Topic, frames: tuple[_Frame, ...]) -> list[Proposal]:
-    """Return what the first of `frames` finds that finds anything which is worth a card."""
+def _first(passage: Passage, topic: Topic, frames: tuple[_Frame, ...], *, stated: bool = False) -> list[Proposal]:
+    """Return what the first of `frames` finds that finds anything which is worth a card, or is at least `stated`."""
     ours = is_ours(passage)
     tried = (
         [
             one
             for one in frame(passage, topic)
-            if is_worth(one, topic, ours=ours) and is_certain(one, passage, topic) and _says_something(one, topic)
+            if (is_stated(one, topic) if stated else is_worth(one, topic, ours=ours))
+            and is_certain(one, passage, topic)
+            and _says_something(one, topic)
         ]
         for frame in frames
     )

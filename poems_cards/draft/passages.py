@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from poems_cards.draft._antecedents import resolved
 from poems_cards.draft._below import FEWEST, HEADS_LIST, below_heading, is_unmarked, items_of
 from poems_cards.draft._glued import Glued
 from poems_cards.draft._owners import owned
@@ -79,6 +80,7 @@ def read_passages(sentences: Sequence[Sentence], subject: str) -> Iterator[Passa
         if is_unmarked(plain):
             plain += "."
         text = named(plain, before[-1] if before else "", subject, sentence.heading, opens=opens)
+        text = resolved(text, before, subject)
         text = owned(text, before, sentence.heading, subject)
         ours = subject.casefold() in text.casefold() and subject.casefold() not in plain.casefold()
         leans = (*leans, sentences[at - 1].locator) if before and text != plain and not ours else ()
