@@ -130,9 +130,9 @@ def test_a_sentence_of_which_a_part_is_on_no_card_comes_last(deck: Write) -> Non
             ["forming crystals that gather in the skin."],
         ),
         (
-            "Blue quills may come with gout, a disease that causes swelling of the toes.",
-            "prompt: With which disease of the toes may blue quills come?, answer: gout",
-            ["a disease that causes swelling of the toes."],
+            "Blue quills may come with gout, a disease that occurs when kidneys fail to excrete acids into the urine.",
+            "prompt: With which disease of the urine may blue quills come?, answer: gout",
+            ["a disease that occurs when kidneys fail to excrete acids into the urine."],
         ),
         (
             "Blue quills may come with gout, a disease that causes swelling of the toes.",

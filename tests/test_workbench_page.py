@@ -1,6 +1,7 @@
 """A curator's afternoon at the workbench, by mouse and by keyboard, in Chromium, as far as the real Anki."""
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -666,6 +667,39 @@ def test_a_long_text_is_drawn_as_far_as_it_is_seen(tmp_path: Path, browser: Brow
         expect(page.locator('.wb-s[aria-current="true"]')).to_contain_text("speak of feathers", timeout=WAIT)
         expect(page.locator('.wb-s[aria-current="true"]')).to_be_in_viewport()
         page.close()
+
+
+KINDS = "qspdbyltcai"
+
+
+def test_what_is_said_of_a_field_is_seen_whole(desk: Desk) -> None:
+    desk.press("n")
+    for kind in KINDS:
+        desk.press("f", kind)
+        desk.page.locator("#wb-fact .wb-form").first.wait_for()
+        cut = desk.page.evaluate(
+            """() => [...document.querySelectorAll("#wb-fact > .wb-form > .wb-field > .wb-label > .wb-says")]
+                .filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent)"""
+        )
+        assert cut == [], kind
+        desk.press("Escape", "Escape")
+        desk.page.locator("#wb-fact .wb-form textarea").first.wait_for(state="detached")
+
+
+def test_the_id_of_a_new_fact_is_seen_as_long_as_it_can_change(desk: Desk) -> None:
+    desk.press("n", "n", "f", "q")
+    expect(desk.page.locator("#wb-here")).to_have_text("No fact on p1s2 yet")
+    desk.field("prompt").fill("How common is quill fever?")
+    expect(desk.page.locator("#wb-id")).to_have_value("quill-fever")
+    expect(desk.page.locator("#wb-id")).to_be_in_viewport()
+    desk.page.locator("#wb-id").fill("frequency")
+    desk.field("answer").fill("rare")
+    desk.press("Enter")
+    desk.says("Written: frequency")
+    desk.press("l")
+    expect(desk.page.get_by_role("dialog").locator("code")).to_have_text(
+        f"{sys.executable} -m poems_cards release {desk.served.folder}"
+    )
 
 
 def test_a_release_says_what_is_in_another_package(

@@ -144,7 +144,7 @@ export const draw = () => {
       if (desk.fact.values.kind === "picture") putPicture(context);
       parts.push(desk.form.element);
     }
-    if (isOpen && desk.form) parts.push(idLine(context.save, (id) => actions.move(id)));
+    if (isOpen && desk.form) parts.splice(1, 0, idLine(context.save, (id) => actions.move(id)));
   }
   place.replaceChildren(...parts);
   place.scrollTop = 0;

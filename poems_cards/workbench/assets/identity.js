@@ -1,4 +1,4 @@
-// What a fact is called, what it is, and where it belongs: above its form, and below it as long as that may change.
+// What a fact is called, what it is, and where it belongs: above its form, as long as that may change.
 import { desk, touch as typed } from "./desk.js";
 import { make, tabs } from "./dom.js";
 import { store } from "./store.js";
@@ -29,7 +29,6 @@ export const idLine = (save, move) => {
   const select = make("select", { id: "wb-in", onchange: () => { if (isNew) desk.fact.section = select.value; else move(select.value); } },
     store.deck.sections.map((each) => make("option", { value: each.id, selected: each.id === at }, each.title)));
   onEnter(select, save);
-  const field = (label, id, widget, says = "") => make("div", { class: "wb-field" },
-    make("div", { class: "wb-label" }, make("label", { htmlFor: id }, label), make("span", { class: "wb-says wb-help" }, says)), widget);
-  return make("div", { class: "wb-pair wb-for-ever" }, field("ID", "wb-id", input, "It cannot change once it is in the deck."), field("Section", "wb-in", select));
+  const field = (label, id, widget, title) => make("div", { class: "wb-field", title }, make("label", { htmlFor: id }, label), widget);
+  return make("div", { class: "wb-for-ever" }, field("ID", "wb-id", input, "It may be another one now, and cannot change once the fact is in the deck"), field("Section", "wb-in", select, "Key: M"));
 };

@@ -35,7 +35,7 @@ const here = () => {
     type: "button", title: store.rows.get(id)?.title ?? id, "aria-pressed": String(id === fact.current()?.id), "data-draft": store.rows.get(id)?.draft ? "" : null,
     onclick: () => fact.open(id, { focus: true }), onmouseenter: () => sources.lightFact(id), onmouseleave: sources.lightOpen,
   }, index < 9 ? make("small", { class: "wb-nth" }, `${index + 1} `) : null, id));
-  const words = sentence ? { waived: "Waived", refused: "Its draft was refused" }[sentence.state] ?? "No fact yet" : "";
+  const words = sentence ? { waived: "Waived", refused: "Its draft was refused" }[sentence.state] ?? `No fact on ${store.at} yet` : "";
   get("wb-here").replaceChildren(...(shown.length ? shown : [make("p", {}, words)]));
   get("wb-here").querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
   return ids;
