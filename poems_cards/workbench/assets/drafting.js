@@ -1,7 +1,5 @@
 // What a curator makes of sentences and of drafts.
-import { UNMARKED, act, open, sentence } from "./acting.js";
-import { chooseNone, several as chosen } from "./choosing.js";
-import * as citing from "./citing.js";
+import { act, open, sentence } from "./acting.js";
 import { counted, toast } from "./dom.js";
 import * as dialogs from "./dialogs.js";
 import { desk } from "./desk.js";
@@ -12,7 +10,6 @@ import * as sources from "./sources.js";
 import { home, store } from "./store.js";
 
 export const draft = async () => {
-  if (!sentence()) toast(UNMARKED);
   if (!sentence() || !await fact.mayLeave()) return;
   const news = await act("draft", { locator: store.at }, drafted);
   const id = news?.done.ids[0];
@@ -73,17 +70,8 @@ export const fresh = async (why = "") => {
   settle();
   const kind = await dialogs.choose(why);
   if (!kind) return;
-  const some = chosen();
-  const said = some.length ? await SAID[kind]?.(some) : null;
   const at = sentence();
-  chooseNone();
-  fact.begin(kind, { section: near(), values: said ?? { cite: some.length ? some : at ? [desk.clause || at.locator] : [] } });
-};
-
-// What several sentences say together, for the kinds that hold much of one form.
-const SAID = {
-  list: (cite) => wish("/api/listing", { cite }),
-  comparison: citing.tabled,
+  fact.begin(kind, { section: near(), values: at ? { cite: [desk.clause || at.locator] } : {} });
 };
 
 // The section of drafts from the marked sentence.
@@ -93,16 +81,9 @@ const near = () => {
   return known.includes(named) ? named : known[0] ?? "";
 };
 
-const openDraft = () => {
-  const held = open();
-  if (held?.row.draft) return held;
-  toast(desk.fact ? "What is open is no draft." : "No draft is open.");
-  return null;
-};
-
 export const accept = async () => {
-  const held = openDraft();
-  if (!held) return;
+  const held = open();
+  if (!held?.row.draft) return;
   await settle();
   if (desk.typed) return; // it could not be saved, which is said below the form
   if (await act("accept", { ids: [held.id] }, () => `Accepted: ${held.id}`)) sources.rest();
@@ -113,7 +94,7 @@ export const drop = async () => {
 };
 
 // The same for several drafts.
-export const many = {
+export const several = {
   accept: (ids) => act("accept", { ids }, () => `Accepted: ${counted(ids.length, "draft")}`),
   refuse: async (ids) => {
     const because = await dialogs.reason(`Refuse ${counted(ids.length, "draft")}`, "Nothing will be drafted from their sentences again.", "Why", REFUSALS);
@@ -126,16 +107,15 @@ export const many = {
 
 // Saves what was written of a sentence, and takes it into the deck.
 export const finish = async () => {
-  const isDraft = Boolean(desk.fact?.row.draft);
-  await save(undefined, { leaves: !isDraft });
-  if (isDraft) await accept();
+  await save();
+  await accept();
 };
 
 const MYSELF = "I write it myself";
 const REFUSALS = ["no need to know", "said elsewhere", "no longer true"];
 export const refuse = async () => {
-  const held = openDraft();
-  if (!held) return;
+  const held = open();
+  if (!held?.row.draft) return;
   const because = await dialogs.reason("Refuse this draft", "Nothing will be drafted from its sentence again.", "Why", [...REFUSALS, MYSELF]);
   if (!because || !await act("refuse", { ids: [held.id], because }, () => `Refused: ${held.id}`)) return;
   fact.close();
