@@ -8,6 +8,8 @@ from itertools import pairwise
 from awkward import REFERENCES, TEXT, TITLE, Figure, Heading, Items, Paragraph, Part, Table
 from pdfminer.fontmetrics import FONT_METRICS
 
+from poems_cards.report import pdf_format
+
 REGULAR, BOLD, ITALIC = 0, 1, 2
 FAMILIES = {
     "Times": ("Times-Roman", "Times-Bold", "Times-Italic"),
@@ -321,6 +323,14 @@ def drawn(content: str, resources: str = "", *objects: str, bold: str = "Helveti
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
     pages = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
     return packed(["<< /Type /Catalog /Pages 2 0 R >>", pages, page, stream, font, *objects])
+
+
+def pieces_drawn(*lines: tuple[float, float, str], bold: str = "Helvetica-Bold") -> list[str]:
+    """Return the pieces of a PDF with these lines, at 10 points; `*` makes a line bold, and `[[1]]` is raised by 5."""
+    shown = (("F2" if text.startswith("*") else "F1", x, y, text.lstrip("*")) for x, y, text in lines)
+    content = "\n".join(f"BT /{face} 10 Tf {x} {y} Td ({text}) Tj ET" for face, x, y, text in shown)
+    content = content.replace("[[", ") Tj 5 Ts (").replace("]]", ") Tj 0 Ts (")
+    return [f"{piece.kind.value} {piece.level} {piece.text}" for piece in pdf_format.read(drawn(content, bold=bold))]
 
 
 def packed(objects: Sequence[str]) -> bytes:

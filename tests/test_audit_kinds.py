@@ -295,7 +295,7 @@ def test_a_tighter_citation_is_a_hint(deck: Write) -> None:
 
 
 def test_nothing_tighter_is_proposed_beside_a_finding(deck: Write) -> None:
-    more = "why: It is never typical of fibrinogen."
+    more = "why: It is typical of fibrinogen."
     fact = FACT.format(prompt="What is typical of quill fever?", answer="Hepatomegaly", cite="p4s1", more=more)
     found = held(deck({"facts/10-signs.yaml": fact}))
     assert [problem.rule for problem in found.problems if problem.rule != "uncovered"] == ["not-grounded"]

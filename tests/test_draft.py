@@ -18,7 +18,7 @@ TEN = (
     "lindqvist-syndrome-name",
     "time",
     "tendon-sheath-meaning",
-    "lining-tendon-sheath-make",
+    "lining-tendon-sheath",
     "people-harrow-disease-stiff-thumbs",
     "common-symptom-harrow-disease",
     "signs-advanced-harrow-disease",
@@ -64,11 +64,11 @@ facts:
     level: background
 
   # p4s2: In Harrow disease, the lining of the tendon sheath makes too much of a protein called velonin.
-  - id: lining-tendon-sheath-make
-    kind: question
-    prompt: What does the lining of the tendon sheath make in Harrow disease?
-    answer: too much of a protein called velonin
-    cite: p4s2.2
+  - id: lining-tendon-sheath
+    kind: statement
+    text: >-
+      In Harrow disease, the lining of the tendon sheath makes too much of a protein called {{velonin::name}}.
+    cite: p4s2
 
   # p4s3: Over time, the extra velonin can cause scars between the tendon and its sheath.
   - id: extra-velonin-cause
@@ -250,8 +250,12 @@ def test_accepts_all_that_is_written_of_a_section(drafts: Path, run: Run) -> Non
     left = (drafts / "20-signs-and-symptoms.yaml").read_text()
     assert left == (
         "section: signs-and-symptoms\nfacts:\n"
+        "  # p6s2: Other findings include pain, swelling of the palm and a weak grip.\n"
+        "  - id: findings-include-pain-swelling\n    cite: p6s2\n\n"
         "  # p9s1: Some affected people lose the sense of cold in the palms.\n"
-        "  - id: affected-people-lose-sense\n    cite: p9s1\n"
+        "  - id: affected-people-lose-sense\n    cite: p9s1\n\n"
+        "  # p9s2: The pain is worse at night than during the day.\n"
+        "  - id: pain-worse-night-day\n    cite: p9s2\n"
     )
 
 

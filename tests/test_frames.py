@@ -56,6 +56,158 @@ def drafted(text: str) -> list[str]:
             "A rash occurs in about 70% of people with quill fever by age 60 and is the leading cause of itching.",
             ["prevalence: a rash | about 70% | people with quill fever by age 60 <- p1s1"],
         ),
+        # One number, whatever it measures.
+        (
+            "A normal quill count in adults ranges from 150,000 to 450,000 quills per microliter of blood.",
+            [
+                (
+                    "statement: A normal quill count in adults ranges from {{150,000 to 450,000::how many}} quills per "
+                    "microliter of blood. <- p1s1"
+                )
+            ],
+        ),
+        (
+            "Quills soften at 63° F (17° C) in people with quill fever.",
+            ["statement: Quills soften at {{63° F (17° C)::temperature}} in people with quill fever. <- p1s1"],
+        ),
+        (
+            "The average age at diagnosis of quill fever is 55.2.",
+            ["statement: The average age at diagnosis of quill fever is {{55.2::age}}. <- p1s1"],
+        ),
+        (
+            "Quill fever is common among people age 50 and older.",
+            ["statement: Quill fever is common among people age {{50 and older::how old}}. <- p1s1"],
+        ),
+        (
+            "About half of all people with quill fever develop hamartomas in their quills.",
+            [
+                (
+                    "statement: {{About half::how many}} of all people with quill fever develop hamartomas in their "
+                    "quills. <- p1s1"
+                )
+            ],
+        ),
+        # What adds to the sentence before it says something alone, too.
+        (
+            "Quill fever also increases the risk of fibrosis.",
+            ["statement: Quill fever increases {{the risk of fibrosis}}. <- p1s1"],
+        ),
+        # A verb behind "that", within what a sentence speaks of.
+        (
+            "Anything that raises the chance of getting quill fever is called a quillogen.",
+            [
+                (
+                    "statement: Anything that raises the chance of getting quill fever is called {{a quillogen::name}}."
+                    " <- p1s1"
+                )
+            ],
+        ),
+        # Lists by what brings something about, of what the sentence before names, and but for an entry that is damaged.
+        (
+            "Quill fever can be caused by menstruation, exercise, viral illness, trauma, or infection, such as mumps.",
+            [
+                (
+                    "list: Possible causes of quill fever | ['menstruation', 'exercise', 'viral illness', 'trauma', "
+                    "'infection'] <- p1s1"
+                )
+            ],
+        ),
+        (
+            "Hystric shock can happen as a result of:\n\n- Severe burns\n- Scales\n- Overuse of oils",
+            [
+                (
+                    "list: Possible causes of hystric shock | ['severe burns', 'scales', "
+                    "'overuse of oils'] <- p1s1 p2s1 p2s2 p2s3"
+                )
+            ],
+        ),
+        (
+            "Some oils for scales can raise the risk of quill fever. These oils include:\n\n- Quilloxacin\n- Hystricin",
+            [
+                (
+                    "list: Oils for scales that can raise the risk of quill fever | ['quilloxacin', 'hystricin'] "
+                    "<- p1s2 p2s1 p2s2"
+                )
+            ],
+        ),
+        (
+            "The symptoms of quill fever are similar. They include:\n\n- Itching\n- Not being able to swallow",
+            ["list (core): Symptoms of quill fever | ['itching', 'not being able to swallow'] <- p1s2 p2s1 p2s2"],
+        ),
+        (
+            "The goals of treating quill fever are to:\n\n- Soften the quills\n- Stop the itching",
+            ["list: Goals of treating quill fever | ['soften the quills', 'stop the itching'] <- p1s1 p2s1 p2s2"],
+        ),
+        (
+            (
+                "Signs of quill fever include\n\n- fibrosis\n- fibrosisa hardening of the follicles\n- hoarseness\n"
+                "- scales that cover the skin of the face and the arms and both of the legs"
+            ),
+            ["list (core): Signs of quill fever | ['fibrosis', 'hoarseness', 'scales'] <- p1s1 p2s1 p2s3 p2s4"],
+        ),
+        (
+            "Hystricitis is often due to severe liver disease, such as cirrhosis.",
+            ["question: What often causes hystricitis? | severe liver disease <- p1s1.1"],
+        ),
+        # What doctors give or do, and what for; who "he or she" is, and which surgery.
+        (
+            "Doctors may prescribe the antifungal drug quilloxacin to treat quill fever.",
+            [
+                (
+                    "statement: Doctors may prescribe the antifungal drug {{quilloxacin::drug}} to treat quill fever. "
+                    "<- p1s1"
+                )
+            ],
+        ),
+        (
+            "A doctor may prescribe other oils, such as quilloxacin or hystricin, to soften the quills.",
+            [
+                (
+                    "statement: A doctor may prescribe oils, such as {{quilloxacin or hystricin::examples}}, to soften "
+                    "the quills. <- p1s1"
+                )
+            ],
+        ),
+        (
+            "If a person has severe quill fever, a surgeon may remove the quills in a surgery called quillectomy.",
+            [
+                (
+                    "statement: If a person has severe quill fever, a surgeon may remove the quills in a surgery "
+                    "called {{quillectomy::name}}. <- p1s1"
+                )
+            ],
+        ),
+        (
+            "A doctor may look for quill fever. He or she may suggest quillography to look for scales in the lungs.",
+            [("statement: A doctor may suggest {{quillography::what}} to look for scales in the lungs. <- p1s1 p1s2")],
+        ),
+        (
+            "A quillectomy is surgery to remove quills. This surgery may be used if treatment with oils doesn't work.",
+            [
+                (
+                    "statement: A quillectomy may be used {{if treatment with oils doesn't work::in which case}}. "
+                    "<- p1s1 p1s2"
+                )
+            ],
+        ),
+        (
+            "Quillectomy is a painful operation because the quills have many nerves.",
+            ["statement: Quillectomy is a painful operation {{because the quills have many nerves::why}}. <- p1s1"],
+        ),
+        # What the disorder is, where that is no answer as a whole; and what tells something in everyday words.
+        (
+            "Quill fever is a thin layer of wax that forms on the quills when there are high levels of fats in it.",
+            [
+                (
+                    "statement (core): Quill fever is {{a thin layer of wax::what}} that forms on the quills when "
+                    "there are high levels of fats in it. <- p1s1"
+                )
+            ],
+        ),
+        (
+            "Quill fever can result in death due to stopped breathing.",
+            ["statement: Quill fever can result in death due to {{stopped breathing}}. <- p1s1"],
+        ),
         # Terms and names.
         (
             "Quill fever is a rare disorder of the skin in which hairs turn into keratin.",
@@ -88,16 +240,8 @@ def drafted(text: str) -> list[str]:
             ["synonym (background): Aster disease <- p1s1.2"],
         ),
         (
-            "Doctors use a bright light called a Wood lamp to look for early quills.",
-            ["question: What is a Wood lamp used for? | to look for early quills <- p1s1"],
-        ),
-        (
-            "Magnetic resonance imaging (MRI) is not needed.",
-            ["abbreviation (background): MRI | magnetic resonance imaging <- p1s1"],
-        ),
-        (
-            "The next signs include ringing in the ears (tinnitus).",
-            ["definition (background): tinnitus | ringing in the ears <- p1s1"],
+            "Velonic resonance imaging (VRI) is not needed.",
+            ["abbreviation (background): VRI | velonic resonance imaging <- p1s1"],
         ),
         # Lists, in a sentence and below it.
         (
@@ -138,12 +282,8 @@ def drafted(text: str) -> list[str]:
         ),
         # What is done, and for whom.
         (
-            "Almond oil is used to soften the quills.",
-            ["therapy: almond oil | to soften the quills <- p1s1"],
-        ),
-        (
-            "Surgery may be needed to drain an abscess.",
-            ["question: What may surgery be needed for? | to drain an abscess <- p1s1"],
+            "Hystricin is used to soften the quills.",
+            ["statement: Hystricin is used {{to soften the quills::what for}}. <- p1s1"],
         ),
         (
             "Doctors diagnose quill fever with a biopsy of the skin.",
@@ -153,10 +293,6 @@ def drafted(text: str) -> list[str]:
             "People with quill fever should avoid aspirin.",
             ["question: What should people with quill fever avoid? | aspirin <- p1s1"],
         ),
-        (
-            "A biopsy of the skin can show early changes of the follicles.",
-            ["question: What can a biopsy of the skin show? | early changes of the follicles <- p1s1"],
-        ),
         # Whom, when, where.
         (
             "Quill fever usually affects young men.",
@@ -164,15 +300,11 @@ def drafted(text: str) -> list[str]:
         ),
         (
             "Quill fever is more common in women than men.",
-            ["statement: Quill fever is {{more common::comparison}} in women than men. <- p1s1"],
+            ["question: In which sex is quill fever more common? | women <- p1s1"],
         ),
         (
             "The first quills usually appear between the ages of 10 and 20.",
             ["question: When do the first quills usually appear? | between the ages of 10 and 20 <- p1s1"],
-        ),
-        (
-            "Bleeding can occur in the retina after a quill falls out.",
-            ["statement: Bleeding can occur in {{the retina}} after a quill falls out. <- p1s1"],
         ),
         (
             "Quill mites can spread through saliva.",
@@ -180,69 +312,41 @@ def drafted(text: str) -> list[str]:
         ),
         # Verbs.
         (
-            "Over time, the mites damage the follicles of the hairs, which then break.",
-            ["question: What do the mites damage over time? | the follicles of the hairs <- p1s1.2"],
+            "Over time, the mites damage the follicles and the epidermis, which then break.",
+            ["question: What do the mites damage over time? | the follicles and the epidermis <- p1s1.2"],
         ),
         (
-            "In quill fever, high levels of quillin in the blood harm the kidneys.",
-            [("question: What do high levels of quillin in the blood harm in quill fever? | the kidneys <- p1s1.2")],
-        ),
-        (
-            "Quilloxacin is more effective than ointment.",
-            ["statement: Quilloxacin is {{more effective::comparison}} than ointment. <- p1s1"],
-        ),
-        (
-            "The quill mite digs a tunnel below the epidermis.",
-            ["question: What does the quill mite dig? | a tunnel below the epidermis <- p1s1"],
-        ),
-        (
-            "Follicles are removed with forceps.",
-            ["question: What are follicles removed with? | forceps <- p1s1"],
-        ),
-        (
-            "Oil treatment is usually stopped after the platelets recover.",
-            ["question: When is oil treatment usually stopped? | after the platelets recover <- p1s1"],
+            "In quill fever, high levels of hystrin harm the follicles and the cornea.",
+            ["question: What do high levels of hystrin harm in quill fever? | the follicles and the cornea <- p1s1.2"],
         ),
         (
             "Doctors may order a blood test to find anemia in people with quill fever.",
             ["question: Why may doctors order a blood test? | to find anemia in people with quill fever <- p1s1"],
         ),
-        (
-            "Children with severe quill fever have albumin in the urine.",
-            ["statement: Children with severe quill fever have {{albumin in the urine}}. <- p1s1"],
-        ),
         # What no other frame knows: what a sentence says of its subject is hidden in it.
         (
-            "Mild quill fever is a common problem in Norway.",
-            ["statement: Mild quill fever is a common problem in {{Norway}}. <- p1s1"],
+            "Quill fever is most common in Norway.",
+            ["statement (core): Quill fever is most common in {{Norway}}. <- p1s1"],
         ),
         (
-            "If quill fever affects your scalp, you should avoid shampoo.",
-            ["statement: If quill fever affects the scalp, people should avoid {{shampoo}}. <- p1s1"],
+            "If quill fever affects your scalp, hystricin usually prevents fibrosis.",
+            ["statement: If quill fever affects the scalp, hystricin usually prevents {{fibrosis}}. <- p1s1"],
         ),
         (
-            "Quill mites, which live on wool, are spread in nature by moor sheep, a kind of sheep with long hairs.",
-            [("statement: Quill mites, which live on wool, are spread in nature by {{moor sheep}}. <- p1s1")],
+            "Hystrices, which live on wool, are mainly spread by moor sheep, a kind of sheep with long hairs.",
+            ["statement: Hystrices, which live on wool, are mainly spread by {{moor sheep}}. <- p1s1"],
         ),
         (
-            "The quills grow from small pits called follicles.",
-            ["statement: The quills grow from small pits called {{follicles::name}}. <- p1s1"],
+            "Hystrices grow from small pits called velonets.",
+            ["statement: Hystrices grow from small pits called {{velonets::name}}. <- p1s1"],
         ),
         (
-            "Antibodies made by the spleen block, alter, or destroy the mites.",
-            ["question: What do antibodies made by the spleen destroy? | the mites <- p1s1.3"],
+            "Antibodies made by the spleen block, alter, or destroy the hystrices and their spores.",
+            ["question: What do antibodies made by the spleen destroy? | the hystrices and their spores <- p1s1.3"],
         ),
         (
             "Quilloxacin is the first line treatment for adults and should be given at once.",
             ["question (core): What is the first line treatment for adults? | quilloxacin <- p1s1"],
-        ),
-        (
-            "Mites can live on other animals, such as marmosets and lemurs.",
-            ["statement: Mites can live on other animals, such as {{marmosets and lemurs}}. <- p1s1"],
-        ),
-        (
-            "Quillodipine has been used in some pregnant women with quill fever.",
-            ["statement: {{Quillodipine}} has been used in some pregnant women with quill fever. <- p1s1"],
         ),
         (
             "If the rash is treated within 5 days, fever usually subsides within 24 to 72 hours.",
@@ -270,40 +374,22 @@ def drafted(text: str) -> list[str]:
             ],
         ),
         (
-            "In sheep, blood clots form in the veins of the retina.",
-            ["statement: In sheep, blood clots form in {{the veins of the retina}}. <- p1s1"],
-        ),
-        (
             "In most cases, the rash is related to a change of the hair called a Quill I malformation.",
             [
                 (
-                    "question: What is the rash related to in most cases?"
-                    " | a change of the hair called a Quill I malformation <- p1s1.2"
-                ),
-                "definition (background): Quill I malformation | a change of the hair <- p1s1",
+                    "question: What is the rash related to in most cases? | a change of the hair called a "
+                    "Quill I malformation <- p1s1.2"
+                )
             ],
         ),
         (
             "The diagnosis is made by finding red, raised tracks in the epidermis.",
             ["question: How is the diagnosis made? | by finding red, raised tracks in the epidermis <- p1s1"],
         ),
-        (
-            "A sudden rash may occur with coughing or straining.",
-            ["statement: A sudden rash may occur with {{coughing or straining}}. <- p1s1"],
-        ),
         # Definitions of terms, and what happens in the disorder where its definition is long.
         (
             "Quilloscopy (QSC) : A procedure to look at the follicles.",
             ["definition (background): quilloscopy | a procedure to look at the follicles <- p1s1"],
-        ),
-        (
-            "Quillectomy: Surgery to take out the follicle together with the epidermis around it and a margin of fat.",
-            [
-                (
-                    "statement (background): {{Quillectomy::term}}: Surgery to take out the follicle together with the "
-                    "epidermis around it and a margin of fat. <- p1s1"
-                )
-            ],
         ),
         (
             "Quill fever is a rare and mild disease in which malignant cells form in the follicles of the scalp.",
@@ -316,18 +402,8 @@ def drafted(text: str) -> list[str]:
         ),
         # What is told most is hidden, with the short form that would give it away.
         (
-            "Several new drugs have proven effective in slowing fibrosis of the follicles.",
-            ["statement: Several new drugs have proven effective in {{slowing fibrosis of the follicles}}. <- p1s1"],
-        ),
-        (
-            "The DNA of the mites is amplified by polymerase chain reaction (PCR) in most laboratories.",
-            [
-                (
-                    "question: How is the DNA of the mites amplified?"
-                    " | by polymerase chain reaction in most laboratories <- p1s1"
-                ),
-                "abbreviation (background): PCR | polymerase chain reaction <- p1s1",
-            ],
+            "The DNA of the mites is amplified by velonase chain reaction (VCR) in most laboratories.",
+            ["abbreviation (background): VCR | velonase chain reaction <- p1s1"],
         ),
         ("There is no cure for quill fever.", ["statement: There is {{no cure}} for quill fever. <- p1s1"]),
         (
@@ -337,23 +413,17 @@ def drafted(text: str) -> list[str]:
         # Lists whose entries are explained, or stand in one block with what follows them.
         (
             (
-                "Quill fever is found by tests. The most common tests are:\n\nQuilloscopy. It shows the mites.\n\n"
-                "Chest x ray. It shows the quills."
+                "Quill fever is found by tests. The most common tests are:\n\nQuilloscopy. It shows the "
+                "mites.\n\nChest x ray. It shows the quills."
             ),
-            [
-                "list (core): Most common tests for quill fever | ['quilloscopy', 'chest x ray'] <- p1s2 p2s1 p3s1",
-                "question: What does quilloscopy show? | the mites <- p2s1 p2s2",
-            ],
+            ["list (core): Most common tests for quill fever | ['quilloscopy', 'chest x ray'] <- p1s2 p2s1 p3s1"],
         ),
         (
             (
-                "Signs of quill fever include the following:\n- Bent quills.\n- Being thirsty.\n"
-                "- Other signs of quill fever include fever, anemia, and other changes."
+                "Signs of quill fever include the following:\n- Bent quills.\n- Being thirsty.\n- Other "
+                "signs of quill fever include fever, anemia, and other changes."
             ),
-            [
-                "list (core): Signs of quill fever | ['bent quills', 'being thirsty'] <- p1s1 p1s2 p1s3",
-                "list: Other signs of quill fever | ['fever', 'anemia'] <- p1s4",
-            ],
+            ["list (core): Signs of quill fever | ['bent quills', 'being thirsty'] <- p1s1 p1s2 p1s3"],
         ),
         (
             "The rash fades over weeks, and leaves no scars. People with quill fever may have\n\n- bone pain\n- anemia",
@@ -363,14 +433,6 @@ def drafted(text: str) -> list[str]:
             "Rest helps. Oral antibiotics used to treat quill fever may include\n\n- quilloxacin\n- hystricin",
             [
                 "list: Oral antibiotics used to treat quill fever | ['quilloxacin', 'hystricin'] <- p1s2 p2s1 p2s2",
-            ],
-        ),
-        (
-            "The rash may bring granulomas (inflamed lumps), as hystricosis (too many quills in the skin) follows.",
-            [
-                "question: What may the rash bring? | granulomas <- p1s1.1",
-                "question (background): What are granulomas? | inflamed lumps <- p1s1",
-                "definition (background): hystricosis | too many quills in the skin <- p1s1",
             ],
         ),
         (
@@ -398,10 +460,10 @@ def drafted(text: str) -> list[str]:
             ["question (core): What is the main cause of quill fever? | quill dust <- p1s1.1"],
         ),
         (
-            "Calcium strengthens the ligaments, and velonin is stored in the retina.",
+            "Calcium raises the risk of gout, and velonin prevents fibrosis of the retina.",
             [
-                "question: What does calcium strengthen? | the ligaments <- p1s1.1",
-                "statement: Velonin is stored in {{the retina}}. <- p1s1",
+                "question: What does calcium raise the risk of? | gout <- p1s1.1",
+                "question: What does velonin prevent? | fibrosis of the retina <- p1s1.2",
             ],
         ),
         (
@@ -409,16 +471,12 @@ def drafted(text: str) -> list[str]:
             ["list: Possible effects of mite bites | ['chills', 'anemia', 'cough', 'fibrosis'] <- p1s1"],
         ),
         (
-            "Doctors should use quilloxacin as the first choice in patients of all ages.",
-            [("statement: Doctors should use {{quilloxacin}} as the first choice in patients of all ages. <- p1s1")],
-        ),
-        (
             "The following is a list of symptoms commonly seen with this disease:\n\n- chills\n- anemia",
             ["list (core): Symptoms of quill fever | ['chills', 'anemia'] <- p1s1 p2s1 p2s2"],
         ),
         (
             "Arthritis, usually in the ankles. This symptom is more common in men than women.",
-            ["statement: Arthritis is {{more common::comparison}} in men than women. <- p1s1 p1s2"],
+            ["question: In which sex is arthritis more common? | men <- p1s1 p1s2"],
         ),
         (
             "Episodes of fever last 12 to 72 hours and can vary in severity.",
@@ -429,29 +487,12 @@ def drafted(text: str) -> list[str]:
             ["question (core): What is the usual therapy for quill fever? | quilloxacin/hystricin <- p1s1.1"],
         ),
         (
-            "The mites remove carbon dioxide (a waste product).",
-            ["question: What do the mites remove? | carbon dioxide <- p1s1.1"],
-        ),
-        (
             "Sheep with quill fever are at risk of developing fibrosis.",
             ["statement: Sheep with quill fever are at risk of developing {{fibrosis}}. <- p1s1"],
         ),
         (
             "Medical treatment for quill fever includes various oils to relieve spasms, quilloxacin, and other means.",
             ["list: Medical treatment for quill fever | ['oils to relieve spasms', 'quilloxacin'] <- p1s1"],
-        ),
-        (
-            "Treatment for quill fever includes medications to treat spasms and chills of the limbs.",
-            [
-                (
-                    "statement: Treatment for quill fever includes medications to"
-                    " {{treat spasms and chills of the limbs}}. <- p1s1"
-                )
-            ],
-        ),
-        (
-            "Some sheep are given medicines called steroids during pregnancy.",
-            ["statement: Some sheep are given medicines called {{steroids::name}} during pregnancy. <- p1s1"],
         ),
         (
             "Oils may be given for 6 to 12 months, depending on the response.",
@@ -463,21 +504,13 @@ def drafted(text: str) -> list[str]:
         ),
         (
             "Symptoms that occur when the sheep are affected include chills, anemia, and cough.",
-            [
-                (
-                    "list: Symptoms that occur when the sheep are affected in quill fever | ['chills',"
-                    " 'anemia', 'cough'] <- p1s1"
-                ),
-            ],
+            ["list: Symptoms that occur when the sheep are affected | ['chills', 'anemia', 'cough'] <- p1s1"],
         ),
         (
-            "Quillin, a protein, is the main cause of fibrosis.",
-            ["question (core): What is the main cause of fibrosis? | quillin <- p1s1.1"],
+            "Hystrin, a protein, is the main cause of fibrosis.",
+            ["question (core): What is the main cause of fibrosis? | hystrin <- p1s1.1"],
         ),
-        (
-            "Fibrosis usually is caused by quillin.",
-            ["question: What usually causes fibrosis? | quillin <- p1s1"],
-        ),
+        ("Fibrosis usually is caused by hystrin.", ["question: What usually causes fibrosis? | hystrin <- p1s1"]),
         (
             "The quill glands are four small organs found by the thyroid.",
             ["question (background): What are the quill glands? | four small organs found by the thyroid <- p1s1"],
@@ -516,8 +549,8 @@ def drafted(text: str) -> list[str]:
             ["list: Means to diagnose quill fever | ['quilloscopy', 'a biopsy'] <- p1s1 p2s1 p2s2"],
         ),
         (
-            "Quill fever is diagnosed based on the medical history, a biopsy, and quilloscopy.",
-            ["list: Means to diagnose quill fever | ['the medical history', 'a biopsy', 'quilloscopy'] <- p1s1"],
+            "Quill fever is diagnosed based on hystriscopy, a biopsy, and tests of the wool.",
+            ["list: Means to diagnose quill fever | ['hystriscopy', 'a biopsy', 'tests of the wool'] <- p1s1"],
         ),
         (
             "Itching, a rash, and anemia are common in quill fever.",
@@ -561,40 +594,34 @@ def drafted(text: str) -> list[str]:
             ],
         ),
         (
-            "Spasms of chronic quill fever are rare. People with this disease have anemia.",
-            ["statement: People with quill fever have {{anemia}}. <- p1s2"],
+            "Spasms of chronic quill fever are rare. People with this disease should avoid aspirin.",
+            ["question: What should people with quill fever avoid? | aspirin <- p1s2"],
         ),
         (
-            "Quill fever is caused by the bacterium Quilla hystrix. This pathogen infects the follicles.",
+            (
+                "Quill fever is caused by the bacterium Quilla hystrix. This pathogen infects the "
+                "follicles and the cornea."
+            ),
             [
                 "question (core): What causes quill fever? | the bacterium Quilla hystrix <- p1s1",
-                "question: What does Quilla hystrix infect? | the follicles <- p1s1 p1s2",
+                "question: What does Quilla hystrix infect? | the follicles and the cornea <- p1s1 p1s2",
             ],
         ),
         (
-            "Chronic quill fever is rare. It damages the cornea.",
-            ["question: What does chronic quill fever damage? | the cornea <- p1s2"],
+            "Chronic quill fever is rare. It leads to fibrosis of the cornea.",
+            ["question: What does chronic quill fever lead to? | fibrosis of the cornea <- p1s2"],
         ),
         (
-            "Mites affect the QLL1 and QLL2 genes. These genes control the growth of hairs.",
-            [
-                "question: What do mites affect? | the QLL1 and QLL2 genes <- p1s1",
-                "question: What do the QLL1 and QLL2 genes control? | the growth of hairs <- p1s1 p1s2",
-            ],
+            "Mites affect the QLL1 and QLL2 genes. These genes prevent fibrosis of the retina.",
+            ["question: What do the QLL1 and QLL2 genes prevent? | fibrosis of the retina <- p1s1 p1s2"],
         ),
         (
-            "Fever comes from inflammation of the follicles. This inflammation damages the epidermis.",
-            [
-                "statement: Fever comes from {{inflammation of the follicles}}. <- p1s1",
-                "question: What does inflammation of the follicles damage? | the epidermis <- p1s1 p1s2",
-            ],
+            "Fever comes from inflammation of the follicles. This inflammation leads to fibrosis of the epidermis.",
+            ["question: What does inflammation of the follicles lead to? | fibrosis of the epidermis <- p1s1 p1s2"],
         ),
         (
             "The only cure is surgery to remove the follicles. This is known as a quillectomy.",
-            [
-                "statement: The only cure is surgery to {{remove the follicles}}. <- p1s1",
-                "definition (background): quillectomy | surgery to remove the follicles <- p1s1 p1s2",
-            ],
+            ["definition (background): quillectomy | surgery to remove the follicles <- p1s1 p1s2"],
         ),
         (
             "Quill fever is inflammation of the follicles.",
@@ -632,16 +659,16 @@ def drafted(text: str) -> list[str]:
         ),
         (
             "Men aged 20 to 50 are more likely to develop quill fever than others.",
-            [
-                (
-                    "statement: Men aged 20 to 50 are {{more likely::comparison}} to develop quill fever than "
-                    "others. <- p1s1"
-                )
-            ],
+            ["statement: Men aged {{20 to 50::age}} are more likely to develop quill fever than others. <- p1s1"],
         ),
         (
             "Ointments such as quilloxacin (Quillox) and hystricin can relieve spasms.",
-            ["statement: Ointments such as {{quilloxacin (Quillox) and hystricin}} can relieve spasms. <- p1s1"],
+            [
+                (
+                    "statement: Ointments such as {{quilloxacin (Quillox) and hystricin::examples}} can relieve "
+                    "spasms. <- p1s1"
+                )
+            ],
         ),
         (
             "Hystricin is the most common toxin and the most common cause of anemia.",
@@ -676,14 +703,6 @@ def drafted(text: str) -> list[str]:
                     "fever. <- p1s1"
                 )
             ],
-        ),
-        (
-            "Signs include quick, jerking movements of the hair (quillonystagmia).",
-            ["definition (background): quillonystagmia | quick, jerking movements of the hair <- p1s1"],
-        ),
-        (
-            "Mites can cause quillitis (a more severe inflammation of hairs).",
-            ["question: What can mites cause? | quillitis <- p1s1.1"],
         ),
         (
             "About 40 percent of people who have sheep are expected to develop anemia.",
@@ -735,10 +754,7 @@ def drafted(text: str) -> list[str]:
         ),
         (
             "Quill fever harms the heart. Heart problems may include anemia, heart failure, and fibrosis.",
-            [
-                "question: What does quill fever harm? | the heart <- p1s1",
-                "list: Heart problems in quill fever | ['anemia', 'heart failure', 'fibrosis'] <- p1s2",
-            ],
+            ["list: Heart problems in quill fever | ['anemia', 'heart failure', 'fibrosis'] <- p1s2"],
         ),
         (
             (
@@ -756,7 +772,7 @@ def drafted(text: str) -> list[str]:
         ),
         (
             "Signs of liver complications include fibrosis, gout, and anemia.",
-            ["list: Signs of liver complications of quill fever | ['fibrosis', 'gout', 'anemia'] <- p1s1"],
+            ["list: Signs of liver complications | ['fibrosis', 'gout', 'anemia'] <- p1s1"],
         ),
         # Values and what they mean, what there is none of, and when something comes about.
         (
@@ -806,23 +822,17 @@ def drafted(text: str) -> list[str]:
             ],
         ),
         (
-            ("Symptoms\n\nFibrosis happens when the follicles cannot get rid of the extra oil and salt in the skin."),
+            "Symptoms\n\nFibrosis happens when the follicles cannot get rid of the extra oil and salt in the skin.",
             [
                 (
-                    "statement: In quill fever, fibrosis happens when the follicles {{cannot get rid of the"
-                    " extra oil and salt in the skin}}. <- p2s1"
-                ),
+                    "statement: Fibrosis happens when the follicles {{cannot get rid of the extra oil and salt "
+                    "in the skin}}. <- p2s1"
+                )
             ],
         ),
         (
-            ("Quill fever is a disorder that involves deafness, problems with balance (ataxia), and loss of hair."),
-            [
-                (
-                    "list (core): Features of quill fever | ['deafness', 'problems with balance', 'loss of"
-                    " hair'] <- p1s1"
-                ),
-                "definition (background): ataxia | problems with balance <- p1s1",
-            ],
+            "Quill fever is a disorder that involves deafness, problems with balance (ataxia), and loss of hair.",
+            ["list (core): Features of quill fever | ['deafness', 'problems with balance', 'loss of hair'] <- p1s1"],
         ),
         (
             "A quill fever is the bulging of a follicle into the epidermis.",
@@ -833,12 +843,7 @@ def drafted(text: str) -> list[str]:
                 ),
             ],
         ),
-        (
-            "The prevalence of quill fever is unknown.",
-            [
-                "statement: The prevalence of quill fever is {{unknown}}. <- p1s1",
-            ],
-        ),
+        ("The cause of quill fever is unknown.", ["statement: The cause of quill fever is {{unknown}}. <- p1s1"]),
         (
             "Only a few dozen sheep with quill fever are known.",
             [
@@ -871,36 +876,16 @@ def drafted(text: str) -> list[str]:
             ],
         ),
         (
-            "People with quill fever start oil therapy earlier than sheep with gout.",
-            [
-                (
-                    "statement: People with quill fever start oil therapy {{earlier::comparison}} than sheep"
-                    " with gout. <- p1s1"
-                ),
-            ],
-        ),
-        (
-            "A gland may swell in quillofibrosis. With this condition, the wool is dry and isn't able to make spores.",
-            ["statement: A gland may swell in {{quillofibrosis}}. <- p1s1"],
-        ),
-        (
             "Scales also are called quillets because a plate is called a quill.",
-            [
-                "statement: Scales are also called quillets because a plate is called {{a quill::name}}. <- p1s1",
-                "question (background): What is another name for scales? | quillets <- p1s1",
-            ],
+            ["question (background): What is another name for scales? | quillets <- p1s1"],
         ),
         (
-            "In most affected sheep, the rash is red. Affected children have anemia and fibrosis.",
-            [
-                "statement: Children with quill fever have {{anemia and fibrosis}}. <- p1s2",
-            ],
+            "In most affected sheep, the rash is red. Affected children should avoid aspirin.",
+            ["question: What should children with quill fever avoid? | aspirin <- p1s2"],
         ),
         (
-            "Quill fever is rare. The disease damages the cornea.",
-            [
-                "question: What does quill fever damage? | the cornea <- p1s2",
-            ],
+            "Quill fever is rare. The disease usually begins in infancy.",
+            ["question (core): When does quill fever usually begin? | in infancy <- p1s2"],
         ),
         (
             ("Quill fever is mild or severe. When it develops slowly, it is called subacute infective quill fever."),
@@ -920,15 +905,11 @@ def drafted(text: str) -> list[str]:
         # Below a heading that says so, a report speaks of its disorder.
         (
             "Complications\n\nEmboli can cause fibrosis of the retina.",
-            [
-                "question: What can emboli cause in quill fever? | fibrosis of the retina <- p2s1",
-            ],
+            ["question: What can emboli cause? | fibrosis of the retina <- p2s1"],
         ),
         (
             "Treatment\n\nOintment is applied for 6 to 12 weeks.",
-            [
-                "statement: In quill fever, ointment is applied for {{6 to 12 weeks::how long}}. <- p2s1",
-            ],
+            ["statement: Ointment is applied for {{6 to 12 weeks::how long}}. <- p2s1"],
         ),
         (
             "Causes\n\nEmboli can cause fibrosis of the retina.",
@@ -943,12 +924,6 @@ def drafted(text: str) -> list[str]:
             ],
         ),
         # What is to be done, how often, and what a prompt says of its verb.
-        (
-            "Prevention\n\nClean wool brushes thoroughly after each use.",
-            [
-                "statement: To prevent quill fever, clean {{wool brushes}} thoroughly after each use. <- p2s1",
-            ],
-        ),
         (
             "The fleece of sheep with quill fever should be tested at least once a year.",
             [
@@ -978,12 +953,7 @@ def drafted(text: str) -> list[str]:
         ),
         (
             "Treatment\n\nThere is currently no treatment to correct the underlying anemia.",
-            [
-                (
-                    "statement: In quill fever, there is currently {{no treatment}} to correct the underlying"
-                    " anemia. <- p2s1"
-                ),
-            ],
+            ["statement: There is currently {{no treatment}} to correct the underlying anemia. <- p2s1"],
         ),
         (
             "Congenital fibrosis or gout is often the cause of quill fever.",
@@ -1012,12 +982,6 @@ def drafted(text: str) -> list[str]:
                 "question: What can children with quill fever often be treated with? | hystricin <- p1s1",
             ],
         ),
-        (
-            "Antibiotics are used to kill the mites of quill fever.",
-            [
-                "question: What are antibiotics used for? | to kill the mites of quill fever <- p1s1",
-            ],
-        ),
         # How long something is to be done.
         (
             "Prevention\n\nWash the wool of sheep with fibrosis for 20 days to kill any mites.",
@@ -1038,12 +1002,6 @@ def drafted(text: str) -> list[str]:
         (
             "Common causes of severe quill fever are a bite or other skin injuries.",
             [],
-        ),
-        (
-            "Although anyone can get quill fever, the disease is more common among men.",
-            [
-                ("statement: Although anyone can get quill fever, quill fever is more common among {{men}}. <- p1s1"),
-            ],
         ),
         (
             "If untreated, quill fever can lead to anemia, coma, and death.",
@@ -1072,15 +1030,7 @@ def drafted(text: str) -> list[str]:
         # What stands below a heading of its own within a part, and what a sentence defines.
         (
             "Treatment\n\nIt is oil.\n\nOintments\n\nHystricin is usually given for 2 to 6 weeks.",
-            [
-                "statement: In quill fever, hystricin is usually given for {{2 to 6 weeks::how long}}. <- p4s1",
-            ],
-        ),
-        (
-            "Quill fever affects people of all races and islands.",
-            [
-                "question (core): Whom does quill fever affect? | people of all races and islands <- p1s1",
-            ],
+            ["statement: Hystricin is usually given for {{2 to 6 weeks::how long}}. <- p4s1"],
         ),
         (
             "The rash is characterized by red fibrosis.",
@@ -1090,10 +1040,7 @@ def drafted(text: str) -> list[str]:
         ),
         (
             "Quill fever harms the inner lining of the follicles. This lining is called the quillodium.",
-            [
-                "question: What does quill fever harm? | the inner lining of the follicles <- p1s1",
-                "statement: The inner lining of the follicles is called {{the quillodium::name}}. <- p1s1 p1s2",
-            ],
+            ["statement: The inner lining of the follicles is called {{the quillodium::name}}. <- p1s1 p1s2"],
         ),
         (
             "An HCM (hystricometry) is a test that records the growth of quills.",
@@ -1132,13 +1079,7 @@ def drafted(text: str) -> list[str]:
         (
             "In quill fever, the growth of quills slows by about age 8.",
             [
-                "statement: In quill fever, the growth of quills slows {{by about age 8::age}}. <- p1s1",
-            ],
-        ),
-        (
-            "Treatment\n\nAvoid wool blankets that touch the follicles.",
-            [
-                "statement: With quill fever, avoid {{wool blankets that touch the follicles}}. <- p2s1",
+                "statement: In quill fever, the growth of quills slows by about age {{8::how old}}. <- p1s1",
             ],
         ),
         # What a leaflet says to its reader, and lists of what something can do.
@@ -1186,37 +1127,27 @@ def drafted(text: str) -> list[str]:
         ),
         # What a sentence points at.
         (
-            "Statins lower the level of quillin. They also calm the spasms.",
-            [
-                "question: What do statins lower? | the level of quillin <- p1s1",
-            ],
+            "Statins reduce the risk of anemia. They also calm the spasms.",
+            ["question: What do statins reduce the risk of? | anemia <- p1s1"],
         ),
         (
             "A drug called quilloxacin is new. This drug kills the mites.",
-            ["question: What does quilloxacin kill? | the mites <- p1s1 p1s2"],
+            ["statement: Quilloxacin kills {{the mites}}. <- p1s1 p1s2"],
         ),
         (
-            "Quilloscopy. This test shows early granulomas.",
-            ["question: What does quilloscopy show? | early granulomas <- p1s1 p1s2"],
+            "Hystriscopy. This procedure prevents fibrosis of the retina.",
+            ["question: What does hystriscopy prevent? | fibrosis of the retina <- p1s1 p1s2"],
         ),
         (
-            "Affected individuals usually have a high level of quillin in the serum.",
-            [
-                "statement: People with quill fever usually have {{a high level of quillin in the serum}}. <- p1s1",
-            ],
-        ),
-        (
-            "Severe quill fever has no cure. This type of quill fever damages the cornea.",
+            "Severe quill fever has no cure. This type of quill fever leads to fibrosis of the cornea.",
             [
                 "statement: Severe quill fever has {{no cure}}. <- p1s1",
-                "question: What does severe quill fever damage? | the cornea <- p1s1 p1s2",
+                "question: What does severe quill fever lead to? | fibrosis of the cornea <- p1s1 p1s2",
             ],
         ),
         (
-            "Quill fever is about the QLL1 gene. This gene provides instructions for making quillin. It is old.",
-            [
-                "question: What does the QLL1 gene provide instructions for making? | quillin <- p1s1 p1s2",
-            ],
+            "Quill fever is about the QLL1 gene. This gene provides instructions for making hystrin. It is old.",
+            ["question: What does the QLL1 gene provide instructions for making? | hystrin <- p1s1 p1s2"],
         ),
         (
             "Quill fever is not new. It usually begins in childhood.",
@@ -1325,6 +1256,30 @@ def test_reads(text: str, expected: list[str]) -> None:
         "Quills grow.\n\n[1]",
         # A verb without an object.
         "Oil helps.",
+        # What is so at times, or of anything; deeds of doctors; what a sentence compares, or sets in brackets.
+        "Doctors use a bright light called a Wood lamp to look for early quills.",
+        "The next signs include ringing in the ears (tinnitus).",
+        "Surgery may be needed to drain an abscess.",
+        "A biopsy of the skin can show early changes of the follicles.",
+        "Quilloxacin is more effective than ointment.",
+        "Follicles are removed with forceps.",
+        "Children with severe quill fever have albumin in the urine.",
+        "Mites can live on other animals, such as marmosets and lemurs.",
+        "Quillodipine has been used in some pregnant women with quill fever.",
+        "A sudden rash may occur with coughing or straining.",
+        "Quillectomy: Surgery to take out the follicle together with the epidermis around it and a margin of fat.",
+        "Several new drugs have proven effective in slowing fibrosis of the follicles.",
+        "The rash may bring granulomas (inflamed lumps), as hystricosis (too many quills in the skin) follows.",
+        "Doctors should use quilloxacin as the first choice in patients of all ages.",
+        "Treatment for quill fever includes medications to treat spasms and chills of the limbs.",
+        "Mites can cause quillitis (a more severe inflammation of hairs).",
+        "People with quill fever start oil therapy earlier than sheep with gout.",
+        "A gland may swell in quillofibrosis. With this condition, the wool is dry and isn't able to make spores.",
+        "Prevention\n\nClean wool brushes thoroughly after each use.",
+        "Antibiotics are used to kill the mites of quill fever.",
+        "Although anyone can get quill fever, the disease is more common among men.",
+        "Quill fever affects people of all races and islands.",
+        "Treatment\n\nAvoid wool blankets that touch the follicles.",
         # What the sentences around it tell.
         "Quill fever can also be treated with hystricin.",
         "The infection inflames the follicles.",

@@ -26,6 +26,11 @@ These tests may include:
 - Quill count. This test counts the quills. Some people have:
 - Feather scan
 
+Drugs against it include:
+
+- Quillicidesdrugs that kill quills
+- Soapsuds that smell
+
 Quill fever is divided into types: blue, red, and green. Nobody knows why.
 """
 SENTENCES = read_report(REPORT).sentences
@@ -43,11 +48,12 @@ SENTENCES = read_report(REPORT).sentences
         (["p4s1", "p4s4"], "", ("itching of the wrists", "blue quills"), ["p4s1", "p4s4"]),
         (["p5s1"], "Early signs of quill fever", ("sneezing", "a cough", "a fever"), ["p5s1"]),
         (["p7s1"], "", ("quill count", "feather scan"), ["p7s1", "p8s1", "p8s4"]),
-        (["p9s1"], "Types", ("blue", "red", "green"), ["p9s1"]),
-        (["p9s2"], "", (), ["p9s2"]),
+        (["p9s1"], "", ("quillicides", "soapsuds that smell"), ["p9s1", "p10s1", "p10s2"]),
+        (["p11s1"], "Types", ("blue", "red", "green"), ["p11s1"]),
+        (["p11s2"], "", (), ["p11s2"]),
         (["p99s1"], "", (), ["p99s1"]),
     ],
-    ids=["below", "entries", "named", "explained", "colon", "none", "unknown"],
+    ids=["below", "entries", "named", "explained", "run on", "colon", "none", "unknown"],
 )
 def test_items_and_what_they_are(cite: list[str], prompt: str, items: tuple[str, ...], cited: list[str]) -> None:
     locators = [locator for each in cite if (locator := Locator.parse(each))]
@@ -63,4 +69,4 @@ def test_a_clause_is_an_item() -> None:
 
 
 def test_sentences_that_open_a_list_are_known() -> None:
-    assert [str(each) for each in leads(SENTENCES)] == ["p3s1", "p7s1"]
+    assert [str(each) for each in leads(SENTENCES)] == ["p3s1", "p7s1", "p9s1"]

@@ -13,9 +13,10 @@ import awkward_word
 import msgspec
 import pytest
 from awkward import Reading
+from awkward_pdf import pieces_drawn
 
 from poems_cards.problems import DeckError
-from poems_cards.report import _dom, docx_format, html_format, pdf_format
+from poems_cards.report import _dom, docx_format, html_format
 from poems_cards.report._hyphens import mended
 from poems_cards.report._marks import raised
 from poems_cards.report.pieces import Kind, Piece, joined
@@ -200,17 +201,8 @@ def test_reads_what_html_marks(html: str, found: Sequence[str]) -> None:
     assert [f"{kind} {level} {text}" for kind, level, text in pieces(html)] == found
 
 
-def drawn(*lines: tuple[float, float, str], bold: str = "Helvetica-Bold") -> list[str]:
-    """Return the pieces of a PDF with these lines, at 10 points; `*` makes a line bold, and `[[1]]` is raised by 5."""
-    shown = (("F2" if text.startswith("*") else "F1", x, y, text.lstrip("*")) for x, y, text in lines)
-    content = "\n".join(f"BT /{face} 10 Tf {x} {y} Td ({text}) Tj ET" for face, x, y, text in shown)
-    content = content.replace("[[", ") Tj 5 Ts (").replace("]]", ") Tj 0 Ts (")
-    data = awkward_pdf.drawn(content, bold=bold)
-    return [f"{piece.kind.value} {piece.level} {piece.text}" for piece in pdf_format.read(data)]
-
-
 def test_items_of_a_pdf_may_go_on_at_the_margin() -> None:
-    assert drawn(
+    assert pieces_drawn(
         (72, 600, "Some ways to reach the office that answers letters of all kinds:"),
         (82, 580, "• Write to the office of the moths at the old harbour of Tarnby,"),
         (72, 568, "Third floor, with a stamp."),
@@ -226,14 +218,14 @@ def test_items_of_a_pdf_may_go_on_at_the_margin() -> None:
 
 def test_a_line_in_bold_is_a_heading_whatever_the_font_calls_bold() -> None:
     for bold in ("Helvetica-Bold", "ABCDEF+CMBX10", "NimbusRomNo9L-Medi"):
-        assert drawn((72, 600, "*Causes"), (72, 580, "Moths do it. 5"), (72, 300, "17"), bold=bold) == [
+        assert pieces_drawn((72, 600, "*Causes"), (72, 580, "Moths do it. 5"), (72, 300, "17"), bold=bold) == [
             "heading 1 Causes",
             "paragraph 0 Moths do it. 5",
         ]
 
 
 def test_a_mark_raised_as_a_large_letter_widens_its_line_and_ends_nothing() -> None:
-    assert drawn(
+    assert pieces_drawn(
         (72, 700, "Moths bring it to all who sleep there"),
         (72, 683, "without a net.[[2]] A litre has 10[[9]] of them,"),
         (72, 671, "so it is rare."),
@@ -245,7 +237,7 @@ def test_a_mark_raised_as_a_large_letter_widens_its_line_and_ends_nothing() -> N
 
 
 def test_a_row_has_its_cells_whole_however_they_stand_beside_each_other() -> None:
-    assert drawn(
+    assert pieces_drawn(
         (72, 700, "Course"),
         (130, 700, "Share"),
         (210, 700, "Fever"),
@@ -267,7 +259,7 @@ def test_a_row_has_its_cells_whole_however_they_stand_beside_each_other() -> Non
 def test_cells_may_stand_as_close_as_words() -> None:
     second = 72 + awkward_pdf.width_of("Moderate", "Helvetica", 10) + 3
     third = second + awkward_pdf.width_of("less than 1%", "Helvetica", 10) + 3
-    assert drawn(
+    assert pieces_drawn(
         (72, 712, "Table 1. What it does"),
         (72, 700, "Course"),
         (second, 700, "Share of all"),
@@ -291,14 +283,14 @@ def test_cells_may_stand_as_close_as_words() -> None:
 
 
 def test_numbers_that_stand_apart_are_marks_of_a_list() -> None:
-    assert drawn((72, 700, "1"), (92, 700, "Moths"), (72, 688, "2"), (92, 688, "Bats")) == [
+    assert pieces_drawn((72, 700, "1"), (92, 700, "Moths"), (72, 688, "2"), (92, 688, "Bats")) == [
         "item 1 Moths",
         "item 1 Bats",
     ]
 
 
 def test_a_list_in_a_list_begins_below_a_full_line() -> None:
-    assert drawn(
+    assert pieces_drawn(
         (72, 700, "Moths do three things in the night, and all of them:"),
         (72, 688, "\267"),
         (82, 688, "they fly to the old harbour, and then on to the new house of the ferryman"),
@@ -315,21 +307,23 @@ def test_a_list_in_a_list_begins_below_a_full_line() -> None:
 
 
 def test_the_text_of_an_item_may_stand_half_an_inch_from_its_mark() -> None:
-    assert drawn((72, 700, "o"), (108, 700, "Moths"), (72, 688, "o"), (108, 688, "Bats")) == [
+    assert pieces_drawn((72, 700, "o"), (108, 700, "Moths"), (72, 688, "o"), (108, 688, "Bats")) == [
         "item 1 Moths",
         "item 1 Bats",
     ]
-    assert drawn((72, 700, "o"), (200, 700, "Moths")) == ["item 1 Moths"]
+    assert pieces_drawn((72, 700, "o"), (200, 700, "Moths")) == ["item 1 Moths"]
 
 
 def test_a_line_may_leave_room_for_a_word_amid_a_sentence() -> None:
     first, second = "Moths sleep in the harbour, where nights are cold", "and long, and a house is called new up to"
     third = "9 years."
-    assert drawn((72, 700, first), (72, 688, second), (72, 676, third)) == [f"paragraph 0 {first} {second} {third}"]
+    assert pieces_drawn((72, 700, first), (72, 688, second), (72, 676, third)) == [
+        f"paragraph 0 {first} {second} {third}"
+    ]
 
 
 def test_a_row_has_columns_that_run_into_each_other() -> None:
-    assert drawn(
+    assert pieces_drawn(
         (72, 700, "Sign"),
         (140, 705, "Free"),
         (140, 694, "days"),
@@ -350,13 +344,13 @@ def test_lines_that_stand_alone_in_italics_are_headings() -> None:
         (72, 640, "*Moths"),
         (72, 620, "They fly."),
     )
-    assert drawn(*lines, bold="Helvetica-Oblique") == [
+    assert pieces_drawn(*lines, bold="Helvetica-Oblique") == [
         "heading 1 Causes",
         "paragraph 0 Moths do it in the night, and nobody else is known to do it.",
         "heading 1 Moths",
         "paragraph 0 They fly.",
     ]
-    assert drawn(*lines[1:], bold="Helvetica-Oblique")[1] == "paragraph 0 Moths"
+    assert pieces_drawn(*lines[1:], bold="Helvetica-Oblique")[1] == "paragraph 0 Moths"
 
 
 def test_reads_what_was_typed_in_word_without_its_styles() -> None:

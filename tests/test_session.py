@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from poems_cards import Session
 
 Write = Callable[..., Path]
@@ -55,6 +57,14 @@ def test_what_there_is(deck: Write) -> None:
     assert "itching" in card.back
 
 
+def test_a_search_finds_first_where_the_words_stand_together(deck: Write) -> None:
+    session = opened(deck)
+    (session.folder.parent / "report.txt").write_text(REPORT + "\nAt the wrists, it begins.\n", encoding="utf-8")
+    session = Session(session.folder, "report.txt")
+    assert session.search("begins at the wrists").sentences == ("p2s2", "p4s1")
+    assert session.search("AT THE WRISTS, it").sentences == ("p4s1", "p2s2")
+
+
 def test_all_that_is_certain_is_drafted_at_once(deck: Write) -> None:
     text = (
         "Signs\n\nQuill fever is caused by mutations in the VLN2 gene. It is what it is. About 40% of patients have an "
@@ -104,6 +114,40 @@ def test_a_sentence_of_which_a_part_is_on_no_card_comes_last(deck: Write) -> Non
         ("p2s1", "'and may have low levels of velonin.' is on no card"),
         ("p3s2", "'but its itch never burns.' is on no card"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact", "untold"),
+    [
+        (
+            "Men fall ill more often than women, and quills are blue in adults.",
+            "prompt: In whom are quills blue?, answer: adults",
+            ["Men fall ill more often than women"],
+        ),
+        (
+            "Blue quills come of a genetic change, forming crystals that gather in the skin.",
+            "prompt: What do blue quills come of?, answer: a genetic change",
+            ["forming crystals that gather in the skin."],
+        ),
+        (
+            "Blue quills may come with gout, a disease that occurs when kidneys fail to excrete acids into the urine.",
+            "prompt: With which disease of the urine may blue quills come?, answer: gout",
+            ["a disease that occurs when kidneys fail to excrete acids into the urine."],
+        ),
+        (
+            "Blue quills may come with gout, a disease that causes swelling of the toes.",
+            "prompt: Which disease causes swelling and may come with blue quills?, answer: gout",
+            [],
+        ),
+        ("Blue quills come at night, in rare cases.", "prompt: When do blue quills come?, answer: at night", []),
+    ],
+    ids=["comparison", "general words", "explanation", "explained", "nothing to tell"],
+)
+def test_what_no_card_says_of_a_cited_sentence(deck: Write, sentence: str, fact: str, untold: list[str]) -> None:
+    deck({"facts/10-signs.yaml": f"section: signs\nfacts:\n  - {{id: one, kind: question, {fact}, cite: p2s1}}\n"})
+    Path("report.txt").write_text(f"Signs\n\n{sentence}\n", encoding="utf-8")
+    (found,) = Session("deck", "report.txt").sentences(["p2s1"])
+    assert [part for clause in found.clauses for part in clause.untold] == untold
 
 
 def test_new_facts_belong_to_the_section_of_their_heading(deck: Write) -> None:

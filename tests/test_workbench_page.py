@@ -1,6 +1,7 @@
 """A curator's afternoon at the workbench, by mouse and by keyboard, in Chromium, as far as the real Anki."""
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -668,6 +669,39 @@ def test_a_long_text_is_drawn_as_far_as_it_is_seen(tmp_path: Path, browser: Brow
         page.close()
 
 
+KINDS = "qspdbyltcai"
+
+
+def test_what_is_said_of_a_field_is_seen_whole(desk: Desk) -> None:
+    desk.press("n")
+    for kind in KINDS:
+        desk.press("f", kind)
+        desk.page.locator("#wb-fact .wb-form").first.wait_for()
+        cut = desk.page.evaluate(
+            """() => [...document.querySelectorAll("#wb-fact > .wb-form > .wb-field > .wb-label > .wb-says")]
+                .filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent)"""
+        )
+        assert cut == [], kind
+        desk.press("Escape", "Escape")
+        desk.page.locator("#wb-fact .wb-form textarea").first.wait_for(state="detached")
+
+
+def test_the_id_of_a_new_fact_is_seen_as_long_as_it_can_change(desk: Desk) -> None:
+    desk.press("n", "n", "f", "q")
+    expect(desk.page.locator("#wb-here")).to_have_text("No fact on p1s2 yet")
+    desk.field("prompt").fill("How common is quill fever?")
+    expect(desk.page.locator("#wb-id")).to_have_value("quill-fever")
+    expect(desk.page.locator("#wb-id")).to_be_in_viewport()
+    desk.page.locator("#wb-id").fill("frequency")
+    desk.field("answer").fill("rare")
+    desk.press("Enter")
+    desk.says("Written: frequency")
+    desk.press("l")
+    expect(desk.page.get_by_role("dialog").locator("code")).to_have_text(
+        f"{sys.executable} -m poems_cards release {desk.served.folder}"
+    )
+
+
 def test_a_release_says_what_is_in_another_package(
     desk: Desk, new_collection: Callable[[], Any], imported: Callable[[Any, Path], Any], tmp_path: Path
 ) -> None:
@@ -749,15 +783,112 @@ def test_enter_searches_for_what_is_typed_however_quickly(desk: Desk) -> None:
     expect(desk.sentence("quills, at night")).to_have_attribute("aria-current", "true")
 
 
+def test_enter_goes_to_the_first_of_several_hits_and_leaves_the_search(desk: Desk) -> None:
+    desk.drop_for_a_deck()
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    desk.press("/")
+    desk.type("harrow fever is caused")
+    desk.press("Enter")
+    expect(desk.sentence("VLN2")).to_be_focused()
+    desk.press("/")
+    desk.type("harrow fever")
+    desk.press("Enter", "F3")
+    desk.says("Hit 2 of 2: F3 goes to the next.")
+    expect(desk.sentence("VLN2")).to_be_focused()
+    desk.press("Shift+F3")
+    expect(desk.sentence("rare disorder")).to_be_focused()
+    desk.press("/")
+    desk.type("feathers")
+    desk.press("Enter")
+    desk.says("No sentence has these words.")
+
+
+def test_enter_leaves_the_form_whatever_is_found(desk: Desk) -> None:
+    desk.press("n", "f", "q")
+    desk.field("prompt").fill("When does quill fever come, and when does it go?")
+    desk.field("answer").fill("at night")
+    expect(desk.page.locator('#wb-findings [data-severity="warning"]')).to_be_visible(timeout=WAIT)
+    desk.press("Enter")
+    desk.says("Written: when-come-when-go, with 1 finding. E goes back to it.")
+    expect(desk.sentence("quills, at night")).to_be_focused()
+    desk.press("e")
+    desk.field("answer").fill("night")
+    desk.press("Enter")
+    expect(desk.page.locator("#wb-state")).to_have_text("Saved", timeout=WAIT)
+    expect(desk.sentence("quills, at night")).to_be_focused()
+    desk.press("e", "Tab", "End", "!", "Control+s")
+    expect(desk.page.locator("#wb-state")).to_have_text("Saved", timeout=WAIT)
+    expect(desk.field("answer")).to_be_focused()
+
+
+def test_enter_writes_a_new_fact_from_wherever_one_is(desk: Desk) -> None:
+    desk.press("n", "n", "f", "q")
+    desk.field("prompt").fill("When does quill fever come?")
+    desk.field("answer").fill("at night")
+    desk.button("Cite p1s1 too").click()
+    expect(desk.field("answer")).to_be_focused()
+    desk.page.locator(".wb-head h2").click()
+    desk.press("Escape")
+    expect(desk.page.locator("#wb-toast")).to_be_hidden()
+    expect(desk.page.locator("#wb-state")).to_have_text(
+        "Kept, but not written yet: press E to go back to it, Esc to drop it"
+    )
+    expect(desk.sentence("It is rare")).to_be_focused()
+    desk.press("Enter")
+    desk.says("Written: when-come")
+
+
+def test_a_menu_is_written_by_enter_and_opened_by_the_space_bar(desk: Desk) -> None:
+    desk.press("n", "f", "q")
+    desk.field("prompt").fill("When does quill fever come?")
+    desk.field("answer").fill("at night")
+    desk.field("level").focus()
+    desk.press("Enter")
+    desk.says("Written: when-come")
+    expect(desk.sentence("quills, at night")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("a", "No draft is open."),
+        ("b", "No picture is open to draw on."),
+        ("d", "Mark a sentence first: click it, or press J."),
+        ("e", "No fact is open."),
+        ("h", "No sentence has a part that is on no card."),
+        ("i", "The form of a draft has to be open."),
+        ("m", "No fact is open."),
+        ("o", "No waived or refused sentence is marked."),
+        ("r", "No draft is open."),
+        ("s", "No fact is open."),
+        ("v", "No fact is open."),
+        ("x", "Mark a sentence first: click it, or press J."),
+        ("y", "No fact is open."),
+        ("z", "No finding proposes what to cite."),
+        ("1", "No fact is about this sentence yet: F writes one, D drafts one."),
+        ("Enter", "No fact is about this sentence yet: F writes one, D drafts one."),
+        ("[", "This deck has no facts yet."),
+        ("Shift+c", "Mark a sentence first: click it, or press J."),
+        ("Shift+n", "No draft is waiting."),
+        ("Shift+z", "No finding proposes another sentence instead."),
+        ("Control+z", "There is nothing to undo since the workbench was started."),
+        ("Control+y", "There is nothing to redo."),
+        ("F3", "Search for some words first: / goes there."),
+    ],
+)
+def test_a_key_that_can_do_nothing_says_so(key: str, words: str, desk: Desk) -> None:
+    desk.press(key)
+    desk.says(words)
+
+
 def test_a_letter_beside_a_form_is_no_command(desk: Desk) -> None:
     desk.press("n", "f", "q")
     desk.field("prompt").fill("What is quill fever?")
     desk.page.locator(".wb-head h2").click()
     before = desk.page.evaluate("document.documentElement.dataset.theme")
     desk.press("t")
-    expect(desk.page.locator("#wb-state")).to_have_text(
-        "T did nothing: in a form, press Esc before a key that is a command"
-    )
+    expect(desk.page.locator("#wb-state")).to_have_text("T is a command: press Esc first")
     assert desk.page.evaluate("document.documentElement.dataset.theme") == before
     desk.field("prompt").focus()
     desk.press("Escape", "t")
@@ -876,6 +1007,104 @@ def test_rows_are_pasted_behind_a_row(desk: Desk) -> None:
     assert written(desk, "Control+Enter") == TABLE
 
 
+COURSES = """\
+Quill fever
+
+Three kinds of quill fever are seen:
+
+- Blue quills result from a cold night.
+- Red quills result from the salt of the marsh.
+- Grey quills result from a low sun.
+"""
+
+
+@pytest.mark.parametrize("by", ["mouse", "keys"])
+def test_a_table_begins_with_the_sentences_that_are_chosen(by: str, desk: Desk) -> None:
+    desk.drop("quills.txt", COURSES, "text/plain")
+    desk.page.get_by_label("Make a new deck of it, beside this one").check()
+    desk.button("Go on").click()
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    desk.sentence("Blue quills").click()
+    if by == "mouse":
+        desk.sentence("Red quills").click(modifiers=["Shift"])
+        desk.sentence("Grey quills").click(modifiers=["Control"])
+    else:
+        desk.press("Shift+j", "Shift+ArrowDown")
+    desk.says("3 sentences are chosen: F writes a fact of them, X waives them.")
+    expect(desk.page.locator(".wb-s[data-chosen]")).to_have_count(3)
+    expect(desk.page.locator("#wb-fact .wb-quote small")).to_have_text(["p3s1", "p3s2", "p3s3"])
+    if by == "mouse":
+        desk.button("Write a fact of them").click()
+        desk.page.locator(".wb-kinds button", has_text="Comparison").click()
+    else:
+        desk.press("f", "c")
+    expect(desk.page.get_by_label("Head of column 1")).to_be_focused()
+    expect(desk.page.locator(".wb-s[data-chosen]")).to_have_count(0)
+    desk.type("cause | mood")
+    desk.press("Enter")
+    for mood in ("sad", "angry", "calm"):  # Enter goes on to the next box that is empty
+        expect(desk.page.get_by_label(re.compile("^mood of row"))).to_have_count(3)
+        desk.type(mood)
+        if mood != "calm":
+            desk.press("Enter")
+    assert written(desk, "Control+Enter") == {
+        "kind": "comparison",
+        "id": "kinds",
+        "prompt": "Kinds of quill fever",
+        "columns": ["cause", "mood"],
+        "rows": [
+            {"name": "blue quills", "cells": ["a cold night", "sad"], "cite": "p3s1"},
+            {"name": "red quills", "cells": ["the salt of the marsh", "angry"], "cite": "p3s2"},
+            {"name": "grey quills", "cells": ["a low sun", "calm"], "cite": "p3s3"},
+        ],
+        "cite": "p2s1",
+    }
+
+
+def test_a_list_begins_with_the_sentences_that_are_chosen(desk: Desk) -> None:
+    desk.drop_for_a_deck()
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    desk.sentence("first signs").click()
+    desk.press("Shift+ArrowDown", "Escape")
+    expect(desk.page.locator(".wb-s[data-chosen]")).to_have_count(0)
+    desk.press("Shift+ArrowUp", "x")
+    expect(desk.page.get_by_label("The 2 sentences that are chosen")).to_be_checked()
+    desk.press("Escape", "f", "l")
+    expect(desk.page.locator(".wb-entry textarea").first).to_have_value("itching")
+    desk.page.locator(".wb-entry textarea").first.focus()
+    expect(desk.page.locator("#wb-cited small")).to_have_text(["p5s1", "p5s2"])
+
+
+def test_a_row_is_typed_at_one_stroke(desk: Desk) -> None:
+    desk.press("n", "f", "c")
+    desk.field("prompt").wait_for()
+    desk.type("Quill fever and its neighbors")
+    desk.press("Tab")
+    desk.type("course | home")
+    desk.press("Enter")
+    desk.type("ague | by day | the marsh")
+    desk.press("Enter")
+    desk.type("gout | for ever | the feast")
+    assert written(desk, "Control+Enter") == TABLE
+
+
+def test_a_table_is_filled_in_from_what_is_cited(desk: Desk) -> None:
+    desk.press("n", "f", "c")
+    desk.field("prompt").fill("Fevers")
+    desk.sentence("It is rare").click()
+    desk.says("Cited now: p1s2.")
+    expect(desk.field("prompt")).to_be_focused()  # and one writes on
+    desk.sentence("quills, at night").click()
+    desk.says("No longer cited: p1s1.")
+    desk.press("Alt+i")
+    expect(desk.page.get_by_label("column 1 of row 1")).to_have_value("rare")
+    expect(desk.field("prompt")).to_be_focused()
+    values = written(desk, "Control+s")
+    assert values["rows"] == [{"name": "it", "cells": ["rare"], "cite": "p1s2"}]
+
+
 def test_a_click_cites_a_sentence_in_the_row_that_is_written(desk: Desk) -> None:
     desk.press("n", "f", "c")
     desk.field("prompt").fill("Quill fever and its neighbors")
@@ -979,7 +1208,8 @@ def test_items_are_filled_in_from_what_is_cited(desk: Desk) -> None:
     desk.press("f", "l")
     desk.field("prompt").fill("Ills of harrow fever")
     desk.sentence("Care helps").click()
-    desk.sentence("Care helps").locator(".wb-c").last.click()  # in place of its sentence
+    desk.sentence("Care helps").locator(".wb-c").last.click()
+    desk.says("Cited now: p5s2.2, a clause, in place of all of p5s2.")
     desk.field("prompt").focus()
     desk.press("Alt+i")
     expect(desk.page.locator(".wb-entry textarea").nth(1)).to_have_value("pain and fear")
@@ -1011,7 +1241,7 @@ def test_a_second_sentence_is_cited_where_it_is_clicked(desk: Desk) -> None:
     )
     expect(desk.sentence("It is rare")).to_have_class("wb-s wb-lit")
     expect(desk.button("Cite it")).to_have_count(0)
-    desk.press("c")
+    desk.press("Escape", "c")
     expect(desk.page.locator("#wb-cited p")).to_have_text(["Quill fever is a fever of quills, at night. p1s1"])
     desk.button("Cite it").click()
     expect(desk.page.locator("#wb-cited p")).to_have_count(2)

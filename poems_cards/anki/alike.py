@@ -1,4 +1,4 @@
-"""Changed notes -> what changed in each, field by field; notes in which the very same words change stand together."""
+"""Changed notes -> what changed in each, field by field; notes in which the very same words change are grouped."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,10 +8,10 @@ from poems_cards.anki.compare import LONGEST_TEXT, Change, Risk
 from poems_cards.anki.markup import plain_apart
 from poems_cards.anki.word_diff import Budget, Marks, Piece, pieces, shown
 
-FEW = 3  # so many notes alike are still told one by one
+FEW = 3  # up to so many alike notes are shown one by one
 
 
-class Told(NamedTuple):
+class ChangeShown(NamedTuple):
     """A changed note, a line for each field that differs, and further notes in which the same words change."""
 
     change: Change
@@ -19,8 +19,8 @@ class Told(NamedTuple):
     alike: list[Change]
 
 
-def tell(changes: Sequence[Change], marks: Marks, budget: Budget | None = None) -> list[Told]:
-    """Return what changed in each note, in their order: a new name of a source is told once, not note by note.
+def shown_changes(changes: Sequence[Change], marks: Marks, budget: Budget | None = None) -> list[ChangeShown]:
+    """Return what changed in each note, in their order: a new name of a source stands there once, not note by note.
 
     What ends a history always stands by itself. Without a `budget` every text is compared word by word.
     """
@@ -30,17 +30,17 @@ def tell(changes: Sequence[Change], marks: Marks, budget: Budget | None = None) 
         for change, each in zip(changes, edits, strict=True)
     ]
     counts = Counter(words)
-    told: dict[object, Told] = {}
+    found: dict[object, ChangeShown] = {}
     for change, each, key in zip(changes, edits, words, strict=True):
         group = key if counts[key] > FEW else change.new.guid
-        if group in told:
-            told[group].alike.append(change)
+        if group in found:
+            found[group].alike.append(change)
         else:
             lines = [
                 f"{marks.shown(name)}: {edit if isinstance(edit, str) else shown(edit, marks)}" for name, edit in each
             ]
-            told[group] = Told(change, lines, [])
-    return [*told.values()]
+            found[group] = ChangeShown(change, lines, [])
+    return [*found.values()]
 
 
 def _edits(change: Change, marks: Marks, budget: Budget | None) -> list[tuple[str, list[Piece] | str]]:

@@ -9,6 +9,7 @@ from poems_cards.draft import decisions
 from poems_cards.draft.draft import Drafted, draft_facts
 from poems_cards.draft.listing import Listing, listing
 from poems_cards.draft.proof import Hold
+from poems_cards.draft.tabling import Table, tabling
 from poems_cards.facts.texts import citations
 from poems_cards.folder.drafts import REFUSED, refused_text
 from poems_cards.folder.nodes import newline
@@ -74,6 +75,11 @@ class Decider:
         """Return the list that sentences and clauses hold or open; `sentences` are all that are at hand."""
         cite = [locator for each in locators if (locator := Locator.parse(each))]
         return listing(sentences, self.state.deck.subject, cite)
+
+    def tabling(self, locators: Sequence[str], sentences: Sequence[Sentence]) -> Table:
+        """Return the table that sentences and clauses make; `sentences` are all that are at hand."""
+        cite = [locator for each in locators if (locator := Locator.parse(each))]
+        return tabling(sentences, self.state.deck.subject, cite)
 
     def accept(self, ids: Sequence[str]) -> Change:
         """Move drafts into the deck's own files, if they have no problems."""

@@ -19,7 +19,7 @@ from poems_cards.api._work import Work
 from poems_cards.api._writing import Writer
 from poems_cards.api.packages import build_package
 from poems_cards.api.session_facts import CardShown, FactRow, FactShown, FieldShown, Trial
-from poems_cards.api.session_sources import ListingShown, SentenceShown, TextShown
+from poems_cards.api.session_sources import ListingShown, RowShown, SentenceShown, TableShown, TextShown
 from poems_cards.api.session_values import DeckShown, Hits, ReleaseShown, Weak
 from poems_cards.audit.audit import Audit, audit
 from poems_cards.audit.sources import Copy, sentences_of
@@ -107,19 +107,24 @@ class Looking:
         return weakest(self._work)
 
     def search(self, words: str) -> Hits:
-        """Return the facts, drafts and sentences that have all of `words`, in whatever case."""
+        """Return the facts, drafts and sentences that have all of `words`, in whatever case.
+
+        Sentences that have them one behind the other come first.
+        """
         wanted = words.casefold().split()
+        phrase = " ".join(wanted)
+        found = [
+            each
+            for each in self._work.sentences
+            if _showing.holds(f"{each.locator} {each.heading} {each.text}", wanted)
+        ]
         return Hits(
             facts=tuple(
                 each.id
                 for each in self._work.state.records.values()
                 if _showing.holds(f"{each.id} {_showing.plain_text(each.values)}", wanted)
             ),
-            sentences=tuple(
-                each.locator
-                for each in self._work.sentences
-                if _showing.holds(f"{each.locator} {each.heading} {each.text}", wanted)
-            ),
+            sentences=tuple(each.locator for each in sorted(found, key=lambda one: phrase not in one.text.casefold())),
         )
 
     def sentences(self, locators: Sequence[str]) -> tuple[SentenceShown, ...]:
@@ -180,6 +185,14 @@ class Looking:
         """Return the list that sentences and clauses hold or open, as a form may begin with it."""
         found = self._decider.listing(locators, self._sentences_at_hand())
         return ListingShown(prompt=found.prompt, items=found.items, cite=tuple(map(str, found.cite)))
+
+    def tabling(self, locators: Sequence[str]) -> TableShown:
+        """Return the table that sentences and clauses make, as a form may begin with it."""
+        found = self._decider.tabling(locators, self._sentences_at_hand())
+        rows = (RowShown(name=row.name, cells=row.cells, cite=tuple(map(str, row.cite))) for row in found.rows)
+        return TableShown(
+            prompt=found.prompt, columns=found.columns, rows=tuple(rows), cite=tuple(map(str, found.cite))
+        )
 
     def places(self) -> Mapping[str, str]:
         """Return the section to which facts belong that cite what stands below a heading, for each heading."""

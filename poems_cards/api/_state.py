@@ -68,7 +68,7 @@ def _depth(name: str) -> int:
 def read_state(folder: Path, instead: Mapping[str, str], kept: Kept) -> State:
     """Return what can be read in `folder`; `instead` and `kept` are as for `read_folder`.
 
-    Errors: DeckError if nothing can be told of the deck.
+    Errors: DeckError if the deck cannot be read at all.
     """
     read = read_folder(folder, instead=instead, kept=kept)
     deck = read.rest

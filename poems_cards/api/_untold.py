@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from poems_cards.audit.support import is_idle
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.kept import Kept
@@ -19,13 +21,29 @@ if TYPE_CHECKING:
 _JOINT = re.compile(r"\s(?=(?:and|but|while|whereas|although|though|as well as)\s)")
 _SOUNDED = re.compile(r"(?=.*[a-z])(?:[A-Za-z]+-)*[A-Z]{2,}(?:-[A-Za-z]+)*")  # how a word is spoken: "hi-PER-tro-fe"
 _FEWEST = 2  # telling words of a part that says anything by itself
+_FEWEST_GENERAL = 3  # of them, where all are words that everybody knows
+_EXPLAINS = re.compile(r"(?:an?|the)\s.*\b(?:that|which|who|where|when)\b")  # "gout, a disorder that …"
+_TOLD, _EXPLAINED = 0.25, 0.5  # what a part has to share; an explanation more, as it shares words with many
 
-# The number of a clause, a part of its text, and the stems that this part alone has in its sentence.
-_Part = tuple[int, str, frozenset[str]]
+
+class _Part(Struct, frozen=True, kw_only=True):
+    """A part of a clause, from 1, with the stems that it alone has in its sentence: of general words, and of others."""
+
+    clause: int
+    text: str
+    own: frozenset[str]
+    general: frozenset[str]
+
+    def is_told(self, known: frozenset[str]) -> bool:
+        """Return whether these stems say something of it; a general word counts half."""
+        if self.own and self.own.isdisjoint(known):
+            return False
+        share = (len(self.own & known) + len(self.general & known) / 2) / (len(self.own) + len(self.general) / 2)
+        return share >= (_EXPLAINED if _EXPLAINS.match(self.text) else _TOLD)
 
 
 class Untold:
-    """Tells which parts of sentences share no word of their own with the facts that cite them."""
+    """Tells which parts of sentences share too few words of their own with the facts that cite them."""
 
     def __init__(self) -> None:
         """Start with no facts."""
@@ -51,7 +69,7 @@ class Untold:
         """
         if parts := self._of(sentence):
             known = self._subject.union(*(self._stems.of(self._facts[id_]) for id_ in ids))
-            yield from ((clause, text) for clause, text, own in parts if own.isdisjoint(known))
+            yield from ((part.clause, part.text) for part in parts if not part.is_told(known))
 
     def _of(self, sentence: Sentence) -> Sequence[_Part]:
         had = self._parts.get(sentence.locator)
@@ -67,9 +85,12 @@ def _parts(sentence: Sentence, subject: frozenset[str]) -> Iterator[_Part]:
     for index, (at, part) in enumerate(parts if len(parts) > 1 else ()):
         others = {word.stem for other, words in enumerate(telling) if other != index for word in words}
         others |= subject
-        own = {word.stem for word in telling[index] if word.stem not in others and word.text not in general_forms()}
-        if own and len(telling[index]) >= _FEWEST and not _SOUNDED.fullmatch(part):
-            yield at, part, frozenset(own)
+        alone = [word for word in telling[index] if word.stem not in others]
+        general = {word.stem for word in alone if word.text in general_forms()}
+        own = {word.stem for word in alone} - general
+        says = own or len(general) >= _FEWEST_GENERAL
+        if says and len(telling[index]) >= _FEWEST and not _SOUNDED.fullmatch(part):
+            yield _Part(clause=at, text=part, own=frozenset(own), general=frozenset(general))
 
 
 def _stems(fact: Fact) -> frozenset[str]:

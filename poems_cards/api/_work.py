@@ -68,7 +68,7 @@ class Work:
     def read(self, instead: Mapping[str, str] = NOTHING, fresh: Sequence[str] | None = None) -> State:
         """Return what can be read in the folder; `fresh` are the files that may have changed, left out all of them.
 
-        Errors: DeckError if nothing can be told of the deck.
+        Errors: DeckError if the deck cannot be read at all.
         """
         self._kept.fresh = fresh
         return read_state(self.folder, instead, self._kept)

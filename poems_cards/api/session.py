@@ -43,7 +43,7 @@ class Session(Looking):
 
         Of a deck of more facts than `at_once`, nothing is found yet: `findings` does that. Left out, all is found now.
 
-        Errors: DeckError if nothing can be told of the deck, or a copy cannot be read.
+        Errors: DeckError if the deck cannot be read at all, or a copy cannot be read.
         """
         self.folder = Path(folder)
         kept = Kept()
@@ -190,7 +190,7 @@ class Session(Looking):
     def refresh(self) -> Done:
         """Read what an editor or git has changed, and say what that touches.
 
-        Errors: DeckError if nothing can be told of the deck any more; then all is as it was before.
+        Errors: DeckError if the deck cannot be read any more; then all is as it was before.
         """
         return self._writer.took(self._work.take(self._work.read()), ())
 

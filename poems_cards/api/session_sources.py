@@ -71,3 +71,22 @@ class ListingShown(Shown):
     prompt: str
     items: tuple[str, ...]
     cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowShown(Shown):
+    """A row of a table as it may be: its name, what is said of that, and the locators that say it."""
+
+    name: str
+    cells: tuple[str, ...]
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableShown(Shown):
+    """A comparison as it may be: what is compared, "" if nothing tells; heads, if any; rows; what it cites."""
+
+    prompt: str
+    columns: tuple[str, ...]
+    rows: tuple[RowShown, ...]
+    cite: tuple[str, ...]

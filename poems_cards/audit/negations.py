@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from poems_cards.audit.cues import Cue
 from poems_cards.audit.polarity import Reading, scope
-from poems_cards.audit.polarity_words import NEGATION
 from poems_cards.language.stems import stem
 from poems_cards.language.wordlists import word_list
 from poems_cards.language.words import Word
@@ -21,11 +20,27 @@ _SOME = frozenset("a an some any many few have has".split())
 _REACH = 5  # words: how far a negation reaches
 _ENOUGH = frozenset(map(stem, ("enough", "sufficient", "adequate")))
 _LITTLE = frozenset(map(stem, ("little", "few", "low", "less", "lack", "insufficient", "underactive", "short")))
-_ALIKE = frozenset(map(stem, ("equal", "equally", "same", "both", "alike", "similar", "regardless")))
+_SHOULD = "should"
+_FEWEST_SHARED = 2  # words of a sentence that speaks of the same
 _PRONOUNS = frozenset({"none", "nobody", "nothing"})  # they stand for what they deny
 _LACKING = frozenset({"lack", "lacks", "lacking"})  # there may be some, and too little
-_CONDITIONS = frozenset({"until", "unless"})
 _NEVER = "never"  # is no other word for "rarely"
+# Who says one of these need not deny anything, to say that something is prevented.
+_LESSENING = frozenset(
+    {
+        ("level", "low"),
+        ("size", "shrunken"),
+        ("speed", "slow"),
+        ("amount", "loss"),
+        ("start", "stop"),
+        ("stance", "avoid"),
+        ("effect", "prevent"),
+        ("drive", "inhibit"),
+        ("harm", "protect"),
+        ("care", "poorly"),
+        ("course", "worsen"),
+    }
+)
 _FAR = 7  # words: beyond it, a denial is of something else
 _REPEATS = 50  # of a word in one sentence: more of them say nothing new
 
@@ -34,12 +49,11 @@ _REPEATS = 50  # of a word in one sentence: more of them say nothing new
 class Negations:
     """The cited sentences, read for what they deny.
 
-    Shape:  `idle` are stems that tell nothing; `before` the sentences before.
+    Shape:  `idle` are stems that tell nothing.
     """
 
     theirs: Sequence[Reading]
     idle: frozenset[str]
-    before: Sequence[Reading] = ()
 
     def places(self, word: Word) -> list[tuple[Reading, int]]:
         """Return where the cited sentences have a word of content."""
@@ -59,43 +73,22 @@ class Negations:
             if word.text not in _GRAMMAR and (word.at > cue.at or cue.text not in _PRONOUNS)
         ]
         places = next(filter(None, map(self.places, reached)), [])
-        if (not places and self._denied_before(reached)) or self._is_said(reading, cue, reached):
-            return ""
         refused = cue.text in _REFUSING and reading.words.text.endswith("?")
-        denying = any(other.denials for other in self.theirs)
+        denying = any(other.negations if cue.text == _NEVER else other.denials for other in self.theirs)
         if denying and (
             cue.text in _LACKING or (not reached and cue.text not in _REFUSING) or _contrasts(reading, cue)
         ):
             return ""  # "none", "with it and without"
         if not places and (refused or not reached):  # "Not at all" denies what the prompt says
-            if denying and (cue.text != _NEVER or any(other.negations for other in self.theirs)):
+            if denying:
                 return ""
             asked = others if not reached else (reading, *others)
             places = [place for other in asked for word in other.words.words for place in self.places(word)]
-        said = any(other.denied(at, _SUBJECT) for other, at in places) or (denying and not places)
-        return "" if said else f"{cue.text!r} reverses what the cited words say"
-
-    def _is_said(self, reading: Reading, cue: Cue, reached: Sequence[Word]) -> bool:
-        """Return whether the cited sentences say in another way what a word like "not" says."""
-        if cue.text == "neither" and any(not _ALIKE.isdisjoint(other.by_stem) for other in self.theirs):
-            return True  # "which is affected more often?"
-        if cue.text == "no" and reached and not self.places(reached[0]):
-            return any("no" in other.by_stem for other in self.theirs)  # "no relatives" for "no family history"
-        if not _asks_what_is_not(reading, cue):
-            return False
-        if cue.text == "not" or reading.words.text.startswith("why"):
-            return any(other.denials for other in self.theirs)  # "it is difficult", "it keeps from"
-        return any(other.refusals for other in self.theirs)
-
-    def _denied_before(self, reached: Sequence[Word]) -> bool:
-        """Return whether the sentences before deny a word that the cited ones do not have."""
-        return any(
-            other.denied(at)
-            for word in reached
-            if word.stem not in self.idle
-            for other in self.before
-            for at in other.by_stem.get(word.stem, ())
-        )
+        if any(other.denied(at, _SUBJECT) for other, at in places) or (denying and not places):
+            return ""
+        if _asks_what_is_not(reading, cue) and any(other.refusals for other in self.theirs):
+            return ""
+        return f"{cue.text!r} reverses what the cited words say"
 
     def doubled(self, reading: Reading, others: Sequence[Reading]) -> bool:
         """Return whether prompt and answer deny, and the cited sentences do not deny as often."""
@@ -108,34 +101,52 @@ class Negations:
     def dropped(self, reading: Reading, others: Sequence[Reading] = ()) -> str:
         """Return a word that the cited sentences deny wherever they have it, and the claim does not."""
         asked = sum(len(one.denials) for one in others)
-        if not asked and not reading.denials and (had := self._lacking(reading)):
+        if not asked and (had := self._lacking(reading) or self._forbidden(reading)):
             return had
         for word in reading.words.words:
-            near = [at for at in reading.denials if at != word.at and reading.distance(at, word.at) <= _FAR]
-            places = () if asked or near else self.places(word)
+            places = () if asked or _is_near_denial(reading, word) else self.places(word)
             if places and all(other.follows_refusal(at, _RIGHT_AFTER) for other, at in places):
-                said = (reading, *others)
-                if any(_falls_short(other, at) for other, at in places) and any(
-                    _LITTLE & one.by_stem.keys() for one in said
-                ):
+                if any(_falls_short(other, at) for other, at in places) and _LITTLE & reading.by_stem.keys():
                     continue  # "does not make enough" for "makes too little"
-                if any(_excepts(other, at) for other, at in places) and "only" in reading.by_stem:
-                    continue  # "not passed on, except by blood" for "passed on only by blood"
-                if any(not _CONDITIONS.isdisjoint(other.by_stem) for other, _ in places):
+                if any("until" in other.by_stem for other, _ in places):
                     continue  # what does not come until then does come
-                if any(_says_opposite(one, other) for one in said for other, _ in places):
-                    continue  # "not found early" for "found late"
                 return word.text
         return ""
 
     def _lacking(self, reading: Reading) -> str:
         """Return a word of which a text says that there is some, and the cited sentences only that there is none."""
         for before, word in pairwise(reading.words.words):
-            places = self.places(word)
+            places = () if _is_near_denial(reading, word) else self.places(word)
             denied = before.text == _WITH and places and all(other.denied(at) for other, at in places)
             if denied or (before.text in _SOME and places and all(_follows_no(other, at) for other, at in places)):
                 return word.text
         return ""
+
+    def _forbidden(self, reading: Reading) -> str:
+        """Return "should" if a text has it, and the cited sentences that speak of the same deny it."""
+        if _SHOULD not in reading.by_stem or reading.denials:
+            return ""
+        mine = {word.stem for word in reading.words.words if word.text not in _GRAMMAR} - self.idle
+        shared = [(len(mine & other.by_stem.keys()), other) for other in self.theirs if _SHOULD in other.by_stem]
+        most = max((count for count, _ in shared), default=0)
+        same = [other for count, other in shared if count == most and most >= _FEWEST_SHARED]
+        denied = same and all(_is_not(other, at) for other in same for at in other.by_stem[_SHOULD])
+        return _SHOULD if denied else ""
+
+    def prevented(self, reading: Reading, others: Sequence[Reading]) -> str:
+        """Return a word for what the cited sentences only say to be prevented, avoided or impossible, unlike a text."""
+        if any(one.denials or one.places.keys() & _LESSENING for one in (reading, *others)):
+            return ""
+        for word in reading.words.words:
+            places = self.places(word)
+            if places and all(other.follows_preventing(at, _RIGHT_AFTER) for other, at in places):
+                return word.text
+        return ""
+
+
+def _is_near_denial(reading: Reading, word: Word) -> bool:
+    """Return whether another word near `word` denies something."""
+    return any(at != word.at and reading.distance(at, word.at) <= _FAR for at in reading.denials)
 
 
 def _asks_what_is_not(reading: Reading, cue: Cue) -> bool:
@@ -149,22 +160,13 @@ def _asks_what_is_not(reading: Reading, cue: Cue) -> bool:
     )
 
 
-def _says_opposite(reading: Reading, other: Reading) -> bool:
-    """Return whether a text says the opposite of a word that a sentence denies."""
-    return any(
-        other.denies(kind) and pole not in other.poles(kind)
-        for kind, pole in reading.places
-        if kind != NEGATION and other.poles(kind)
-    )
-
-
-def _excepts(reading: Reading, at: int) -> bool:
-    """Return whether a sentence names an exception behind what stands at `at`."""
-    return any(word.at > at and word.text in ("except", "unless", "apart", "besides") for word in reading.words.words)
-
-
 def _follows_no(reading: Reading, at: int) -> bool:
     return any(no < at <= no + _RIGHT_AFTER for no in reading.by_stem.get("no", ()))
+
+
+def _is_not(reading: Reading, at: int) -> bool:
+    """Return whether "not" follows right behind a word: "should not"."""
+    return any(at < no <= at + _RIGHT_AFTER for no in reading.denials)
 
 
 def _contrasts(reading: Reading, cue: Cue) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from poems_cards.audit.aliases import names_part, same_words
+from poems_cards.audit.asides import Asides
 from poems_cards.audit.claims import Piece
-from poems_cards.audit.contradictions import Asides
 from poems_cards.audit.crossings import exchanged_verb, other_way
 from poems_cards.audit.evidence import Cited, Ground, Read
 from poems_cards.audit.polarity import Reading
@@ -91,12 +91,13 @@ def contradictions(piece: Piece, cited: Cited, ground: Ground, idle: frozenset[s
     near = _nearest(words, ground)
     theirs = list(dict.fromkeys([*cited.sentences, *cited.before, *near]))
     readings = [read.reading for read in theirs]
-    asides = Asides(reading=Reading(words), theirs=readings, idle=idle)
+    told = [read.reading for read in cited.sentences]
+    asides = Asides(reading=Reading(words), theirs=readings, cited=told, idle=idle)
     found = [*asides.found()]
     if piece.role is not Role.HINT:  # which names a thing, and says nothing of it
         found += asides.dropped()
-        told = {word for word, _ in found}
-        found += [each for each in turned(words.text, cited, ground, idle) if each[0] not in told]
+        named = {word for word, _ in found}
+        found += [each for each in turned(words.text, cited, ground, idle) if each[0] not in named]
     yield from found
     if verb := exchanged_verb(relations(words.text), [each for read in theirs for each in read.cited.relations], idle):
         yield verb, other_way(verb)

@@ -10,10 +10,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from poems_cards.audit.cues import Cue, read_cues
-from poems_cards.audit.polarity_words import DENIALS, FAILINGS, NEGATION, NEGATORS
-from poems_cards.language.wordlists import everyday_forms, general_forms
+from poems_cards.audit.polarity_words import DENIALS, FAILINGS, NEGATION, NEGATORS, PREVENTING
+from poems_cards.language.wordlists import everyday_forms, general_forms, word_list
 from poems_cards.language.words import Word, Words
 
+_GRAMMAR = word_list("grammar")
 _CONNECTIVES = frozenset({"and", "or", "but", "than", "while", "whereas", "nor", "though", "although"})
 _BARRIER, _CONNECTIVE = 3, 2  # what a comma or an "and" between two words adds to their distance
 _CONDITIONS = frozenset(("if", "when", "unless"))  # "none if death is counted"
@@ -70,6 +71,14 @@ class Reading:
         """Return the poles of a kind that occur here."""
         return {pole for other, pole in self.places if other == kind}
 
+    def poles_at(self, kind: str, at: int) -> set[str]:
+        """Return the poles of a kind that the word at a place has."""
+        return {pole for (other, pole), places in self.places.items() if other == kind and at in places}
+
+    def poles_within(self, kind: str, at: int, reach: int) -> set[str]:
+        """Return the poles of a kind that stand at most `reach` places before `at`."""
+        return {cue.pole for cue in self.cues if cue.kind == kind and at - reach <= cue.at < at}
+
     def is_joined(self, cue: Cue) -> bool:
         """Return whether a word of the other pole stands in one compound with it: "motor-sensory"."""
         return any(
@@ -79,7 +88,7 @@ class Reading:
 
     def denies(self, kind: str) -> bool:
         """Return whether a word of a class is denied here: "not recommended"."""
-        return any(self._is_reached(cue.at) for cue in self.cues if cue.kind == kind and not cue.is_lack)
+        return any(self._is_reached(cue.at) for cue in self.cues if cue.kind == kind)
 
     def distance(self, one: int, other: int) -> int:
         """Return how far apart two places are."""
@@ -153,9 +162,18 @@ class Reading:
             return False
         words = self.words.words
         first, last = (bisect_left(words, place, key=_place) for place in (refusal[0], at))
-        if self._marks[bisect_left(self._marks, refusal[0]) : bisect_left(self._marks, at)]:
-            return False  # "drink nothing, for 8 hours"
         return last - first <= reach and _CONDITIONS.isdisjoint(word.text for word in words[first:last])
+
+    def follows_preventing(self, at: int, reach: int) -> bool:
+        """Return whether what stands at `at` is prevented by a word at most `reach` words before it: "prevents loss".
+
+        Nothing is said of the loss in "prevents loss leakage", nor in "prevents loss from".
+        """
+        words = self.words.words
+        index = bisect_left(words, at, key=_place)
+        after = words[index + 1 : index + 2]
+        ends = not after or after[0].at > at + 1 or (after[0].text in _GRAMMAR and after[0].text != "from")
+        return ends and any(word.text in PREVENTING for word in words[max(0, index - reach) : index])
 
     def denied(self, at: int, back: int = _BACK) -> bool:
         """Return whether a word that denies reaches the word at `at`, or one that "or" joins to it.
@@ -173,15 +191,9 @@ class Reading:
                 reach = NEGATORS.get(word.text, _REACH)
                 if 0 < distance <= (reach if word.at < at else back if reach == _REACH else 0):
                     return True
-            elif (
-                word.at < at and word.text in FAILINGS and (distance <= _FAILING_REACH or self._keeps_from(word.at, at))
-            ):
+            elif word.at < at and distance <= _FAILING_REACH and word.text in FAILINGS:
                 return True
         return False
-
-    def _keeps_from(self, failing: int, at: int) -> bool:
-        """Return whether "from" right before `at` belongs to a word before it: "prevents the organ from working"."""
-        return any(failing < place < at <= place + _FAILING_REACH for place in self.by_stem.get("from", ()))
 
     def _is_joined_to_denied(self, at: int) -> bool:
         """Return whether "or" joins a word to what is denied: "does not affect the skin or spread"."""

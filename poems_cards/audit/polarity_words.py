@@ -18,6 +18,7 @@ FAILINGS = frozenset(
     """failure improper improperly impaired inability unable deficient insufficient inadequate incomplete stoppage
     shortage""".split()
 ).union(*map(forms, ("fail", "avoid", "prevent", "stop", "withhold")))
+PREVENTING = frozenset({"inability", "unable"}).union(*map(forms, ("prevent", "avoid")))
 # All words that deny something; a text with one of them may say the same the other way round.
 DENIALS = FAILINGS | frozenset(
     """absence against deficiency deficiencies shortages difficult difficulty except excluded exclude excludes
@@ -77,12 +78,6 @@ COMPARED = dict.fromkeys("lower fewer smaller lesser falls falling drops".split(
 )
 # What leaks or bleeds away is lost, and a lot of something is heavy.
 COMPARED |= dict.fromkeys("lose loses losing lost loss".split(), frozenset("leak wast ble drain spil".split()))
-# What makes something more likely raises its risk.
-COMPARED |= dict.fromkeys(
-    "raise raises raised raising increase increases increased increasing".split(),
-    _MORE | {"likely", "risk", "predispos", "prone"},
-)
-COMPARED["surplus"] = frozenset({"extra", "too"})
 COMPARED["heavy"] = frozenset("lot major mass prof".split())
 
 TOO = {"much": "high", "many": "high", "little": "low", "few": "low"}

@@ -1,6 +1,7 @@
 """What the commands that serve a page have in common: its address, and what keeps it from being served."""
 
 import gc
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +9,12 @@ from pathlib import Path
 import click
 
 from poems_cards.cli import screen
+
+
+def program() -> str:
+    """Return what was typed for this program: "poems-cards", or "python3 -m poems_cards"."""
+    name = click.get_current_context().find_root().command_path
+    return f"{sys.orig_argv[0]}{name.removeprefix('python')}" if name.startswith("python ") else name
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from poems_cards.anki.alike import Told, tell
+from poems_cards.anki.alike import ChangeShown, shown_changes
 from poems_cards.anki.compare import Change, Changes, Risk, title
 from poems_cards.anki.model import Note
 from poems_cards.anki.word_diff import TEXT, Budget, Marks
@@ -26,8 +26,8 @@ def changes_text(changes: Changes, marks: Marks) -> list[str]:
     ended, replaced = (
         [
             lines
-            for told in tell([each for each in changes.changed if each.risk is risk], marks, budget)
-            for lines in _changed(told, marks)
+            for shown in shown_changes([each for each in changes.changed if each.risk is risk], marks, budget)
+            for lines in _changed(shown, marks)
         ]
         for risk in (Risk.HISTORY, Risk.TEXT)
     )
@@ -70,20 +70,20 @@ def _times(change: Change) -> str:
     return f"({change.old.mod} → {change.new.mod})"
 
 
-def _changed(told: Told, marks: Marks) -> Iterator[list[str]]:
+def _changed(found: ChangeShown, marks: Marks) -> Iterator[list[str]]:
     """Yield a changed note with each field that differs below it, and then the notes in which the same words change."""
-    change = told.change
+    change = found.change
     indent = " " * len(marks.item) + marks.item
-    lines = [_line(change.new, marks), *(f"{indent}{line}" for line in told.lines)]
+    lines = [_line(change.new, marks), *(f"{indent}{line}" for line in found.lines)]
     if change.old.type.id != change.new.type.id:
         lines.append(f"{indent}another note type: Anki will not update this note")
     if change.lost:
         numbers = ", ".join(map(str, change.lost))
         lines.append(f"{indent}card {numbers} is left empty: Tools > Empty Cards removes it")
-    if told.alike:
-        lines.append(f"{indent}the same words change in {len(told.alike)} more:")
+    if found.alike:
+        lines.append(f"{indent}the same words change in {len(found.alike)} more:")
     yield lines
-    for each in told.alike:
+    for each in found.alike:
         yield [f"{' ' * 2 * len(marks.item)}{_line(each.new, marks)}"]
 
 

@@ -44,7 +44,7 @@ def command(  # noqa: PLR0913  one for each option
         texts = MappingProxyType(given)
         opening = Opening(folder=folder, report=report_file, texts=texts, among=among) if folder else _beginning(deck)
         kept = Path(click.get_app_dir(APP, roaming=False)) / "texts"
-        work(opening, port, announce, kept=kept, browser=not no_browser)
+        work(opening, port, announce, program=serving.program(), kept=kept, browser=not no_browser)
     screen.say("All that was saved is in the files.")
 
 

@@ -1,14 +1,10 @@
 """The frame for what people are told to do against the disorder: "Freeze pork for 20 days to kill any worms"."""
 
-# ruff: noqa: D401  the docstring of a frame says what it finds
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from poems_cards.draft._hiding import worth_hiding
 from poems_cards.draft._numbers import the_number
-from poems_cards.draft._weight import meaning_of
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import PEOPLE_AT_WORK
 from poems_cards.draft.phrases import is_order, lowered
@@ -21,12 +17,10 @@ _SPOKEN = re.compile(
     r"\b(?:you|your|these|this|those|them|it|contact|call|ask|talk|see|make sure|remember|following|above|below)\b",
     re.IGNORECASE,
 )
-_ADVERB = re.compile(r"\s\w+ly$")
-_FEWEST = 2  # words with a meaning
 
 
 def advice(passage: Passage, topic: Topic) -> Iterator[Proposal]:
-    """What is to be done to prevent the disorder."""
+    """How long, how often or how much something is to be done."""
     text = passage.text
     if passage.topic not in _WHERE or not is_order(text) or not text.endswith("."):
         return
@@ -35,12 +29,5 @@ def advice(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     lead = f"{'To prevent' if passage.topic == 'prevention' else 'With'} {topic.subject}, "
     lead = "" if topic.speaks_of(text) else lead
     text = f"{lead}{lowered(text) if lead else text}"
-    told = replace(passage, text=text)
     if number := the_number(text):
-        yield blank(told, number[0], number[1])
-        return
-    at = len(lead) + len(passage.text.split(maxsplit=1)[0]) + 1
-    start, end = worth_hiding(text, at, topic.known, equated=False) or (at, at)
-    hidden = _ADVERB.sub("", text[start:end])
-    if len(meaning_of(hidden)) >= _FEWEST:
-        yield blank(told, (start, start + len(hidden)), "")
+        yield blank(replace(passage, text=text), number[0], number[1])

@@ -1,16 +1,15 @@
 """A proposal -> whether it can be taken as it stands: where context is lost or the wrong piece hidden, it cannot."""
 
 import re
-from functools import cache
 
 from poems_cards.draft._inflections import is_plural
-from poems_cards.draft._weight import meaning_of, tells_no, weight
+from poems_cards.draft._weight import everybodys, meaning_of, tells_no, weight
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.phrases import capital, without_brackets
 from poems_cards.draft.proposals import HIDDEN, Proposal, Topic
 from poems_cards.draft.wholes import start_of_clause
-from poems_cards.language.wordlists import inflected, lines_of, word_list
+from poems_cards.language.wordlists import word_list
 from poems_cards.report import topics
 
 _ALSO = r"also(?! (?:known|called|referred|named|termed)\b)"
@@ -52,6 +51,7 @@ _ACTS = re.compile(r"(?P<verb>[a-z]+)\s(?:the|an?|their|its)\s")
 _CLAUSE_OPENS = re.compile(r"\b(?:before|after|when|if|until|because|while)\s$")
 _USES = re.compile(r"\b(?:doctors?|providers?|physicians?)\s(?:\w+\s)?uses?\s")
 _BREAKS_OFF = re.compile(r"\b(?:due|based|such|and|or|the|an?|are|is|that|which|who)\?$")
+_TO_VERB = re.compile(r"^.*?\b(?:is|are|do|does|can|may|might|could|will|should)\b")
 _NO_MEANING = re.compile(
     r"(?:symptoms|signs|findings|people|patients|doctors|they|he|she|it|found|used|made|given|seen|located|produced"
     r"|caused|called|based|known)\b"
@@ -61,6 +61,7 @@ _OPENS = frozenset("that which who whom whose where when if because while after 
 _RUNS_IN = re.compile(r"([A-Z][\w-]*(?:\s[\w-]+){0,3})\.(?:\s|$)")  # "Kidneys." before what they suffer
 _BROADLY = re.compile(r"(?:cause|affect|involve|damage|lead|result)\b")
 _FEWEST_ALIKE = 5  # letters that two words of one stem have in common
+_ENOUGH_ALIKE = 8
 _LONGEST_ENDING = 3
 
 
@@ -95,7 +96,7 @@ def _is_asked_well(prompt: str, answer: str, passage: Passage, topic: Topic) -> 
     return (
         agrees
         and not _BREAKS_OFF.search(prompt)
-        and _has_one_verb(prompt.partition(" ")[2].partition(" ")[2])
+        and _has_one_verb(_TO_VERB.sub("", prompt, count=1))
         and not _loses_heading(passage, topic)
         and not _gives_away(prompt, answer, topic)
         and not _knows_anybody(passage.text, answer, topic)
@@ -116,14 +117,14 @@ def _is_hidden_well(text: str, match: re.Match[str], topic: Topic) -> bool:
     )
     first = hidden.split()[0]
     return not (
-        (_AMOUNT.search(rest) and not _DIGIT.search(hidden))
+        _AMOUNT.search(rest)
+        or re.match(r"\sto\s\d", after)
         or cuts_name
         or _is_head_of_examples(before)
         or (_VERB_PARTS.search(before) and first == "to")
         or _TIED.match(after)
         or (re.match(r"\sto\s[a-z]", after) and _LETS.search(before))
-        or (before.endswith(" used to ") and first in word_list("verbs"))
-        or re.match(r"(?:\s(?:called|known as)\b|\(|\s\(an?\s)", after)
+        or re.match(r"(?:\s(?:called|known as)\b|\(|\s\([a-z])", after)
         or (not before and _cuts_subject(f"{hidden}{after}", hidden))
         or (not before and (_COMES_ABOUT.match(after) or _NOUN_LEFT.match(after)))
         or (re.search(r"\btreat", before) and re.search(r"\b(?:due to|caused by)\s$", before) and " with " in hidden)
@@ -175,7 +176,7 @@ def _loses_heading(passage: Passage, topic: Topic) -> bool:
 def _gives_away(shown: str, expected: str, topic: Topic) -> bool:
     """Return whether what is shown has all words that tell something, or half of them beside the disorder's name."""
     hidden = frozenset(word for word in meaning_of(expected) if weight(word)) or meaning_of(expected)
-    seen = meaning_of(shown)
+    seen = meaning_of(f"{topic.subject} {shown}")
     given = {word for word in hidden if any(_are_akin(word, other) for other in seen)}
     beside = given - meaning_of(topic.subject)
     return bool(hidden) and (given == hidden or 2 * len(beside) > len(hidden))
@@ -185,23 +186,16 @@ def _are_akin(word: str, other: str) -> bool:
     """Return whether two words have a stem in common: "diabetes" and "diabetic"."""
     if word == other:
         return True
-    stem = max(_FEWEST_ALIKE, max(len(word), len(other)) - _LONGEST_ENDING)
+    stem = min(_ENOUGH_ALIKE, max(_FEWEST_ALIKE, max(len(word), len(other)) - _LONGEST_ENDING))
     return word[:stem] == other[:stem]
 
 
 def _knows_anybody(text: str, expected: str, topic: Topic) -> bool:
     """Return whether a sentence says of parts of the body, of people or of doctors what everybody knows."""
-    known = _everybodys()
+    known = everybodys()
     clause = main_clause(capital(text[start_of_clause(text) :]))
     if clause is None or topic.speaks_of(text) or weight(clause.subject, known):
         return False
     if _DIGIT.search(expected) or tells_no(expected):
         return False
     return not weight(expected, known | meaning_of(clause.subject))
-
-
-@cache
-def _everybodys() -> frozenset[str]:
-    """Return names of parts of the body, of people and of whole classes of things."""
-    places = " ".join(lines_of("places")).replace(":", " ").split()
-    return frozenset(places) | inflected("body") | inflected("people") | inflected("classes")

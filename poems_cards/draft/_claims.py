@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from poems_cards.draft._inflections import base_form, head, is_plural
-from poems_cards.draft._weight import weight
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import BARE_GROUP, PEOPLE
 from poems_cards.draft.phrases import bare, is_answer, is_name, points, starts_well, without_brackets
 from poems_cards.draft.proposals import CORE, DETAIL, Proposal, Topic, ask
+from poems_cards.draft.wholes import goes_on
 
 _OFTEN = (
     r"(?:usually|normally|typically|often|sometimes|also|mainly|primarily|only|most often|generally|always"
@@ -60,7 +60,7 @@ _WHEN = re.compile(
 )
 _WHEN_CLAUSE = re.compile(
     rf"(?P<what>[^,;:]+?)\s(?:(?P<be>is|are)\s)?(?P<how>{_OFTEN}\s)?(?P<verb>begins?|appears?|starts?|occurs?|develops?"
-    r"|happens?|results?)\s(?P<when>(?:when|if|after|before|as soon as)\s[^,;:]+)\."
+    r"|happens?|results?)\s(?P<when>(?:when|after|before|as soon as)\s[^,;:]+)\."
 )
 _SPREADS = re.compile(
     rf"(?P<what>[^,;:]+?)\s(?P<how>{_OFTEN}\s)?spreads?(?P<to>\sfrom\s(?:person|animal"
@@ -68,20 +68,12 @@ _SPREADS = re.compile(
     r"\s(?P<way>(?:by|through|via)\s[^;:]+)\."
 )
 _INFECTION = re.compile(r"The (?:infection|disease|virus|illness)")
-_MOMENT = re.compile(r"\b(?:after|when|if|during|as|before|while)\b")
 _CASE = re.compile(r"(?:when|if|because|after|although|in)\b")
 _HAPPENS = re.compile(
-    r"(?P<what>[^,;:]+?)\s(?P<modal>can|may|might|must|should)\s(?:also\s|often\s)?(?P<verb>occur|happen|develop"
-    r"|appear|form|spread"
-    r"|be (?:found|seen|spread|transmitted|passed|caused|prevented|treated|diagnosed|detected|confirmed|given|taken"
-    r"|made))\s"
-    r"(?P<rest>(?P<link>in|on|inside|within|throughout|after|during|before|through|by|from)\s[^;:]+)\."
+    r"(?P<what>[^,;:]+?)\s(?P<modal>can|may|might|must|should)\s(?:also\s|often\s)?(?P<verb>spread"
+    r"|be (?:spread|transmitted|passed|prevented|treated|diagnosed|detected|confirmed))\s"
+    r"(?P<rest>(?:through|by)\s[^;:]+)\."
 )
-_ASKED_BY = {
-    **dict.fromkeys(("in", "on", "inside", "within", "throughout"), "Where"),
-    **dict.fromkeys(("after", "during", "before"), "When"),
-    **dict.fromkeys(("through", "by", "from"), "How"),
-}
 
 
 def spreads(passage: Passage, topic: Topic) -> Iterator[Proposal]:
@@ -97,26 +89,16 @@ def spreads(passage: Passage, topic: Topic) -> Iterator[Proposal]:
 
 
 def happenings(passage: Passage, topic: Topic) -> Iterator[Proposal]:
-    """Where, when or how something can come about."""
+    """How something can spread, be prevented, found or treated."""
     text = without_brackets(passage.core)
     match = _HAPPENS.fullmatch(text)
     if match is None or points(match["what"]) or not starts_well(match["what"]) or not is_answer(match["what"], 9):
         return
     rest = re.sub(r",\s(?:which|who|\w+ing|particularly|especially)\b.*$", "", match["rest"])
     rest = re.sub(r",?\s(?:and|or|but)\s(?:less|more)\s(?:often|commonly|frequently|rarely)\b.*$", "", rest)
-    asked = "Where" if match["link"] == "from" and " " not in match["verb"] else _ASKED_BY[match["link"]]
-    if rest.endswith((" form", " manner", " way")):
-        asked = "How"
-    if asked == "Where" and re.match(rf"in\s{PEOPLE}", rest):
-        asked = "In whom"
-        rest = rest.removeprefix("in ")
-    if (
-        is_answer(rest)
-        and (asked == "How" or topic.speaks_of(match["what"]) or (weight(match["what"]) and not _MOMENT.search(rest)))
-        and not BARE_GROUP.fullmatch(match["what"])
-    ):
+    if is_answer(rest) and not BARE_GROUP.fullmatch(match["what"]):
         what = topic.lower(match["what"])
-        yield ask(passage, f"{asked} {match['modal']} {what} {match['verb']}", rest, f"{what} {match['verb']}")
+        yield ask(passage, f"How {match['modal']} {what} {match['verb']}", rest, f"{what} {match['verb']}")
 
 
 def attributes(passage: Passage, topic: Topic) -> Iterator[Proposal]:
@@ -179,6 +161,10 @@ def groups(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         what, verb = topic.lower(match["what"]), match["verb"]
         how = (match["how"] or match["how2"] or "").strip()
         link = (match["link"] or "").strip()
+        if re.search(r"\s(?:and|or)\s", match["whom"]) and goes_on(
+            re.split(r"\s(?:and|or)\s", match["whom"])[-1], beside=False
+        ):
+            return
         if match["than"] or not (" " in verb or how not in ("", "also", "sometimes")):
             return
         asked = f"{link.capitalize()} whom" if link else "Whom"
@@ -187,8 +173,17 @@ def groups(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         yield ask(passage, f"{asked} {order}", topic.lower(match["whom"]), f"{what} affected", topic.level(what))
         return
     match = _WHEN.fullmatch(text) or _WHEN_CLAUSE.fullmatch(text)
+    if match and goes_on(re.split(r"\sand\s", match["when"])[-1], beside=False):
+        return
     cut = match and re.search(re.escape(match["when"]) + r"\s(?:and|or)\s", passage.sentence.text)
-    if match and not cut and not points(match["what"]) and is_answer(match["what"], 10) and is_answer(match["when"]):
+    if (
+        match
+        and not cut
+        and not points(match["what"])
+        and is_answer(match["what"], 10)
+        and is_answer(match["when"])
+        and not match["when"].endswith(" age groups")
+    ):
         what, verb, how = topic.lower(match["what"]), match["verb"], (match["how"] or "").strip()
         order = f"{match['be']} {what} {how} {verb}" if match["be"] else f"{_does(verb)} {what} {how} {base_form(verb)}"
         yield ask(passage, f"When {order}", match["when"], f"{what} time", topic.level(what))

@@ -1,4 +1,4 @@
-"""Frames that hide one telling part of a sentence: why, on what it depends, more or less than what, high or low."""
+"""Frames that ask for one telling part of a sentence: why, on what it depends, what is not known, in which sex."""
 
 # ruff: noqa: D401  the docstring of a frame says what it finds
 
@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 
 from poems_cards.draft._context import is_ours
+from poems_cards.draft._inflections import base_form
+from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.passages import Passage
-from poems_cards.draft.patterns import PEOPLE
-from poems_cards.draft.phrases import is_answer, points
-from poems_cards.draft.proposals import Proposal, Topic, blank
+from poems_cards.draft.phrases import capital, is_answer, points
+from poems_cards.draft.proposals import Proposal, Topic, ask, blank
 from poems_cards.draft.wholes import is_whole
 
 _BECAUSE = re.compile(
     r"\b(?:because of|because|due to|depending on|depends on|depend on|as a result of)\s(?P<hidden>[^;:]+)\.$"
 )
 _UNKNOWN = re.compile(
-    r"(?:In (?:many|most|some) cases, )?[Tt]he (?:exact )?(?:causes?|prevalence|incidence|frequency) of [^,;:]+? (?:is"
+    r"(?:In (?:many|most|some) cases, )?[Tt]he (?:exact )?causes? of [^,;:]+? (?:is"
     r"|are) (?P<hidden>(?:not (?:\w+ )?)?(?:unknown|known))\."
 )
 _NONE = re.compile(
@@ -34,26 +35,13 @@ _DENIED = re.compile(
 )
 _LONGEST = 28  # words
 _FEWEST = 5  # words
+_THOUGH = re.compile(r"\b(?:though|although|but|however)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\bonly\s(?P<hidden>(?:in |on |to |by )?(?:the |an? )?[^,;:]+)\.$")
-_THAN = re.compile(
-    r"\b(?:is|are|occurs?|develops?|appears?|(?:starts?|begins?|progress(?:es)?|grows?|heals?|lives?|spreads?|recovers?)"
-    r"(?:\s[\w-]+){0,2}?|(?:affects?|strikes?)\s(?:[\w-]+\s){1,3}?)\s?(?:(?:probably|usually|often|generally"
-    r"|much|even|somewhat|slightly)\s)?(?P<hidden>(?:more|less)\s[a-z]+(?:\s(?:and|or)\s[a-z]+)?|worse|better|[a-z]+er)"
-    r"\s(?:(?:in|at|on|during|among|to)\s[^,;:]+?\s)?than\s(?!an?\s\d|\d|once|twice|half)[^;:]+\.$"
-)
-_DIRECTION = re.compile(
-    r"(?<!\ban )\b(?P<hidden>(?:abnormally |very |unusually )?(?:low|high(?! blood pressure)|increased|decreased"
-    r"|reduced|elevated|raised"
-    r"|lower-than-normal"
-    r"|higher-than-normal|enlarged)|lower than normal|higher than normal)\b(?=.{0,40}\b(?:levels?|amounts?|counts?"
-    r"|concentrations?|numbers?|in the (?:blood|urine|serum|bloodstream)|liver|spleen|heart"
-    r"|lymph nodes?|glands?)\b)"
-)
-
-_HAVE = re.compile(
-    rf"(?:Most\s)?{PEOPLE}\s(?:(?:usually|often|typically|also)\s)?(?:have|lack|need|develop)\s(?!had\b|been\b"
-    rf"|to\b)(?P<hidden>[^,;:]+)\.",
-    re.IGNORECASE,
+# Of which of two sexes something is more common.
+_SEXES = re.compile(
+    r"(?P<what>[^,;:]+?)\s(?P<be>is|are|occurs|occur|develops|develop)\s(?P<how>(?:(?:much|far|slightly|somewhat)\s)?more"
+    r"\s(?:common|frequent|often|commonly|frequently))\s(?:in|among)\s(?P<sex>men|women|males|females|boys|girls)"
+    r"\sthan\s(?:in\s|among\s)?(?:men|women|males|females|boys|girls)\."
 )
 
 
@@ -81,27 +69,17 @@ def reasons(passage: Passage, _: Topic) -> Iterator[Proposal]:
 def limits(passage: Passage, _: Topic) -> Iterator[Proposal]:
     """To what alone something applies."""
     match = _ONLY.search(passage.text)
+    if _THOUGH.search(passage.sentence.text) or (match and main_clause(f"{capital(match['hidden'])}.")):
+        return
     if match and is_whole(passage.text) and is_answer(match["hidden"], 8) and not match["hidden"][0].isdigit():
         yield blank(passage, match.span("hidden"), "")
 
 
-def comparisons(passage: Passage, _: Topic) -> Iterator[Proposal]:
-    """What is more or less of something than what."""
-    match = _THAN.search(passage.text)
-    if match and is_whole(passage.text) and match["hidden"] not in ("other", "rather", "after", "over", "under"):
-        yield blank(passage, match.span("hidden"), "comparison")
-
-
-def holdings(passage: Passage, _: Topic) -> Iterator[Proposal]:
-    """What all of a group of people have."""
-    match = _HAVE.fullmatch(passage.text)
-    if match and is_whole(passage.text) and is_answer(match["hidden"], 9):
-        yield blank(passage, match.span("hidden"), "")
-
-
-def directions(passage: Passage, _: Topic) -> Iterator[Proposal]:
-    """Which way a measurement or an organ changes."""
-    found = [*_DIRECTION.finditer(passage.text)]
-    bracketed = found and passage.text.count("(", 0, found[0].start()) > passage.text.count(")", 0, found[0].start())
-    if len(found) == 1 and not bracketed and is_whole(passage.text):
-        yield blank(passage, found[0].span("hidden"), "direction")
+def sexes(passage: Passage, topic: Topic) -> Iterator[Proposal]:
+    """In which sex something is more common."""
+    match = _SEXES.fullmatch(passage.text)
+    if match and not points(match["what"]) and is_answer(match["what"], 8):
+        what, be = topic.lower(match["what"]), match["be"]
+        does = "does" if be.endswith("s") else "do"
+        order = f"{be} {what}" if be in ("is", "are") else f"{does} {what} {base_form(be)}"
+        yield ask(passage, f"In which sex {order} {match['how']}", match["sex"], f"{what} sex", topic.level(what))

@@ -20,7 +20,14 @@ _OTHER = re.compile(
 )
 _TREATS = re.compile(r"\b(?:to treat|for the treatment of)\b")
 _NAME_HINT = re.compile(r"::(?:name|term)\}\}")
-_OPENS_IN = re.compile(r"(?:In|During|Among|With|For|Without|Today|Currently)\b")
+# What there is of every disorder: unless its name is said, a prompt would not say of which it speaks.
+_OF_CASES = re.compile(
+    r"(?:the |an? )?(?:[\w-]+ ){0,3}?(?:treatments?|therapy|goals?|aims?|symptoms?|signs?|diagnosis|prognosis|outlook"
+    r"|complications?|surgery|death|relapses?|recovery|vaccines?)\b(?! (?:of|for)\b)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"^(?:(?:In |For )?[Ww]h\w+|How) (?:\w+ )?(?:is|are|do|does|can|may|might|will|should) ")
+_OPENS_IN = re.compile(r"(?:In|During|Among|With|For|Without|After|Before|At|Over|Today|Currently)\b")
 
 
 def is_ours(passage: Passage) -> bool:
@@ -33,18 +40,22 @@ def _speaks_of_other(passage: Passage) -> bool:
     return clause is None or bool(_OTHER.search(clause.subject) or _TREATS.search(clause.rest))
 
 
+def _prompt_of(one: Proposal) -> str:
+    """Return what a proposal speaks of, from its beginning on."""
+    return _ASKS.sub("", str(one.values.get("prompt", ""))) or str(one.values.get("text", ""))
+
+
 def placed(one: Proposal, passage: Passage, topic: Topic) -> Proposal:
     """Return `one` with the name of the disorder in its prompt, if that names neither it nor what has a name itself."""
-    if one.level == BACKGROUND or not is_ours(passage) or _speaks_of_other(passage):
+    if one.level == BACKGROUND or not is_ours(passage) or not _OF_CASES.match(_prompt_of(one)):
         return one
-    if str(one.values.get("prompt", "")).endswith(" for?"):  # what a medicine is for may be another disorder
+    if _speaks_of_other(passage):
         return one
     if one.kind == "question" and not topic.speaks_of(f"{one.values['prompt']} {one.values['answer']}"):
         prompt = str(one.values["prompt"]).removesuffix("?")
         return replace(one, values={**one.values, "prompt": f"{prompt} in {topic.subject}?"}, instead=one)
     text = str(one.values.get("text", ""))
-    if not HIDDEN.search(text) or topic.speaks_of(text) or _NAME_HINT.search(text) or _OPENS_IN.match(text):
-        return one
-    if text.startswith("{{"):
+    hidden = HIDDEN.search(text)
+    if not hidden or not hidden.start() or topic.speaks_of(text) or _NAME_HINT.search(text) or _OPENS_IN.match(text):
         return one
     return replace(one, values={**one.values, "text": f"In {topic.subject}, {topic.lower(text)}"}, instead=one)

@@ -143,6 +143,7 @@ def _can_hide(phrase: str) -> bool:
     return (
         is_answer(phrase, _LONGEST_HIDDEN)
         and not PEOPLE_AT_WORK.match(phrase)
+        and phrase[:1] not in "(-"
         and not holds_verb(phrase)
         and is_telling(phrase)
         and words[0].casefold() not in _NO_START

@@ -11,7 +11,7 @@ from poems_cards.draft.phrases import (
     starts_well,
 )
 from poems_cards.draft.proposals import Topic
-from poems_cards.language.tokens import spoken
+from poems_cards.language.tokens import enumerated, spoken
 from poems_cards.language.wordlists import systems
 from poems_cards.report.locators import Locator
 
@@ -19,10 +19,13 @@ from poems_cards.report.locators import Locator
 Entries = Sequence[tuple[str, tuple[Locator, ...]]]
 
 MOST = 9  # items that can be held together
+_MOST_AT_ONCE = 3
 _EXPLAINS = re.compile(
     r"[,;]\s(?:an?|which|such as|including|also|called|usually|particularly|especially"
-    r"|like|caused by|if|where|depending)\b|\ssuch as\b|:\s"
+    r"|like|caused by|if|where|depending)\b|\s(?:such as|including)\b|:\s"
 )
+# Where an entry that is too long can end.
+_CUT = re.compile(r",?\s(?:that|which|who|due to|because of|caused by|as a result of|so that|in order to|when|if|,)\s")
 _READERS = re.compile(r"\b(?:your|their)\s")
 _POINTS = re.compile(r"\b(?:you|your|it|they|this|these)\b", re.IGNORECASE)
 _OF_PEOPLE = re.compile(
@@ -30,6 +33,7 @@ _OF_PEOPLE = re.compile(
 )
 _MARK = re.compile(r"^(?:[-–•*]|\d+[.)])\s+")
 _SLASH = re.compile(r"\s/\s([A-Z]?(?=[a-z]))")
+_DONE = re.compile(r"[a-z]+ed\s(?:with|by|in|to|for|as)\s|-")  # "may be improved with glasses"
 _STATES = re.compile(r"\w+(?:y|ies|s)?\s(?:from|to|in|by|on)\s")
 
 
@@ -57,13 +61,9 @@ def parted(entries: Entries) -> list[tuple[str, Entries]]:
 def is_thing(entry: str) -> bool:
     """Return whether an entry names a thing, and is neither a clause nor a piece of the row around it."""
     stated = is_order(entry) and _STATES.match(entry)
-    return (
-        bool(entry)
-        and is_answer(entry.removesuffix(" up"))
-        and starts_well(entry)
-        and not stated
-        and not _OF_PEOPLE.match(entry)
-    )
+    named = entry.removeprefix("not ").removesuffix(" up")
+    good = bool(named) and is_answer(named) and starts_well(named) and enumerated(named) <= _MOST_AT_ONCE
+    return good and not stated and not _OF_PEOPLE.match(entry) and not _DONE.match(entry)
 
 
 def entry_of(text: str, topic: Topic) -> str:
@@ -76,5 +76,7 @@ def entry_of(text: str, topic: Topic) -> str:
     text = _READERS.sub("the ", re.sub(r"^(?:[Yy]our|[Tt]heir)\s", "", text))
     head, gloss, _ = text.partition(", or ")
     text = (head if gloss and "," not in head else text).removeprefix("to ")
+    if len(text.split()) > LONGEST_ANSWER and _CUT.search(text):
+        text = _CUT.split(text)[0]
     wrong = not text or len(text.split()) > LONGEST_ANSWER or ". " in text or _POINTS.search(text)
     return "" if wrong else topic.lower(text)

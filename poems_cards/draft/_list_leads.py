@@ -64,6 +64,14 @@ _AFFECTED = re.compile(
     r"(?P<what>[^,;:]+?)\s(?P<how>(?:mainly|usually|often|mostly|typically)\s)?(?P<verb>affects?|occurs? in)"
     r"\s(?:people|those|patients)\swho\shave$"
 )
+# By what something comes about: "Shock can happen as a result of".
+_COMES_BY = re.compile(
+    r"(?P<what>[^,;:]+?)\s(?P<may>(?:can|may|might)\s)?(?:(?:often|usually|sometimes|most often|mainly)\s)?"
+    r"(?:is|are|be|occurs?|happens?|develops?|results?|arises?)?\s?"
+    r"(?:(?:often|usually|sometimes|most often|mainly)\s)?"
+    r"(?:due to|caused by|because of|as a result of|the result of|from)"
+)
+_GOALS = re.compile(r"(?:The )?(?P<what>(?:main )?(?:goals?|aims?) of [^,;:]+?) (?:is|are)(?: to)?")
 _CAUSES = re.compile(r"(?P<what>[^,;:]+?)(?P<may>\s(?:may|can|might))?(?:\salso)?\s(?:causes?|leads? to|results? in)$")
 _ENOUGH = 3  # words with a meaning that say whose the items are, where none of them is a term
 # What doctors do with a list: "A doctor diagnoses gout with the following".
@@ -94,7 +102,9 @@ def prompt_of(lead: str, passage: Passage, topic: Topic) -> str:
         return ""
     if match["rest"]:
         told = _with_rest(noun, match["rest"], passage, topic)
-        owned = topic.speaks_of(told) or weight(told) or not _OF_DISORDER.search(noun)
+        owned = (
+            topic.speaks_of(told) or weight(told) or len(meaning_of(match["rest"])) > 1 or not _OF_DISORDER.search(noun)
+        )
         return capital(told if owned or not told else f"{told} in {topic.subject}")
     if topic.speaks_of(noun):
         return capital(noun)
@@ -166,9 +176,26 @@ def of_doing(lead: str, topic: Topic) -> str:
         return f"Conditions of people {who}"
     if (match := _THAT_DO.fullmatch(lead)) and is_name(match["what"]):
         return _of_ours(capital(f"{match['what']} that {match['do']}"), topic)
+    return _of_things(lead, topic)
+
+
+def _of_things(lead: str, topic: Topic) -> str:
+    """Return what the items are by what a lead says of a thing: its goals, its causes, its effects."""
+    if match := _GOALS.fullmatch(lead):
+        return capital(match["what"]) if is_answer(match["what"]) else ""
+    if match := _COMES_BY.fullmatch(lead):
+        return _causes_prompt(match, topic)
     if match := _CAN.fullmatch(lead):
         return f"Possible effects of {topic.lower(match['what'])}" if is_name(match["what"]) else ""
     return ""
+
+
+def _causes_prompt(match: re.Match[str], topic: Topic) -> str:
+    """Return what the items are by which something comes about; "" if that is not named."""
+    what = topic.lower(match["what"])
+    if points(match["what"]) or not is_name(what) or not (weight(what) or topic.speaks_of(what)):
+        return ""
+    return f"{'Possible causes' if match['may'] else 'Causes'} of {what}"
 
 
 def _of_ours(phrase: str, topic: Topic) -> str:

@@ -4,17 +4,22 @@ import re
 from collections.abc import Iterator
 
 from poems_cards.draft._below import FEWEST
+from poems_cards.draft._inflections import is_plural
 from poems_cards.draft._items import MOST, Entries, entry_of, is_thing, parted
 from poems_cards.draft._list_leads import effects_prompt, of_doing, prompt_of
+from poems_cards.draft._weight import weight
+from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import PEOPLE_AT_WORK
 from poems_cards.draft.phrases import (
     capital,
+    is_answer,
     is_order,
     listed,
     lowered,
     points,
     slug,
+    without_brackets,
 )
 from poems_cards.draft.proposals import CORE, DETAIL, Proposal, Topic
 
@@ -22,6 +27,9 @@ _OFTEN = r"(?:\s(?:may|can|often|usually|typically|might|also|commonly|generally
 _INCLUDE = re.compile(
     rf"(?P<lead>[^,;:]+?){_OFTEN}(?:\s(?:includes?|consists? of|comprises?):?"
     r"|(?P<some>,?\s(?:such as|including)))\s(?P<items>[^:]+)\."
+)
+_BY = re.compile(
+    r"(?P<lead>[^,;:]+?\s(?:due to|caused by|because of|as a result of))\s(?P<items>[^;:]+,\s(?:and|or)\s[^;:]+)\."
 )
 _ARE = re.compile(rf"(?P<lead>[^,;:]+?){_OFTEN}\s(?P<some>are|be)\s(?P<items>[^:]+)\.")
 _SAYS_WHICH = re.compile(
@@ -42,15 +50,19 @@ _HAS_THEM = (
 )
 # What the next sentence gives examples of: "Many conditions can cause gout."
 _OF_WHICH = re.compile(
-    r"(?:^|\.\s)(?:Many|Several|Some|Certain|Various|Different)\s(?P<what>[a-z ]*?[a-z]+s)\s"
+    r"(?:^|\.\s)(?:Many|Several|Some|Certain|Various|Different)\s"
+    r"(?P<what>[a-z ]*?[a-z]+s(?:\s(?:for|of|in)\s[a-z ]+?)?)\s"
     r"(?P<do>(?:can|may|are|cause|lead|affect|increase|raise)\b[^.;:]+)\.$"
+)
+_POINTING = re.compile(
+    r"(?:Examples|They|These(?:\s(?P<noun>[a-z]+(?:\sand\s[a-z]+)?))?)(?:\s(?:may|can|might|often))?"
 )
 _CASE = re.compile(r"((?:If|When|Once|As)\s[^,;:]+),\s")
 _CENTRAL = re.compile(r"(?:major|main|common|most)|(?:signs|symptoms|causes|treatment|types)\b", re.IGNORECASE)
 _ITS_OWN = re.compile(
     r"(?:Certain|Some|Many|Several|Various|The following) [a-z][a-z ]*s (?:can|may|might|help|cause) |(?:Examples"
     r"|These) include |These (?:side effects|effects|complications|problems|symptoms) (?:may |can |might )?include "
-    r"|Other\s(?!than\b)[a-z]|The following (?:is|are) "
+    r"|Other\s(?!than\b)[a-z]|The following (?:is|are) |(?:They|These [a-z ]+) (?:may |can |might |often )?include\b"
 )
 _APPEARS = re.compile(
     r",?\s(?:(?:may|can)\s(?:also\s)?(?:appear|occur|develop|be seen|be present|be used)|are used|are available)$"
@@ -66,7 +78,12 @@ _COMBINED = re.compile(r"^a (?:combination|mix|mixture) of ")
 _ARTICLE = re.compile(r"(?:an?|the)\s")
 _SOME = re.compile(r"^(?:certain|various|some|several)\s")
 _TO_DO = re.compile(r"\sto\s[a-z]+\s")
+_LINK = re.compile(r"\s(?:in|of|on|from|with)\s")
 _ROW = re.compile(r"\s(?:and|or)\s")
+_OTHERS = re.compile(
+    r"^(?:Other|Additional|Further)\b|\b(?:more|the) (?:\w+ )?(?:conditions|problems|tests?|cases)\b"
+)  # of another sentence
+_OF_ITS_END = re.compile(r"\s(?:that|which|who)\s|^Types of |^[a-zA-Z]+ [a-z]+$")
 _NUMBERED = re.compile(r"two\b", re.IGNORECASE)
 _CENTRAL_LEAD = 4  # words: "signs and symptoms of"
 _FEWEST_EQUATED = 3  # "the symptoms are different and vary" names none
@@ -83,8 +100,9 @@ def lists(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         return
     if PEOPLE_AT_WORK.search(prompt) or is_order(prompt):
         return
-    if len(entries) >= least and all(is_thing(entry) for entry, _ in entries):
-        yield from as_lists(prompt, entries, topic)
+    good = [(entry, cited) for entry, cited in entries if is_thing(entry)]
+    if len(good) >= least and (len(good) == len(entries) or (passage.items and 4 * len(good) >= 3 * len(entries))):
+        yield from as_lists(prompt, good, topic)
 
 
 def _below(passage: Passage, topic: Topic) -> tuple[str, Entries, int]:
@@ -105,6 +123,8 @@ def led_to(passage: Passage, topic: Topic) -> str:
     """Return what the items are that a passage opens; "" if that is not certain."""
     case = _CASE.match(passage.text)
     lead = lead_of(capital(passage.text[case.end() :]) if case else passage.text, topic)
+    if of_before := _of_before(lead, passage, topic):
+        return of_before
     named, doing = prompt_of(lead, passage, topic), of_doing(lead, topic)
     if named and doing:
         return ""  # "some oils may cause symptoms such as": oils, or symptoms
@@ -112,19 +132,39 @@ def led_to(passage: Passage, topic: Topic) -> str:
     return f"{prompt} {lowered(case[1])}" if prompt and case else prompt
 
 
+def _of_before(lead: str, passage: Passage, topic: Topic) -> str:
+    """Return what "They" or "These drugs" mean that a list is of, by the sentence before; "" if that is not certain."""
+    match = _POINTING.fullmatch(lead)
+    if match is None:
+        return ""
+    noun = match["noun"] or ""
+    if (of := _OF_WHICH.search(passage.before)) and noun in of["what"]:
+        return capital(f"{of['what']} that {of['do']}")
+    last = re.split(r"(?<=[.!?])\s(?=[A-Z])", passage.before)[-1]
+    clause = main_clause(last)
+    subject = re.sub(r"^(?:The|Most|Many|Some|Several|Certain|Common|All) ", "", clause.subject) if clause else ""
+    named = topic.speaks_of(subject) or weight(subject)
+    if subject and named and is_plural(subject) and noun in subject and is_answer(subject) and not points(last):
+        return capital(without_brackets(subject))
+    return ""
+
+
 def within(passage: Passage, topic: Topic) -> tuple[str, Entries, int]:
     """Return what the things are that a sentence names, these, and how many there must be."""
     case = _CASE.match(passage.text)
     text = _SET_IN.sub(" ", passage.text[case.end() :] if case else passage.text)
+    if match := _BY.fullmatch(without_brackets(text)):
+        entries = [(entry_of(each, topic), (passage.sentence.locator,)) for each in _named(match["items"])]
+        return of_doing(match["lead"], topic), entries, _FEWEST_EQUATED
     match = _INCLUDE.fullmatch(text) or _ARE.fullmatch(text)
     if match is None or not (match.re is _INCLUDE or _SAYS_WHICH.match(match["lead"])):
         return "", [], FEWEST
     lead = match["lead"]
     if (these := _THESE.fullmatch(lead)) and (cause := re.search(_HAS_THEM.format(these[1]), passage.before)):
         lead = f"{these[1].capitalize()} of {topic.lower(cause['what'])}"
-    if lead in ("Examples", "These") and (of := _OF_WHICH.search(passage.before)):
-        lead = f"{of['what']} that {of['do']}"
-    prompt = prompt_of(lead, passage, topic)
+    prompt = _of_before(lead, passage, topic) or prompt_of(lead, passage, topic)
+    if match["some"] not in (None, "are", "be") and _OF_ITS_END.search(prompt):
+        return "", [], FEWEST  # "diseases that impair an activity such as": of what are these?
     if prompt and case:
         prompt = f"{prompt} {lowered(case[1])}"
     entries = [(entry_of(_SOME.sub("", each), topic), (passage.sentence.locator,)) for each in _named(match["items"])]
@@ -139,6 +179,8 @@ def _named(row: str) -> list[str]:
     named = listed(row)
     if not re.search("[,;]", row) and (joints > 1 or _TO_DO.search(named[0])):
         return []  # "clots and bleeding problems and their cause", "medicine to treat pain and fever"
+    if not re.search("[,;]", row) and _LINK.search(named[0]) and not _LINK.search(named[-1]):
+        return []  # "blood in the stool or vomit"
     if named and named[-1].startswith("other "):
         last = named.pop().removeprefix("other ")  # "and other problems" names none
         if len(named) == 1 and len(last.split()) > 1:
@@ -150,6 +192,8 @@ def _named(row: str) -> list[str]:
 
 def as_lists(prompt: str, entries: Entries, topic: Topic, level: str = "") -> Iterator[Proposal]:
     """Yield a list, or the lists into which one falls that is too long; what they are about says their level."""
+    if _OTHERS.search(prompt):
+        return
     for part, some in parted(entries) if len(entries) > MOST else [("", entries)]:
         cite = tuple(dict.fromkeys(locator for _, cited in some for locator in cited))
         said = f"{prompt}: {part}" if part else prompt

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from poems_cards.draft._inflections import base_form, is_plural
+from poems_cards.draft._weight import weight
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import BARE_GROUP, PEOPLE, TOOL
 from poems_cards.draft.phrases import bare, is_answer, is_name, points
-from poems_cards.draft.proposals import Proposal, Topic, ask, propose
+from poems_cards.draft.proposals import Proposal, Topic, ask, blank, propose
+from poems_cards.language.wordlists import inflected
 
 _USED = re.compile(
     r"(?P<what>[^,;:]+?)\s(?P<be>is|are|may be"
@@ -18,7 +20,11 @@ _USED = re.compile(
     r"\s(?:(?P<role>to\s[^;:]+)|for\s(?P<gain>[^;:]+))\."
 )
 _NO_MEANS = re.compile(r"\b(?:trials?|stud(?:y|ies)|terms?|words?|names?)\b|[\"“”]")
-_TEST = re.compile(r"\b(?:tests?|exams?|scans?|imaging|rays?|diagnos\w+|biopsy|ultrasound)\b", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:called|known as)\b")
+# To what end any test is done.
+_LOOKS = re.compile(
+    r"to (?:look|see|view|watch|learn|help|find out|check|diagnose|detect|examine|determine|treat the)\b"
+)
 _AGENT = (
     r"(?:(?:A|Your|The)\s)?(?:[Hh]ealth care (?:providers?|professionals?)|[Dd]octors?|[Pp]hysicians?|[Cc]linicians?)"
 )
@@ -41,27 +47,29 @@ _RISK = re.compile(
 def uses(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """What a treatment or a test is for."""
     match = _USED.fullmatch(passage.core)
-    if match is None or points(match["what"]) or " called " in match["what"] or re.search(r"\bnot$", match["what"]):
+    if match is None or points(match["what"]) or _NAMED.search(match["what"]) or re.search(r"\bnot$", match["what"]):
         return
-    what, role = topic.lower(bare(match["what"])), match["role"] or match["gain"]
+    what, role = topic.lower(match["what"]), match["role"] or match["gain"]
     if _NO_MEANS.search(what) or re.match(PEOPLE, role) or passage.lead.startswith("For ") or _SPAN.match(role):
         return
-    if "," in match["what"] and match["role"] and is_answer(what) and is_answer(role, 14) and not passage.lead:
-        yield ask(passage, f"What {match['be']} {match['how']} {role}", what, f"{role} means")
+    if (
+        not is_name(what, 6)
+        or not is_answer(role, 14)
+        or _LOOKS.match(role)
+        or re.match(r"an? (?:child|person|patient|baby)\b", role)
+        or topic.speaks_of(role)
+    ):
         return
-    if not is_name(what, 6) or not is_answer(role, 14):
+    if not weight(what, inflected("classes")):
         return
     be, how = match["be"], match["how"]
-    if (
-        be in ("is", "are")
-        and how in ("used", "given", "prescribed")
-        and not _TEST.search(passage.text)
-        and not passage.lead
-        and not is_plural(what)
-    ):
+    if match["role"]:
+        start = len(passage.text) - len(passage.core) + match.start("role")
+        if passage.text[start:].startswith(role):
+            yield blank(passage, (start, start + len(role)), "what for")
+    elif be in ("is", "are") and how in ("used", "given", "prescribed") and not passage.lead and what == bare(what):
         yield propose("therapy", passage, {"therapy": what, "role": role}, what)
     else:
-        what = topic.lower(match["what"])
         asked = f"What {be} {what} {how} for" if be in ("is", "are") else f"What {be.split()[0]} {what} be {how} for"
         yield ask(passage, asked, role, f"{what} use")
 
@@ -81,8 +89,6 @@ def agents(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if verb in ("diagnose", "treat", "confirm"):
         if link in ("with", "by", "using", "based on"):
             yield ask(passage, f"How {be} {what} {done}", f"{link} {rest}", f"{what} {done}", topic.level(what))
-    elif link == "to" and not re.match(PEOPLE, rest):
-        yield ask(passage, f"What {be} {what} {done} for", f"to {rest}", f"{what} use")
     elif link in ("for", "in") and not _SPAN.match(rest):
         asked = "For whom" if re.match(PEOPLE, rest) else "For what"
         yield ask(passage, f"{asked} {be} {what} {done}", rest, f"{what} use")

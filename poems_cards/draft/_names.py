@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from poems_cards.draft._weight import meaning_of
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.phrases import bare, is_name, listed
 from poems_cards.draft.proposals import BACKGROUND, Proposal, Topic, ask, propose
+from poems_cards.language.tokens import meaning, spoken
+from poems_cards.language.wordlists import word_list
 
 _ALSO = re.compile(
     r"\(?(?:also|sometimes|formerly|previously|commonly|often|otherwise)\s(?:known|called|referred to|termed|named)"
@@ -16,6 +19,7 @@ _ALSO = re.compile(
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(r"[a-z-]+(?:ed|ic|al|ar|ous|ive|ing|ary|en)")
+_OF_SOMETHING = re.compile(r"(?:symptoms|signs|causes|types|treatment)\b", re.IGNORECASE)  # whose name it is not
 _SHARING = 2  # words: an adjective and the noun
 _SMALL = ("of", "the", "and", "in", "for", "with", "to")
 
@@ -28,11 +32,16 @@ def aliases(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         of = re.sub(r"\s(?:is|are)$|^[a-z]+ing\s", "", re.split(r"[,;:(]\s*", before)[-1])
         if topic.is_subject(of):
             yield from _other_names(
-                passage, topic, [topic.lower(name) for name in names if name.casefold() != topic.subject.casefold()]
+                passage, topic, [topic.lower(name) for name in names if not _is_alike(name, topic.subject)]
             )
-        elif len(names) == 1 and is_name(bare(of), 5):
+        elif len(names) == 1 and is_name(bare(of), 5) and not _OF_SOMETHING.match(of):
             answer = topic.lower(names[0])
             yield ask(passage, f"What is another name for {topic.lower(of)}", answer, f"{of} other name", BACKGROUND)
+
+
+def _is_alike(name: str, subject: str) -> bool:
+    """Return whether a name has no word but those of the disorder's own name."""
+    return meaning(spoken(name)) <= meaning(spoken(subject)) or name.casefold() in subject.casefold()
 
 
 def _named(row: str) -> list[str]:
@@ -60,11 +69,11 @@ def abbreviations(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     for match in re.finditer(r"\(([A-Z][A-Za-z0-9-]{1,7}?)s?\)", passage.text):
         before = passage.text[: match.start()]
         long = _as_written(spelt(match[1], re.findall(r"[\w'’-]+", before)), before)
-        if long and not _is_office(long):
-            yield _abbreviation(passage, match[1], topic.subject if topic.is_subject(long) else topic.lower(long))
+        if long and not _is_office(long) and not _is_known(match[1], long, topic):
+            yield _abbreviation(passage, match[1], topic.lower(long))
     for match in re.finditer(r"\b([A-Z][A-Z0-9]{1,7})\s\(([^()]+)\)", passage.text):
         words = re.findall(r"[\w'’-]+", match[2])
-        if spelt(match[1], words) == " ".join(words):
+        if spelt(match[1], words) == " ".join(words) and not _is_known(match[1], match[2], topic):
             yield _abbreviation(passage, match[1], topic.lower(match[2]))
 
 
@@ -85,11 +94,18 @@ def _as_written(long: str, text: str) -> str:
     return found[-1] if found else ""
 
 
+def _is_known(short: str, long: str, topic: Topic) -> bool:
+    """Return whether everybody who learns medicine knows a short form, or the deck's title says what it is for."""
+    title = meaning_of(topic.subject)
+    return short in word_list("short_forms") or meaning_of(long) <= title or topic.speaks_of(long)
+
+
 def _is_office(long: str) -> bool:
     """Return whether a name is that of people at work, and not of medicine."""
     return (
-        re.search(
-            r"\b(?:institutes?|centers?|association|society|organization|administration(?:'s)?|registry|program|forms?)\b",
+        long.partition(" ")[0].casefold() in _SMALL
+        or re.search(
+            r"\b(?:institutes?|centers?|association|society|organization|administration(?:'s)?|registry|program|forms?|service|office|department|council|plan|project|investigations)\b",
             long,
             re.IGNORECASE,
         )

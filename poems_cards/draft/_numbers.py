@@ -60,26 +60,31 @@ _RANGE = re.compile(
 _TIMES = re.compile(
     r"(?P<number>(?:(?:at least|about|up to|only)\s)?(?:once|twice|(?:\d+|two|three|four)(?:\sto\s\w+)?\stimes)\s"
     r"(?:a|per|each|every)\s(?:day|week|month|year)"
-    r"|(?<=\s)every\s(?:\d+|two|three|four|five|six|few|other)(?:\s(?:to|or)\s\w+)?\s(?:hours|days|weeks|months|years|day|week|month|year))\b"
+    r"|(?<=\s)every\s(?:\d+|two|three|four|five|six|few)(?:\s(?:to|or)\s\w+)?\s(?:hours|days|weeks|months|years|day"
+    r"|week|month|year))\b"
 )
 _OFTEN = re.compile(r"\b(?:once|twice|times)\s(?:a|per|each|every)\b|^every\b")
-_AGED = re.compile(
-    r"\b(?P<number>(?:by |at |before |after |until )?(?:about |around )?age \d+(?:\s?[-–]\s?\d+|\sto\s\d+)?)\b"
-)
+_AGED = re.compile(r"\b(?:age|ages|age of)\s(?P<number>(?:about |around )?\d+(?:\s?[-–]\s?\d+|\s(?:to|and)\s\d+)?)\b")
 _COUNTS = (_TIMES, _NUMBER, _AGED, _COUNT, _DOZENS, _KINDS, _RANGE)
-_AGE = re.compile(r"\b(?:old|of age)$|\bage\s\d")
+_AGE = re.compile(r"\bold$")
+_NAMES_AGE = re.compile(r"\bof age$")  # a hint must not say again what it hides
 _PERCENT = re.compile(r"%|percent|per cent")
+_MASS = re.compile(r"\d\s(?:mg|g|mcg|mL|kg)$")
 _TIME = re.compile(r"year|month|week|day|hour|minute")
 _GOES_ON = re.compile(r"\s?(?:[-–]|to\s)\s?(?:\d|one|two|three)")  # a range of which this is one end
 _TAKEN = re.compile(r"(?:Some|Many|Most) people (?:take|need)\b")
+_OR_MORE = re.compile(r"\s(?:or|and)\s(?:older|over|above|younger|under|more|less|fewer|longer)\b")
 _TWO = 2
 _LONGEST = 34  # words
-_SO_FAR = re.compile(r"\bthe (?:past|last)\s$")  # "over the past 40 years" only says when
+_SO_FAR = re.compile(r"\b(?:the (?:past|last)|younger than|older than)\s$")  # "over the past 40 years" only says when
 _IN_ROW = re.compile(r"\d,?\s(?:(?:and|or)\s)?$")  # "at 2, 4, and 6 months"
 _JOINS = re.compile(r"\s(?:and|but|or)\s(?:(?:usually|typically|often|can|may)\s)*[a-z]+\s")
 # What stands before the number at the end of a range: "from a few days to", "between a".
 _RANGE_OPENS = re.compile(r"(?:\bfrom (?P<first>(?:an?|a few|several) \w+ to )|\b(?P<between>between an? ))$")
-_POINTS_AT = re.compile(r"\bthe (?:procedure|test|biopsy|exam|scan|operation)\b|\bthe (?:level|range) is\b")
+_POINTS_AT = re.compile(
+    r"^\W*\w+ \w+ (?:of )?\w+ [^,]*\bits\b|\bthe (?:procedure|test|biopsy|exam|scan|operation)\b|\bthe (?:level"
+    r"|range) is\b"
+)
 _UNTELLING = re.compile(r"half|one half|.*\btimes", re.IGNORECASE)
 
 
@@ -116,7 +121,7 @@ def _is_everybody(group: str, topic: Topic) -> bool:
 
 def figures(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """A number that is the point of a sentence which stands alone."""
-    found = next((all_ for pattern in _COUNTS if (all_ := [*pattern.finditer(passage.text)])), [])
+    found = counted(passage.text)
     shared = [each for each in found if re.match(SHARE, each["number"], re.IGNORECASE)]
     found = shared if len(shared) == 1 else found
     if len(found) == _TWO and found[0].end() < start_of_clause(passage.text):
@@ -128,6 +133,11 @@ def figures(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     for each in found:
         if _is_point(passage.text, each):
             yield _figure(passage, topic, each)
+
+
+def counted(text: str) -> list[re.Match[str]]:
+    """Return the shares, counts, ages and lengths of time in `text` that are of one kind: the first that it has."""
+    return next((found for pattern in _COUNTS if (found := [*pattern.finditer(text)])), [])
 
 
 def the_number(text: str) -> tuple[tuple[int, int], str] | None:
@@ -148,6 +158,7 @@ def _is_point(text: str, found: re.Match[str]) -> bool:
     whole = (
         not _IN_ROW.search(text[: found.start()])
         and not _SO_FAR.search(text[: found.start()])
+        and ":" not in after
         and not after.startswith(("/", " or ", " a ", " an "))
         and not _GOES_ON.match(after)
     )
@@ -158,13 +169,17 @@ def _figure(passage: Passage, topic: Topic, found: re.Match[str]) -> Proposal:
     """Return the sentence with its number hidden, with the start of a range before it."""
     number = found["number"]
     before = _RANGE_OPENS.search(passage.text[: found.start()])
-    start = before.start(before.lastgroup or 0) if before else found.start()
-    hint = _hint(number)
+    start = before.start(before.lastgroup or 0) if before else found.start("number")
+    hint = "how old" if found.re is _AGED else _hint(number)
     level = CORE if topic.speaks_of(passage.text) and hint == "how many" else DETAIL
-    return blank(passage, (start, found.end("number")), hint, level)
+    more = _OR_MORE.match(passage.text, found.end("number"))
+    return blank(passage, (start, more.end() if more else found.end("number")), hint, level)
 
 
 def _hint(number: str) -> str:
     """Return of what kind a number is."""
-    hints = (("how often", _OFTEN), ("percentage", _PERCENT), ("age", _AGE), ("how long", _TIME))
+    hints = (
+        ("how much", _MASS), ("how often", _OFTEN), ("percentage", _PERCENT), ("how old", _NAMES_AGE), ("age", _AGE),
+        ("how long", _TIME),
+    )  # fmt: skip
     return next((hint for hint, pattern in hints if pattern.search(number)), "how many")

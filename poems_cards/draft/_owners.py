@@ -68,6 +68,7 @@ def _owner(before: str, subject: str) -> str:
     name = re.sub(r"\s(?:infections?|outbreaks)$", "", name)
     if (
         " of " in name
+        or re.search(r"\b(?:symptoms?|signs?|problems?|headaches?|pain|effects?)\b", name)
         or not is_name(name, _LONGEST_NAME)
         or all(word in general_forms() for word in name.lower().split())
     ):

@@ -13,7 +13,8 @@ _LINK = re.compile(
     r"(?:However|Therefore|Thus|Moreover|Furthermore|In addition|Additionally|As a result|Consequently|In fact|Also"
     r"|For example|For instance|Hence|Nevertheless|Overall|In general|Generally speaking|For this reason|Finally"
     r"|Instead|Similarly|In these cases|Unfortunately|Fortunately|Most often|Generally|Typically|Usually"
-    r"|In other words|In contrast|On the other hand|Indeed|Often|Still|Then),\s+|But\s|And\s"
+    r"|In other words|In contrast|On the other hand|Indeed|Often|Still|Then|Specifically|Together|More specifically"
+    r"|In particular),\s+|But\s|And\s"
 )
 _ANOTHER = re.compile(r"^An(?:other|\sadditional)\s(?=\d)")  # "Another 10 percent"
 _REPORTED = re.compile(
@@ -35,7 +36,8 @@ _SPOKEN_TO = tuple(
     for pattern, instead in (
         (r"^If you have ([^,]+), you(?:'re| are)\b", r"People who have \1 are"),
         (r"^If you have ([^,]+), you\b", r"People who have \1"),
-        (r"^(?:A|Your) (?:doctor|health care provider)\b", "A doctor"),
+        (r"^(?:A|Your) (?:doctor|health care provider|eye care professional|dentist|physician|surgeon)\b", "A doctor"),
+        (r"(?<!with )(?<!ask )(?<!tell )(?<!call )(?<!see )\byour (?:doctor|health care provider)\b", "a doctor"),
         (rf"\byour (?!{_PERSONAL})", "the "),
         (rf"^Your (?!{_PERSONAL})", "The "),
         (r"\b([Yy])our (?=risks?\b|chances?\b|outlook\b)", lambda match: "The " if match[1] == "Y" else "the "),
@@ -59,6 +61,10 @@ _ADVERB = re.compile(
     r"\b(usually|often|most often|typically|also|generally|sometimes|mainly|normally) (is|are|can|may)\b(?!['’])"
 )
 
+# A sentence that adds to the one before it says what it says alone, too.
+_ALSO = re.compile(r"(?<!\bbut )(?<!\bis )(?<!\bare )\balso (?!known|called|referred|named|termed|spelled|sometimes)")
+_IS_ALSO = re.compile(r"\b(is|are) also (?!known|called|referred|named|termed|spelled|sometimes)")
+
 
 def _not_spoken(text: str) -> str:
     """Return a sentence that speaks of its reader in a clause of it, as one on people: "while people sleep"."""
@@ -79,4 +85,5 @@ def cleaned(text: str) -> str:
         text = pattern.sub(instead, text)
     text = text if _ASKED.search(text) else _not_spoken(text)
     text = re.sub(r"^((?:If|When|Once|As|After|Before|Unless) people\b[^,]*, )people ", r"\1they ", text)
-    return capital(_ADVERB.sub(r"\2 \1", text))
+    text = _ADVERB.sub(r"\2 \1", text)
+    return capital(_IS_ALSO.sub(r"\1 ", _ALSO.sub("", text)))

@@ -9,6 +9,7 @@ from poems_cards.draft.patterns import LEAD
 from poems_cards.draft.phrases import capital, is_name, points
 from poems_cards.draft.wholes import start_of_clause
 from poems_cards.language.wordlists import word_list
+from poems_cards.report import topics
 
 _OTHER = re.compile(r"\b(?:disease|disorder|syndrome|hepatitis|diabetes|cancer)\b", re.IGNORECASE)
 # What may be a disorder by its ending: myelofibrosis.
@@ -38,7 +39,6 @@ _OF_THE = (
     r"|[Cc]omplications|[Ii]ncidence|[Pp]revalence|[Dd]iagnosis) of"
 )
 _OWN_NAME = re.compile(r"^(?:This|These) (?=[\w-]+(?: and [\w-]+)? of [^.;:]+? (?:is|are) called )")
-_NAMED_IF = re.compile(r"^(When|If) it( [^,;:]+, it is called )")
 _WHO_HAVE = re.compile(
     r"\b((?:people|individuals|patients|persons|children|infants|adults|men|women|those) (?:with|who have)) this"
     r" (?:condition|disorder|disease|syndrome)\b(?! of)"
@@ -51,17 +51,31 @@ _AFFECTED = re.compile(
 _DISORDER = frozenset("condition disorder disease syndrome".split())
 
 
-def named(text: str, before: str, subject: str) -> str:
-    """Return `text` with the name of what its beginning points at, where the sentence before it leaves no doubt."""
+def named(text: str, before: str, subject: str, heading: str = "", *, opens: bool = True) -> str:
+    """Return `text` with the name of what its beginning points at, where the sentence before it leaves no doubt.
+
+    Below a `heading` that names something else, "this condition" is not the disorder; nor need it be where a paragraph
+    begins that is not the one which `opens` its part.
+    """
     text = _OWN_NAME.sub("The ", text)
-    text = _NAMED_IF.sub(rf"\1 {subject}\2", text) if subject.casefold() in text.casefold() else text
-    text = _within(_with_subject(text, before, subject), before, subject)
+    elsewhere = _names_other_thing(heading, subject)
+    if not elsewhere:
+        text = _within(_with_subject(text, before, subject), before, subject)
     if (head := _HEAD.fullmatch(before)) and not main_clause(before) and (pointing := _AT_HEAD.match(text)):
         return head[1] + text[pointing.end() :]
     if match := re.match(r"(?:It|They)(?=\s)|Th(?:is|e|ese) (?P<noun>tests?|scans?|exams?|procedures?)\b", text):
         return _continued(text, match, before, subject)
     match = re.match(r"Th(?:is|ese) ([a-z]+)\b", text)
-    return _by_noun(text, match, before, subject) if match else text
+    unsure = elsewhere or not (before or opens)
+    if match is None or (unsure and match[1] in _DISORDER | OURS):
+        return text
+    return _by_noun(text, match, before, subject)
+
+
+def _names_other_thing(heading: str, subject: str) -> bool:
+    """Return whether `heading` names a thing of its own: a form of the disorder, another disorder, an organ."""
+    of_ours = subject.casefold() in heading.casefold() or topics.topic(heading) or heading.endswith("?")
+    return bool(heading) and not of_ours
 
 
 def _by_noun(text: str, match: re.Match[str], before: str, subject: str) -> str:
@@ -75,7 +89,7 @@ def _by_noun(text: str, match: re.Match[str], before: str, subject: str) -> str:
         return f"The {text.removeprefix('This ')}"
     if noun in _DISORDER:
         points_here = not before or subject.casefold() in before.casefold()
-        points_here = points_here and not re.match(r"This \w+ is (?:called|known as)", text)
+        points_here = points_here and not re.match(r"This \w+\b.*? is (?:\w+ )?(?:called|known as)", text)
         points_here = points_here and not re.search(rf"\b{noun}s? ?(?:called|known as)", before)
         return capital(subject) + rest if points_here else text
     if name := of_kind(text, before) or called(noun, before):

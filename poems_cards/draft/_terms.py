@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from poems_cards.draft._called import terms_called
-from poems_cards.draft._glosses import COMPARED, definition, is_known
+from poems_cards.draft._glosses import COMPARED, definition, is_known, says_little
 from poems_cards.draft._inflections import is_plural
 from poems_cards.draft._weight import meaning_of, weight
 from poems_cards.draft.clauses import main_clause
@@ -45,6 +45,7 @@ _RELATION = re.compile(
     r"|thought|at|as|times|always|good|chance|number|set|lot|variety|range|percentage|member|result)\b",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(r"\b(?:[Ii]nstitutes?|[Cc]enters for|organizations?|agency|program)\b")
 _MANY = re.compile(r"\bgroup of (?:\w+ )?(?:diseases|disorders|conditions)\b|\ba (?:variety|number|range) of\b")
 _DISORDER = re.compile(r"\b(disease|disorder|condition|syndrome|infection|cancer|illness|tumor|defect)s?\b")
 _IN_WHICH = re.compile(r"\b(?:in which|that|characterized by|caused by)\s(?P<what>[^;:]+)$")
@@ -81,6 +82,8 @@ _WHICH_ARE = re.compile(
 def definitions(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """What something is, in a sentence of its own or on the way."""
     text = passage.text
+    if re.search(r"\byou(?:'ve|r)?\b", text):
+        return
     if (
         (match := _IS_A.fullmatch(text))
         and not points(text)
@@ -127,9 +130,13 @@ def _defined(passage: Passage, topic: Topic, match: re.Match[str]) -> Iterator[P
         or _RELATION.search(term)
         or is_known(term)
         or COMPARED.match(meaning)
+        or says_little(meaning)
+        or _OFFICE.search(meaning)
         or _MANY.search(meaning)
     ):
         return
+    elif is_plural(term) and passage.text[len(match["term"]) :].startswith(" is "):
+        return  # "the vas deferens is": no question goes with it
     elif is_answer(meaning) and is_plural(term):
         yield ask(passage, f"What are {topic.lower(match['term'])}", meaning, f"{term} meaning", BACKGROUND)
     elif is_answer(meaning):
@@ -174,15 +181,12 @@ def _predicate(text: str) -> tuple[int, int] | None:
 
 
 def _glossary(passage: Passage, topic: Topic, found: re.Match[str]) -> Iterator[Proposal]:
-    """Yield what a glossary says of a term: its meaning, or, where that is long, the term that has it."""
+    """Yield the meaning that a glossary gives for a term."""
     term, meaning = topic.lower(found["term"]), found["meaning"]
     if not is_name(term) or weight(term) == 0:
         return
-    if is_answer(meaning):
+    if is_answer(meaning) and not is_known(term):
         yield definition(passage, term, meaning[:1].lower() + meaning[1:], "")
-    elif len(passage.text.split()) <= _LONGEST:
-        start = found.start("term")
-        yield blank(replace(passage, text=passage.text[start:]), (0, len(found["term"])), "term", BACKGROUND)
 
 
 def _shortened(meaning: str) -> str:

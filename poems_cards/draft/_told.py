@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from poems_cards.draft._glosses import is_known
 from poems_cards.draft._hiding import worth_hiding
 from poems_cards.draft._inflections import head, is_plural
-from poems_cards.draft._verb_words import BE, MODALS
-from poems_cards.draft._weight import weight
+from poems_cards.draft._verb_words import BE
+from poems_cards.draft._weight import everybodys, tells_no, weight
 from poems_cards.draft.clauses import Clause, main_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import PEOPLE_AT_WORK, TOOL
@@ -27,27 +27,28 @@ from poems_cards.draft.phrases import (
 from poems_cards.draft.proposals import Proposal, Topic, blank
 from poems_cards.draft.wholes import GROUPED, start_of_clause
 from poems_cards.language.tokens import enumerated, meaning, spoken
-from poems_cards.language.wordlists import everyday_forms, inflected
+from poems_cards.language.wordlists import inflected, word_list
 
 _IS_TERM = re.compile(
     r"(?:an?|the)\s(?:\w+\s)?(?:(?:term|word|name)\b|group of (?:diseases|disorders|conditions) with\b)"
 )
 _SINGLE = re.compile(r"(?:is|was|has|does)\b")
-_LONGEST = 28  # words
+_LONGEST = 22  # words
 _LONGEST_SUBJECT = 14
 _LONGEST_NAME = 2
 _LONGEST_CAUSE = 7
-_LONGEST_TOLD = 9
-_HEAVY = 2
-_LONGEST_ROW = 9
+_ENOUGH = 3  # everyday words that tell something together
 _MOST_AT_ONCE = 3
 _NAMING_LEAD = 3  # words of a lead that can name what "it" behind it means
 _CALLED = re.compile(
     r"\b(?:called|known as|termed|named)\s(?P<name>(?:an?\s|the\s)?[\w-]+(?:\s(?!(?:is|are|can|may"
-    r"|has|during|in|for|with|from|to|after|by|at|on|that|which)\b)[\w-]+){0,3}?)(?=\.$|\s\(|\s(?:during|in|for|to|after)\s|,\s(?:located|found|which"
+    r"|has|during|in|for|with|from|to|after|by|at|on|that|which)\b)[\w-]+){0,3}?)(?=\.$|\s\(|\s(?:during|in|for|to"
+    r"|after)\s|,\s(?:located|found|which"
     r"|that)\b|\sand\s[a-z]+s\b)"
 )
-_SUCH_AS = re.compile(r",?\s(?:such as|including)\s(?P<things>[^;:()]+)\.$")
+_IS_NAMED = re.compile(r"also (?:called|known|named|termed|referred)")
+_NAMED_AGAIN = re.compile(r"\b(?:called|known as)\b|\([a-z]")
+_ALSO_CALLED = re.compile(r"\balso (?:called|known as)\b")
 _SUBJECT_SUCH_AS = re.compile(
     r"[A-Z][\w-]*(?:\s[\w-]+){0,4},?\ssuch\sas\s(?P<things>[\w-]+(?:\s[\w-]+)?(?:\s\([^()]*\))?"
     r"(?:,\s[\w-]+(?:\s[\w-]+)?(?:\s\([^()]*\))?)?,?\s(?:and|or)\s[\w-]+(?:\s[\w-]+)??(?:\s\([^()]*\))?)"
@@ -74,11 +75,27 @@ _ANYBODY = re.compile(
     r"|(?:A|An|The)\s(?:child|person|patient|woman|man|adult|infant|baby)"
 )
 _EVERYBODYS = frozenset("need have want get feel notice take see receive stay return".split())
-_NAMES_KIND = re.compile(
-    r"(?:The )?(?:\w+ )?(?:signs|symptoms|causes|types|features|complications|tests)\b", re.IGNORECASE
+_PART_OF = re.compile(r"(?:an? |the )?(?:part|one|some|first|last|member|component|type|kind|form)s?\b|-")
+_SAYS_PART = frozenset("include contain comprise have need take want".split())
+_BRINGS = frozenset("cause lead result increase raise trigger reduce lower prevent detect spread transmit".split())
+# What is mostly so, and what brings something about: the point of such a sentence is plain.
+_STRICT = re.compile(
+    r"\b(?:most|(?:far |much )?more common|mainly|primarily|mostly|always|never|usually|typically|nearly all"
+    r"|almost all|hallmark|main goals?)\b",
+    re.IGNORECASE,
 )
-_HELPFUL = re.compile(r"(?:very )?(?:helpful|useful|important|available|common|needed|rare)\b")
-_CUT_ROW = re.compile(r",\s(?!and|or)(?:[a-z]+ing|which|that|who|is|are|but|so)\b")
+_BROUGHT = re.compile(
+    r"\b(?:caused by|spread (?:by|through)|transmitted (?:by|through)|leads? to|results? (?:in|from)|risk (?:of|for"
+    r"|factor)"
+    r"|(?:increases?|lowers?|raises?|reduces?|prevents?|inhibits?|blocks?|stimulates?|destroys?|kills?)|contagious"
+    r"|inherited)\b"
+)
+_GOAL = re.compile(r"\b(?:goal|aim|purpose)s? of .* (?:is|are) to $")
+_HAVING = re.compile(
+    r"(?:[A-Z]\w+ )?(?:people|patients|individuals|children|infants|adults|women|men|those) (?:with|who|at)\b",
+    re.IGNORECASE,
+)
+_HAD = frozenset("have experience develop need take get show be".split())
 _SAYS_LITTLE = frozenset(
     "vary range differ seem mean use based considered thought known inserted threaded placed moved".split()
 )
@@ -89,13 +106,35 @@ def told(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     text = passage.text
     start = start_of_clause(text)
     clause = main_clause(capital(text[start:]))
-    if clause is None or passage.items or not stands_alone(text, _LONGEST) or not _tells(passage, text, start, clause):
+    if (
+        clause is None
+        or passage.items
+        or not stands_alone(text, _LONGEST)
+        or not _tells(passage, text, start, clause, topic)
+    ):
         return
-    if not _can_speak(text, start, clause.subject):
+    if not _can_speak(text, start, clause.subject) or _IS_NAMED.match(f"{clause.adverb} {clause.verb}"):
         return
-    if match := _CALLED.search(text):
+    if (match := _CALLED.search(text)) and _NAMED_AGAIN.search(text, match.end()):
+        return  # which of two names is hidden nobody could tell
+    if match and not _ALSO_CALLED.search(text) and not is_known(bare(match["name"])):
         yield blank(passage, match.span("name"), "name")
         return
+    at = _rest_at(start, clause)
+    is_ = not clause.verb and clause.auxiliary.split()[-1] in (*BE, "be")
+    known = topic.known
+    span = worth_hiding(text, at, known, equated=is_ or clause.base in ("become", "remain"))
+    speaks_of = (start, start + len(clause.subject))
+    if not _STRICT.search(text) and not _BROUGHT.search(text):
+        return  # of what is so at times, or in part, another sentence says more
+    if span and _is_fair(text, span, topic) and _is_rheme(text, span, clause):
+        yield blank(passage, span, "")
+    elif span and _is_cause(clause, topic) and _is_fair(text, speaks_of, topic):
+        yield blank(passage, speaks_of, "")
+
+
+def _rest_at(start: int, clause: Clause) -> int:
+    """Return where in a sentence that stands behind its verb which tells something: behind "that it", "tends to"."""
     at = start + clause.at
     if clause.base == "help" and (helped := _HELPED.match(clause.rest)):
         at += helped.end()
@@ -103,29 +142,7 @@ def told(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         at += led.end()
     if clause.rest.startswith("that ") and (inner := main_clause(capital(clause.rest.removeprefix("that ")))):
         at += len("that ") + inner.at
-    is_ = not clause.verb and clause.auxiliary.split()[-1] in (*BE, "be")
-    known = topic.known
-    span = worth_hiding(text, at, known, equated=is_ or clause.base in ("become", "remain"))
-    speaks_of = (start, start + len(clause.subject))
-    if span and _is_fair(text, span, topic):
-        yield blank(passage, span, "")
-    elif (_is_named(clause, topic) or (span and _is_cause(clause, topic))) and _is_fair(text, speaks_of, topic):
-        yield blank(passage, speaks_of, "")
-
-
-def examples(passage: Passage, topic: Topic) -> Iterator[Proposal]:
-    """Two or three things that a sentence names at its end: "such as A and B"."""
-    text = passage.text
-    match = _SUCH_AS.search(text)
-    clause = main_clause(capital(text[start_of_clause(text) :])) if match else None
-    if match is None or clause is None or not stands_alone(text, _LONGEST) or not _can_speak(text, 0, clause.subject):
-        return
-    if not _tells(passage, text, 0, clause) or not 1 < enumerated(match["things"]) <= _MOST_AT_ONCE:
-        return
-    things = match["things"]
-    whole = is_answer(things, _LONGEST_ROW) and not _CUT_ROW.search(things)
-    if whole and weight(things, topic.known | meaning(spoken(text[: match.start()])) | inflected("classes")):
-        yield blank(passage, match.span("things"), "")
+    return at
 
 
 def instances(passage: Passage, topic: Topic) -> Iterator[Proposal]:
@@ -137,35 +154,43 @@ def instances(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     things = match["things"]
     known = topic.known | inflected("classes") | meaning(spoken(passage.text[: match.start("things")]))
     row = 1 < enumerated(without_brackets(things)) <= _MOST_AT_ONCE
-    if row and weight(things, known) and not points(passage.text) and _tells(passage, passage.text, 0, clause):
-        yield blank(passage, match.span("things"), "")
+    if row and weight(things, known) and not points(passage.text) and _tells(passage, passage.text, 0, clause, topic):
+        yield blank(passage, match.span("things"), "examples")
 
 
 def _is_cause(clause: Clause, topic: Topic) -> bool:
     """Return whether a clause says what brings the disorder about, or makes it likelier."""
     words = clause.subject.split()
     somebody = re.search(r"\b(?:person|people|patient|child|children)\b", clause.subject)
+    if clause.base not in _BRINGS:
+        return False
     return topic.speaks_of(clause.rest) and is_telling(clause.subject) and len(words) <= _LONGEST_CAUSE and not somebody
 
 
-def _is_named(clause: Clause, topic: Topic) -> bool:
-    """Return whether a clause speaks of something with a name that people do not know from everyday life: a drug."""
-    words = spoken(clause.subject)
-    known = meaning(spoken(topic.subject))
-    term = len(words) <= _LONGEST_NAME and all(word not in everyday_forms() for word in words)
-    telling = len(words) <= _LONGEST_TOLD and weight(clause.subject, known) >= _HEAVY
-    enough = len(meaning(spoken(clause.rest))) > _LONGEST_NAME
-    sure = clause.auxiliary not in MODALS and "also" not in clause.adverb
-    return (
-        "," not in clause.subject
-        and not _NAMES_KIND.match(clause.subject)
-        and not _HELPFUL.match(clause.rest)
-        and not clause.denies
-        and (term or telling)
-        and sure
-        and enough
-        and not topic.speaks_of(clause.subject)
-    )
+def _is_rheme(text: str, span: tuple[int, int], clause: Clause) -> bool:
+    """Return whether a piece is what a sentence says of its subject, and neither a deed, a clause nor where it belongs.
+
+    Of a deed ("to raise the count") and of a clause ("as the kidneys fail") there are many as good; a goal is one.
+    """
+    before, hidden = text[: span[0]], text[slice(*span)]
+    first = hidden.split()[0]
+    if re.match(r",?\s(?:and|or)\s", text[span[1] :]) or PEOPLE_AT_WORK.search(text):
+        return False  # one of several
+    if re.match(r"(?:death|women|men|males|females|boys|girls|children|adults)$", hidden):
+        return False
+    if _PART_OF.match(hidden) or (clause.base or clause.auxiliary) in _SAYS_PART or before.endswith(" as "):
+        return False
+    if main_clause(f"{capital(hidden)}."):
+        return False
+    known = everybodys() | inflected("known")
+    if (
+        not tells_no(hidden)
+        and not weight(hidden, known)
+        and len(meaning(spoken(hidden)) - word_list("vague")) < _ENOUGH
+    ):
+        return False  # "surgery", "the small intestine"
+    deed = first in word_list("verbs") or (first.endswith("ing") and not before.endswith(("avoid ", " by ")))
+    return not deed or bool(_GOAL.search(before))
 
 
 def _can_speak(text: str, start: int, subject: str) -> bool:
@@ -186,11 +211,18 @@ def _can_speak(text: str, start: int, subject: str) -> bool:
     )
 
 
-def _tells(passage: Passage, text: str, start: int, clause: Clause) -> bool:
+def _is_of_medicine(lead: str, clause: Clause, topic: Topic) -> bool:
+    """Return whether a clause speaks of the disorder or of something that has a name in medicine, and not of people."""
+    people = _HAVING.match(clause.subject) and (clause.base or clause.auxiliary) in _HAD
+    known = everybodys()
+    return not people and (topic.speaks_of(f"{lead}{clause.subject}") or weight(clause.subject, known) > 0)
+
+
+def _tells(passage: Passage, text: str, start: int, clause: Clause, topic: Topic) -> bool:
     """Return whether a sentence tells something of medicine, and not what doctors do or nobody knows."""
-    if start == 0 and _ANYBODY.fullmatch(clause.subject) and clause.base in _EVERYBODYS:
-        return False
-    if _DOCTORS.fullmatch(clause.subject) and clause.base not in _TREATS:
+    anybody = start == 0 and _ANYBODY.fullmatch(clause.subject) and clause.base in _EVERYBODYS
+    doctors = _DOCTORS.fullmatch(clause.subject) and clause.base not in _TREATS
+    if anybody or doctors or not _is_of_medicine(text[:start], clause, topic):
         return False
     short = len(bare(clause.subject).split()) <= _LONGEST_NAME
     defines = short and not clause.verb and re.match(r"an?\s", clause.rest) and is_known(bare(clause.subject))

@@ -35,4 +35,4 @@ def third(base: str) -> str:
         return "has"
     if re.search(r"[^aeiou]y$", base):
         return base[:-1] + "ies"
-    return base + ("es" if re.search(r"(?:ss|sh|ch|x|zz|o)$", base) else "s")
+    return base + ("es" if re.search(r"(?:ss|sh|ch|x|zz|o|cus)$", base) else "s")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from poems_cards.draft._inflections import head, is_plural
 from poems_cards.draft._verb_words import ADVERB
+from poems_cards.draft._weight import meaning_of, weight
 from poems_cards.draft.clauses import Clause, main_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import BARE_GROUP, PEOPLE, PEOPLE_AT_WORK, TOOL
@@ -22,14 +23,15 @@ from poems_cards.draft.phrases import (
 from poems_cards.draft.proposals import Proposal, Topic, ask
 from poems_cards.draft.wholes import holds_verb, without_clause
 from poems_cards.language.tokens import enumerated
-from poems_cards.language.wordlists import word_list
+from poems_cards.language.wordlists import inflected
 
 _LONGEST_SUBJECT = 10
 _MOST_AT_ONCE = 3  # things in one answer
 _NO_OBJECT = frozenset(
     """to in on at with from by for that how whether when of without as and or up out into if not only over through
     between during after before until like more less too very well be being because so than likely along back away
-    down off under within around about what why best better worse worst sure even only just also both""".split()
+    down off under within around about throughout across what why best better worse worst sure even only just also
+    both""".split()
 )
 _PHRASAL = frozenset(
     """lead-to result-in result-from depend-on consist-of arise-from come-from contribute-to interfere-with
@@ -49,7 +51,6 @@ _LASTS = re.compile(
     r"(?:(?:about|at least|up to|an?|the|few|several|short|long|\d[\d,.]*|to|or)\s)*"
     r"(?:time|hours?|days?|weeks?|months?|years?|minutes?)\b"
 )
-_NO_TASK = frozenset("called named known based born involved interested considered supposed reported published".split())
 _PLACE = re.compile(
     r"\b(?:cells?|body|blood|liver|kidneys?|brain|heart|skin|lungs?|bones?|organs?|tissues?|chromosomes?|glands?"
     r"|arter(?:y|ies)|veins?|nerves?|eyes?|intestines?|bowel|stomach|muscles?|areas?|regions?|states?|countr(?:y|ies)"
@@ -60,6 +61,11 @@ _NO_PLACE = re.compile(
     r"|most|rare|an?\s[\w-]+\s(?:manner|pattern|way))\b"
 )
 _WHERE = frozenset("in on near between at under throughout inside within along around above below behind".split())
+# What is done with a thing that a card may ask for: how it comes about, where it is, how it is found and treated.
+_DONE = frozenset(
+    """spread transmitted passed acquired contracted diagnosed confirmed inherited found located linked related caused
+    treated prevented determined triggered characterized marked made produced stored preferred avoided""".split()
+)
 _WAYS = frozenset("spread transmitted passed acquired contracted diagnosed confirmed".split())
 _MAKING = re.compile(r"instructions for (?:making|producing) ")
 _SINGLE = re.compile(r"(?:is|was|has|does)\s")
@@ -69,6 +75,22 @@ _WHEN = frozenset("during after before when until within".split())
 _BY_WHAT = frozenset("caused characterized marked followed accompanied triggered".split())
 _MEANS = frozenset("by through".split())
 _UNSPECIFIC = re.compile(r"(?:many|several|some|various|certain|different|other)\b|(?:the\s)?(?:disease|disorder)$")
+# What makes a disorder likelier or less likely, which is what is to be asked for.
+_CHANCE = re.compile(
+    r"(?:the |a person's )?(?:risk|risks|chance|chances|likelihood) (?:of|for) (?:developing |getting |having )?"
+)
+# What these verbs say of something is its point, if it takes several words of medicine.
+_BRINGS = frozenset(
+    """cause lead result damage destroy disrupt impair contain provide transmit inhibit block stimulate produce release
+    kill bind infect trigger prevent slow increase reduce lower raise carry attack activate regulate control avoid
+    protect harm reveal""".split()
+)
+# What these are said of may be one word.
+_PLAIN = frozenset("avoid spare contain".split())
+_TELLING = 2
+_CHANGES = frozenset("increase raise decrease lower reduce double".split())
+# What follows the object and says when, how or why: it is no part of an answer.
+_TIED = re.compile(r"\s(?:before|after|when|while|if|using|only|until|unless|so that|called)\b|^no\s")
 _STATES = ("necessary", "possible", "impossible", "difficult", "hard", "easier", "likely", "worse", "better")
 _MAKES_DO = frozenset("cause allow enable force prompt lead require ask".split())
 _TOO_MUCH = re.compile(r"too (?:much|many|little|few)\b")
@@ -101,15 +123,21 @@ def acts(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         return
     if clause.base in _MAKES_DO and re.search(r"\sto\s[a-z]+", rest):
         return
-    if clause.base == "help":
-        if rest.partition(" ")[0] not in word_list("verbs") and not rest.startswith("to "):
-            return
-        preposition, rest = "to do", rest.removeprefix("to ")
+    if (chance := _CHANCE.match(rest)) and clause.base in _CHANGES:
+        preposition, rest = chance[0].strip(), rest[chance.end() :]
+    elif (
+        not _MAKING.match(f"{preposition} ")
+        and clause.base not in _PLAIN
+        and (clause.base not in _BRINGS or weight(rest, meaning_of(clause.subject)) < _TELLING)
+    ):
+        return
     if (
         not _can_answer(rest)
         or holds_verb(rest)
         or _LASTS.match(rest)
         or _UNSPECIFIC.match(rest)
+        or _TIED.search(rest)
+        or not (chance or _names_what(clause.subject, topic))
         or (rest.split()[0].casefold() in _NO_OBJECT and not _TOO_MUCH.match(rest))
         or ADVERB.fullmatch(rest.split()[0])
     ):
@@ -125,7 +153,7 @@ def acts(passage: Passage, topic: Topic) -> Iterator[Proposal]:
 def states(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """What is done with something, where, how, when and by what."""
     clause = plain_clause(passage)
-    if clause is None or not clause.is_passive or clause.verb in _NO_TASK or clause.denies:
+    if clause is None or not clause.is_passive or clause.verb not in _DONE or clause.denies:
         return
     rest = without_tail(without_clause(without_brackets(clause.rest)))
     link, _, noun = rest.partition(" ")
@@ -143,6 +171,8 @@ def states(passage: Passage, topic: Topic) -> Iterator[Proposal]:
 
 def _passive(clause: Clause, link: str, rest: str, noun: str) -> tuple[str, str]:
     """Return how to ask for what follows a passive verb, and the answer; "" if that cannot be said."""
+    rest = rest.removeprefix("in nature ")
+    link = rest.partition(" ")[0]
     way = clause.verb in _WAYS and (link in ("from", "by", "in") or rest.startswith("based on "))
     if way or (link in _MEANS and clause.verb not in _BY_WHAT) or (clause.verb == "inherited" and link in ("in", "as")):
         return "How", rest
@@ -158,6 +188,11 @@ def _passive(clause: Clause, link: str, rest: str, noun: str) -> tuple[str, str]
     if linked or by_what or (link in ("with", "for", "from", "as") and not lasts):
         return "What", noun
     return "", ""
+
+
+def _names_what(subject: str, topic: Topic) -> bool:
+    """Return whether a subject says of what a question asks: the disorder, or a thing that has a name in medicine."""
+    return topic.speaks_of(subject) or weight(subject, inflected("classes") | inflected("people")) > 0
 
 
 def _adverb(clause: Clause) -> str:

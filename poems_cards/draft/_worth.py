@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from poems_cards.draft._weight import tells_no, weight
-from poems_cards.draft.patterns import PEOPLE_AT_WORK
+from poems_cards.draft.patterns import BY_ANY_DOCTOR, PEOPLE_AT_WORK
 from poems_cards.draft.proposals import BACKGROUND, HIDDEN, Proposal, Topic
 from poems_cards.draft.wholes import start_of_clause
 from poems_cards.language.tokens import enumerated, meaning, spoken
@@ -20,16 +20,16 @@ _TELLING_TOGETHER = 3  # everyday words that say together what no other illness 
 _PURPOSE = re.compile(r"What (?:is|are|may|can) .* (?:used|done|performed|given|recommended) for\?$")
 # How a test or an operation goes is no fact of medicine.
 _PROCEDURE = re.compile(
-    r"\b(?:needles?|tubes?|probes?|cameras?|devices?|instruments?|gel|syringes?|dyes?|pictures?|machine|wires?|computer|tools?"
+    r"\b(?:needles?|tubes?|probes?|cameras?|devices?|instruments?|gel|syringes?|dyes?|pictures?|machine|wires?|computer|tools?|catheters?|microscopes?|calculators?"
     r"|(?:endo)?scopes?|images?|contrast medium|sedatives?|anesthetics?|anesthesia|technicians?|radioactive)\b",
     re.IGNORECASE,
 )
 # What is said of these is said of somebody or something that only the sentences around tell.
 _VAGUE = re.compile(
-    r"\b(?:other (?:parts|areas|organs)"
+    r"\b(?:other (?:parts|areas|organs)|the rest of"
     r"|affected (?:individuals|people|persons|children|infants|family members)|(?:the|this|these|that"
     r"|such) (?:same\s|entire\s|whole\s)?"
-    r"(?:disease|disorder|condition|syndrome|infection|illness|operation|test|tests|procedure|study|studies|problems?|medicines?|drugs?|treatments?|factors?"
+    r"(?:diseases?|disorders?|conditions?|syndrome|infection|illness|operation|test|tests|procedure|study|studies|problems?|medicines?|drugs?|treatments?|factors?"
     r"|changes|areas?|groups?|processe?s?|person|substance|method|step|form|type)(?! (?:of|for|in|that|called)\b))\b",
     re.IGNORECASE,
 )
@@ -49,6 +49,12 @@ _BROAD = re.compile(
 _DEFINITE = re.compile(
     r"(?:What (?:is|are) (?:\w+ )?the|What (?:\w+ ){0,2}causes|Mutations in which|When|Whom|In whom"
     r"|How (?:is|are) .+ (?:diagnosed|inherited|prevented|made))\b"
+)
+_ONE_OF_SOME = re.compile(
+    r"(?:A|One|Another) (?:\w+ )?(?:complication|symptom|sign|cause|result|example|type|way|reason)\b"
+)
+_SOME_TESTS = re.compile(
+    r"\b(?:various|different|certain|several|other) (?:\w+ )?(?:tests|factors|things|ways|methods)\b"
 )
 _UNLIKE = re.compile(r"\b(?:different from|similar to)\b")
 _BRINGS = re.compile(r"\b(?:develops?|experiences?|causes?|affects?|involves?|leads? to|results? in|gets?)\b")
@@ -81,39 +87,55 @@ def is_worth(one: Proposal, topic: Topic, *, ours: bool = False) -> bool:
 
     `ours` says that it stands where a report speaks of the disorder, whether or not it names it.
     """
-    if one.kind == "question":
-        shown, expected, hint = str(one.values["prompt"]), str(one.values["answer"]), ""
-    elif one.kind == "statement" and (match := HIDDEN.search(text := str(one.values["text"]))):
-        shown, expected = f"{text[: match.start()]} {text[match.end() :]}", match[1]
-        hint = found[1] if (found := _HINT.search(text)) else ""
-    else:
+    shown, expected, hint = asked_of(one)
+    if not expected:
         return True
     known = topic.known
     if one.level != BACKGROUND and _PROCEDURE.search(f"{shown} {expected}"):
         return False
-    if not _says_of_what(shown, topic, _ENOUGH - bool(hint)):
+    if not says_of_what(shown, topic, _ENOUGH - bool(hint)):
         return False
     if hint in _CHANGES:
         return weight(shown, known) > 0 and (hint == "comparison" or not _LOOSE.search(shown))
-    if _cannot_be_said(shown, expected):
+    if cannot_be_said(shown, expected):
         return False
     return bool(hint or (tells_no(expected) and topic.speaks_of(shown))) or (
-        _is_telling(one, shown, expected, topic, ours=ours) and not _is_open(shown, expected, topic)
+        _is_telling(one, shown, expected, topic, ours=ours) and not is_open(shown, expected, topic)
     )
 
 
-def _says_of_what(shown: str, topic: Topic, enough: int) -> bool:
+def asked_of(one: Proposal) -> tuple[str, str, str]:
+    """Return what a question or statement shows, what it expects, and its hint; "" for other kinds."""
+    if one.kind == "question":
+        return str(one.values["prompt"]), str(one.values["answer"]), ""
+    text = str(one.values.get("text", ""))
+    match = HIDDEN.search(text)
+    if match is None:
+        return "", "", ""
+    hint = _HINT.search(text)
+    return f"{text[: match.start()]} {text[match.end() :]}", match[1], hint[1] if hint else ""
+
+
+def says_of_what(shown: str, topic: Topic, enough: int) -> bool:
     """Return whether a prompt says of what it speaks: it names the disorder, another term, or has words `enough`."""
     named = weight(shown) > 0 or topic.speaks_of(shown)
     return not _VAGUE.search(shown) and (named or len(meaning(spoken(shown))) >= enough)
 
 
-def _cannot_be_said(shown: str, expected: str) -> bool:
+def cannot_be_said(shown: str, expected: str) -> bool:
     """Return whether nobody could say what is expected: who does it, on what it depends; or anybody could."""
     depends = _DEPENDS.search(f"{shown} {expected}") and weight(expected, meaning(spoken(shown))) < _SEVERAL
     either = " than " in shown and _IS_GROUP.match(expected)
     points = shown.startswith("What") and "causes" in shown and re.fullmatch(r"the [a-z]+", expected)
-    return bool(depends or either or points or PEOPLE_AT_WORK.search(expected) or _SIGN_OF.match(expected))
+    return bool(
+        depends
+        or either
+        or points
+        or BY_ANY_DOCTOR.search(expected)
+        or _SOME_TESTS.search(expected)
+        or PEOPLE_AT_WORK.search(expected)
+        or _SIGN_OF.match(expected)
+    )
 
 
 def _is_telling(one: Proposal, shown: str, expected: str, topic: Topic, *, ours: bool) -> bool:
@@ -140,9 +162,9 @@ def _inner_parts() -> frozenset[str]:
     return inflected("classes")
 
 
-def _is_open(shown: str, expected: str, topic: Topic) -> bool:
+def is_open(shown: str, expected: str, topic: Topic) -> bool:
     """Return whether something else would be as right: one thing of many that the disorder may cause, say."""
-    if _ONE_OF.search(shown) or _UNLIKE.search(shown):
+    if _ONE_OF.search(shown) or _ONE_OF_SOME.match(shown) or _UNLIKE.search(shown):
         return True
     speaks_of_all = topic.speaks_of(shown[: len(topic.subject) + 12]) or _PERSONS.match(shown)
     asked = re.match(r"(?:What|How) (?:can|may|might|could|do|does) (.*)", shown)

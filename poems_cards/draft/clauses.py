@@ -15,6 +15,7 @@ _NO_NOUN_BEFORE = frozenset(
     and or nor not as than like when if while because after before until since whether how what is are was were be
     been being can may might could should must will would about over under within among via per so""".split()
 )
+_OWN_SUBJECT = frozenset("that which who".split())  # of a relative clause
 _BEFORE_VERB = frozenset("helps lets makes".split())
 _DEGREE = frozenset("almost nearly most more best".split())
 
@@ -76,7 +77,9 @@ def main_clause(text: str) -> Clause | None:
                 while at < len(words) and words[at - 1] in ("and", "or") and words[at] in verb_forms():
                     at += 1
                 continue
-            return _clause(text, tokens, at, end, (auxiliary, adverb, verb))
+            if clause := _clause(text, tokens, at, end, (auxiliary, adverb, verb)):
+                return clause
+            at += 1  # a noun that may be a verb as well: "blood pressure is"
         else:
             at += 1
     return None
@@ -85,7 +88,7 @@ def main_clause(text: str) -> Clause | None:
 def _is_verb(words: list[str], at: int) -> bool:
     """Return whether a word that may be a verb in the present is one here."""
     word, before = words[at], words[at - 1]
-    if word not in verb_forms() or before in _NO_NOUN_BEFORE:
+    if word not in verb_forms() or (before in _NO_NOUN_BEFORE and before not in _OWN_SUBJECT):
         return False
     if before == "," and words[:at].count(",") < 2:  # noqa: PLR2004  what is set in has a comma at each end
         return False

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from poems_cards.draft._absences import absences
 from poems_cards.draft._advice import advice
+from poems_cards.draft._amounts import amounts
 from poems_cards.draft._certain import is_certain
 from poems_cards.draft._claims import attributes, causes, groups, happenings, spreads
-from poems_cards.draft._clozes import comparisons, denials, directions, holdings, limits, reasons, unknowns
-from poems_cards.draft._conditions import conditions
+from poems_cards.draft._clozes import denials, limits, reasons, sexes, unknowns
+from poems_cards.draft._conditions import cases, conditions
 from poems_cards.draft._context import is_ours, placed
+from poems_cards.draft._defined import defined
 from poems_cards.draft._effects import common, effects, featured, means
 from poems_cards.draft._glosses import glosses
 from poems_cards.draft._hiding import GENERIC
@@ -20,9 +22,11 @@ from poems_cards.draft._lists import lists
 from poems_cards.draft._means import agents, risks, uses
 from poems_cards.draft._names import abbreviations, aliases
 from poems_cards.draft._numbers import figures, shares
+from poems_cards.draft._prescribed import prescribed
 from poems_cards.draft._roles import purposes, roles
+from poems_cards.draft._stated import is_stated
 from poems_cards.draft._terms import definitions
-from poems_cards.draft._told import examples, instances, told
+from poems_cards.draft._told import instances, told
 from poems_cards.draft._verbs import acts, states
 from poems_cards.draft._worth import is_worth
 from poems_cards.draft.passages import Passage, parts
@@ -36,12 +40,14 @@ _Frame = Callable[[Passage, Topic], Iterator[Proposal]]
 _ROWS: tuple[_Frame, ...] = (shares, lists, common, means, effects)
 _POINTS: tuple[_Frame, ...] = (
     shares, causes, unknowns, absences, denials, meanings, attributes, groups, conditions, risks,
-    uses, agents, figures, comparisons, states, roles,
-    spreads, happenings, acts, advice, limits, reasons, holdings, purposes, examples, instances, told, directions,
+    prescribed, uses, agents, figures, amounts, sexes, states, roles,
+    spreads, happenings, acts, advice, limits, reasons, cases, purposes, instances, told,
 )  # fmt: skip
 _BESIDE = tuple(frame for frame in _POINTS if frame not in (told, uses, figures))  # where a sentence explains a term
 _LONGEST = 600  # characters
 _SUPPOSED = re.compile(
+    r"In the future\b|On the basis of|It appears\b|.{0,60}\b(?:it appears|is thought|are thought|is believed"
+    r"|are believed)\b|"
     r"(?:[\w-]+\s){0,2}(?:research|studies|evidence|scientists|researchers|experts|doctors|estimates)\s"
     r"(?:suggests?|believes?|thinks?|estimates?|suspects?)\b",
     re.IGNORECASE,
@@ -58,10 +64,12 @@ _CORE = re.compile(
     r"|How (?:is|are) .*(?:diagnosed|inherited|treated|spread|transmitted))\b"
 )
 _VAGUE = re.compile(
-    r"(?:(?:some|other|certain|many|several|serious|severe|various|different|health|medical|long-term|important|new|side)"
+    r"(?:an?\s)?(?:(?:underlying|some|other|certain|many|several|serious|severe|various|different|health|medical"
+    r"|long-term|important|new|side)"
     r"\s)*"
     r"(?:problems?|changes|things|factors|symptoms|effects|complications|conditions|issues|reasons|tests|diseases"
-    r"|disorders)(?:\sin\s(?:some|many|most)\speople)?",
+    r"|disorders|disease|disorder|condition|(?:\w+\s)?side effects)(?:\sor\s(?:disease|disorder|condition"
+    r"|problem)s?)?(?:\sin\s(?:some|many|most)\speople)?",
     re.IGNORECASE,
 )
 _ON_THE_WAY: tuple[_Frame, ...] = (glosses, aliases, abbreviations, inherited)
@@ -75,11 +83,11 @@ def read(passage: Passage, topic: Topic) -> list[Proposal]:
     if len(passage.text) > _LONGEST:
         return []
     short = replace(passage, text=concise(passage.text))
-    defined = [*definitions(passage, topic)] or [*definitions(short, topic)]
-    explained = [*defined, *(proposal for frame in _ON_THE_WAY for proposal in frame(passage, topic))]
+    defining = [*definitions(passage, topic)] or [*definitions(short, topic)] or [*defined(passage, topic)]
+    explained = [*defining, *(proposal for frame in _ON_THE_WAY for proposal in frame(passage, topic))]
     if features := [*featured(passage, topic)]:
         return [*features, *(one for one in explained if one.kind in ("definition", "abbreviation", "synonym"))]
-    if any(proposal.kind in ("question", "statement") for proposal in defined):
+    if any(proposal.kind in ("question", "statement") for proposal in defining):
         return explained
     frames = _BESIDE if any(one.kind == "definition" for one in explained) else _POINTS
     if _SUPPOSED.match(passage.text):  # what somebody thinks is no fact, whoever it is
@@ -87,11 +95,13 @@ def read(passage: Passage, topic: Topic) -> list[Proposal]:
     point = _first(passage, topic, _ROWS)
     point = point or [proposal for part in parts(passage) for proposal in _first(part, topic, (*_ROWS, *frames))]
     point = point or _first(short, topic, frames) or _first(passage, topic, frames)
+    sure = () if _SUPPOSED.match(passage.sentence.text) else frames
+    point = point or _first(passage, topic, sure, stated=True) or _first(short, topic, sure, stated=True)
     if len(point) == 1 and point[0].kind == "question" and (other := next(iter(_first(short, topic, (told,))), None)):
         point = [replace(point[0], instead=other)]
     explained = [one for one in explained if one.kind != "definition" or is_certain(one, passage, topic)]
     point = [one for one in point if not _is_explained(one, explained)]
-    good = (one for one in (*point, *explained) if not _asks_for_subject(one, topic) and not _says_nothing(one))
+    good = (one for one in (*point, *explained) if _says_something(one, topic))
     return [placed(replace(one, level=_level(one, passage.text, topic)), passage, topic) for one in good]
 
 
@@ -113,14 +123,25 @@ def _is_explained(point: Proposal, explained: Sequence[Proposal]) -> bool:
     return point.kind == "statement" and any(expected <= meaning(spoken(name)) for name in names)
 
 
-def _first(passage: Passage, topic: Topic, frames: tuple[_Frame, ...]) -> list[Proposal]:
-    """Return what the first of `frames` finds that finds anything which is worth a card."""
+def _first(passage: Passage, topic: Topic, frames: tuple[_Frame, ...], *, stated: bool = False) -> list[Proposal]:
+    """Return what the first of `frames` finds that finds anything which is worth a card, or is at least `stated`."""
     ours = is_ours(passage)
     tried = (
-        [one for one in frame(passage, topic) if is_worth(one, topic, ours=ours) and is_certain(one, passage, topic)]
+        [
+            one
+            for one in frame(passage, topic)
+            if (is_stated(one, topic) if stated else is_worth(one, topic, ours=ours))
+            and is_certain(one, passage, topic)
+            and _says_something(one, topic)
+        ]
         for frame in frames
     )
     return next((found for found in tried if found), [])
+
+
+def _says_something(one: Proposal, topic: Topic) -> bool:
+    """Return whether a proposal expects more than the disorder itself, and more than a kind of thing."""
+    return not _asks_for_subject(one, topic) and not _says_nothing(one)
 
 
 def _asks_for_subject(proposal: Proposal, topic: Topic) -> bool:
@@ -138,5 +159,5 @@ def _says_nothing(proposal: Proposal) -> bool:
     """Return whether an answer names no more than a kind of thing: "serious problems"."""
     answer = str(proposal.values.get("answer", ""))
     if match := HIDDEN.search(str(proposal.values.get("text", ""))):
-        answer = match[1]
+        answer = match[1] if "::" not in match[0] else ""  # of what kind it is, a hint says: an age of 8
     return bool(_VAGUE.fullmatch(answer) or GENERIC.fullmatch(answer))

@@ -1,7 +1,7 @@
 """Sentences that a curator cites -> the entries that they hold or open, as a list that is to be read and mended."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from poems_cards.draft._below import FEWEST
@@ -19,6 +19,8 @@ from poems_cards.report.report import Sentence
 _AROUND = 40  # sentences before and after one, among which its list is looked for
 _JOINS = re.compile(r"(?:and|or|but|as well as|called)\s", re.IGNORECASE)
 _OPENED = re.compile(r":\s")
+# Two nouns between which a dash was lost, before what explains the first: "diureticsmedications that help …".
+_RUN_ON = re.compile(r"\b(?P<first>[a-z]{3,}[^\Ws])s(?P<then>[a-z]{3,}s)(?=\s(?:that|which|who|used|such|to)\b)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +40,14 @@ def listing(sentences: Sequence[Sentence], subject: str, cite: Sequence[Locator]
     """
     topic = topic_of(subject, [sentence.text for sentence in sentences])
     places = {sentence.locator: at for at, sentence in enumerate(sentences)}
+    words = {word for sentence in sentences for word in sentence.text.casefold().split()}
     found = Listing(cite=tuple(cite))
     for locator in cite:
         if locator.whole in places:
             more = _of(sentences, places[locator.whole], locator.clause, topic)
             found = Listing(
                 prompt=found.prompt or more.prompt,
-                items=tuple(dict.fromkeys((*found.items, *more.items))),
+                items=tuple(dict.fromkeys((*found.items, *(_without_run_on(item, words) for item in more.items)))),
                 cite=tuple(dict.fromkeys((*found.cite, *more.cite))),
             )
     return found
@@ -102,6 +105,12 @@ def _marked(sentences: Sequence[Sentence], at: int) -> tuple[Sentence, ...]:
         if sentence.item:
             found.append(sentence)
     return tuple(found)
+
+
+def _without_run_on(item: str, words: Container[str]) -> str:
+    """Return an item without the explanation that ran on into its word; `words` are those of the report."""
+    match = _RUN_ON.search(item)
+    return item[: match.start("then")] if match and match["then"] in words else item
 
 
 def _entries(texts: Sequence[str], topic: Topic) -> tuple[str, ...]:

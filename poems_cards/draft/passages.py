@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from poems_cards.draft._antecedents import resolved
 from poems_cards.draft._below import FEWEST, HEADS_LIST, below_heading, is_unmarked, items_of
 from poems_cards.draft._glued import Glued
 from poems_cards.draft._owners import owned
@@ -74,10 +75,12 @@ def read_passages(sentences: Sequence[Sentence], subject: str) -> Iterator[Passa
         if not (at > 0 and sentences[at - 1].locator.block == sentence.locator.block):
             before, leans = [], ()
         topic = topics.topic(sentence.heading) or topic
+        opens = at == 0 or sentences[at - 1].heading != sentence.heading
         plain = cleaned(sentence.text)
         if is_unmarked(plain):
             plain += "."
-        text = named(plain, before[-1] if before else "", subject)
+        text = named(plain, before[-1] if before else "", subject, sentence.heading, opens=opens)
+        text = resolved(text, before, subject)
         text = owned(text, before, sentence.heading, subject)
         ours = subject.casefold() in text.casefold() and subject.casefold() not in plain.casefold()
         leans = (*leans, sentences[at - 1].locator) if before and text != plain and not ours else ()
@@ -85,11 +88,14 @@ def read_passages(sentences: Sequence[Sentence], subject: str) -> Iterator[Passa
         items = items_of(sentences, at, text) if free else ()
         if free and not items and (found := below_heading(sentences, at)):
             text, items = HEADS_LIST.sub(r"\1", sentence.heading), found
+        listed = items
+        whole = tuple(item for item in items if not glued.within(item.text))
+        items = whole if 2 * len(whole) > len(items) > len(whole) >= FEWEST else items
         fragment = not items and _FRAGMENT.match(sentence.text)
         if free and not fragment and not any(glued.within(each) for each in (text, *(item.text for item in items))):
             told = " ".join(before)
             yield Passage(sentence=sentence, text=text, before=told, items=items, topic=topic, leans=leans)
-        taken |= {item.locator for item in items}
+        taken |= {item.locator for item in listed}
         before.append(called.sub(subject, text) if called else text)
 
 
@@ -106,7 +112,7 @@ def parts(passage: Passage) -> Iterator[Passage]:
     ):
         return  # of a row, no member would be a clause
     for piece in pieces if len(pieces) > 1 and not passage.items else ():
-        if len(piece.split()) >= _SHORTEST_PART and not re.search(r"\b(?:it|them|they)\b", piece):
+        if len(piece.split()) >= _SHORTEST_PART and not re.search(r"\b(?:it|its|them|they|their)\b", piece):
             yield replace(passage, text=f"{capital(piece)}.")
 
 

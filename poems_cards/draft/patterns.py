@@ -21,7 +21,6 @@ SHARE = (
 _UNIT = r"(?:seconds?|years?|months?|weeks?|days?|hours?|minutes?|mg|g|mcg|mL|kg|mm|cm|degrees|times)"
 LENGTH = (
     r"(?:(?:more than|less than|about|up to|over|at least)\san?\s(?:year|month|week|day|hour)\b"
-    r"|(?:many|several|a few)\s(?:years|months|weeks|days|hours)\b(?!\sto\s(?:\d|an?\b|one|two|three))"
     rf"|{_ABOUT}(?:between\s)?{_NUMBER}(?:(?:{_TO}|\sand\s){_NUMBER})?\s{_UNIT}\b(?:\sof\sage|\sold)?)"
 )
 _WHO = (
@@ -46,6 +45,11 @@ PEOPLE_AT_WORK = re.compile(
     r"|institutes?|centers for|team"
     r"|chart|table|figure|you)\b",
     re.IGNORECASE,
+)
+
+# By what any illness is diagnosed.
+BY_ANY_DOCTOR = re.compile(
+    r"\b(?:(?:medical|family) histor(?:y|ies)|physical exam(?:ination)?|(?<!blood )test results)\b"
 )
 
 # With what tests are done: how is no fact of medicine either.

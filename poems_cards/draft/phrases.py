@@ -85,7 +85,7 @@ def stands_alone(text: str, longest: int = 26) -> bool:
         and len(text.split()) <= longest
         and bool(words)
         and words[0] not in _POINTING | {"following"}
-        and not _ELSEWHERE.intersection(_words(re.sub(r"such as|i[.]e[.]", "", text)))
+        and not _ELSEWHERE.intersection(_words(re.sub(r"such as|i[.]e[.]|those (?:with|who)", "", text)))
         and not re.match(r"In (?:some|others), ", text)
         and not (
             words[0] == "the" and len(words) > 1 and words[1] in ("following", "other", "same", "latter", "former")

@@ -20,7 +20,7 @@ _DEFINITE = re.compile(
 )
 _FEWEST_OFTEN = 8  # sentences
 _SHORT = re.compile(r"\b[A-Z][A-Z0-9]+\b")
-_NUMBER_HINT = re.compile(r"::(?:how (?:many|long|often)|percentage|age)\}\}")
+_NUMBER_HINT = re.compile(r"::(?:how (?:many|long|often|old)|percentage|age|temperature)\}\}")
 _MEANS = re.compile(r"::what\}\}")  # a value above a limit, and below it, read alike
 CORE, DETAIL, BACKGROUND = "core", "detail", "background"
 

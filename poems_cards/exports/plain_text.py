@@ -15,7 +15,7 @@ from poems_cards.facts.model import Acronym, Comparison, Fact, List, Picture, Up
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextCard:
-    """What a card asks and what it expects; lines are parted by a line end."""
+    """What a card asks and what it expects; lines end with a line feed."""
 
     question: str
     answer: str

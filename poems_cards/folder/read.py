@@ -44,7 +44,7 @@ def unwatched(paths: Sequence[Path]) -> Iterable[Path]:
 class Folder(Struct, frozen=True, kw_only=True):
     """A deck folder that was read; `deck` is None if there are problems.
 
-    Shape:  `rest` is the deck without the facts that have problems, None if nothing can be told without what deck.yaml
+    Shape:  `rest` is the deck without the facts that have problems, None if nothing can be said without what deck.yaml
             lacks; `texts` has the texts of its YAML files by their paths, as `locate` needs them, `values` what they
             say, None where that cannot be read, if what is read is kept.
     """

@@ -1,1 +1,1 @@
-"""English, whatever it speaks of: tokens, words, stems, word lists, numbers and quantities."""
+"""English on any subject: tokens, words, stems, word lists, numbers and quantities."""

@@ -145,8 +145,8 @@ def as_written(word: str, text: str) -> str:
     return next((each for each in shown if spoken(each) == [word]), word)
 
 
-def parted(text: str) -> list[str]:
-    """Return the words of `text` in whichever language, in small letters: what blanks and marks part."""
+def words_in_any_language(text: str) -> list[str]:
+    """Return the words of `text` in small letters, whatever its language: what stands between spaces and marks."""
     kept = (each if unicodedata.category(each)[0] in "LMN" else " " for each in text.casefold())
     return "".join(kept).split()
 
@@ -163,5 +163,5 @@ def meaning(words: Iterable[str]) -> frozenset[str]:
 
 
 def enumerated(text: str) -> int:
-    """Return how many things `text` names, as commas, semicolons, lines, "and" and "or" part them."""
+    """Return how many things `text` names, separated by commas, semicolons, line ends, "and" and "or"."""
     return sum(1 + len(_JOINT.findall(" ".join(line.split()))) for line in text.strip().split("\n"))

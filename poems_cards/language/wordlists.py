@@ -25,8 +25,12 @@ def lines_of(name: str) -> tuple[str, ...]:
 
 @cache
 def everyday_forms() -> frozenset[str]:
-    """Return grammar and everyday words with their inflections: what a claim may say without ground."""
-    return inflected("everyday") | word_list("everyday_irregular") | word_list("grammar")
+    """Return grammar and everyday words with their inflections: what a claim may say without ground.
+
+    Nobody who lives is a liver: an inflection that names something of medicine is no everyday word.
+    """
+    inflections = inflected("everyday") - word_list("known")
+    return inflections | word_list("everyday") | word_list("everyday_irregular") | word_list("grammar")
 
 
 @cache
@@ -38,22 +42,22 @@ def synonyms() -> tuple[tuple[str, ...], ...]:
 @cache
 def broader() -> tuple[tuple[str, frozenset[str]], ...]:
     """Return broader words, each with the words of which it is one."""
-    parted = (line.split(":") for line in (*lines_of("broader"), *lines_of("systems")))
-    return tuple((word, frozenset(narrower.split())) for word, narrower in parted)
+    split = (line.split(":") for line in (*lines_of("broader"), *lines_of("systems")))
+    return tuple((word, frozenset(narrower.split())) for word, narrower in split)
 
 
 @cache
 def combining() -> dict[str, tuple[str, ...]]:
     """Return for plain words how compounds of medicine say them: "osteolytic" has to do with bone."""
-    parted = (line.split(":") for line in lines_of("combining"))
-    return {word: tuple(parts.split()) for word, parts in parted}
+    split = (line.split(":") for line in lines_of("combining"))
+    return {word: tuple(parts.split()) for word, parts in split}
 
 
 @cache
 def systems() -> tuple[tuple[str, frozenset[str]], ...]:
     """Return parts of the body, each with words for what is noticed there."""
-    parted = (line.split(":") for line in lines_of("systems"))
-    return tuple((word, frozenset(narrower.split())) for word, narrower in parted)
+    split = (line.split(":") for line in lines_of("systems"))
+    return tuple((word, frozenset(narrower.split())) for word, narrower in split)
 
 
 @cache

@@ -20,7 +20,7 @@ class Word(Struct, frozen=True):
 
 
 class Words(Struct, frozen=True):
-    """The words of a text, the places among them of marks that part clauses, and the text itself, folded."""
+    """The words of a text, the places among them of the marks between clauses, and the text itself, folded."""
 
     words: tuple[Word, ...]
     barriers: tuple[int, ...]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
-from poems_cards.anki.alike import Told, tell
+from poems_cards.anki.alike import ChangeShown, shown_changes
 from poems_cards.anki.compare import Changes, title
 from poems_cards.anki.model import Note
 from poems_cards.anki.word_diff import MARKDOWN
@@ -35,7 +35,7 @@ def section(changes: Changes, gone: Mapping[str, str], time: int) -> str:
     """Return the section of a later release; `gone` has the reason for each GUID that was withdrawn."""
     parts = [
         _part("New cards", map(_title, changes.added)),
-        _part("Changed cards", map(_changed, tell(changes.changed, MARKDOWN))),
+        _part("Changed cards", map(_changed, shown_changes(changes.changed, MARKDOWN))),
         _part("Other tags", [_title(change.new) for change in changes.retagged]),
         _part("Withdrawn cards (yours stay until you delete them)", [_gone(note, gone) for note in changes.retired]),
         _part("Cards with a new look", map(as_markdown, changes.note_types)),
@@ -52,11 +52,11 @@ def _part(name: str, rows: Iterable[str]) -> str:
     return f"### {name}\n\n{listed}" if listed else ""
 
 
-def _changed(told: Told) -> str:
-    lines = [_title(told.change.new), *(f"  - {line}" for line in told.lines)]
-    if told.alike:
-        lines += [f"  - The same words change in {len(told.alike)} more:"]
-        lines += [f"    - {_title(each.new)}" for each in told.alike]
+def _changed(shown: ChangeShown) -> str:
+    lines = [_title(shown.change.new), *(f"  - {line}" for line in shown.lines)]
+    if shown.alike:
+        lines += [f"  - The same words change in {len(shown.alike)} more:"]
+        lines += [f"    - {_title(each.new)}" for each in shown.alike]
     return "\n".join(lines)
 
 

@@ -103,7 +103,7 @@ def _words(edition: Edition, before: Before, changes: Changes, new: Stamps, now:
         section = changelog.first_section(edition.notes, titles, time)
     else:
         section = changelog.section(changes, _reasons(edition), time)
-        if not notes and new.looks == edition.old.looks and _told(before.changes, section):
+        if not notes and new.looks == edition.old.looks and _begins_with(before.changes, section):
             return before.changes  # by a release that was cut off; its time stands in no stamp
     return changelog.prepend(before.changes, edition.deck.name, section)
 
@@ -117,7 +117,7 @@ def _with_lost_sections(text: str, edition: Edition, new: Stamps) -> str:
     return text
 
 
-def _told(before: str, section: str) -> bool:
+def _begins_with(before: str, section: str) -> bool:
     """Return whether the newest section of CHANGES.md is `section`, whatever its time."""
     newest = [text.partition("\n")[2].strip() for text in f"\n{before}".split("\n## ")[1:2]]
     return newest == [section.partition("\n")[2].strip()]

@@ -1,10 +1,11 @@
-"""A page's body -> the same without navigation, banners and captions, as tags, roles or names mark them."""
+"""A page's body -> the same without navigation, banners and captions, as tags, roles, names or headings mark them."""
 
 import re
 
 from msgspec.structs import replace
 
 from poems_cards.report._dom import HEADINGS, Element
+from poems_cards.report._page_words import is_of_page, names_links
 
 MOST = 0.4  # the share of a page's prose from which an element is its text, whatever its name
 
@@ -60,8 +61,22 @@ def _is_furniture(element: Element) -> bool:
         or attributes.get("hidden", "until-found") != "until-found"
         or attributes.get("aria-hidden") == "true"
         or bool(_HIDDEN.search(attributes.get("style", "")))
-        or (element.tag not in _TEXT_ITSELF and _is_named(element))
+        or (element.tag not in _TEXT_ITSELF and (_is_named(element) or _is_of_page(element)))
     )
+
+
+def _is_of_page(element: Element) -> bool:
+    """Return whether an element begins with a heading of the page's own, or with one of links, and has little else."""
+    title = _title(element)
+    return is_of_page(title) or (names_links(title) and element.linked > element.prose)
+
+
+def _title(element: Element) -> str:
+    """Return the heading with which an element begins, "" for none."""
+    first: Element | str | None = element
+    while isinstance(first, Element) and first.tag not in HEADINGS:
+        first = next((each for each in first.children if not isinstance(each, str) or each.strip()), None)
+    return first.text if isinstance(first, Element) else ""
 
 
 def _is_named(element: Element) -> bool:

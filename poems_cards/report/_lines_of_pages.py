@@ -21,9 +21,12 @@ _DATE = rf"(?:{_MONTH} (?:{_DAY},? )?\d{{4}}|{_DAY} {_MONTH},? \d{{4}}|\d{{4}}-\
 _DONE = r"(?:reviewed|updated|revised|modified|published|posted|checked|written|edited|created|review due|update)"
 _NAME = r"[A-Z][\w'’.-]*"
 _CREDIT = re.compile(
-    rf"(?:(?:(?:this |the )?(?:page|article|content|topic|leaflet|date|text) )?(?:was )?"
+    rf"(?:(?:(?:this |the )?(?:page|article|content|topic|leaflet|date|text|media) )?(?:was )?"
     rf"(?:(?:first|last|next|date|medically|clinically|scientifically|fact|peer) ?)*{_DONE}(?:[/ ]+{_DONE})*"
     rf"(?: date)?(?: by\b|:| (?:on |in )?(?={_DATE})).*|(?:date )?(?:on )?{_DATE}|"
+    rf"(?:date of )?(?:publication|production|issue|review|approval)(?: date)?:? {_DATE}|"
+    rf"(?:received|submitted|accepted|available online):? {_DATE}.*|"
+    rf"(?:(?:leaflet|document) )?(?:reference|ref\.?|version)(?: (?:number|no\.?))?: \S{{1,30}}|"
     rf"\d{{1,3}}[ -]min(?:ute)?s?[ -](?:to )?read)",
     re.IGNORECASE,
 )

@@ -1,6 +1,7 @@
 """A page's body -> the part that holds its main text, where only the layout tells it from furniture."""
 
 import re
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -13,6 +14,7 @@ WIDEST_LONELY_CELL = 100  # characters; the same for a table of one row
 
 _HOLDERS = frozenset("article body center div form main section span table tbody td tr".split())
 _TEXT = frozenset("blockquote dl h1 h2 h3 h4 h5 h6 ol p pre table ul".split())
+_CELLS = frozenset(("cell", "gridcell", "columnheader", "rowheader"))
 _RIGHTS = re.compile(r"©|copyright|all rights reserved", re.IGNORECASE)
 
 
@@ -39,6 +41,13 @@ def rows(table: Element) -> list[Element]:
     """Return the rows of `table`, without those of nested tables."""
     parts = [part for part in table.elements if part.tag in ("thead", "tbody", "tfoot")]
     return [row for part in (table, *parts) for row in part.elements if row.tag == "tr"]
+
+
+def rows_by_role(element: Element) -> Iterator[list[Element]]:
+    """Yield the cells of each row of a table that is one only by the roles of its elements."""
+    for row in element.walk():
+        if row.attributes.get("role") == "row":
+            yield [each for each in row.walk() if each.attributes.get("role") in _CELLS]
 
 
 def _trimmed(element: Element) -> Element:

@@ -25,6 +25,10 @@ class Box(NamedTuple):
     x1: float
     y1: float
 
+    def holds(self, x: float, y: float) -> bool:
+        """Return whether a point lies in it."""
+        return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
+
 
 def with_marks(lines: Iterable[Sequence[Run]], boxes: Iterable[Box]) -> Iterator[Run]:
     """Yield the runs of lines, with the marks of lists that are letters of their own, or are drawn as `boxes`."""

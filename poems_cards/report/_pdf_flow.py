@@ -51,6 +51,11 @@ class Block(Struct, kw_only=True):
     hang: float = 0.0
     room: float = 0.0
 
+    @property
+    def linked(self) -> bool:
+        """Whether all of it is a link."""
+        return all(line.linked for line in self.lines)
+
 
 def blocks(columns: Sequence[Column]) -> list[Block | Table]:
     """Return the blocks and tables in `columns`, in their order."""

@@ -24,6 +24,7 @@ class Line(Struct, frozen=True, kw_only=True):
     bold: bool = False
     italic: bool = False
     rise: float = 0.0
+    linked: bool = False
 
     def __post_init__(self) -> None:
         """Compute once what is used often."""
@@ -36,6 +37,7 @@ class Line(Struct, frozen=True, kw_only=True):
         force_setattr(self, "italic", all(run.italic for run in self.runs))
         force_setattr(self, "rise", max(run.rise for run in self.runs))
         force_setattr(self, "bold", all(run.bold for run in self.runs))
+        force_setattr(self, "linked", all(run.linked for run in self.runs if any(map(str.isalnum, run.text))))
 
 
 def body_size(runs: Iterable[Run]) -> float:

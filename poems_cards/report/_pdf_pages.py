@@ -18,6 +18,8 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.psexceptions import PSException
 
 from poems_cards.report._pdf_bullets import Box, with_marks
+from poems_cards.report._pdf_links import links_of
+from poems_cards.report._pdf_numbers import without_line_numbers
 from poems_cards.report._pdf_runs import UNKNOWN, Letter, Run, runs_of
 from poems_cards.report.pieces import refused
 
@@ -82,7 +84,7 @@ def read_pages(data: bytes) -> list[Page]:
             if device.page is not None:
                 items = [*_items(device.page)]
                 letters.update(item.get_text() == UNKNOWN for item in items if isinstance(item, LTChar))
-                pages.append(_page(device.page, items))
+                pages.append(_page(device.page, items, links_of(page)))
     except PDFPasswordIncorrect:
         fix = "Open it with its password, print it into a new PDF, and give that."
         raise refused("this PDF is locked with a password", fix) from None
@@ -112,17 +114,18 @@ def _items(container: Iterable[LTItem]) -> Iterator[LTItem]:
             waiting.pop()
 
 
-def _page(page: LTPage, items: Sequence[LTItem]) -> Page:
+def _page(page: LTPage, items: Sequence[LTItem], links: Sequence[Box]) -> Page:
     curves = [item for item in items if isinstance(item, LTCurve)]
+    lines = without_line_numbers([*runs_of(_letters(page, items, links))])
     return Page(
         width=page.width,
         height=page.height,
-        runs=tuple(with_marks(runs_of(_letters(page, items)), [Box(*curve.bbox) for curve in curves])),
+        runs=tuple(with_marks(lines, [Box(*curve.bbox) for curve in curves])),
         rules=tuple(_rules(curves)),
     )
 
 
-def _letters(page: LTPage, items: Iterable[LTItem]) -> Iterator[Letter]:
+def _letters(page: LTPage, items: Iterable[LTItem], links: Sequence[Box]) -> Iterator[Letter]:
     """Yield the letters that stand upright on the page."""
     for item in items:
         if isinstance(item, LTChar) and item.upright and item.size > SMALLEST and item.get_text().strip():
@@ -130,7 +133,8 @@ def _letters(page: LTPage, items: Iterable[LTItem]) -> Iterator[Letter]:
             if 0 <= x0 <= page.width and 0 <= y0 <= page.height:
                 font = item.fontname.lower()
                 text = "•" if _SYMBOLS.search(font) else item.get_text()
-                yield Letter(text=text, x0=x0, y0=y0, x1=x1, y1=y1, size=item.size, font=font)
+                linked = any(each.holds((x0 + x1) / 2, (y0 + y1) / 2) for each in links)
+                yield Letter(text=text, x0=x0, y0=y0, x1=x1, y1=y1, size=item.size, font=font, linked=linked)
 
 
 def _rules(curves: Iterable[LTCurve]) -> Iterator[Rule]:

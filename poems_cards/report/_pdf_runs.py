@@ -32,7 +32,7 @@ _BOLD = re.compile(r"bold|black|heavy|semib|demi|medi(?!um)|cmb|sfb|ecb")  # the
 
 
 class Letter(Struct, frozen=True, kw_only=True):
-    """A letter that can be seen, with its font's name in small letters; lengths in points."""
+    """A letter that can be seen, with its font's name in small letters, and whether it is of a link; in points."""
 
     text: str
     x0: float
@@ -41,6 +41,7 @@ class Letter(Struct, frozen=True, kw_only=True):
     y1: float
     size: float
     font: str
+    linked: bool = False
 
     @property
     def y(self) -> float:
@@ -68,6 +69,7 @@ class Run(Struct, frozen=True, kw_only=True):
     bold: bool
     italic: bool
     rise: float
+    linked: bool = False
 
     text: str = ""
     x0: float = 0.0
@@ -189,6 +191,7 @@ def _run(chars: Sequence[Letter]) -> Run | None:
         bold=_are_in(main, _BOLD),
         italic=_are_in(main, _ITALIC),
         rise=max(char.y1 for char in chars) - max(char.y1 for char in main),
+        linked=all(char.linked for char in main if char.text.isalnum()),
     )
 
 

@@ -12,6 +12,8 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from poems_cards.report._hyphens import known_words
+from poems_cards.report._plain_lines import rows_of, with_whole_words, without_pages, without_quoting
 from poems_cards.report.markdown import HEADING, UNDERLINE, is_markdown, shown
 from poems_cards.report.sentences import ends_reference, starts_reference
 from poems_cards.report.topics import topic
@@ -26,9 +28,9 @@ _INDENT = "  "
 _LINE = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _BULLET = re.compile(r"\s*(?:[•◦▪‣●○■*+–—-]|o(?=\s\s)|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
 _SURE_BULLET = re.compile(r"\s*[•◦▪‣●○■]")
-_TERMINAL = re.compile(r"[.!?…:;,؟۔。！？][\"'”’»)\]]*$")
+_TERMINAL = re.compile(r"[.!?…:;,؟۔。！？][\"'”’»)\]]*(?:\[[\d,–-]+\])?$")
 _SENTENCE_END = re.compile(r"[.!?…؟۔。！？:][\"'”’»)\]]*$")
-_NO_HEADING = re.compile(r"\d{3}|[@|<>]|https?:|www\.|:\s")
+_NO_HEADING = re.compile(r"\d{3}|[@|<>]|https?:|www\.|:\s|^(?:Table|Figure|Fig\.|Box)\s\d")
 # What leads to a list below it, whether or not its colon was left out: "The main symptoms are".
 _LEADS_ON = re.compile(
     r"(?!(?:what|who|whom|where|how|why|when|which)\b).*\b(?:are|includ(?:es?|ing)|such as|with|by|if|when|may|can"
@@ -75,7 +77,7 @@ def read_blocks(text: str) -> Iterator[Block]:
     Where headings are marked as in Markdown, no others are guessed.
     """
     marked = is_markdown(text)
-    lines = _lines(shown(text) if marked else text)
+    lines = _lines(shown(text)) if marked else without_pages(without_quoting(_lines(text)))
     width = _wrap(lines)
     blocks: list[Block] = []
     start = 0
@@ -85,9 +87,18 @@ def read_blocks(text: str) -> Iterator[Block]:
         if start < end:
             block = lines[start:end]
             wide = max(width, *(len(line) for line in block if len(line) <= WIDEST_WRAP), 0)
-            blocks += _cut_marked(block, wide) if marked else _cut_names(block) or _cut(block, wide)
+            if marked:
+                blocks += _cut_marked(block, wide)
+            elif rows := rows_of(block):
+                blocks.append(Block(lines=rows, listed=True))
+            else:
+                blocks += _cut_names(block) or _cut(block, wide)
         start = end + 1
-    return iter(blocks) if marked else _entries_as_text([*_names_as_text(blocks)])
+    if marked:
+        return iter(blocks)
+    known = known_words(lines)
+    cleared = _entries_as_text([*_names_as_text(blocks)])
+    return (replace(block, lines=with_whole_words(block.lines, known)) for block in cleared)
 
 
 def _heading(line: str, level: int = 1) -> Block:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from poems_cards.report import _dom
 from poems_cards.report._docx_typed import W, is_on, list_item, raise_text, set_style, titles_in_italics
+from poems_cards.report._surroundings import without_surroundings
 from poems_cards.report.html_format import pieces
 from poems_cards.report.pieces import Piece, refused
 
@@ -40,6 +41,7 @@ _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _LIST = re.compile(r"List (?:Bullet|Number|Continue)(?: ([2-5]))?", re.IGNORECASE)
 _NO_TEXT = re.compile(r"(?:toc|contents) ?(?:\d|heading)|caption|table of figures|header|footer", re.IGNORECASE)
 
+_ELSEWHERE = "elsewhere"  # the target of each link
 _CONTENTS = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery[@{W}val='Table of Contents']"
 
 # The names that replace those of paragraph styles, and the HTML that each becomes.
@@ -70,7 +72,7 @@ def read(data: bytes) -> list[Piece]:
         external_file_access=False,
         convert_image=mammoth.images.img_element(lambda _: {}),
     )
-    return pieces(_dom.read_page(page.value), links=True)
+    return without_surroundings(pieces(_dom.read_page(page.value.replace(f'"#{_ELSEWHERE}"', '"/"'))))
 
 
 def _unpacked(data: bytes) -> dict[str, bytes]:
@@ -148,10 +150,11 @@ def _ids(part: bytes) -> set[str]:
 
 
 def _plain(part: bytes, styles: Mapping[str, _Style], notes: Mapping[str, set[str]]) -> bytes:
-    """Return a part without links, hidden text and table of contents, its paragraphs with plain style names or none."""
+    """Return a part without hidden text and table of contents, its paragraphs with plain style names or none."""
     root = ET.fromstring(part)  # noqa: S314  it has no DTD, as was seen before
     titled = any(_named(paragraph, styles, "title") for paragraph in root.iter(f"{W}p"))
     slanted = titles_in_italics(root)
+    _turn_links(root)
     for element in root.iter():
         match element.tag.removeprefix(W):
             case "p":
@@ -160,11 +163,9 @@ def _plain(part: bytes, styles: Mapping[str, _Style], notes: Mapping[str, set[st
                 element.clear()
             case "r":
                 raise_text(element)
-            case "sdt" if (
-                element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery[@{W}val='Table of Contents']") is not None
-            ):
+            case "sdt" if element.find(_CONTENTS) is not None:
                 element.clear()
-            case "hyperlink" | "moveTo":
+            case "moveTo":
                 element.tag = f"{W}smartTag"
             case "instrText":
                 element.text = ""
@@ -173,6 +174,12 @@ def _plain(part: bytes, styles: Mapping[str, _Style], notes: Mapping[str, set[st
     for paragraph in slanted:
         set_style(paragraph, f"Ranked{LOWEST_HEADING}")
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _turn_links(root: ET.Element) -> None:
+    """Let all links lead to one place: that they lead elsewhere tells menus from text, where they lead is of no use."""
+    for link in root.iter(f"{W}hyperlink"):
+        link.attrib = {f"{W}anchor": _ELSEWHERE}
 
 
 def _named(paragraph: ET.Element, styles: Mapping[str, _Style], name: str) -> bool:

@@ -8,13 +8,13 @@ from poems_cards.report._dom import Element
 from poems_cards.report._furniture import without_furniture
 from poems_cards.report._html_runs import BULLET, WHITE, Run, lines_of, without_marks
 from poems_cards.report._lines_of_pages import LEADS, is_credit
-from poems_cards.report._main_text import is_layout, main_text, rows
+from poems_cards.report._main_text import is_layout, main_text, rows, rows_by_role
 from poems_cards.report._marks import raised
+from poems_cards.report._surroundings import without_surroundings
 from poems_cards.report.pieces import Kind, Piece, joined
 
 LONGEST_BOLD_HEADING = 80  # characters
 BELOW_ALL = 7  # the level of headings that are bold paragraphs: below <h6>
-MOST_ABOVE = 0.1  # the share of a page's characters from which what stands above its title is text
 MOST_COLUMNS = 1000  # the most that a cell may span; browsers have the same limit
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -24,7 +24,9 @@ _BLOCKS = frozenset(
     summary table tbody td tfoot th thead tr""".split()
 )
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_ENDS_SAYING = re.compile(r"[.!…][\"'”’»)\]]*$")
 _ENDS_BOLD = re.compile(r"[.!,;…][\"'”’»)\]]*$")
+_CODE = re.compile(r"\d{4}")
 _CAPTION = re.compile(r"(?:table|fig(?:ure|\.)?|box)\s*\d", re.IGNORECASE)
 _LINKED_MARK = re.compile(r"\[[^\]]{0,20}\]|[*†‡§¶#^↑↩\ufe0e]+")
 _BETWEEN_MARKS = frozenset((",", ";", "–", "-"))
@@ -35,14 +37,7 @@ def read(data: bytes) -> list[Piece]:
 
     Errors: DeckError if it has no text.
     """
-    return _from_title(pieces(main_text(without_furniture(_dom.read_page(_dom.decode(data))))))
-
-
-def _from_title(found: list[Piece]) -> list[Piece]:
-    """Return the pieces without what little stands above the only title."""
-    titles = [at for at, piece in enumerate(found) if piece.kind is Kind.HEADING and piece.level == 1]
-    above = sum(len(piece.text) for piece in found[: titles[0]]) if len(titles) == 1 else 0
-    return found[titles[0] :] if 0 < above < MOST_ABOVE * sum(len(piece.text) for piece in found) else found
+    return without_surroundings(pieces(main_text(without_furniture(_dom.read_page(_dom.decode(data))))))
 
 
 def pieces(root: Element, *, links: bool = False) -> list[Piece]:
@@ -86,6 +81,10 @@ class _Writer:
         elif tag == "table" and not is_layout(element):
             self.end_piece()
             self.pieces += [Piece(kind=Kind.ROW, text=text) for text in _rows(element) if text]
+        elif element.attributes.get("role") in ("table", "grid"):
+            self.end_piece()
+            found = (joined(map(_cell, cells)) for cells in rows_by_role(element))
+            self.pieces += [Piece(kind=Kind.ROW, text=text) for text in found if text]
         elif tag in _LISTS or tag == "dl":
             self.list(element)
         elif tag in _BLOCKS:
@@ -134,17 +133,18 @@ class _Writer:
         """Make a piece of the collected text; or several, at its forced line breaks."""
         for line in lines_of(self.runs if self.links else without_marks(self.runs)):
             text = line.text
-            away = is_credit(text) or (line.away and not _ENDS.search(text))
+            away = is_credit(text) or (line.away and not _ENDS_SAYING.search(text))
             if away and not self.links and not self.depth:
                 self.leave_out()
-            elif not self.depth and line.bold and _is_heading(text):
+            elif not self.depth and line.bold and _is_heading(text) and not _CODE.search(text):
                 self.drop_empty_heading()
                 self.pieces.append(Piece(kind=Kind.HEADING, text=text, level=BELOW_ALL))
             else:
                 bullet = BULLET.match(text)
                 kind = Kind.ITEM if self.depth or bullet else Kind.PARAGRAPH
                 text = text[bullet.end() :] if bullet else text
-                self.pieces.append(Piece(kind=kind, text=text, level=self.depth or int(kind is Kind.ITEM)))
+                level = self.depth or int(kind is Kind.ITEM)
+                self.pieces.append(Piece(kind=kind, text=text, level=level, linked=line.away))
                 self.lost = False
         self.runs = []
 

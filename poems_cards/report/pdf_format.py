@@ -10,6 +10,7 @@ from poems_cards.report._pdf_heads import without_heads
 from poems_cards.report._pdf_layout import columns
 from poems_cards.report._pdf_pages import read_pages
 from poems_cards.report._pdf_tables import Table
+from poems_cards.report._surroundings import without_links, without_surroundings
 from poems_cards.report.pieces import Kind, Piece, joined
 
 APART = 3.0  # points by which the marks of nested lists are indented at least
@@ -31,7 +32,7 @@ def read(data: bytes) -> list[Piece]:
         for block in headings:
             block.text = _NUMBER.sub("", block.text)
     ranks = sorted({_style(block) for block in headings}, reverse=True)
-    return [*_pieces(found, ranks)]
+    return without_surroundings(without_links([*_pieces(found, ranks)]))
 
 
 def _style(block: Block) -> Style:
@@ -54,10 +55,10 @@ def _pieces(found: Sequence[Block | Table], ranks: Sequence[Style]) -> Iterator[
                 marks.pop()
             if not marks or block.mark > marks[-1] + APART:
                 marks.append(block.mark)
-            yield Piece(kind=Kind.ITEM, text=block.text, level=len(marks))
+            yield Piece(kind=Kind.ITEM, text=block.text, level=len(marks), linked=block.linked)
         elif any(map(str.isalpha, block.text)):  # or it is the number of a formula, or of a scale
             marks = []
-            yield Piece(kind=Kind.PARAGRAPH, text=block.text)
+            yield Piece(kind=Kind.PARAGRAPH, text=block.text, linked=block.linked)
 
 
 def _rows(table: Table) -> Iterator[str]:

@@ -20,13 +20,14 @@ class Kind(StrEnum):
 class Piece(Struct, frozen=True, kw_only=True):
     """A heading, paragraph, list item or table row.
 
-    Shape:  `text` is one line; for a row it has all cells, put together by `joined`.
+    Shape:  `text` is one line; for a row it has all cells, put together by `joined`; `linked` says that it is a link.
     Units:  `level` is a heading's rank, 1 the highest, or an item's depth, 1 the outermost; else it is 0.
     """
 
     kind: Kind
     text: str
     level: int = 0
+    linked: bool = False
 
 
 def joined(cells: Iterable[str]) -> str:

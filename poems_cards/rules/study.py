@@ -211,9 +211,9 @@ def cards(fact: Fact, deck: Deck) -> Iterator[Card]:
 def _words(text: str, deck: Deck) -> tuple[list[str], frozenset[str]]:
     """Return the words of `text` in their order, and those of them that carry meaning: all, if it is not English."""
     # A build needs words only if two facts may ask the same, and to load this takes a thirtieth of a small one.
-    from poems_cards.language.tokens import meaning, parted, spoken  # noqa: PLC0415
+    from poems_cards.language.tokens import meaning, spoken, words_in_any_language  # noqa: PLC0415
 
-    words = spoken(text) if deck.is_english else parted(text)
+    words = spoken(text) if deck.is_english else words_in_any_language(text)
     return words, meaning(words) if deck.is_english else frozenset(words)
 
 

@@ -26,13 +26,16 @@ News = dict[str, Any]
 class Bench:
     """A deck that is being worked on, or none yet."""
 
-    def __init__(self, opening: Opening | Beginning, keeper: Keeper) -> None:
+    def __init__(self, opening: Opening | Beginning, keeper: Keeper, program: str) -> None:
         """Open the deck, or wait for the text of which one is made; `keeper` keeps copies of texts that are dropped.
 
-        Errors: DeckError if nothing can be told of it.
+        `program` is what its curator types for this program.
+
+        Errors: DeckError if it cannot be read at all.
         """
         self.drops = Drops()
         self.keeper = keeper
+        self.program = program
         self.beginning = opening if isinstance(opening, Beginning) else None
         self._session: Session | None = None
         self._is_told = True
@@ -130,10 +133,11 @@ class Bench:
         }
 
     def deck(self) -> News:
-        """Return what the deck is, with the pictures that its facts may show; open sentences are shown, not listed."""
+        """Return what the deck is, and which pictures its facts may show; open sentences are shown, not listed."""
         deck = self.session.deck()
         findings = [each for each in deck.findings if each.rule != "uncovered"][:MOST]
-        return replace(deck, findings=tuple(findings)).to_dict() | {"pictures": pictures.names(self.folder)}
+        more = {"pictures": pictures.names(self.folder), "program": self.program}
+        return replace(deck, findings=tuple(findings)).to_dict() | more
 
     def fact(self, id_: str) -> News:
         """Return a fact with its cards."""
@@ -228,6 +232,10 @@ class Bench:
     def listing(self, cite: Sequence[str]) -> News:
         """Return the list that sentences and clauses hold or open."""
         return self.session.listing(cite).to_dict()
+
+    def tabling(self, cite: Sequence[str]) -> News:
+        """Return the table that sentences and clauses make."""
+        return self.session.tabling(cite).to_dict()
 
     def search(self, words: str) -> News:
         """Return the facts and sentences that contain these words."""

@@ -22,17 +22,23 @@ def opened(address: str, announce: Callable[[str], None], *, browser: bool) -> C
     return ready
 
 
-def work(
-    opening: Opening | Beginning, port: int, announce: Callable[[str], None], *, kept: Path | None, browser: bool
+def work(  # noqa: PLR0913  one for each thing that the command line says
+    opening: Opening | Beginning,
+    port: int,
+    announce: Callable[[str], None],
+    *,
+    program: str,
+    kept: Path | None,
+    browser: bool,
 ) -> None:
     """Serve a deck, or the page on which one is begun, until the process is interrupted.
 
     `announce` is told the address of the page, which a `browser` then opens; texts that are dropped on it are copied
-    into a folder below `kept`, unless that is None.
+    into a folder below `kept`, unless that is None. `program` is what one types for this program.
 
-    Errors: DeckError if nothing can be told of the deck; PortTakenError.
+    Errors: DeckError if the deck cannot be read at all; PortTakenError.
     """
     with server.listen(port) as listening:
         key = server.key_of(listening)
-        app = Views(Bench(opening, Keeper(kept))).app()
+        app = Views(Bench(opening, Keeper(kept), program)).app()
         server.serve(app, listening, key, opened(key.address, announce, browser=browser), DROPS)

@@ -31,7 +31,7 @@ class Opening:
     def session(self, keeper: Keeper) -> Session:
         """Open the deck; copies that are kept stand in where none are named.
 
-        Errors: DeckError if nothing can be told of it, or a copy cannot be read.
+        Errors: DeckError if it cannot be read at all, or a copy cannot be read.
         """
         kept = {} if self.report or self.among else keeper.texts(self.folder)
         return Session(self.folder, self.report, texts={**kept, **self.texts}, among=self.among, at_once=AT_ONCE)

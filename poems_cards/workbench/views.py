@@ -46,6 +46,7 @@ class Views(Live):
             Route("/api/draftable", self.draftable),
             Route("/api/search", self.search, methods=["POST"]),
             Route("/api/listing", self.listing, methods=["POST"]),
+            Route("/api/tabling", self.tabling, methods=["POST"]),
             Route("/api/trial", self.trial, methods=["POST"]),
             Route("/api/weakest", self.weakest, methods=["POST"]),
             Route("/api/picture", self.add_picture, methods=["POST"]),
@@ -97,6 +98,11 @@ class Views(Live):
         """Answer with the list that sentences and clauses hold or open."""
         given = await _given(request)
         return _json(await self.work(lambda: self.bench.listing(as_texts(given["cite"]))))
+
+    async def tabling(self, request: Request) -> Response:
+        """Answer with the table that sentences and clauses make."""
+        given = await _given(request)
+        return _json(await self.work(lambda: self.bench.tabling(as_texts(given["cite"]))))
 
     async def trial(self, request: Request) -> Response:
         """Answer with what a fact would be with the values that are being typed."""

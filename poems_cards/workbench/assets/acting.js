@@ -34,6 +34,7 @@ export const act = async (name, body, words) => {
 
 // The marked sentence, and the fact that is open and written.
 export const sentence = () => store.sentences.get(store.at);
+export const UNMARKED = "Mark a sentence first: click it, or press J.";
 export const open = () => {
   const held = desk.fact;
   return held && !held.isNew ? held : null;
@@ -43,9 +44,11 @@ export const undo = async () => {
   await settle();
   const what = store.deck.undo;
   if (what) await act("undo", {}, () => `Undone: ${what}`);
+  else toast("There is nothing to undo since the workbench was started.");
 };
 export const redo = async () => {
   await settle();
   const what = store.deck.redo;
   if (what) await act("redo", {}, () => `Redone: ${what}`);
+  else toast("There is nothing to redo.");
 };

@@ -1,6 +1,7 @@
 // What a curator does with sentences and facts, each of them one wish to the server.
-import { act, open, sentence } from "./acting.js";
+import { UNMARKED, act, open, sentence } from "./acting.js";
 import { counted, make, toast } from "./dom.js";
+import { several } from "./choosing.js";
 import * as citing from "./citing.js";
 import * as dialogs from "./dialogs.js";
 import { desk } from "./desk.js";
@@ -12,12 +13,13 @@ import { home, store } from "./store.js";
 import { sentence as sentenceOf } from "./words.js";
 
 export { redo, undo } from "./acting.js";
-export { accept, draft, draftAll, drop, finish, fresh, refuse, several } from "./drafting.js";
+export { accept, draft, draftAll, drop, finish, fresh, many, refuse } from "./drafting.js";
 
 const scopes = () => {
   const at = sentence();
   const { text, block } = home(at.locator);
-  const found = [[[at.locator], "This sentence"]];
+  const chosen = several();
+  const found = chosen.length ? [[chosen, `The ${chosen.length} sentences that are chosen`]] : [[[at.locator], "This sentence"]];
   const rest = text.blocks[block].sentences.filter((each) => each.state === "open" || each.locator === at.locator).map((each) => each.locator);
   if (rest.length > 1) found.push([rest, `All open sentences of its paragraph (${rest.length})`]);
   const heading = text.blocks.slice(0, block).findLast((each) => each.level);
@@ -27,7 +29,10 @@ const scopes = () => {
 
 const USUAL = ["leads to other texts", "general knowledge, not of this disorder", "says what another fact says"];
 export const waive = async () => {
-  if (!sentence()) return;
+  if (!sentence()) {
+    toast(UNMARKED);
+    return;
+  }
   const used = [...store.sentences.values()].filter((each) => each.state === "waived").map((each) => each.because);
   const reasons = [...new Set([...used.slice(-6), ...USUAL])].slice(0, 6);
   const given = await dialogs.waive(scopes(), reasons);
@@ -39,7 +44,8 @@ export const waive = async () => {
 // Takes back that the sentence is waived, or that a draft of it was refused.
 export const reopen = async () => {
   const at = sentence();
-  if (["waived", "refused"].includes(at?.state)) await act("reopen", { locator: at.locator }, () => "This sentence is open again.");
+  if (!["waived", "refused"].includes(at?.state)) toast("No waived or refused sentence is marked.");
+  else await act("reopen", { locator: at.locator }, () => "This sentence is open again.");
 };
 
 export const retire = async () => {
@@ -54,17 +60,28 @@ export const move = async (section) => {
   if (held && section !== held.row.section) await act("move", { ids: [held.id], section }, () => `Moved: ${held.id}`);
 };
 
+// The fact that is open and written; where there is none, that is said.
+const opened = () => {
+  const held = open();
+  if (!held) toast(desk.fact ? "Write this fact first." : "No fact is open.");
+  return held;
+};
+
 const LEVELS = { core: "detail", detail: "background", background: "core" };
 export const level = async () => {
-  const held = open();
+  const held = opened();
   if (!held) return;
   const wanted = LEVELS[held.row.level] ?? "detail";
   await act("level", { ids: [held.id], level: wanted }, () => `${held.id}: ${wanted}`);
 };
 
 export const split = async () => {
-  const held = open();
-  if (!held || held.row.draft) return;
+  const held = opened();
+  if (!held) return;
+  if (held.row.draft) {
+    toast("A draft is split once it is accepted.");
+    return;
+  }
   const sure = await dialogs.ask(`Split ${held.id}`, make("p", {}, "The second half of its entries moves to a new fact. A fact without entries is copied."), { ok: "Split" });
   if (!sure) return;
   const news = await act("split", { id: held.id }, (each) => `Split into ${each.done.ids.length} facts.`);
@@ -97,14 +114,17 @@ export const weakest = async () => {
 
 export const cite = (locator) => {
   const wanted = locator ?? (desk.clause || store.at);
-  if (!wanted) return;
-  if (!citing.toggle(wanted)) toast("Open a fact first, then C cites this sentence in it.");
+  if (!wanted) toast(UNMARKED);
+  else if (!citing.toggle(wanted)) toast("Open a fact first, then C cites this sentence in it.");
 };
 
 // Goes through the clauses of the sentence, one for each press.
 export const clause = () => {
   const at = sentence();
-  if (!at || at.clauses.length < 2) return;
+  if (!at || at.clauses.length < 2) {
+    toast(at ? "This sentence is a single clause." : UNMARKED);
+    return;
+  }
   const names = ["", ...at.clauses.map((each) => each.locator)];
   desk.clause = names[(names.indexOf(desk.clause) + 1) % names.length];
   sources.choose(desk.clause);

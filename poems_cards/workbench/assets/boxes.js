@@ -135,7 +135,7 @@ export const canvas = (form, source, context) => {
       const [x, y] = by.map((each) => each * STEP);
       set(current, event.shiftKey ? [sides[0], sides[1], sides[2] + x, sides[3] + y] : [sides[0] + x, sides[1] + y, sides[2], sides[3]]);
     } else if (event.key === "Enter") {
-      context.save();
+      context.keep();
       name(current);
     } else if (event.key === "b") {
       add();

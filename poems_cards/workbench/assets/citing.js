@@ -1,6 +1,6 @@
 // What the open fact cites: its quotations, and the button at the marked sentence that cites that, too.
 import { desk } from "./desk.js";
-import { button, get, make } from "./dom.js";
+import { button, get, make, toast } from "./dom.js";
 import { say } from "./foot.js";
 import { aimedAt } from "./picking.js";
 import { save } from "./saving.js";
@@ -39,8 +39,14 @@ export const toggle = (locator) => {
   const cite = field() ?? (desk.form?.yaml ? null : desk.form?.add("cite")?.element);
   if (!cite) return false;
   // A clause of a cited sentence takes its place: it is the tighter citation.
-  if (locator !== whole(locator) && cite.widget.held().includes(whole(locator))) cite.widget.replace(whole(locator), locator);
-  else cite.widget.toggle(locator);
+  const of = whole(locator);
+  if (locator !== of && cite.widget.held().includes(of)) {
+    cite.widget.replace(of, locator);
+    toast(`Cited now: ${locator}, a clause, in place of all of ${of}.`);
+  } else {
+    cite.widget.toggle(locator);
+    toast(cite.widget.held().includes(locator) ? `Cited now: ${locator}.` : `No longer cited: ${locator}.`);
+  }
   if (!desk.fact.isNew) save();
   return true;
 };
@@ -65,9 +71,28 @@ export const itemsOf = async () => {
   return found.items;
 };
 
+// The table that some sentences and clauses make.
+export const tabled = async (cite) => {
+  const found = await wish("/api/tabling", { cite });
+  const rows = found.rows.map((row) => ({ ...row, cite: row.cite.length === 1 ? row.cite[0] : row.cite }));
+  return { ...found, rows };
+};
+
+// That of the cited sentences and clauses.
+export const tableOf = async () => {
+  const found = await tabled(held()).catch(() => null);
+  if (!found?.rows.length) {
+    say("Nothing is cited: click the sentences that the rows say, or choose them before F", "open");
+    return null;
+  }
+  const prompt = desk.form.at(["prompt"])?.input;
+  if (prompt && !prompt.value.trim()) prompt.value = found.prompt;
+  return found;
+};
+
 const offered = button(["Cite it", make("kbd", { "aria-hidden": "true" }, "C")], () => { toggle(marked()); sources.rest(); }, { class: "wb-cite", "aria-keyshortcuts": "c" });
 const offer = () => {
-  const had = field()?.widget.held();
+  const had = field() ? held() : null;
   const at = marked();
   const span = had && !had.includes(at) && !had.includes(whole(at)) ? sources.spanOf(store.at) : null;
   if (span) span.after(offered);

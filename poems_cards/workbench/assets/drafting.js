@@ -1,5 +1,7 @@
 // What a curator makes of sentences and of drafts.
-import { act, open, sentence } from "./acting.js";
+import { UNMARKED, act, open, sentence } from "./acting.js";
+import { chooseNone, several as chosen } from "./choosing.js";
+import * as citing from "./citing.js";
 import { counted, toast } from "./dom.js";
 import * as dialogs from "./dialogs.js";
 import { desk } from "./desk.js";
@@ -10,6 +12,7 @@ import * as sources from "./sources.js";
 import { home, store } from "./store.js";
 
 export const draft = async () => {
+  if (!sentence()) toast(UNMARKED);
   if (!sentence() || !await fact.mayLeave()) return;
   const news = await act("draft", { locator: store.at }, drafted);
   const id = news?.done.ids[0];
@@ -70,8 +73,17 @@ export const fresh = async (why = "") => {
   settle();
   const kind = await dialogs.choose(why);
   if (!kind) return;
+  const some = chosen();
+  const said = some.length ? await SAID[kind]?.(some) : null;
   const at = sentence();
-  fact.begin(kind, { section: near(), values: at ? { cite: [desk.clause || at.locator] } : {} });
+  chooseNone();
+  fact.begin(kind, { section: near(), values: said ?? { cite: some.length ? some : at ? [desk.clause || at.locator] : [] } });
+};
+
+// What several sentences say together, for the kinds that hold much of one form.
+const SAID = {
+  list: (cite) => wish("/api/listing", { cite }),
+  comparison: citing.tabled,
 };
 
 // The section of drafts from the marked sentence.
@@ -81,9 +93,16 @@ const near = () => {
   return known.includes(named) ? named : known[0] ?? "";
 };
 
-export const accept = async () => {
+const openDraft = () => {
   const held = open();
-  if (!held?.row.draft) return;
+  if (held?.row.draft) return held;
+  toast(desk.fact ? "What is open is no draft." : "No draft is open.");
+  return null;
+};
+
+export const accept = async () => {
+  const held = openDraft();
+  if (!held) return;
   await settle();
   if (desk.typed) return; // it could not be saved, which is said below the form
   if (await act("accept", { ids: [held.id] }, () => `Accepted: ${held.id}`)) sources.rest();
@@ -94,7 +113,7 @@ export const drop = async () => {
 };
 
 // The same for several drafts.
-export const several = {
+export const many = {
   accept: (ids) => act("accept", { ids }, () => `Accepted: ${counted(ids.length, "draft")}`),
   refuse: async (ids) => {
     const because = await dialogs.reason(`Refuse ${counted(ids.length, "draft")}`, "Nothing will be drafted from their sentences again.", "Why", REFUSALS);
@@ -107,15 +126,16 @@ export const several = {
 
 // Saves what was written of a sentence, and takes it into the deck.
 export const finish = async () => {
-  await save();
-  await accept();
+  const isDraft = Boolean(desk.fact?.row.draft);
+  await save(undefined, { leaves: !isDraft });
+  if (isDraft) await accept();
 };
 
 const MYSELF = "I write it myself";
 const REFUSALS = ["no need to know", "said elsewhere", "no longer true"];
 export const refuse = async () => {
-  const held = open();
-  if (!held?.row.draft) return;
+  const held = openDraft();
+  if (!held) return;
   const because = await dialogs.reason("Refuse this draft", "Nothing will be drafted from its sentence again.", "Why", [...REFUSALS, MYSELF]);
   if (!because || !await act("refuse", { ids: [held.id], because }, () => `Refused: ${held.id}`)) return;
   fact.close();

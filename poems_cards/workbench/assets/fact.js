@@ -1,6 +1,6 @@
 // The middle part: the fact that is open, as a form and as YAML.
 import { get, make, toast } from "./dom.js";
-import { follow, itemsOf, quotes } from "./citing.js";
+import { follow, itemsOf, quotes, tableOf } from "./citing.js";
 import { desk, touch as typed } from "./desk.js";
 import { ask } from "./dialogs.js";
 import { empty } from "./empty.js";
@@ -11,7 +11,7 @@ import { head, idLine } from "./identity.js";
 import { chooseKind, kindChooser, otherKind } from "./kinds.js";
 import { pictureToShow, putPicture } from "./picture.js";
 import { aim, startPicking, stopPicking } from "./picking.js";
-import { proposeId, save, settle } from "./saving.js";
+import { enter, proposeId, save, settle } from "./saving.js";
 import { read } from "./server.js";
 import { lightOpen } from "./sources.js";
 import { on, store, take, tell, textAt } from "./store.js";
@@ -19,7 +19,7 @@ import { on, store, take, tell, textAt } from "./store.js";
 const place = get("wb-fact");
 
 // What the foot, the keys and the empty part do; most come from `main`.
-export const actions = { save: () => save(), otherKind: () => otherKind() };
+export const actions = { save: () => enter(), otherKind: () => otherKind() };
 
 export const current = () => desk.fact;
 
@@ -29,10 +29,11 @@ const touch = () => {
 };
 const context = {
   touch,
-  save: () => (desk.fact?.row.stub ? actions.finish() : save()),
+  save: () => (desk.fact?.row.stub ? actions.finish() : enter()),
   keep: () => { if (!desk.fact?.isNew) save(); }, // what is chosen is saved at once; a new fact waits for its last word
   redraw: () => desk.drawing?.draw(),
   itemsOf,
+  tableOf,
 };
 
 // --- Opening
@@ -93,7 +94,11 @@ export const warn = (problems) => {
   known.replaceChildren(...problems.slice(0, 3).map((each) => make("p", {}, make("b", {}, `${each.path}:${each.line}: ${each.message}`), " ", each.fix)));
 };
 
-export const otherView = () => place.querySelector('.wb-head [aria-selected="false"]')?.click();
+export const otherView = () => {
+  const other = place.querySelector('.wb-head [aria-selected="false"]:not(:disabled)');
+  if (other) other.click();
+  else toast(desk.fact ? "A fact has lines of YAML once it is written." : "No fact is open.");
+};
 
 export const close = () => {
   desk.fact = null;
@@ -139,7 +144,7 @@ export const draw = () => {
       if (desk.fact.values.kind === "picture") putPicture(context);
       parts.push(desk.form.element);
     }
-    if (isOpen && desk.form) parts.push(idLine(context.save, (id) => actions.move(id)));
+    if (isOpen && desk.form) parts.splice(1, 0, idLine(context.save, (id) => actions.move(id)));
   }
   place.replaceChildren(...parts);
   place.scrollTop = 0;
@@ -157,7 +162,7 @@ on("fact", ({ fact }) => {
   const { form, view } = desk;
   const was = desk.fact;
   const stays = form && !form.yaml && view === "form" && alike(was, fact) && (desk.typed || same(form.get(), { ...fact.values, ...fact.waiting }));
-  const focused = document.activeElement?.closest?.(".wb-field")?.dataset.key;
+  const writes = place.contains(document.activeElement);
   desk.fact = fact;
   if (stays) {
     judge();
@@ -166,15 +171,29 @@ on("fact", ({ fact }) => {
     return;
   }
   draw();
-  if (focused && (!was || was.isNew || was.id === fact.id)) desk.form?.at([focused])?.input?.focus();
+  if (writes && (!was || was.isNew || was.id === fact.id)) back();
 });
-place.addEventListener("focusin", ({ target }) => aim(target));
-on("clause", () => { if (!desk.fact) draw(); });
+place.addEventListener("focusin", ({ target }) => {
+  if (target.matches(FIELDS)) field = { element: target, at: fields().indexOf(target) };
+  aim(target);
+});
+on("back", () => back());
+for (const name of ["clause", "chosen"]) on(name, () => { if (!desk.fact) draw(); });
 for (const name of ["sentences", "open", "draftable"]) on(name, () => { if (!desk.fact) draw(); });
 on("rows", ({ ids }) => {
   if (desk.fact && !desk.fact.isNew && !store.rows.has(desk.fact.id)) close();
   else if (desk.fact && ids.includes(desk.fact.id)) lightOpen();
 });
+
+// Back to the field in which one wrote last, also where the form was drawn anew meanwhile.
+const FIELDS = ".wb-form textarea, .wb-form input, .wb-form select, .wb-yaml";
+const fields = () => [...place.querySelectorAll(FIELDS)];
+let field = null;
+const back = () => {
+  const known = field?.element.isConnected ? field.element : fields()[field?.at];
+  if (known) known.focus();
+  else focusFirst();
+};
 
 export const focusFirst = () => {
   const wanting = desk.form && !desk.form.yaml ? [...desk.form.each()].find((one) => one.field.required && one.input && !one.input.value && !one.get()?.length) : null;

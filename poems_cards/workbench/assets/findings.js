@@ -1,12 +1,12 @@
 // What speaks against the open fact: marked at its fields, and said below them.
-import { button, counted, get, make } from "./dom.js";
+import { button, counted, get, make, toast } from "./dom.js";
 import * as citing from "./citing.js";
 import { desk } from "./desk.js";
 import { reason } from "./dialogs.js";
 import { hold } from "./foot.js";
 import { startPicking } from "./picking.js";
 import { save, valuesOf } from "./saving.js";
-import { store, whole } from "./store.js";
+import { store, tell, whole } from "./store.js";
 import { linked, locatorsIn, sentence } from "./words.js";
 
 const place = get("wb-findings");
@@ -94,14 +94,15 @@ const instead = (at) => {
 const line = (finding) => {
   const go = () => (desk.form.at(finding.keys)?.input ?? desk.form.at(finding.keys.slice(0, 1))?.input)?.focus();
   const acts = [];
+  const offer = (words, act, parts) => acts.push(button(words, async () => { await act(); tell("back"); }, parts)); // and one writes on
   const more = elsewhere(finding);
-  if (finding.rule === "looser-citation" && tighter()?.length) acts.push(button("Cite it", propose, { title: "Key: Z" }));
+  if (finding.rule === "looser-citation" && tighter()?.length) offer("Cite it", propose, { title: "Key: Z" });
   else if (more) {
-    acts.push(button(`Cite ${more} too`, () => citing.cite([more]), { title: "Key: Z, for all findings at once" }));
-    if (finding.rule === "wrongly-cited" && only()) acts.push(button(`Instead of ${only()}`, () => instead(more), { title: `Cite ${more}, and no longer ${only()}. Key: Shift+Z` }));
+    offer(`Cite ${more} too`, () => citing.cite([more]), { title: "Key: Z, for all findings at once" });
+    if (finding.rule === "wrongly-cited" && only()) offer(`Instead of ${only()}`, () => instead(more), { title: `Cite ${more}, and no longer ${only()}. Key: Shift+Z` });
   }
-  if (finding.rule === "subject-answer" && ASKED_BACK.has(finding.keys[0])) acts.push(button("Ask one way only", oneWay));
-  if (finding.severity !== "hint" && finding.origin !== "reading") acts.push(button("Allow…", () => allow(finding)));
+  if (finding.rule === "subject-answer" && ASKED_BACK.has(finding.keys[0])) offer("Ask one way only", oneWay);
+  if (finding.severity !== "hint" && finding.origin !== "reading") offer("Allow…", () => allow(finding));
   return make("p", { "data-severity": finding.severity, title: finding.rule, onclick: (event) => { if (!event.target.closest("button")) go(); } },
     make("b", {}, linked(labelled(sentence(finding)))), " ", linked(labelled(IN_A_FORM[finding.rule] ?? finding.fix)), " ", acts.flatMap((act) => [act, " "]));
 };
@@ -111,7 +112,7 @@ const ASKED_BACK = new Set(["term", "short"]);
 
 // The card that asks for the name would show it above its prompt.
 const oneWay = () => {
-  const { element } = (desk.form.at(["reverse"]) ?? desk.form.add("reverse")).widget;
+  const { element } = (desk.form.at(["reverse"]) ?? desk.form.add("reverse", false)).widget;
   element.value = "false";
   element.dispatchEvent(new Event("change"));
 };
@@ -119,24 +120,26 @@ const oneWay = () => {
 const tighter = () => (desk.fact.trial ?? desk.fact).tighter;
 
 // Cites what the findings propose: a clause in place of its sentence, or the sentences that have the missing words.
-export const propose = () => {
+export const propose = async () => {
   const { fact, form } = desk;
-  if (!form || form.yaml) return;
-  const more = new Set((fact.trial ?? fact).findings.map(elsewhere).filter(Boolean));
+  const some = form && !form.yaml ? (fact.trial ?? fact).findings : [];
+  const more = new Set(some.map(elsewhere).filter(Boolean));
   if (more.size) citing.cite([...more]);
-  else if (tighter()?.length) save({ ...valuesOf(fact, form), cite: tighter().length === 1 ? tighter()[0] : tighter() });
+  else if (some.length && tighter()?.length) await save({ ...valuesOf(fact, form), cite: tighter().length === 1 ? tighter()[0] : tighter() });
+  else toast("No finding proposes what to cite.");
 };
 
 // The same, in place of the only sentence that is cited.
 export const proposeInstead = () => {
-  if (!desk.form || desk.form.yaml || !only()) return;
-  const found = (desk.fact.trial ?? desk.fact).findings.find((each) => each.rule === "wrongly-cited" && elsewhere(each));
+  const some = desk.form && !desk.form.yaml && only() ? (desk.fact.trial ?? desk.fact).findings : [];
+  const found = some.find((each) => each.rule === "wrongly-cited" && elsewhere(each));
   if (found) instead(elsewhere(found));
+  else toast("No finding proposes another sentence instead.");
 };
 
 const allow = async (finding) => {
   const because = await reason("Allow it, and say why", sentence(finding), "Why it may stay");
   if (!because) return;
   const values = valuesOf(desk.fact, desk.form);
-  save({ ...values, allow: { ...(values.allow ?? {}), [finding.rule]: because } });
+  await save({ ...values, allow: { ...(values.allow ?? {}), [finding.rule]: because } });
 };

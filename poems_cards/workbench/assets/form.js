@@ -13,19 +13,20 @@ const ELSEWHERE = new Set(["section", "retired"]); // what is empty of these is 
 
 const stays = (field, top) => field.required || (top && ((field.own && !["lines", "flag"].includes(field.widget)) || USUAL.has(field.name)));
 
-// What is said of some keys in a form: in a file they would be written otherwise.
+// What is said of some keys in a form: in a file they would be written otherwise, and here one line has to hold it.
 const SAID = {
-  box: "Draw it on the picture, or press B.",
-  image: "Choose one of the deck's pictures, or drop one on the page.",
-  labels: "Draw a box around each thing that is to be asked, and name it.",
+  box: "Draw it, or press B.",
+  image: "Choose one, or drop one here.",
+  labels: "Draw a box around each, and name it.",
+  columns: "What is said of each thing.",
+  cite: "Click the sentences that say it.",
+  rows: "One for each thing that is compared.",
+  level: "How much it matters.",
 };
 
 // How others are filled in, where their looks do not say so.
 const HOW = {
-  blanks: "Select what is to be asked, and press Hide.",
   lines: "One in each box.",
-  entries: "One in each box.",
-  locators: "Click sentences to cite them.",
   sources: "Press Enter after each.",
   topics: "Press Enter after each.",
 };
@@ -38,8 +39,8 @@ const fieldOf = (field, value, context, keys, { table = {}, drop = null } = {}) 
   const id = `wb-field-${count}`;
   const nests = NESTING.has(field.widget);
   const isDrawn = field.widget === "entries" && field.fields.some((each) => each.widget === "box");
-  const hint = SAID[isDrawn ? "labels" : field.widget]
-    ?? [field.help, field.widget === "locators" && keys.length ? "" : HOW[field.widget]].filter(Boolean).join(" ");
+  const hint = SAID[isDrawn ? "labels" : field.widget] ?? (keys.length ? undefined : SAID[field.name])
+    ?? [field.help, HOW[field.widget]].filter(Boolean).join(" ");
   const says = make("span", { class: "wb-says wb-help", id: `${id}-says`, title: hint }, hint);
   const label = make(nests ? "span" : "label", nests ? { id: `${id}-label` } : { htmlFor: id }, field.label);
   const must = field.required ? make("span", { class: "wb-must", title: "It needs this", "aria-hidden": "true" }, "*") : null;
@@ -55,7 +56,7 @@ const fieldOf = (field, value, context, keys, { table = {}, drop = null } = {}) 
     label.htmlFor = input.id;
     input.setAttribute("aria-describedby", says.id);
     if (field.required) input.setAttribute("aria-required", "true");
-    if (field.example && !input.value && "placeholder" in input && !input.placeholder) input.placeholder = `for example: ${field.example}`;
+    if (field.example && isEmpty(value) && "placeholder" in input && !input.placeholder) input.placeholder = `for example: ${field.example}`;
   }
   // A finding marks the field; it is said in full below the form, and here to those who hear the page.
   const tell = (severity, words = "") => {

@@ -38,7 +38,7 @@ const summary = () => {
   for (const row of store.rows.values()) weak += row.errors + row.warnings;
   get("wb-progress").replaceChildren(...part(counts.facts, "fact"), " · ", ...(counts.drafts ? [...part(counts.drafts, "draft"), " · "] : []),
     ...part(counts.open, "open sentence"), ...(weak ? [" · ", button(part(weak, "finding"), nextFinding, { class: "wb-plain", title: "Go to the next fact with findings" })] : []), ...(store.deck.complete ? [] : [" · looking …"]));
-  Object.assign(get("wb-undo"), { disabled: !undo, title: undo ? `Undo: ${undo} (Ctrl+Z)` : "" });
+  Object.assign(get("wb-undo"), { disabled: !undo, title: undo ? `Undo: ${undo} (Ctrl+Z)` : "Nothing to undo: steps are remembered as long as the workbench runs" });
   Object.assign(get("wb-redo"), { disabled: !redo, title: redo ? `Redo: ${redo} (Ctrl+Shift+Z)` : "" });
   told();
 };

@@ -1,7 +1,8 @@
-// What a fact is called, what it is, and where it belongs: above its form, and below it as long as that may change.
+// What a fact is called, what it is, and where it belongs: above its form, as long as that may change.
 import { desk, touch as typed } from "./desk.js";
 import { make, tabs } from "./dom.js";
 import { store } from "./store.js";
+import { onEnter } from "./widgets.js";
 
 const sectionTitle = (id) => store.deck.sections.find((each) => each.id === id)?.title ?? id;
 
@@ -22,12 +23,12 @@ export const head = (view) => {
 export const idLine = (save, move) => {
   const named = () => { desk.fact.named = true; typed(); };
   const input = make("input", { id: "wb-id", value: desk.fact.id, autocomplete: "off", spellcheck: false, oninput: named });
-  input.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); save(); } });
+  onEnter(input, save);
   const { isNew } = desk.fact;
   const at = isNew ? desk.fact.section : desk.fact.row.section;
   const select = make("select", { id: "wb-in", onchange: () => { if (isNew) desk.fact.section = select.value; else move(select.value); } },
     store.deck.sections.map((each) => make("option", { value: each.id, selected: each.id === at }, each.title)));
-  const field = (label, id, widget, says = "") => make("div", { class: "wb-field" },
-    make("div", { class: "wb-label" }, make("label", { htmlFor: id }, label), make("span", { class: "wb-says wb-help" }, says)), widget);
-  return make("div", { class: "wb-pair wb-for-ever" }, field("ID", "wb-id", input, "It cannot change once it is in the deck."), field("Section", "wb-in", select));
+  onEnter(select, save);
+  const field = (label, id, widget, title) => make("div", { class: "wb-field", title }, make("label", { htmlFor: id }, label), widget);
+  return make("div", { class: "wb-for-ever" }, field("ID", "wb-id", input, "It may be another one now, and cannot change once the fact is in the deck"), field("Section", "wb-in", select, "Key: M"));
 };

@@ -6,20 +6,20 @@ const GROUPS = [
   ["Move", [
     ["J ↓", "next sentence"], ["K ↑", "previous sentence"], ["N", "next open sentence"], ["Shift+N", "next draft"], ["H", "next sentence of which a part is on no card"], ["W", "what needs work most"],
     ["Enter", "open the first fact of the sentence"], ["1 … 9", "open its first … ninth fact"], ["[ ]", "previous fact, next fact"],
-    ["/", "search; Enter goes through the hits, or to the only one"], ["G", "sources, or the list of facts"], ["F6", "next part of the page"],
+    ["/", "search; Enter goes to the first hit"], ["F3", "next hit; with Shift, the one before"], ["G", "sources, or the list of facts"], ["F6", "next part of the page"],
   ]],
   ["Make", [
     ["D", "draft a fact from the sentence, if it is marked with a small D; a list, if one stands below it"], ["Shift+D", "draft from all open sentences, or those below a heading"], ["F", "write a new fact about it"], ["C", "cite the sentence in the open fact, or stop citing it"],
-    ["Shift+C", "choose a clause of it to cite"], ["X", "waive it"], ["O", "open a waived or refused sentence again"], ["A", "accept the open draft"], ["R", "refuse it"], ["I", "write the open draft as another kind of fact"], ["Shift+J", "cite the next sentence, too"], ["Z", "cite what the findings propose"], ["Shift+Z", "cite it instead of the one sentence that is cited"],
+    ["Shift+C", "choose a clause of it to cite"], ["X", "waive it"], ["O", "open a waived or refused sentence again"], ["A", "accept the open draft"], ["R", "refuse it"], ["I", "write the open draft as another kind of fact"], ["Shift+J Shift+↓", "choose the next sentence, too, or cite it in the open fact; Shift+K, the one before"], ["Z", "cite what the findings propose"], ["Shift+Z", "cite it instead of the one sentence that is cited"],
     ["S", "split the open fact"], ["M", "move it to another section"], ["V", "core, detail, background"], ["B", "new box on its picture"],
   ]],
   ["In a form", [
-    ["Enter", "save; in a list or a table, go on to the next item or row, and behind an empty one save"], ["Shift+Enter", "new line"], ["Tab", "next field; behind the last cell, a new row"],
-    ["Alt+B", "hide the selected words"], ["Alt+I", "in a list: items from what is cited"], ["Alt+Enter", "one more item, row, column or label"], ["Alt+Backspace", "remove a row or a column of a table"],
-    ["Ctrl+Enter", "save, and accept a draft"], ["Esc", "leave the form: changes are saved, a new fact waits to be written"], ["Esc Esc", "drop a new fact; if something was typed, you are asked first"],
+    ["Enter", "write or save it, and leave the form; in a list or a table, go on to the next item or row, and from an empty one write it"], ["Shift+Enter", "new line"], ["Tab", "next field; behind the last cell, a new row"],
+    ["Alt+B", "hide the selected words"], ["Alt+I", "in a list or a table: items or rows from what is cited"], ["|", "in a table: the next cell"], ["Alt+Enter", "one more item, row, column or label"], ["Alt+Backspace", "remove a row or a column of a table"],
+    ["Ctrl+Enter", "write or save it from anywhere, and accept a draft"], ["Esc", "leave the form: changes are saved, a new fact waits to be written"], ["Esc Esc", "drop a new fact; if something was typed, you are asked first"],
   ]],
   ["Everything", [
-    ["E", "edit the open fact"], ["Y", "its form, or its YAML"], ["Ctrl+S", "save"], ["Ctrl+Z", "undo"], ["Ctrl+Shift+Z", "redo"], ["L", "what a release would change"],
+    ["E", "edit the open fact"], ["Y", "its form, or its YAML"], ["Ctrl+S", "save, and stay in the form"], ["Ctrl+Z", "undo"], ["Ctrl+Shift+Z", "redo"], ["L", "what a release would change"],
     ["T", "dark, or light"], ["?", "this page"],
   ]],
 ];
@@ -27,7 +27,7 @@ const GROUPS = [
 export const help = () => ask("Keys", [make("div", { class: "wb-keys-table" }, GROUPS.map(([name, keys]) => make("table", {},
   make("caption", {}, name), make("tbody", {}, keys.map(([pressed, words]) => make("tr", {},
     make("td", {}, pressed.split(" ").flatMap((key) => [make("kbd", {}, key), " "])), make("td", {}, words))))))),
-  make("p", {}, "Without keys: paste several lines into an item, or a table into a table; drop a text or a picture on the page, or choose it above the sources; click the name of a source to change its citation.")], { ok: "", wide: true, cancel: "Close" });
+  make("p", {}, "Without keys: Shift and a click choose all sentences up to that one, Ctrl and a click one more, and a list or a comparison begins with what they say; paste several lines into an item, or a table into a table; drop a text or a picture on the page, or choose it above the sources; click the name of a source to change its citation.")], { ok: "", wide: true, cancel: "Close" });
 
 const writes = (element) => element.matches("textarea, select, input");
 
@@ -46,8 +46,8 @@ export const listen = (acts, always, unheard) => {
     const inside = writes(event.target);
     const own = event.target.matches("button, a, summary, [role='tab']") && ["Enter", " ", "ArrowLeft", "ArrowRight"].includes(event.key);
     const act = always[name] ?? (inside || own ? null : acts[name]);
-    if (act && act === acts[name] && besideAField(event.target)) {
-      if (/^[a-z]$/.test(key)) unheard(event.key);
+    if (act && act === acts[name] && name !== "Enter" && besideAField(event.target)) {
+      if (key.length === 1) unheard(event.key);
       return;
     }
     if (!act || (inside && name === "Ctrl+z" && event.target.value !== event.target.defaultValue && !event.target.readOnly)) return;

@@ -1,7 +1,7 @@
 // Of which kind a draft is to be.
 import { desk, touch } from "./desk.js";
 import { choose } from "./dialogs.js";
-import { button, make } from "./dom.js";
+import { button, make, toast } from "./dom.js";
 import { draw, focusFirst } from "./fact.js";
 import { store } from "./store.js";
 
@@ -21,7 +21,10 @@ const parted = (said) => {
 
 // The open draft as a fact of another kind: what fits into its form stays, the rest stands above it, to be written anew.
 export const otherKind = async () => {
-  if (!desk.fact?.row.draft || !desk.form || desk.form.yaml) return;
+  if (!desk.fact?.row.draft || !desk.form || desk.form.yaml) {
+    toast("The form of a draft has to be open.");
+    return;
+  }
   const kind = await choose();
   if (!kind || !desk.form || kind === desk.fact.values.kind) return;
   const known = new Set(store.forms[kind].map((field) => field.name));

@@ -1,7 +1,8 @@
 // The workbench: puts the parts together, and says what is saved.
 import * as actions from "./actions.js";
-import { get, make, tabs } from "./dom.js";
+import { counted, get, make, tabs, toast } from "./dom.js";
 import * as cards from "./cards.js";
+import * as choosing from "./choosing.js";
 import * as citing from "./citing.js";
 import { desk } from "./desk.js";
 import * as fact from "./fact.js";
@@ -34,26 +35,46 @@ const here = () => {
     type: "button", title: store.rows.get(id)?.title ?? id, "aria-pressed": String(id === fact.current()?.id), "data-draft": store.rows.get(id)?.draft ? "" : null,
     onclick: () => fact.open(id, { focus: true }), onmouseenter: () => sources.lightFact(id), onmouseleave: sources.lightOpen,
   }, index < 9 ? make("small", { class: "wb-nth" }, `${index + 1} `) : null, id));
-  const words = sentence ? { waived: "Waived", refused: "Its draft was refused" }[sentence.state] ?? "No fact yet" : "";
+  const words = sentence ? { waived: "Waived", refused: "Its draft was refused" }[sentence.state] ?? `No fact on ${store.at} yet` : "";
   get("wb-here").replaceChildren(...(shown.length ? shown : [make("p", {}, words)]));
   get("wb-here").querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
   return ids;
 };
 for (const name of ["mark", "fact", "closed", "sentences", "open"]) on(name, here);
 
-on("mark", ({ locator, why }) => {
+on("mark", ({ locator, why, wrote }) => {
+  if (why === "hit" && get("wb-text").hidden) left("wb-tab-text");
   const sentence = store.sentences.get(store.at);
   desk.clause = locator === store.at ? "" : locator;
   sources.choose(desk.clause);
   if (why === "cite" || (why === "click" && isPicking())) {
     actions.cite(locator);
+    if (wrote) tell("back"); // and one writes on
     return;
   }
+  if (why === "choose") settle().then(() => { if (!fact.current()?.isNew) fact.close(); });
   const ids = [...sentence.facts, ...sentence.drafts];
   if (why === "next" && !ids.includes(fact.current()?.id)) settle().then(() => { if (!fact.current()?.isNew) (ids.length ? fact.open(ids[0]) : fact.close()); });
   else if (why === "click" && ids.length && !ids.includes(fact.current()?.id) && !fact.current()?.isNew) fact.open(ids[0]);
   else if (why === "click" && !ids.length && !fact.current()?.isNew) settle().then(fact.close);
 });
+// Cited in a new fact, or chosen for what is made next: all sentences from the marked one to this.
+on("also", choosing.chooseToo);
+on("upto", ({ locator, wrote }) => {
+  if (!fact.current()?.isNew && !isPicking()) choosing.chooseTo(locator);
+  else {
+    citing.cite(choosing.between(store.at || locator, locator));
+    sources.mark(locator, { focus: true, why: "choose", block: "nearest" });
+    if (wrote) tell("back");
+  }
+});
+const further = (by) => {
+  if (!desk.form) choosing.chooseNext(by);
+  else {
+    sources.step(by);
+    citing.cite([store.at]);
+  }
+};
 on("picking", (on_) => {
   get("wb-picking").hidden = !on_;
   get("wb-legend").hidden = on_ || get("wb-text").hidden;
@@ -74,7 +95,7 @@ on("fact", ({ fact: shown }) => {
 on("closed", () => { followed = ""; });
 
 // --- The actions that other parts offer
-Object.assign(list.many, actions.several);
+Object.assign(list.many, actions.many);
 Object.assign(fact.actions, {
   ...actions, help,
 });
@@ -106,25 +127,46 @@ root.dataset.theme = night.matches ? "dark" : "light";
 const near = (by) => {
   const order = list.order();
   const at = order.indexOf(fact.current()?.id);
-  if (order.length) tell("want", { id: order[at < 0 ? 0 : (at + by + order.length) % order.length], focus: false });
+  if (!order.length) toast("This deck has no facts yet.");
+  else tell("want", { id: order[at < 0 ? 0 : (at + by + order.length) % order.length], focus: false });
 };
-const leave = (event) => {
-  const inside = event.target.matches("textarea, input, select");
+const leave = () => {
   const isNew = fact.current()?.isNew;
-  if (inside) {
+  if (desk.form && !isAtRest()) {
     sources.rest();
     if (isNew && desk.typed) say("Kept, but not written yet: press E to go back to it, Esc to drop it", "open");
     else if (isNew) say("Nothing is written yet: press E to go on, Esc to drop it");
     else settle();
   } else if (isNew) actions.drop();
+  else if (choosing.several().length) choosing.chooseNone();
   else if (isPicking()) stopPicking();
   else return false;
   return true;
 };
-const nth = Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((count) => [String(count), () => {
-  const id = here()[count - 1];
-  if (id) fact.open(id, { focus: true });
-}]));
+// Whether the focus is where letters are commands: in the sources or their list, beside a form that waits.
+const isAtRest = () => {
+  const { activeElement: at } = document;
+  return (get("wb-left").contains(at) && !at.matches("input")) || (get("wb-fact") === at && !store.order.length);
+};
+const openNth = (count) => {
+  const ids = here();
+  if (ids[count - 1]) fact.open(ids[count - 1], { focus: true });
+  else toast(ids.length ? `This sentence has only ${counted(ids.length, "fact")}.` : "No fact is about this sentence yet: F writes one, D drafts one.");
+};
+const nth = Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((count) => [String(count), () => openNth(count)]));
+// As the button says: a new fact is written from wherever one is, and a form is saved from beside its fields.
+const enter = () => {
+  if (fact.current()?.isNew || (desk.form && !isAtRest())) fact.actions.save();
+  else openNth(1);
+};
+const edit = () => {
+  if (fact.current()) fact.focusFirst();
+  else toast("No fact is open.");
+};
+const keep = async () => {
+  await save();
+  if (document.activeElement === document.body) sources.rest();
+};
 // From wherever one writes in a list's form, also from its prompt.
 const itemsFromCited = () => {
   const items = document.querySelector('#wb-fact [aria-keyshortcuts="Alt+I"]');
@@ -134,19 +176,23 @@ const itemsFromCited = () => {
 onKeys({
   ...nth,
   j: () => sources.step(1), ArrowDown: () => sources.step(1), k: () => sources.step(-1), ArrowUp: () => sources.step(-1),
-  "Shift+j": () => { sources.step(1); citing.cite([store.at]); },
+  "Shift+j": () => further(1), "Shift+ArrowDown": () => further(1), "Shift+k": () => further(-1), "Shift+ArrowUp": () => further(-1),
   n: () => sources.next("open"), "Shift+n": () => sources.next("drafted"), h: () => sources.next("partly"),
-  w: actions.weakest, Enter: () => { const [id] = here(); if (id) fact.open(id, { focus: true }); }, e: fact.focusFirst,
+  w: actions.weakest, Enter: enter, e: edit,
   "[": () => near(-1), "]": () => near(1), "/": search.select, g: () => left(get("wb-text").hidden ? "wb-tab-text" : "wb-tab-list"),
   d: actions.draft, "Shift+d": actions.draftAll, f: () => actions.fresh(), o: actions.reopen, c: () => actions.cite(), "Shift+c": actions.clause, x: actions.waive, a: actions.accept, r: actions.refuse,
   z: propose, "Shift+z": proposeInstead, i: otherKind, s: actions.split, v: actions.level, b: addBox, l: release.show, t: otherTheme, "?": help, y: fact.otherView,
-  m: () => document.querySelector("#wb-foot select, #wb-in")?.focus(),
+  m: () => {
+    const section = document.querySelector("#wb-foot select, #wb-in");
+    if (section) section.focus();
+    else toast("No fact is open.");
+  },
 }, {
-  Escape: leave, "Ctrl+s": () => save(), "Ctrl+z": actions.undo, "Ctrl+Shift+z": actions.redo, "Ctrl+y": actions.redo,
+  Escape: leave, "Ctrl+s": keep, "Ctrl+z": actions.undo, "Ctrl+Shift+z": actions.redo, "Ctrl+y": actions.redo,
   "Ctrl+Enter": actions.finish,
   "Alt+i": itemsFromCited,
-  F6: () => nextPart(false), "Shift+F6": () => nextPart(true),
-}, (key) => say(`${key.toUpperCase()} did nothing: in a form, press Esc before a key that is a command`, "open"));
+  F3: () => search.go(), "Shift+F3": () => search.go(true), F6: () => nextPart(false), "Shift+F6": () => nextPart(true),
+}, (key) => say(`${key.toUpperCase()} is a command: press Esc first`, "open"));
 for (const [id, act] of Object.entries({
   "wb-undo": actions.undo, "wb-redo": actions.redo, "wb-weakest": actions.weakest, "wb-draft-all": actions.draftAll, "wb-new": () => actions.fresh(),
   "wb-release": release.show, "wb-theme": otherTheme, "wb-keys": help,

@@ -1,6 +1,7 @@
 // Widgets that hold others: a mapping with keys of its own, and a list of such mappings.
 import { button, make } from "./dom.js";
 import { linesOf } from "./pasting.js";
+import { tell } from "./store.js";
 
 export const mapping = (field, value, context) => {
   const form = context.fields(field.fields, value ?? {}, context, context.keys);
@@ -55,6 +56,7 @@ export const entries = (field, value, context) => {
   const fromCited = async () => {
     const some = await context.itemsOf();
     if (some?.length) fill(some);
+    tell("back"); // and one writes on
   };
   const put = (each) => {
     held.push(entryOf(each));

@@ -1,7 +1,7 @@
 // The picture of the open fact, which its labels are drawn on.
 import { canvas } from "./boxes.js";
 import { desk } from "./desk.js";
-import { make } from "./dom.js";
+import { make, toast } from "./dom.js";
 import { on, store } from "./store.js";
 
 export const putPicture = (context) => {
@@ -19,7 +19,10 @@ export const putPicture = (context) => {
   put();
 };
 
-export const addBox = () => desk.drawing?.add();
+export const addBox = () => {
+  if (desk.drawing) desk.drawing.add();
+  else toast("No picture is open to draw on.");
+};
 
 // The picture that was dropped last, or the only one there is.
 let dropped = "";

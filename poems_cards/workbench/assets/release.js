@@ -71,7 +71,7 @@ export const show = async () => {
       costs.length ? make("section", {}, make("h3", {}, "What stands against it"), costs) : null,
       lists,
       make("section", {}, make("h3", {}, "Try it in Anki"), packages(found)),
-      make("p", {}, "Nothing is released by looking. To release it, type in a terminal: ", make("code", {}, `poems-cards release ${store.deck.folder}`)));
+      make("p", {}, "Nothing is released by looking. To release it, type in a terminal: ", make("code", {}, `${store.deck.program} release ${store.deck.folder}`)));
     await ask("What a release would change", body, { ok: "", wide: true, cancel: "Close" });
   } catch (error) {
     toast(error.message);

@@ -37,7 +37,7 @@ const unsaved = (fact) => {
   tell("typed");
 };
 
-const saveNow = async (values) => {
+const saveNow = async (values, leaves) => {
   const { fact, form, turn } = desk;
   if (!form) return;
   const given = values ?? valuesOf(fact, form);
@@ -46,6 +46,7 @@ const saveNow = async (values) => {
     desk.typed = false;
     tell("typed");
     say("No changes to save");
+    if (leaves) rest();
     return;
   }
   tell("saving");
@@ -64,7 +65,7 @@ const saveNow = async (values) => {
     await conflict(news.done.conflict, given, async (mine) => {
       if (mine) {
         fact.seen = news.done.conflict.seen;
-        await saveNow(given);
+        await saveNow(given, leaves);
       } else {
         desk.typed = false;
         await wish("/api/forget", { id: fact.id });
@@ -79,6 +80,7 @@ const saveNow = async (values) => {
     if (desk.fact === fact) judge();
     say(`Not ${fact.isNew ? "written" : "saved"}: ${first(news.done.findings)}`, "open");
     unsaved(fact);
+    if (leaves) tell("back"); // what is to be mended is at hand
     return;
   }
   const more = desk.fact === fact && desk.turn !== turn; // was typed meanwhile
@@ -91,18 +93,21 @@ const saveNow = async (values) => {
   tell("typed");
   const now = against(news.done.findings);
   say(more ? "" : "Saved");
-  if (!fact.isNew) {
-    if (now > before) toast(`Saved ${fact.id}, with ${counted(now, "finding")}. Ctrl+Z undoes it.`);
-    return;
-  }
-  toast(`Written: ${news.fact?.id ?? ""}`);
-  if (!more && !now) rest();
+  const id = news.fact?.id ?? fact.id;
+  const found = now ? `, with ${counted(now, "finding")}` : "";
+  if (fact.isNew) toast(`Written: ${id}${found}${found && leaves ? ". E goes back to it." : ""}`);
+  else if (now > before) toast(`Saved ${id}${found}. Ctrl+Z undoes it.`);
+  if (leaves && !more) rest();
 };
 
-export const save = (values) => {
-  saving = saving.then(() => saveNow(values)).catch((error) => toast(error.message));
+// `leaves`: the form is left once all is saved, be there findings or not; what is refused stays at hand.
+export const save = (values, { leaves = false } = {}) => {
+  saving = saving.then(() => saveNow(values, leaves)).catch((error) => toast(error.message));
   return saving;
 };
+
+// What Enter does, and the button that says so.
+export const enter = () => save(undefined, { leaves: true });
 
 // Saves what was typed, before anything else is opened; a fact that is not written yet waits to be written.
 export const settle = async () => {

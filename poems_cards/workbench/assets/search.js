@@ -1,5 +1,5 @@
 // The search, in the texts and in the facts.
-import { fold, get } from "./dom.js";
+import { fold, get, toast } from "./dom.js";
 import * as list from "./list.js";
 import { wish } from "./server.js";
 import * as sources from "./sources.js";
@@ -9,6 +9,7 @@ const PAUSE = 120; // milliseconds without a key
 const field = get("wb-search");
 let searched = ""; // the words for which `hits` were found
 let hits = [];
+let gone = ""; // the words with which one went to a hit; with others, the first hit is the next
 let turn = 0;
 let waiting = 0;
 
@@ -26,12 +27,19 @@ const search = async () => {
   get("wb-tab-list").textContent = words.length ? `Facts ${found.facts.length}` : "Facts";
 };
 
-// What is typed counts, be it searched for yet or not; the only hit is at once the sentence that keys are about.
-const go = async (back) => {
+// What is typed counts, be it searched for yet or not; a hit is at once the sentence that keys are about.
+export const go = async (back = false) => {
   if (field.value !== searched) await search();
-  if (!hits.length || field.value !== searched) return;
-  const at = hits.indexOf(store.at);
-  sources.mark(hits.at(back ? Math.max(at, 0) - 1 : (at + 1) % hits.length), { why: "hit", focus: hits.length === 1 });
+  if (field.value !== searched) return;
+  if (!hits.length) {
+    toast(field.value ? "No sentence has these words." : "Search for some words first: / goes there.");
+    return;
+  }
+  const at = searched === gone ? hits.indexOf(store.at) : -1;
+  const to = at < 0 ? 0 : (at + (back ? hits.length - 1 : 1)) % hits.length;
+  gone = searched;
+  sources.mark(hits[to], { why: "hit", focus: true });
+  if (hits.length > 1) toast(`Hit ${to + 1} of ${hits.length}: F3 goes to the next.`);
 };
 
 export const select = () => field.select();

@@ -67,13 +67,16 @@ export const choose = (locator) => {
   if (locator) place.querySelector(`.wb-c[data-at="${CSS.escape(locator)}"]`)?.classList.add("wb-chosen");
 };
 
+const NONE = { open: "No sentence is open.", drafted: "No draft is waiting.", partly: "No sentence has a part that is on no card." };
 export const next = (state) => {
   const from = store.order.indexOf(store.at);
   const order = [...store.order.slice(from + 1), ...store.order.slice(0, from + 1)];
-  const found = order.find((locator) => stateOf(store.sentences.get(locator)) === state);
-  if (found) mark(found, { focus: true, why: "next" });
-  else if (state === "open" && next("partly")) toast("No sentence is open. Of this one, a part is on no card.");
-  return found;
+  const after = (wanted) => order.find((locator) => stateOf(store.sentences.get(locator)) === wanted);
+  const found = after(state);
+  const part = !found && state === "open" ? after("partly") : "";
+  if (found || part) mark(found || part, { focus: true, why: "next" });
+  if (part) toast(`${NONE.open} Of this one, a part is on no card.`);
+  else if (!found) toast(NONE[state]);
 };
 
 export const step = (by) => {
@@ -101,13 +104,21 @@ export const setUp = () => {
     for (const locator of touched) spans.get(locator)?.toggleAttribute("data-wrong", wrong(store.sentences.get(locator)));
   });
   for (const name of ["closed", "drawn"]) on(name, lightOpen);
+  // With Shift a click is one on sentences, and selects no text.
+  let wrote = false; // in the form, when the button went down
+  place.addEventListener("mousedown", (event) => {
+    wrote = Boolean(document.activeElement?.closest("#wb-fact .wb-form"));
+    if (event.shiftKey && event.target.closest(".wb-s")) event.preventDefault();
+  });
   place.addEventListener("click", (event) => {
     const span = event.target.closest(".wb-s");
-    if (!span || !getSelection().isCollapsed) return;
+    if (span && event.shiftKey) tell("upto", { locator: span.dataset.at, wrote });
+    if (!span || event.shiftKey || !getSelection().isCollapsed) return;
     const again = span.dataset.at === store.at; // the first click marks the whole sentence, the next one a clause of it
     const locator = (again && event.target.closest(".wb-c")?.dataset.at) || span.dataset.at;
     const why = event.ctrlKey || event.metaKey || event.altKey ? "cite" : "click";
-    mark(locator, { focus: true, why, block: "nearest" });
+    if (why === "cite" && !desk.form) tell("also", span.dataset.at);
+    else mark(locator, { focus: true, why, wrote, block: "nearest" });
   });
   place.addEventListener("mouseover", (event) => {
     const span = event.target.closest(".wb-s");

@@ -1,26 +1,9 @@
 // A table as one types it: a line of heads, and below it for each row its name and a cell under each head.
+import { emptyIn, more, onAlt, onKeys, remove } from "./cells.js";
 import { button, make } from "./dom.js";
 import { tableIn } from "./pasting.js";
+import { tell } from "./store.js";
 import { area } from "./widgets.js";
-
-// Tab goes from box to box; what these buttons do, keys do as well.
-const remove = (words, act) => button("×", act, { class: "wb-plain", "aria-label": words, title: `${words} (Alt+Backspace)`, tabIndex: -1 });
-const more = (words, act) => button([words, " ", make("kbd", { "aria-hidden": "true" }, "Alt Enter")], act, { "aria-keyshortcuts": "Alt+Enter", tabIndex: -1 });
-const onAlt = (element, acts) => element.addEventListener("keydown", (event) => {
-  if (!event.altKey || !acts[event.key]) return;
-  event.preventDefault();
-  acts[event.key](event);
-});
-
-// What Enter and Tab do in the boxes of a table: on to the next line, or the next box; behind the last one, a new line.
-const onKeys = (box, grow) => box.addEventListener("keydown", (event) => {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing || !event.target.matches(".wb-table-line textarea")) return;
-  const isEnter = event.key === "Enter" && !event.shiftKey;
-  if (!isEnter && (event.key !== "Tab" || event.shiftKey || event.target.nextElementSibling?.matches("textarea"))) return;
-  if (!grow(event.target, isEnter)) return;
-  event.preventDefault();
-  event.stopPropagation();
-}, { capture: true });
 
 // The two widgets of a table among `fields`, {} where there is none: one for its heads, one for its rows.
 export const tableOf = (fields) => {
@@ -38,7 +21,7 @@ const headsOf = (parts, field, value, context) => {
   const box = make("div", { class: "wb-entries" });
   const touch = () => { touched = true; context.touch(); };
   parts.count = () => held.length;
-  parts.head = (index) => held[index] || `column ${index + 1}`;
+  parts.head = (index) => held[index].trim() || `column ${index + 1}`;
   const change = (focus) => {
     touch();
     draw();
@@ -68,7 +51,17 @@ const headsOf = (parts, field, value, context) => {
     box.replaceChildren(line, ...(field.most && held.length >= field.most ? [] : [make("div", { class: "wb-add" }, more("+ column", put))]));
   };
   onAlt(box, { Enter: put, Backspace: ({ target }) => take([...box.querySelectorAll("textarea")].indexOf(target)) });
-  onKeys(box, (_, isEnter) => isEnter && parts.enter());
+  onKeys(box, (_, key) => {
+    if (key === "Enter") parts.enter();
+    else if (key === "|") put();
+    return key !== "Tab";
+  });
+  parts.heads = (some) => {
+    held = held.map((each, index) => each || some[index] || "");
+    for (const each of some.slice(held.length, field.most || some.length)) held.push(each);
+    touch();
+    draw();
+  };
   // A table that is pasted here brings its heads; what stands above the names of its rows is none.
   box.addEventListener("paste", (event) => {
     const [heads, ...rows] = tableIn(event.clipboardData.getData("text/plain")) ?? [];
@@ -127,9 +120,24 @@ const rowsOf = (parts, field, value, context) => {
       row.form.element.hidden = !row.more && !all;
       return make("div", { class: "wb-table-row" }, line, row.form.element);
     });
+    const filled = button(["From what is cited ", make("kbd", { "aria-hidden": "true" }, "Alt I")], fromCited, { "aria-keyshortcuts": "Alt+I", tabIndex: -1, title: "Fill in what the cited sentences and clauses say, a row for each" });
     const cited = button("Cite row by row", () => { all = !all; draw(); }, { "aria-pressed": String(all) });
-    box.replaceChildren(...lines, make("div", { class: "wb-add" }, more("+ row", put), cited));
+    box.toggleAttribute("data-all", all);
+    box.replaceChildren(...lines, make("div", { class: "wb-add" }, more("+ row", put), filled, cited));
     label();
+  };
+  // A row for each of the cited sentences, which it cites by itself; rows that are there already are left as they are.
+  const fromCited = async () => {
+    const found = await context.tableOf();
+    if (found) {
+      const known = new Set(held.map((row) => row.name.get().toLowerCase()));
+      held = held.filter((row) => Object.keys(valueOf(row)).length).concat(found.rows.filter((row) => !known.has(row.name.toLowerCase())).map(rowOf));
+      while (held.length < field.least) held.push(rowOf({}));
+      inner.touch();
+      parts.heads(found.columns);
+      draw();
+    }
+    tell("back");
   };
   const label = () => held.forEach((row, index) => row.cells.forEach(({ input }, at) => input.setAttribute("aria-label", `${parts.head(at)} of row ${index + 1}`)));
   const put = () => {
@@ -154,15 +162,17 @@ const rowsOf = (parts, field, value, context) => {
     for (const row of held) row.cells.splice(index, 1);
   };
   const lineOf = (target) => [...box.querySelectorAll(".wb-table-row")].indexOf(target.closest(".wb-table-row"));
-  onKeys(box, (target, isEnter) => {
+  onKeys(box, (target, key) => {
     const index = lineOf(target);
-    if (index < held.length - 1) held[index + 1].name.input.focus();
+    if (index < held.length - 1) begin(held[index + 1]);
     else if (Object.keys(valueOf(held[index])).length) put();
-    else if (isEnter) context.save();
+    else if (key === "Enter") context.save();
     else return false;
     return true;
   });
-  parts.enter = () => { held[0].name.input.focus(); return true; };
+  const boxes = (row) => [row.name.input, ...row.cells.slice(0, parts.count()).map((each) => each.input)];
+  const begin = (row) => (emptyIn(boxes(row)) ?? row.name.input).focus();
+  parts.enter = () => begin(held.find((row) => emptyIn(boxes(row))) ?? held[0]);
   // Rows that are pasted stand in place of those from `at` on that are empty.
   parts.fill = (rows, at = 0) => {
     const full = held.slice(0, at).concat(held.slice(at).filter((row) => Object.keys(valueOf(row)).length));

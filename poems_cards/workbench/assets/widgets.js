@@ -8,15 +8,17 @@ export const NESTING = new Set(["mapping", "entries", "lines", "reasons", "allow
 
 const TALL = new Set(["answer", "why", "text", "meaning", "prompt", "role", "caution", "says", "stem"]);
 
-// Enter saves, as in a chat; Shift and Enter begin a line.
+// Enter saves, as in a chat; Shift and Enter begin a line. A menu is opened by the space bar.
+export const onEnter = (element, save) => element.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.altKey || event.isComposing || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  save();
+});
+
 export const area = (value, context, parts = {}) => {
   const input = make("textarea", { rows: 1, spellcheck: true, value: value ?? "", lang: store.deck.language, ...parts });
   input.addEventListener("input", context.touch);
-  input.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.shiftKey || event.altKey || event.isComposing || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    context.save();
-  });
+  onEnter(input, context.save);
   return input;
 };
 
@@ -57,6 +59,7 @@ const chooser = (choices) => (field, value, context) => {
   const given = String(value ?? "");
   if (given && !known.some(([id]) => id === given)) known.push([given, given]);
   const input = make("select", { onchange: () => { context.touch(); context.keep(); } }, options(known, given));
+  onEnter(input, context.save);
   return { element: input, get: () => (input.value === given ? value : input.value) };
 };
 

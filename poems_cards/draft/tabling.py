@@ -1,0 +1,129 @@
+"""Sentences that a curator cites -> a table of what they say side by side, that is to be read and mended."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from poems_cards.draft._list_leads import noun_of
+from poems_cards.draft._lists import lead_of
+from poems_cards.draft._plain import cleaned
+from poems_cards.draft.clauses import Clause, main_clause
+from poems_cards.draft.phrases import bare, capital, without_tail
+from poems_cards.draft.proposals import Topic, topic_of
+from poems_cards.report.locators import Locator
+from poems_cards.report.report import Sentence
+
+MOST_COLUMNS = 3
+# Between a verb and what it speaks of.
+_LINKS = re.compile(r"^(?:by|from|when)\s(?:(?:an?|the)\s(?:combination|mix|mixture)\sof\s)?")
+_OF_TABLE = re.compile(r"(?P<name>[^:;.]+): (?P<cells>[^:]+[^:.])")  # as a report has a row: "Ague: by day; the marsh"
+_COUNT = re.compile(r"(?:The )?(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|\d+) ", re.IGNORECASE)
+_GLOSS = re.compile(r"(?P<name>[^,;:.]+)[,:] (?P<cells>.+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """What is compared, what is said of it, and where."""
+
+    name: str
+    cells: tuple[str, ...]
+    cite: tuple[Locator, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A comparison as it may be.
+
+    Shape:  `prompt` says what is compared, "" if nothing tells; `columns` are the heads, if any; `cite` is what it
+            rests on as a whole: the sentence that opens the list in which the rows stand, or else all of them.
+    """
+
+    prompt: str = ""
+    columns: tuple[str, ...] = ()
+    rows: tuple[TableRow, ...] = ()
+    cite: tuple[Locator, ...] = ()
+
+
+def tabling(sentences: Sequence[Sentence], subject: str, cite: Sequence[Locator]) -> Table:
+    """Return the table that the sentences and clauses `cite` make, in a deck on `subject`.
+
+    `sentences` are all that are at hand, in their order. Each sentence is a row: its subject, and what it says of that;
+    a second one about the same subject says more of it. Rows of a table in the source bring its heads.
+    """
+    topic = topic_of(subject, [sentence.text for sentence in sentences])
+    known = {sentence.locator: sentence for sentence in sentences}
+    cited = [locator for locator in dict.fromkeys(cite) if locator.whole in known]
+    heads = next(filter(None, (_heads(sentences, known[locator.whole]) for locator in cited)), None)
+    rows: dict[str, TableRow] = {}
+    for locator in cited:
+        sentence = known[locator.whole]
+        if sentence is not heads:
+            text = sentence.clauses[locator.clause - 1] if locator.clause else sentence.text
+            name, cells = _row(cleaned(text), topic, is_of_table=heads is not None)
+            had = rows.get(name, TableRow(name=name, cells=(), cite=()))
+            cells = (*had.cells, *(cell for cell in cells if cell))[:MOST_COLUMNS]
+            rows[name] = TableRow(name=name, cells=cells, cite=(*had.cite, locator))
+    lead = _lead(sentences, cited)
+    return Table(
+        prompt=_prompt(lead.text, topic) if lead else "",
+        columns=_cells(heads.text)[1 : 1 + MOST_COLUMNS] if heads else (),
+        rows=tuple(rows.values()),
+        cite=(lead.locator,) if lead else tuple(cited),
+    )
+
+
+def _heads(sentences: Sequence[Sentence], row: Sentence) -> Sentence | None:
+    """Return the first row of the table in a source to which a sentence belongs, None if it stands in none."""
+    at = row.locator
+    around = [each for each in sentences if (each.locator.source, each.locator.block) == (at.source, at.block)]
+    counts = {len(_cells(each.text)) for each in around}
+    return around[0] if len(around) > 1 and len(counts) == 1 and counts != {1} else None
+
+
+def _cells(text: str) -> tuple[str, ...]:
+    """Return the name and the cells of a row as a report has it; the text alone, if it is none."""
+    match = _OF_TABLE.fullmatch(text)
+    return (match["name"].strip(), *re.split(r";\s+", match["cells"])) if match else (text,)
+
+
+def _row(text: str, topic: Topic, *, is_of_table: bool) -> tuple[str, tuple[str, ...]]:
+    """Return the name and the cells of a row."""
+    if is_of_table:
+        name, *cells = _cells(text)
+        return topic.lower(name), tuple(cells)
+    if clause := main_clause(text):
+        return topic.lower(bare(clause.subject.partition(",")[0])), (_said(clause),)
+    if match := _GLOSS.fullmatch(text.rstrip(".")):
+        return topic.lower(match["name"]), (match["cells"],)
+    return topic.lower(text.rstrip(".")), ()
+
+
+def _said(clause: Clause) -> str:
+    """Return what a clause says of its subject, without the verb that all rows may share."""
+    if clause.denies:
+        return " ".join(filter(None, ("not", clause.verb, without_tail(clause.rest))))
+    linked = clause.is_passive or not clause.rest.startswith("by ")  # "comes by day" says when
+    return without_tail(_LINKS.sub("", clause.rest, count=1) if linked else clause.rest) or clause.verb
+
+
+def _prompt(lead: str, topic: Topic) -> str:
+    """Return what the entries are of a list that a sentence opens; "" if it does not tell."""
+    if clause := main_clause(lead):  # "Four types can form:"
+        return capital(_COUNT.sub("", clause.subject))
+    return noun_of(lead_of(lead, topic))
+
+
+def _lead(sentences: Sequence[Sentence], cited: Sequence[Locator]) -> Sentence | None:
+    """Return the sentence that opens the one list in which all that is cited stands; None if there is none."""
+    places = {sentence.locator: at for at, sentence in enumerate(sentences)}
+    leads = {_opening(sentences[: places[locator.whole] + 1]) for locator in cited}
+    return leads.pop() if len(leads) == 1 else None
+
+
+def _opening(so_far: Sequence[Sentence]) -> Sentence | None:
+    """Return the sentence that opens the list in which the last of some sentences stands."""
+    block = so_far[-1].locator.block
+    inside = [*takewhile(lambda each: each.locator.block == block, reversed(so_far))]
+    around = so_far[max(0, len(so_far) - len(inside) - 1) : -1]
+    return next((each for each in reversed(around) if each.text.endswith(":")), None)

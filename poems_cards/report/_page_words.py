@@ -1,0 +1,157 @@
+"""A line or heading -> whether it speaks of the page or site that it stands on, and not of its subject."""
+
+import re
+
+LONGEST = 120  # characters of a heading or a line
+LONGEST_RIGHTS = 300  # of a line that says whose a page is
+
+
+def _any_of(patterns: str, *, around: str = r"\W*") -> re.Pattern[str]:
+    """Return a pattern that matches any of `patterns`, which stand on a line each."""
+    lines = "|".join(line.strip() for line in patterns.strip().splitlines())
+    return re.compile(f"{around}(?:{lines}){around}", re.IGNORECASE)
+
+
+_OF_PAGE = _any_of(
+    r"""
+    (?:about )?cookies\b.*
+    .*\b(?:newsletters?|inbox|mailing list)\b.*
+    (?:sign up|subscribe|donate|skip to|follow us|sponsored|how we reviewed this)\b.*
+    your (?:gift|donation|support)\b.*
+    (?:(?:give|send|leave|your|site|page) )?feedback
+    leave a (?:reply|comment)
+    comments?(?: \(\d+\))?
+    \d+ (?:comments|replies|responses|thoughts)\b.*
+    (?:was|is|did) (?:this|the) (?:page|article|information|answer|leaflet)\b.*
+    (?:was|is) this (?:helpful|useful)
+    help (?:us )?improve\b.*
+    (?:take|complete) (?:our|a|the)\b.*\bsurvey
+    programs? (?:&|and) resources
+    .*\bassistance programs?
+    about (?:the|this) (?:authors?|site|website|page)
+    share(?: (?:this|on|via|with)\b.*)?
+    like this
+    advertise?ments?
+    (?:other|available) languages
+    popular (?:now|articles|posts|topics|pages)
+    (?:now )?trending\b.*
+    most (?:read|viewed|popular)\b.*
+    (?:you )?(?:may|might) (?:also )?(?:like|be interested in)\b.*
+    recommended (?:for you|articles|reading)
+    (?:site )?navigation(?: menu)?
+    (?:main )?menu
+    search
+    external links
+    print(?:er-friendly)? version
+    """
+)
+_CONTENTS = _any_of(
+    r"""
+    (?:table of )?contents(?: of this page)?
+    (?:in|on) this (?:article|page|section|leaflet|issue)
+    jump to\b.*
+    page contents
+    quick links
+    """
+)
+_LINKS = _any_of(
+    r"""
+    related
+    (?:related|similar) (?:(?:health|medical) )?(?:topics?|articles?|pages?|posts?|links?|content|stories)
+    (?:related|similar) (?:(?:health|medical) )?(?:news|information|products|searches|resources|reading)
+    more (?:in|from|on|about)\b.*
+    see also
+    (?:read (?:more|next)|learn more|latest|browse|news|explore)\b.*
+    products\b.*\bservices
+    (?:support|useful) links
+    recent (?:posts|articles|news)
+    tags
+    categories
+    site ?map
+    """
+)
+_BUTTON = _any_of(
+    r"""
+    (?:skip|jump) (?:to )?(?:the )?(?:main )?(?:content|navigation|search)
+    (?:(?:back|return|go) to (?:the )?)?top(?: of (?:the )?page)?
+    print|e-?mail|share|save|edit|reply|search|menu|close|loading|register|subscribe|donate|sponsored|by|in
+    log ?in|sign (?:in|up)|yes\W*no|take our survey|contact us|about us|site ?map|advertise?ments?
+    (?:accept|manage)(?: all)?(?: cookies)?
+    privacy(?: policy)?|terms(?: of use)?
+    (?:print|e-?mail|share|save|download|bookmark) (?:this )?(?:page|article|pdf)(?: to a friend)?
+    (?:share|follow|find|tweet|post|pin)(?: this| us)? (?:on|to) \w+
+    (?:expand|collapse|show|hide|view|open|close)(?: all| this)? (?:sections?|references|larger|image|menu|more|less)
+    (?:view|enlarge)(?: image)?
+    (?:click|tap) to (?:enlarge|share|view|expand)\b.*
+    (?:request|book|make) an? appointment
+    """
+)
+_PAGE = _any_of(r"page\s+\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?")
+_RIGHTS = _any_of(
+    r"""
+    ^\W*(?:©|\(c\)\s*\d{4}|copyright\s*(?:©|\(c\)|\d{4}))
+    ©\s*(?:copyright\s*)?\d{4}
+    all rights reserved
+    """,
+    around="",
+)
+_ADDRESS = _any_of(
+    r"""
+    https?://
+    www\.
+    [\w.-]{1,64}@[\w-]{1,64}\.\w
+    \b(?:tel|fax|phone|call|helpline|hotline)\b\W*[\d(+]
+    \(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b
+    \b[A-Z]{2},? \d{5}\b
+    \b[A-Z]{1,2}\d{1,2} \d[A-Z]{2}\b
+    """,
+    around="",
+)
+_SITE = _any_of(
+    r"""
+    (?:this|our|the|that) (?:web ?)?sites?
+    our (?:newsletter|partners|advertisers|survey|sponsors)
+    cookies
+    privacy policy
+    terms of (?:use|service)
+    click here
+    sign(?:ing)? up
+    (?:un)?subscribe
+    your inbox
+    tax-deductible
+    professional medical (?:care|advice)
+    (?:rate|cite|print|share|bookmark) this (?:page|article)
+    """,
+    around=r"\b",
+)
+
+
+def is_of_page(heading: str) -> bool:
+    """Return whether a heading is one of the page's own parts, whatever stands below it."""
+    return len(heading) <= LONGEST and bool(_OF_PAGE.fullmatch(heading))
+
+
+def names_links(heading: str) -> bool:
+    """Return whether lines below a heading are what the page links to."""
+    return len(heading) <= LONGEST and bool(_LINKS.fullmatch(heading) or _CONTENTS.fullmatch(heading))
+
+
+def names_contents(line: str) -> bool:
+    """Return whether a line stands above a table of contents."""
+    return len(line) <= LONGEST and bool(_CONTENTS.fullmatch(line))
+
+
+def is_furniture(line: str) -> bool:
+    """Return whether a line says whose the page is or what can be clicked, or is a page's number."""
+    rights = len(line) <= LONGEST_RIGHTS and _RIGHTS.search(line)
+    return bool(rights) or (len(line) <= LONGEST and bool(_BUTTON.fullmatch(line) or _PAGE.fullmatch(line)))
+
+
+def has_address(line: str) -> bool:
+    """Return whether a line has an address of the web, of mail or of a house, or a telephone number."""
+    return len(line) <= LONGEST and bool(_ADDRESS.search(line))
+
+
+def is_of_site(text: str) -> bool:
+    """Return whether a text speaks of the site."""
+    return bool(_SITE.search(text))

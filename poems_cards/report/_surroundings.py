@@ -1,0 +1,197 @@
+"""A document's pieces -> the same without what a page puts around its text: menus, contents, appeals, credits, rights.
+
+Where tags, roles and names do not tell it, place, repetition, links and headings do. A line goes only if it is no
+sentence, or if its heading or its place shows that it speaks of the page.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from poems_cards.report._lines_of_pages import is_credit
+from poems_cards.report._page_words import (
+    has_address,
+    is_furniture,
+    is_of_page,
+    is_of_site,
+    names_contents,
+    names_links,
+)
+from poems_cards.report.pieces import Kind, Piece
+
+MOST_ABOVE = 0.1  # the share of a document's characters from which what stands above its title is text
+MOST_BELOW = 0.1  # the same, of what stands below a heading of the page's own
+REPEATED = 3  # times
+LONGEST_REPEATED = 8  # words
+FEWEST_CONTENTS = 3  # entries
+FEWEST_LINKS = 2
+LONGEST_TITLE = 200  # characters
+
+_ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_ENDS_SAYING = re.compile(r"[.!…;][\"'”’»)\]]*$")
+_SITE = re.compile(r"(?P<title>.{4,}\S)\s(?:[-–—|:]|»)\s.{2,60}")  # "Glint fever - Example Clinic"
+
+
+def without_surroundings(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces without what surrounds the text."""
+    found = _from_title(pieces)
+    for part in (_above_first, _tail, _repeated_lines, _listed_contents, _own_sections, _below_title, _single_lines):
+        gone = {*part(found)}
+        found = [piece for at, piece in enumerate(found) if at not in gone]
+    return found if any(piece.kind is not Kind.HEADING for piece in found) else [*pieces]
+
+
+def without_links(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces without lines that are links and no sentences, but for items of lists."""
+    return [piece for piece in pieces if not (piece.kind is Kind.PARAGRAPH and piece.linked and _is_line(piece))]
+
+
+def _from_title(found: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces without what little stands above the title."""
+    at = _title(found)
+    above = found[:at]
+    length = sum(len(piece.text) for piece in above)
+    texts = sum(map(_is_text, above))
+    few = 0 < length < MOST_ABOVE * sum(len(piece.text) for piece in found) and (texts <= 1 or 2 * texts <= at)
+    return [*found[at if few else 0 :]]
+
+
+def _title(found: Sequence[Piece]) -> int:
+    """Return the place of the title: of the only heading of the highest rank, or of one that says it without a site."""
+    headings = [at for at, piece in enumerate(found) if piece.kind is Kind.HEADING]
+    match = _SITE.fullmatch(found[headings[0]].text[:LONGEST_TITLE]) if headings else None
+    if match and (named := [at for at in headings if found[at].text == match["title"]]):
+        return named[0]
+    highest = min((found[at].level for at in headings), default=0)
+    titles = [at for at in headings if found[at].level == highest]
+    return titles[0] if len(titles) == 1 else 0
+
+
+def _is_line(piece: Piece) -> bool:
+    """Return whether a piece is neither a sentence nor a heading or row."""
+    return piece.kind in (Kind.PARAGRAPH, Kind.ITEM) and not _ENDS.search(piece.text)
+
+
+def _single_lines(found: Sequence[Piece]) -> Iterator[int]:
+    for at, piece in enumerate(found):
+        text = piece.text
+        if piece.kind is Kind.PARAGRAPH and not _ENDS_SAYING.search(text):
+            own = is_of_page(text) or names_contents(text) or is_credit(text)
+        else:
+            own = False
+        if own or (piece.kind is not Kind.ROW and is_furniture(text)):
+            yield at
+
+
+def _repeated_lines(found: Sequence[Piece]) -> Iterator[int]:
+    """Yield the places of short lines that come again and again, with text between."""
+    keys = [piece.text.casefold() if _is_repeatable(piece) else "" for piece in found]
+    counts: Counter[str] = Counter()
+    fresh: dict[str, int] = {}
+    texts = 0
+    for piece, key in zip(found, keys, strict=True):
+        texts += not _is_line(piece)
+        if key and fresh.get(key) != texts:
+            counts[key] += 1
+            fresh[key] = texts
+    yield from (at for at, key in enumerate(keys) if key and counts[key] >= REPEATED)
+
+
+def _is_repeatable(piece: Piece) -> bool:
+    return piece.kind is Kind.PARAGRAPH and _is_line(piece) and len(piece.text.split()) <= LONGEST_REPEATED
+
+
+def _listed_contents(found: Sequence[Piece]) -> Iterator[int]:
+    """Yield the places of lines that name the headings below them, and of the heading of these lines."""
+    titles = {_plain(piece.text): at for at, piece in enumerate(found) if piece.kind is Kind.HEADING}
+    at = 0
+    while at < len(found):
+        end = at
+        while end < len(found) and _is_line(found[end]) and titles.get(_plain(found[end].text), 0) > end:
+            end += 1
+        if end - at >= FEWEST_CONTENTS and not (at and _is_text(found[at - 1])):
+            yield from range(at, end)
+            if at and names_contents(found[at - 1].text):
+                yield at - 1
+        at = max(end, at + 1)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"^[\d.]+\s*", "", text).casefold()
+
+
+def _own_sections(found: Sequence[Piece]) -> Iterator[int]:
+    """Yield the places of headings that speak of the page, and of what stands below them; text ends it.
+
+    At the end of the page, what little text stands below them goes as well.
+    """
+    headings = [at for at, piece in enumerate(found) if piece.kind is Kind.HEADING]
+    last = max((at for at in headings if not is_of_page(found[at].text)), default=-1)
+    most = MOST_BELOW * sum(len(piece.text) for piece in found)
+    for at in headings:
+        if is_of_page(found[at].text):
+            below = _below(found, at)
+            all_goes = at > last and sum(len(found[place].text) for place in below) <= most
+            yield from range(at, below.stop if all_goes else _text_within(found, below))
+        elif names_links(found[at].text):
+            below = _below(found, at)
+            end = _text_within(found, below)
+            while end < below.stop and found[end - 1].kind is Kind.HEADING:  # it is that of the text
+                end -= 1
+            linked = 2 * sum(found[place].linked for place in range(at + 1, end)) >= end - at - 1
+            if (linked or names_contents(found[at].text)) and (end > at + 1 or not below):
+                yield from range(at, end)
+
+
+def _text_within(found: Sequence[Piece], places: range) -> int:
+    """Return the place of the first text within `places`, or their end."""
+    return next((at for at in places if _is_text(found[at])), places.stop)
+
+
+def _below(found: Sequence[Piece], at: int) -> range:
+    end = at + 1
+    while end < len(found) and not (found[end].kind is Kind.HEADING and found[end].level <= found[at].level):
+        end += 1
+    return range(at + 1, end)
+
+
+def _below_title(found: Sequence[Piece]) -> Iterator[int]:
+    """Yield the places of lines between the title and the text, if several are links."""
+    end = next((at for at, piece in enumerate(found[1:], start=1) if not _is_line(piece)), 0)
+    if found[:1] and found[0].kind is Kind.HEADING and sum(each.linked for each in found[1:end]) >= FEWEST_LINKS:
+        yield from range(1, end)
+
+
+def _above_first(found: Sequence[Piece]) -> Iterator[int]:
+    """Yield the places of lines above the first heading, if one has an address, as the head of a letter."""
+    end = next((at for at, piece in enumerate(found) if piece.kind is Kind.HEADING), 0)
+    if all(map(_is_line, found[:end])) and any(has_address(piece.text) for piece in found[:end]):
+        yield from range(end)
+
+
+def _tail(found: Sequence[Piece]) -> Iterator[int]:
+    """Yield the places of what stands below the last text, from the first line that only pages have."""
+    start = len(found)
+    while start and not _is_text(found[start - 1]):
+        start -= 1
+    if start and found[start - 1].text.endswith(":"):  # the list that it leads to
+        start = next((at for at in range(start, len(found)) if found[at].kind is not Kind.ITEM), len(found))
+    tail = range(start, len(found))
+    linked = all(found[at].linked for at in tail if found[at].kind is Kind.ITEM)
+    marks = (at for at in tail if (linked and found[at].linked) or has_address(found[at].text) or _speaks(found[at]))
+    first = next(marks, None)
+    if first is not None:
+        while first > start and found[first - 1].kind is Kind.HEADING:
+            first -= 1
+        yield from range(first, len(found))
+
+
+def _is_text(piece: Piece) -> bool:
+    return not (_is_line(piece) or piece.kind is Kind.HEADING or _speaks(piece))
+
+
+def _speaks(piece: Piece) -> bool:
+    """Return whether a piece speaks of the page or its site."""
+    return piece.kind is Kind.PARAGRAPH and (
+        is_of_site(piece.text) or is_furniture(piece.text) or (_is_line(piece) and is_credit(piece.text))
+    )

@@ -1,0 +1,256 @@
+"""What a page, a mail or a printer puts around a text is none of it, and what only looks so stays."""
+
+from collections.abc import Sequence
+
+import awkward_word
+import pytest
+from awkward_pdf import drawn, pieces_drawn
+
+from poems_cards.report import docx_format, html_format, pdf_format
+from poems_cards.report._surroundings import without_surroundings
+from poems_cards.report.pieces import Kind, Piece
+from poems_cards.report.report import read_report
+
+
+def read(*lines: str) -> list[str]:
+    """Return the headings (#) and sentences of a plain text, in their order."""
+    report = read_report("\n".join(lines))
+    found = [(heading.block, 0, f"# {heading.text}") for heading in report.headings]
+    found += [(one.locator.block, one.locator.sentence, one.text) for one in report.sentences]
+    return [text for _, _, text in sorted(found)]
+
+
+def counted(numbers: Sequence[int], *texts: str) -> list[str]:
+    """Return the pieces of a PDF with these lines of text, each beside a number in the margin."""
+    lines = [(90.0, 700 - 14.0 * at, text) for at, text in enumerate(texts)]
+    beside = [(70 - 5.56 * len(str(number)), y, str(number)) for number, (_, y, _) in zip(numbers, lines, strict=True)]
+    return pieces_drawn(*lines, *beside)
+
+
+LONG = (
+    "Moths bring the fever to all who sleep near the old",
+    "harbour without a net, and to nobody else in that",
+    "town. It is known since the year of the great storm,",
+    "in which the nets were lost. Bats do not bring it to",
+    "anybody, as was seen in two winters.",
+)
+
+
+def test_numbers_of_lines_in_the_margin_are_no_text() -> None:
+    whole = [f"paragraph 0 {' '.join(LONG)}"]
+    assert counted(range(8, 13), *LONG) == whole
+    assert counted([8, 9, 10, 12, 13], *LONG)[0] != whole[0]  # they count no lines
+
+
+def test_the_pages_of_a_plain_text_leave_no_trace() -> None:
+    pages = [
+        line
+        for number, (above, below) in enumerate(
+            [
+                ("Glint fever is rare.", "It is brought by moths of the har-"),
+                ("bour, which sleep in old houses.", "It lasts for a week in most of those who have"),
+                ("(Or had) it.", "Bats do not bring it."),
+            ],
+            start=9,
+        )
+        for line in (f"\fThe Book of Fevers  {number}", "", above, below, "", f"Page {number}", "")
+    ]
+    assert read(*pages) == [
+        "Glint fever is rare.",
+        "It is brought by moths of the harbour, which sleep in old houses.",
+        "It lasts for a week in most of those who have (Or had) it.",
+        "Bats do not bring it.",
+    ]
+
+
+def test_numbers_alone_on_a_line_are_text_unless_they_count_pages() -> None:
+    assert read("It was seen.", "", "1961", "", "Then in a year:", "", "1974", "", "1975", "", "It is rare.") == [
+        "It was seen.",
+        "1961",
+        "Then in a year:",
+        "1974",
+        "1975",
+        "It is rare.",
+    ]
+
+
+def test_a_quoted_text_is_read_as_if_it_were_not_quoted() -> None:
+    assert read(
+        "From: Ada Moss <ada@example.org>",
+        "Subject: Re: the fever",
+        "",
+        "Here it is.",
+        "",
+        "On 3 May, Jon Wyle wrote:",
+        "> > Glint Fever",
+        "> >",
+        "> > It is brought by moths, and by nobody else as far as",
+        "> > is known.",
+        "> >",
+        "> > It spreads by:",
+        ">",
+        "> >   * moths",
+        "> >   * bats",
+        "> >",
+        "> > Nobody dies of it.",
+        "",
+        "-- ",
+        "Ada Moss",
+        "Example University",
+    ) == [
+        "Here it is.",
+        "# Glint Fever",
+        "It is brought by moths, and by nobody else as far as is known.",
+        "It spreads by:",
+        "moths",
+        "bats",
+        "Nobody dies of it.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Course    Share   Fever", "Mild      40%     none", "Severe    1%      on all days"),
+        ("Course | Share | Fever", "Mild | 40% | none", "Severe | 1% | on all days"),
+    ],
+    ids=["spaces", "bars"],
+)
+def test_a_table_of_a_plain_text_is_read_row_by_row(rows: Sequence[str]) -> None:
+    assert read("Course", "", "It varies.", "", "Table 1. Courses of the fever", "", *rows, "", "It is rare.") == [
+        "# Course",
+        "It varies.",
+        "Table 1.",
+        "Courses of the fever",
+        "Course: Share; Fever",
+        "Mild: 40%; none",
+        "Severe: 1%; on all days",
+        "It is rare.",
+    ]
+
+
+def test_a_mark_of_references_ends_a_sentence_and_no_heading() -> None:
+    assert read("Causes", "", "Moths do it at night.[2–4]", "", "Bats do not.") == [
+        "# Causes",
+        "Moths do it at night.",
+        "Bats do not.",
+    ]
+
+
+TEXT = [
+    Piece(kind=Kind.HEADING, text="Glint fever", level=1),
+    Piece(kind=Kind.PARAGRAPH, text=f"{'Moths bring it at night. ' * 12}It comes with:"),
+    Piece(kind=Kind.ITEM, text="red eyes", level=1, linked=True),
+    Piece(kind=Kind.ITEM, text="a rash", level=1),
+    Piece(kind=Kind.HEADING, text="Causes", level=2),
+    Piece(kind=Kind.PARAGRAPH, text=f"{'It is due to a mite of moths. ' * 12}".strip()),
+    Piece(kind=Kind.HEADING, text="Treatment", level=2),
+    Piece(kind=Kind.PARAGRAPH, text=f"{'Rest is all that helps. ' * 12}".strip()),
+]
+
+
+def marked(*texts: str) -> list[Piece]:
+    """Return pieces from texts, which begin with # or ## for a heading, - for an item, * for an item that is a link."""
+    kinds = {"#": (Kind.HEADING, 1), "##": (Kind.HEADING, 2), "-": (Kind.ITEM, 1), "*": (Kind.ITEM, 1)}
+    found = []
+    for text in texts:
+        mark, _, rest = text.partition(" ")
+        kind, level = kinds.get(mark, (Kind.PARAGRAPH, 0))
+        found.append(Piece(kind=kind, text=rest if mark in kinds else text, level=level, linked=mark == "*"))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("at", "around"),
+    [
+        (0, marked("Skip to content", "* Home", "* Fevers", "We use cookies to make it work.")),
+        (0, marked("# Glint fever - Example Clinic", "Menu", "* Home")),
+        (0, marked("Example Clinic", "14 Harbour Road, Tarnby TB1 2XY", "Tel: 01234 567890")),
+        (1, marked("* Symptoms", "* Doctors", "12 languages", "From the free book of fevers")),
+        (1, marked("## On this page", "* Causes", "* More")),
+        (1, marked("Contents", "- 1. Causes", "- 2. Treatment", "- Rest")[:3] + marked("- Treatment")),
+        (4, marked("Advertisement")),
+        (4, marked("## From our clinic to your inbox", "Sign up for the letter of the harbour.")),
+        (4, marked("Share on Moth", "Print this page", "© 2021 Example Clinic. All rights reserved.", "Page 3 of 12")),
+        (6, marked("Version: 2.1", "Date of publication: May 2022", "Received 3 May 2020; accepted 4 June 2020")),
+        (6, marked("## Related topics", "* Bats", "* Nets")),
+        (8, marked("* Bats", "* Nets", "Example Clinic", "Copyright 2021 Example Clinic")),
+        (8, marked("## Other fevers", "* Ague", "The Harbour 4, 555-010-0199")),
+        (8, marked("## 2 comments", "Ada", "My aunt had it for a week.", "## Leave a reply")),
+        (8, marked("This site is no substitute for professional medical advice.", "* About us")),
+    ],
+    ids=lambda value: value[0].text if isinstance(value, list) else "",
+)
+def test_what_surrounds_the_text_goes(at: int, around: list[Piece]) -> None:
+    assert without_surroundings([*TEXT[:at], *around, *TEXT[at:]]) == TEXT
+
+
+def test_a_line_that_comes_again_and_again_goes() -> None:
+    line = marked("The Book of Fevers")
+    assert without_surroundings([*TEXT[:2], *line, *TEXT[2:5], *line, *TEXT[5:7], *line, *TEXT[7:]]) == TEXT
+    twice = [*TEXT[:2], *line, *TEXT[2:5], *line, *TEXT[5:]]
+    assert without_surroundings(twice) == twice
+    cells = [*TEXT, *marked("none", "none", "none")]  # of a table that is read line by line
+    assert without_surroundings(cells) == cells
+
+
+@pytest.mark.parametrize(
+    ("at", "text"),
+    [
+        (0, marked("Moths are small.", "They fly by night.")),
+        (1, marked("* Ague", "the fever of the harbour")),
+        (4, marked("The clinic has a newsletter.", "- causes", "- treatment")),
+        (5, marked("The causes are:", "- Treatment", "- Treatment", "- Treatment")),
+        (6, marked("## Subscribe to rest", "Nobody knows why it helps.", "It helps.")),
+        (8, marked("## Related disorders", "- Ague", "- Quill fever")),
+        (8, marked("Other signs are:", "* a cough", "- pain")),
+    ],
+    ids=lambda value: value[0].text if isinstance(value, list) else "",
+)
+def test_what_may_be_text_stays(at: int, text: list[Piece]) -> None:
+    found = without_surroundings([*TEXT[:at], *text, *TEXT[at:]])
+    assert [piece for piece in found if piece in text and piece not in TEXT] == [
+        piece for piece in text if not piece.text.startswith("Subscribe")
+    ]
+
+
+def test_links_of_a_pdf_are_no_text_unless_they_are_sentences() -> None:
+    lines = [(700, "Moths do it."), (688, "Nobody else does."), (650, "All about moths"), (620, "Bats do not.")]
+    content = "\n".join(f"BT /F1 10 Tf 72 {y} Td ({text}) Tj ET" for y, text in lines)
+    links = "".join(f"<< /Subtype /Link /Rect [70 {y - 5} 300 {y + 12}] >>" for y in (650, 620))
+    data = drawn(content).replace(b"/MediaBox", f"/Annots [{links} 7 (x) << /Subtype /Link >>] /MediaBox".encode())
+    assert [piece.text for piece in pdf_format.read(data)] == ["Moths do it. Nobody else does.", "Bats do not."]
+
+
+def test_a_table_may_be_one_by_the_roles_of_its_elements() -> None:
+    page = """<body><h1>Fever</h1><p>It varies.</p><div role=table><div role=row><span role=columnheader>Course</span>
+    <span role=columnheader>Share</span></div><div role=row><div role=cell>mild</div><div role=cell>40%</div></div>
+    </div>"""
+    assert [(piece.kind.value, piece.text) for piece in html_format.read(page.encode())] == [
+        ("heading", "Fever"),
+        ("paragraph", "It varies."),
+        ("row", "Course: Share"),
+        ("row", "mild: 40%"),
+    ]
+
+
+def test_a_box_of_a_page_goes_with_its_heading_and_the_text_below_it_stays() -> None:
+    page = """<body><h1>Fever</h1><p>Moths do it.</p><div><h3>Sign up for our letter</h3><p>It comes in May.</p></div>
+    <div><h3>Products and services</h3><ul><li><a href=/b>A book</a></ul></div><p>Bats do not.</p>
+    <p><b>No. 464343</b></p>"""
+    assert [piece.text for piece in html_format.read(page.encode())] == [
+        "Fever",
+        "Moths do it.",
+        "Bats do not.",
+        "No. 464343",
+    ]
+
+
+def test_links_of_a_word_file_are_no_text_unless_they_are_sentences() -> None:
+    def link(text: str) -> str:
+        return f'<w:p><w:hyperlink w:anchor="x">{awkward_word.run(text)}</w:hyperlink></w:p>'
+
+    body = "".join((awkward_word.paragraph("Moths do it."), link("Home"), link("Bats do not."), link("More of it")))
+    document = f"{awkward_word.HEAD}<w:document {awkward_word.NAMESPACES}><w:body>{body}</w:body></w:document>"
+    found = docx_format.read(awkward_word.made(document=document))
+    assert [piece.text for piece in found] == ["Moths do it.", "Bats do not."]

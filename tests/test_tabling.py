@@ -1,0 +1,74 @@
+"""A table that a curator wants of what is cited: its rows and heads, what is compared, and what is cited."""
+
+import pytest
+
+from poems_cards.draft.tabling import Table, tabling
+from poems_cards.report.locators import Locator
+from poems_cards.report.report import read_report
+
+REPORT = """\
+Quill fever
+
+Quill fever is a fever of quills. Gout is not caused by quills.
+
+Kinds
+
+Three main kinds of quill fever are seen:
+
+- Blue quills result from a cold night. They fade.
+- Red quills are caused by a combination of sun and salt, which is rare.
+- Grey quills form when the sun is low.
+
+The ague, a fever of the marsh, comes by day. The ague lasts for a week.
+
+Tables
+
+Type: Course; Cause
+Ague: by day; the marsh
+Gout: for ever; the feast
+"""
+SENTENCES = read_report(REPORT).sentences
+
+
+def table(*cite: str) -> Table:
+    return tabling(SENTENCES, "quill fever", [locator for each in cite if (locator := Locator.parse(each))])
+
+
+def rows(found: Table) -> list[tuple[str, tuple[str, ...], list[str]]]:
+    return [(row.name, row.cells, [str(each) for each in row.cite]) for row in found.rows]
+
+
+@pytest.mark.parametrize(
+    ("cite", "expected"),
+    [
+        (
+            ["p5s1", "p5s3", "p5s4"],
+            [
+                ("blue quills", ("a cold night",), ["p5s1"]),
+                ("red quills", ("sun and salt",), ["p5s3"]),
+                ("grey quills", ("the sun is low",), ["p5s4"]),
+            ],
+        ),
+        (["p2s2"], [("gout", ("not caused by quills",), ["p2s2"])]),
+        (
+            ["p8s2", "p8s3"],
+            [("ague", ("by day", "the marsh"), ["p8s2"]), ("gout", ("for ever", "the feast"), ["p8s3"])],
+        ),
+        (["p6s1", "p6s2"], [("ague", ("by day", "for a week"), ["p6s1", "p6s2"])]),
+        (["p2s2.1"], [("gout", ("not caused by quills",), ["p2s2.1"])]),
+        (["p99s1"], []),
+    ],
+    ids=["sentences", "denied", "of a table", "of one thing", "clause", "unknown"],
+)
+def test_each_sentence_is_a_row(cite: list[str], expected: list[tuple[str, tuple[str, ...], list[str]]]) -> None:
+    assert rows(table(*cite)) == expected
+
+
+def test_what_a_table_is_of_and_rests_on() -> None:
+    below = table("p5s1", "p5s4")
+    assert (below.prompt, below.columns) == ("Main kinds of quill fever", ())
+    assert [str(each) for each in below.cite] == ["p4s1"]
+    source = table("p8s1", "p8s3")
+    assert (source.prompt, source.columns) == ("", ("Course", "Cause"))
+    assert rows(source) == [("gout", ("for ever", "the feast"), ["p8s3"])]
+    assert [str(each) for each in table("p2s2", "p5s1").cite] == ["p2s2", "p5s1"]
