@@ -90,7 +90,7 @@ def drafted(text: str) -> list[str]:
         # What adds to the sentence before it says something alone, too.
         (
             "Quill fever also increases the risk of fibrosis.",
-            ["statement: Quill fever increases {{the risk of fibrosis}}. <- p1s1"],
+            ["statement: Quill fever increases the risk of {{fibrosis}}. <- p1s1"],
         ),
         # A verb behind "that", within what a sentence speaks of.
         (
@@ -660,15 +660,6 @@ def drafted(text: str) -> list[str]:
         (
             "Men aged 20 to 50 are more likely to develop quill fever than others.",
             ["statement: Men aged {{20 to 50::age}} are more likely to develop quill fever than others. <- p1s1"],
-        ),
-        (
-            "Ointments such as quilloxacin (Quillox) and hystricin can relieve spasms.",
-            [
-                (
-                    "statement: Ointments such as {{quilloxacin (Quillox) and hystricin::examples}} can relieve "
-                    "spasms. <- p1s1"
-                )
-            ],
         ),
         (
             "Hystricin is the most common toxin and the most common cause of anemia.",
@@ -1280,6 +1271,8 @@ def test_reads(text: str, expected: list[str]) -> None:
         "Although anyone can get quill fever, the disease is more common among men.",
         "Quill fever affects people of all races and islands.",
         "Treatment\n\nAvoid wool blankets that touch the follicles.",
+        # What is so at times, or of anything; deeds of doctors; what a sentence compares, or sets in brackets.
+        "Ointments such as quilloxacin (Quillox) and hystricin can relieve spasms.",
         # What the sentences around it tell.
         "Quill fever can also be treated with hystricin.",
         "The infection inflames the follicles.",

@@ -14,7 +14,8 @@ from poems_cards.report import topics
 _WHERE = ("prevention", "living", topics.TREATMENT)
 _LONGEST = 24  # words
 _SPOKEN = re.compile(
-    r"\b(?:you|your|these|this|those|them|it|contact|call|ask|talk|see|make sure|remember|following|above|below)\b",
+    r"\b(?:you|your|these|this|those|them|it|contact|call|ask|talk|see|make sure|remember|following|above|below"
+    r"|will)\b",
     re.IGNORECASE,
 )
 

@@ -29,7 +29,7 @@ _AMOUNT = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_ONE = re.compile(r"(?:only )?[01]")
+_ONE = re.compile(r"(?:only )?[01]|911")
 _AGE = re.compile(r"\b(?:ages?|aged)\b[^,;:]*$")
 _OLDER = re.compile(r"\b(?:older|younger)$|^\s(?:years old|years of age)\b")
 _TIME = re.compile(r"(?:hour|minute|second|day|week|month|year)s")

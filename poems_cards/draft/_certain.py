@@ -36,7 +36,7 @@ _LETS = re.compile(r"\b(?:allow|let|enable|help|permit|cause)s?\s(?:\w+\s){0,2}$
 _COMES_ABOUT = re.compile(r"\s(?:\w+ly\s)?(?:develops?|occurs?|happens?|results?|appears?|begins?|(?:is|are) caused)\b")
 # What names nothing by itself: "the following", and "the medicine" of which no sentence here has said which.
 _NAMES_NOTHING = re.compile(
-    r"\bthe following\b|\bthe (?:medicine|medication|drug|device|procedure|method|substance|agent)s?\b"
+    r"\bthe following\b|\bthe (?:vaccine|medicine|medication|drug|device|procedure|method|substance|agent)s?\b"
     r"(?! (?:of|for|that|which|used|called|most)\b)"
 )
 _EXAMPLES_HEAD = re.compile(r"([^,]+), such as $")
@@ -52,6 +52,8 @@ _CLAUSE_OPENS = re.compile(r"\b(?:before|after|when|if|until|because|while)\s$")
 _USES = re.compile(r"\b(?:doctors?|providers?|physicians?)\s(?:\w+\s)?uses?\s")
 _BREAKS_OFF = re.compile(r"\b(?:due|based|such|and|or|the|an?|are|is|that|which|who)\?$")
 _TO_VERB = re.compile(r"^.*?\b(?:is|are|do|does|can|may|might|could|will|should)\b")
+_VERBLESS = re.compile(r"(?:For|In|During|With|At|Of) [^,]+ (?:is|are) ")  # "For gout is 6 days"
+_NO_AMOUNT = re.compile(r"(?:[Ff]igure|[Tt]able|[Pp]age|[Cc]hapter|[Cc]all|\() ?$")  # what these number is no fact
 _NO_MEANING = re.compile(
     r"(?:symptoms|signs|findings|people|patients|doctors|they|he|she|it|found|used|made|given|seen|located|produced"
     r"|caused|called|based|known)\b"
@@ -107,10 +109,11 @@ def _is_hidden_well(text: str, match: re.Match[str], topic: Topic) -> bool:
     """Return whether a blank covers a whole piece, the one that tells most, and nothing around it gives it away."""
     before, hidden, after = text[: match.start()], match[1], text[match.end() :]
     shown = f"{before} {after}"
-    if _LEANS.search(shown):
+    if _LEANS.search(shown) or not _is_number_of(before, hidden, after, match[0]):
         return False
-    if "::" in match[0]:  # what is to be filled in is said: a number, a name, a comparison
-        return True
+    if "::" in match[0]:  # what is to be filled in is said: a number, a name
+        given = match[0].endswith("::name}}") and _gives_away(shown, hidden, topic)
+        return not (given or _VERBLESS.match(text))
     rest = shown[start_of_clause(text) :] if start_of_clause(text) < len(before) else after
     cuts_name = (_ENDS_NAME.search(hidden) and _TITLE_GOES_ON.match(after)) or (
         hidden[:1].isupper() and re.search(r"\s[A-Z][a-z]+\s$", before)
@@ -134,6 +137,17 @@ def _is_hidden_well(text: str, match: re.Match[str], topic: Topic) -> bool:
         or _gives_away(shown, hidden, topic)
         or (not _SAYS_WHY.search(before) and _knows_anybody(f"{before}{hidden}{after}", hidden, topic))
     )
+
+
+def _is_number_of(before: str, hidden: str, after: str, blank: str) -> bool:
+    """Return whether a hidden number is that of a thing which the sentence names, and neither a year nor a page."""
+    if not _DIGIT.search(hidden):
+        return True
+    no_thing = before in ("", "Between ") and re.match(r"\s(?:is|are)\b", after)
+    half = re.match(r"\d+ and \d", hidden) and not before.endswith("between ")
+    another = "::how old" in blank and _AMOUNT.search(after)
+    year = re.match(r"(?:1[89]|20)\d\d\b", hidden)
+    return not (no_thing or half or another or year or hidden.endswith(",") or _NO_AMOUNT.search(before))
 
 
 def _is_head_of_examples(before: str) -> bool:

@@ -132,7 +132,7 @@ def causes(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     text = passage.core
     if match := _CAUSED.fullmatch(text):
         what, by = topic.lower(match["what"]), match["by"]
-        if points(what) or not is_answer(what, 9) or _CASE.match(what):
+        if points(what) or not is_answer(what, 9) or _CASE.match(what) or " known as " in what:
             return
         if gene := _GENE.match(by):
             yield ask(passage, f"Mutations in which gene cause {what}", gene["gene"], f"{what} gene", topic.level(what))
@@ -165,7 +165,7 @@ def groups(passage: Passage, topic: Topic) -> Iterator[Proposal]:
             re.split(r"\s(?:and|or)\s", match["whom"])[-1], beside=False
         ):
             return
-        if match["than"] or not (" " in verb or how not in ("", "also", "sometimes")):
+        if match["than"] or " than " in match["whom"] or not (" " in verb or how not in ("", "also", "sometimes")):
             return
         asked = f"{link.capitalize()} whom" if link else "Whom"
         first, _, rest = verb.partition(" ")

@@ -23,7 +23,7 @@ _NAME_HINT = re.compile(r"::(?:name|term)\}\}")
 # What there is of every disorder: unless its name is said, a prompt would not say of which it speaks.
 _OF_CASES = re.compile(
     r"(?:the |an? )?(?:[\w-]+ ){0,3}?(?:treatments?|therapy|goals?|aims?|symptoms?|signs?|diagnosis|prognosis|outlook"
-    r"|complications?|surgery|death|relapses?|recovery|vaccines?)\b(?! (?:of|for)\b)",
+    r"|complications?|surgery|death|relapses?|recovery|vaccines?)\b(?! (?:of|for|that)\b)",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"^(?:(?:In |For )?[Ww]h\w+|How) (?:\w+ )?(?:is|are|do|does|can|may|might|will|should) ")

@@ -8,7 +8,6 @@ from poems_cards.draft._list_leads import DONE, done_prompt
 from poems_cards.draft._lists import as_lists
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.passages import Passage
-from poems_cards.draft.patterns import BY_ANY_DOCTOR
 from poems_cards.draft.phrases import LONGEST_ANSWER, capital, is_name, listed, points, starts_well, without_brackets
 from poems_cards.draft.proposals import CORE, Proposal, Topic
 
@@ -72,7 +71,7 @@ def means(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if match is None or not prompt or not topic.speaks_of(match["what"] or match["whom"]):
         return
     entries = [entry_of(each, topic) for each in listed(re.sub(r"^a (?:combination|mix) of ", "", match["row"]))]
-    if len(entries) >= _FEWEST_COMMON and all(map(is_thing, entries)) and not any(map(BY_ANY_DOCTOR.search, entries)):
+    if len(entries) >= _FEWEST_COMMON and all(map(is_thing, entries)):
         yield from as_lists(prompt, [(entry, (passage.sentence.locator,)) for entry in entries], topic)
 
 

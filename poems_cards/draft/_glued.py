@@ -43,7 +43,7 @@ _OWNERS = re.compile(
     r"|kidney|nerve|parent|infant)s [a-z]+|\bcalciums\b"
 )
 _TAIL = re.compile(
-    r"([a-z]{3,})(?:sometimes|called|although|because|usually|especially|with|from|including|these|where)"
+    r"([a-z]{3,})(?:sometimes|mostly|mainly|about|around|during|before|after|while|when|called|although|because|usually|especially|with|from|including|these|where)"
 )
 _WITH_THE = frozenset(
     "absinthe bathe breathe clothe lathe lithe loathe scythe seethe sheathe soothe swathe teethe".split()

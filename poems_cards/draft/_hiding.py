@@ -66,7 +66,7 @@ _LEAVES_OFF = frozenset(
     ability likely able attempt tendency way close due prior similar
     left made found given seen kept put taken pass flow grow move leak enter necessary
     possible impossible difficult hard easier worse better
-    reaction response addition relation sensitive resistant immune prone allergic""".split()
+    linked related associated reaction response addition relation sensitive resistant immune prone allergic""".split()
 )
 GENERIC = re.compile(
     r"(?:measures|steps|precautions|action)\b.*|diagnos(?:e|is)|treat|detect|prevent|[\w-]+ reasons"

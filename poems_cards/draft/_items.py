@@ -22,7 +22,8 @@ MOST = 9  # items that can be held together
 _MOST_AT_ONCE = 3
 _EXPLAINS = re.compile(
     r"[,;]\s(?:an?|which|such as|including|also|called|usually|particularly|especially"
-    r"|like|caused by|if|where|depending)\b|\s(?:such as|including)\b|:\s"
+    r"|like|caused by|if|where|depending|(?:diseases|conditions|disorders|problems|types)\s(?:that|which|in))\b"
+    r"|\s(?:such as|including)\b|:\s"
 )
 # Where an entry that is too long can end.
 _CUT = re.compile(r",?\s(?:that|which|who|due to|because of|caused by|as a result of|so that|in order to|when|if|,)\s")
@@ -63,7 +64,8 @@ def is_thing(entry: str) -> bool:
     stated = is_order(entry) and _STATES.match(entry)
     named = entry.removeprefix("not ").removesuffix(" up")
     good = bool(named) and is_answer(named) and starts_well(named) and enumerated(named) <= _MOST_AT_ONCE
-    return good and not stated and not _OF_PEOPLE.match(entry) and not _DONE.match(entry)
+    cut = "," in entry and not re.search(r"\s(?:and|or)\s", entry)
+    return good and not cut and not stated and not _OF_PEOPLE.match(entry) and not _DONE.match(entry)
 
 
 def entry_of(text: str, topic: Topic) -> str:

@@ -10,7 +10,7 @@ from poems_cards.draft._list_leads import effects_prompt, of_doing, prompt_of
 from poems_cards.draft._weight import weight
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.passages import Passage
-from poems_cards.draft.patterns import PEOPLE_AT_WORK
+from poems_cards.draft.patterns import BY_ANY_DOCTOR, PEOPLE_AT_WORK
 from poems_cards.draft.phrases import (
     capital,
     is_answer,
@@ -80,6 +80,11 @@ _SOME = re.compile(r"^(?:certain|various|some|several)\s")
 _TO_DO = re.compile(r"\sto\s[a-z]+\s")
 _LINK = re.compile(r"\s(?:in|of|on|from|with)\s")
 _ROW = re.compile(r"\s(?:and|or)\s")
+# With what any illness is treated.
+_ANY = re.compile(
+    r"(?:medicines?|medications?|drugs?|surgery|therapy|exercises?|rest|treatments?|counseling|education)"
+)
+_WHEN = re.compile(r"\s(?:once|when|if|as|after|while)\s")
 _OTHERS = re.compile(
     r"^(?:Other|Additional|Further)\b|\b(?:more|the) (?:\w+ )?(?:conditions|problems|tests?|cases)\b"
 )  # of another sentence
@@ -192,7 +197,9 @@ def _named(row: str) -> list[str]:
 
 def as_lists(prompt: str, entries: Entries, topic: Topic, level: str = "") -> Iterator[Proposal]:
     """Yield a list, or the lists into which one falls that is too long; what they are about says their level."""
-    if _OTHERS.search(prompt):
+    states = main_clause(f"{_WHEN.split(prompt)[0]}.") is not None and not _OF_ITS_END.search(prompt)
+    said_of_any = any(BY_ANY_DOCTOR.search(entry) for entry, _ in entries)
+    if _OTHERS.search(prompt) or states or said_of_any or all(_ANY.fullmatch(entry) for entry, _ in entries):
         return
     for part, some in parted(entries) if len(entries) > MOST else [("", entries)]:
         cite = tuple(dict.fromkeys(locator for _, cited in some for locator in cited))

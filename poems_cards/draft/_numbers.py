@@ -48,7 +48,7 @@ _COUNT = re.compile(
 _DOZENS = re.compile(r"(?P<number>(?:[Oo]nly |[Ff]ewer than )?(?:a few|several) (?:dozen|hundred))\s(?=[a-z])")
 _KINDS = re.compile(
     r"(?<![\w.-])(?P<number>(?:(?:about|nearly|almost|more than|over|at least|up to)\s)*"
-    r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten))"
+    r"\d[\d,]*)"
     r"\s(?=(?:[\w-]+\s){0,2}(?:mutations|types|forms|subtypes|stages|families|strains|species|genes)\b)",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ _LINK = re.compile(
 _ANOTHER = re.compile(r"^An(?:other|\sadditional)\s(?=\d)")  # "Another 10 percent"
 _REPORTED = re.compile(
     r"(?!no\b|little\b)(?:[\w-]+\s){0,2}(?:evidence|studies|research|statistics|data|observations)\s(?:also\s)?"
-    r"(?:indicates?|suggests?|shows?|ha(?:s|ve) (?:shown|found))\sthat\s"
+    r"(?:shows?|ha(?:s|ve) (?:shown|found))\sthat\s"
     r"|It (?:has been|is) (?:estimated|reported|known) that\s",
     re.IGNORECASE,
 )

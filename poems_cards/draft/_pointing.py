@@ -60,7 +60,8 @@ def named(text: str, before: str, subject: str, heading: str = "", *, opens: boo
     text = _OWN_NAME.sub("The ", text)
     elsewhere = _names_other_thing(heading, subject)
     if not elsewhere:
-        text = _within(_with_subject(text, before, subject), before, subject)
+        text = _with_subject(text, before, subject)
+        text = _within(text, before, subject) if before or opens else text
     if (head := _HEAD.fullmatch(before)) and not main_clause(before) and (pointing := _AT_HEAD.match(text)):
         return head[1] + text[pointing.end() :]
     if match := re.match(r"(?:It|They)(?=\s)|Th(?:is|e|ese) (?P<noun>tests?|scans?|exams?|procedures?)\b", text):

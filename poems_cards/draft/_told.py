@@ -22,11 +22,10 @@ from poems_cards.draft.phrases import (
     points,
     stands_alone,
     starts_well,
-    without_brackets,
 )
 from poems_cards.draft.proposals import Proposal, Topic, blank
 from poems_cards.draft.wholes import GROUPED, start_of_clause
-from poems_cards.language.tokens import enumerated, meaning, spoken
+from poems_cards.language.tokens import meaning, spoken
 from poems_cards.language.wordlists import inflected, word_list
 
 _IS_TERM = re.compile(
@@ -49,11 +48,6 @@ _CALLED = re.compile(
 _IS_NAMED = re.compile(r"also (?:called|known|named|termed|referred)")
 _NAMED_AGAIN = re.compile(r"\b(?:called|known as)\b|\([a-z]")
 _ALSO_CALLED = re.compile(r"\balso (?:called|known as)\b")
-_SUBJECT_SUCH_AS = re.compile(
-    r"[A-Z][\w-]*(?:\s[\w-]+){0,4},?\ssuch\sas\s(?P<things>[\w-]+(?:\s[\w-]+)?(?:\s\([^()]*\))?"
-    r"(?:,\s[\w-]+(?:\s[\w-]+)?(?:\s\([^()]*\))?)?,?\s(?:and|or)\s[\w-]+(?:\s[\w-]+)??(?:\s\([^()]*\))?)"
-    r",?\s(?=(?:is|are|can|may|do|have|help|might|should)\b)"
-)
 _UNKNOWN = re.compile(
     r"\b(?:unclear|unknown|uncertain|not (?:\w+ )?(?:known|understood|clear)|isn't (?:\w+ )?known|under study"
     r"|clinical trials?|researchers?|scientists|research|studied|nurses?|technicians?|office"
@@ -75,7 +69,10 @@ _ANYBODY = re.compile(
     r"|(?:A|An|The)\s(?:child|person|patient|woman|man|adult|infant|baby)"
 )
 _EVERYBODYS = frozenset("need have want get feel notice take see receive stay return".split())
-_PART_OF = re.compile(r"(?:an? |the )?(?:part|one|some|first|last|member|component|type|kind|form)s?\b|-")
+_PART_OF = re.compile(
+    r"(?:more|less) |(?:the )?(?:two|three|four|five) (?:\w+ )*types\b|(?:an? |the )?(?:part|one|some|first|last"
+    r"|member|component|type|kind|form|risk|chance)s?\b|-"
+)
 _SAYS_PART = frozenset("include contain comprise have need take want".split())
 _BRINGS = frozenset("cause lead result increase raise trigger reduce lower prevent detect spread transmit".split())
 # What is mostly so, and what brings something about: the point of such a sentence is plain.
@@ -90,6 +87,7 @@ _BROUGHT = re.compile(
     r"|(?:increases?|lowers?|raises?|reduces?|prevents?|inhibits?|blocks?|stimulates?|destroys?|kills?)|contagious"
     r"|inherited)\b"
 )
+_CHANCE = re.compile(r"(?:the |an? )?(?:[a-z]+ )?(?:risk|risks|chance|chances|likelihood) (?:of|for) ")
 _GOAL = re.compile(r"\b(?:goal|aim|purpose)s? of .* (?:is|are) to $")
 _HAVING = re.compile(
     r"(?:[A-Z]\w+ )?(?:people|patients|individuals|children|infants|adults|women|men|those) (?:with|who|at)\b",
@@ -124,6 +122,8 @@ def told(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     is_ = not clause.verb and clause.auxiliary.split()[-1] in (*BE, "be")
     known = topic.known
     span = worth_hiding(text, at, known, equated=is_ or clause.base in ("become", "remain"))
+    if span and (chance := _CHANCE.match(text, *span)):
+        span = (chance.end(), span[1])
     speaks_of = (start, start + len(clause.subject))
     if not _STRICT.search(text) and not _BROUGHT.search(text):
         return  # of what is so at times, or in part, another sentence says more
@@ -143,19 +143,6 @@ def _rest_at(start: int, clause: Clause) -> int:
     if clause.rest.startswith("that ") and (inner := main_clause(capital(clause.rest.removeprefix("that ")))):
         at += len("that ") + inner.at
     return at
-
-
-def instances(passage: Passage, topic: Topic) -> Iterator[Proposal]:
-    """Two or three things that a sentence names as what it speaks of: "Drugs such as A and B relieve …"."""
-    match = _SUBJECT_SUCH_AS.match(passage.text)
-    clause = main_clause(without_brackets(passage.text)) if match else None
-    if match is None or clause is None or passage.items or not stands_alone(passage.text, _LONGEST):
-        return
-    things = match["things"]
-    known = topic.known | inflected("classes") | meaning(spoken(passage.text[: match.start("things")]))
-    row = 1 < enumerated(without_brackets(things)) <= _MOST_AT_ONCE
-    if row and weight(things, known) and not points(passage.text) and _tells(passage, passage.text, 0, clause, topic):
-        yield blank(passage, match.span("things"), "examples")
 
 
 def _is_cause(clause: Clause, topic: Topic) -> bool:

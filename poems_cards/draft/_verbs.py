@@ -123,7 +123,7 @@ def acts(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         return
     if clause.base in _MAKES_DO and re.search(r"\sto\s[a-z]+", rest):
         return
-    if (chance := _CHANCE.match(rest)) and clause.base in _CHANGES:
+    if (chance := _CHANCE.match(rest)) and clause.base in _CHANGES and not passage.lead:
         preposition, rest = chance[0].strip(), rest[chance.end() :]
     elif (
         not _MAKING.match(f"{preposition} ")
@@ -163,6 +163,8 @@ def states(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     what = topic.lower(clause.subject)
     order = f"{be} {what} {how} {passive} {clause.verb}"
     asked, answer = _passive(clause, link, rest, noun)
+    if BARE_GROUP.match(answer):  # "medicines that open the airways"
+        return
     way = clause.verb in _WAYS and asked == "How" and is_answer(answer)
     if asked and (way or _can_answer(answer)):
         prompt = f"What {order} {link}" if asked == "What" else f"{asked} {order}"
@@ -177,7 +179,7 @@ def _passive(clause: Clause, link: str, rest: str, noun: str) -> tuple[str, str]
     if way or (link in _MEANS and clause.verb not in _BY_WHAT) or (clause.verb == "inherited" and link in ("in", "as")):
         return "How", rest
     if (asked := _WHOM.get(link)) and _SOMEBODY.match(noun):
-        return asked, noun
+        return ("", "") if " than " in noun else (asked, noun)
     if link in _WHERE and not _NO_PLACE.match(rest) and _PLACE.search(noun):
         return "Where", rest
     if link in _WHEN:

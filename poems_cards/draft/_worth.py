@@ -26,7 +26,7 @@ _PROCEDURE = re.compile(
 )
 # What is said of these is said of somebody or something that only the sentences around tell.
 _VAGUE = re.compile(
-    r"\b(?:other (?:parts|areas|organs)|the rest of"
+    r"\b(?:other (?:parts|areas|organs)|the rest of|mentioned|latter|former"
     r"|affected (?:individuals|people|persons|children|infants|family members)|(?:the|this|these|that"
     r"|such) (?:same\s|entire\s|whole\s)?"
     r"(?:diseases?|disorders?|conditions?|syndrome|infection|illness|operation|test|tests|procedure|study|studies|problems?|medicines?|drugs?|treatments?|factors?"

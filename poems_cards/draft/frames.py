@@ -26,7 +26,7 @@ from poems_cards.draft._prescribed import prescribed
 from poems_cards.draft._roles import purposes, roles
 from poems_cards.draft._stated import is_stated
 from poems_cards.draft._terms import definitions
-from poems_cards.draft._told import instances, told
+from poems_cards.draft._told import told
 from poems_cards.draft._verbs import acts, states
 from poems_cards.draft._worth import is_worth
 from poems_cards.draft.passages import Passage, parts
@@ -41,14 +41,14 @@ _ROWS: tuple[_Frame, ...] = (shares, lists, common, means, effects)
 _POINTS: tuple[_Frame, ...] = (
     shares, causes, unknowns, absences, denials, meanings, attributes, groups, conditions, risks,
     prescribed, uses, agents, figures, amounts, sexes, states, roles,
-    spreads, happenings, acts, advice, limits, reasons, cases, purposes, instances, told,
+    spreads, happenings, acts, advice, limits, reasons, cases, purposes, told,
 )  # fmt: skip
 _BESIDE = tuple(frame for frame in _POINTS if frame not in (told, uses, figures))  # where a sentence explains a term
 _LONGEST = 600  # characters
 _SUPPOSED = re.compile(
     r"In the future\b|On the basis of|It appears\b|.{0,60}\b(?:it appears|is thought|are thought|is believed"
     r"|are believed)\b|"
-    r"(?:[\w-]+\s){0,2}(?:research|studies|evidence|scientists|researchers|experts|doctors|estimates)\s"
+    r"(?:[\w-]+\s){0,2}(?:research|studies|evidence|data|observations|scientists|researchers|experts|doctors|estimates)\s"
     r"(?:suggests?|believes?|thinks?|estimates?|suspects?)\b",
     re.IGNORECASE,
 )
