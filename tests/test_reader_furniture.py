@@ -254,3 +254,55 @@ def test_links_of_a_word_file_are_no_text_unless_they_are_sentences() -> None:
     document = f"{awkward_word.HEAD}<w:document {awkward_word.NAMESPACES}><w:body>{body}</w:body></w:document>"
     found = docx_format.read(awkward_word.made(document=document))
     assert [piece.text for piece in found] == ["Moths do it.", "Bats do not."]
+
+
+def test_markdown_of_a_page_is_its_text_alone() -> None:
+    page = """\
+[Skip to content](#main)
+
+[Home](/) / [Fevers](/f)
+
+- [Print](#)
+- [Share on Moth](https://moth.example)
+
+# Glint fever
+
+*Last updated: May 3, 2023*
+
+::: {.box}
+[It comes](/x){.link} with ==fever and [[Rash of moths|a rash]].[^1] It== is rare. It may bring:
+:::
+
+- [red eyes](/eyes)
+- [[cold nights]]
+
+> [!note] Nets
+> Nets help.
+
+  -------- --------
+  **Mild** 40 %
+  Severe   1 %
+  -------- --------
+
+![[moth.png|Figure 1]]
+
+## Related topics
+
+- [Bats](/b)
+
+© 2023 Example Clinic. [Privacy](/p)
+
+[^1]: Moss A. Moths. 1961.
+"""
+    assert read(*page.splitlines()) == [
+        "# Glint fever",
+        "It comes with fever and a rash.",
+        "It is rare.",
+        "It may bring:",
+        "red eyes",
+        "cold nights",
+        "Nets Nets help.",
+        "Mild | 40 %",
+        "Severe | 1 %",
+    ]
+    assert str(read_report(page).sentences[0].locator) == "p6s1"  # a block that goes is counted

@@ -13,8 +13,9 @@ _HIDDEN = re.compile(
     r"|^[ \t]*\[\[?_?TOC_?\]\]?[ \t]*$"  # the place of a table of contents
     r"|^ {0,3}\[[^\]\n]+\]:[ \t]+\S.*$"  # where a link leads, or a footnote
     r"|^[ \t]*\|?[ \t:|-]*-{3}[ \t:|-]*\|[ \t:|-]*\n"  # the line below the head of a table
-    r"|^ {0,3}(?:>[ \t]?)+"  # marks of a quotation
-    r"|!\[[^\]\n]*\](?:\([^()\n]*\)|\[[^\]\n]*\])"  # a picture
+    r"|^ {0,3}(?:>[ \t]?)+(?:\[![\w-]{1,20}\][+-]?)?"  # marks of a quotation, and the kind of a box
+    r"|!\[\[[^\[\]\n]*\]\]|!\[[^\]\n]*\](?:\([^()\n]*\)|\[[^\]\n]*\])"  # a picture
+    r"|^[ \t]*:{3,}.*$|(?<=[)\]])\{[#.][^{}\n]*\}"  # marks of divisions, names of links and spans
     r"|\[\^[^\]\s]{1,40}\]"  # the mark of a footnote
     r"|\[\\?\[?\d[\d,–-]*\\?\]?\]\([^()\n]*\)"  # the same, as a link
     r"|\{[#.][^{}\n]*\}[ \t]*$",  # the name of a heading
@@ -23,11 +24,15 @@ _HIDDEN = re.compile(
 _RAISED = re.compile(r"<sup>([^<>]{0,20})</sup>|\^([^\s^]{1,20})\^")
 _LOWERED = re.compile(r"(?<=\w)~(\w{1,10})~")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_TABLE = re.compile(r"^(.+)\n( *-{2,}(?: +-{2,})+) *\n((?:.+(?:\n|\Z))+)", re.MULTILINE)  # with columns of spaces
+_TABLE = re.compile(r"^(?:(.+)\n)?( *-{2,}(?: +-{2,})+) *\n((?:.+(?:\n|\Z))+)", re.MULTILINE)  # with columns of spaces
 _RANGE = re.compile(r"(?<=\d)--(?=\d)")
 _LINK = re.compile(r"\[([^\[\]]+)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_]+)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<!\w)([*_])(?=\S)([^*_]+)(?<=\S)\1(?!\w)")
+_OWN_LINK = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")  # of notes to each other
+_LIT = re.compile(r"==(?=\S)([^=\n]+)(?<=\S)==")
+_SPAN = re.compile(r"(?<![\w!\]])\[([^\[\]\n]+)\](?=\{)")
+_BULLET = re.compile(r"^[ \t]*(?:[*+-]|\d{1,3}[.)])[ \t]+")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~-])")
 
 
@@ -44,13 +49,21 @@ def shown(text: str) -> str:
         (_TAG, ""),
         (_LOWERED, r"\1"),
         (_RANGE, "–"),
+        (_OWN_LINK, r"\1"),
         (_LINK, r"\1"),
+        (_LIT, r"\1"),
         (_STRONG, r"\2"),
         (_EMPHASIS, r"\2"),
         (_ESCAPED, r"\1"),
     ):
         text = pattern.sub(instead, text)
     return text
+
+
+def links(text: str) -> frozenset[str]:
+    """Return what the lines of `text` show that are nothing but links."""
+    lines = (_BULLET.sub("", line) for line in text.splitlines() if "](" in line)
+    return frozenset(" ".join(shown(line).split()) for line in lines if not any(map(str.isalnum, _LINK.sub("", line))))
 
 
 def _without_comments(text: str) -> str:
@@ -67,6 +80,6 @@ def _piped(match: re.Match[str]) -> str:
     """Return a table whose columns are marked by dashes with `|` between its cells."""
     starts = [each.start() for each in re.finditer("-+", match[2])]
     ends = [*starts[1:], None]
-    rows = [match[1], *match[3].splitlines()]
+    rows = [row for row in (match[1] or "", *match[3].splitlines()) if row.strip(" -")]
     cells = [[row[start:end].strip() for start, end in zip(starts, ends, strict=True)] for row in rows]
     return "".join(f"{' | '.join(row)}\n" for row in cells)

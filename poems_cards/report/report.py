@@ -7,14 +7,16 @@ line before or after it got lost; an entry of a list is a sentence, or several.
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 from msgspec import Struct
 
+from poems_cards.report._surroundings import without_links, without_surroundings
 from poems_cards.report.blocks import Block, read_blocks, tidied, units
 from poems_cards.report.locators import Locator
+from poems_cards.report.markdown import is_markdown, links
 from poems_cards.report.pieces import Kind, Piece, refused
 from poems_cards.report.sentences import ends_reference, split_clauses, split_sentences, starts_reference
 
@@ -87,7 +89,8 @@ def read_report(text: str, path: str = "report") -> Report:
         raise refused(*_too_large(LARGEST, "characters"), path)
     if len(_CONTROL.findall(text)) > len(text) // 1000:
         raise refused("this is not plain text", "Save the report as a text file (.txt) and give that.", path)
-    return _report(map(_written, read_blocks(text)), path)
+    written = map(_written, read_blocks(text))
+    return _report(_text_alone(written, links(text)) if is_markdown(text) else written, path)
 
 
 def from_pieces(pieces: Iterable[Piece], path: str = "report") -> Report:
@@ -96,6 +99,21 @@ def from_pieces(pieces: Iterable[Piece], path: str = "report") -> Report:
     Errors: DeckError if there is no sentence.
     """
     return _report(_marked(pieces), path)
+
+
+def _text_alone(blocks: "Iterable[_Block]", linked: Collection[str]) -> "Iterator[_Block]":
+    """Yield the blocks without what surrounds the text; those of which nothing is left are there, and empty."""
+    whole = [(level, [*units_of_block]) for level, units_of_block in blocks]
+    pieces = [[_piece(level, unit, linked) for unit in found] for level, found in whole]
+    kept = {id(piece) for piece in without_surroundings(without_links([piece for its in pieces for piece in its]))}
+    for (level, found), its in zip(whole, pieces, strict=True):
+        left = [unit for unit, piece in zip(found, its, strict=True) if id(piece) in kept]
+        yield (level if left else 0), left
+
+
+def _piece(level: int, unit: "_Unit", linked: Collection[str]) -> Piece:
+    kind = Kind.HEADING if level else Kind.ROW if " | " in unit.text else Kind.ITEM if unit.item else Kind.PARAGRAPH
+    return Piece(kind=kind, text=unit.text, level=level, linked=unit.text in linked)
 
 
 def _written(block: Block) -> "_Block":
