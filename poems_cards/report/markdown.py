@@ -31,7 +31,6 @@ _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_]+)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<!\w)([*_])(?=\S)([^*_]+)(?<=\S)\1(?!\w)")
 _OWN_LINK = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")  # of notes to each other
 _LIT = re.compile(r"==(?=\S)([^=\n]+)(?<=\S)==")
-_SPAN = re.compile(r"(?<![\w!\]])\[([^\[\]\n]+)\](?=\{)")
 _BULLET = re.compile(r"^[ \t]*(?:[*+-]|\d{1,3}[.)])[ \t]+")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~-])")
 
