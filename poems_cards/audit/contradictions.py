@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from poems_cards.audit.cues import Cue
 from poems_cards.audit.negations import Negations
@@ -23,10 +24,12 @@ from poems_cards.language.words import Word
 _GRAMMAR = word_list("grammar")
 APART = 8  # words: the distance between a prompt and its answer
 FEW = "few"  # the one amount that needs ground even where the report gives none
+_LESS = "less "  # "less likely"
 _SHARED = 0.45  # what a word weighs that may belong to both parts of "A is raised here and lowered there"; others, 1
 _FLAT = 2  # words: added to distances, so that the nearest word does not decide alone
 _RIGHT_BESIDE = 2  # words: the noun of an adjective
 _FAR = 10**9  # words: any distance
+_FEWER = frozenset({("level", "low"), ("", "rarely")})
 _ONLY = "only"  # what it says of one, it denies of others
 _OF_MANY = frozenset({"level", "norm"})  # an explanation may speak of another level than the sentences do
 _NEAR = 4  # words
@@ -40,7 +43,8 @@ class Turns:
     """A claim, read piece by piece, against the sentences that it cites.
 
     Shape:  `others` has for each of `readings` the indices of the pieces that it is a prompt or an answer to;
-            `idle` are stems that the claim is about as a whole, and that tell nothing; `above` the headings above;
+            `idle` are stems that the claim is about as a whole, and that tell nothing; `above` the headings above,
+            `before` the sentences before;
             `beyond` the poles that comparisons give to their other side.
     """
 
@@ -49,12 +53,13 @@ class Turns:
     theirs: Sequence[Reading]
     idle: frozenset[str]
     above: Sequence[Reading] = ()
+    before: Sequence[Reading] = ()
     beyond: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def negations(self) -> Negations:
         """The sentences, read for what they deny."""
-        return Negations(theirs=self.theirs, idle=self.idle)
+        return Negations(theirs=self.theirs, idle=self.idle, before=self.before)
 
     def found(self) -> Iterator[tuple[int, str, str]]:
         """Yield the index of each piece that is turned, the word that turns it, and how."""
@@ -80,7 +85,7 @@ class Turns:
                 yield cue.text, f"{cue.text!r}, where the report says {self.written(cue, said)}"
 
     def _turn(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> str:
-        stopped = cue.kind not in (CERTAINTY, COMPARISON) and reading.denied(cue.at)
+        stopped = cue.kind not in (CERTAINTY, COMPARISON) and not cue.is_lack and reading.denied(cue.at)
         said = {pole for other in (*self.theirs, *self.above) for pole in other.poles(cue.kind)} - {HEDGE, SOMETIMES}
         if (cue.kind, cue.pole) in self.beyond or stopped or (cue.pole not in said and self.denies(cue)):
             return ""  # "stops getting worse", "not recommended" for "avoided"; a word that denies is asked itself
@@ -119,6 +124,11 @@ class Turns:
         """Return that a cue needs ground of which the cited sentences say nothing at all."""
         if cue.text in _PROVING and any("confirm" in other.poles("proof") for other in self.theirs):
             return ""
+        if cue.text.startswith((_LESS, FEW)) and any(
+            not _FEWER.isdisjoint(other.places.keys() | {("", pole) for _, pole in other.places})
+            for other in self.theirs
+        ):
+            return ""  # a lower risk for "less likely", few of others for "so few people"
         weak = cue.pole in (HEDGE, SOMETIMES, "often") and not is_whole(cue.text)
         needed = cue.kind == CERTAINTY or (cue.kind == COMPARISON and cue.pole == "less") or cue.text == FEW
         return f"{cue.text!r} is not said there" if needed and not weak else ""
@@ -134,8 +144,11 @@ class Turns:
         """Return whether the claim names several poles, in the same order as a cited sentence."""
         mine = [cue.pole for reading in self.readings for cue in reading.cues if cue.kind == kind]
         theirs = ([cue.pole for cue in other.cues if cue.kind == kind] for other in self.theirs)
-        same = _is_within if kind.startswith(AMOUNT) else list.__eq__
-        return len(set(mine)) > 1 and any(same(mine, poles) for poles in theirs)
+        if kind.startswith(AMOUNT):
+            return len(set(mine)) > 1 and any(_is_within(mine, poles) for poles in theirs)
+        each = [*theirs]
+        together = [pole for poles in each for pole in poles]
+        return len(set(mine)) > 1 and (mine in each or mine == [pole for pole, _ in groupby(together)])
 
     def _apart(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> set[str]:
         """Return the numbers of the cited sentences that the words around `cue` belong to more than to its own."""

@@ -24,8 +24,8 @@ from poems_cards.audit.polarity_words import (
 )
 from poems_cards.language.amounts import Amount, read_amounts
 from poems_cards.language.quantities import COUNT, read_figures
-from poems_cards.language.units import THINGS
-from poems_cards.language.wordlists import inflected, parts_of_body, word_list
+from poems_cards.language.units import THINGS, unit_words
+from poems_cards.language.wordlists import forms, inflected, parts_of_body, word_list
 from poems_cards.language.words import Word, Words
 
 _BOUNDS = frozenset({"above", "below"})
@@ -34,6 +34,8 @@ _CHANGED = dict.fromkeys(("more", "increased", "additional", "extra"), "more") |
     ("less", "fewer", "decreased", "reduced"), "less"
 )
 _CHANGES = 2  # words after one that says that something changes
+_WAITING = forms("take") | {"took", "taken"}
+_WAIT = 6  # words: "takes 2 to 3 days before"
 _CUSTOMARY = frozenset({"usual", "unusual", "regular"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "another"})
 _DEFINITE = frozenset("the all both these those".split())  # "the four" counts what was named before
@@ -42,6 +44,8 @@ _CHANCES = frozenset("chance chances likelihood odds probability".split())
 _CHANCE = dict.fromkeys(("high", "good", "great", "strong"), "often") | dict.fromkeys(
     ("low", "small", "slim"), "rarely"
 )
+_ENOUGH = " enough"
+_GOING = {"up": "high", "down": "low"}
 _ASKING_HOW = frozenset("why how when where".split())
 _BEFORE_ALL = frozenset({"at", "above", "after"})
 _AFTER_ALL = frozenset({("over",), ("along",), ("alone",), ("together",)})
@@ -57,6 +61,11 @@ class Cue:
     pole: str
     at: int
     text: str
+
+    @property
+    def is_lack(self) -> bool:
+        """Whether it has a word like "not" in itself: "not enough"."""
+        return self.text.endswith(_ENOUGH)
 
 
 def read_cues(words: Words) -> tuple[Cue, ...]:
@@ -149,13 +158,31 @@ def _of_lists(words: Sequence[Word], index: int, before: str) -> Iterator[Cue]:
             if word.text == "lower" and kind == "level" and after in _placed():
                 continue  # "the lower legs" are a place
             turned = before in ("less", "least") and (kind, pole) in OPPOSITE
-            yield Cue(kind, OPPOSITE[kind, pole] if turned else _nearly(pole, before), word.at, word.text)
-    if word.text == "certain" and index + 1 < len(words) and words[index + 1].text == "to":
+            meant = OPPOSITE[kind, pole] if turned else _nearly(pole, before)
+            if word.text == "before" and _waits(words, index):
+                meant = "after"  # "takes 2 days before it works" for "works after 2 days"
+            yield Cue(kind, meant, word.at, word.text)
+    yield from _of_pairs(word, before, words[index + 1].text if index + 1 < len(words) else "")
+
+
+def _of_pairs(word: Word, before: str, after: str) -> Iterator[Cue]:
+    """Yield what a word says together with that before or after it."""
+    if (word.text, after) == ("certain", "to"):
         yield Cue(CERTAINTY, "always", word.at, "certain to")
     if word.text in _CHANCES and before in _CHANCE:
         yield Cue(CERTAINTY, _CHANCE[before], word.at, f"{before} {word.text}")
+    if word.text == "enough" and before in NEGATORS:
+        yield Cue("level", "low", word.at, before + _ENOUGH)
+    if word.text in _GOING and (before in forms("go") or before in ("went", "gone")):
+        yield Cue("level", _GOING[word.text], word.at, f"{before} {word.text}")
     if before == "too" and word.text in TOO:
         yield Cue("level", TOO[word.text], word.at, f"too {word.text}")
+
+
+def _waits(words: Sequence[Word], index: int) -> bool:
+    """Return whether the words before the one at `index` say how long something takes."""
+    before = [word.text for word in words[max(0, index - _WAIT) : index]]
+    return not _WAITING.isdisjoint(before) and before[-1] in unit_words()
 
 
 def _of_change(words: Sequence[Word], index: int, pole: str) -> Iterator[Cue]:

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from poems_cards.audit.aliases import Alias, binomials, explained, initials
 from poems_cards.audit.polarity import Reading
 from poems_cards.audit.roles import Relation, relations
 from poems_cards.language.amounts import Amount, read_amounts, read_once
 from poems_cards.language.tokens import fold
+from poems_cards.language.wordlists import forms, word_list
 from poems_cards.language.words import Words, has_digit, read_words
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
@@ -17,6 +18,8 @@ from poems_cards.report.report import Sentence
 _LONGEST_LIST = 20  # entries
 _FEWEST_OF_THEME = 5  # sentences
 _SHARE_OF_THEME = 0.03
+_REFERRING = frozenset("this these those both they it".split())
+_OPENING = 3  # words with which a sentence begins
 _BEFORE = 8  # earlier sentences of its paragraph to which a sentence may refer
 
 
@@ -62,6 +65,13 @@ class Cited:
         entries = all(map(_is_entry, self.sentences))
         told = (read for read in (*self.before, *self.leading) if not (entries and _is_entry(read)))
         return frozenset[str]().union(*(read.cited.stems for read in told))
+
+    @cached_property
+    def refers(self) -> bool:
+        """Whether the cited words begin with what was named before them: "these conditions"."""
+        return any(
+            not _REFERRING.isdisjoint(word.text for word in read_words(text).words[:_OPENING]) for text in self._texts
+        )
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
@@ -147,8 +157,15 @@ class Ground:
             return []
         at = self._at[one.locator]
         under = (one.sentence.heading, one.locator.source)
-        near = [read for read in self._order[max(0, at - _LONGEST_LIST) : at] if not _is_entry(read)]
-        return [read for read in near[-_BEFORE:] if (read.sentence.heading, read.locator.source) == under]
+        near = [
+            read
+            for read in self._order[max(0, at - _LONGEST_LIST) : at]
+            if (read.sentence.heading, read.locator.source) == under
+        ]
+        while near and _is_entry(near[-1]):
+            near.pop()  # the entries before it
+        start = max((index + 1 for index, read in enumerate(near) if _is_entry(read)), default=0)
+        return near[start:][-_BEFORE:]
 
     def holds(self, cite: Iterable[Locator]) -> bool:
         """Return whether all sentences that `cite` names are at hand."""
@@ -192,7 +209,14 @@ class Ground:
 
 
 def _is_entry(read: Read) -> bool:
-    return not read.sentence.text.endswith((".", "?", "!", ":"))
+    words = read.reading.words.words
+    return not (read.sentence.text.endswith((".", "?", "!", ":")) or (words and words[-1].text in _opening()))
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """Return the words with which a line opens a list: "People may have", "Symptoms include"."""
+    return word_list("grammar").union(*map(forms, ("include", "cause", "follow", "experience", "develop")))
 
 
 def _read(sentence: Sentence) -> Read:

@@ -104,7 +104,8 @@ class Judge:
             others=others,
             theirs=theirs,
             beyond=beyond,
-            above=cited.above,
+            above=(*cited.above, *(read.reading for read in cited.leading[-1:])),
+            before=[read.reading for read in cited.before],
             idle=self.exempt,
         )
         for index, word, turned in (*turns.found(), *unbound(claim, texts, cited, self.exempt)):
@@ -147,6 +148,7 @@ class Judge:
             exempt=frozenset() if claim.literal else self.exempt,
             initials=cited.initials,
             denying=any(read.reading.denials for read in cited.sentences),
+            referring=cited.refers and not claim.literal,
             reported=self.ground.has,
             is_theme=self.ground.is_theme,
         )

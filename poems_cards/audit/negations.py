@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from poems_cards.audit.cues import Cue
 from poems_cards.audit.polarity import Reading, scope
+from poems_cards.audit.polarity_words import NEGATION
 from poems_cards.language.stems import stem
 from poems_cards.language.wordlists import word_list
 from poems_cards.language.words import Word
@@ -22,8 +23,10 @@ _ENOUGH = frozenset(map(stem, ("enough", "sufficient", "adequate")))
 _LITTLE = frozenset(map(stem, ("little", "few", "low", "less", "lack", "insufficient", "underactive", "short")))
 _SHOULD = "should"
 _FEWEST_SHARED = 2  # words of a sentence that speaks of the same
+_ALIKE = frozenset(map(stem, ("equal", "equally", "same", "both", "alike", "similar", "regardless")))
 _PRONOUNS = frozenset({"none", "nobody", "nothing"})  # they stand for what they deny
 _LACKING = frozenset({"lack", "lacks", "lacking"})  # there may be some, and too little
+_CONDITIONS = frozenset({"until", "unless"})
 _NEVER = "never"  # is no other word for "rarely"
 # Who says one of these need not deny anything, to say that something is prevented.
 _LESSENING = frozenset(
@@ -49,11 +52,12 @@ _REPEATS = 50  # of a word in one sentence: more of them say nothing new
 class Negations:
     """The cited sentences, read for what they deny.
 
-    Shape:  `idle` are stems that tell nothing.
+    Shape:  `idle` are stems that tell nothing; `before` the sentences before.
     """
 
     theirs: Sequence[Reading]
     idle: frozenset[str]
+    before: Sequence[Reading] = ()
 
     def places(self, word: Word) -> list[tuple[Reading, int]]:
         """Return where the cited sentences have a word of content."""
@@ -73,6 +77,8 @@ class Negations:
             if word.text not in _GRAMMAR and (word.at > cue.at or cue.text not in _PRONOUNS)
         ]
         places = next(filter(None, map(self.places, reached)), [])
+        if self._is_said(reading, cue, reached):
+            return ""
         refused = cue.text in _REFUSING and reading.words.text.endswith("?")
         denying = any(other.negations if cue.text == _NEVER else other.denials for other in self.theirs)
         if denying and (
@@ -84,11 +90,32 @@ class Negations:
                 return ""
             asked = others if not reached else (reading, *others)
             places = [place for other in asked for word in other.words.words for place in self.places(word)]
-        if any(other.denied(at, _SUBJECT) for other, at in places) or (denying and not places):
-            return ""
-        if _asks_what_is_not(reading, cue) and any(other.refusals for other in self.theirs):
-            return ""
-        return f"{cue.text!r} reverses what the cited words say"
+        said = any(other.denied(at, _SUBJECT) for other, at in places) or (denying and not places)
+        return "" if said else f"{cue.text!r} reverses what the cited words say"
+
+    def _is_said(self, reading: Reading, cue: Cue, reached: Sequence[Word]) -> bool:
+        """Return whether the cited sentences say in another way what a word like "not" says."""
+        if cue.text == "neither" and any(not _ALIKE.isdisjoint(other.by_stem) for other in self.theirs):
+            return True  # "which is affected more often?"
+        if cue.text == "no" and reached and not self.places(reached[0]):
+            return any("no" in other.by_stem for other in self.theirs)  # "no relatives" for "no family history"
+        if cue.text == "without" and not any(map(self.places, reached)):
+            return self._denied_before(reached)  # "in people without symptoms"
+        if not _asks_what_is_not(reading, cue):
+            return False
+        if cue.text == "not" or reading.words.text.startswith("why"):
+            return any(other.denials for other in self.theirs)  # "it is difficult", "it keeps from"
+        return any(other.refusals for other in self.theirs)
+
+    def _denied_before(self, reached: Sequence[Word]) -> bool:
+        """Return whether the sentences before deny a word that the cited ones do not have."""
+        return any(
+            other.denied(at)
+            for word in reached
+            if word.stem not in self.idle
+            for other in self.before
+            for at in other.by_stem.get(word.stem, ())
+        )
 
     def doubled(self, reading: Reading, others: Sequence[Reading]) -> bool:
         """Return whether prompt and answer deny, and the cited sentences do not deny as often."""
@@ -106,10 +133,17 @@ class Negations:
         for word in reading.words.words:
             places = () if asked or _is_near_denial(reading, word) else self.places(word)
             if places and all(other.follows_refusal(at, _RIGHT_AFTER) for other, at in places):
-                if any(_falls_short(other, at) for other, at in places) and _LITTLE & reading.by_stem.keys():
+                said = (reading, *others)
+                if any(_falls_short(other, at) for other, at in places) and any(
+                    _LITTLE & one.by_stem.keys() for one in said
+                ):
                     continue  # "does not make enough" for "makes too little"
-                if any("until" in other.by_stem for other, _ in places):
+                if any(_excepts(other, at) for other, at in places) and "only" in reading.by_stem:
+                    continue  # "not passed on, except by blood" for "passed on only by blood"
+                if any(not _CONDITIONS.isdisjoint(other.by_stem) for other, _ in places):
                     continue  # what does not come until then does come
+                if any(_says_opposite(one, other) for one in said for other, _ in places):
+                    continue  # "not found early" for "found late"
                 return word.text
         return ""
 
@@ -158,6 +192,20 @@ def _asks_what_is_not(reading: Reading, cue: Cue) -> bool:
         and before[1] in word_list("helping")
         and len(before) > _FEWEST_BEFORE
     )
+
+
+def _says_opposite(reading: Reading, other: Reading) -> bool:
+    """Return whether a text says the opposite of a word that a sentence denies."""
+    return any(
+        other.denies(kind) and pole not in other.poles(kind)
+        for kind, pole in reading.places
+        if kind != NEGATION and other.poles(kind)
+    )
+
+
+def _excepts(reading: Reading, at: int) -> bool:
+    """Return whether a sentence names an exception behind what stands at `at`."""
+    return any(word.at > at and word.text in ("except", "unless", "apart", "besides") for word in reading.words.words)
 
 
 def _follows_no(reading: Reading, at: int) -> bool:

@@ -88,7 +88,7 @@ class Reading:
 
     def denies(self, kind: str) -> bool:
         """Return whether a word of a class is denied here: "not recommended"."""
-        return any(self._is_reached(cue.at) for cue in self.cues if cue.kind == kind)
+        return any(self._is_reached(cue.at) for cue in self.cues if cue.kind == kind and not cue.is_lack)
 
     def distance(self, one: int, other: int) -> int:
         """Return how far apart two places are."""
@@ -162,6 +162,8 @@ class Reading:
             return False
         words = self.words.words
         first, last = (bisect_left(words, place, key=_place) for place in (refusal[0], at))
+        if self._marks[bisect_left(self._marks, refusal[0]) : bisect_left(self._marks, at)]:
+            return False  # "drink nothing, for 8 hours"
         return last - first <= reach and _CONDITIONS.isdisjoint(word.text for word in words[first:last])
 
     def follows_preventing(self, at: int, reach: int) -> bool:
@@ -191,9 +193,15 @@ class Reading:
                 reach = NEGATORS.get(word.text, _REACH)
                 if 0 < distance <= (reach if word.at < at else back if reach == _REACH else 0):
                     return True
-            elif word.at < at and distance <= _FAILING_REACH and word.text in FAILINGS:
+            elif (
+                word.at < at and word.text in FAILINGS and (distance <= _FAILING_REACH or self._keeps_from(word.at, at))
+            ):
                 return True
         return False
+
+    def _keeps_from(self, failing: int, at: int) -> bool:
+        """Return whether "from" right before `at` belongs to a word before it: "prevents the organ from working"."""
+        return any(failing < place < at <= place + _FAILING_REACH for place in self.by_stem.get("from", ()))
 
     def _is_joined_to_denied(self, at: int) -> bool:
         """Return whether "or" joins a word to what is denied: "does not affect the skin or spread"."""

@@ -78,6 +78,12 @@ COMPARED = dict.fromkeys("lower fewer smaller lesser falls falling drops".split(
 )
 # What leaks or bleeds away is lost, and a lot of something is heavy.
 COMPARED |= dict.fromkeys("lose loses losing lost loss".split(), frozenset("leak wast ble drain spil".split()))
+# What makes something more likely raises its risk.
+COMPARED |= dict.fromkeys(
+    "raise raises raised raising increase increases increased increasing".split(),
+    _MORE | {"likely", "risk", "predispos", "prone"},
+)
+COMPARED["surplus"] = frozenset({"extra", "too"})
 COMPARED["heavy"] = frozenset("lot major mass prof".split())
 
 TOO = {"much": "high", "many": "high", "little": "low", "few": "low"}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from poems_cards.language.numerals import NUMBER_WORDS
+from poems_cards.language.units import unit_words
 from poems_cards.language.wordlists import forms, lines_of, word_list
 from poems_cards.language.words import Word, Words, read_words
 
@@ -44,12 +45,15 @@ _LINKED = {
     for form in _forms(verb)
 }
 _LINK = 3  # words within which that one follows: "results, in part, in"
+_UNCHANGED = frozenset("cut put hit hurt set shut spread split".split())  # as participles
 _HARM = frozenset("damage harm".split())  # before "to", these are nouns
+_DOES = frozenset("do does did doing".split())  # "do harm"
 _PERFECT = frozenset("has have had".split())
 _DETERMINERS = frozenset("a an the its their his her this these no any each every".split())
 _AFTER_NOUNS = _AUXILIARIES | frozenset("of other is are was were has have".split())
 _BEFORE_NOUNS = frozenset("a an the its their his her this these no any".split())
 _COMPARATIVES = {"rarer": "less", "fewer": "less", "lower": "less", "commoner": "more", "higher": "more"}
+_PLURALS = frozenset("children men women people mice lice bacteria teeth feet viruses criteria".split())
 _COMPARED = 7  # words after "than"
 _BEFORE_PLURALS = frozenset("to of for with by from other in on and or".split())
 _BESIDE = 5  # words on either side of "before"
@@ -121,9 +125,10 @@ def _verb(words: Sequence[Word], at: int) -> str:
     calm = (verb in _ERGATIVE or verb not in ordering_verbs()) and loose and not _is_passive(words, at)
     if (
         not verb
+        or _is_noun(words, at)
         or after in _AFTER_NOUNS
         or (word in _ADJECTIVES and verb not in ordering_verbs())
-        or (word in _HARM and after == "to")
+        or (word in _HARM and (after == "to" or before in _DOES))
         or (word in _LINKED and _LINKED[word].isdisjoint(each.text for each in words[at + 1 : at + 1 + _LINK]))
         or (word.endswith("s") and _counts(before))
         or before in _BEFORE_NOUNS
@@ -132,6 +137,23 @@ def _verb(words: Sequence[Word], at: int) -> str:
     ):
         return ""
     return "" if word.endswith(("ed", "wn")) and not (_is_passive(words, at) or before in _PERFECT) else verb
+
+
+def _is_noun(words: Sequence[Word], at: int) -> bool:
+    """Return whether a word that may be a verb stands behind a singular noun, and so is one itself: "kidney damage"."""
+    before = words[at - 1].text if at else ""
+    if words[at].text not in _bases() or not before.isalpha() or before in _GRAMMAR or before in _PLURALS:
+        return False
+    after = words[at + 1].text if at + 1 < len(words) else "in"
+    if words[at - 1].at != words[at].at - 1 or before.endswith(("s", "ly")) or after not in _NO_OBJECT:
+        return False
+    return _AUXILIARIES.isdisjoint(each.text for each in words[max(0, at - _SIDE) : at])
+
+
+@cache
+def _bases() -> frozenset[str]:
+    """Return the base forms of all verbs."""
+    return word_list("verbs").union(*(line.split() for line in lines_of("ordering")))
 
 
 def _counts(word: str) -> bool:
@@ -162,8 +184,9 @@ def _relation(verb: str, words: Sequence[Word], at: int, word: Word, answer: str
         relation = Relation(verb, _content(left) | given, _content(right))
     else:
         relation = Relation(verb, _content(left), _content(right))
-    passive = word.text.endswith(("ed", "t", "n", "e")) and _is_passive(words, at)
     after = words[at + 1].text if at + 1 < len(words) else ""
+    done = word.text.endswith(("ed", "t", "n", "e")) and (word.text not in _bases() or word.text in _UNCHANGED)
+    passive = (done or after == "by") and _is_passive(words, at)  # "cure by surgery"
     turned = passive + ((word.text, after) in _BACKWARD) + (word.text in _following())
     return relation.turned if turned % 2 else relation
 
@@ -197,11 +220,16 @@ def _sequences(read: Words) -> Iterator[Relation]:
             before = words[max(0, at - _BESIDE) : at]
             start = max((mark for mark in read.barriers if mark < word.at), default=-1)
             end = next((mark for mark in read.barriers if mark > word.at), word.at + 10**6)
-            left = _content([each for each in before if each.at > start])
-            right = _content([each for each in after if each.at < end])
+            left = _content([each for each in before if each.at > start and not _measures(each.text)])
+            right = _content([each for each in after if each.at < end and not _measures(each.text)])
             if left and right:
                 relation = Relation("before", left, right)
                 yield relation if order == "before" else relation.turned
+
+
+def _measures(word: str) -> bool:
+    """Return whether a word says how long, and not what comes first: "1 year after"."""
+    return _counts(word) or word in unit_words()
 
 
 @cache

@@ -10,7 +10,16 @@ from poems_cards.audit.aliases import names_part
 from poems_cards.audit.claims import CONTEXT, Piece
 from poems_cards.audit.evidence import compounds
 from poems_cards.audit.fates import fates
-from poems_cards.audit.polarity_words import BEHIND_RIGHT, COMPARED, LEAVING, LEXICON, NEGATORS, PARAPHRASED, grounding
+from poems_cards.audit.polarity_words import (
+    BEHIND_RIGHT,
+    COMPARED,
+    LEAVING,
+    LEXICON,
+    NEGATORS,
+    PARAPHRASED,
+    TOO,
+    grounding,
+)
 from poems_cards.facts.keys import Role
 from poems_cards.language.quantities import read_figures
 from poems_cards.language.stems import singular, stem
@@ -53,8 +62,9 @@ class Known:
             that a prompt may take from around the cited words; `poles` what the cited words say of amounts, in whatever
             words, and `said` of whatever has an opposite; `exempt` what needs no ground in this deck, its `subject`
             included; `initials` those of the cited words, which an acronym spells; `denying` says that they deny
-            something. `reported` tells whether the report has a stem at all: that is enough for what a prompt leaves
-            out ("besides fever"); `is_theme`, whether so much of the report speaks of it that a prompt may.
+            something, `referring` that they begin with what was named before. `reported` tells whether the report has a
+            stem at all: that is enough for what a prompt leaves out ("besides fever"); `is_theme`, whether so much of
+            the report speaks of it that a prompt may.
     """
 
     stems: frozenset[str]
@@ -65,6 +75,7 @@ class Known:
     exempt: frozenset[str]
     initials: str
     denying: bool
+    referring: bool
     reported: Callable[[str], bool]
     is_theme: Callable[[str], bool]
 
@@ -73,7 +84,7 @@ class Known:
         asked = {word.stem for answer in piece.answers for word in read_words(answer).words}
         joined = compounds(words) & self.stems
         left_out = next((word.at for word in words.words if word.text in _LEAVING_OUT), _NEVER)
-        elsewhere = self.around if self._mostly_here(words) else frozenset[str]()
+        elsewhere = self.around if self.referring or self._mostly_here(words) else frozenset[str]()
         plain = self._plain(words)
         directly = [one for one, after in pairwise(words.words) if one.text == "right" and after.text in BEHIND_RIGHT]
         before = ""
@@ -121,7 +132,7 @@ class Known:
         if piece.role is Role.PROMPT and not piece.answers:
             first = next(_clauses(words, ())) if _LEADING.match(words.text) else []
             clauses = [] if any(word.text in _ASKING for word in first) else [first]
-        elif piece.role in CONTEXT and not piece.answers:
+        elif (piece.role in CONTEXT and not piece.answers) or (piece.role is Role.NAME and "rows" in piece.keys):
             return
         else:
             clauses = list(_clauses(words, _LINKS))
@@ -134,6 +145,9 @@ class Known:
 
     def _has_ground(self, word: Word, ground: frozenset[str]) -> bool:
         poles = grounding(LEXICON.get(word.text, ()))
+        turned = _TURNED.fullmatch(word.text)
+        if turned and self.denying and stem(turned[1]) in ground:
+            return True  # "unevenly" for "not evenly"
         return word.stem in ground or _is_number(word.text) or not self.poles.isdisjoint(poles)
 
     def _is_turned_by_prefix(self, word: Word, words: Words) -> bool:
@@ -204,7 +218,8 @@ class Known:
         there = sum(
             word.stem in self.stems
             or is_shortened(word.text, self.stems)
-            or not self.poles.isdisjoint(LEXICON.get(word.text, ()))
+            or not self.said.isdisjoint(LEXICON.get(word.text, ()))
+            or ("level", TOO.get(word.text, "")) in self.said
             or self._is_compounded(word.text)
             for word in words
         )

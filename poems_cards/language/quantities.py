@@ -33,6 +33,7 @@ _NTH = {
 _NUMBER_WORD = re.compile(rf"\d|[¼-¾⅐-⅞]|\b(?:{'|'.join((*NUMBER_WORDS, *_PARTS, *_DECADES, *_NTH))})\b", re.IGNORECASE)
 _OUT_OF = ("in", "of", "per", "out", "every", "each")
 _COUNTED = ("people", "persons", "patients", "individuals", "cases", "children", "adults", "births")
+_ONE_OF = ("person", "patient", "individual", "case", "child", "adult", "birth", "newborn", "man", "woman")
 _RANGE = ("-", "–", "—", "to", "and", "or")
 _WORDED_RANGE = ("-", "–", "—", "to", "or")
 
@@ -135,8 +136,12 @@ def _fraction(text: Numerals, at: int, value: Fraction, after: int) -> _Found | 
 
 def _out_of(text: Numerals, value: Fraction, after: int) -> _Found | None:
     """Return "1 in 12", "3 per million", "one out of every ten", and both ends of "1 in 100 to 1,000"."""
-    if text.kind(after) == "word" and text.word(after) in _COUNTED and text.word(after + 1) in ("per", "out"):
-        after += 1  # "1.3 people per 100"
+    counted, link = text.word(after), text.word(after + 1)
+    if text.kind(after) == "word" and (
+        (counted in _COUNTED and link in ("per", "out"))
+        or (value == 1 and counted in _ONE_OF and link in ("in", "out"))
+    ):
+        after += 1  # "1.3 people per 100", "one child in four"
     at = after
     while text.word(at) in _OUT_OF or (at > after and text.word(at) in ("a", "an")):
         at += 1

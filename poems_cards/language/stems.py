@@ -13,7 +13,7 @@ _IRREGULAR = {
 }
 _ENDINGS = """
     ability ibility ivity isation ization ation ition ity ety ously ically ibly ably ally arily ment ness less ful
-    fully atively ative ively ive ion ency ancy ence ance enc anc ous ical ic al ating ated ate ising izing ise ize
+    fully atively ative ively ive ion ency ancy ence ance enc anc ous ical ic al ating ated ate ising izing ise ize ator
     ised ized ened ening en er ers ing ed ly ism osis otic itic is ure ary ory iest ier est ent ant ible able
     ological ologic ology y e i a us um ar eal
 """
