@@ -1273,6 +1273,15 @@ def test_reads(text: str, expected: list[str]) -> None:
         "Treatment\n\nAvoid wool blankets that touch the follicles.",
         # What is so at times, or of anything; deeds of doctors; what a sentence compares, or sets in brackets.
         "Ointments such as quilloxacin (Quillox) and hystricin can relieve spasms.",
+        # Numbers that count nothing the sentence names, hedges, titles, and what a sentence says of another disorder.
+        "The number of quills has grown over the years (Figure 2).",
+        "Between 18.5 and 24.9 is in the normal range of quills.",
+        "Studies suggest that 5 to 25 percent of sheep with gout have quill fever.",
+        "The mothers fleece and a childs fleece cant be told from quills, and 5 percent of them have hystrices.",
+        "The cause of quill fever in these sheep is unknown.",
+        "Quill fever is diagnosed based on a medical history, a physical exam, and test results.",
+        "Other symptoms of quill fever include fibrosis, gout, and anemia.",
+        "Symptoms of Quill Fever Gouty fever is treated with hystricin.",
         # What the sentences around it tell.
         "Quill fever can also be treated with hystricin.",
         "The infection inflames the follicles.",

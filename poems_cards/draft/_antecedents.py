@@ -35,6 +35,8 @@ def resolved(text: str, before: Sequence[str], subject: str) -> str:
 def _defined(text: str, match: re.Match[str], before: str) -> str:
     """Return `text` with the name that a sentence gives to a thing of this kind, or "": "A splenectomy is surgery"."""
     noun = match["noun"]
+    if noun.endswith(("ous", "al", "ic")):  # it stands before the noun: "this serious complication"
+        return ""
     is_it = re.match(
         rf"(?P<name>[^,;:()]+?)(?:\s\([^()]*\))?,?\s(?:is|are)\s(?:an?\s|the\s)?(?:[\w-]+\s){{0,3}}?{noun}\b", before
     )

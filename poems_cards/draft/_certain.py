@@ -21,6 +21,8 @@ _ADDS = re.compile(
 # Words by which a prompt leans on what stood before it.
 _LEANS = re.compile(
     rf"\b(?:{_ALSO}|then|another"
+    r"|these|those(?! (?:who|with|of|in|that)\b)|this(?! time\b)|(?:have|has|get|treat|prevent|cause) (?:it"
+    r"|them)(?=[.?]|\s*$)"
     r"|(?<!each )other(?! (?:than|people|persons?|animals|names?|hand)\b))\b",
     re.IGNORECASE,
 )
@@ -109,20 +111,19 @@ def _is_hidden_well(text: str, match: re.Match[str], topic: Topic) -> bool:
     """Return whether a blank covers a whole piece, the one that tells most, and nothing around it gives it away."""
     before, hidden, after = text[: match.start()], match[1], text[match.end() :]
     shown = f"{before} {after}"
-    if _LEANS.search(shown) or not _is_number_of(before, hidden, after, match[0]):
+    cuts_name = (_ENDS_NAME.search(hidden) and _TITLE_GOES_ON.match(after)) or (
+        hidden[:1].isupper() and re.search(r"\s[A-Z][a-z]+\s$", before)
+    )
+    if cuts_name or _LEANS.search(shown) or not _is_number_of(before, hidden, after, match[0]):
         return False
     if "::" in match[0]:  # what is to be filled in is said: a number, a name
         given = match[0].endswith("::name}}") and _gives_away(shown, hidden, topic)
         return not (given or _VERBLESS.match(text))
     rest = shown[start_of_clause(text) :] if start_of_clause(text) < len(before) else after
-    cuts_name = (_ENDS_NAME.search(hidden) and _TITLE_GOES_ON.match(after)) or (
-        hidden[:1].isupper() and re.search(r"\s[A-Z][a-z]+\s$", before)
-    )
     first = hidden.split()[0]
     return not (
         _AMOUNT.search(rest)
         or re.match(r"\sto\s\d", after)
-        or cuts_name
         or _is_head_of_examples(before)
         or (_VERB_PARTS.search(before) and first == "to")
         or _TIED.match(after)

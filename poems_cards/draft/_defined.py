@@ -22,6 +22,7 @@ _BESIDE = re.compile(
 )
 _LONGEST = 34  # words
 _LONGEST_KIND = 9
+_LITTLE = 2
 
 
 def defined(passage: Passage, topic: Topic) -> Iterator[Proposal]:
@@ -30,7 +31,12 @@ def defined(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if match is None or not topic.is_subject(match["term"]) or len(passage.text.split()) > _LONGEST:
         return
     what = match["what"]
-    good = is_name(bare(what), _LONGEST_KIND) and not _BESIDE.match(what) and " " in bare(what)
+    good = (
+        is_name(bare(what), _LONGEST_KIND)
+        and not _BESIDE.match(what)
+        and len(what.split()) > _LITTLE
+        and not bare(what).split()[0].endswith("ing")
+    )
     good = good and not re.search(r"\d", match["more"])  # which is rather asked for
     if good and meaning_of(what) - meaning_of(f"{topic.subject} {without_brackets(match['more'])}"):
         yield blank(passage, match.span("what"), "what", CORE)

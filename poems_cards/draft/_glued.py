@@ -12,6 +12,8 @@ _GLUED = re.compile(
 )
 _GLUED_LINK = re.compile(r"\b([a-z]{4,})(?:in|is|of|on)\s(?:the|an?|their|its|people|which)\b")
 _RUN_ON = re.compile(
+    r"^(?:Treatments?|Symptoms|Causes|Diagnosis|Prevention|Signs|Types) (?:for"
+    r"|of) (?:[A-Z][\w'’-]+ )+[A-Z][a-z]+ [a-z]|"
     r"\s\([^()]*\)[A-Za-z]|\b(?:therapy|treatment|transplant|surgery|agents|drugs|medicines?|tests?) [A-Z][a-z]{4,}"
     r"|^(?P<head>[A-Z][a-z]{4,}) [A-Z][a-z]+ (?i:(?P=head))\b|[a-z]{3}[.][A-Z][a-z]|^([A-Z].{3,40}) \2\b"
     r"|[a-z] ([A-Z][a-z]{3,}) \3\b"
@@ -43,7 +45,8 @@ _OWNERS = re.compile(
     r"|kidney|nerve|parent|infant)s [a-z]+|\bcalciums\b"
 )
 _TAIL = re.compile(
-    r"([a-z]{3,})(?:sometimes|mostly|mainly|about|around|during|before|after|while|when|called|although|because|usually|especially|with|from|including|these|where)"
+    r"([a-z]{3,})(?:sometimes|mostly|mainly|about|around|during|before|after|while|when|called|although|because"
+    r"|usually|especially|with|from|including|these|where)"
 )
 _WITH_THE = frozenset(
     "absinthe bathe breathe clothe lathe lithe loathe scythe seethe sheathe soothe swathe teethe".split()

@@ -86,9 +86,9 @@ _ANY = re.compile(
 )
 _WHEN = re.compile(r"\s(?:once|when|if|as|after|while)\s")
 _OTHERS = re.compile(
-    r"^(?:Other|Additional|Further)\b|\b(?:more|the) (?:\w+ )?(?:conditions|problems|tests?|cases)\b"
+    r"\bYour? |^(?:Other|Additional|Further)\b|\b(?:more|the) (?:\w+ )?(?:conditions|problems|tests?|cases)\b"
 )  # of another sentence
-_OF_ITS_END = re.compile(r"\s(?:that|which|who)\s|^Types of |^[a-zA-Z]+ [a-z]+$")
+_OF_ITS_END = re.compile(r"\s(?:that|which|who)\s|^Types of |^\S+(?: [a-z]+){1,2}$")
 _NUMBERED = re.compile(r"two\b", re.IGNORECASE)
 _CENTRAL_LEAD = 4  # words: "signs and symptoms of"
 _FEWEST_EQUATED = 3  # "the symptoms are different and vary" names none
@@ -134,7 +134,12 @@ def led_to(passage: Passage, topic: Topic) -> str:
     if named and doing:
         return ""  # "some oils may cause symptoms such as": oils, or symptoms
     prompt = named or doing or effects_prompt(lead, topic)
-    return f"{prompt} {lowered(case[1])}" if prompt and case else prompt
+    return f"{prompt} {_with_it(lowered(case[1]), topic)}" if prompt and case else prompt
+
+
+def _with_it(case: str, topic: Topic) -> str:
+    """Return a case ("if gout affects the heart") with "it" for the disorder, which the words before it name."""
+    return re.sub(rf"^(\w+) {re.escape(topic.subject)}\b", r"\1 it", case, flags=re.IGNORECASE)
 
 
 def _of_before(lead: str, passage: Passage, topic: Topic) -> str:
@@ -171,7 +176,7 @@ def within(passage: Passage, topic: Topic) -> tuple[str, Entries, int]:
     if match["some"] not in (None, "are", "be") and _OF_ITS_END.search(prompt):
         return "", [], FEWEST  # "diseases that impair an activity such as": of what are these?
     if prompt and case:
-        prompt = f"{prompt} {lowered(case[1])}"
+        prompt = f"{prompt} {_with_it(lowered(case[1]), topic)}"
     entries = [(entry_of(_SOME.sub("", each), topic), (passage.sentence.locator,)) for each in _named(match["items"])]
     few = match["some"] and not _NUMBERED.search(prompt)  # few examples are no list
     return prompt, entries, _FEWEST_EQUATED if few else FEWEST

@@ -23,7 +23,8 @@ _NO_MEANS = re.compile(r"\b(?:trials?|stud(?:y|ies)|terms?|words?|names?)\b|[\"â
 _NAMED = re.compile(r"\b(?:called|known as)\b")
 # To what end any test is done.
 _LOOKS = re.compile(
-    r"to (?:look|see|view|watch|learn|help|find out|check|diagnose|detect|examine|determine|treat the)\b"
+    r"to (?:look|see|view|watch|learn|help|find out|check|find|rule out|confirm|diagnose|detect|examine|determine"
+    r"|treat the)\b"
 )
 _AGENT = (
     r"(?:(?:A|Your|The)\s)?(?:[Hh]ealth care (?:providers?|professionals?)|[Dd]octors?|[Pp]hysicians?|[Cc]linicians?)"

@@ -67,7 +67,7 @@ def _owner(before: str, subject: str) -> str:
         return lowered(name) if kind and is_name(name, _LONGEST_NAME) and " of " not in name else subject
     name = re.sub(r"\s(?:infections?|outbreaks)$", "", name)
     if (
-        " of " in name
+        re.search(r"\s(?:of|on|in|from|to)\s", name)
         or re.search(r"\b(?:symptoms?|signs?|problems?|headaches?|pain|effects?)\b", name)
         or not is_name(name, _LONGEST_NAME)
         or all(word in general_forms() for word in name.lower().split())

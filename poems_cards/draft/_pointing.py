@@ -108,7 +108,7 @@ def _with_subject(text: str, before: str, subject: str) -> str:
             text = text[:behind] + subject + text[behind + len("it") :]
     behind = start_of_clause(text)
     if subject.casefold() in text[:behind].casefold():
-        return text[:behind] + re.sub(r"^the (?:disease|disorder|condition|syndrome)(?= )", subject, text[behind:])
+        return text[:behind] + re.sub(r"^the (?:disease|disorder|condition|syndrome)(?= )", "it", text[behind:])
     if match := re.match(r"The (?:disease|disorder|condition|syndrome|infection|illness)(?='s |\s(?!of\b))", text):
         return (
             text

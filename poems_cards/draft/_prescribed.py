@@ -41,6 +41,8 @@ _SOMETHING = re.compile(
     r"|physical|history|medical|questions|blood|laboratory|lab|imaging|and|information|advice|samples?|body)\s?)+"
 )
 _FINDS_OUT = re.compile(r",?\sto\s(?:help\s)?(?:determine|see|find|check|assess|measure|decide|learn|look|make)\b")
+# What says nothing of a treatment: "the results of the test", "information about diet".
+_FOUND_OUT = re.compile(r"\b(?:terms?|results?|amounts?|information|about|how|what|ultrasound|imaging)\b")
 _PATIENT = re.compile(r"(?:the |a )?(?:patients?|people|person|child|children|you)\b")
 _CALLED = re.compile(
     r"\b(?:surgery|operation|procedure|technique|test|exam|treatment) called (?P<name>(?:an? |the )?[\w-]+)(?=[.,])"
@@ -71,7 +73,13 @@ def prescribed(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     known = topic.known | meaning_of(match["why"]) | inflected("classes") | word_list("kinds")
     plain = without_brackets(hidden)
     told = weight(plain, known) or len(meaning_of(plain) - meaning_of(f"{topic.subject} {match['why']}")) >= _FEWEST
-    if not told or not is_name(bare(plain), _LONGEST_NAME) or _SOMETHING.fullmatch(plain) or _PATIENT.match(plain):
+    if (
+        _FOUND_OUT.search(plain)
+        or not told
+        or not is_name(bare(plain), _LONGEST_NAME)
+        or _SOMETHING.fullmatch(plain)
+        or _PATIENT.match(plain)
+    ):
         return
     if not (topic.speaks_of(text) or weight(match["why"]) or weight(text[:start])):
         return

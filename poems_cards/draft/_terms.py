@@ -156,6 +156,9 @@ def _kind(passage: Passage, topic: Topic, meaning: str, at: int) -> Iterator[Pro
     noun = _DISORDER.search(meaning)
     inner = _IN_WHICH.search(meaning)
     short_enough = inner is not None and len(inner["what"].split()) <= LONGEST_ANSWER
+    if re.search(r"\b(?:many|several|other|different) (?:parts|areas|organs)\b", meaning):
+        return
+    inner = None if inner and "," in meaning[: inner.start()] else inner
     told = weight(meaning, meaning_of(topic.subject)) > 0
     if noun and is_answer(meaning) and told:
         yield ask(passage, f"What kind of {noun[1]} is {topic.subject}", meaning, f"kind of {noun[1]}", CORE)

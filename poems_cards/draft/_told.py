@@ -70,7 +70,9 @@ _ANYBODY = re.compile(
 )
 _EVERYBODYS = frozenset("need have want get feel notice take see receive stay return".split())
 _PART_OF = re.compile(
-    r"(?:more|less) |(?:the )?(?:two|three|four|five) (?:\w+ )*types\b|(?:an? |the )?(?:part|one|some|first|last"
+    r"serious (?:problems|complications)|(?:much |far )?(?:more|less) "
+    r"|(?:the )?(?:two|three|four|five) (?:\w+ )*types\b|(?:an? "
+    r"|the )?(?:part|one|some|first|last"
     r"|member|component|type|kind|form|risk|chance)s?\b|-"
 )
 _SAYS_PART = frozenset("include contain comprise have need take want".split())
@@ -183,7 +185,7 @@ def _is_rheme(text: str, span: tuple[int, int], clause: Clause) -> bool:
 def _can_speak(text: str, start: int, subject: str) -> bool:
     """Return whether a sentence names what it speaks of; "it" may stand for what its lead names."""
     lead = text[:start]
-    if re.search(r"\b(?:it|they|this|these|he|she|their|its|you)\b", lead):
+    if re.search(r"\s(?:if|when)\s", subject) or re.search(r"\b(?:it|they|this|these|he|she|their|its|you)\b", lead):
         return False
     if subject in ("It", "They"):
         return len(lead.split()) > _NAMING_LEAD

@@ -20,7 +20,7 @@ _TELLING_TOGETHER = 3  # everyday words that say together what no other illness 
 _PURPOSE = re.compile(r"What (?:is|are|may|can) .* (?:used|done|performed|given|recommended) for\?$")
 # How a test or an operation goes is no fact of medicine.
 _PROCEDURE = re.compile(
-    r"\b(?:needles?|tubes?|probes?|cameras?|devices?|instruments?|gel|syringes?|dyes?|pictures?|machine|wires?|computer|tools?|catheters?|microscopes?|calculators?"
+    r"\b(?:needles?|tubes?|probes?|cameras?|devices?|instruments?|gel|syringes?|dyes?|pictures?|machine|wires?|computer|tools?|catheters?|microscopes?|dipsticks?|911|calculators?"
     r"|(?:endo)?scopes?|images?|contrast medium|sedatives?|anesthetics?|anesthesia|technicians?|radioactive)\b",
     re.IGNORECASE,
 )
