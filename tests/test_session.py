@@ -150,6 +150,27 @@ def test_what_no_card_says_of_a_cited_sentence(deck: Write, sentence: str, fact:
     assert [part for clause in found.clauses for part in clause.untold] == untold
 
 
+@pytest.mark.parametrize(
+    ("section", "values", "wanted"),
+    [
+        ("overview", {"kind": "question", "prompt": "What causes quill fever?", "answer": "quills"}, "causes"),
+        ("overview", {"kind": "therapy", "therapy": "rest", "role": "heals"}, "treatment"),
+        ("overview", {"kind": "question", "prompt": "What is quill fever?", "answer": "a fever"}, ""),
+        ("overview", {"kind": "question", "prompt": "Which test shows quills?", "answer": "a scan"}, ""),
+        ("treatment", {"kind": "question", "prompt": "What causes quill fever?", "answer": "quills"}, ""),
+    ],
+    ids=["asks for causes", "treatment", "overview", "no such section", "known already"],
+)
+def test_what_a_fact_asks_tells_its_section(deck: Write, section: str, values: dict[str, str], wanted: str) -> None:
+    folder = deck({})
+    text = (folder / "deck.yaml").read_text(encoding="utf-8")
+    start, _, rest = text.partition("sections:\n")
+    titles = ("Overview", "Causes", "Treatment")
+    more = "".join(f"  - {{id: {title.lower()}, title: {title}, tag: {title}}}\n" for title in titles)
+    (folder / "deck.yaml").write_text(f"{start}sections:\n{more}{rest}", encoding="utf-8")
+    assert Session(folder).trial({**values, "cite": "p1s1"}, section=section).section == wanted
+
+
 def test_new_facts_belong_to_the_section_of_their_heading(deck: Write) -> None:
     text = "Signs\n\nIt itches.\n\nOther\n\nIt burns.\n\nCare of people\n\nIt heals.\n"
     deck({})

@@ -11,6 +11,7 @@ from poems_cards.api._records import Record
 from poems_cards.api._work import Work
 from poems_cards.api.session_facts import Trial
 from poems_cards.api.shown import Finding, finding_of
+from poems_cards.draft.sections import instead_of_overview
 from poems_cards.facts.model import Fact, Picture
 from poems_cards.folder.drafts import facts_of
 from poems_cards.problems import Problem
@@ -45,6 +46,7 @@ def trial(work: Work, record: Record | None, section: str, values: Mapping[str, 
         cards=tuple(_showing.cards(made)),
         cites=tuple(_showing.cites(now, work.sentences.text_of)),
         tighter=_showing.tighter(now, found),
+        section=instead_of_overview(deck, section, fact.kind, str(values.get("prompt", ""))),
     )
 
 

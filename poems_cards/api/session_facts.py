@@ -85,12 +85,16 @@ class CardShown(Shown):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial(Shown):
-    """What a fact would be with other values; nothing is written. Its parts are those of `FactShown`, and its cards."""
+    """What a fact would be with other values; nothing is written. Its parts are those of `FactShown`, and its cards.
+
+    Shape:  `section` is where it belongs by what it asks, "" if that tells no other one than that in which it is.
+    """
 
     findings: tuple[Finding, ...]
     cards: tuple[CardShown, ...]
     cites: tuple[CitedShown, ...]
     tighter: tuple[str, ...]
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,8 @@ from poems_cards.language.wordlists import word_list
 from poems_cards.language.words import read_words
 from poems_cards.report import topics
 
+_OF_KIND = {"therapy": topics.TREATMENT, "prevalence": topics.AFFECTED}
+
 
 class Sections:
     """Finds the section for each heading of a report, the same for the same headings."""
@@ -26,6 +28,18 @@ class Sections:
         if shared[best]:
             return best
         return self._topics.get(topics.topic(heading) or "none", before or self._first)
+
+
+def instead_of_overview(deck: Deck, section: str, kind: str, prompt: str) -> str:
+    """Return the id of the section to which a fact belongs by what it asks, if it would stand in an overview; else "".
+
+    A heading such as "What is quill fever?" says nothing of what stands below it.
+    """
+    titles = {each.id: topics.topic(each.title) for each in deck.sections}
+    asked = _OF_KIND.get(kind) or topics.topic(prompt)
+    if titles.get(section) != topics.OVERVIEW or asked in ("", topics.OVERVIEW):
+        return ""
+    return next((id_ for id_, topic in titles.items() if topic == asked), "")
 
 
 def _stems(text: str, subject: str) -> frozenset[str]:

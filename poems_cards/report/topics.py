@@ -3,6 +3,7 @@
 import re
 
 SIGNS, CAUSES, AFFECTED, DIAGNOSIS, TREATMENT = "signs", "causes", "affected", "diagnosis", "treatment"
+OVERVIEW = "overview"
 NOTHING = "nothing"  # the topic of references, addresses and links: they teach nothing
 
 # In the order of the search: "related disorders" before "disorders", "what causes" before "what is".
@@ -24,7 +25,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     (TREATMENT, r"treat\w*|therap\w*|manag\w*|medications?|medicines?|drugs?|surgery"),
     ("outlook", r"outlook|prognosis|survival|course|follow-?up"),
     ("living", r"living with|diet\w*|nutrition|eating|lifestyle|coping|what to do"),
-    ("overview", (r"overview|introduction|general|summary|definition|what (?:is|are)|abstract|background|basics"
+    (OVERVIEW, (r"overview|introduction|general|summary|definition|what (?:is|are)|abstract|background|basics"
      r"|key points")),
 )  # fmt: skip
 _PATTERNS = tuple((name, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for name, pattern in _TOPICS)
@@ -32,7 +33,7 @@ _OWN = {
     "related": "Related disorders", "names": "Names", "research": "Research", "complications": "Complications",
     SIGNS: "Signs and symptoms", "inheritance": "Inheritance", CAUSES: "Causes", AFFECTED: "Who is affected",
     DIAGNOSIS: "Diagnosis", "prevention": "Prevention", TREATMENT: "Treatment", "outlook": "Outlook",
-    "living": "Living with it", "overview": "Overview",
+    "living": "Living with it", OVERVIEW: "Overview",
 }  # fmt: skip
 
 

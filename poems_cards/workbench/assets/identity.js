@@ -26,7 +26,7 @@ export const idLine = (save, move) => {
   onEnter(input, save);
   const { isNew } = desk.fact;
   const at = isNew ? desk.fact.section : desk.fact.row.section;
-  const select = make("select", { id: "wb-in", onchange: () => { if (isNew) desk.fact.section = select.value; else move(select.value); } },
+  const select = make("select", { id: "wb-in", onchange: () => { if (isNew) Object.assign(desk.fact, { section: select.value, placed: true }); else move(select.value); } },
     store.deck.sections.map((each) => make("option", { value: each.id, selected: each.id === at }, each.title)));
   onEnter(select, save);
   const field = (label, id, widget, title) => make("div", { class: "wb-field", title }, make("label", { htmlFor: id }, label), widget);

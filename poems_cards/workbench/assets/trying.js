@@ -1,5 +1,6 @@
 // Tries what is being typed: cards and findings follow it, before anything is saved.
 import { desk } from "./desk.js";
+import { get } from "./dom.js";
 import { judge } from "./findings.js";
 import { valuesOf } from "./saving.js";
 import { wish } from "./server.js";
@@ -14,6 +15,10 @@ const look = async () => {
   const found = await wish("/api/trial", { id: fact.isNew ? "" : fact.id, section: fact.section ?? "", values: valuesOf(fact, form) }).catch(() => null);
   if (!found || desk.fact !== fact || desk.turn !== turn || !desk.typed) return;
   fact.trial = found;
+  if (fact.isNew && found.section && !fact.placed) { // what it asks says more than its heading
+    fact.section = found.section;
+    get("wb-in").value = found.section;
+  }
   // Half a fact has no cards; those that were there stay, so that nothing jumps while one types on.
   if (found.cards.length) store.cards = found.cards;
   tell("cards");
