@@ -30,6 +30,7 @@ Drugs against it include:
 
 - Quillicidesdrugs that kill quills
 - Soapsuds that smell
+- Ash, in which no quill can live
 
 Quill fever is divided into types: blue, red, and green. Nobody knows why.
 """
@@ -48,7 +49,7 @@ SENTENCES = read_report(REPORT).sentences
         (["p4s1", "p4s4"], "", ("itching of the wrists", "blue quills"), ["p4s1", "p4s4"]),
         (["p5s1"], "Early signs of quill fever", ("sneezing", "a cough", "a fever"), ["p5s1"]),
         (["p7s1"], "", ("quill count", "feather scan"), ["p7s1", "p8s1", "p8s4"]),
-        (["p9s1"], "", ("quillicides", "soapsuds that smell"), ["p9s1", "p10s1", "p10s2"]),
+        (["p9s1"], "", ("quillicides", "soapsuds that smell", "ash"), ["p9s1", "p10s1", "p10s2", "p10s3"]),
         (["p11s1"], "Types", ("blue", "red", "green"), ["p11s1"]),
         (["p11s2"], "", (), ["p11s2"]),
         (["p99s1"], "", (), ["p99s1"]),

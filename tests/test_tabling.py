@@ -21,6 +21,19 @@ Three main kinds of quill fever are seen:
 
 The ague, a fever of the marsh, comes by day. The ague lasts for a week.
 
+In women, however, the ague is mild. In men, it is a long and hard fever that comes back in the winter of each second
+year.
+
+Foods against it are:
+
+- beans
+- fish
+
+Foods for it are:
+
+- clams, in which it lives
+- fish
+
 Tables
 
 Type: Course; Cause
@@ -51,14 +64,35 @@ def rows(found: Table) -> list[tuple[str, tuple[str, ...], list[str]]]:
         ),
         (["p2s2"], [("gout", ("not caused by quills",), ["p2s2"])]),
         (
-            ["p8s2", "p8s3"],
-            [("ague", ("by day", "the marsh"), ["p8s2"]), ("gout", ("for ever", "the feast"), ["p8s3"])],
+            ["p13s2", "p13s3"],
+            [("ague", ("by day", "the marsh"), ["p13s2"]), ("gout", ("for ever", "the feast"), ["p13s3"])],
         ),
         (["p6s1", "p6s2"], [("ague", ("by day", "for a week"), ["p6s1", "p6s2"])]),
+        (["p7s1", "p7s2"], [("women", ("the ague is mild",), ["p7s1"]), ("men", (), ["p7s2"])]),
+        (
+            ["p8s1", "p10s1"],
+            [
+                ("foods against it", ("beans, fish",), ["p8s1", "p9s1", "p9s2"]),
+                ("foods for it", ("clams, fish",), ["p10s1", "p11s1", "p11s2"]),
+            ],
+        ),
+        (["p8s1", "p9s1", "p9s2"], [("beans", (), ["p9s1"]), ("fish", (), ["p9s2"])]),
+        (["p8s1"], [("beans", (), ["p9s1"]), ("fish", (), ["p9s2"])]),
         (["p2s2.1"], [("gout", ("not caused by quills",), ["p2s2.1"])]),
         (["p99s1"], []),
     ],
-    ids=["sentences", "denied", "of a table", "of one thing", "clause", "unknown"],
+    ids=[
+        "sentences",
+        "denied",
+        "of a table",
+        "of one thing",
+        "placed",
+        "lists",
+        "list with its lead",
+        "lead",
+        "clause",
+        "unknown",
+    ],
 )
 def test_each_sentence_is_a_row(cite: list[str], expected: list[tuple[str, tuple[str, ...], list[str]]]) -> None:
     assert rows(table(*cite)) == expected
@@ -68,7 +102,7 @@ def test_what_a_table_is_of_and_rests_on() -> None:
     below = table("p5s1", "p5s4")
     assert (below.prompt, below.columns) == ("Main kinds of quill fever", ())
     assert [str(each) for each in below.cite] == ["p4s1"]
-    source = table("p8s1", "p8s3")
+    source = table("p13s1", "p13s3")
     assert (source.prompt, source.columns) == ("", ("Course", "Cause"))
-    assert rows(source) == [("gout", ("for ever", "the feast"), ["p8s3"])]
+    assert rows(source) == [("gout", ("for ever", "the feast"), ["p13s3"])]
     assert [str(each) for each in table("p2s2", "p5s1").cite] == ["p2s2", "p5s1"]

@@ -21,7 +21,7 @@ Entries = Sequence[tuple[str, tuple[Locator, ...]]]
 MOST = 9  # items that can be held together
 _MOST_AT_ONCE = 3
 _EXPLAINS = re.compile(
-    r"[,;]\s(?:an?|which|such as|including|also|called|usually|particularly|especially"
+    r"[,;]\s(?:an?|(?:(?:in|of|by|with)\s)?which|such as|including|also|called|usually|particularly|especially"
     r"|like|caused by|if|where|depending|(?:diseases|conditions|disorders|problems|types)\s(?:that|which|in))\b"
     r"|\s(?:such as|including)\b|:\s"
 )

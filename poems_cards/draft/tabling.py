@@ -9,7 +9,8 @@ from poems_cards.draft._list_leads import noun_of
 from poems_cards.draft._lists import lead_of
 from poems_cards.draft._plain import cleaned
 from poems_cards.draft.clauses import Clause, main_clause
-from poems_cards.draft.phrases import bare, capital, without_tail
+from poems_cards.draft.listing import Listing, listing
+from poems_cards.draft.phrases import LONGEST_ANSWER, bare, capital, without_tail
 from poems_cards.draft.proposals import Topic, topic_of
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
@@ -18,6 +19,10 @@ MOST_COLUMNS = 3
 # Between a verb and what it speaks of.
 _LINKS = re.compile(r"^(?:by|from|when)\s(?:(?:an?|the)\s(?:combination|mix|mixture)\sof\s)?")
 _OF_TABLE = re.compile(r"(?P<name>[^:;.]+): (?P<cells>[^:]+[^:.])")  # as a report has a row: "Ague: by day; the marsh"
+_PLACED = re.compile(  # "In gout, however, the stores are low"
+    r"(?:In|With|Among|For|During) (?P<name>[^,;:]{,60}), (?:however|by contrast|in contrast|on the other hand|,| )*"
+    r"(?P<cells>.+)"
+)
 _COUNT = re.compile(r"(?:The )?(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|\d+) ", re.IGNORECASE)
 _GLOSS = re.compile(r"(?P<name>[^,;:.]+)[,:] (?P<cells>.+)")
 
@@ -49,21 +54,32 @@ def tabling(sentences: Sequence[Sentence], subject: str, cite: Sequence[Locator]
     """Return the table that the sentences and clauses `cite` make, in a deck on `subject`.
 
     `sentences` are all that are at hand, in their order. Each sentence is a row: its subject, and what it says of that;
-    a second one about the same subject says more of it. Rows of a table in the source bring its heads.
+    a second one about the same subject says more of it, and one that opens a list has its entries in a cell, unless
+    these are cited, too, or it stands alone: then they are the rows. Rows of a table in the source bring its heads.
     """
     topic = topic_of(subject, [sentence.text for sentence in sentences])
     known = {sentence.locator: sentence for sentence in sentences}
     cited = [locator for locator in dict.fromkeys(cite) if locator.whole in known]
+    opened = {locator: listing(sentences, subject, [locator]) for locator in cited if not known[locator.whole].item}
+    if len(opened) == len(cited) == 1:  # of a list that it opens, the entries
+        cited = [*opened[cited[0]].cite[1:]] or cited
+    cited = [locator for locator in cited if {*opened.get(locator, Listing()).cite[1:]}.isdisjoint(cited)]
     heads = next(filter(None, (_heads(sentences, known[locator.whole]) for locator in cited)), None)
     rows: dict[str, TableRow] = {}
     for locator in cited:
         sentence = known[locator.whole]
-        if sentence is not heads:
-            text = sentence.clauses[locator.clause - 1] if locator.clause else sentence.text
-            name, cells = _row(cleaned(text), topic, is_of_table=heads is not None)
-            had = rows.get(name, TableRow(name=name, cells=(), cite=()))
-            cells = (*had.cells, *(cell for cell in cells if cell))[:MOST_COLUMNS]
-            rows[name] = TableRow(name=name, cells=cells, cite=(*had.cite, locator))
+        if sentence is heads:
+            continue
+        found = opened.get(locator, Listing())
+        below = () if heads else found.cite[1:]
+        text = sentence.clauses[locator.clause - 1] if locator.clause else sentence.text
+        name, cells = _row(cleaned(text), topic, is_of_table=heads is not None)
+        if below:
+            name, cells = topic.lower(found.prompt) or name, (", ".join(found.items),)
+        had = rows.get(name, TableRow(name=name, cells=(), cite=()))
+        rows[name] = TableRow(
+            name=name, cells=(*had.cells, *filter(_is_cell, cells))[:MOST_COLUMNS], cite=(*had.cite, locator, *below)
+        )
     lead = _lead(sentences, cited)
     return Table(
         prompt=_prompt(lead.text, topic) if lead else "",
@@ -87,11 +103,18 @@ def _cells(text: str) -> tuple[str, ...]:
     return (match["name"].strip(), *re.split(r";\s+", match["cells"])) if match else (text,)
 
 
+def _is_cell(text: str) -> bool:
+    """Return whether a text is short enough: what is longer is to be said in other words."""
+    return 0 < len(text.split()) <= LONGEST_ANSWER
+
+
 def _row(text: str, topic: Topic, *, is_of_table: bool) -> tuple[str, tuple[str, ...]]:
     """Return the name and the cells of a row."""
     if is_of_table:
         name, *cells = _cells(text)
         return topic.lower(name), tuple(cells)
+    if placed := _PLACED.fullmatch(text.rstrip(".")):
+        return topic.lower(bare(placed["name"])), (placed["cells"],)
     if clause := main_clause(text):
         return topic.lower(bare(clause.subject.partition(",")[0])), (_said(clause),)
     if match := _GLOSS.fullmatch(text.rstrip(".")):
