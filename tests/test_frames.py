@@ -208,6 +208,20 @@ def drafted(text: str) -> list[str]:
             "Quill fever can result in death due to stopped breathing.",
             ["statement: Quill fever can result in death due to {{stopped breathing}}. <- p1s1"],
         ),
+        # What a sentence says last of what it speaks of, whatever its verb.
+        (
+            "The adult hystricid of quill fever is normally found in foxes, coyotes, and dogs.",
+            [
+                (
+                    "statement: The adult hystricid of quill fever is normally found in {{foxes, coyotes, and dogs}}. "
+                    "<- p1s1"
+                )
+            ],
+        ),
+        (
+            "Iatrogenic quill fever can follow an accidental overdose of hystricin.",
+            ["statement: Iatrogenic quill fever can follow {{an accidental overdose of hystricin}}. <- p1s1"],
+        ),
         # Terms and names.
         (
             "Quill fever is a rare disorder of the skin in which hairs turn into keratin.",

@@ -12,7 +12,7 @@ _SET_IN = re.compile(r"\s?(?:—|--)[^—.]{3,90}?(?:—|--)\s?")
 _LINK = re.compile(
     r"(?:However|Therefore|Thus|Moreover|Furthermore|In addition|Additionally|As a result|Consequently|In fact|Also"
     r"|For example|For instance|Hence|Nevertheless|Overall|In general|Generally speaking|For this reason|Finally"
-    r"|Instead|Similarly|In these cases|Unfortunately|Fortunately|Most often|Generally|Typically|Usually"
+    r"|Instead|Lastly|Similarly|In these cases|Unfortunately|Fortunately|Most often|Generally|Typically|Usually"
     r"|In other words|In contrast|On the other hand|Indeed|Often|Still|Then|Specifically|Together|More specifically"
     r"|In particular),\s+|But\s|And\s"
 )

@@ -19,7 +19,7 @@ _HEAVY = 3
 _TELLING_TOGETHER = 3  # everyday words that say together what no other illness has
 _PURPOSE = re.compile(r"What (?:is|are|may|can) .* (?:used|done|performed|given|recommended) for\?$")
 # How a test or an operation goes is no fact of medicine.
-_PROCEDURE = re.compile(
+PROCEDURE = re.compile(
     r"\b(?:needles?|tubes?|probes?|cameras?|devices?|instruments?|gel|syringes?|dyes?|pictures?|machine|wires?|computer|tools?|catheters?|microscopes?|dipsticks?|911|calculators?"
     r"|(?:endo)?scopes?|images?|contrast medium|sedatives?|anesthetics?|anesthesia|technicians?|radioactive)\b",
     re.IGNORECASE,
@@ -91,7 +91,7 @@ def is_worth(one: Proposal, topic: Topic, *, ours: bool = False) -> bool:
     if not expected:
         return True
     known = topic.known
-    if one.level != BACKGROUND and _PROCEDURE.search(f"{shown} {expected}"):
+    if one.level != BACKGROUND and PROCEDURE.search(f"{shown} {expected}"):
         return False
     if not says_of_what(shown, topic, _ENOUGH - bool(hint)):
         return False

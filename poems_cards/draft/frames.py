@@ -10,6 +10,7 @@ from poems_cards.draft._amounts import amounts
 from poems_cards.draft._certain import is_certain
 from poems_cards.draft._claims import attributes, causes, groups, happenings, spreads
 from poems_cards.draft._clozes import denials, limits, reasons, sexes, unknowns
+from poems_cards.draft._complements import complements
 from poems_cards.draft._conditions import cases, conditions
 from poems_cards.draft._context import is_ours, placed
 from poems_cards.draft._defined import defined
@@ -97,6 +98,11 @@ def read(passage: Passage, topic: Topic) -> list[Proposal]:
     point = point or _first(short, topic, frames) or _first(passage, topic, frames)
     sure = () if _SUPPOSED.match(passage.sentence.text) else frames
     point = point or _first(passage, topic, sure, stated=True) or _first(short, topic, sure, stated=True)
+    point = point or [
+        one
+        for one in complements(passage, topic) or complements(short, topic)
+        if is_certain(one, passage, topic) and _says_something(one, topic)
+    ]
     if len(point) == 1 and point[0].kind == "question" and (other := next(iter(_first(short, topic, (told,))), None)):
         point = [replace(point[0], instead=other)]
     explained = [one for one in explained if one.kind != "definition" or is_certain(one, passage, topic)]
