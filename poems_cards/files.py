@@ -32,8 +32,11 @@ def read_file(folder: Path, name: str) -> bytes:
     try:
         # To look for links first saves most of the time for a file; a deck may have a thousand.
         about = path.lstat()
-        folders = path.parents[: name.count("/")]
-        linked = stat.S_ISLNK(about.st_mode) or any(each.is_symlink() for each in folders)
+        linked = stat.S_ISLNK(about.st_mode)
+        above = path
+        for _ in range(name.count("/")):
+            above = above.parent
+            linked = linked or above.is_symlink()
         if linked and not path.resolve(strict=True).is_relative_to(folder.resolve()):
             fix = "Put the file itself into the folder."
             raise DeckError(
@@ -51,7 +54,8 @@ def read_file(folder: Path, name: str) -> bytes:
         if about.st_size > LARGEST:
             message = f"{about.st_size:,} bytes; {LARGEST:,} is the most"
             raise DeckError([Problem(place=place, rule="too-large", message=message, fix="Split it, or remove it.")])
-        return path.read_bytes()
+        with path.open("rb", buffering=0) as file:  # with a buffer, a small file takes half as long again
+            return file.read()
     except (OSError, RuntimeError) as error:
         raise unreadable(path, error) from None
 

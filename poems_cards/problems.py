@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-_DIGITS = re.compile("([0-9]+)")
+_DIGITS = "([0-9]+)"  # compiled when first used: most decks have no problems
 
 Keys = tuple[str | int, ...]
 
@@ -73,7 +73,7 @@ class Problem(Struct, frozen=True, kw_only=True):
 
 def _natural(text: str) -> list[object]:
     """Return what sorts `p2s1` before `p10s1`."""
-    parts: list[object] = [*_DIGITS.split(text)]  # in turn: text, digits, text, …
+    parts: list[object] = [*re.split(_DIGITS, text)]  # in turn: text, digits, text, …
     for index in range(1, len(parts), 2):
         digits = str(parts[index])
         parts[index] = (len(digits.lstrip("0")), digits.lstrip("0"), digits)  # int() takes no more than 4300 digits

@@ -6,25 +6,25 @@ from collections.abc import Sequence
 
 # A stroke through the character before it: after a tag's ">" it would undo the tag.
 _STROKE = "\u0338"
-_ANKI_TAG = re.compile(r"\[(?=/?(?:sound:|anki:|latex\]|\$))", re.IGNORECASE)
+# Most patterns here are compiled when they are first used: few decks have what they look for.
+_ANKI_TAG = r"(?i)\[(?=/?(?:sound:|anki:|latex\]|\$))"
 # In a text with a command that makes links or loads things, a tag after its backslash hides from MathJax where a
 # formula begins. The command itself cannot be hidden so: in notes with blanks, Anki takes tags out of formulas.
-_FORMULA = re.compile(r"\\(?=[\[(])")
+_FORMULA = r"\\(?=[\[(])"
 _HIDDEN = r"\\<span></span>"
-_ACTING = re.compile(r"\\(?:href|url|class|cssId|data|style|bbox|mmlToken|require|includegraphics|unicode)")
+_ACTING = r"\\(?:href|url|class|cssId|data|style|bbox|mmlToken|require|includegraphics|unicode)"
 _OCCLUSION = "image-occlusion:"  # what Anki would draw as a box
 
-_STARS = re.compile(r"\*\*+")
-_EMPHASIS = re.compile(r"(?<![\w*])\*(?![\s*])([^*\n]*[^*\s])\*(?![\w*])")
-_SUPER = re.compile(r"\^([^\s^~]{1,40})\^")
-_SUB = re.compile(r"(?<=\S)~([^\s^~]{1,40})~")
+_STARS = r"\*\*+"
+_EMPHASIS = r"(?<![\w*])\*(?![\s*])([^*\n]*[^*\s])\*(?![\w*])"
+_SUPER = r"\^([^\s^~]{1,40})\^"
+_SUB = r"(?<=\S)~([^\s^~]{1,40})~"
 _ENDS = {r"\(": r"\)", r"\[": r"\]"}
 _BEGINS = re.compile(r"\\[(\[]")
 _MASK = "\1"  # stands for a formula
 _BLANK = "\0"  # stands for a blank; no text holds either
 # No text that one matches holds the beginning of another: or the time would grow with the cube of what is unclosed.
 _IN_CLOZE = r"[^{}:]++|\{(?!\{)|\}(?!\})|:(?!:)"
-# These three are compiled when they are first used: a build reads no fields.
 _CLOZE = rf"\{{\{{c[0-9]+::((?:{_IN_CLOZE})*+)(?:::(?:{_IN_CLOZE}|:)*+)?\}}\}}"
 _TAG = r"<[^<>]*>"
 _INLINE = r"</?(?:b|i|sub|span)>|</sup>"
@@ -83,7 +83,7 @@ def unmarked(text: str) -> str:
         return text
     shown, formulas = masked(text)
     for pattern, instead in ((_STARS, ""), (_EMPHASIS, r"\1"), (_SUPER, r"^\1"), (_SUB, r"\1")):
-        shown = pattern.sub(instead, shown)
+        shown = re.sub(pattern, instead, shown)
     return unicodedata.normalize("NFC", _unmasked(shown, formulas))  # without the marks, two characters may be one
 
 
@@ -99,8 +99,8 @@ def in_language(markup: str, lang: str) -> str:
 
 def inert(text: str) -> str:
     """Return plain text in which Anki finds nothing to play or to load, should it become a field."""
-    apart = _ANKI_TAG.sub("[ ", text) if "[" in text else text
-    return _FORMULA.sub(r"\\ ", apart) if _acts(apart) else apart
+    apart = re.sub(_ANKI_TAG, "[ ", text) if "[" in text else text
+    return re.sub(_FORMULA, r"\\ ", apart) if _acts(apart) else apart
 
 
 def plain(markup: str) -> str:
@@ -162,12 +162,12 @@ def _escape(text: str) -> str:
         text = text.replace('"', "&quot;")
     if _STROKE in text:
         text = text.replace(_STROKE, "&#824;")
-    return _ANKI_TAG.sub("&#91;", text) if "[" in text else text
+    return re.sub(_ANKI_TAG, "&#91;", text) if "[" in text else text
 
 
 def _acts(text: str) -> bool:
     """Return whether MathJax could find a command that makes links or loads things, also once tags are removed."""
-    return "\\" in text and _ACTING.search(text.replace("*", "").replace("\n", "")) is not None
+    return "\\" in text and re.search(_ACTING, text.replace("*", "").replace("\n", "")) is not None
 
 
 def _marked(escaped: str, *, acts: bool | None) -> str:
@@ -176,7 +176,7 @@ def _marked(escaped: str, *, acts: bool | None) -> str:
     `acts` is whether a formula could make links or load things; None if that is not known yet.
     """
     if "\\" in escaped and (acts or (acts is None and _acts(escaped))):
-        escaped = _FORMULA.sub(_HIDDEN, escaped)
+        escaped = re.sub(_FORMULA, _HIDDEN, escaped)
     if "*" in escaped or "^" in escaped or "~" in escaped:
         escaped = _emphasized(escaped)
     return escaped.replace("\n", "<br>") if "\n" in escaped else escaped
@@ -191,7 +191,7 @@ def _emphasized(escaped: str) -> str:
         shown = _strong(shown)
     for mark, pattern, tag in (("*", _EMPHASIS, "i"), ("^", _SUPER, "sup"), ("~", _SUB, "sub")):
         if mark in shown:
-            shown = pattern.sub(rf"<{tag}>\1</{tag}>", shown)
+            shown = re.sub(pattern, rf"<{tag}>\1</{tag}>", shown)
     return _unmasked(shown, formulas)
 
 
@@ -239,7 +239,7 @@ def _strong(masked: str) -> str:
     pieces = []
     end = 0
     opened = -1  # where the strong text begins
-    for match in _STARS.finditer(masked):
+    for match in re.finditer(_STARS, masked):
         start, stop = match.span()
         if opened >= 0 and not masked[start - 1].isspace() and start > opened:
             pieces += [masked[end : opened - 2], "<b>", masked[opened : stop - 2], "</b>"]

@@ -68,10 +68,11 @@ def _collection(contents: Contents) -> tuple[bytes, memoryview]:
     decks[str(deck_id)] = anki_deck.to_json() | {"mod": newest}
     models = {str(each.id): {**_model(each), "did": deck_id} for each in contents.types.values()}
     connection.execute("UPDATE col SET mod = ?, decks = ?, models = ?", (newest, json.dumps(decks), json.dumps(models)))
-    connection.executemany("INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')", _note_rows(notes))
+    by_id = sorted(enumerate(notes, start=1), key=lambda placed: placed[1].id)
+    connection.executemany("INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')", _note_rows(by_id))
     connection.executemany(
         "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')",
-        _card_rows(notes, deck_id),
+        _card_rows(by_id, deck_id),
     )
     connection.commit()
     data = connection.serialize()
@@ -81,21 +82,22 @@ def _collection(contents: Contents) -> tuple[bytes, memoryview]:
 
 
 # Rows come in the order of their ids: then SQLite writes each page once, and the same bytes in each of its versions.
+# A note comes with its place among the notes.
 
 
-def _note_rows(notes: Iterable[Note]) -> Iterator[tuple[Any, ...]]:
-    for note in sorted(notes, key=lambda note: note.id):
+def _note_rows(notes: Iterable[tuple[int, Note]]) -> Iterator[tuple[Any, ...]]:
+    for _, note in notes:
         fields = (*note.fields.values(),)
         yield note.id, note.guid, note.type.id, note.mod, f" {' '.join(note.tags)} ", "\x1f".join(fields), fields[0]
 
 
-def _card_rows(notes: Iterable[Note], deck_id: int) -> list[tuple[int, ...]]:
+def _card_rows(notes: Iterable[tuple[int, Note]], deck_id: int) -> list[tuple[int, ...]]:
     # The ids of a note's cards follow its own. When a note type changes, Anki takes the cards of its notes in the order
     # of their ids, and makes a second card of what it does not find beside the others of its note.
     return sorted(
         # All cards of a note have its place among the new ones, as if it had been added by hand.
         (note.id + number, note.id, deck_id, number - 1, note.mod, place)
-        for place, note in enumerate(notes, start=1)
+        for place, note in notes
         for number in note.cards
     )
 

@@ -57,14 +57,14 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
     }
 )
 
-_NAME = re.compile(r"\{([a-z]+)\}")
+_NAME = r"\{([a-z]+)\}"  # compiled when first used: only decks in other languages need it
 
 
 def names(text: str) -> list[str]:
     """Return the names in braces that `text` has, each once, in their order."""
-    return [*dict.fromkeys(_NAME.findall(text))]
+    return [*dict.fromkeys(re.findall(_NAME, text))]
 
 
 def has_other_braces(text: str) -> bool:
     """Return whether `text` has a brace that stands around no name."""
-    return not {"{", "}"}.isdisjoint(_NAME.sub("", text))
+    return not {"{", "}"}.isdisjoint(re.sub(_NAME, "", text))

@@ -19,8 +19,7 @@ _REQUIRED = required(DECK_KEYS)
 _WORDS = ("id", "name", "root", "subject", "population", "summary", "licence", "contact", "home", "language")
 _FLAGS = ("report", "may-copy")
 
-_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
-_FORMS = {name: (re.compile(pattern), fix) for name, (pattern, fix) in PATTERNS.items()}
+_DEVICES = {"con", "prn", "aux", "nul"} | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 
 
 class Head(Struct, frozen=True, kw_only=True):
@@ -47,7 +46,7 @@ class _HeadReader(Reader):
             return None
         words = {name: self._word(value[name], (name,)) if name in value else "" for name in _WORDS}
         words["language"] = words["language"] or DEFAULT_LANGUAGE
-        if _DEVICE.fullmatch(words["id"]):
+        if words["id"] in _DEVICES:
             fix = "Give it a longer one: files are named by it."
             self.say(("id",), "bad-id", f"{shown(words['id'])} is the name of a device on Windows", fix)
         sections = [Section(**row) for row in self._table(value, "sections")]
@@ -96,8 +95,8 @@ class _HeadReader(Reader):
 
     def _word(self, value: Value, keys: Keys) -> str:
         text = self.text(value, keys)
-        form, fix = _FORMS.get(str(keys[-1]), (None, ""))
-        if text and form is not None and not form.fullmatch(text):
+        pattern, fix = PATTERNS.get(str(keys[-1]), ("", ""))
+        if text and pattern and not re.fullmatch(pattern, text):
             self.say(keys, f"bad-{keys[-1]}", f"{shown(text)} is not a valid {keys[-1]}", fix)
         return text
 

@@ -137,7 +137,7 @@ class _Surveyor(Struct, kw_only=True):
 
     def is_unmerged(self) -> bool:
         """Name the marks that git leaves where two branches changed the same lines, and tell whether there are any."""
-        marked = [number for number, line in enumerate(_LINE_END.split(self.text), 1) if CONFLICT.match(line)]
+        marked = [number for number, line in enumerate(_LINE_END.split(self.text), 1) if re.match(CONFLICT, line)]
         for number in marked:
             fix = "Keep the lines of one side, or of both, and delete the marks <<<<<<<, ======= and >>>>>>>."
             self.say((number, 1), "merge-conflict", "an unresolved merge", fix)
