@@ -61,19 +61,38 @@ class FactNote(NamedTuple):  # most of those who take one take it apart
 
 def notes(deck: Deck) -> list[FactNote]:
     """Return the notes of all facts that are not retired, in the order in which a learner meets them."""
-    of_fact = maker(deck)
-    return [made for fact in in_order(deck) for made in of_fact(fact)]
+    return _live_notes(deck, _Maker(deck).notes)
 
 
-def maker(deck: Deck) -> Callable[[Fact], list[FactNote]]:
+def withdrawn_notes(deck: Deck) -> list[FactNote]:
+    """Return the notes of retired facts, and the dropped notes of others, as far as their facts still make them.
+
+    Each has the tag `Retired`, and a banner on its front that says why, and what replaces it.
+    """
+    return _gone_notes(deck, _Maker(deck).notes)
+
+
+def all_notes(deck: Deck) -> tuple[list[FactNote], list[FactNote]]:
+    """Return `notes` and `withdrawn_notes`, for which what they share is made once."""
+    make = _Maker(deck).notes
+    return _live_notes(deck, make), _gone_notes(deck, make)
+
+
+Make = Callable[[Fact], list[FactNote]]
+
+
+def maker(deck: Deck) -> Make:
     """Return what makes the notes of a fact of `deck`, but for those that it drops."""
     make = _Maker(deck).notes
+    return lambda fact: _kept(fact, make(fact))
 
-    def kept(fact: Fact) -> list[FactNote]:
-        made = make(fact)
-        return [each for each in made if each.part not in fact.dropped] if fact.dropped else made
 
-    return kept
+def _kept(fact: Fact, made: list[FactNote]) -> list[FactNote]:
+    return [each for each in made if each.part not in fact.dropped] if fact.dropped else made
+
+
+def _live_notes(deck: Deck, make: Make) -> list[FactNote]:
+    return [made for fact in in_order(deck) for made in _kept(fact, make(fact))]
 
 
 def in_order(deck: Deck) -> list[Fact]:
@@ -82,12 +101,7 @@ def in_order(deck: Deck) -> list[Fact]:
     return sorted(deck.live, key=lambda fact: (order[fact.section], LEVELS.index(fact.level)))  # stable: then by file
 
 
-def withdrawn_notes(deck: Deck) -> list[FactNote]:
-    """Return the notes of retired facts, and the dropped notes of others, as far as their facts still make them.
-
-    Each has the tag `Retired`, and a banner on its front that says why, and what replaces it.
-    """
-    make = _Maker(deck).notes
+def _gone_notes(deck: Deck, make: Make) -> list[FactNote]:
     found = []
     for fact in deck.facts:
         if fact.retired:

@@ -3,16 +3,18 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct, field
 
 from poems_cards.facts.model import Fact, Picture
 from poems_cards.files import read_file, read_text, unreadable
 from poems_cards.folder._yaml_values import OddError, Value, values
-from poems_cards.folder.kept import Kept
 from poems_cards.printable import tidy
 from poems_cards.problems import DeckError, Place, Problem
+
+if TYPE_CHECKING:  # a build keeps nothing
+    from poems_cards.folder.kept import Kept
 
 T = TypeVar("T")
 
@@ -28,7 +30,7 @@ class Files(Struct, kw_only=True):
 
     folder: Path
     instead: Mapping[str, str] = field(default_factory=dict)
-    kept: Kept | None = None
+    kept: "Kept | None" = None
     texts: dict[str, str] = field(default_factory=dict)
     values: dict[str, Value | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)

@@ -22,7 +22,6 @@ from poems_cards.folder._key_reader import Frame
 from poems_cards.folder._source_files import read_sources
 from poems_cards.folder._waivers import read_waivers
 from poems_cards.folder._yaml_values import Value
-from poems_cards.folder.kept import Kept, as_before
 from poems_cards.problems import DeckError, Place, Problem, near, shown
 from poems_cards.report.locators import Locator
 from poems_cards.report.memory import Remembered
@@ -30,6 +29,7 @@ from poems_cards.report.statements import SourceStatement
 
 if TYPE_CHECKING:
     from poems_cards.folder._yaml_places import Survey
+    from poems_cards.folder.kept import Kept
 
 
 Watch = Callable[[Sequence[Path]], Iterable[Path]]
@@ -68,7 +68,7 @@ def read_deck(folder: Path, watch: Watch = unwatched) -> Deck:
 
 
 def read_folder(
-    folder: Path, watch: Watch = unwatched, instead: Mapping[str, str] = NOTHING, kept: Kept | None = None
+    folder: Path, watch: Watch = unwatched, instead: Mapping[str, str] = NOTHING, kept: "Kept | None" = None
 ) -> Folder:
     """Return what can be read of the deck in `folder`, so that others can look for more problems in it.
 
@@ -134,7 +134,11 @@ def _facts(files: Files, path: Path, value: Value, frame: Frame) -> tuple[list[F
 
     def read() -> tuple[list[Fact], list[Problem]]:
         found, wrong = read_facts(value, str(path), frame)
-        return as_before(found, had[0]) if had else found, wrong
+        if had is None:
+            return found, wrong
+        from poems_cards.folder.kept import as_before  # noqa: PLC0415  a build keeps nothing
+
+        return as_before(found, had[0]), wrong
 
     return files.once(key, (value, frame), read)
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from poems_cards.anki.model import Contents
 from poems_cards.anki.pack import pack_contents
 from poems_cards.cards.citations import description
-from poems_cards.cards.notes import FactNote, media_names, notes, withdrawn_notes
+from poems_cards.cards.notes import FactNote, all_notes, media_names
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Picture
 from poems_cards.files import read_text
@@ -39,15 +39,17 @@ class Package(Struct, frozen=True, kw_only=True):
 
 
 class Edition(Struct, frozen=True, kw_only=True):
-    """A deck with its notes, the notes that it withdraws, their pictures by name in Anki, and its last release.
+    """A deck with its notes, the notes that it withdraws, and its last release.
 
-    `table` is the text of stamps.tsv, "" where there is none. `warnings` are the problems that do not stop a release;
-    without a judge there are none of the rules.
+    `names` has the names in Anki of its pictures by those in media/, `media` the pictures of its notes by their names
+    in Anki. `table` is the text of stamps.tsv, "" where there is none. `warnings` are the problems that do not stop a
+    release; without a judge there are none of the rules.
     """
 
     deck: Deck
     notes: list[FactNote]
     withdrawn: list[FactNote]
+    names: Mapping[str, str]
     media: Mapping[str, bytes]
     old: Stamps
     table: str
@@ -73,26 +75,25 @@ class Edition(Struct, frozen=True, kw_only=True):
         for each in made:
             more = BACKGROUND_PACKAGE if package_name(each, self.old) == BACKGROUND else ""
             parts.setdefault(more, []).append(each)
-        return {more: _package(self.deck, part, SUBDECKS[more]) for more, part in parts.items()}
+        return {more: self._package(part, SUBDECKS[more]) for more, part in parts.items()}
 
     def withdrawn_package(self, made: Sequence[FactNote]) -> Package:
         """Return the package of withdrawn, stamped notes."""
-        return _package(self.deck, made, SUBDECKS[RETIRED_PACKAGE])
+        return self._package(made, SUBDECKS[RETIRED_PACKAGE])
 
     def package(self, now: int) -> Package:
         """Return the first package only."""
         return self.packages(self.stamped(now))[""]
 
-
-def _package(deck: Deck, made: Sequence[FactNote], subdeck: str) -> Package:
-    media = _media(deck, made)
-    contents = Contents(
-        notes={note.guid: note for note, _ in made},
-        types={note.type.id: note.type for note, _ in made},
-        decks={f"{deck.name}{subdeck}": description(deck)},
-        media={name: hashlib.sha1(data, usedforsecurity=False).hexdigest() for name, data in media.items()},
-    )
-    return Package(contents=contents, media=media)
+    def _package(self, made: Sequence[FactNote], subdeck: str) -> Package:
+        media = _media(self.deck, made, self.names)
+        contents = Contents(
+            notes={note.guid: note for note, _ in made},
+            types={note.type.id: note.type for note, _ in made},
+            decks={f"{self.deck.name}{subdeck}": description(self.deck)},
+            media={name: hashlib.sha1(data, usedforsecurity=False).hexdigest() for name, data in media.items()},
+        )
+        return Package(contents=contents, media=media)
 
 
 Judge = Callable[[Deck], Iterable[Problem]]
@@ -119,28 +120,29 @@ def read_edition(folder: Path, watch: Watch = unwatched, judge: Judge | None = N
     deck = read.deck
     if deck is None:
         raise DeckError(locate(problems, read.texts))
-    made = notes(deck)
+    made, withdrawn = all_notes(deck)
     # A note that was never released need not be withdrawn.
-    gone = [each for each in withdrawn_notes(deck) if each.note.guid in old.notes]
+    gone = [each for each in withdrawn if each.note.guid in old.notes]
     if judge:
         problems += guard.problems(deck, made, gone, old)
         problems += judge(deck)
     problems = locate(problems, read.texts)
     if any(problem.severity == "error" for problem in problems):
         raise DeckError(problems)
+    names = media_names(deck)
     return Edition(
         deck=deck,
         notes=made,
         withdrawn=gone,
-        media=_media(deck, made),
+        names=names,
+        media=_media(deck, made, names),
         old=old,
         table=table,
         warnings=problems,
     )
 
 
-def _media(deck: Deck, made: Iterable[FactNote]) -> dict[str, bytes]:
+def _media(deck: Deck, made: Iterable[FactNote], names: Mapping[str, str]) -> dict[str, bytes]:
     """Return the pictures of notes by their names in Anki."""
-    names = media_names(deck)
-    shown = (fact.image for _, fact in made if isinstance(fact, Picture))
+    shown = (fact.image for _, fact in made if isinstance(fact, Picture)) if names else ()
     return {names[image]: deck.pictures[image] for image in shown}
