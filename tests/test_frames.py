@@ -1295,7 +1295,7 @@ def test_reads(text: str, expected: list[str]) -> None:
         "The cause of quill fever in these sheep is unknown.",
         "Quill fever is diagnosed based on a medical history, a physical exam, and test results.",
         "Other symptoms of quill fever include fibrosis, gout, and anemia.",
-        "Symptoms of Quill Fever Gouty fever is treated with hystricin.",
+        "Treatment for Quill Fever Gouty fibrosis is treated with hystricin.",
         # What the sentences around it tell.
         "Quill fever can also be treated with hystricin.",
         "The infection inflames the follicles.",

@@ -32,6 +32,8 @@ def absences(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     match = _NONE.search(text)
     if match is None or _COMPARED.match(match["hidden"]) or not is_whole(text) or not topic.speaks_of(text):
         return
+    if text[: match.start()].endswith("who "):  # of whom something else is said
+        return
     hidden = match["hidden"]
     whole = text[match.start("hidden") :].rstrip(".")
     hidden = whole if weight(whole.removeprefix(hidden)) and is_answer(whole, _LONGEST) else hidden

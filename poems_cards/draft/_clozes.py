@@ -71,7 +71,7 @@ def limits(passage: Passage, _: Topic) -> Iterator[Proposal]:
     match = _ONLY.search(passage.text)
     if _THOUGH.search(passage.sentence.text) or (match and main_clause(f"{capital(match['hidden'])}.")):
         return
-    if match and re.search(r"\b(?:the|an?) only $", passage.text[: match.start("hidden")]):
+    if match and re.search(r"\b(?:the|an?|and) only $", passage.text[: match.start("hidden")]):
         return
     if match and is_whole(passage.text) and is_answer(match["hidden"], 8) and not match["hidden"][0].isdigit():
         yield blank(passage, match.span("hidden"), "")

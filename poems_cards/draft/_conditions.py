@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from poems_cards.draft._weight import meaning_of, weight
+from poems_cards.draft._weight import everybodys, meaning_of, weight
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import PEOPLE_AT_WORK
@@ -29,6 +29,9 @@ _OPEN = re.compile(
 )
 _LONGEST = 36  # words
 _LONGEST_CASE = 26
+# What only adds to a sentence, or is so at times.
+_ASIDE = re.compile(r"(?:,\swhich|\b(?:condition|that may)) (?:that )?occurs?$|^Sometimes\b|\bespecially$")
+_SEVERAL = 3  # everyday words that tell something together
 _FEWEST = 2  # words with a meaning
 
 
@@ -57,8 +60,10 @@ def cases(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if match is None or passage.items or is_order(text) or PEOPLE_AT_WORK.search(text):
         return
     what, inner = match["what"], match["inner"]
-    if _ASKS.search(what):
+    if _ASKS.search(what) or _ASIDE.search(what):
         return
+    if not weight(inner, everybodys()) and len(meaning_of(inner)) < _SEVERAL:
+        return  # "if problems develop"
     whole = main_clause(f"{what}.") and main_clause(f"{capital(inner)}.") and is_whole(text, _LONGEST_CASE)
     named = topic.speaks_of(what) or weight(what, topic.known)
     told = len(meaning_of(inner) - meaning_of(f"{what} {topic.subject}")) >= _FEWEST

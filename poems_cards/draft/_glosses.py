@@ -29,6 +29,8 @@ _RELATION = re.compile(
     r"|risk|feature|member|few|lot|number|variety)s?\b"
 )
 _MOST = 3  # words of a term
+# What may be said of any illness.
+_OF_ANY = meaning_of("life-threatening, serious, severe, rare or common condition, disorder, disease, problem, illness")
 _LITTLE = 2  # words with a meaning
 _FEWEST = 3  # words of a meaning: "a drug" says too little
 
@@ -89,8 +91,8 @@ def _is_plain(meaning: str) -> bool:
 
 def says_little(meaning: str) -> bool:
     """Return whether `meaning` names no more than a kind of thing: "a part of the brain"."""
-    words = meaning_of(meaning)
-    return len(words) <= _LITTLE and not weight(meaning, inflected("classes") | inflected("body"))
+    words = meaning_of(meaning) - _OF_ANY
+    return len(words) <= _LITTLE and not weight(meaning, _OF_ANY | inflected("classes") | inflected("body"))
 
 
 def definition(passage: Passage, term: str, meaning: str, words: str) -> Proposal:

@@ -29,6 +29,7 @@ _EXPLAINS = re.compile(
 _CUT = re.compile(r",?\s(?:that|which|who|due to|because of|caused by|as a result of|so that|in order to|when|if|,)\s")
 _READERS = re.compile(r"\b(?:your|their)\s")
 _POINTS = re.compile(r"\b(?:you|your|it|they|this|these)\b", re.IGNORECASE)
+_SPOKEN = re.compile(r"(?:check|talk|ask|see|call|visit|contact|learn)\b")  # what a reader is told to do
 _OF_PEOPLE = re.compile(
     r"(?:most|some|many|all|few|they|people|patients|which|who|that|especially|particularly|usually|mainly)\s"
 )
@@ -65,7 +66,14 @@ def is_thing(entry: str) -> bool:
     named = entry.removeprefix("not ").removesuffix(" up")
     good = bool(named) and is_answer(named) and starts_well(named) and enumerated(named) <= _MOST_AT_ONCE
     cut = "," in entry and not re.search(r"\s(?:and|or)\s", entry)
-    return good and not cut and not stated and not _OF_PEOPLE.match(entry) and not _DONE.match(entry)
+    return (
+        good
+        and not _SPOKEN.match(entry)
+        and not cut
+        and not stated
+        and not _OF_PEOPLE.match(entry)
+        and not _DONE.match(entry)
+    )
 
 
 def entry_of(text: str, topic: Topic) -> str:

@@ -193,7 +193,12 @@ def _of_things(lead: str, topic: Topic) -> str:
 def _causes_prompt(match: re.Match[str], topic: Topic) -> str:
     """Return what the items are by which something comes about; "" if that is not named."""
     what = topic.lower(match["what"])
-    if points(match["what"]) or not is_name(what) or not (weight(what) or topic.speaks_of(what)):
+    if (
+        points(match["what"])
+        or re.match(PEOPLE, what)
+        or not is_name(what)
+        or not (weight(what) or topic.speaks_of(what))
+    ):
         return ""
     return f"{'Possible causes' if match['may'] else 'Causes'} of {what}"
 

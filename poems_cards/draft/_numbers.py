@@ -33,6 +33,7 @@ _AFFECTS = re.compile(rf"(?P<finding>[^,;:]+?)\saffects?\s(?P<share>{SHARE}){_GR
 _EVERYBODY = re.compile(
     r"(?:people|patients|individuals|persons|cases|those)\b\s?(?:with|who have|of|affected by)?\s?", re.IGNORECASE
 )
+_UNNAMED = re.compile(r"\b(?:this|these|that|those|such|the (?:condition|disease|disorder|syndrome))\b")
 _LIKELIHOOD = re.compile(r"(?:an?\s)?(?:increased|higher|lower|greater|chance|risk)\b")
 _NUMBER = re.compile(rf"(?<![\w.-])(?P<number>(?:{SHARE}|{LENGTH})(?:,\sor\s{SHARE}(?=[,.]))?)", re.IGNORECASE)
 _CLAUSE_WITHIN = re.compile(r"\b(?:and|but)\s(?:is|are|can|may|has|have)\b")
@@ -103,7 +104,7 @@ def shares(passage: Passage, topic: Topic) -> Iterator[Proposal]:
             yield blank(passage, match.span("share"), "how many")
         return
     value = match["share"]
-    if re.search(r"\b(?:this|these|that|those|such)\b", match["group"]):
+    if _UNNAMED.search(match["group"]):
         return
     values = {"finding": finding, "value": value[:1].lower() + value[1:]}
     population = re.sub(r"^(?:all|the)\s", "", match["group"]).strip()
@@ -159,6 +160,7 @@ def _is_point(text: str, found: re.Match[str]) -> bool:
         not _IN_ROW.search(text[: found.start()])
         and not _SO_FAR.search(text[: found.start()])
         and ":" not in after
+        and not (found["number"].casefold().endswith(" third") and not after.startswith(" of "))
         and not after.startswith(("/", " or ", " a ", " an "))
         and not _GOES_ON.match(after)
     )

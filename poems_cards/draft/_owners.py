@@ -7,12 +7,18 @@ alone.
 import re
 from collections.abc import Sequence
 
+from poems_cards.draft._mentions import OURS
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.phrases import is_name, lowered, points
 from poems_cards.draft.wholes import start_of_clause
-from poems_cards.language.wordlists import general_forms, parts_of_body, word_list
+from poems_cards.language.wordlists import general_forms, inflected, parts_of_body, word_list
 from poems_cards.report import topics
 
+# What a text on one disorder speaks of only once.
+_ONE_ONLY = frozenset(
+    """cause causes risk outlook prognosis diagnosis treatment prevalence incidence brain
+    disease disorder condition""".split()
+)
 _LONGEST_NAME = 6
 _VERB = (
     r"(?=\s(?:(?:can|may|might|usually|often|typically|generally|also|sometimes|commonly)\s)*"
@@ -44,15 +50,15 @@ def owned(text: str, before: Sequence[str], heading: str, subject: str) -> str:
         owner = _owner(before[-1], subject) if before else ""
         return f"The {match[1]} of {owner}{text[match.end() :]}" if owner else text
     match = _THE.match(text)
-    if match and _is_general(match[1]) and any(re.search(rf"\b{match[1]}\b", each) for each in before):
+    if match and _is_pointed_at(match[1]) and any(re.search(rf"\b{match[1]}\b", each) for each in before):
         return f"This {text.removeprefix('The ')}"
     return text
 
 
-def _is_general(noun: str) -> bool:
-    """Return whether `noun` names no more than a kind of thing: the fluid, but not the heart."""
+def _is_pointed_at(noun: str) -> bool:
+    """Return whether "the `noun`" is one of which a sentence before speaks: the fluid, but not the heart."""
     organs = word_list("body") | parts_of_body().keys() | word_list("classes")
-    return noun in general_forms() and noun not in organs | {"cause", "risk", "outlook"}
+    return noun not in organs | inflected("body") | OURS | _ONE_ONLY
 
 
 def _owner(before: str, subject: str) -> str:

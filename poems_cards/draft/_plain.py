@@ -11,10 +11,15 @@ _MARKED = re.compile(r"\s?\[\d+(?:[-,–]\s?\d+)*\]|(?<=[a-z][.])\d{1,2}$")
 _SET_IN = re.compile(r"\s?(?:—|--)[^—.]{3,90}?(?:—|--)\s?")
 _LINK = re.compile(
     r"(?:However|Therefore|Thus|Moreover|Furthermore|In addition|Additionally|As a result|Consequently|In fact|Also"
-    r"|For example|For instance|Hence|Nevertheless|Overall|In general|Generally speaking|For this reason|Finally"
-    r"|Instead|Lastly|Similarly|In these cases|Unfortunately|Fortunately|Most often|Generally|Typically|Usually"
-    r"|In other words|In contrast|On the other hand|Indeed|Often|Still|Then|Specifically|Together|More specifically"
+    r"|For example|For instance|Hence|Nevertheless|Overall|For this reason|Finally"
+    r"|Instead|Lastly|Similarly|In these cases|Unfortunately|Fortunately"
+    r"|In other words|In contrast|On the other hand|Indeed|Still|Then|Specifically|Together|More specifically"
     r"|In particular),\s+|But\s|And\s"
+)
+# How often something is so, before its subject: the word goes behind the verb.
+_OFTEN_FIRST = re.compile(
+    r"^(Most often|Generally|Typically|Usually|Often), ((?:(?!that\b|which\b|who\b|where\b)[^,;:])+?) (is|are|can"
+    r"|may)\b"
 )
 _ANOTHER = re.compile(r"^An(?:other|\sadditional)\s(?=\d)")  # "Another 10 percent"
 _REPORTED = re.compile(
@@ -77,6 +82,7 @@ def cleaned(text: str) -> str:
     """Return `text` without marks of notes, without respelled sounds, and without a link to what stands before it."""
     text = re.sub(r"^\((.*[.])\)$", r"\1", _SOUNDED.sub("", _MARKED.sub("", text)))
     text = _SET_IN.sub(" ", text).replace(" and/or ", " or ")
+    text = _OFTEN_FIRST.sub(lambda match: capital(f"{match[2]} {match[3]} {match[1].lower()}"), text)
     text = _ANOTHER.sub("", _LINK.sub("", text, count=1))
     reported = _REPORTED.match(text)
     text = capital(text[reported.end() :] if reported else text)

@@ -23,7 +23,7 @@ def roles(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """In what something plays a part."""
     clause = plain_clause(passage)
     match = _PART.fullmatch(clause.rest) if clause and clause.verb in ("play", "plays") else None
-    if clause and match and is_answer(match["rest"]):
+    if clause and match and is_answer(match["rest"]) and not passage.lead:
         does = "do" if is_plural(clause.subject) else "does"
         prompt = f"In what {clause.auxiliary or does} {topic.lower(clause.subject)} play {match['part']}"
         yield ask(passage, prompt, match["rest"], f"{clause.subject} role", topic.level(clause.subject))

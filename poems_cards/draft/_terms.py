@@ -40,7 +40,8 @@ _RELATION = re.compile(
     r"\b(?:goals?|aims?|purpose|hallmark|steps?|causes?|complications?|symptoms?|signs?|factors?|effects?"
     r"|treatments?|types?|forms?|examples?|parts?"
     r"|results?"
-    r"|doctors?|specialists?|problems?|reasons?|ways?|resources?|options?|cure|risk|features?|not|more|less|most|than|higher|lower|usually|also|often|typically"
+    r"|doctors?|specialists?|problems?|reasons?|ways?|resources?|options?|cure|risk|features?|not|more|less|most"
+    r"|than|higher|lower|usually|also|often|typically"
     r"|sometimes|rarely|likely|able|important|safe|easy|due|one|used|given|based|born|caused|found|made|known|called"
     r"|thought|at|as|times|always|good|chance|number|set|lot|variety|range|percentage|member|result)\b",
     re.IGNORECASE,
@@ -60,7 +61,8 @@ _LONGEST = 28  # words of a sentence that is shown
 _CUTS = (r"$", r",\s.*$", r"\s(?:that|which|who|in which|where|characterized|caused|affecting)\b.*$")
 # What the disorder is, without an article: "Gout is inflammation of the joints".
 _IS_STATE = re.compile(
-    r"(?P<term>[^,;:]+?)\sis\s(?P<meaning>(?:(?:chronic|acute|severe|long-term|progressive)\s)?(?:inflammation|infection"
+    r"(?P<term>[^,;:]+?)\sis\s(?P<meaning>(?:(?:chronic|acute|severe|long-term|progressive)\s)?(?:inflammation"
+    r"|infection"
     r"|swelling|cancer|narrowing|enlargement|damage|loss|hardening|thickening|irritation)\s(?:of|in|to)\s[^;:]+)\."
 )
 # What the disorder is where that is no kind of disorder: "A bunion is the bulging of a joint".
@@ -72,7 +74,8 @@ _KNOWN_AS = re.compile(r"(?:This|It) is (?:also )?(?:known as|called) (?P<term>[
 _SAID = re.compile(r"\bis (?P<meaning>(?:an? (?!rare|common|serious)|surgery )[^,;:.]+)\.$")
 # What stands behind "are" and is no kind of thing: "especially prone to …", "near sources of …".
 _NO_KIND = re.compile(
-    r"[a-z]+ly\b|(?:near|close|prone|available|present|similar|subject|common|rare|more|less|at|in)\b"
+    r"[a-z]+ly\b|(?:open|free|safe|based|near|close|prone|available|present|similar|subject|common|rare|more|less|at"
+    r"|in)\b"
 )
 _WHICH_ARE = re.compile(
     r"\b(?P<term>[\w-]+(?:\s[\w-]+)?),\s(?:which|who)\s(?:is|are)\s(?P<meaning>an?\s[^,;:]+?)(?=[,.])"
@@ -156,7 +159,12 @@ def _kind(passage: Passage, topic: Topic, meaning: str, at: int) -> Iterator[Pro
     noun = _DISORDER.search(meaning)
     inner = _IN_WHICH.search(meaning)
     short_enough = inner is not None and len(inner["what"].split()) <= LONGEST_ANSWER
-    if re.search(r"\b(?:many|several|other|different) (?:parts|areas|organs)\b", meaning):
+    if re.search(
+        r"\b(?:many|several|other|different) (?:parts|areas|organs)\b|\bboth (?:males|men|women|females|children)\b"
+        r"|\b(?:broad|wide)"
+        r" (?:spectrum|range)\b",
+        meaning,
+    ):
         return
     inner = None if inner and "," in meaning[: inner.start()] else inner
     told = weight(meaning, meaning_of(topic.subject)) > 0

@@ -65,7 +65,7 @@ class Topic:
     def speaks_of(self, text: str) -> bool:
         """Return whether `text` names the disorder."""
         plain = without_brackets(text)
-        return self.subject.casefold() in plain.casefold() or any(
+        return self.subject.casefold().removesuffix("s") in plain.casefold() or any(
             re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) for name in self.short
         )
 
