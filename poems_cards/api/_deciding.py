@@ -14,6 +14,7 @@ from poems_cards.facts.texts import citations
 from poems_cards.folder.drafts import REFUSED, refused_text
 from poems_cards.folder.nodes import newline
 from poems_cards.printable import counted
+from poems_cards.problems import DeckError
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
 
@@ -82,8 +83,10 @@ class Decider:
         return tabling(sentences, self.state.deck.subject, cite)
 
     def accept(self, ids: Sequence[str]) -> Change:
-        """Move drafts into the deck's own files, if they have no problems."""
+        """Move drafts into the deck's own files, if none of them has problems."""
         decided = decisions.accept(self.state.deck, self.state.drafts, ids, self.hold)
+        if decided.problems:
+            raise DeckError(decided.problems)
         return Change(label=f"accept {', '.join(ids)}", texts=self._as_written(decided.files), ids=tuple(ids))
 
     def refuse(self, ids: Sequence[str], because: str) -> Change:

@@ -126,9 +126,9 @@ def take_answer(desk: Desk, file: Path | str) -> "Taken":
 
 
 def accept_drafts(desk: Desk, ids: Sequence[str]) -> "Decided":
-    """Return the files after the drafts `ids` have moved into the deck's own.
+    """Return the files after those of the drafts `ids` that are in order have moved into the deck's own.
 
-    Errors: DeckError with every problem of any of them: then none moves.
+    Errors: DeckError with every problem, if none of them is.
     """
     from poems_cards.draft import decisions
 
@@ -138,7 +138,7 @@ def accept_drafts(desk: Desk, ids: Sequence[str]) -> "Decided":
 def refuse_drafts(desk: Desk, ids: Sequence[str], because: str) -> "Decided":
     """Return the files without the drafts `ids`, of whose sentences nothing will be drafted again.
 
-    Errors: DeckError if one of them is not there.
+    Errors: DeckError if one of them is not there: then none goes.
     """
     from poems_cards.draft import decisions
 

@@ -7,6 +7,7 @@ import click
 
 from poems_cards.cli import completion, options, screen, show, show_drafts
 from poems_cards.files import write_all
+from poems_cards.problems import DeckError
 
 
 @click.command("draft", help="Draft facts from the sentences that no fact of DECK cites yet, into its drafts/.")
@@ -18,7 +19,8 @@ from poems_cards.files import write_all
     metavar="ID",
     multiple=True,
     shell_complete=completion.drafts,
-    help="Move a draft into the deck's own files, or, by a section's id, all that are written of it.",
+    help="Move a draft into the deck's own files, or, by a section's id, all that are written of it; what is not in"
+    " order stays, and its mistakes are listed.",
 )
 @click.option(
     "--refuse",
@@ -26,7 +28,7 @@ from poems_cards.files import write_all
     metavar="ID",
     multiple=True,
     shell_complete=completion.drafts,
-    help="Drop a draft for good; --because says why.",
+    help="Drop a draft for good, or, by a section's id, all drafts and stubs of it; --because says why.",
 )
 @click.option("--because", default="", help="Why drafts are refused.")
 @click.option("--prompt", is_flag=True, help="Print what to give to a language model, and write nothing.")
@@ -63,6 +65,8 @@ def command(  # noqa: PLR0913  one for each option
         _write(deck, decided.files)
         screen.show(show.problem_lines(decided.warnings))
         screen.say(f"{'accepted' if accepted else 'refused'}: {', '.join(decided.moved)}")
+        if decided.problems:
+            raise DeckError(decided.problems)
         return 0
     if answer:
         taken = take_answer(desk, answer)

@@ -17,7 +17,10 @@ _SHOWN = 12  # locators in a line
 
 def drafted_text(drafted: "Drafted", folder: Path) -> Iterator[str]:
     """Yield what was drafted, and what to do next."""
-    if not drafted.files:
+    if drafted.settled:
+        gone = counted(len(drafted.settled), "draft")
+        yield f"{folder}: {gone} dropped that nobody has written on, as the deck covers what they cite"
+    if not (drafted.facts or drafted.stubs or drafted.waivers):
         yield f"{folder}: nothing new to draft"
         return
     stubs, waivers = len(drafted.stubs), len(drafted.waivers)

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from poems_cards.draft import proof
 from poems_cards.draft.proof import Hold
 from poems_cards.facts.deck import Deck
@@ -17,6 +19,7 @@ from poems_cards.folder.drafts import (
     facts_of,
     refused_text,
     section_files,
+    settled,
     without,
 )
 from poems_cards.folder.write import appended
@@ -30,115 +33,139 @@ class Decided:
     """What is to be written.
 
     Shape:  `files` has the new text of each file by its path in the deck's folder; `moved` are the ids of the drafts
-            that leave drafts/; `warnings` are what the craft has against facts that are accepted.
+            that leave drafts/; `warnings` are what the craft has against facts that are accepted, `problems` all that
+            is wrong with drafts that stay.
     """
 
     files: Mapping[str, str]
     moved: tuple[str, ...]
     warnings: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def accept(deck: Deck, drafts: Drafts, ids: Sequence[str], hold: Hold) -> Decided:
-    """Return the files after the drafts `ids` have moved into the files of their sections, without their comments.
+    """Return the files after those of the drafts `ids` with which nothing is wrong have moved into the deck's own.
 
-    The id of a section stands for all facts that are drafted of it.
+    They move into the files of their sections, without their comments. The id of a section stands for all facts that
+    are drafted of it. Stubs of which nobody has written a fact go, where one of these speaks of their sentences.
 
-    Errors: DeckError with everything that speaks against one of them: then none moves.
+    Errors: DeckError if none of them can move.
     """
-    chosen = _chosen(deck, drafts, _spelt_out(drafts, ids))
+    chosen, problems = _chosen(deck, drafts, _spelt_out(drafts, ids))
     waivers = [entry for entry in chosen if entry.name == WAIVED]
-    entries = [entry for entry in chosen if entry.name != WAIVED]
-    facts = _facts(deck, entries)
-    warnings = _judged(deck, facts, hold) if facts else []
+    facts, wrong = _facts(deck, [entry for entry in chosen if entry.name != WAIVED])
+    right, warnings, more = _judged(deck, facts, hold)
+    entries = [entry for entry in chosen if entry.id in right and entry.name != WAIVED]
+    problems += [_placed(problem, entry, deck) for entry in chosen for problem in (wrong | more).get(entry.id, ())]
+    if not (entries or waivers):
+        raise DeckError(problems)
     files: dict[str, str] = {}  # what is added before what is taken away: a process may be killed between the two
-    names = section_files(deck)
+    names = {section: f"facts/{name}" for section, name in section_files(deck).items()}
     for section in dict.fromkeys(entry.section for entry in entries):
-        name = f"facts/{names[section]}"
-        text = deck.texts.get(str(Path(deck.folder) / name)) or f"section: {section}\nfacts:\n"
-        files[name] = appended(text, (f"{_block(entry)}\n" for entry in entries if entry.section == section))
+        text = deck.texts.get(str(Path(deck.folder) / names[section])) or f"section: {section}\nfacts:\n"
+        own = (f"{_block(entry)}\n" for entry in entries if entry.section == section)
+        files[names[section]] = appended(text, own)
     if waivers:
         text = deck.texts.get(str(Path(deck.folder) / _WAIVERS), "")
         files[_WAIVERS] = text + "".join(f"{_block(entry)}\n" for entry in waivers)
+    moved = [entry for entry in chosen if entry in entries or entry in waivers]
+    told = {locator for entry in moved for locator in entry.cited}
+    left = [entry for entry in settled(drafts, told) if entry not in moved]
     return Decided(
-        files=files | without(drafts, chosen), moved=tuple(entry.id for entry in chosen), warnings=tuple(warnings)
+        files=files | without(drafts, [*moved, *left]),
+        moved=tuple(entry.id for entry in moved),
+        warnings=tuple(
+            replace(problem, place=Place(path=str(Path(deck.folder) / names[entry.section])))
+            for entry in entries
+            for problem in warnings.get(entry.id, ())
+        ),
+        problems=tuple(problems),
     )
 
 
 def refuse(deck: Deck, drafts: Drafts, ids: Sequence[str], because: str) -> Decided:
     """Return the files without the drafts `ids`, and with their sentences in refused.tsv.
 
+    The id of a section stands for all facts and stubs of it.
+
     Errors: DeckError if one of them is not there.
     """
-    chosen = _chosen(deck, drafts, ids)
+    chosen, unknown = _chosen(deck, drafts, _spelt_out(drafts, ids, stubs=True))
+    if unknown:
+        raise DeckError(unknown)
     refused = dict(drafts.refused)
     for entry in chosen:
         refused |= {str(locator): because for locator in entry.cited}
-    return Decided(files={REFUSED: refused_text(refused), **without(drafts, chosen)}, moved=tuple(ids))
+    files = {REFUSED: refused_text(refused), **without(drafts, chosen)}
+    return Decided(files=files, moved=tuple(entry.id for entry in chosen))
 
 
-def _spelt_out(drafts: Drafts, ids: Iterable[str]) -> list[str]:
-    """Return `ids`, with those of all written facts of a section for its own id."""
+def _spelt_out(drafts: Drafts, ids: Iterable[str], *, stubs: bool = False) -> list[str]:
+    """Return `ids`, with those of all written facts of a section for its own id, or also of its stubs."""
     known = {entry.id for entry in drafts.entries}
     written: dict[str, list[str]] = {}
     for entry in drafts.entries:
-        if entry.name != WAIVED and not entry.is_stub:
+        if entry.name != WAIVED and (stubs or not entry.is_stub):
             written.setdefault(entry.section, []).append(entry.id)
     return [one for id_ in ids for one in ([id_] if id_ in known else written.get(id_, [id_]))]
 
 
-def _chosen(deck: Deck, drafts: Drafts, ids: Iterable[str]) -> list[Entry]:
+def _chosen(deck: Deck, drafts: Drafts, ids: Iterable[str]) -> tuple[list[Entry], list[Problem]]:
+    """Return the drafts with some ids, and which ids no draft has."""
     known = {entry.id: entry for entry in drafts.entries}
-    unknown = [id_ for id_ in ids if id_ not in known]
-    if unknown:
-        place = Place(path=str(Path(deck.folder) / DRAFTS))
-        raise DeckError(
-            Problem(place=place, rule="unknown-draft", message=f"there is no draft {id_!r}", fix=near(id_, known))
-            for id_ in unknown
-        )
-    return [known[id_] for id_ in dict.fromkeys(ids)]
+    place = Place(path=str(Path(deck.folder) / DRAFTS))
+    ids = list(dict.fromkeys(ids))
+    unknown = [
+        Problem(place=place, rule="unknown-draft", message=f"there is no draft {id_!r}", fix=near(id_, known))
+        for id_ in ids
+        if id_ not in known
+    ]
+    return [known[id_] for id_ in ids if id_ in known], unknown
 
 
-def _facts(deck: Deck, entries: Sequence[Entry]) -> list[Fact]:
-    """Return the facts that `entries` say; they have ids that no fact of the deck has."""
+def _facts(deck: Deck, entries: Sequence[Entry]) -> tuple[list[Fact], dict[str, list[Problem]]]:
+    """Return the facts that `entries` say, and what is wrong with those that say none, or have an id of the deck."""
     facts: list[Fact] = []
-    problems: list[Problem] = []
+    wrong: dict[str, list[Problem]] = {}
     taken = {fact.id for fact in deck.facts}
-    for entry in entries:
-        path = str(Path(deck.folder) / entry.name)
-        found, wrong = facts_of(deck, [entry.values], entry.section, path)
-        problems += [_placed(problem, entry, deck) for problem in wrong]
+    for number, entry in enumerate(entries):
+        found, problems = facts_of(deck, [entry.values], entry.section, f"{DRAFTS}/{number}")
+        problems = [replace(problem, message=f"{entry.id!r}: {problem.message}") for problem in problems]
         if entry.id in taken:
             fix = "Give the draft another id: it is the identity of its notes in Anki."
-            place = Place(path=path)
-            problems.append(
-                Problem(place=place, rule="repeated-id", message=f"the deck has {entry.id!r} already", fix=fix)
-            )
-        facts += found
-    if problems:
-        raise DeckError(problems)
-    return facts
+            message = f"the deck has {entry.id!r} already"
+            problems.append(Problem(place=Place(path=entry.name), rule="repeated-id", message=message, fix=fix))
+        if problems:
+            wrong[entry.id] = problems
+        else:
+            facts += found
+    return facts, wrong
+
+
+def _judged(
+    deck: Deck, facts: Sequence[Fact], hold: Hold
+) -> tuple[set[str], dict[str, list[Problem]], dict[str, list[Problem]]]:
+    """Return the ids of the facts that may stand in `deck`, what the craft warns of in them, and what bars the others.
+
+    They are judged again without those that stay out, until none of them leans on one of those.
+    """
+    wrong: dict[str, list[Problem]] = {}
+    left = list(facts)
+    while left:
+        verdict = proof.judge(deck, left, hold)
+        found = {fact.id: [*verdict.against.get(fact.id, ()), *verdict.copies.get(fact.id, ())] for fact in left}
+        bad = {id_: some for id_, some in found.items() if any(each.severity == "error" for each in some)}
+        if not bad:
+            return {*found}, found, wrong
+        wrong |= bad
+        left = [fact for fact in left if fact.id not in bad]
+    return set(), {}, wrong
 
 
 def _placed(problem: Problem, entry: Entry, deck: Deck) -> Problem:
-    place = Place(path=str(Path(deck.folder) / entry.name))
-    message = f"{entry.id!r}: {problem.message}"
-    return Problem(place=place, rule=problem.rule, message=message, fix=problem.fix)
-
-
-def _judged(deck: Deck, facts: Sequence[Fact], hold: Hold) -> list[Problem]:
-    """Return what the craft warns of; raise what the audit, the craft's errors and the copies forbid."""
-    verdict = proof.judge(deck, facts, hold)
-    found = (verdict.against, verdict.copies)
-    problems = [problem for fact in facts for each in found for problem in each.get(fact.id, ())]
-    if errors := [problem for problem in problems if problem.severity == "error"]:
-        raise DeckError(_unplaced(problem) for problem in errors)
-    return [_unplaced(problem) for problem in problems]
-
-
-def _unplaced(problem: Problem) -> Problem:
-    """Return a problem of a draft: its keys lead into a fact that stands alone, and not into the file."""
-    place = Place(path=problem.place.path)
-    return Problem(place=place, rule=problem.rule, message=problem.message, fix=problem.fix, severity=problem.severity)
+    """Return a problem of a draft at its first line: its keys lead into a fact that stands alone."""
+    path, column = str(Path(deck.folder) / entry.name), entry.lines[0].index("-") + len("- ") + 1
+    return replace(problem, place=Place(path=path, line=entry.line, column=column))
 
 
 def _block(entry: Entry) -> str:

@@ -7,6 +7,8 @@ again.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from poems_cards.draft import entries, proof
 from poems_cards.draft._names import long_forms
 from poems_cards.draft._waivers import waived, waived_because
@@ -19,7 +21,7 @@ from poems_cards.draft.proposals import Proposal, shape, spelled_out, topic_of, 
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.kinds import LEVELS
 from poems_cards.facts.model import Fact
-from poems_cards.folder.drafts import DRAFTS, WAIVED, Drafts, facts_of
+from poems_cards.folder.drafts import DRAFTS, WAIVED, Drafts, facts_of, settled, without
 from poems_cards.folder.write import Plain
 from poems_cards.language.tokens import meaning, spoken
 from poems_cards.report.locators import Locator
@@ -35,13 +37,14 @@ class Drafted:
 
     Shape:  `files` has the new text of each file that changes, by its path in the deck's folder; `facts` are the proven
             ones, `stubs` the sentences of which a fact is to be written, `waivers` those that seem to teach nothing,
-            with the reason.
+            with the reason; `settled` are stubs and waivers that go, as the deck speaks of their sentences by now.
     """
 
     files: Mapping[str, str]
     facts: tuple[Fact, ...]
     stubs: tuple[Locator, ...]
     waivers: Mapping[Locator, str]
+    settled: tuple[str, ...]
 
 
 def draft_facts(deck: Deck, drafts: Drafts, hold: Hold, only: Collection[Locator] = ()) -> Drafted:
@@ -66,14 +69,18 @@ def draft_facts(deck: Deck, drafts: Drafts, hold: Hold, only: Collection[Locator
     stubs = [each for each in rest if each.locator not in waivers]
     made = [Draft(values=_values(each), cited=ground.cited(each.cite), copied=each.name in copies) for each in proven]
     made += [Draft(values=_stub(each, ids), cited=(each,)) for each in stubs]
-    files = entries.texts(deck, drafts, made, ground)
+    done = [] if only else settled(drafts, ground.covered)
+    files = without(drafts, done)
+    left = structs.replace(drafts, texts={**drafts.texts, **files})
+    files |= entries.texts(deck, left, made, ground)
     if waivers:
-        files[WAIVED] = entries.waivers_text(drafts, waivers, ground)
+        files[WAIVED] = entries.waivers_text(left, waivers, ground)
     return Drafted(
         files=files,
         facts=tuple(as_facts(deck, [_values(each) for each in proven], ground)),
         stubs=tuple(each.locator for each in stubs),
         waivers=waivers,
+        settled=tuple(entry.id for entry in done),
     )
 
 

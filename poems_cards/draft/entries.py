@@ -33,13 +33,14 @@ class Ground:
 
     Shape:  `sections` has the section of each heading; `open` are the sentences that no fact cites, nobody has waived
             or refused, and nothing in drafts/ speaks of; of those in `stubs`, something there only says that a fact is
-            to be written.
+            to be written. `covered` are those that facts of the deck cite or correct, and those that are waived.
     """
 
     sentences: Mapping[Locator, Sentence]
     sections: Mapping[str, str]
     open: frozenset[Locator]
     stubs: frozenset[Locator]
+    covered: frozenset[Locator]
 
     @property
     def untold(self) -> frozenset[Locator]:
@@ -72,6 +73,7 @@ def ground(deck: Deck, drafts: Drafts, audit: Audit) -> Ground:
         sections=in_order((sentence.heading for sentence in sentences.values()), Sections(deck)),
         open=frozenset(sentences.keys() & uncovered - known),
         stubs=frozenset(sentences.keys() & uncovered & stubs),
+        covered=frozenset(sentences.keys() - uncovered),
     )
 
 

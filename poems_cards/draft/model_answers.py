@@ -13,7 +13,7 @@ from poems_cards.draft.proof import Hold
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.kinds import KINDS
 from poems_cards.facts.model import Fact
-from poems_cards.folder.drafts import DRAFTS, Drafts, facts_of, without
+from poems_cards.folder.drafts import DRAFTS, Drafts, facts_of, settled, without
 from poems_cards.folder.write import Plain, entry
 from poems_cards.problems import DeckError, Place, Problem, near
 from poems_cards.report.locators import Locator
@@ -146,8 +146,7 @@ def take(deck: Deck, drafts: Drafts, answer: Sequence[object], ground: Ground, h
         for fact in proven
     ]
     spoken_of = {locator.whole for fact in proven for locator in fact.cite}
-    done = [each for each in drafts.entries if each.is_unwritten and spoken_of.issuperset(each.cited)]
-    files = without(drafts, done)
+    files = without(drafts, settled(drafts, spoken_of))
     files |= entries.texts(deck, replace(drafts, texts={**drafts.texts, **files}), made, ground)
     return Taken(
         files=files,

@@ -20,8 +20,8 @@ Hold = Callable[[Deck], Audit]
 class Verdict:
     """What came of a trial of facts, by their ids.
 
-    Shape:  `against` has what speaks against each that is not proven; `copies` what is the source's own words in the
-            others.
+    Shape:  `against` has all that is wrong with each that is not proven; `copies` what is the source's own words in
+            the others.
     """
 
     against: Mapping[str, tuple[Problem, ...]]
@@ -39,26 +39,36 @@ def judge(deck: Deck, facts: Sequence[Fact], hold: Hold) -> Verdict:
     left = list(facts)
     while left:
         found = hold(_with_facts(deck, left)).by_fact()
-        wrong = {fact.id: lies for fact in left if (lies := _lies(found.get(fact.id, ())))}
+        wrong = {fact.id: tuple(found[fact.id]) for fact in left if _is_lie(found.get(fact.id, ()))}
         if not wrong:
             copies = {fact.id: run for fact in left if (run := _copies(found.get(fact.id, ())))}
             break
         against |= wrong
         left = [fact for fact in left if fact.id not in wrong]
-    owners = {(fact.path, fact.place().keys): fact.id for fact in left}
-    for problem in catalogue.problems(_with_facts(deck, left)):
+    faults = _faults(deck, left)
+    if against:
+        faults |= {id_: more for id_, more in _faults(deck, facts).items() if id_ in against}
+    against |= {id_: (*against.get(id_, ()), *more) for id_, more in faults.items()}
+    return Verdict(against=against, copies={id_: run for id_, run in copies.items() if id_ not in against})
+
+
+def _faults(deck: Deck, facts: Sequence[Fact]) -> dict[str, list[Problem]]:
+    """Return what the craft has against each of `facts`, if they all stood in `deck`."""
+    owners = {(fact.path, fact.place().keys): fact.id for fact in facts}
+    found: dict[str, list[Problem]] = {}
+    for problem in catalogue.problems(_with_facts(deck, facts)):
         owner = owners.get((problem.place.path, (problem.place.keys or ())[:2]))
         if owner:
-            against[owner] = (*against.get(owner, ()), problem)
-    return Verdict(against=against, copies={id_: run for id_, run in copies.items() if id_ not in against})
+            found.setdefault(owner, []).append(problem)
+    return found
 
 
 def _with_facts(deck: Deck, facts: Sequence[Fact]) -> Deck:
     return replace(deck, facts=(*deck.facts, *facts))
 
 
-def _lies(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    return tuple(problem for problem in problems if problem.rule != COPIED and problem.severity == "error")
+def _is_lie(problems: Sequence[Problem]) -> bool:
+    return any(problem.rule != COPIED and problem.severity == "error" for problem in problems)
 
 
 def _copies(problems: Sequence[Problem]) -> tuple[Problem, ...]:

@@ -1,7 +1,7 @@
 """The folder `drafts/`: facts that nobody has read yet, each below a comment with its sentence; what was refused."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -34,14 +34,16 @@ class Entry(Struct, frozen=True, kw_only=True):
     """An entry of a file in drafts/: a fact, a stub of one, or a waiver.
 
     Shape:  `name` is its path in the deck's folder; `values` are its keys as read, `lines` those of its file, without
-            the comment above them; `span` is where that comment begins, and where the next entry's does.
-    Units:  lines count from 0.
+            the comment above them, of which `line` is the first; `span` is where that comment begins, and where the
+            next entry's does.
+    Units:  `line` counts from 1, the lines of `span` from 0.
     """
 
     name: str
     section: str
     values: Mapping[str, Value]
     lines: tuple[str, ...]
+    line: int
     span: tuple[int, int]
 
     @property
@@ -136,6 +138,7 @@ def _entries(
             section=str(values.get("section", section)),
             values=values,
             lines=tuple(own),
+            line=firsts[at] + 1,
             span=(tops[at], end),
         )
 
@@ -165,6 +168,17 @@ def refused_text(refused: Mapping[str, str]) -> str:
     """Return the text of refused.tsv."""
     rows = (f"{locator}\t{' '.join(because.split())}" for locator, because in refused.items())
     return "\n".join(["\t".join(_COLUMNS), *rows]) + "\n"
+
+
+def settled(drafts: Drafts, told: Collection[Locator]) -> list[Entry]:
+    """Return the stubs on which nobody has written, and the waivers, of which all sentences are `told` of already."""
+    return [
+        entry
+        for entry in drafts.entries
+        if (entry.is_unwritten or (entry.name == WAIVED and len(entry.cited) == 1))
+        and entry.cited
+        and all(locator in told for locator in entry.cited)
+    ]
 
 
 def without(drafts: Drafts, entries: Iterable[Entry]) -> dict[str, str]:
