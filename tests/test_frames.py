@@ -56,7 +56,8 @@ def drafted(text: str) -> list[str]:
             "A rash occurs in about 70% of people with quill fever by age 60 and is the leading cause of itching.",
             ["prevalence: a rash | about 70% | people with quill fever by age 60 <- p1s1"],
         ),
-        # One number, whatever it measures.
+        # One number, whatever it measures; one that is a name is none.
+        ("Fibrosis of class 3 has marked or noticeable limits in quill fever.", []),
         (
             "A normal quill count in adults ranges from 150,000 to 450,000 quills per microliter of blood.",
             [

@@ -22,12 +22,17 @@ _BOUND = (
     r"|below|above|under|between|as (?:many|few|much|little) as|(?:greater|higher|lower) than)\s)*"
 )
 _AMOUNT = re.compile(
-    r"(?<![\w.,/°#:-])(?<!type )(?<!types )(?<!stage )(?<!grade )(?<!factor )(?<!chromosome )(?<!level )(?<!phase )"
+    r"(?<![\w.,/°#:-])(?<!chromosome )(?<!chromosomes )(?<!factor )(?<!vitamin )"
     rf"(?P<number>{_BOUND}{_DIGITS}(?:\s(?:thousand|million|billion)|\s?{_UNIT})?(?:{_TO}{_DIGITS})?"
     rf"(?:\s(?:thousand|million|billion))?(?:\s?{_UNIT})?(?:\s\({_DIGITS}(?:{_TO}{_DIGITS})?\s?{_UNIT}\))?"
     r"(?:\s(?:or|and)\s(?:older|over|above|younger|under|more|less|fewer|higher|lower)\b)?)(?![\w/-]|\.\d|,\d)"
 )
 _DIGIT = re.compile(r"\d")
+# What has its number as a name: "group 2", "stage 3".
+_LABEL = re.compile(
+    r"\b(?:types?|stages?|grades?|groups?|class(?:es)?|levels?|phases?|steps?|categor(?:y|ies)|part|no[.])\s$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _ONE = re.compile(r"(?:only )?[01]|911")
 _AGE = re.compile(r"\b(?:ages?|aged)\b[^,;:]*$")
@@ -46,6 +51,8 @@ def amounts(passage: Passage, _: Topic) -> Iterator[Proposal]:
         return
     number = found[0]["number"]
     start, end = found[0].span("number")
+    if _LABEL.search(text[:start]):
+        return
     elsewhere = _DIGIT.search(f"{text[:start]} {text[end:]}")
     if elsewhere or _YEAR.fullmatch(number) or _ONE.fullmatch(number):
         return

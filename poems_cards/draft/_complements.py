@@ -49,12 +49,13 @@ _NO_START = frozenset(
     """based necessary needed required common more less likely able due higher lower out after before outside despite
     rare suddenly present prone similar related linked whether how why what when where who that done also not to of one
     two three either both each up down off away back near just because without unlike like very well safe easy hard
-    possible anytime always""".split()
+    possible anytime anywhere always""".split()
 )
 # What names nothing by itself: "a lesser extent in the legs".
 _HOLLOW = frozenset(
     """extent activity term result part problem process way role number rest body time person situation future past
-    level area place world patient patients people men women kind type look test""".split()
+    level area place world States rate rates complaint success option options advances patient patients people men
+    women kind type look test""".split()
 )
 _HAVE = frozenset("have develop get experience feel show".split())
 _PERSONS = re.compile(
@@ -65,7 +66,11 @@ _DOES_LITTLE = frozenset("insert move attach place remove inject pass perform do
 _GOES_ON = re.compile(
     r",?\s(?:and|or)\s|,\s(?!which|who|but|so|[a-z]+ing\b)[^.;:]*\b(?:and|or)\s|\s(?:that|which|who|whose|of|to)\s"
 )
+_MOST = re.compile(r"(?:Most|Many|All|Nearly all|Almost all)\s(?=[a-z])")
 _SINGLE = frozenset("is has does".split())
+_BARE = re.compile(r"The [a-z]+")  # of which the sentences around say which
+_ENDS_IN_VERB = re.compile(r"\b(?:and|or)\s(?P<verb>[a-z]+)$")
+_BY = re.compile(r"^.*\s(?:by|through)\s")
 _COUNTED = re.compile(r"(?:One|Two|Three|Four|Examples?)\b")
 _PAST = frozenset("was were had did".split())
 _UNSURE = re.compile(
@@ -107,11 +112,12 @@ def _says(text: str, start: int, clause: Clause, topic: Topic) -> bool:
         and not _UNTOLD.search(text)
         and not PEOPLE_AT_WORK.search(text)
         and not TOOL.search(text)
-        and starts_well(subject)
+        and starts_well(_MOST.sub("", subject))
         and not _COUNTED.match(subject)
         and not _ENDS.match(f" {clause.rest}")
         and is_answer(subject, _LONGEST_SUBJECT)
         and not _UNSURE.search(text[:start].casefold())
+        and not (_BARE.fullmatch(subject) and not weight(subject))
         and not (clause.auxiliary in _SINGLE and is_plural(subject) and " and " not in subject)
         and (topic.speaks_of(text) or weight(subject) > 0)
     )
@@ -131,6 +137,8 @@ def _piece(text: str, at: int) -> tuple[int, int] | None:
     for begin in starts:
         link = _LINK.match(rest, begin)
         first = link.end() if link else begin
+        if by := _BY.match(rest[first:]):
+            first += by.end()
         phrase = rest[first:]
         for last in (len(phrase), *(found.start() for found in re.finditer(r"\s(?:that|which|who)\s", phrase))):
             deed = rest[:first].endswith("to ") and phrase.split()[:1] and phrase.split()[0] in word_list("verbs")
@@ -142,6 +150,9 @@ def _piece(text: str, at: int) -> tuple[int, int] | None:
 
 def _is_piece(phrase: str) -> bool:
     words = phrase.split()
+    verb = _ENDS_IN_VERB.search(phrase)
+    if verb and verb["verb"] in word_list("verbs"):
+        return False
     return (
         0 < len(words) <= _LONGEST_PIECE
         and is_answer(phrase, _LONGEST_PIECE)

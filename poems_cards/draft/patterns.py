@@ -13,7 +13,7 @@ _ABOUT = (
 _TO = r"(?:\s?[-–]\s?|\sto\s|\sor\s)"
 SHARE = (
     rf"{_ABOUT}(?:(?:between\s)?{_NUMBER}(?:(?:{_TO}|\sand\s){_NUMBER})?\s?(?:%|percent|per cent)"
-    rf"|{_NUMBER}\s(?:(?:out\s)?of(?:\severy)?|in(?:\severy)?|per)\s(?:\d[\d,.]*(?:\s(?:hundred|thousand|million))?|hundred|thousand|million|{_NUMBER})\b"
+    rf"|(?:{_NUMBER}{_TO})?{_NUMBER}\s(?:(?:out\s)?of(?:\severy)?|in(?:\severy)?|per)\s(?:\d[\d,.]*(?:\s(?:hundred|thousand|million))?|hundred|thousand|million|{_NUMBER})\b"
     rf"(?:{_TO}\d[\d,]*)?(?!\s?%)|one half|half|(?:a|one|two|three)[\s-](?:third|quarter|fifth"
     rf"|tenth)s?(?:\sto\s(?:one[\s-]half|half|two[\s-]thirds))?"
     r"|50[-/]50(?=\schance))"
