@@ -1077,6 +1077,31 @@ def test_a_list_begins_with_the_sentences_that_are_chosen(desk: Desk) -> None:
     expect(desk.page.locator("#wb-cited small")).to_have_text(["p5s1", "p5s2"])
 
 
+@pytest.mark.parametrize("by", ["mouse", "keys"])
+def test_what_is_chosen_from_an_open_fact_on_is_not_cited_in_it(by: str, desk: Desk) -> None:
+    write(desk, WRONG, 2)
+    desk.sentence("It is rare").click()
+    desk.opened("wrong")
+    if by == "mouse":
+        desk.sentence("quills, at night").click(modifiers=["Control"])
+    else:
+        desk.press("Shift+ArrowUp")
+    expect(desk.page.locator("#wb-fact .wb-quote small")).to_have_text(["p1s1", "p1s2"])
+    expect(desk.page.locator(".wb-head")).to_have_count(0)
+    assert WRONG in desk.text_of("deck")
+
+
+def test_a_hit_shows_its_own_facts(desk: Desk) -> None:
+    write(desk, WRONG.replace("p1s2", "p1s1"), 2)
+    desk.sentence("quills, at night").click()
+    desk.opened("right")
+    desk.press("/")
+    desk.type("rare")
+    desk.press("Enter")
+    expect(desk.page.locator(".wb-head")).to_have_count(0)
+    expect(desk.button("Write a fact")).to_be_visible()
+
+
 def test_a_row_is_typed_at_one_stroke(desk: Desk) -> None:
     desk.press("n", "f", "c")
     desk.field("prompt").wait_for()

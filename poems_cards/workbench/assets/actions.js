@@ -1,7 +1,7 @@
 // What a curator does with sentences and facts, each of them one wish to the server.
 import { UNMARKED, act, open, sentence } from "./acting.js";
 import { counted, make, toast } from "./dom.js";
-import { several } from "./choosing.js";
+import { chooseNone, several } from "./choosing.js";
 import * as citing from "./citing.js";
 import * as dialogs from "./dialogs.js";
 import { desk } from "./desk.js";
@@ -38,6 +38,7 @@ export const waive = async () => {
   const given = await dialogs.waive(scopes(), reasons);
   const count = () => [...store.sentences.values()].filter((each) => each.state === "waived").length;
   const before = count();
+  if (given) chooseNone();
   if (given) await act("waive", given, () => `Waived: ${counted(count() - before, "sentence")}`);
 };
 

@@ -1,6 +1,6 @@
 // Several sentences that are chosen together: a list or a table begins with all of them, and all are waived at once.
 import { spans } from "./blocks.js";
-import { toast } from "./dom.js";
+import { hush, toast } from "./dom.js";
 import { mark } from "./sources.js";
 import { on, store, tell } from "./store.js";
 
@@ -17,6 +17,7 @@ const show = () => {
 export const chooseNone = () => {
   first = "";
   if (!chosen.size) return;
+  hush();
   chosen.clear();
   show();
 };

@@ -13,7 +13,7 @@ import * as list from "./list.js";
 import { say } from "./foot.js";
 import { otherKind } from "./kinds.js";
 import * as legend from "./legend.js";
-import { isPicking, stopPicking } from "./picking.js";
+import { isCiting, isPicking, stopPicking } from "./picking.js";
 import { addBox } from "./picture.js";
 import * as release from "./release.js";
 import * as drop from "./drop.js";
@@ -54,14 +54,14 @@ on("mark", ({ locator, why, wrote }) => {
   }
   if (why === "choose") settle().then(() => { if (!fact.current()?.isNew) fact.close(); });
   const ids = [...sentence.facts, ...sentence.drafts];
-  if (why === "next" && !ids.includes(fact.current()?.id)) settle().then(() => { if (!fact.current()?.isNew) (ids.length ? fact.open(ids[0]) : fact.close()); });
+  if (["next", "hit"].includes(why) && !isPicking() && !ids.includes(fact.current()?.id)) settle().then(() => { if (!fact.current()?.isNew) (ids.length ? fact.open(ids[0]) : fact.close()); });
   else if (why === "click" && ids.length && !ids.includes(fact.current()?.id) && !fact.current()?.isNew) fact.open(ids[0]);
   else if (why === "click" && !ids.length && !fact.current()?.isNew) settle().then(fact.close);
 });
 // Cited in a new fact, or chosen for what is made next: all sentences from the marked one to this.
 on("also", choosing.chooseToo);
 on("upto", ({ locator, wrote }) => {
-  if (!fact.current()?.isNew && !isPicking()) choosing.chooseTo(locator);
+  if (!isCiting()) choosing.chooseTo(locator);
   else {
     citing.cite(choosing.between(store.at || locator, locator));
     sources.mark(locator, { focus: true, why: "choose", block: "nearest" });
@@ -69,7 +69,7 @@ on("upto", ({ locator, wrote }) => {
   }
 });
 const further = (by) => {
-  if (!desk.form) choosing.chooseNext(by);
+  if (!isCiting()) choosing.chooseNext(by);
   else {
     sources.step(by);
     citing.cite([store.at]);

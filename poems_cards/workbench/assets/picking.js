@@ -8,6 +8,9 @@ let picking = false;
 
 export const isPicking = () => picking;
 
+// Whether what is clicked, or gone to with Shift, is cited in the open fact; else it is chosen for what is made next.
+export const isCiting = () => picking || Boolean(desk.fact?.isNew);
+
 // The field of a form that takes what is cited: that of the row that is being written, if it has one of its own.
 let aimed = null;
 export const aimedAt = () => (aimed?.isConnected ? aimed : desk.form.at(["cite"])?.element);

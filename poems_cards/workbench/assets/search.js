@@ -28,7 +28,7 @@ const search = async () => {
 };
 
 // What is typed counts, be it searched for yet or not; a hit is at once the sentence that keys are about.
-export const go = async (back = false) => {
+const goNow = async (back) => {
   if (field.value !== searched) await search();
   if (field.value !== searched) return;
   if (!hits.length) {
@@ -40,6 +40,12 @@ export const go = async (back = false) => {
   gone = searched;
   sources.mark(hits[to], { why: "hit", focus: true });
   if (hits.length > 1) toast(`Hit ${to + 1} of ${hits.length}: F3 goes to the next.`);
+};
+
+// One after the other, however quickly the keys come.
+let going = Promise.resolve();
+export const go = (back = false) => {
+  going = going.then(() => goNow(back)).catch((error) => toast(error.message));
 };
 
 export const select = () => field.select();

@@ -2,6 +2,7 @@
 import { draw, fill, markWords, paint, place, spanOf, spans, wrong } from "./blocks.js";
 import { desk } from "./desk.js";
 import { get, toast } from "./dom.js";
+import { isCiting } from "./picking.js";
 import { stateOf, stateWords } from "./states.js";
 import { on, sentencesOf, store, tell, whole } from "./store.js";
 
@@ -117,7 +118,7 @@ export const setUp = () => {
     const again = span.dataset.at === store.at; // the first click marks the whole sentence, the next one a clause of it
     const locator = (again && event.target.closest(".wb-c")?.dataset.at) || span.dataset.at;
     const why = event.ctrlKey || event.metaKey || event.altKey ? "cite" : "click";
-    if (why === "cite" && !desk.form) tell("also", span.dataset.at);
+    if (why === "cite" && !isCiting()) tell("also", span.dataset.at);
     else mark(locator, { focus: true, why, wrote, block: "nearest" });
   });
   place.addEventListener("mouseover", (event) => {
