@@ -48,9 +48,9 @@ export const mayLeave = async () => {
 let asked = 0; // the newest wish to open a fact
 export const open = async (id, options = {}) => {
   if (!await mayLeave()) return;
-  await settle();
   asked += 1;
   const mine = asked;
+  await settle();
   const news = await read(`/api/fact/${encodeURIComponent(id)}`);
   if (mine !== asked) return;
   desk.fact = null;

@@ -150,7 +150,8 @@ const isAtRest = () => {
 };
 const openNth = (count) => {
   const ids = here();
-  if (ids[count - 1]) fact.open(ids[count - 1], { focus: true });
+  if (ids[count - 1] && ids[count - 1] === fact.current()?.id) fact.focusFirst();
+  else if (ids[count - 1]) fact.open(ids[count - 1], { focus: true });
   else toast(ids.length ? `This sentence has only ${counted(ids.length, "fact")}.` : "No fact is about this sentence yet: F writes one, D drafts one.");
 };
 const nth = Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((count) => [String(count), () => openNth(count)]));
