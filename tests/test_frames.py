@@ -147,6 +147,15 @@ def drafted(text: str) -> list[str]:
             ["list (core): Signs of quill fever | ['fibrosis', 'hoarseness', 'scales'] <- p1s1 p2s1 p2s3 p2s4"],
         ),
         (
+            "Features of quill fever include a short neck; curvature of the quills; and problems with hearing.",
+            [
+                (
+                    "list: Features of quill fever | ['a short neck', 'curvature of the quills', "
+                    "'problems with hearing'] <- p1s1"
+                )
+            ],
+        ),
+        (
             "Hystricitis is often due to severe liver disease, such as cirrhosis.",
             ["question: What often causes hystricitis? | severe liver disease <- p1s1.1"],
         ),
@@ -222,6 +231,10 @@ def drafted(text: str) -> list[str]:
         (
             "Iatrogenic quill fever can follow an accidental overdose of hystricin.",
             ["statement: Iatrogenic quill fever can follow {{an accidental overdose of hystricin}}. <- p1s1"],
+        ),
+        (
+            "Quill fever causes fibrosis. This condition is inherited in an autosomal recessive pattern.",
+            ["question (core): How is quill fever inherited? | in an autosomal recessive pattern <- p1s2"],
         ),
         # Terms and names.
         (
@@ -628,7 +641,10 @@ def drafted(text: str) -> list[str]:
         ),
         (
             "Mites affect the QLL1 and QLL2 genes. These genes prevent fibrosis of the retina.",
-            ["question: What do the QLL1 and QLL2 genes prevent? | fibrosis of the retina <- p1s1 p1s2"],
+            [
+                "statement: Mites affect {{the QLL1 and QLL2 genes}}. <- p1s1",
+                "question: What do the QLL1 and QLL2 genes prevent? | fibrosis of the retina <- p1s1 p1s2",
+            ],
         ),
         (
             "Fever comes from inflammation of the follicles. This inflammation leads to fibrosis of the epidermis.",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from poems_cards.draft._inflections import is_plural
+from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.phrases import capital, is_name, points
 
 _HE_OR_SHE = re.compile(r"(?:He or she|The (?:doctor|health care provider|provider|physician))(?=\s)")
@@ -15,6 +16,10 @@ _HEAD = re.compile(r"(?P<name>[A-Z][\w-]*(?:\s[\w-]+){0,4}?)(?:\s?\([^()]*\))?(?
 _AT_HEAD = re.compile(
     r"(?:These (?:medicines|medications|drugs|tests|treatments|pills|devices|symptoms|problems)|They)(?=\s)"
 )
+# What is said of the disorder of a text rather than of its signs.
+_THIS_OURS = re.compile(
+    r"(?:This|The) (?:condition|disorder|disease|syndrome)(?= is (?:\w+ly )?(?:caused by|inherited|due to|passed)\b)"
+)
 _FARTHEST = 3  # sentences
 _LONGEST = 5  # words
 
@@ -23,6 +28,8 @@ def resolved(text: str, before: Sequence[str], subject: str) -> str:
     """Return `text` with names for what its beginning points at in the sentences `before` it in its block."""
     last = before[-1] if before else ""
     text = re.sub(r"\byour condition\b", subject, text)
+    if _THIS_OURS.match(text) and all(_is_ours(each, subject) for each in before[-1:]):
+        return _THIS_OURS.sub(lambda _: capital(subject), text, count=1)
     if _HE_OR_SHE.match(text) and _DOCTOR.search(last):
         return _HE_OR_SHE.sub("A doctor", text, count=1)
     if (head := _HEAD.fullmatch(last)) and is_plural(head["name"]) and (pointing := _AT_HEAD.match(text)):
@@ -30,6 +37,12 @@ def resolved(text: str, before: Sequence[str], subject: str) -> str:
     match = _THIS.match(text)
     named = (_defined(text, match, each) for each in reversed(before[-_FARTHEST:])) if match else ()
     return next(filter(None, named), text)
+
+
+def _is_ours(before: str, subject: str) -> bool:
+    """Return whether a sentence speaks of the disorder, of what it does, or of what people with it have."""
+    clause = main_clause(before)
+    return clause is not None and subject.casefold() in clause.subject.casefold()
 
 
 def _defined(text: str, match: re.Match[str], before: str) -> str:

@@ -22,6 +22,7 @@ _LONGEST_PIECE = 9
 _LONGEST_SUBJECT = 12
 _MOST_AT_ONCE = 3
 _FEWEST = 2  # words with a meaning
+_FEWEST_TERMS = 3
 # Where what a verb says ends: before what only adds to it.
 _ENDS = re.compile(
     r"\s?[;:(–—]|,?\s(?:when|if|because|unless|until|while|although|though|whereas|than|after|before|but|so|compared|rather"
@@ -41,14 +42,14 @@ _UNTOLD = re.compile(
     r"\b(?:unclear|unknown|uncertain|not (?:\w+ )?(?:known|understood|clear)|research\w*|scientists|stud(?:y|ies|ied)"
     r"|clinical|trials?|reports?|laborator(?:y|ies)|CDC|NIH|website|phone|information|talk|depends?|depending"
     r"|var(?:y|ies)|differs?|different|important|helpful|useful|available|considered|called|known as|may want|should"
-    r"|anytime|and in|need to|try|see|contact|people can)\b",
+    r"|terms?|anytime|and in|need to|try|see|contact|people can)\b",
     re.IGNORECASE,
 )
 # What does not begin a thing: "{{common}} among sheep", "{{after}} a meal".
 _NO_START = frozenset(
     """based necessary needed required common more less likely able due higher lower out after before outside despite
     rare suddenly present prone similar related linked whether how why what when where who that done also not to of one
-    two three either both each up down off away back near just because without unlike like very well safe easy hard
+    two three either both each up down off away back near just because unlike like very well safe easy hard
     possible anytime anywhere always""".split()
 )
 # What names nothing by itself: "a lesser extent in the legs".
@@ -119,7 +120,7 @@ def _says(text: str, start: int, clause: Clause, topic: Topic) -> bool:
         and not _UNSURE.search(text[:start].casefold())
         and not (_BARE.fullmatch(subject) and not weight(subject))
         and not (clause.auxiliary in _SINGLE and is_plural(subject) and " and " not in subject)
-        and (topic.speaks_of(text) or weight(subject) > 0)
+        and (topic.speaks_of(text) or weight(subject) > 0 or weight(text) >= _FEWEST_TERMS)
     )
 
 
@@ -173,7 +174,9 @@ def _is_worth(one: Proposal, passage: Passage, topic: Topic) -> bool:
     seen = meaning_of(f"{shown} {topic.subject}")
     told = meaning_of(without_brackets(expected)) - seen - word_list("vague") - word_list("people")
     said = meaning_of(shown) - meaning_of(topic.subject)
+    terms = weight(passage.text, topic.known)
     named = topic.speaks_of(shown) or weight(shown, topic.known) >= _FEWEST or is_ours(passage)
+    named = named or terms >= _FEWEST_TERMS
     if not named or len(said) < _FEWEST or is_open(shown, expected, topic):
         return False
     return bool(weight(expected, topic.known | seen)) or len(told) >= _FEWEST

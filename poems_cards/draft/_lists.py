@@ -195,7 +195,7 @@ def _named(row: str) -> list[str]:
         last = named.pop().removeprefix("other ")  # "and other problems" names none
         if len(named) == 1 and len(last.split()) > 1:
             return [*named, last]
-    if "," not in row and len({bool(_ARTICLE.match(each)) for each in named}) > 1:
+    if not re.search("[,;]", row) and len({bool(_ARTICLE.match(each)) for each in named}) > 1:
         return []  # "a gap or split in the iris"
     return named if joints else []
 
