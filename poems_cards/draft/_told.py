@@ -127,9 +127,9 @@ def told(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if span and (chance := _CHANCE.match(text, *span)):
         span = (chance.end(), span[1])
     speaks_of = (start, start + len(clause.subject))
-    if not _STRICT.search(text) and not _BROUGHT.search(text):
-        return  # of what is so at times, or in part, another sentence says more
-    if span and _is_fair(text, span, topic) and _is_rheme(text, span, clause):
+    if not says_point(text):
+        return
+    if span and _is_fair(text, span, topic) and is_rheme(text, span, clause):
         yield blank(passage, span, "")
     elif span and _is_cause(clause, topic) and _is_fair(text, speaks_of, topic):
         yield blank(passage, speaks_of, "")
@@ -156,7 +156,15 @@ def _is_cause(clause: Clause, topic: Topic) -> bool:
     return topic.speaks_of(clause.rest) and is_telling(clause.subject) and len(words) <= _LONGEST_CAUSE and not somebody
 
 
-def _is_rheme(text: str, span: tuple[int, int], clause: Clause) -> bool:
+def says_point(text: str) -> bool:
+    """Return whether a sentence says what is mostly so, or what brings something about.
+
+    Of what is so at times, or in part, other sentences say as much.
+    """
+    return bool(_STRICT.search(text) or _BROUGHT.search(text))
+
+
+def is_rheme(text: str, span: tuple[int, int], clause: Clause) -> bool:
     """Return whether a piece is what a sentence says of its subject, and neither a deed, a clause nor where it belongs.
 
     Of a deed ("to raise the count") and of a clause ("as the kidneys fail") there are many as good; a goal is one.
