@@ -55,6 +55,7 @@ _USES = re.compile(r"\b(?:doctors?|providers?|physicians?)\s(?:\w+\s)?uses?\s")
 _BREAKS_OFF = re.compile(r"\b(?:rarely|occasionally|due|based|such|and|or|the|an?|are|is|that|which|who)\?$")
 _TO_VERB = re.compile(r"^.*?\b(?:is|are|do|does|can|may|might|could|will|should)\b")
 _VERBLESS = re.compile(r"(?:For|In|During|With|At|Of) [^,]+ (?:is|are) ")  # "For gout is 6 days"
+_RANGE_OPENS = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten) to $")
 _NO_AMOUNT = re.compile(r"(?:[Ff]igure|[Tt]able|[Pp]age|[Cc]hapter|[Cc]all|\() ?$")  # what these number is no fact
 _NO_MEANING = re.compile(
     r"(?:symptoms|signs|findings|people|patients|doctors|they|he|she|it|found|used|made|given|seen|located|produced"
@@ -142,6 +143,8 @@ def _is_hidden_well(text: str, match: re.Match[str], topic: Topic) -> bool:
 
 def _is_number_of(before: str, hidden: str, after: str, blank: str) -> bool:
     """Return whether a hidden number is that of a thing which the sentence names, and neither a year nor a page."""
+    if _RANGE_OPENS.search(before) or hidden[:1] in ",;":
+        return False
     if not _DIGIT.search(hidden):
         return True
     no_thing = before in ("", "Between ") and re.match(r"\s(?:is|are)\b", after)

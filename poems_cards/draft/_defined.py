@@ -32,7 +32,8 @@ def defined(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         return
     what = match["what"]
     good = (
-        is_name(bare(what), _LONGEST_KIND)
+        bool(re.match(r"(?:an?|the)\s", what))
+        and is_name(bare(what), _LONGEST_KIND)
         and not _BESIDE.match(what)
         and len(what.split()) > _LITTLE
         and not bare(what).split()[0].endswith("ing")

@@ -203,8 +203,9 @@ def _named(row: str) -> list[str]:
 def as_lists(prompt: str, entries: Entries, topic: Topic, level: str = "") -> Iterator[Proposal]:
     """Yield a list, or the lists into which one falls that is too long; what they are about says their level."""
     states = main_clause(f"{_WHEN.split(prompt)[0]}.") is not None and not _OF_ITS_END.search(prompt)
+    cut = " " not in prompt or re.search(r" or .* in ", entries[0][0])
     said_of_any = any(BY_ANY_DOCTOR.search(entry) for entry, _ in entries)
-    if _OTHERS.search(prompt) or states or said_of_any or all(_ANY.fullmatch(entry) for entry, _ in entries):
+    if _OTHERS.search(prompt) or cut or states or said_of_any or all(_ANY.fullmatch(entry) for entry, _ in entries):
         return
     for part, some in parted(entries) if len(entries) > MOST else [("", entries)]:
         cite = tuple(dict.fromkeys(locator for _, cited in some for locator in cited))

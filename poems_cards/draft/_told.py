@@ -86,10 +86,11 @@ _STRICT = re.compile(
 _BROUGHT = re.compile(
     r"\b(?:caused by|spread (?:by|through)|transmitted (?:by|through)|leads? to|results? (?:in|from)|risk (?:of|for"
     r"|factor)"
-    r"|(?:increases?|lowers?|raises?|reduces?|prevents?|inhibits?|blocks?|stimulates?|destroys?|kills?)|contagious"
+    r"|(?:increases?|lowers?|raises?|reduces?|prevents?|inhibits?|blocks?|stimulates?|destroys?|kills?|follows?)|contagious"
     r"|inherited)\b"
 )
 _CHANCE = re.compile(r"(?:the |an? )?(?:[a-z]+ )?(?:risk|risks|chance|chances|likelihood) (?:of|for) ")
+_STATES = re.compile(r",\s[a-z]+ing\b|^\W")  # "the flow increases, making it harder"
 _GOAL = re.compile(r"\b(?:goal|aim|purpose)s? of .* (?:is|are) to $")
 _HAVING = re.compile(
     r"(?:[A-Z]\w+ )?(?:people|patients|individuals|children|infants|adults|women|men|those) (?:with|who|at)\b",
@@ -177,7 +178,7 @@ def is_rheme(text: str, span: tuple[int, int], clause: Clause) -> bool:
         return False
     if _PART_OF.match(hidden) or (clause.base or clause.auxiliary) in _SAYS_PART or before.endswith(" as "):
         return False
-    if main_clause(f"{capital(hidden)}."):
+    if _STATES.search(hidden) or (main_clause(f"{capital(hidden)}.") and not hidden.startswith(("a ", "an "))):
         return False
     known = everybodys() | inflected("known")
     if (
