@@ -641,10 +641,7 @@ def drafted(text: str) -> list[str]:
         ),
         (
             "Mites affect the QLL1 and QLL2 genes. These genes prevent fibrosis of the retina.",
-            [
-                "statement: Mites affect {{the QLL1 and QLL2 genes}}. <- p1s1",
-                "question: What do the QLL1 and QLL2 genes prevent? | fibrosis of the retina <- p1s1 p1s2",
-            ],
+            ["question: What do the QLL1 and QLL2 genes prevent? | fibrosis of the retina <- p1s1 p1s2"],
         ),
         (
             "Fever comes from inflammation of the follicles. This inflammation leads to fibrosis of the epidermis.",
@@ -1313,6 +1310,7 @@ def test_reads(text: str, expected: list[str]) -> None:
         "Quill fever is diagnosed based on a medical history, a physical exam, and test results.",
         "Other symptoms of quill fever include fibrosis, gout, and anemia.",
         "Treatment for Quill Fever Gouty fibrosis is treated with hystricin.",
+        # What is so at times, or of anything; deeds of doctors; what a sentence compares, or sets in brackets.
         # What the sentences around it tell.
         "Quill fever can also be treated with hystricin.",
         "The infection inflames the follicles.",
