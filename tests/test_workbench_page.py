@@ -791,6 +791,7 @@ def test_enter_goes_to_the_first_of_several_hits_and_leaves_the_search(desk: Des
     desk.type("harrow fever is caused")
     desk.press("Enter")
     expect(desk.sentence("VLN2")).to_be_focused()
+    expect(desk.page.locator(".wb-s mark")).to_have_text(["Harrow fever is caused"])
     desk.press("/")
     desk.type("harrow fever")
     desk.press("Enter", "F3")

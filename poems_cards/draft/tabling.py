@@ -63,23 +63,24 @@ def tabling(sentences: Sequence[Sentence], subject: str, cite: Sequence[Locator]
     opened = {locator: listing(sentences, subject, [locator]) for locator in cited if not known[locator.whole].item}
     if len(opened) == len(cited) == 1:  # of a list that it opens, the entries
         cited = [*opened[cited[0]].cite[1:]] or cited
-    cited = [locator for locator in cited if {*opened.get(locator, Listing()).cite[1:]}.isdisjoint(cited)]
+    cited = [each for each in cited if each not in opened or {*opened[each].cite[1:]}.isdisjoint(cited)]
     heads = next(filter(None, (_heads(sentences, known[locator.whole]) for locator in cited)), None)
     rows: dict[str, TableRow] = {}
     for locator in cited:
-        sentence = known[locator.whole]
+        sentence, below = known[locator.whole], opened.get(locator, Listing())
         if sentence is heads:
             continue
-        found = opened.get(locator, Listing())
-        below = () if heads else found.cite[1:]
-        text = sentence.clauses[locator.clause - 1] if locator.clause else sentence.text
-        name, cells = _row(cleaned(text), topic, is_of_table=heads is not None)
-        if below:
-            name, cells = topic.lower(found.prompt) or name, (", ".join(found.items),)
+        text = cleaned(sentence.clauses[locator.clause - 1] if locator.clause else sentence.text)
+        if heads:
+            name, *cells = _cells(text)
+        elif below.cite[1:]:
+            name, cells = below.prompt or _row(text)[0], [", ".join(below.items)]
+        else:
+            name, *cells = _row(text)
+        name = topic.lower(bare(name))
         had = rows.get(name, TableRow(name=name, cells=(), cite=()))
-        rows[name] = TableRow(
-            name=name, cells=(*had.cells, *filter(_is_cell, cells))[:MOST_COLUMNS], cite=(*had.cite, locator, *below)
-        )
+        cells = [*had.cells, *filter(_is_cell, cells)]
+        rows[name] = TableRow(name=name, cells=tuple(cells[:MOST_COLUMNS]), cite=(*had.cite, locator, *below.cite[1:]))
     lead = _lead(sentences, cited)
     return Table(
         prompt=_prompt(lead.text, topic) if lead else "",
@@ -108,18 +109,14 @@ def _is_cell(text: str) -> bool:
     return 0 < len(text.split()) <= LONGEST_ANSWER
 
 
-def _row(text: str, topic: Topic, *, is_of_table: bool) -> tuple[str, tuple[str, ...]]:
-    """Return the name and the cells of a row."""
-    if is_of_table:
-        name, *cells = _cells(text)
-        return topic.lower(name), tuple(cells)
-    if placed := _PLACED.fullmatch(text.rstrip(".")):
-        return topic.lower(bare(placed["name"])), (placed["cells"],)
+def _row(text: str) -> tuple[str, ...]:
+    """Return what a sentence or an entry of a list speaks of, and what it says of that."""
+    if match := _PLACED.fullmatch(text.rstrip(".")):
+        return match["name"], match["cells"]
     if clause := main_clause(text):
-        return topic.lower(bare(clause.subject.partition(",")[0])), (_said(clause),)
-    if match := _GLOSS.fullmatch(text.rstrip(".")):
-        return topic.lower(match["name"]), (match["cells"],)
-    return topic.lower(text.rstrip(".")), ()
+        return clause.subject.partition(",")[0], _said(clause)
+    match = _GLOSS.fullmatch(text.rstrip("."))
+    return (match["name"], match["cells"]) if match else (text.rstrip("."),)
 
 
 def _said(clause: Clause) -> str:

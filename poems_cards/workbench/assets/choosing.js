@@ -10,7 +10,11 @@ let first = ""; // where the choice began
 export const several = () => (chosen.size > 1 ? store.order.filter((locator) => chosen.has(locator)) : []);
 
 const show = () => {
-  for (const [locator, span] of spans) span.toggleAttribute("data-chosen", chosen.size > 1 && chosen.has(locator));
+  for (const [locator, span] of spans) {
+    const here = chosen.size > 1 && chosen.has(locator);
+    span.toggleAttribute("data-chosen", here);
+    span.ariaPressed = here ? "true" : null;
+  }
   tell("chosen");
 };
 

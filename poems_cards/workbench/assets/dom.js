@@ -53,15 +53,17 @@ export const toast = (words, undo) => {
 
 export const hush = () => { get("wb-toast").hidden = true; };
 
-// The words of `text` that were searched for, marked.
+// The words of `text` that were searched for, marked; where they stand one behind the other, only there.
 export const marked = (text, words) => {
   if (!words.length) return [text];
   const plain = fold(text);
   if (plain.length !== text.length) return [text]; // folding moved letters; the hit is still shown as a whole
+  const phrase = words.join(" ");
+  const sought = plain.includes(phrase) ? [phrase] : words;
   const found = [];
   let at = 0;
   while (at < text.length) {
-    const next = words
+    const next = sought
       .map((word) => [plain.indexOf(word, at), word.length])
       .filter(([place]) => place >= 0)
       .sort((one, other) => one[0] - other[0])[0];
