@@ -236,6 +236,15 @@ def drafted(text: str) -> list[str]:
             "Quill fever causes fibrosis. This condition is inherited in an autosomal recessive pattern.",
             ["question (core): How is quill fever inherited? | in an autosomal recessive pattern <- p1s2"],
         ),
+        (
+            "Persons who are ill can be treated with drugs such as quilloxacin and hystricin, plus oils.",
+            [
+                (
+                    "statement: Persons who are ill can be treated with drugs such as "
+                    "{{quilloxacin and hystricin::which}}, plus oils. <- p1s1"
+                )
+            ],
+        ),
         # Terms and names.
         (
             "Quill fever is a rare disorder of the skin in which hairs turn into keratin.",

@@ -26,7 +26,9 @@ _EXPLAINS = re.compile(
     r"|\s(?:such as|including)\b|:\s"
 )
 # Where an entry that is too long can end.
-_CUT = re.compile(r",?\s(?:that|which|who|due to|because of|caused by|as a result of|so that|in order to|when|if|,)\s")
+_CUT = re.compile(
+    r",?\s(?:that|which|who|due to|because of|caused by|as a result of|so that|in order to|when|if|after|before|,)\s"
+)
 _READERS = re.compile(r"\b(?:your|their)\s")
 _POINTS = re.compile(r"\b(?:you|your|it|they|this|these)\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"(?:check|talk|ask|see|call|visit|contact|learn)\b")  # what a reader is told to do

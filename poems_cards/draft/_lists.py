@@ -106,7 +106,7 @@ def lists(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if PEOPLE_AT_WORK.search(prompt) or is_order(prompt):
         return
     good = [(entry, cited) for entry, cited in entries if is_thing(entry)]
-    if len(good) >= least and (len(good) == len(entries) or (passage.items and 4 * len(good) >= 3 * len(entries))):
+    if len(good) >= least and (len(good) == len(entries) or (passage.items and 3 * len(good) >= 2 * len(entries))):
         yield from as_lists(prompt, good, topic)
 
 

@@ -1,4 +1,4 @@
-"""The frame for what doctors give, order or remove, and what for: "Doctors prescribe {{quilloxacin}} to treat gout"."""
+"""Frames for what doctors give, order or remove, and what for: "Doctors prescribe {{quilloxacin}} to treat gout"."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from poems_cards.draft._weight import meaning_of, weight
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.phrases import bare, capital, is_name, without_brackets
 from poems_cards.draft.proposals import Proposal, Topic, blank
-from poems_cards.draft.wholes import start_of_clause
+from poems_cards.draft.wholes import is_whole, start_of_clause
 from poems_cards.language.wordlists import inflected, word_list
 
 _WHO = (
@@ -29,6 +29,12 @@ _SUCH_AS = re.compile(
     rf"(?P<who>{_WHO}\s{_OFTEN}{_DOES}\s)(?P<other>(?:other\s|certain\s|some\s)?)[a-z -]+,\ssuch as"
     r"\s(?P<name>[^,;:]+(?:,\s[^,;:]+,)?(?:\s(?:or|and)\s[^,;:]+)?),(?P<why>\s(?:to|for)\s[^;:]+)\.",
     re.IGNORECASE,
+)
+# Drugs that a sentence names behind the word for their kind.
+_DRUGS = re.compile(
+    r"\b(?:drugs|medicines|medications|antibiotics|antivirals|steroids|agents|vaccines),?\s"
+    r"(?:such as|including|called)\s"
+    r"(?P<names>[\w-]+(?:,\s[\w-]+)?(?:,?\s(?:and|or)\s[\w-]+)?)(?=[,.;]|\s(?:to|for|may|can|are|is|in)\b)"
 )
 # A drug behind the word for its kind: "the antibiotic quilloxacin (Quillox)".
 _NAMED = re.compile(
@@ -52,15 +58,21 @@ _LONGEST_NAME = 8
 _FEWEST = 2  # words with a meaning
 
 
-def prescribed(passage: Passage, topic: Topic) -> Iterator[Proposal]:
-    """Yield what doctors give or do, hidden in a sentence that says what for."""
+def drugs(passage: Passage, topic: Topic) -> Iterator[Proposal]:
+    """Yield the drugs that a sentence names behind the word for their kind."""
     text = passage.text
-    start = start_of_clause(text)
     if (such := _SUCH_AS.fullmatch(text)) and weight(such["name"], topic.known) and _is_whole("", such["why"]):
         less = such.end("other") - such.end("who")
         whole = replace(passage, text=text[: such.end("who")] + text[such.end("other") :])
         yield blank(whole, (such.start("name") - less, such.end("name") - less), "examples")
-        return
+    elif (found := _DRUGS.search(text)) and weight(found["names"], topic.known) and is_whole(text, _LONGEST):
+        yield blank(passage, found.span("names"), "which")
+
+
+def prescribed(passage: Passage, topic: Topic) -> Iterator[Proposal]:
+    """Yield what doctors give or do, hidden in a sentence that says what for."""
+    text = passage.text
+    start = start_of_clause(text)
     match = _GIVES.fullmatch(text[start:])
     if match and (called := _CALLED.search(text)):
         yield blank(passage, called.span("name"), "name")

@@ -23,7 +23,7 @@ from poems_cards.draft._lists import lists
 from poems_cards.draft._means import agents, risks, uses
 from poems_cards.draft._names import abbreviations, aliases
 from poems_cards.draft._numbers import figures, shares
-from poems_cards.draft._prescribed import prescribed
+from poems_cards.draft._prescribed import drugs, prescribed
 from poems_cards.draft._roles import purposes, roles
 from poems_cards.draft._stated import is_stated
 from poems_cards.draft._terms import definitions
@@ -41,7 +41,7 @@ _Frame = Callable[[Passage, Topic], Iterator[Proposal]]
 _ROWS: tuple[_Frame, ...] = (shares, lists, common, means, effects)
 _POINTS: tuple[_Frame, ...] = (
     shares, causes, unknowns, absences, denials, meanings, attributes, groups, conditions, risks,
-    prescribed, uses, agents, figures, amounts, sexes, states, roles,
+    drugs, prescribed, uses, agents, figures, amounts, sexes, states, roles,
     spreads, happenings, acts, advice, limits, reasons, cases, purposes, told,
 )  # fmt: skip
 _BESIDE = tuple(frame for frame in _POINTS if frame not in (told, uses, figures))  # where a sentence explains a term
