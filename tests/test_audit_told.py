@@ -25,7 +25,8 @@ Signs of rot
 
 Salves
 
-Salve softens lime. Scraped bark turns hard in spring.
+Salve softens lime. Scraped bark turns hard in spring. Its onset is slow. Spruces have an inability to shed resin. Ducts
+carry sap-rich oil. The upper ring protrudes. Baths last for minutes. A smear can show mold. Amber comes of gum later.
 """
 
 Write = Callable[..., Path]
@@ -76,6 +77,23 @@ LIES = {
         "[p3s4, p3s5]",
         "the cited words deny 'reason'",
     ),
+    "sudden for slow": ("How is its onset?", "sudden", "p7s3", "'sudden', where the cited words say 'slow'"),
+    "able for an inability": (
+        "What do spruces have?",
+        "an ability to shed resin",
+        "p7s4",
+        "'ability', where the cited words say 'inability'",
+    ),
+    "poor for rich": ("What do ducts carry?", "oil poor in sap", "p7s5", "'poor', where the cited words say 'rich'"),
+    "receding for protruding": (
+        "Which ring recedes?",
+        "the upper one",
+        "p7s6",
+        "'recedes', where the cited words say 'protrudes'",
+    ),
+    "another unit of time": ("How long do baths last?", "for weeks", "p7s7", "'weeks' not in p7s7"),
+    "predicts for shows": ("What can a smear predict?", "mold", "p7s8", "'predict' not in p7s8"),
+    "worse": ("Of what does amber come if it gets worse later?", "gum", "p7s9", "'worse' not in p7s9"),
     "what should not be": (
         "Why should stalks that contain iron be given a wax bath?",
         "It melts iron.",
@@ -102,6 +120,12 @@ HONEST = {
     "a slower breakdown": ("What does pumice do?", "It slows the breakdown of cysts.", "p3s1"),
     "what is prevented from something": ("What do sieves hold back?", "dust that falls", "p3s2"),
     "what is avoided stands behind it": ("What does wax help against?", "lime damage", "p3s3"),
+    "slow": ("How is its onset?", "gradual", "p7s3"),
+    "unable for an inability": ("What are spruces unable to do?", "shed resin", "p7s4"),
+    "rich": ("What do ducts carry?", "oil rich in sap", "p7s5"),
+    "a protrusion": ("Which ring is protruded?", "the upper one", "p7s6"),
+    "the same unit of time": ("How long do baths last?", "some minutes", "p7s7"),
+    "shows": ("What can a smear show?", "that there is mold", "p7s8"),
     "what should not be": ("Why should stalks that contain iron not be put into wax?", "It melts iron.", "p3s7"),
     "no reason": ("When may sap flow?", "for no reason", "p3s4"),
 }

@@ -1,4 +1,4 @@
-"""Everyday words for which a claim needs ground: what becomes of patients, such as death, cure and relapse."""
+"""Everyday words for which a claim needs ground: what becomes of patients, such as death and cure, and weeks."""
 
 from collections.abc import Mapping
 from functools import cache
