@@ -14,7 +14,7 @@ from poems_cards.audit.aliases import initials
 from poems_cards.audit.audit import Audit, audit
 from poems_cards.audit.copying import Shared
 from poems_cards.audit.findings import COPIED, NOT_GROUNDED, NUMBER_IN_WHY, WRONGLY_CITED
-from poems_cards.cli.show import audit_summary
+from poems_cards.cli.show import audit_summary, unread_text
 from poems_cards.facts.deck import Deck
 from poems_cards.folder.read import locate, read_deck
 from poems_cards.language.quantities import read_figures, same
@@ -755,7 +755,12 @@ def test_the_second_deck_passes(second: tuple[Deck, str]) -> None:
     )
     assert audit(deck).problems == ()
     assert "30 facts: 0 proven by a sentence, " in audit_summary(audit(deck))
-    assert ", 30 without the text that they cite; " in audit_summary(audit(deck))
+    assert audit_summary(audit(deck)).endswith(", 30 without the text that they cite; 0 correct a report")
+    assert list(unread_text(found)) == []
+    assert list(unread_text(audit(deck))) == [
+        "Not proven: 30 of 30 facts, for want of a copy of what they cite.",
+        f"    Name your copy: poems-cards audit {deck.folder} --report FILE",
+    ]
 
 
 def test_json_has_the_counts_and_the_problems(deck: Write) -> None:

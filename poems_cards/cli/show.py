@@ -153,9 +153,18 @@ def audit_summary(audit: "Audit") -> str:
         f"{counted(numbers['sentences'], 'sentence')}: {sentences}",
         f"{counted(numbers['facts'], 'fact')}: {', '.join(facts)}",
         f"{audit.corrected} correct a report",
-        problem_counts(audit.problems),
+        *([problem_counts(audit.problems)] if audit.problems or not audit.unread else []),
     )
     return "; ".join(parts)
+
+
+def unread_text(audit: "Audit") -> Iterator[str]:
+    """Yield how many facts an audit could not prove, as no copy of what they cite is at hand, and how it could."""
+    if audit.unread:
+        option = "--report FILE" if len(audit.deck.reports) == 1 else "--texts FOLDER"
+        facts = counted(len(audit.deck.live), "fact")
+        yield f"Not proven: {audit.unread} of {facts}, for want of a copy of what they cite."
+        yield f"    Name your copy: poems-cards audit {audit.deck.folder} {option}"
 
 
 def since_text(since: "Since") -> str:
