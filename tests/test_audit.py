@@ -378,15 +378,19 @@ def test_ordinals_and_names_in_why_are_no_numbers(deck: Write) -> None:
 
 
 @pytest.mark.parametrize(
-    ("why", "words"),
+    ("why", "words", "ends"),
     [
-        ("They say that the right kidney is always spared.", 6),
-        ("So **serum** levels of quillin are raised in the *morning*.", 9),
+        ("They say that the right kidney is always spared.", 6, "'the right kidney is' to 'always spared'"),
+        (
+            "So **serum** levels of quillin are raised in the *morning*.",
+            9,
+            "'serum levels of quillin' to 'the morning'",
+        ),
     ],
 )
-def test_a_copy_is_named(deck: Write, why: str, words: int) -> None:
+def test_a_copy_is_named(deck: Write, why: str, words: int, ends: str) -> None:
     (copied,) = said(held(deck({"facts/10-signs.yaml": WHY.format(why=why)})), "copied")
-    assert copied.startswith(f"8:10: copied: 'one': {words} words in a row are the report's own")
+    assert copied == f"8:10: copied: 'one': {words} words in a row are the report's own, from {ends}"
 
 
 @pytest.mark.parametrize(
@@ -400,7 +404,8 @@ def test_a_copy_is_named(deck: Write, why: str, words: int) -> None:
 def test_five_words_and_lists_of_terms_are_no_copy(text: str) -> None:
     shared = Shared((sentence.text for sentence in read_report(REPORT).sentences), "quill fever")
     assert [*shared.copies(text)] == []
-    assert [*shared.copies(f"{text}. The right kidney is always spared")] == ["the right kidney is always spared"]
+    (copy,) = shared.copies(f"{text}. The right kidney is always spared")
+    assert copy == ("the", "right", "kidney", "is", "always", "spared")
 
 
 @pytest.mark.parametrize(
@@ -410,14 +415,17 @@ def test_five_words_and_lists_of_terms_are_no_copy(text: str) -> None:
         ("about 7 to 22 percent of the patients", []),
         (
             "found in about 7 to 22 percent of the patients with it",
-            ["found in about 7 to 22 percent of the patients with it"],
+            [("found", "in", "about 7 to 22 percent of", "the", "patients", "with", "it")],
         ),
         ("It is told by the Institute of Quills and Feathers in", []),
-        ("The Institute of Quills says that it is rare", ["the institute of quills says that it is rare"]),
+        (
+            "The Institute of Quills says that it is rare",
+            [("the", "institute of quills", "says", "that", "it", "is", "rare")],
+        ),
     ],
     ids=["subject", "amount", "more than an amount", "name", "more than a name"],
 )
-def test_what_nobody_can_say_otherwise_counts_as_one_word(text: str, copied: list[str]) -> None:
+def test_what_nobody_can_say_otherwise_counts_as_one_word(text: str, copied: list[tuple[str, ...]]) -> None:
     report = [
         "The complications of soft chronic quill fever of the kidney go away.",
         "Germs are found in about 7 to 22 percent of the patients with it.",
@@ -425,6 +433,14 @@ def test_what_nobody_can_say_otherwise_counts_as_one_word(text: str, copied: lis
         "The Institute of Quills says that it is rare.",
     ]
     assert [*Shared(report, "soft chronic quill fever").copies(text)] == copied
+
+
+def test_a_subject_with_a_name_in_it_counts_as_one_word() -> None:
+    shared = Shared(["Nobody knows the exact cause of Tarn-Holloway disease."], "Tarn-Holloway disease")
+    assert [*shared.copies("What is the exact cause of Tarn-Holloway disease?")] == []
+    assert [*shared.copies("Who knows the exact cause of Tarn-Holloway disease?")] == [
+        ("knows", "the", "exact", "cause", "of", "tarn holloway disease")
+    ]
 
 
 ALLOW = (

@@ -329,7 +329,7 @@ def test_says_all_that_is_wrong_with_a_draft_at_once(harrow: Path, run: Run) -> 
         "accepted: time, lindqvist-syndrome-name\n",
         """\
 deck/drafts/10-overview.yaml:5:5: copied: 'kind-disorder': 12 words in a row are the report's own, from \
-'a rare inherited disorder' on
+'a rare inherited disorder' to 'the hands'
     Say it in your own words.
 deck/drafts/10-overview.yaml:5:5: long-answer: 'kind-disorder': the answer has 14 words
     Keep what must be known; move the rest to 'why', or to facts of its own.
@@ -359,7 +359,7 @@ def test_accepts_nothing_that_leans_on_a_draft_that_stays(harrow: Path, run: Run
         "",
         """\
 deck/drafts/10-overview.yaml:13:5: copied: 'lindqvist-syndrome-name': 10 words in a row are the report's own, from \
-'were described on a' on
+'were described on a' to 'the north'
     Say it in your own words.
 deck/drafts/10-overview.yaml:26:5: not-grounded: 'time': 'oduya' not in p3s4, but in p19s1
     Say what the cited words say, or cite the words that say this.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from poems_cards.language.numerals import NUMBER_WORDS
-from poems_cards.language.tokens import spoken, written
+from poems_cards.language.tokens import written
 from poems_cards.language.units import unit_words
 from poems_cards.language.wordlists import word_list
 
@@ -23,11 +23,14 @@ class Shared:
 
     def __init__(self, texts: Iterable[str], subject: str) -> None:
         """Read the report's sentences."""
-        self._subject = " ".join(spoken(subject))
+        self._subject = re.compile(rf"\b{re.escape(' '.join(written(subject)))}\b", re.IGNORECASE)
         self._runs = {run for text in texts for run in _runs(self._words(text))}
 
-    def copies(self, text: str) -> Iterator[str]:
-        """Yield each run in `text` that is long enough to be a copy, but for names and lists of terms."""
+    def copies(self, text: str) -> Iterator[tuple[str, ...]]:
+        """Yield each run in `text` that is long enough to be a copy, but for names and lists of terms.
+
+        Shape:  a text for each of its words; what counts as one may be several.
+        """
         words = self._words(text)
         start = end = 0
         for at, run in enumerate(_runs(words)):
@@ -40,10 +43,8 @@ class Shared:
 
     def _words(self, text: str) -> list[str]:
         """Return the words of a text in small letters, with ties in what counts as one of them."""
-        tied = _NAME.sub(_tie_name, " ".join(written(text))).casefold()
-        if self._subject:
-            tied = re.sub(rf"\b{re.escape(self._subject)}\b", _tie, tied)
-        return _amount().sub(_tie, tied).split()
+        tied = self._subject.sub(_tie, " ".join(written(text)))  # first, as a part of it may be a name
+        return _amount().sub(_tie, _NAME.sub(_tie_name, tied).casefold()).split()
 
 
 def _tie(match: re.Match[str]) -> str:
@@ -70,7 +71,7 @@ def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
         yield tuple(words[at : at + LONGEST_SHARED + 1])
 
 
-def _copy(run: list[str]) -> Iterator[str]:
+def _copy(run: list[str]) -> Iterator[tuple[str, ...]]:
     """Yield the run, unless it only lists terms."""
     if any(word in word_list("grammar") and word not in _LINKS for word in run):
-        yield " ".join(run).replace(_TIE, " ")
+        yield tuple(word.replace(_TIE, " ") for word in run)

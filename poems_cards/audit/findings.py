@@ -40,6 +40,7 @@ _STATUS_WORDS = {
 }
 _NEAR = 12  # sentences; a list's entries are not far from what opens it
 _SHOWN = 4  # locators or words in a message
+_SHOWN_LAST = 2  # words at the end of a copied run
 
 
 def is_held(fact: Fact) -> bool:
@@ -254,9 +255,9 @@ def _copies(shared: Shared, fact: Fact) -> Iterator[Problem]:
             yield _copied(fact.place(*text.keys), f"{fact.id!r}: ", run)
 
 
-def _copied(place: Place, who: str, run: str) -> Problem:
-    """Return the problem of a copied run, of which only the beginning is quoted."""
-    words = run.split()
-    begins = " ".join(words[:_SHOWN])
-    message = f"{who}{len(words)} words in a row are the report's own, from {begins!r} on"
+def _copied(place: Place, who: str, run: Sequence[str]) -> Problem:
+    """Return the problem of a copied run, of which only the beginning and the end are quoted."""
+    words = " ".join(run).split()
+    begins, ends = " ".join(words[:_SHOWN]), " ".join(words[-_SHOWN_LAST:])
+    message = f"{who}{len(run)} words in a row are the report's own, from {begins!r} to {ends!r}"
     return Problem(place=place, rule=COPIED, message=message, fix="Say it in your own words.", about=(begins,))
