@@ -56,7 +56,10 @@ ASKED: dict[str, list[tuple[str | int, str, str, str]]] = {
         ("", "**Aster syndrome** is another name of which disorder?", "quill fever", ""),
     ],
     "kind: synonym, name: Aster syndrome, of: itching": [
-        ("", "**Aster syndrome** is another name of which disorder?", "itching", ""),
+        ("", "**Aster syndrome** is another name of what?", "itching", ""),
+    ],
+    "kind: synonym, name: Quillscan, of: quillography, which: test": [
+        ("", "**Quillscan** is another name of which test?", "quillography", ""),
     ],
     "kind: prevalence, finding: a long quill, value: about 70%": [
         (

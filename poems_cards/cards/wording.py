@@ -117,7 +117,10 @@ def _abbreviation(fact: Abbreviation, deck: Deck) -> tuple[Ask, ...]:
 
 
 def _synonym(fact: Synonym, deck: Deck) -> tuple[Ask, ...]:
-    return (_ask(fact, say(deck, "synonym", name=strong(fact.name)), fact.of),)
+    name = strong(fact.name)
+    if fact.which:
+        return (_ask(fact, say(deck, "synonym-of-which", name=name, which=fact.which), fact.of),)
+    return (_ask(fact, say(deck, "synonym" if fact.of == deck.subject else "synonym-of-other", name=name), fact.of),)
 
 
 def _therapy(fact: Therapy, deck: Deck) -> tuple[Ask, ...]:

@@ -18,6 +18,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "abbreviation": "What does {short} stand for?",
         "abbreviation-back": "What is the abbreviation of {long}?",
         "synonym": "{name} is another name of which disorder?",
+        "synonym-of-other": "{name} is another name of what?",
+        "synonym-of-which": "{name} is another name of which {which}?",
         "therapy-role": "What is {therapy} used for?",
         "therapy-status": "Is {therapy} a standard, an investigational or a supportive treatment?",
         "therapy-caution": "What caution applies to {therapy}?",

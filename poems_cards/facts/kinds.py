@@ -298,10 +298,16 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 ),
                 "of": Key(
                     label="Of",
-                    help="Write the disorder that it is a name of.",
-                    example="Castleman disease",
+                    help="Write what it is a name of.",
+                    example="octreotide scan",
                     role=Role.ANSWER,
                     default="subject",
+                ),
+                "which": Key(
+                    label="Which",
+                    help="Say what kind of thing that is; the card asks for its name.",
+                    example="test",
+                    role=Role.SETTING,
                 ),
             },
         ),

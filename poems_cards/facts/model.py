@@ -111,11 +111,12 @@ class Definition(Fact, frozen=True, kw_only=True):
 
 
 class Synonym(Fact, frozen=True, kw_only=True):
-    """Another name of the disorder `of`."""
+    """Another name of the disorder `of`, or of anything else: `which` says what kind of thing that is, if need be."""
 
     kind = "synonym"
     name: str
     of: str
+    which: str = ""
 
 
 class Prevalence(Fact, frozen=True, kw_only=True):
