@@ -8,6 +8,7 @@ export const spans = new Map(); // locator -> element, as far as it is drawn
 const homes = new Map(); // locator -> the element of its block
 const AT_ONCE = 60; // blocks; those further down are drawn when they come near
 let words = []; // that are searched for
+let hits = new Set(); // the sentences that have them
 
 // The clauses of a sentence, each where it stands in the text; null if they cannot be found there.
 const clauses = (sentence) => {
@@ -39,7 +40,7 @@ export const fill = (span, sentence, parted = false) => {
   const parts = parted && (sentence.clauses.length > 1 || stateOf(sentence) === "partly") ? clauses(sentence) : null;
   const text = sentence.text || `${sentence.locator}: its text is not at hand`;
   const state = make("span", { class: "wb-unseen" }, ` (${STATES[stateOf(sentence)]?.[0] ?? "no need to cover"})`);
-  span.replaceChildren(...(parts ?? marked(text, words)), state);
+  span.replaceChildren(...(parts ?? marked(text, hits.has(sentence.locator) ? words : [])), state);
 };
 
 export const wrong = (sentence) => sentence.facts.some((id) => store.rows.get(id)?.errors);
@@ -144,7 +145,7 @@ export const draw = () => {
 // What a search asks for, and the sentences that have it.
 export const markWords = (asked, found) => {
   words = asked;
-  const hits = new Set(found);
+  hits = new Set(found);
   for (const [locator, span] of spans) {
     if (hits.has(locator) || span.querySelector("mark")) paint(locator);
   }
