@@ -45,7 +45,7 @@ _OWNERS = re.compile(
     r"|kidney|nerve|parent|infant)s [a-z]+|\bcalciums\b"
 )
 _TAIL = re.compile(
-    r"([a-z]{3,})(?:sometimes|mostly|mainly|about|around|during|before|after|while|when|called|although|because"
+    r"([a-z]{3,})(?:sometimes|between|mostly|mainly|about|around|during|before|after|while|when|called|although|because"
     r"|usually|especially|with|from|including|these|where)"
 )
 _WITH_THE = frozenset(
