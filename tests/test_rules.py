@@ -270,6 +270,10 @@ BAD = {
         question("How are they shaped in gout?", "As needles"),
         "3:11: lost-pronoun: 'x': 'they' in 'How are they shaped in gout?' has no noun to stand for",
     ),
+    "it that is hard to do something with": (
+        question("Why is it hard to treat in gout?", "It hides"),
+        "3:11: lost-pronoun: 'x': 'it' in 'Why is it hard to treat in gout?' has no noun to stand for",
+    ),
     "treats it": (
         question("Which drug treats it, if gout is there?", "Colchicine"),
         "3:11: lost-pronoun: 'x': 'it' in 'Which drug treats it, if gout is there?' has no noun to stand for",
@@ -454,6 +458,13 @@ BAD = {
         listed("Advice in gout", "drink water", "rest the joint on a pillow under a cage that keeps the sheet away"),
         "6:7: long-answer: 'x': the answer has 14 words",
     ),
+    "long cell": (
+        table("a", "b").replace("red 1", "one two three four five six seven eight nine ten eleven twelve thirteen"),
+        (
+            "7:25: long-answer: 'x': the cell 'one two three four five six seven eight nine ten eleven twelve thirteen'"
+            " has 13 words"
+        ),
+    ),
     "long blank": (
         statement("Gout {{wakes people at night with a pain so strong that no sheet is borne}}."),
         (
@@ -547,7 +558,11 @@ BAD = {
     ),
     "blank in its hint": (
         statement("Gout comes from {{urate::sodium urate}}."),
-        "3:9: blank-visible: 'x': 'urate' can be read elsewhere on its card",
+        "3:9: blank-visible: 'x': 'urate' can be read in its hint",
+    ),
+    "blank in its hint and in the rest": (
+        statement("Urate {{rises::rises or falls}} in gout, as it rises with beer."),
+        "3:9: blank-visible: 'x': 'rises' can be read elsewhere on its card",
     ),
     "blank as plural": (
         statement("In gout, a {{crystal}} falls out, as crystals do."),
@@ -665,6 +680,15 @@ GOOD = {
     "which or": question("Which falls out in gout, urate or oxalate?"),
     "no as a word": question("What does rest do in gout?", "No harm"),
     "status names its answer": fact("therapy", therapy="colchicine", role="calms attacks", status="standard"),
+    "it that stands for nothing": question("Why is it often hard to find all tophi in gout?", "They are small"),
+    "it that takes time": question("How long does it take for gout to abate?", "Days"),
+    "it before a clause": statement("It is not known that {{beer}} causes gout."),
+    "hint with both ways": statement("In gout, urate {{rises::rises or falls}} after beer."),
+    "hint with three ways": statement("In gout, urate {{falls::rises, falls, or stays}} in an attack."),
+    "row of two long cells": table("a")
+    .replace("red 0", "one two three four five six seven")
+    .replace("hot 0", "one two three four five six eight")
+    + "\n    - {name: b, cells: [red, hot]}",
     "it after its noun": question("When urate falls out in gout, what does it form?", "Needles"),
     "its after a subject": question("What does urate do to its joint in gout?", "It inflames"),
     "its before a comma": statement("In its acute form, gout hurts most at {{night}}."),

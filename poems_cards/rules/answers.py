@@ -5,14 +5,15 @@
 import re
 from collections.abc import Iterator
 
+from poems_cards.facts.deck import Deck
 from poems_cards.facts.keys import Role
-from poems_cards.facts.model import Acronym, Blank, Fact, List, Statement
-from poems_cards.facts.texts import Text, texts
+from poems_cards.facts.model import Acronym, Blank, Comparison, Fact, List, Statement
+from poems_cards.facts.texts import Text, asked, texts
 from poems_cards.language.tokens import enumerated, meaning
 from poems_cards.language.wordlists import word_list
 from poems_cards.printable import counted
 from poems_cards.problems import Keys, shown
-from poems_cards.rules.study import OWN_WORDS, Fault, Study, lead
+from poems_cards.rules.study import OWN_WORDS, Fault, Study, lead, terms
 
 LONGEST_ANSWER = 12
 LONGEST_LIST = 9
@@ -24,6 +25,7 @@ _NAMES = frozenset(("abbreviation", "acronym", "synonym"))  # a name is as long 
 _TWO_STATEMENTS = re.compile(r";\s|(?<=[a-z0-9)%]{2})[.!?]\s+(?=[A-Z])(?<!\bvs\. )(?<!\bapprox\. )(?<!\bca\. )")
 _BESIDES = re.compile(r"[,;]|\b(?:and|but)\b")
 _SUSPECT = re.compile(r"[;.!?%]")  # most answers have none of these, and need no closer look
+_OR = re.compile(r",?\s+or\s+|,\s+")
 _BETWEEN = re.compile(r"\b(?:between|from)\b", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:[,;/]\s*)?(?:\b(?:and|or)\b\s*)?")
 _LONG = 200  # characters; an answer that is longer has other faults
@@ -48,11 +50,18 @@ _CLOSING = {r"\(": r"\)", r"\[": r"\]"}
 
 def long_answer(study: Study) -> Iterator[Fault]:
     """An answer has at most twelve words: a longer one is several facts, or an explanation that belongs into 'why'."""
+    fix = "Keep what must be known; move the rest to 'why', or to facts of its own."
     for card in study.cards:
-        if (count := len(card.answer.split())) > LONGEST_ANSWER and card.fact.kind not in _NAMES:
+        if card.fact.kind == "comparison" or card.fact.kind in _NAMES:
+            continue
+        if (count := len(card.answer.split())) > LONGEST_ANSWER:
             message = f"the answer has {count} words"
-            fix = "Keep what must be known; move the rest to 'why', or to facts of its own."
             yield Fault(fact=card.fact, at=card.answer_at, message=message, fix=fix, about=card.answer)
+    for fact in study.facts:
+        for cell in asked(fact) if isinstance(fact, Comparison) else ():
+            if (count := len(cell.text.split())) > LONGEST_ANSWER:
+                message = f"the cell {shown(cell.text)} has {count} words"
+                yield Fault(fact=fact, at=cell.keys, message=message, fix=fix, about=cell.text)
 
 
 def several_facts(study: Study) -> Iterator[Fault]:
@@ -178,10 +187,26 @@ def idle_blank(study: Study) -> Iterator[Fault]:
 def blank_visible(study: Study) -> Iterator[Fault]:
     """What a blank hides stands nowhere else on its card: not in the rest of the sentence, and not in its hint."""
     for card in study.cards:
-        if card.fact.kind == "statement" and card.answer_terms and card.answer_terms <= card.prompt_terms:
+        fact = card.fact
+        if not (isinstance(fact, Statement) and card.answer_terms and card.answer_terms <= card.prompt_terms):
+            continue
+        blanks = [part for part in fact.parts if isinstance(part, Blank) and part.number == card.ask.number]
+        rest = "".join(each if isinstance(each, str) else each.text for each in fact.parts if each not in blanks)
+        if card.answer_terms <= terms(rest, study.deck):
             message = f"{shown(card.answer)} can be read elsewhere on its card"
-            fix = "Give both places one number ({{c1::…}}), or take it out of the rest and of the hint."
-            yield Fault(fact=card.fact, at=("text",), message=message, fix=fix, about=card.answer)
+            fix = "Give both places one number ({{c1::…}}), or take it out of the rest."
+        elif any(_offers(blank.hint, card.answer_terms, study.deck) for blank in blanks):
+            continue
+        else:
+            message = f"{shown(card.answer)} can be read in its hint"
+            fix = 'Name the kind of thing in the hint, or what it may be: "rises or falls".'
+        yield Fault(fact=fact, at=("text",), message=message, fix=fix, about=card.answer)
+
+
+def _offers(hint: str, answer: frozenset[str], deck: Deck) -> bool:
+    """Return whether a hint has an answer as one of several: "rises or falls"."""
+    one, *others = _OR.split(hint)
+    return bool(others) and any(answer == terms(each, deck) for each in (one, *others))
 
 
 def unbalanced_mark(study: Study) -> Iterator[Fault]:

@@ -36,6 +36,17 @@ _NO_NOUN = re.compile(
 )
 _ENDS = (".", "?", "!", ":", ";", ",")
 _NAMED = re.compile(r"(?<!^)\b(?:[A-Z]|\w+[0-9A-Z])")  # a capital letter or a digit in mid-text: a proper noun
+_EASE = "hard|harder|hardest|difficult|easy|easier|easiest|possible|impossible|safe|unsafe|dangerous|risky|best|better"
+_NEED = "important|necessary|essential|crucial|vital|useful|helpful|wise|advisable|usual|unusual|common|rare|normal"
+_HELD = "known|unknown|thought|believed|assumed|likely|unlikely|clear|unclear|true|certain|uncertain"
+_BEFORE = r"(?:(?:is|was|be|may|can|might|will|would|not|often|so|very|more|most|becomes?|seems?|remains?|\w+ly)\s+)*"
+_NO_OBJECT = "at|in|on|by|for|from|with|without|during|after|before|when|if|and|or"
+# "Why is it hard to find all of them", but not "Why is it hard to find in gout": there it is what is hard to find.
+_DUMMY = re.compile(
+    rf"it\s+{_BEFORE}(?:takes?\b|(?:{_EASE}|{_NEED}|{_HELD})\s+that\b"
+    rf"|(?:{_EASE}|{_NEED})\s+(?:for\s.*?\s)?to\s+[\w-]+\s+(?!(?:{_NO_OBJECT})\b)\w)",
+    re.IGNORECASE,
+)
 _POINTING = frozenset(("this", "these", "those"))
 _POINTS_AT_CARD = frozenset(("report", "source", "deck", "card", "picture", "image", "drawing", "diagram"))
 _POINTS_AHEAD = frozenset(("with", "without", "who", "whom", "whose", "in", "of"))
@@ -134,6 +145,8 @@ def _lost(study: Study, text: str) -> str:
     for index, word in enumerate(plain):
         following = plain[index + 1] if index + 1 < len(plain) else ""
         if word not in _PRONOUNS or (word in _POINTING and following in _POINTS_AT_CARD | _POINTS_AHEAD):
+            continue
+        if word == "it" and _DUMMY.match(" ".join(words[index:])):
             continue
         before = " ".join(words[:index])
         ahead = word in ("its", "their", "his", "her") and "," in " ".join(words[index:-1])  # "despite its name, gout"

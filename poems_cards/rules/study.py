@@ -208,6 +208,11 @@ def cards(fact: Fact, deck: Deck) -> Iterator[Card]:
             yield _back(fact, deck, ask, index)
 
 
+def terms(text: str, deck: Deck) -> frozenset[str]:
+    """Return the words of `text`, as its curator wrote it, that carry meaning."""
+    return _words(unmarked(text), deck)[1]
+
+
 def _words(text: str, deck: Deck) -> tuple[list[str], frozenset[str]]:
     """Return the words of `text` in their order, and those of them that carry meaning: all, if it is not English."""
     # A build needs words only if two facts may ask the same, and to load this takes a thirtieth of a small one.
