@@ -17,7 +17,7 @@ from awkward_pdf import pieces_drawn
 
 from poems_cards.problems import DeckError
 from poems_cards.report import _dom, docx_format, html_format
-from poems_cards.report._hyphens import mended
+from poems_cards.report._hyphens import known_words, mended
 from poems_cards.report._marks import raised
 from poems_cards.report.pieces import Kind, Piece, joined
 from poems_cards.report.reader import LARGEST_FILE, read_file
@@ -429,6 +429,10 @@ def test_decodes_pages(data: bytes, text: str) -> None:
         ("of glint-", "fever", "of glint-fever"),
         ("it is -", "or was", "it is - or was"),
         ("in 35–", "50 years", "in 35–50 years"),
+        ("the (al-VEE-uhl-", "eye) is", "the (al-VEE-uhl-eye) is"),
+        ("(drug-depen-", "dent)", "(drug-dependent)"),
+        ("a short-", "ness of breath", "a shortness of breath"),
+        ("a respirat-", "or is", "a respirator is"),
     ],
 )
 def test_mends_words_at_the_ends_of_lines(text: str, following: str, joined_text: str) -> None:
@@ -436,10 +440,30 @@ def test_mends_words_at_the_ends_of_lines(text: str, following: str, joined_text
         mended(
             text,
             following,
-            {"glint-fever": 1, "sarcoma": 2, "coma": 1, "smoker": 2, "steroid": 2, "sparing": 2, "over": 2},
+            {
+                "glint-fever": 1,
+                "sarcoma": 2,
+                "coma": 1,
+                "smoker": 2,
+                "steroid": 2,
+                "sparing": 2,
+                "over": 2,
+                "respirators": 1,
+            },
         )
         == joined_text
     )
+
+
+def test_what_the_end_of_a_line_cuts_is_no_word_of_a_text() -> None:
+    assert known_words(["a har-", "bour in a har-", "bour, well-known", "moths"]) == {
+        "a": 2,
+        "in": 1,
+        "well-known": 1,
+        "well": 1,
+        "known": 1,
+        "moths": 1,
+    }
 
 
 @pytest.mark.parametrize(

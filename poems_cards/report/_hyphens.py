@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LEFT = re.compile(r"(?<![^\W_])([^\W_]+(?:-[^\W_]+)*)[-‐\u00ad]$")
 _RANGE = re.compile(r"\d[–-]$")
+_SPELT = re.compile(r"\((?:[^\W_]+-)*[A-Z]{2,}(?:-[^\W_]+)*-$|\([^\W_]+(?:-[^\W_]+){2,}-$")  # (al-VEE-uhl-
+_CUT = re.compile(r"[^\W_]+[-‐\u00ad]$")
 _RIGHT = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 # Words before or after a hyphen that belongs to the compound, where the document has no other example of it.
@@ -23,15 +25,19 @@ _IN_ONE = frozenset(
     """after back birth blood break child down every eyes fore hand head heart here home house inter life more over some
     that there them through under what when where with work your""".split()
 )
+_SUFFIXES = frozenset("ed er est ful ing ish less ly ment ness ship some".split())
 _LONG = 4  # letters; shorter pieces are words by chance
 _SUSPENDED = frozenset("and or to nor".split())
 
 
 def known_words(lines: Iterable[str]) -> Counter[str]:
-    """Return how often each word and each compound occurs unbroken in `lines`."""
+    """Return how often each word and each compound occurs in `lines`, of which one may go on in the next."""
     known: Counter[str] = Counter()
+    cut = False
     for line in lines:
-        words = _WORD.findall(line.casefold())
+        whole = _CUT.sub("", line.partition(" ")[2] if cut else line)
+        cut = bool(_CUT.search(line))
+        words = _WORD.findall(whole.casefold())
         known.update(words)
         known.update(part for word in words if "-" in word for part in word.split("-"))
     return known
@@ -48,9 +54,15 @@ def mended(text: str, following: str, known: Mapping[str, int]) -> str:
         return text[:-1] + following
     if not right:
         return text + following
-    if right[0] in _SUSPENDED:
+    if right[0] in _SUSPENDED and not _is_begun(left[1] + right[0], known):
         return f"{text} {following}"
-    return (text if _belongs(left[1], right[0], known) else text[:-1]) + following
+    stays = bool(_SPELT.search(text)) or _belongs(left[1], right[0], known)
+    return (text if stays else text[:-1]) + following
+
+
+def _is_begun(text: str, known: Iterable[str]) -> bool:
+    """Return whether a known word begins with `text`."""
+    return any(word.startswith(text.casefold()) for word in known)
 
 
 def _belongs(left: str, right: str, known: Mapping[str, int]) -> bool:
@@ -63,8 +75,10 @@ def _belongs(left: str, right: str, known: Mapping[str, int]) -> bool:
     if not second[0].islower() or len(first) == 1 or any(map(str.isdigit, first)) or first[1:].isupper():
         return True
     first = first.casefold()
-    elsewhere = known.get(second, 0) > 1  # once is this line
+    if second in _SUFFIXES:
+        return False
+    elsewhere = known.get(second, 0) > 0
     if first in _FIRST or second in _SECOND:
         return elsewhere or first not in _PREFIXES
-    words = elsewhere and known.get(first, 0) > 1 and min(len(first), len(second)) >= _LONG
+    words = elsewhere and known.get(first, 0) > 0 and min(len(first), len(second)) >= _LONG
     return words and first not in _IN_ONE
