@@ -14,6 +14,7 @@ SAME_PLACE = 1.5  # points
 CLOSE = 0.9  # a step that no two lines of one cell have, in multiples of the size of letters
 NARROW = 0.2  # the narrowest gap between cells, in multiples of the size of letters
 JUSTIFIED = 1.3  # the most that the widest space of a line is wider than its narrowest, as a factor
+LARGER = 1.15  # a line of larger letters is no head of columns, as a factor
 CLEARLY = 1.1  # the least that the gaps between heads of columns are wider than their spaces, as a factor
 
 Interval = tuple[float, float]
@@ -32,8 +33,9 @@ def with_cells(lines: Sequence[Line], right: float) -> list[Line]:
         sure = [x for x in near if starts[at] and sum(abs(x - other) <= SAME_PLACE for other in near) > 1]
         found.append([replace(line, runs=_parted(line, sure)) if sure else line for line in lines_beside])
     for at, (above, below) in enumerate(pairwise(found)):
-        if len(above) == 1 and len(columns_of(below, NARROW * above[0].size)) > 1:
-            found[at] = [_headed(above[0], columns_of(below, NARROW * above[0].size))]
+        size = above[0].size
+        if len(above) == 1 and size <= LARGER * below[0].size and len(columns_of(below, NARROW * size)) > 1:
+            found[at] = [_headed(above[0], columns_of(below, NARROW * size))]
     return [line for each in found for line in each]
 
 

@@ -6,13 +6,16 @@ from itertools import groupby, pairwise
 
 from msgspec import Struct
 
-from poems_cards.report._pdf_lines import Line, lines_of, steps, usual
+from poems_cards.report._pdf_lines import Line, body_size, lines_of, steps, usual
 from poems_cards.report._pdf_pages import Page, Rule
 from poems_cards.report._pdf_runs import Run
 
 SAME_PLACE = 3.0  # points
 FEWEST_LINES = 5  # that two columns have beside each other
 FEWEST_WORDS = 3.5  # in the average run of a column; cells of a table have fewer
+FEWEST_WORDS_BESIDE = 1.5  # the same, where the letters of the two columns differ in size, as in no table
+DIFFERENT = 0.08  # of the larger size
+ASIDE = 0.75  # the width of a column beside the text, as a share of the text's
 FEWEST_ROWS = 3
 DEEPEST_INDENT = 40.0  # points, from where a column begins
 WIDER = 1.25  # a step between lines that separates paragraphs, in multiples of the usual one
@@ -30,7 +33,7 @@ class Column(Struct, frozen=True, kw_only=True):
 
 
 def columns(pages: Sequence[Page]) -> list[Column]:
-    """Return the columns of all pages in the order in which they are read."""
+    """Return the columns of all pages in the order in which they are read; boxes beside the text come last."""
     lines = [[*lines_of(page.runs)] for page in pages]
     found = Counter(gutter for page, its in zip(pages, lines, strict=True) for gutter in _gutters(its, page))
     gutters: list[int] = []
@@ -38,12 +41,27 @@ def columns(pages: Sequence[Page]) -> list[Column]:
         if all(abs(gutter - other) > DEEPEST_INDENT for other in gutters):
             gutters.append(gutter)
     gutters.sort()
-    return [
-        _column(page, region)
-        for page, its in zip(pages, lines, strict=True)
-        for region in _regions(its, page.rules, gutters)
-        if region
+    regions = [[each for each in _regions(its, page.rules, gutters) if each] for page, its in zip(pages, lines, strict=True)]
+    size = body_size(run for page in pages for run in page.runs)
+    found_columns = [
+        (_is_aside(region, others, size), _column(page, region))
+        for page, others in zip(pages, regions, strict=True)
+        for region in others
     ]
+    return [column for _, column in sorted(found_columns, key=lambda each: each[0])]
+
+
+def _is_aside(lines: Sequence[Line], others: Sequence[Sequence[Line]], size: float) -> bool:
+    """Return whether a column is narrower, and its letters smaller, than those of the text beside it."""
+    if body_size(run for line in lines for run in line.runs) > (1 - DIFFERENT) * size:
+        return False
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    for other in others:
+        x0, x1 = min(line.x0 for line in other), max(line.x1 for line in other)
+        level = other[-1].y <= lines[0].y and lines[-1].y <= other[0].y
+        if level and (x1 < left or right < x0) and right - left < ASIDE * (x1 - x0):
+            return True
+    return False
 
 
 def _column(page: Page, lines: Sequence[Line]) -> Column:
@@ -102,16 +120,18 @@ def _is_ruled(band: Sequence[Line], rules: Sequence[Rule], gutter: float) -> boo
 def _are_columns(band: Sequence[Line], gutter: float, page: Page) -> bool:
     """Return whether the lines on both sides of a gutter are two texts, not a table."""
     left, right = (_beside(band, gutter, side) for side in (-1, 1))
-    if not (_is_column(left, page) and _is_column(right, page)):
+    sizes = [body_size(run for line in lines for run in line.runs) for lines in (left, right)]
+    words = FEWEST_WORDS_BESIDE if max(sizes) - min(sizes) > DIFFERENT * max(sizes) else FEWEST_WORDS
+    if not (_is_column(left, page, words) and _is_column(right, page, words)):
         return False
     tops = _tops(left)
     beside = sum(any(abs(y - other) <= SAME_PLACE for other in _tops(right)) for y in tops)
     return len(tops) < FEWEST_ROWS or beside * 2 < len(tops)
 
 
-def _is_column(lines: Sequence[Line], page: Page) -> bool:
+def _is_column(lines: Sequence[Line], page: Page, words: float) -> bool:
     counts = [len(run.words) for line in lines for run in line.runs]
-    if len(lines) < FEWEST_LINES or sum(counts) < FEWEST_WORDS * len(counts):
+    if len(lines) < FEWEST_LINES or sum(counts) < words * len(counts):
         return False
     is_wide = max(line.x1 for line in lines) - min(line.x0 for line in lines) >= NARROWEST * page.width
     is_full = lines[0].y - lines[-1].y <= 2 * (len(lines) - 1) * max(usual(steps(lines)), lines[0].size)
