@@ -166,6 +166,7 @@ def marked(*texts: str) -> list[Piece]:
         (0, marked("Skip to content", "* Home", "* Fevers", "We use cookies to make it work.")),
         (0, marked("# Glint fever - Example Clinic", "Menu", "* Home")),
         (0, marked("Example Clinic", "14 Harbour Road, Tarnby TB1 2XY", "Tel: 01234 567890")),
+        (1, marked("# Ada B. Moss1,2, Jon Wyle2 and Tom Lark*", "1Harbour Clinic, Tarnby. Write to ada@example.org")),
         (1, marked("* Symptoms", "* Doctors", "12 languages", "From the free book of fevers")),
         (1, marked("## On this page", "* Causes", "* More")),
         (1, marked("Contents", "- 1. Causes", "- 2. Treatment", "- Rest")[:3] + marked("- Treatment")),
@@ -306,3 +307,75 @@ def test_markdown_of_a_page_is_its_text_alone() -> None:
         "Severe | 1 %",
     ]
     assert str(read_report(page).sentences[0].locator) == "p6s1"  # a block that goes is counted
+
+
+def sized(*lines: tuple[float, float, float, str], rules: Sequence[tuple[float, float, float]] = ()) -> list[str]:
+    """Return the pieces of a PDF with these lines, each with its size; rules are drawn from x to x at a height."""
+    content = "\n".join(f"BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET" for x, y, size, text in lines)
+    content += "\n" + "\n".join(f"{x0} {y} m {x1} {y} l S" for x0, x1, y in rules)
+    return [f"{piece.kind.value} {piece.text}" for piece in pdf_format.read(drawn(content))]
+
+
+def test_a_large_initial_begins_the_first_of_its_lines() -> None:
+    lines = [(75, 700, 10, "oths bring the fever to all who sleep near the"), (75, 688, 10, "old harbour without")]
+    assert sized((50, 690, 27, "M"), *lines, (50, 676, 10, "a net in the night.")) == [
+        "paragraph Moths bring the fever to all who sleep near the old harbour without a net in the night."
+    ]
+
+
+def test_a_box_in_small_letters_beside_the_text_is_read_after_it() -> None:
+    text = ("Moths bring the fever to all who sleep near the old harbour", *LONG)
+    box = [
+        "Harbourmasters: announcements",
+        "concerning moths, tides, and",
+        "fishermen without belongings",
+        "whose neighbouring municipality",
+        "celebrates.",
+    ]
+    lines = [(50, 643 - 12.5 * at, 8, line) for at, line in enumerate(box)]
+    assert sized(*lines, *((220, 650 - 12.0 * at, 10, line) for at, line in enumerate(text))) == [
+        f"paragraph {' '.join(text)}",
+        f"paragraph {' '.join(box)}",
+    ]
+
+
+def test_a_table_across_columns_is_no_columns() -> None:
+    left = (
+        *LONG[:3],
+        "in which the nets and all boats of the town",
+        "were lost, and of the great fire that came",
+        "then.",
+    )
+    right = [
+        "It is cold in the old harbour in",
+        "winter, and in most of the nights",
+        "it is so dark that nobody sees",
+        "what flies there, or who it is that",
+        "calls from the sea and wakes the",
+        "town.",
+    ]
+    table = [
+        (x, y, 10, text)
+        for y, row in ((700, ("Course", "Share", "Fever")), (684, ("mild", "40 percent", "none or low in all")))
+        for x, text in zip((80, 260, 430), row, strict=True)
+    ]
+    columns = [(50, 650 - 12.0 * at, 10, text) for at, text in enumerate(left)]
+    columns += [(320, 644 - 12.0 * at, 10, text) for at, text in enumerate(right)]
+    assert sized(*table, *columns, rules=[(70, 540, 714), (70, 540, 695), (70, 540, 678)]) == [
+        "row Course: Share; Fever",
+        "row mild: 40 percent; none or low in all",
+        f"paragraph {' '.join(left)}",
+        f"paragraph {' '.join(right)}",
+    ]
+
+
+def test_a_paragraph_goes_on_below_a_caption() -> None:
+    assert pieces_drawn(
+        (72, 700, "Moths bring it to all who sleep near the harbour"),
+        (72, 688, "without a net, and bats to"),
+        (72, 640, "Figure 1. A moth of the harbour"),
+        (72, 600, "nobody else there."),
+    ) == [
+        "paragraph 0 Moths bring it to all who sleep near the harbour without a net, and bats to nobody else there.",
+        "paragraph 0 Figure 1. A moth of the harbour",
+    ]

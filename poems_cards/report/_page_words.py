@@ -86,6 +86,10 @@ _BUTTON = _any_of(
     (?:request|book|make) an? appointment
     """
 )
+_AUTHOR = r"(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w'’-]+(?:,? ?[\d*†‡,]+)?"  # Jane B. Roe1,2
+_AUTHORS = re.compile(rf"{_AUTHOR}(?:(?:, (?:and |& )?| and | & ){_AUTHOR}){{1,40}}(?:,? (?:MD|PhD|RN))?")
+_AUTHOR = r"(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w'’-]+(?:,? ?[\d*†‡,]+)?"  # Jane B. Roe1,2
+_AUTHORS = re.compile(rf"{_AUTHOR}(?:(?:, (?:and |& )?| and | & ){_AUTHOR}){{1,40}}(?:,? (?:MD|PhD|RN))?")
 _PAGE = _any_of(r"page\s+\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?")
 _RIGHTS = _any_of(
     r"""
@@ -145,6 +149,11 @@ def is_furniture(line: str) -> bool:
     """Return whether a line says whose the page is or what can be clicked, or is a page's number."""
     rights = len(line) <= LONGEST_RIGHTS and _RIGHTS.search(line)
     return bool(rights) or (len(line) <= LONGEST and bool(_BUTTON.fullmatch(line) or _PAGE.fullmatch(line)))
+
+
+def names_authors(line: str) -> bool:
+    """Return whether a line is nothing but names, set apart by commas, some with marks behind them."""
+    return len(line) <= LONGEST_RIGHTS and bool(_AUTHORS.fullmatch(line))
 
 
 def has_address(line: str) -> bool:

@@ -34,9 +34,21 @@ def with_cells(lines: Sequence[Line], right: float) -> list[Line]:
         found.append([replace(line, runs=_parted(line, sure)) if sure else line for line in lines_beside])
     for at, (above, below) in enumerate(pairwise(found)):
         size = above[0].size
-        if len(above) == 1 and size <= LARGER * below[0].size and len(columns_of(below, NARROW * size)) > 1:
-            found[at] = [_headed(above[0], columns_of(below, NARROW * size))]
+        columns = columns_of(below, NARROW * size)
+        if len(above) == 1 and size <= LARGER * below[0].size and len(columns) > 1:
+            found[at] = [_headed(above[0], _columns_below(found[at + 1 :], NARROW * size, len(columns)))]
     return [line for each in found for line in each]
+
+
+def _columns_below(bands: Sequence[Sequence[Line]], gap: float, count: int) -> list[Interval]:
+    """Return the columns of the first bands, as many as have this count of columns together."""
+    columns = columns_of(bands[0], gap)
+    for end in range(2, min(NEAR, len(bands)) + 1):
+        wider = columns_of([line for each in bands[:end] for line in each], gap)
+        if len(wider) != count:
+            break
+        columns = wider
+    return columns
 
 
 def bands_of(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:

@@ -107,8 +107,8 @@ class _Flow:
         return first, min((right for _, right, many in others if many), default=column.right)
 
     def line(self, line: Line, before: Line | None, left: float, right: float) -> None:
-        block = self.last(line, before, left)
-        if block is None or (before is not None and self.starts(line, before, block, left, right)):
+        block = self.above(line, left) if before is None else self.beside(line, before, left, right)
+        if block is None:
             block = self.started(line, left)
             self.blocks.append(block)
         else:
@@ -116,11 +116,17 @@ class _Flow:
         block.lines.append(line)
         block.room = right - line.x1
 
-    def last(self, line: Line, before: Line | None, left: float) -> Block | None:
-        """Return the block that a line may continue: the one above it, or an open one of the column before."""
-        if before is not None:
-            block = self.blocks[-1]
-            return block if isinstance(block, Block) else None
+    def beside(self, line: Line, before: Line, left: float, right: float) -> Block | None:
+        """Return the block that a line continues below another line: its block, or the one that a caption broke off."""
+        block = self.blocks[-1]
+        if not isinstance(block, Block):
+            return None
+        if not self.starts(line, before, block, left, right):
+            return block
+        return self.above(line, left) if block.caption and line.text[0].islower() else None
+
+    def above(self, line: Line, left: float) -> Block | None:
+        """Return the block that the first line of a column continues: an open one of the column before."""
         skipped = False
         for block in reversed(self.blocks):
             if isinstance(block, Table) or block.caption or block.lines[-1].size < line.size * (1 - SAME_SIZE):
@@ -219,7 +225,7 @@ def _leaves_paragraph(line: Line, before: Line, paragraph: Block, spare: float) 
     if shift > INDENT * line.size:
         return len(paragraph.lines) > 1 or spare > 0 or _is_ended(before)
     return spare > (0 if _is_ended(before) else SLACK * line.size) or (
-        shift < -INDENT * line.size and len(paragraph.lines) > 1
+        shift < -INDENT * line.size and len(paragraph.lines) > 1 and not line.text[0].islower()
     )
 
 

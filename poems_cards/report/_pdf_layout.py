@@ -20,6 +20,7 @@ FEWEST_ROWS = 3
 DEEPEST_INDENT = 40.0  # points, from where a column begins
 WIDER = 1.25  # a step between lines that separates paragraphs, in multiples of the usual one
 NARROWEST = 0.15  # the width of a column, as a share of the page's width
+BESIDE_TEXT = 1.5  # how far a drawn line may stand above or below the text, in multiples of the size of letters
 BEFORE_GUTTER_ENDS = 4.0  # points left of a column: a place that lies within every gutter
 
 
@@ -41,7 +42,7 @@ def columns(pages: Sequence[Page]) -> list[Column]:
         if all(abs(gutter - other) > DEEPEST_INDENT for other in gutters):
             gutters.append(gutter)
     gutters.sort()
-    regions = [[each for each in _regions(its, page.rules, gutters) if each] for page, its in zip(pages, lines, strict=True)]
+    regions = [[each for each in _regions(its, page, gutters) if each] for page, its in zip(pages, lines, strict=True)]
     size = body_size(run for page in pages for run in page.runs)
     found_columns = [
         (_is_aside(region, others, size), _column(page, region))
@@ -76,7 +77,7 @@ def _gutters(lines: Sequence[Line], page: Page) -> set[int]:
     starts = Counter(round(run.x0) for line in lines for run in line.runs)
     for start, count in sorted(starts.items(), key=lambda each: (-each[1], each[0])):
         if count >= FEWEST_LINES and starts[start - 1] < count >= starts[start + 1]:
-            bands = [band for two_sided, band in _bands(lines, page.rules, start) if two_sided]
+            bands = [band for two_sided, band in _bands(lines, page, start) if two_sided]
             if bands := [band for band in bands if _are_columns(band, start, page)]:
                 beside = [line for band in bands for line in band]
                 return {start}.union(*(_gutters(_beside(beside, start, side), page) for side in (-1, 1)))
@@ -94,15 +95,16 @@ def _beside(lines: Iterable[Line], gutter: float, side: int) -> list[Line]:
     return [*lines_of(run for line in lines for run in line.runs if _side(run, gutter) == side)]
 
 
-def _bands(lines: Sequence[Line], rules: Sequence[Rule], gutter: float) -> list[tuple[bool, list[Line]]]:
+def _bands(lines: Sequence[Line], page: Page, gutter: float) -> list[tuple[bool, list[Line]]]:
     """Split lines from the top into groups beside a gutter (True), and groups across it or on one side of it."""
     bands: list[tuple[bool, list[Line]]] = []
     sides = [{_side(run, gutter) for run in line.runs} for line in lines]
-    for across, group in groupby(zip(sides, lines, strict=True), key=lambda each: 0 in each[0]):
+    ruled = _ruled(lines, page, gutter)
+    across = [0 in its or at in ruled for at, its in enumerate(sides)]
+    for is_across, group in groupby(zip(across, sides, lines, strict=True), key=lambda each: each[0]):
         found = [*group]
-        band = [line for _, line in found]
-        two_sided = not across and len(set().union(*(its for its, _ in found))) > 1
-        two_sided = two_sided and not _is_ruled(band, rules, gutter)
+        band = [line for _, _, line in found]
+        two_sided = not is_across and len(set().union(*(its for _, its, _ in found))) > 1
         if bands and not two_sided and not bands[-1][0]:
             bands[-1][1].extend(band)
         else:
@@ -110,16 +112,26 @@ def _bands(lines: Sequence[Line], rules: Sequence[Rule], gutter: float) -> list[
     return bands
 
 
-def _is_ruled(band: Sequence[Line], rules: Sequence[Rule], gutter: float) -> bool:
-    """Return whether lines are drawn across the gutter, among the lines of text beside it."""
+def _ruled(lines: Sequence[Line], page: Page, gutter: float) -> set[int]:
+    """Return the places of lines between lines that are drawn across the gutter: rows of a table, and no columns."""
+    if not lines:
+        return set()
     middle = gutter - BEFORE_GUTTER_ENDS
-    top, foot = band[0].y + band[0].size, band[-1].y - band[-1].size
-    return len({round(rule.y) for rule in rules if rule.x0 < middle < rule.x1 and foot <= rule.y <= top}) > 1
+    top, foot = (line.y + side * BESIDE_TEXT * line.size for line, side in ((lines[0], 1), (lines[-1], -1)))
+    drawn = {round(rule.y) for rule in page.rules if rule.x0 < middle < rule.x1 and foot <= rule.y <= top}
+    found: set[int] = set()
+    for above, below in pairwise(sorted(drawn, reverse=True)):
+        within = [at for at, line in enumerate(lines) if above > line.y > below]
+        if within and not _are_columns([lines[at] for at in within], gutter, page):
+            found.update(within)
+    return found
 
 
 def _are_columns(band: Sequence[Line], gutter: float, page: Page) -> bool:
     """Return whether the lines on both sides of a gutter are two texts, not a table."""
     left, right = (_beside(band, gutter, side) for side in (-1, 1))
+    if not (left and right):
+        return False
     sizes = [body_size(run for line in lines for run in line.runs) for lines in (left, right)]
     words = FEWEST_WORDS_BESIDE if max(sizes) - min(sizes) > DIFFERENT * max(sizes) else FEWEST_WORDS
     if not (_is_column(left, page, words) and _is_column(right, page, words)):
@@ -144,13 +156,13 @@ def _tops(lines: Sequence[Line]) -> list[float]:
     return [lines[0].y, *(below.y for above, below in pairwise(lines) if above.y - below.y > wide)]
 
 
-def _regions(lines: Sequence[Line], rules: Sequence[Rule], gutters: Sequence[float]) -> Iterator[Sequence[Line]]:
+def _regions(lines: Sequence[Line], page: Page, gutters: Sequence[float]) -> Iterator[Sequence[Line]]:
     """Yield lines column by column."""
     for at, gutter in enumerate(gutters):
-        bands = _bands(lines, rules, gutter)
+        bands = _bands(lines, page, gutter)
         if any(two_sided for two_sided, _ in bands):
             for two_sided, band in bands:
                 for part in (_beside(band, gutter, -1), _beside(band, gutter, 1)) if two_sided else (band,):
-                    yield from _regions(part, rules, gutters[at + 1 :])
+                    yield from _regions(part, page, gutters[at + 1 :])
             return
     yield lines

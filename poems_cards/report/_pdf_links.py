@@ -9,7 +9,7 @@ from pdfminer.psparser import literal_name
 
 from poems_cards.report._pdf_bullets import Box
 
-MOST = 10_000  # on a page
+MOST = 1000  # on a page
 _CORNERS = 4
 
 

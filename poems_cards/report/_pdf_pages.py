@@ -18,6 +18,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.psexceptions import PSException
 
 from poems_cards.report._pdf_bullets import Box, with_marks
+from poems_cards.report._pdf_initials import with_initials
 from poems_cards.report._pdf_links import links_of
 from poems_cards.report._pdf_numbers import without_line_numbers
 from poems_cards.report._pdf_runs import UNKNOWN, Letter, Run, runs_of
@@ -116,7 +117,7 @@ def _items(container: Iterable[LTItem]) -> Iterator[LTItem]:
 
 def _page(page: LTPage, items: Sequence[LTItem], links: Sequence[Box]) -> Page:
     curves = [item for item in items if isinstance(item, LTCurve)]
-    lines = without_line_numbers([*runs_of(_letters(page, items, links))])
+    lines = without_line_numbers([*runs_of(with_initials([*_letters(page, items, links)]))])
     return Page(
         width=page.width,
         height=page.height,

@@ -14,6 +14,7 @@ from poems_cards.report._page_words import (
     is_furniture,
     is_of_page,
     is_of_site,
+    names_authors,
     names_contents,
     names_links,
 )
@@ -35,7 +36,16 @@ _SITE = re.compile(r"(?P<title>.{4,}\S)\s(?:[-–—|:]|»)\s.{2,60}")  # "Glint
 def without_surroundings(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces without what surrounds the text."""
     found = _from_title(pieces)
-    for part in (_above_first, _tail, _repeated_lines, _listed_contents, _own_sections, _below_title, _single_lines):
+    for part in (
+        _above_first,
+        _bylines,
+        _tail,
+        _repeated_lines,
+        _listed_contents,
+        _own_sections,
+        _below_title,
+        _single_lines,
+    ):
         gone = {*part(found)}
         found = [piece for at, piece in enumerate(found) if at not in gone]
     return found if any(piece.kind is not Kind.HEADING for piece in found) else [*pieces]
@@ -160,6 +170,17 @@ def _below_title(found: Sequence[Piece]) -> Iterator[int]:
     end = next((at for at, piece in enumerate(found[1:], start=1) if not _is_line(piece)), 0)
     if found[:1] and found[0].kind is Kind.HEADING and sum(each.linked for each in found[1:end]) >= FEWEST_LINKS:
         yield from range(1, end)
+
+
+def _bylines(found: Sequence[Piece]) -> Iterator[int]:
+    """Yield the places of lines directly below the title that name its authors, or have an address."""
+    if not found or found[0].kind is not Kind.HEADING:
+        return
+    for at, piece in enumerate(found[1:], start=1):
+        authors = names_authors(piece.text) or has_address(piece.text) or (_is_line(piece) and is_credit(piece.text))
+        if piece.kind is Kind.ROW or not authors:
+            return
+        yield at
 
 
 def _above_first(found: Sequence[Piece]) -> Iterator[int]:

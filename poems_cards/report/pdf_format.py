@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from poems_cards.report._hyphens import known_words, mended
 from poems_cards.report._pdf_flow import Block, blocks, is_title
@@ -16,6 +17,8 @@ from poems_cards.report.pieces import Kind, Piece, joined
 APART = 3.0  # points by which the marks of nested lists are indented at least
 
 _NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*\.?\s+(?=[^\W\d])")  # before a heading
+
+_WORD = re.compile(r"[^\W_]+")
 
 Style = tuple[float, bool]  # the size of letters, and whether they are bold
 
@@ -32,7 +35,7 @@ def read(data: bytes) -> list[Piece]:
         for block in headings:
             block.text = _NUMBER.sub("", block.text)
     ranks = sorted({_style(block) for block in headings}, reverse=True)
-    return without_surroundings(without_links([*_pieces(found, ranks)]))
+    return without_surroundings(without_links(_without_lost_heads([*_pieces(found, ranks)])))
 
 
 def _style(block: Block) -> Style:
@@ -59,6 +62,18 @@ def _pieces(found: Sequence[Block | Table], ranks: Sequence[Style]) -> Iterator[
         elif any(map(str.isalpha, block.text)):  # or it is the number of a formula, or of a scale
             marks = []
             yield Piece(kind=Kind.PARAGRAPH, text=block.text, linked=block.linked)
+
+
+def _without_lost_heads(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces without the head of a table that stands again, alone, on the page before it."""
+    lost = {
+        at for at, (above, below) in enumerate(pairwise(pieces)) if below.kind is Kind.ROW and _is_head(above, below)
+    }
+    return [piece for at, piece in enumerate(pieces) if at not in lost]
+
+
+def _is_head(piece: Piece, row: Piece) -> bool:
+    return piece.kind is not Kind.ROW and _WORD.findall(piece.text) == _WORD.findall(row.text)
 
 
 def _rows(table: Table) -> Iterator[str]:
