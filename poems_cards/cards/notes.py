@@ -97,8 +97,12 @@ def _live_notes(deck: Deck, make: Make) -> list[FactNote]:
 
 def in_order(deck: Deck) -> list[Fact]:
     """Return the facts that are not retired, in the order in which a learner meets them."""
-    order = {section.id: index for index, section in enumerate(deck.sections)}
-    return sorted(deck.live, key=lambda fact: (order[fact.section], LEVELS.index(fact.level)))  # stable: then by file
+    groups: dict[tuple[str, str], list[Fact]] = {
+        (section.id, level): [] for section in deck.sections for level in LEVELS
+    }
+    for fact in deck.live:
+        groups[fact.section, fact.level].append(fact)
+    return [fact for group in groups.values() for fact in group]
 
 
 def _gone_notes(deck: Deck, make: Make) -> list[FactNote]:

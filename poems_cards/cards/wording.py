@@ -32,6 +32,7 @@ BLANK = "[…]"
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _LISTS = {False: "list", True: "list-in-order"}
+_EXPLAINING = ("list", "picture")  # the kinds whose entries may have explanations of their own
 
 
 class Ask(Struct, frozen=True, kw_only=True):
@@ -225,8 +226,10 @@ _ASKS: Mapping[str, Callable[[Any, Deck], tuple[Ask, ...]]] = MappingProxyType(
 
 def why(fact: Fact) -> str:
     """Return what explains the answer: of the fact as a whole, and below that of each entry that says more."""
+    if fact.kind not in _EXPLAINING:
+        return fact.why
     entries = fact.items if isinstance(fact, List) else fact.labels if isinstance(fact, Picture) else ()
-    lines = [f"{strong(entry.text)}: {entry.why}" for entry in entries if entry.why] if entries else ()
+    lines = [f"{strong(entry.text)}: {entry.why}" for entry in entries if entry.why]
     return "\n".join((fact.why, *lines) if fact.why else lines) if lines else fact.why
 
 
@@ -249,5 +252,6 @@ def sentence(fact: Statement, *, without: int) -> str:
 
 def strong(text: str) -> str:
     """Return `text` as strong; what is strong as a whole needs no strong part of its own."""
-    # Without the stars, two characters may be one.
-    return f"**{unicodedata.normalize('NFC', text.replace('**', ''))}**"
+    if "**" in text:  # without the stars, two characters may be one
+        text = unicodedata.normalize("NFC", text.replace("**", ""))
+    return f"**{text}**"

@@ -9,7 +9,7 @@ HIGHEST_NUMBER = 500  # Anki makes an empty card of a cloze number above it
 # A brace is a mark only where it is doubled; a formula's braces are its own.
 _MARK = re.compile(r"\{\{+|\}\}+|\\[(\[]")
 _ENDS = {r"\(": r"\)", r"\[": r"\]"}
-_IN_BLANK = re.compile(r"(?:c([0-9]+)::)?(.*?)(?:::(.*))?", re.DOTALL)
+_NUMBERED = re.compile(r"c([0-9]+)::")
 _DIGITS = 6  # enough to see that a number is too high; Python refuses to read thousands
 _ALMOST_NUMBERED = re.compile(r"\s*c\s*[0-9]+\s*:", re.IGNORECASE)
 
@@ -62,19 +62,20 @@ def _spans(text: str) -> list[tuple[int, int]]:
     """Return where each blank starts and ends, braces included."""
     spans = []
     start = -1  # of the blank that is open
-    at = 0
-    while match := _MARK.search(text, at):
-        at = match.end()
+    outside = 0  # where the last formula ends
+    for match in _MARK.finditer(text):
+        if match.start() < outside:
+            continue
         mark = match[0]
         if end := _ENDS.get(mark):
-            close = text.find(end, at)
-            at = close + len(end) if close >= 0 else at
+            close = text.find(end, match.end())
+            outside = close + len(end) if close >= 0 else outside
         elif len(mark) > len("{{") or (mark == "{{") == (start >= 0):
             raise _unbalanced(mark, match.start())
         elif mark == "{{":
             start = match.start()
         else:
-            spans.append((start, at))
+            spans.append((start, match.end()))
             start = -1
     if start >= 0:
         raise _unbalanced("{{", start)
@@ -90,8 +91,9 @@ def _read(inside: str) -> tuple[str, str, str]:
     """Return the number ("" without one), text and hint of what stands between a blank's braces."""
     if ":" not in inside and (asked := inside.strip()):
         return "", asked, ""  # as most are
-    match = _IN_BLANK.fullmatch(inside)
-    number, asked, hint = (part.strip() for part in match.groups("")) if match else ("", "", "")
+    match = _NUMBERED.match(inside)
+    number = match[1] if match else ""
+    asked, _, hint = map(str.strip, inside[match.end() if match else 0 :].partition("::"))
     if not number and _ALMOST_NUMBERED.match(inside):
         message = f"the blank {{{{{inside}}}}} has a number that would be shown"
         raise BlankError("bad-number", message, "Write {{c1::text}} or {{c1::text::hint}}, c small and no spaces.")

@@ -158,8 +158,12 @@ class KeyReader(Reader, kw_only=True):
         """Return one or more locators, as they are written."""
         if type(value) is str and (one := _of_report(value)):
             return one
+        texts = self.texts(value, keys)
+        several = [*map(_of_report, texts)]
+        if all(several):
+            return tuple([locator for (locator,) in several])
         found = []
-        for index, text in enumerate(self.texts(value, keys)):
+        for index, text in enumerate(texts):
             locator = Locator.parse(text)
             place = (*keys, index) if isinstance(value, list) else keys
             if locator is None or locator.is_heading:

@@ -67,7 +67,9 @@ class Reader(Struct, kw_only=True):
             return (self.text(value, keys),)
         if not value:
             self.say(keys, "empty-value", f"{keys[-1]!r} is an empty list", "Write an entry, or delete the key.")
-        found = tuple(self.text(part, (*keys, index)) for index, part in enumerate(value))
+        found = tuple(
+            [part if type(part) is str else self.text(part, (*keys, index)) for index, part in enumerate(value)]
+        )
         if len(set(found)) < len(found):
             seen: set[str] = set()
             for index, text in enumerate(found):
