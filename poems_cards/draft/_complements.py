@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from poems_cards.draft._context import is_ours
 from poems_cards.draft._hiding import GENERIC
 from poems_cards.draft._inflections import base_form, head, is_plural
-from poems_cards.draft._told import is_rheme
+from poems_cards.draft._main_point import is_main_point
 from poems_cards.draft._weight import meaning_of, tells_no, weight
 from poems_cards.draft._worth import PROCEDURE, asked_of, is_open
 from poems_cards.draft.clauses import Clause, main_clause
@@ -93,7 +93,7 @@ def complements(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if clause is None or passage.items or not is_whole(text, _LONGEST) or not _says(text, start, clause, topic):
         return
     span = _piece(text, start + clause.at)
-    if span is None or not _PLAIN.search(text) or not is_rheme(text, span, clause):
+    if span is None or not _PLAIN.search(text) or not is_main_point(text, span, clause):
         return
     if (
         _PERSONS.match(clause.subject)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from poems_cards.draft._called import terms_called
 from poems_cards.draft._glosses import COMPARED, definition, is_known, says_little
 from poems_cards.draft._inflections import is_plural
+from poems_cards.draft._named_terms import terms_called
 from poems_cards.draft._weight import meaning_of, weight
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.passages import Passage

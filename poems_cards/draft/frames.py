@@ -20,14 +20,14 @@ from poems_cards.draft._hiding import GENERIC
 from poems_cards.draft._inherited import inherited
 from poems_cards.draft._limits import meanings
 from poems_cards.draft._lists import lists
-from poems_cards.draft._means import agents, risks, uses
 from poems_cards.draft._names import abbreviations, aliases
 from poems_cards.draft._numbers import figures, shares
 from poems_cards.draft._prescribed import drugs, prescribed
 from poems_cards.draft._roles import purposes, roles
 from poems_cards.draft._stated import is_stated
+from poems_cards.draft._statements import statements
 from poems_cards.draft._terms import definitions
-from poems_cards.draft._told import told
+from poems_cards.draft._uses import agents, risks, uses
 from poems_cards.draft._verbs import acts, states
 from poems_cards.draft._worth import is_worth
 from poems_cards.draft.passages import Passage, parts
@@ -42,9 +42,10 @@ _ROWS: tuple[_Frame, ...] = (shares, lists, common, means, effects)
 _POINTS: tuple[_Frame, ...] = (
     shares, causes, unknowns, absences, denials, meanings, attributes, groups, conditions, risks,
     drugs, prescribed, uses, agents, figures, amounts, sexes, states, roles,
-    spreads, happenings, acts, advice, limits, reasons, cases, purposes, told,
+    spreads, happenings, acts, advice, limits, reasons, cases, purposes, statements,
 )  # fmt: skip
-_BESIDE = tuple(frame for frame in _POINTS if frame not in (told, uses, figures))  # where a sentence explains a term
+# Where a sentence explains a term.
+_BESIDE = tuple(frame for frame in _POINTS if frame not in (statements, uses, figures))
 _LONGEST = 600  # characters
 _SUPPOSED = re.compile(
     r"In the future\b|On the basis of|It appears\b|.{0,60}\b(?:it appears|is thought|are thought|is believed"
@@ -103,8 +104,8 @@ def read(passage: Passage, topic: Topic) -> list[Proposal]:
         for one in complements(passage, topic) or complements(short, topic)
         if is_certain(one, passage, topic) and _says_something(one, topic)
     ]
-    if len(point) == 1 and point[0].kind == "question" and (other := next(iter(_first(short, topic, (told,))), None)):
-        point = [replace(point[0], instead=other)]
+    if len(point) == 1 and point[0].kind == "question":
+        point = [replace(point[0], instead=next(iter(_first(short, topic, (statements,))), None))]
     explained = [one for one in explained if one.kind != "definition" or is_certain(one, passage, topic)]
     point = [one for one in point if not _is_explained(one, explained)]
     good = (one for one in (*point, *explained) if _says_something(one, topic))
