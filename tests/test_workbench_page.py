@@ -873,6 +873,9 @@ def test_a_menu_is_written_by_enter_and_opened_by_the_space_bar(desk: Desk) -> N
         ("Shift+c", "Mark a sentence first: click it, or press J."),
         ("Shift+n", "No draft is waiting."),
         ("Shift+z", "No finding proposes another sentence instead."),
+        ("Alt+i", "No list and no table is open."),
+        ("Control+s", "No fact is open."),
+        ("Control+Enter", "No fact is open."),
         ("Control+z", "There is nothing to undo since the workbench was started."),
         ("Control+y", "There is nothing to redo."),
         ("F3", "Search for some words first: / goes there."),
@@ -1090,6 +1093,18 @@ def test_what_is_chosen_from_an_open_fact_on_is_not_cited_in_it(by: str, desk: D
     expect(desk.page.locator("#wb-fact .wb-quote small")).to_have_text(["p1s1", "p1s2"])
     expect(desk.page.locator(".wb-head")).to_have_count(0)
     assert WRONG in desk.text_of("deck")
+
+
+def test_all_sentences_up_to_a_click_are_cited_where_one_cites(desk: Desk) -> None:
+    write(desk, WRONG, 2)
+    desk.sentence("quills, at night").click()
+    desk.opened("right")
+    desk.field("cite").click()
+    desk.sentence("It is rare").click(modifiers=["Shift"])
+    expect(desk.page.locator("#wb-cited small")).to_have_text(["p1s1", "p1s2"])
+    desk.saved()
+    desk.opened("right")
+    assert "cite: [p1s1, p1s2]" in desk.text_of("deck")
 
 
 def test_a_hit_shows_its_own_facts(desk: Desk) -> None:

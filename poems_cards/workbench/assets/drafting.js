@@ -126,6 +126,7 @@ export const many = {
 
 // Saves what was written of a sentence, and takes it into the deck.
 export const finish = async () => {
+  if (!desk.fact) toast("No fact is open.");
   const isDraft = Boolean(desk.fact?.row.draft);
   await save(undefined, { leaves: !isDraft });
   if (isDraft) await accept();

@@ -64,7 +64,7 @@ on("upto", ({ locator, wrote }) => {
   if (!isCiting()) choosing.chooseTo(locator);
   else {
     citing.cite(choosing.between(store.at || locator, locator));
-    sources.mark(locator, { focus: true, why: "choose", block: "nearest" });
+    sources.mark(locator, { focus: true, block: "nearest" });
     if (wrote) tell("back");
   }
 });
@@ -165,14 +165,15 @@ const edit = () => {
   else toast("No fact is open.");
 };
 const keep = async () => {
+  if (!fact.current()) toast("No fact is open.");
   await save();
   if (document.activeElement === document.body) sources.rest();
 };
 // From wherever one writes in a list's form, also from its prompt.
 const itemsFromCited = () => {
   const items = document.querySelector('#wb-fact [aria-keyshortcuts="Alt+I"]');
-  items?.click();
-  return Boolean(items);
+  if (items) items.click();
+  else toast("No list and no table is open.");
 };
 onKeys({
   ...nth,
