@@ -504,6 +504,19 @@ def test_a_status_stands_under_its_heading(deck: Write, status: str, cite: str) 
     assert problem.startswith(f"3:78: not-grounded: 'one': {status!r}, where the report has it under")
 
 
+@pytest.mark.parametrize(
+    ("said_of_it", "messages"),
+    [
+        ("has been attempted in a few", []),
+        ("is given to a few", ["3:78: not-grounded: 'one': 'investigational' not in p2s1"]),
+    ],
+)
+def test_what_was_attempted_is_investigational(deck: Write, said_of_it: str, messages: list[str]) -> None:
+    folder = deck({"facts/10-signs.yaml": STATUS.format(status="investigational", cite="p2s1")})
+    text = f"Care\n\nA cold bath {said_of_it}, and seldom helps.\n"
+    assert said(held(folder, text)) == messages
+
+
 # --- coverage -------------------------------------------------------------------------------------------------------
 
 

@@ -35,7 +35,9 @@ EXPLAINING = frozenset((Role.HINT, Role.NOTE, Role.ALT))
 _LIES = (NOT_GROUNDED, WRONGLY_CITED)
 _STATUSES = ("standard", "investigational")
 _STATUS_WORDS = {
-    "investigational": read_words("investigational investigate trial study experimental research test").stems,
+    "investigational": read_words(
+        "investigational investigate trial try tried attempt study experimental research test"
+    ).stems,
     "supportive": read_words("supportive support symptom relief comfort help manage ease prevent control").stems,
 }
 _NEAR = 12  # sentences; a list's entries are not far from what opens it
