@@ -245,6 +245,23 @@ def drafted(text: str) -> list[str]:
                 )
             ],
         ),
+        (
+            "Quill fever is wax in the follicles, with scales on the skin.",
+            ["question (core): How is quill fever defined? | wax in the follicles, with scales on the skin <- p1s1"],
+        ),
+        (
+            "The onset of quill fever is sudden, with early symptoms including fever, fibrosis, and hoarseness.",
+            ["list: Early symptoms of quill fever | ['fever', 'fibrosis', 'hoarseness'] <- p1s1"],
+        ),
+        (
+            "The treatment of choice for hystricitis in quill fever is liver transplantation.",
+            [
+                (
+                    "statement (core): The treatment of choice for hystricitis in quill fever is "
+                    "{{liver transplantation}}. <- p1s1"
+                )
+            ],
+        ),
         # Terms and names.
         (
             "Quill fever is a rare disorder of the skin in which hairs turn into keratin.",

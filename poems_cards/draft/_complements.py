@@ -33,7 +33,8 @@ _ENDS = re.compile(
 _ROW = re.compile(r"[^,]+(?:,\s[^,]+)*,?\s(?:and|or)\s[^,]+")
 _LINK = re.compile(
     r"(?:(?:usually|often|mainly|mostly|primarily|most often|most commonly|commonly|only|first|directly|normally"
-    r"|generally|partly|especially|sometimes|to be|be)\s)*(?:(?:in|on|at|by|with|through|from|to|into|for|against"
+    r"|generally|partly|especially|sometimes|to be|be)\s)*"
+    r"(?:to\s(?:help\s)?(?:treat|prevent|diagnose|detect|relieve|reduce|control|confirm|improve|kill)\s)?(?:(?:in|on|at|by|with|through|from|to|into|for|against"
     r"|during|between|among|within|of|about|upon|throughout|under|over|around|due to|because of)\s)?"
 )
 _SPLITS = re.compile(
@@ -42,8 +43,8 @@ _SPLITS = re.compile(
 _UNTOLD = re.compile(
     r"\b(?:unclear|unknown|uncertain|not (?:\w+ )?(?:known|understood|clear)|research\w*|scientists|stud(?:y|ies|ied)"
     r"|clinical|trials?|reports?|laborator(?:y|ies)|CDC|NIH|website|phone|information|talk|depends?|depending"
-    r"|var(?:y|ies)|differs?|different|important|helpful|useful|available|considered|called|known as|may want|should"
-    r"|terms?|anytime|and in|need to|try|see|contact|people can)\b",
+    r"|var(?:y|ies)|differs?|different|important|helpful|useful|available|considered|called|known as|may want"
+    r"|contact (?:a|the)|terms?|anytime|and in|need to|try|see|people can)\b",
     re.IGNORECASE,
 )
 # What does not begin a thing: "{{common}} among sheep", "{{after}} a meal".
@@ -63,7 +64,7 @@ _HAVE = frozenset("have develop get experience feel show".split())
 _PERSONS = re.compile(
     r"(?:(?:most|some|many)\s)?(?:people|patients|individuals|children|infants|adults|women|men|those)\b", re.IGNORECASE
 )
-_DOES_LITTLE = frozenset("insert move attach place remove inject pass perform do need include use expose read".split())
+_DOES_LITTLE = frozenset("insert move attach place remove inject pass perform do need include expose read".split())
 # What follows a piece that is not all of it: the rest of a row, what says which one it is.
 _GOES_ON = re.compile(
     r",?\s(?:and|or)\s|,\s(?!which|who|but|so|[a-z]+ing\b)[^.;:]*\b(?:and|or)\s|\s(?:that|which|who|whose|of|to)\s"
@@ -80,7 +81,13 @@ _UNSURE = re.compile(
 )
 # What one card can ask for, and no other sentence says better.
 _PLAIN = re.compile(
-    r"\b(?:found (?:only )?in|acquired in|transmitted|treated with|diagnosed by|fatal|generally|normally|can follow)\b"
+    r"\b(?:found (?:only )?in|acquired in|transmitted|treated with|diagnosed by|fatal|generally|normally|can follow"
+    r"|of choice|only (?:means|treatment|way|cure)|used to (?:treat|prevent|diagnose|relieve|detect|confirm)"
+    r"|associated with|linked to|involved in|located (?:in|on|at|near)|made (?:in|of|by|from|up of)"
+    r"|passed (?:by|through|from|to|on)|(?<!can )(?<!may )(?<!might )(?:requires?|contains?|produces?|consists? of"
+    r"|measures?|shows?|detects?|controls?|connects?|carr(?:y|ies)|enters?|lives? in|lacks?|releases?"
+    r"|(?:develops?|occurs?|begins?|starts?|appears?)"
+    r" (?:through|by|in|at|during|within|from|before|after)))\b"
 )
 _GIVES_LITTLE = frozenset("refer mean use based seem get want make thought help look find".split())
 

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from poems_cards.draft._weight import meaning_of
+from poems_cards.draft._weight import meaning_of, weight
 from poems_cards.draft.passages import Passage
-from poems_cards.draft.phrases import bare, is_name, without_brackets
-from poems_cards.draft.proposals import CORE, Proposal, Topic, blank
+from poems_cards.draft.phrases import bare, is_answer, is_name, without_brackets
+from poems_cards.draft.proposals import CORE, Proposal, Topic, ask, blank
 
 _IS = re.compile(
     r"(?P<term>[^,;:]+?)(?:,\s[^,]+,)?\s(?:is|are|means)\s(?P<what>(?:an?\s|the\s)?[^,;:()]+?(?:,\s[a-z]+\s[a-z]+)?)"
     r"(?P<more>(?:\s\([^()]*\))?,?\s(?:that|which|who|in which|where|when|if|caused|characterized|due to|on|in|between"
     r"|around|from|inside|within|located|found|made|affecting)\s[^;:]+)\."
+)
+_IS_ALL = re.compile(
+    r"(?P<term>[^,;:]+?)\s(?:is|means)\s(?P<what>(?:an?\s|the\s)?[a-z-]+(?:\s[a-z-]+)?\s(?:in|of|on|from|between|within)\s[^;:]+)\."
 )
 # What is said of a disorder beside what it is: how common, how caused, like what.
 _BESIDE = re.compile(
@@ -27,6 +30,11 @@ _LITTLE = 2
 
 def defined(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """Yield the sentence with what the disorder is hidden: "Gout is {{a swelling}} that comes about when …"."""
+    if (match := _IS_ALL.fullmatch(passage.core)) and topic.is_subject(without_brackets(match["term"])):
+        what = match["what"]
+        if is_answer(what) and not _BESIDE.match(what) and weight(what, meaning_of(topic.subject)):
+            yield ask(passage, f"How is {topic.subject} defined", what, f"{topic.subject} meaning", CORE)
+            return
     match = _IS.fullmatch(passage.text)
     if match is None or not topic.is_subject(match["term"]) or len(passage.text.split()) > _LONGEST:
         return

@@ -28,6 +28,13 @@ _INCLUDE = re.compile(
     rf"(?P<lead>[^,;:]+?){_OFTEN}(?:\s(?:includes?|consists? of|comprises?):?"
     r"|(?P<some>,?\s(?:such as|including)))\s(?P<items>[^:]+)\."
 )
+# Signs of which a sentence says at its end which they are: "with early signs including fever, pain, and a rash".
+_BEHIND = re.compile(
+    r"\s(?:with|has|have|cause|causes|experience|develop|show)\s"
+    r"(?P<lead>(?:[a-z-]+\s){0,3}?(?:(?:signs and )?symptoms|signs|complications"
+    r"|abnormalities|features|problems|defects)(?:\sof\s[a-z ]+)?),?\s(?:including|such as)\s"
+    r"(?P<items>[^;:]+,\s(?:and|or)\s[^,;:]+)\.$"
+)
 _BY = re.compile(
     r"(?P<lead>[^,;:]+?\s(?:due to|caused by|because of|as a result of))\s(?P<items>[^;:]+,\s(?:and|or)\s[^;:]+)\."
 )
@@ -167,6 +174,11 @@ def within(passage: Passage, topic: Topic) -> tuple[str, Entries, int]:
         entries = [(entry_of(each, topic), (passage.sentence.locator,)) for each in _named(match["items"])]
         return of_doing(match["lead"], topic), entries, _FEWEST_EQUATED
     match = _INCLUDE.fullmatch(text) or _ARE.fullmatch(text)
+    if match is None and (told := _BEHIND.search(text)) and not points(text):
+        entries = [
+            (entry_of(_SOME.sub("", each), topic), (passage.sentence.locator,)) for each in _named(told["items"])
+        ]
+        return prompt_of(told["lead"], passage, topic), entries, FEWEST
     if match is None or not (match.re is _INCLUDE or _SAYS_WHICH.match(match["lead"])):
         return "", [], FEWEST
     lead = match["lead"]
