@@ -95,7 +95,7 @@ class Turns:
             return self._unsaid(cue)
         if cue.pole not in said and cue.kind not in LOOSE:
             return "" if cue.kind.startswith(AMOUNT) else f"{cue.text!r}, {_WHERE} {self.written(cue, said)}"
-        if said == {cue.pole} or self._in_their_order(cue.kind):
+        if said == {cue.pole} or cue.is_lack or self._in_their_order(cue.kind):
             return ""
         mine = {one.pole for one in reading.cues if one.kind == cue.kind}
         if cue.kind.startswith(AMOUNT) and not self._apart(reading, others, cue):

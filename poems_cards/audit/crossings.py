@@ -1,8 +1,11 @@
 """Claims whose verbs order the words of the cited sentences the other way round."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from poems_cards.audit.roles import Relation, ordering_verbs
+from poems_cards.language.stems import stem
+from poems_cards.language.wordlists import everyday_forms, word_list
 
 # What these say is no deed, so that another verb may have its sides the other way round.
 _STATES = frozenset("precede contain surround need detect predict determine".split())
@@ -61,6 +64,7 @@ def _is_crossed(mine: Relation, theirs: Sequence[Relation], idle: frozenset[str]
     """
     if mine.verb in _COMPARING:
         mine = Relation(mine.verb, mine.givers - idle, mine.takers - idle)
+    plain = frozenset[str]() if mine.verb in _COMPARING else _plain()
     crossed = False
     if not mine.takers and sum(other.verb == mine.verb for other in theirs) > 1:
         return False
@@ -71,6 +75,8 @@ def _is_crossed(mine: Relation, theirs: Sequence[Relation], idle: frozenset[str]
         acting, acted = other.givers - other.takers, other.takers - other.givers
         straight = mine.givers & acting, mine.takers & acted
         turned = mine.givers & acted, mine.takers & acting
+        if same and all(turned):
+            straight = straight[0] - plain, straight[1] - plain
         if all(straight):
             return False
         if same and not straight[0] and all(map(_has_word, turned)):
@@ -78,8 +84,14 @@ def _is_crossed(mine: Relation, theirs: Sequence[Relation], idle: frozenset[str]
         elif same and len(straight[0] | straight[1]) >= max(len(turned[0] | turned[1]), 1):
             return False
         elif not same or mine.verb in ordering_verbs() | _COMPARING:
-            crossed = crossed or all(turned) or (same and any(turned) and not any(straight))
+            crossed = crossed or all(turned) or (same and any(each - plain for each in turned) and not any(straight))
     return crossed
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Return the stems of everyday words and of people: on whichever side they stand, they tell little."""
+    return frozenset(map(stem, everyday_forms() | word_list("people")))
 
 
 def _has_word(stems: frozenset[str]) -> bool:

@@ -21,7 +21,7 @@ def _forms(verb: str) -> Iterator[str]:
 
 
 # What these name comes of what follows them.
-_BACKWARD = {("due", "to"), ("owing", "to"), ("thanks", "to"), ("because", "of")} | {
+_BACKWARD = {("result", "of"), ("due", "to"), ("owing", "to"), ("thanks", "to"), ("because", "of")} | {
     (form, link)
     for verb, links in (
         ("result", "from"),
@@ -37,6 +37,8 @@ _CALM = frozenset("in within after before with at on over under again when while
 _NO_OBJECT = _CALM | frozenset("from into through across out off up down away toward towards along between".split())
 _ADJECTIVES = frozenset("calm clean clear close direct double dry free mature narrow open separate slow thin".split())
 _ERGATIVE = frozenset({"worsen", "improve", "raise", "reduce"})  # "it worsens again": nothing is acted on
+_CONDITIONS = frozenset({"when", "if", "because"})
+_ACTORS = 4  # words that may name who does what a verb lets them do
 _AGENT = 4  # words after a participle within which "by" names who acts
 # Verbs that act on what stands behind another word, and nouns without it: "the viscosity result", "lead poisoning".
 _LINKED = {
@@ -99,12 +101,50 @@ def _relations(text: str, answer: str) -> Iterator[Relation]:
         words = read.words
         for at, word in enumerate(words):
             if verb := _verb(words, at):
-                if word.text.endswith("ing") and at and _hangs_on(words[at - 1], word, read):
+                hangs = at and _hangs_on(words[at - 1], word, read)
+                if hangs and not word.text.endswith("ing"):
+                    continue  # "man-made"
+                if hangs:
                     yield Relation(verb, _content(words[at + 1 : at + 1 + _SIDE]), _content(words[at - 1 : at]))
                 else:
                     yield _relation(verb, words, at, word, answer)
+                    if inner := _inner(words, at):
+                        yield inner
+            elif _arises(words, at):
+                taking, giving = _clause(words[max(0, at - _SIDE) : at], words[at + 2 : at + 2 + _SIDE])
+                yield Relation("cause", _content(giving), _content(taking))
         yield from _comparisons(words, answer)
         yield from _sequences(read)
+
+
+def _arises(words: Sequence[Word], at: int) -> bool:
+    """Return whether something comes about when something else is so: "stones form when the urine is acidic"."""
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    return after in _CONDITIONS and words[at].text in _arising() and words[at].at == words[at + 1].at - 1
+
+
+@cache
+def _arising() -> frozenset[str]:
+    """Return forms of verbs that say that something comes about."""
+    return frozenset().union(*map(_forms, "form occur develop happen appear arise result".split()))
+
+
+def _inner(words: Sequence[Word], at: int) -> Relation | None:
+    """Return what a verb lets somebody do: "helps the kidneys to remove fluid"."""
+    if words[at].text not in _enabling():
+        return None
+    right = words[at + 1 : at + 1 + _SIDE]
+    skip = next((index for index, each in enumerate(right) if each.text not in _GRAMMAR), len(right))
+    rest = right[skip:]
+    deed = next((index for index, each in enumerate(rest) if index and each.text in _bases()), 0)
+    acting, acted = _content(rest[:deed]), _content(rest[deed + 1 :])
+    return Relation("let", acting, acted) if deed and deed <= _ACTORS and acting and acted else None
+
+
+@cache
+def _enabling() -> frozenset[str]:
+    """Return forms of verbs that have somebody do something."""
+    return frozenset().union(*map(_forms, "help make let allow enable tell signal force cause trigger".split()))
 
 
 def _hangs_on(before: Word, word: Word, read: Words) -> bool:
@@ -224,7 +264,8 @@ def _sequences(read: Words) -> Iterator[Relation]:
             right = _content([each for each in after if each.at < end and not _measures(each.text)])
             if left and right:
                 relation = Relation("before", left, right)
-                yield relation if order == "before" else relation.turned
+                followed = words[at + 1].text == "by"  # "followed by", "preceded by"
+                yield relation if (order == "before") != followed else relation.turned
 
 
 def _measures(word: str) -> bool:

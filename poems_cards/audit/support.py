@@ -41,6 +41,7 @@ _ASKING = word_list("asking")
 _NUMERALS = frozenset("ivx")
 _GRAMMAR = word_list("grammar")
 _GRADES = frozenset({"grade", "stage", "level", "score", "class"})
+_LONGEST_NAME = 4  # words of an answer
 _LETTER_OF = 2  # words
 _LEAVING_OUT = frozenset({"besides", "except", "excluding", "apart"})
 _NEVER = 10**9
@@ -84,7 +85,9 @@ class Known:
         asked = {word.stem for answer in piece.answers for word in read_words(answer).words}
         joined = compounds(words) & self.stems
         left_out = next((word.at for word in words.words if word.text in _LEAVING_OUT), _NEVER)
-        elsewhere = self.around if self.referring or self._mostly_here(words) else frozenset[str]()
+        named = piece.role is Role.ANSWER and len(words.words) <= _LONGEST_NAME
+        told = not named and self._mostly_here(words)  # a name must stand in the cited words themselves
+        elsewhere = self.around if self.referring or told else frozenset[str]()
         plain = self._plain(words)
         directly = [one for one, after in pairwise(words.words) if one.text == "right" and after.text in BEHIND_RIGHT]
         before = ""
