@@ -395,8 +395,8 @@ def drafted(text: str) -> list[str]:
             ["statement: Hystrices grow from small pits called {{velonets::name}}. <- p1s1"],
         ),
         (
-            "Antibodies made by the spleen block, alter, or destroy the hystrices and their spores.",
-            ["question: What do antibodies made by the spleen destroy? | the hystrices and their spores <- p1s1.3"],
+            "Cytokines made by the spleen block, alter, or destroy the hystrices and their spores.",
+            ["question: What do cytokines made by the spleen destroy? | the hystrices and their spores <- p1s1.3"],
         ),
         (
             "Quilloxacin is the first line treatment for adults and should be given at once.",
@@ -1337,6 +1337,12 @@ def test_reads(text: str, expected: list[str]) -> None:
         "Other symptoms of quill fever include fibrosis, gout, and anemia.",
         "Treatment for Quill Fever Gouty fibrosis is treated with hystricin.",
         # What is so at times, or of anything; deeds of doctors; what a sentence compares, or sets in brackets.
+        # What is so at times, or of anything; deeds of doctors; what a sentence compares, or sets in brackets.
+        # A row that is cut, advice for each day, and a figure of something else.
+        "Quill fever is treated with medicines called antibiotics.",
+        "Most people should try to walk with their sheep for at least 30 to 60 minutes.",
+        "The incubation period of quill fever is unknown, but for gout it is 6 to 16 days.",
+        "Hystremia. This serious complication occurs if the mites move into the follicles.",
         # What the sentences around it tell.
         "Quill fever can also be treated with hystricin.",
         "The infection inflames the follicles.",

@@ -2,11 +2,12 @@
 
 import re
 
+from poems_cards.draft._glosses import is_known
 from poems_cards.draft._inflections import is_plural
 from poems_cards.draft._weight import everybodys, meaning_of, tells_no, weight
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.passages import Passage
-from poems_cards.draft.phrases import capital, without_brackets
+from poems_cards.draft.phrases import bare, capital, without_brackets
 from poems_cards.draft.proposals import HIDDEN, Proposal, Topic
 from poems_cards.draft.wholes import start_of_clause
 from poems_cards.language.wordlists import word_list
@@ -27,7 +28,7 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
-    r"(?<!type )(?<!stage )(?<!grade )(?<!factor )(?<![\w-])\d[\d,.]*(?:\s?[-–]\s?\d+)?\s?(?:%|[a-z]{2,})"
+    r"(?<!type )(?<!stage )(?<!grade )(?<!factor )(?<![\w-])\d[\d,.]*(?:\s?[-–]\s?\d+)?\s?(?:%|[A-Za-z]{2,})"
 )
 _DIGIT = re.compile(r"\d")
 _TITLE_GOES_ON = re.compile(r"\s(?:(?:to|of|for|and|in|on|the)\s){0,2}[A-Z][a-z]")
@@ -56,6 +57,10 @@ _BREAKS_OFF = re.compile(r"\b(?:rarely|occasionally|due|based|such|and|or|the|an
 _TO_VERB = re.compile(r"^.*?\b(?:is|are|do|does|can|may|might|could|will|should)\b")
 _VERBLESS = re.compile(r"(?:For|In|During|With|At|Of) [^,]+ (?:is|are) ")  # "For gout is 6 days"
 _RANGE_OPENS = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten) to $")
+_NAMES = re.compile(r"::(?:which|examples?|drug|name)\}\}$")
+_ROW_GOES_ON = re.compile(r",\s[^,]+,?\s(?:and|or)\s")
+# What readers are told of their days, and what nobody knows.
+_NO_FIGURE = re.compile(r"(?:Be sure|Try to|A person can|Most people should)\b|.*\b(?:unknown|unclear)\b")
 _NO_AMOUNT = re.compile(r"(?:[Ff]igure|[Tt]able|[Pp]age|[Cc]hapter|[Cc]all|\() ?$")  # what these number is no fact
 _NO_MEANING = re.compile(
     r"(?:symptoms|signs|findings|people|patients|doctors|they|he|she|it|found|used|made|given|seen|located|produced"
@@ -119,7 +124,8 @@ def _is_hidden_well(text: str, match: re.Match[str], topic: Topic) -> bool:
         return False
     if "::" in match[0]:  # what is to be filled in is said: a number, a name
         given = match[0].endswith("::name}}") and _gives_away(shown, hidden, topic)
-        return not (given or _VERBLESS.match(text))
+        some = _NAMES.search(match[0]) and (_ROW_GOES_ON.match(after) or is_known(bare(hidden)))
+        return not (given or some or _VERBLESS.match(text))
     rest = shown[start_of_clause(text) :] if start_of_clause(text) < len(before) else after
     first = hidden.split()[0]
     return not (
@@ -145,8 +151,10 @@ def _is_number_of(before: str, hidden: str, after: str, blank: str) -> bool:
     """Return whether a hidden number is that of a thing which the sentence names, and neither a year nor a page."""
     if _RANGE_OPENS.search(before) or hidden[:1] in ",;":
         return False
-    if not _DIGIT.search(hidden):
+    if not _DIGIT.search(hidden) and "::how" not in blank:
         return True
+    if _NO_FIGURE.match(before):
+        return False
     no_thing = before in ("", "Between ") and re.match(r"\s(?:is|are)\b", after)
     half = re.match(r"\d+ and \d", hidden) and not before.endswith("between ")
     another = "::how old" in blank and _AMOUNT.search(after)

@@ -110,7 +110,7 @@ def attributes(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if not topic.speaks_of(match["what"]) and not re.search(r"\b(?:of|for|in)\s", match["what"]):
         return
     what = _BESIDE.sub("", match["what"])
-    answer = match["answer"].strip()
+    answer = match["answer"].strip().removeprefix("by ")
     if match["be"] == "are" and len(passage.text) + len(" and") < len(passage.sentence.text):
         return  # the row goes on behind what was cut off
     if re.match(r"(?:un\w+|not)\b", answer):

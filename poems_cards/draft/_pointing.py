@@ -30,7 +30,7 @@ _ANYBODY = re.compile(r"(?:any|every|some|no)(?:one|body)|people|doctors|researc
 _HEAD = re.compile(r"([A-Z](?:[\w-]+\s?){1,5})(?:\s?\([^()]*\))?(?:,\s(?:usually|mostly|often|especially)\s[^.;:]*)?\.")
 _AT_HEAD = re.compile(
     r"(?:This (?:\w+ )?(?:test|exam|procedure|method|medicine|drug|treatment|study|symptom|sign)|This|It)(?= (?:is"
-    r"|uses|can|may|[a-z]+s)\b)"
+    r"|uses|can|may|(?![a-z]+(?:ous|less)\b)[a-z]+s)\b)"
 )
 _OF_OUR_PEOPLE = re.compile(r"(?:people|patients|children|infants|individuals) (?:with|who)\b", re.IGNORECASE)
 _GET = r"\b(?:develop|get|have|cause|treat|prevent|diagnose|contract|acquire|spread)"

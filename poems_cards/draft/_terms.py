@@ -135,6 +135,7 @@ def _defined(passage: Passage, topic: Topic, match: re.Match[str]) -> Iterator[P
         or COMPARED.match(meaning)
         or says_little(meaning)
         or _OFFICE.search(meaning)
+        or meaning_of(term) & meaning_of(match["genus"] or match["genera"])
         or _MANY.search(meaning)
     ):
         return
@@ -160,7 +161,8 @@ def _kind(passage: Passage, topic: Topic, meaning: str, at: int) -> Iterator[Pro
     inner = _IN_WHICH.search(meaning)
     short_enough = inner is not None and len(inner["what"].split()) <= LONGEST_ANSWER
     if re.search(
-        r"\b(?:many|several|other|different) (?:parts|areas|organs)\b|\bboth (?:males|men|women|females|children)\b"
+        r"\boccurs? (?:primarily|mainly|mostly) in\b|\b(?:many|several|other|different) (?:parts|areas|organs)\b"
+        r"|\bboth (?:males|men|women|females|children)\b"
         r"|\b(?:broad|wide)"
         r" (?:spectrum|range)\b",
         meaning,

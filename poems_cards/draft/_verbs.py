@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from poems_cards.draft._inflections import head, is_plural
 from poems_cards.draft._verb_words import ADVERB
-from poems_cards.draft._weight import meaning_of, weight
+from poems_cards.draft._weight import everybodys, meaning_of, weight
 from poems_cards.draft.clauses import Clause, main_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import BARE_GROUP, PEOPLE, PEOPLE_AT_WORK, TOOL
@@ -86,6 +86,8 @@ _BRINGS = frozenset(
     protect harm reveal""".split()
 )
 # What these are said of may be one word.
+_ADDS_NOTHING = frozenset("also then even still simply actually just".split())
+_UNTREATED = frozenset(("untreated", "damage", "external", "internal"))  # of anything
 _PLAIN = frozenset("avoid spare contain".split())
 _TELLING = 2
 _CHANGES = frozenset("increase raise decrease lower reduce double".split())
@@ -194,11 +196,11 @@ def _passive(clause: Clause, link: str, rest: str, noun: str) -> tuple[str, str]
 
 def _names_what(subject: str, topic: Topic) -> bool:
     """Return whether a subject says of what a question asks: the disorder, or a thing that has a name in medicine."""
-    return topic.speaks_of(subject) or weight(subject, inflected("classes") | inflected("people")) > 0
+    return topic.speaks_of(subject) or weight(subject, everybodys() | inflected("known") | _UNTREATED) > 0
 
 
 def _adverb(clause: Clause) -> str:
-    return " ".join(word for word in clause.adverb.split() if word not in ("also", "then", "even", "still"))
+    return " ".join(word for word in clause.adverb.split() if word not in _ADDS_NOTHING)
 
 
 def _can_answer(text: str) -> bool:
