@@ -379,3 +379,13 @@ def test_a_paragraph_goes_on_below_a_caption() -> None:
         "paragraph 0 Moths bring it to all who sleep near the harbour without a net, and bats to nobody else there.",
         "paragraph 0 Figure 1. A moth of the harbour",
     ]
+
+
+def test_headings_that_follow_each_other_are_two_unless_the_first_is_full() -> None:
+    text = (72, 640, "Moths bring it to all who sleep near the harbour in the night without nets.")
+    assert pieces_drawn((72, 700, "*Tests"), (72, 682, "*Of the eye"), text)[:2] == [
+        "heading 1 Tests",
+        "heading 1 Of the eye",
+    ]
+    full = "*What is known of all those who sleep near the old harbour in the"
+    assert pieces_drawn((72, 700, full), (72, 682, "*night"), text)[0] == f"heading 1 {full[1:]} night"

@@ -21,6 +21,7 @@ LONGEST_HEADING = 150  # characters
 CAPITALS = 6  # the fewest letters of a heading in capitals
 LOOSE = 1.3  # the step between lines that ends a block, in multiples of the usual one
 USUAL = 1.2  # the usual step where a column shows none, in multiples of the size of letters
+APART = 1.35  # the step between two headings, of which the first left room, in multiples of the size of letters
 INDENT = 0.7  # of a first line, in multiples of the size of letters
 SPACE = 0.6  # a space with some tolerance, in multiples of the size of letters
 SLACK = 3.0  # the most that a program leaves free at the end of a line to even out a paragraph, in the same unit
@@ -158,6 +159,7 @@ class _Flow:
             not 0 < before.y - line.y <= LOOSE * step + line.rise
             or abs(line.size - before.size) > SAME_SIZE * before.size
             or (self.is_heading(line) != self.is_heading(before) and not (small and spare <= 0))
+            or (self.is_heading(line) and spare > 0 and before.y - line.y > APART * line.size)
             or bool(_CAPTION.match(line.text) or SURE_MARK.match(line.text))
             or (_has_mark(line) and (spare > 0 or _is_ended(before) or _is_beside(line, block, left)))
             or (block.kind is Kind.ITEM and _has_mark(line) and _is_apart(line))
