@@ -1,23 +1,20 @@
 // The workbench: puts the parts together, and says what is saved.
 import * as actions from "./actions.js";
-import { counted, get, make, tabs, toast } from "./dom.js";
 import * as cards from "./cards.js";
 import * as choosing from "./choosing.js";
 import * as citing from "./citing.js";
+import { commands } from "./commands.js";
 import { desk } from "./desk.js";
-import * as fact from "./fact.js";
-import { propose, proposeInstead } from "./findings.js";
-import * as head from "./head.js";
-import { help, listen as onKeys, nextPart } from "./keys.js";
-import * as list from "./list.js";
-import { say } from "./foot.js";
-import { otherKind } from "./kinds.js";
-import * as legend from "./legend.js";
-import { isCiting, isPicking, stopPicking } from "./picking.js";
-import { addBox } from "./picture.js";
-import * as release from "./release.js";
+import { get, make, tabs } from "./dom.js";
 import * as drop from "./drop.js";
-import { save, settle } from "./saving.js";
+import * as fact from "./fact.js";
+import * as head from "./head.js";
+import { help } from "./keys.js";
+import * as legend from "./legend.js";
+import * as list from "./list.js";
+import { isCiting, isPicking, stopPicking } from "./picking.js";
+import * as release from "./release.js";
+import { settle } from "./saving.js";
 import * as search from "./search.js";
 import { listen } from "./server.js";
 import * as source from "./source.js";
@@ -68,13 +65,6 @@ on("upto", ({ locator, wrote }) => {
     if (wrote) tell("back");
   }
 });
-const further = (by) => {
-  if (!isCiting()) choosing.chooseNext(by);
-  else {
-    sources.step(by);
-    citing.cite([store.at]);
-  }
-};
 on("picking", (on_) => {
   get("wb-picking").hidden = !on_;
   get("wb-legend").hidden = on_ || get("wb-text").hidden;
@@ -124,77 +114,7 @@ const otherTheme = () => paint(root.dataset.theme === "dark" ? "light" : "dark")
 night.addEventListener("change", () => paint(night.matches ? "dark" : "light"));
 root.dataset.theme = night.matches ? "dark" : "light";
 
-const near = (by) => {
-  const order = list.order();
-  const at = order.indexOf(fact.current()?.id);
-  if (!order.length) toast("This deck has no facts yet.");
-  else tell("want", { id: order[at < 0 ? 0 : (at + by + order.length) % order.length], focus: false });
-};
-const leave = () => {
-  const isNew = fact.current()?.isNew;
-  if (desk.form && !isAtRest()) {
-    sources.rest();
-    if (isNew && desk.typed) say("Kept, but not written yet: press E to go back to it, Esc to drop it", "open");
-    else if (isNew) say("Nothing is written yet: press E to go on, Esc to drop it");
-    else settle();
-  } else if (isNew) actions.drop();
-  else if (choosing.several().length) choosing.chooseNone();
-  else if (isPicking()) stopPicking();
-  else return false;
-  return true;
-};
-// Whether the focus is where letters are commands: in the sources or their list, beside a form that waits.
-const isAtRest = () => {
-  const { activeElement: at } = document;
-  return (get("wb-left").contains(at) && !at.matches("input")) || (get("wb-fact") === at && !store.order.length);
-};
-const openNth = (count) => {
-  const ids = here();
-  if (ids[count - 1] && ids[count - 1] === fact.current()?.id) fact.focusFirst();
-  else if (ids[count - 1]) fact.open(ids[count - 1], { focus: true });
-  else toast(ids.length ? `This sentence has only ${counted(ids.length, "fact")}.` : "No fact is about this sentence yet: F writes one, D drafts one.");
-};
-const nth = Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((count) => [String(count), () => openNth(count)]));
-// As the button says: a new fact is written from wherever one is, and a form is saved from beside its fields.
-const enter = () => {
-  if (fact.current()?.isNew || (desk.form && !isAtRest())) fact.actions.save();
-  else openNth(1);
-};
-const edit = () => {
-  if (fact.current()) fact.focusFirst();
-  else toast("No fact is open.");
-};
-const keep = async () => {
-  if (!fact.current()) toast("No fact is open.");
-  await save();
-  if (document.activeElement === document.body) sources.rest();
-};
-// From wherever one writes in a list's form, also from its prompt.
-const itemsFromCited = () => {
-  const items = document.querySelector('#wb-fact [aria-keyshortcuts="Alt+I"]');
-  if (items) items.click();
-  else toast("No list and no table is open.");
-};
-onKeys({
-  ...nth,
-  j: () => sources.step(1), ArrowDown: () => sources.step(1), k: () => sources.step(-1), ArrowUp: () => sources.step(-1),
-  "Shift+j": () => further(1), "Shift+ArrowDown": () => further(1), "Shift+k": () => further(-1), "Shift+ArrowUp": () => further(-1),
-  n: () => sources.next("open"), "Shift+n": () => sources.next("drafted"), h: () => sources.next("partly"),
-  w: actions.weakest, Enter: enter, e: edit,
-  "[": () => near(-1), "]": () => near(1), "/": search.select, g: () => left(get("wb-text").hidden ? "wb-tab-text" : "wb-tab-list"),
-  d: actions.draft, "Shift+d": actions.draftAll, f: () => actions.fresh(), o: actions.reopen, c: () => actions.cite(), "Shift+c": actions.clause, x: actions.waive, a: actions.accept, r: actions.refuse,
-  z: propose, "Shift+z": proposeInstead, i: otherKind, s: actions.split, v: actions.level, b: addBox, l: release.show, t: otherTheme, "?": help, y: fact.otherView,
-  m: () => {
-    const section = document.querySelector("#wb-foot select, #wb-in");
-    if (section) section.focus();
-    else toast("No fact is open.");
-  },
-}, {
-  Escape: leave, "Ctrl+s": keep, "Ctrl+z": actions.undo, "Ctrl+Shift+z": actions.redo, "Ctrl+y": actions.redo,
-  "Ctrl+Enter": actions.finish,
-  "Alt+i": itemsFromCited,
-  F3: () => search.go(), "Shift+F3": () => search.go(true), F6: () => nextPart(false), "Shift+F6": () => nextPart(true),
-}, (key) => say(`${key.toUpperCase()} is a command: press Esc first`, "open"));
+commands({ here, left, otherTheme });
 for (const [id, act] of Object.entries({
   "wb-undo": actions.undo, "wb-redo": actions.redo, "wb-weakest": actions.weakest, "wb-draft-all": actions.draftAll, "wb-new": () => actions.fresh(),
   "wb-release": release.show, "wb-theme": otherTheme, "wb-keys": help,
