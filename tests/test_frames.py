@@ -336,6 +336,10 @@ def drafted(text: str) -> list[str]:
         ),
         # What is done, and for whom.
         (
+            "Corticosteroids are used for relief of itching.",
+            ["question: What are corticosteroids used for? | relief of itching <- p1s1"],
+        ),
+        (
             "Hystricin is used to soften the quills.",
             ["statement: Hystricin is used {{to soften the quills::what for}}. <- p1s1"],
         ),

@@ -331,6 +331,10 @@ BAD = {
         several(statement("Gout is {{calmed}} by {{colchicine}}."), statement("Gout is calmed by {{rest}}.")),
         "7:9: same-prompt: 'y': 'Gout is calmed by […].' is asked by 'x' too, with another answer",
     ),
+    "several drugs": (
+        fact("therapy", therapy="NSAIDs of any kind", role="calms attacks"),
+        "3:12: plural-name: 'x': 'NSAIDs of any kind' are several, and the card asks 'What is NSAIDs of any kind …'",
+    ),
     "same meaning": (
         several(
             fact("definition", term="tophus", meaning="lump of urate"),
@@ -377,6 +381,7 @@ BAD = {
             fact("prevalence", finding="kidney stones", value="20%"),
         ),
         (
+            "7:12: plural-name: 'y': 'kidney stones' are several, and the card asks 'How common is kidney stones …'\n"
             "7:12: similar-prompt: 'y': 'How common is kidney stones?' is nearly the prompt of 'x': "
             "'How common is a kidney stone?'"
         ),
@@ -701,6 +706,12 @@ GOOD = {
     "noun with abbreviation": fact("synonym", name="gouty arthritis, acute", level="background"),
     "meaning with stop asked one way": fact(
         "definition", term="podagra", meaning="gout of the big toe.", reverse="false"
+    ),
+    "names of one thing in s": several(
+        fact("therapy", therapy="dialysis", role="calms attacks"),
+        fact("prevalence", finding="diabetes", value="15%"),
+        fact("prevalence", finding="gout without tophi", value="20%"),
+        fact("prevalence", finding="a stiff joint afterwards", value="25%"),
     ),
     "two populations": several(
         fact("prevalence", finding="a tophus", value="15%"),

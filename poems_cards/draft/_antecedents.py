@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from poems_cards.draft._inflections import is_plural
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.phrases import capital, is_name, points
+from poems_cards.language.plurals import is_plural
 
 _HE_OR_SHE = re.compile(r"(?:He or she|The (?:doctor|health care provider|provider|physician))(?=\s)")
 _DOCTOR = re.compile(

@@ -3,11 +3,11 @@
 import re
 
 from poems_cards.draft._blanks import ALSO, HOLLOW, LEANS, gives_away, is_hidden_well, knows_anybody
-from poems_cards.draft._inflections import is_plural
 from poems_cards.draft._weight import meaning_of, weight
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.proposals import HIDDEN, Proposal, Topic
+from poems_cards.language.plurals import is_plural
 from poems_cards.language.wordlists import word_list
 from poems_cards.report import topics
 

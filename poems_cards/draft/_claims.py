@@ -5,12 +5,13 @@
 import re
 from collections.abc import Iterator
 
-from poems_cards.draft._inflections import base_form, head, is_plural
+from poems_cards.draft._inflections import base_form
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import BARE_GROUP, PEOPLE
 from poems_cards.draft.phrases import bare, is_answer, is_name, points, starts_well, without_brackets
 from poems_cards.draft.proposals import CORE, DETAIL, Proposal, Topic, ask
 from poems_cards.draft.wholes import goes_on
+from poems_cards.language.plurals import head, is_plural
 
 _OFTEN = (
     r"(?:usually|normally|typically|often|sometimes|also|mainly|primarily|only|most often|generally|always"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from poems_cards.draft._context import is_ours
 from poems_cards.draft._hiding import GENERIC
-from poems_cards.draft._inflections import base_form, head, is_plural
+from poems_cards.draft._inflections import base_form
 from poems_cards.draft._main_point import is_main_point
 from poems_cards.draft._weight import meaning_of, tells_no, weight
 from poems_cards.draft._worth import PROCEDURE, asked_of, is_open
@@ -15,6 +15,7 @@ from poems_cards.draft.patterns import PEOPLE_AT_WORK, TOOL
 from poems_cards.draft.phrases import capital, is_answer, starts_well, without_brackets
 from poems_cards.draft.proposals import Proposal, Topic, blank
 from poems_cards.draft.wholes import goes_on, holds_verb, is_whole, start_of_clause
+from poems_cards.language.plurals import head, is_plural
 from poems_cards.language.tokens import enumerated
 from poems_cards.language.wordlists import word_list
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from poems_cards.draft._inflections import is_plural
 from poems_cards.draft._verb_words import verb_forms
 from poems_cards.draft._weight import meaning_of, weight
 from poems_cards.draft.clauses import main_clause
@@ -14,6 +13,7 @@ from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import PEOPLE_AT_WORK
 from poems_cards.draft.phrases import capital, is_answer, is_name
 from poems_cards.draft.proposals import BACKGROUND, Proposal, Topic, propose
+from poems_cards.language.plurals import is_plural
 from poems_cards.language.wordlists import everyday_forms, inflected, parts_of_body, word_list
 
 COMPARED = re.compile(

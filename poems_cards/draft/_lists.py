@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from poems_cards.draft._below import FEWEST
-from poems_cards.draft._inflections import is_plural
 from poems_cards.draft._items import MOST, Entries, entry_of, is_thing, parted
 from poems_cards.draft._list_leads import effects_prompt, of_doing, prompt_of
 from poems_cards.draft._weight import weight
@@ -22,6 +21,7 @@ from poems_cards.draft.phrases import (
     without_brackets,
 )
 from poems_cards.draft.proposals import CORE, DETAIL, Proposal, Topic
+from poems_cards.language.plurals import is_plural
 
 _OFTEN = r"(?:\s(?:may|can|often|usually|typically|might|also|commonly|generally|initially|mainly))*"
 _INCLUDE = re.compile(

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from poems_cards.draft._glosses import COMPARED, definition, is_known, says_little
-from poems_cards.draft._inflections import is_plural
 from poems_cards.draft._verb_words import verb_forms
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.phrases import bare, capital, is_name
 from poems_cards.draft.proposals import Proposal, Topic
+from poems_cards.language.plurals import is_plural
 from poems_cards.language.wordlists import word_list
 
 _CALLED = re.compile(

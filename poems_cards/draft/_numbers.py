@@ -5,12 +5,12 @@
 import re
 from collections.abc import Iterator
 
-from poems_cards.draft._inflections import is_plural
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import LENGTH, PEOPLE, SHARE
 from poems_cards.draft.phrases import is_answer
 from poems_cards.draft.proposals import CORE, DETAIL, Proposal, Topic, blank, propose
 from poems_cards.draft.wholes import is_whole, start_of_clause
+from poems_cards.language.plurals import is_plural
 
 _GROUP = rf"(?:\sof)?\s(?P<group>(?:all\s|the\s)?{PEOPLE})"
 _HAVE = (

@@ -2,12 +2,12 @@
 
 import re
 
-from poems_cards.draft._inflections import is_plural
 from poems_cards.draft._mentions import KIND, LONGEST_NAME, OURS, called, mentioned, names_other, of_kind
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.patterns import LEAD
 from poems_cards.draft.phrases import capital, is_name, points
 from poems_cards.draft.wholes import start_of_clause
+from poems_cards.language.plurals import is_plural
 from poems_cards.language.wordlists import word_list
 from poems_cards.report import topics
 

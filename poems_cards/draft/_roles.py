@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from poems_cards.draft._inflections import is_plural
 from poems_cards.draft._verbs import plain_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import BARE_GROUP, PEOPLE
 from poems_cards.draft.phrases import is_answer, without_tail
 from poems_cards.draft.proposals import Proposal, Topic, ask
+from poems_cards.language.plurals import is_plural
 
 _PART = re.compile(r"(?P<part>(?:an?\s)?(?:[\w-]+\s)?role)\sin\s(?P<rest>[^;:]+)")
 _AGENT = re.compile(

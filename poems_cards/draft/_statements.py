@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from poems_cards.draft._glosses import is_known
 from poems_cards.draft._hiding import worth_hiding
-from poems_cards.draft._inflections import head, is_plural
 from poems_cards.draft._main_point import is_main_point, says_main_point, stands_once
 from poems_cards.draft._verb_words import BE
 from poems_cards.draft._weight import everybodys, weight
@@ -26,6 +25,7 @@ from poems_cards.draft.phrases import (
 )
 from poems_cards.draft.proposals import Proposal, Topic, blank
 from poems_cards.draft.wholes import GROUPED, start_of_clause
+from poems_cards.language.plurals import head, is_plural
 
 _IS_TERM = re.compile(
     r"(?:an?|the)\s(?:\w+\s)?(?:(?:term|word|name)\b|group of (?:diseases|disorders|conditions) with\b)"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from poems_cards.draft._glosses import COMPARED, definition, is_known, says_little
-from poems_cards.draft._inflections import is_plural
 from poems_cards.draft._named_terms import terms_called
 from poems_cards.draft._weight import meaning_of, weight
 from poems_cards.draft.clauses import main_clause
@@ -23,6 +22,7 @@ from poems_cards.draft.phrases import (
     without_brackets,
 )
 from poems_cards.draft.proposals import BACKGROUND, CORE, Proposal, Topic, ask, blank
+from poems_cards.language.plurals import is_plural
 from poems_cards.language.wordlists import word_list
 
 _GOES_ON = (

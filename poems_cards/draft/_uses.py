@@ -5,12 +5,13 @@
 import re
 from collections.abc import Iterator
 
-from poems_cards.draft._inflections import base_form, is_plural
+from poems_cards.draft._inflections import base_form
 from poems_cards.draft._weight import weight
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import BARE_GROUP, PEOPLE, TOOL
 from poems_cards.draft.phrases import bare, is_answer, is_name, points
 from poems_cards.draft.proposals import Proposal, Topic, ask, blank, propose
+from poems_cards.language.plurals import is_plural
 from poems_cards.language.wordlists import inflected
 
 _USED = re.compile(
@@ -68,7 +69,7 @@ def uses(passage: Passage, topic: Topic) -> Iterator[Proposal]:
         start = len(passage.text) - len(passage.core) + match.start("role")
         if passage.text[start:].startswith(role):
             yield blank(passage, (start, start + len(role)), "what for")
-    elif be in ("is", "are") and how in ("used", "given", "prescribed") and not passage.lead and what == bare(what):
+    elif be == "is" and how in ("used", "given", "prescribed") and not passage.lead and what == bare(what):
         yield propose("therapy", passage, {"therapy": what, "role": role}, what)
     else:
         asked = f"What {be} {what} {how} for" if be in ("is", "are") else f"What {be.split()[0]} {what} be {how} for"

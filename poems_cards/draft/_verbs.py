@@ -5,7 +5,6 @@
 import re
 from collections.abc import Iterator
 
-from poems_cards.draft._inflections import head, is_plural
 from poems_cards.draft._verb_words import ADVERB
 from poems_cards.draft._weight import everybodys, meaning_of, weight
 from poems_cards.draft.clauses import Clause, main_clause
@@ -22,6 +21,7 @@ from poems_cards.draft.phrases import (
 )
 from poems_cards.draft.proposals import Proposal, Topic, ask
 from poems_cards.draft.wholes import holds_verb, without_clause
+from poems_cards.language.plurals import head, is_plural
 from poems_cards.language.tokens import enumerated
 from poems_cards.language.wordlists import inflected
 

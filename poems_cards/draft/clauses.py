@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from poems_cards.draft._inflections import base_form, is_plural
+from poems_cards.draft._inflections import base_form
 from poems_cards.draft._verb_words import ADVERB, BE, DO, FINITE, IRREGULAR, MODALS, NOT, verb_forms
+from poems_cards.language.plurals import is_plural
 from poems_cards.language.wordlists import word_list
 
 _TOKEN = re.compile(r"[^\W_](?:[\w'’./-]*\w)?|[,;:()–—]")

@@ -57,6 +57,7 @@ RULES = (
     Rule(name="given-away", home="prompts", english=True),
     Rule(name="lost-pronoun", home="prompts", english=True),
     Rule(name="not-a-noun", home="prompts", english=True),
+    Rule(name="plural-name", home="prompts", english=True),
     Rule(name="same-prompt", home="pairs", severity="error", beside=True),
     Rule(name="similar-prompt", home="pairs", beside=True),
     Rule(name="also-fits", home="pairs", english=True, beside=True),

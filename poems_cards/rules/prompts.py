@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from poems_cards.anki.markup import unmarked
 from poems_cards.facts.keys import WORDED, Role
-from poems_cards.facts.model import Fact, Question
+from poems_cards.facts.model import Fact, Prevalence, Question, Therapy
 from poems_cards.facts.texts import Text, texts
+from poems_cards.language.plurals import is_plural
 from poems_cards.language.tokens import meaning, spoken
 from poems_cards.language.wordlists import word_list
 from poems_cards.problems import shown
@@ -34,6 +36,7 @@ _NO_NOUN = re.compile(
     rf"(?:{'|'.join(sorted(_ASKING))}|is|are|does)\s|(?:name|list|give|state|describe)\s(?:the|all|some|any|each|a|an)\s",
     re.IGNORECASE,
 )
+_ONE = re.compile(r"(?:an?|one|each|every)\s", re.IGNORECASE)
 _ENDS = (".", "?", "!", ":", ";", ",")
 _NAMED = re.compile(r"(?<!^)\b(?:[A-Z]|\w+[0-9A-Z])")  # a capital letter or a digit in mid-text: a proper noun
 _EASE = "hard|harder|hardest|difficult|easy|easier|easiest|possible|impossible|safe|unsafe|dangerous|risky|best|better"
@@ -187,6 +190,19 @@ def _no_noun(text: str) -> str:
     if text.endswith(_ENDS):
         return f"ends with {text[-1]!r}"
     return "is not a noun phrase" if _NO_NOUN.match(text) else ""
+
+
+def plural_name(study: Study) -> Iterator[Fault]:
+    """A treatment or a finding is named as one thing, since the tool asks "What is … used for?", "How common is …?"."""
+    for fact in study.facts:
+        if isinstance(fact, Prevalence | Therapy):
+            key = "finding" if isinstance(fact, Prevalence) else "therapy"
+            name = unmarked(getattr(fact, key))
+            if is_plural(name) and not _ONE.match(name):
+                asked = "How common is" if isinstance(fact, Prevalence) else "What is"
+                message = f"{shown(name)} are several, and the card asks {shown(f'{asked} {name} …')}"
+                fix = 'Name one of them, such as "a kidney stone", or write a question in your own words.'
+                yield Fault(fact=fact, at=(key,), message=message, fix=fix, about=name)
 
 
 def _own_prompt(fact: Fact) -> Text | None:
