@@ -1174,6 +1174,15 @@ def drafted(text: str) -> list[str]:
                 ),
             ],
         ),
+        (
+            "Quill fever is a rare disorder that affects 3 to 5 percent of sheep.",
+            [
+                (
+                    "statement: Quill fever is a rare disorder that affects {{3 to 5 percent::percentage}} of sheep."
+                    " <- p1s1"
+                ),
+            ],
+        ),
         # What a sentence points at.
         (
             "Statins reduce the risk of anemia. They also calm the spasms.",
@@ -1347,6 +1356,9 @@ def test_reads(text: str, expected: list[str]) -> None:
         "Most people should try to walk with their sheep for at least 30 to 60 minutes.",
         "The incubation period of quill fever is unknown, but for gout it is 6 to 16 days.",
         "Hystremia. This serious complication occurs if the mites move into the follicles.",
+        "Quill fever is a tumor of that tissue.",
+        "Aged 50 or older and have a history of gout or anemia.",
+        "Exams may be done to rule out other causes of fibrosis:\n\n- hystriscopy\n- a biopsy of the wool",
         # What the sentences around it tell.
         "Quill fever can also be treated with hystricin.",
         "The infection inflames the follicles.",

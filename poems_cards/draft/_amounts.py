@@ -63,6 +63,8 @@ def _hint(before: str, number: str, after: str) -> str:
     """Return of what kind a number is, by its unit and what stands beside it."""
     if _AGE.search(before) or _OLDER.search(number) or _OLDER.match(after):
         return "how old" if _AGE.search(number) else "age"
+    if before.endswith(("older than ", "younger than ")):
+        return "how old"
     if _PERCENT.search(number):
         return "percentage"
     if _TEMPERATURE.search(number):

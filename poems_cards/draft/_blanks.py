@@ -38,7 +38,9 @@ HOLLOW = re.compile(
 _SAYS_WHY = re.compile(r"\b(?:due to|caused? by|because of)\s$")
 _CLAUSE_OPENS = re.compile(r"\b(?:before|after|when|if|until|because|while)\s$")
 _USES = re.compile(r"\b(?:doctors?|providers?|physicians?)\s(?:\w+\s)?uses?\s")
-_VERBLESS = re.compile(r"(?:For|In|During|With|At|Of) [^,]+ (?:is|are) ")  # "For gout is 6 days"
+_VERBLESS = re.compile(
+    r"(?:Aged|Younger|Older|Are|Have|Had)\b|(?:For|In|During|With|At|Of) [^,]+ (?:is|are) "
+)  # "For gout is 6 days"
 _RANGE_OPENS = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten) to $")
 _NAMES = re.compile(r"::(?:which|examples?|drug|name)\}\}$")
 _ROW_GOES_ON = re.compile(r",\s[^,]+,?\s(?:and|or)\s")
@@ -71,6 +73,7 @@ def is_hidden_well(text: str, match: re.Match[str], topic: Topic) -> bool:
         or _is_head_of_examples(before)
         or (_VERB_PARTS.search(before) and first == "to")
         or _TIED.match(after)
+        or after.startswith(" or ")
         or (re.match(r"\sto\s[a-z]", after) and _LETS.search(before))
         or re.match(r"(?:\s(?:called|known as)\b|\(|\s\([a-z])", after)
         or (not before and _cuts_subject(f"{hidden}{after}", hidden))

@@ -21,6 +21,9 @@ _NAMES_NOTHING = re.compile(
     r"\bthe following\b|\bthe (?:vaccine|medicine|medication|drug|device|procedure|method|substance|agent)s?\b"
     r"(?! (?:of|for|that|which|used|called|most)\b)"
 )
+_POINTS = re.compile(
+    r"\b(?:this (?!time\b)|these |those (?!who\b|with\b|of\b|in\b|that\b)|(?:of|in|for|by) that [a-z]+\b)"
+)
 _CONDITION = re.compile(r"(?:If|Unless|Once)\s[^,]+,")
 _ACTS = re.compile(r"(?P<verb>[a-z]+)\s(?:the|an?|their|its)\s")
 _BREAKS_OFF = re.compile(r"\b(?:rarely|occasionally|due|based|such|and|or|the|an?|are|is|that|which|who)\?$")
@@ -47,6 +50,11 @@ def is_certain(one: Proposal, passage: Passage, topic: Topic) -> bool:
         return _is_asked_well(str(one.values["prompt"]), str(one.values["answer"]), passage, topic)
     match = HIDDEN.search(text := str(one.values.get("text", "")))
     return match is None or (is_hidden_well(text, match, topic) and not _loses_heading(passage, topic))
+
+
+def is_bound(one: Proposal) -> bool:
+    """Return whether nothing in a proposal points at another sentence: "that tissue", "this swelling"."""
+    return not _POINTS.search(" ".join(map(str, one.values.values())))
 
 
 def _drops_condition(one: Proposal, passage: Passage) -> bool:

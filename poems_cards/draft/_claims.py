@@ -38,7 +38,7 @@ _IS_THE_ONE = re.compile(
 _CAUSED = re.compile(
     rf"(?P<what>[^,;:]+?)\s(?:is|are)\s(?P<how>{_OFTEN}\s)?(?:caused by|due to|the result of)\s(?P<by>.+)\."
 )
-_CAUSES = re.compile(r"(?P<by>[^,;:]+?)\s(?:can\s|may\s)?(?:causes?|leads? to|results? in)\s(?P<what>[^,;:]+)\.")
+_CAUSES = re.compile(r"(?P<by>[^,;:]+?)\s(?:causes?|leads? to|results? in)\s(?P<what>[^,;:]+)\.")
 _GENE = re.compile(
     r"(?:[Aa]n? )?(?:[\w-]+\s){0,3}?(?:[Mm]utations?|[Cc]hanges?|[Vv]ariants?|[Dd]efects?)(?:,[^,]*,)?\sin\sthe"
     r"\s(?P<gene>[A-Z0-9][\w-]*)\sgene\b"
@@ -108,13 +108,13 @@ def attributes(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     match = _THE_ONE.fullmatch(text) or _IS_THE_ONE.fullmatch(text)
     if match is None or not is_answer(match["what"], 14):
         return
-    if not topic.speaks_of(match["what"]) and not re.search(r"\b(?:of|for|in)\s", match["what"]):
+    if not topic.speaks_of(match["what"]) and not re.search(r"\b(?:of|for|in)\s(?!use\b)", match["what"]):
         return
     what = _BESIDE.sub("", match["what"])
     answer = match["answer"].strip().removeprefix("by ")
     if match["be"] == "are" and len(passage.text) + len(" and") < len(passage.sentence.text):
         return  # the row goes on behind what was cut off
-    if re.match(r"(?:un\w+|not)\b", answer):
+    if re.match(r"(?:\w+ly\s)?(?:un\w+|not)\b", answer):
         return
     if not answer.startswith("to ") and not is_answer(answer):
         return

@@ -18,7 +18,7 @@ _BECAUSE = re.compile(
 )
 _UNKNOWN = re.compile(
     r"(?:In (?:many|most|some) cases, )?[Tt]he (?:exact )?causes? of [^,;:]+? (?:is"
-    r"|are) (?P<hidden>(?:not (?:\w+ )?)?(?:unknown|known))\."
+    r"|are) (?:currently )?(?P<hidden>(?:not (?:\w+ )?)?(?:unknown|known))\."
 )
 _NONE = re.compile(
     r"(?:Currently, )?[Tt]here (?:is|are) (?:currently )?(?P<hidden>no (?:\w+ )?(?:cure|vaccine"

@@ -30,7 +30,10 @@ _OPEN = re.compile(
 _LONGEST = 36  # words
 _LONGEST_CASE = 26
 # What only adds to a sentence, or is so at times.
-_ASIDE = re.compile(r"(?:,\swhich|\b(?:condition|that may)) (?:that )?occurs?$|^Sometimes\b|\bespecially$")
+_ASIDE = re.compile(
+    r"(?:,\swhich|\b(?:condition|that may)) (?:that )?occurs?$|^Sometimes\b|\b(?:especially|in part|is|are|periods"
+    r"|times)$"
+)
 _SEVERAL = 3  # everyday words that tell something together
 _FEWEST = 2  # words with a meaning
 

@@ -53,6 +53,7 @@ _WITH_THE = frozenset(
 )
 
 
+_WHOLE = 6  # letters of a word that is one for sure
 _SHORTEST = 7  # letters of a word that may be two, by its end alone
 
 
@@ -87,6 +88,10 @@ class Glued:
 
     def _is_glued(self, word: str) -> bool:
         match = _GLUED.fullmatch(word)
+        if self._count[word] == 1 and any(
+            min(self._count[word[:at]], self._count[word[at:]]) > 1 for at in range(_WHOLE, len(word) - _WHOLE + 1)
+        ):
+            return True
         if _SURELY_GLUED.fullmatch(word) or (word.endswith("the") and word not in _WITH_THE):
             return True
         if (tail := _TAIL.fullmatch(word)) and tail[1] in everyday_forms() and word not in everyday_forms():

@@ -93,7 +93,7 @@ _ANY = re.compile(
 )
 _WHEN = re.compile(r"\s(?:once|when|if|as|after|while)\s")
 _OTHERS = re.compile(
-    r"\bYour? |^(?:Other|Additional|Further)\b|\b(?:more|the) (?:\w+ )?(?:conditions|problems|tests?|cases)\b"
+    r"\bYour? |\bother\b|^(?:Other|Additional|Further)\b|\b(?:more|the) (?:\w+ )?(?:conditions|problems|tests?|cases)\b"
 )  # of another sentence
 _OF_ITS_END = re.compile(r"\s(?:that|which|who)\s|^Types of |^\S+(?: [a-z]+){1,2}$")
 _NUMBERED = re.compile(r"two\b", re.IGNORECASE)

@@ -58,7 +58,7 @@ def _other_names(passage: Passage, topic: Topic, names: list[str]) -> Iterator[P
     if len(names) > 1:
         values = {"prompt": f"Other names of {topic.subject}", "items": names}
         yield propose("list", passage, values, "other names")
-    for name in names if len(names) == 1 else ():
+    for name in names if len(names) == 1 and not names[0].isupper() else ():
         yield propose("synonym", passage, {"name": name}, f"{name} name", words=name, level=BACKGROUND)
 
 

@@ -48,7 +48,7 @@ _SOMETHING = re.compile(
 )
 _FINDS_OUT = re.compile(r",?\sto\s(?:help\s)?(?:determine|see|find|check|assess|measure|decide|learn|look|make)\b")
 # What says nothing of a treatment: "the results of the test", "information about diet".
-_FOUND_OUT = re.compile(r"\b(?:terms?|results?|amounts?|information|about|how|what|ultrasound|imaging)\b")
+_FOUND_OUT = re.compile(r"\b(?:terms?|results?|amounts?|information|using|about|how|what|ultrasound|imaging)\b")
 _PATIENT = re.compile(r"(?:the |a )?(?:patients?|people|person|child|children|you)\b")
 _CALLED = re.compile(
     r"\b(?:surgery|operation|procedure|technique|test|exam|treatment) called (?P<name>(?:an? |the )?[\w-]+)(?=[.,])"

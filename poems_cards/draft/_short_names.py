@@ -35,7 +35,7 @@ def short_names(subject: str, texts: Sequence[str]) -> frozenset[str]:
         for match in within.finditer(text):
             before, opening, after = match[0].partition(" (")
             short, _, rest = after.partition(")")
-            if opening and before and re.fullmatch(r"[A-Z][A-Za-z]*[A-Z][\w-]*", short):
+            if opening and before and re.fullmatch(r"[A-Z][A-Za-z.]*[A-Z][\w.-]*", short):
                 found.add(f"{short}{rest}".strip())
     return frozenset(found)
 

@@ -157,6 +157,8 @@ def _are_kind(term: str, meaning: str) -> bool:
 
 def _kind(passage: Passage, topic: Topic, meaning: str, at: int) -> Iterator[Proposal]:
     """Yield what the disorder is: all of it if it is short, else what happens in it, else of which kind."""
+    if re.search(r"\d", meaning):
+        return  # which is rather asked for
     noun = _DISORDER.search(meaning)
     inner = _IN_WHICH.search(meaning)
     short_enough = inner is not None and len(inner["what"].split()) <= LONGEST_ANSWER

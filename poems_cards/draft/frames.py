@@ -7,7 +7,7 @@ from dataclasses import replace
 from poems_cards.draft._absences import absences
 from poems_cards.draft._advice import advice
 from poems_cards.draft._amounts import amounts
-from poems_cards.draft._certain import is_certain
+from poems_cards.draft._certain import is_bound, is_certain
 from poems_cards.draft._claims import attributes, causes, groups, happenings, spreads
 from poems_cards.draft._clozes import denials, limits, reasons, sexes, unknowns
 from poems_cards.draft._complements import complements
@@ -89,6 +89,7 @@ def read(passage: Passage, topic: Topic) -> list[Proposal]:
     explained = [*defining, *(proposal for frame in _ON_THE_WAY for proposal in frame(passage, topic))]
     if features := [*featured(passage, topic)]:
         return [*features, *(one for one in explained if one.kind in ("definition", "abbreviation", "synonym"))]
+    explained = [one for one in explained if is_bound(one)]
     if any(proposal.kind in ("question", "statement") for proposal in defining):
         return explained
     frames = _BESIDE if any(one.kind == "definition" for one in explained) else _POINTS
@@ -107,7 +108,7 @@ def read(passage: Passage, topic: Topic) -> list[Proposal]:
     if len(point) == 1 and point[0].kind == "question":
         point = [replace(point[0], instead=next(iter(_first(short, topic, (statements,))), None))]
     explained = [one for one in explained if one.kind != "definition" or is_certain(one, passage, topic)]
-    point = [one for one in point if not _is_explained(one, explained)]
+    point = [one for one in point if is_bound(one) and not _is_explained(one, explained)]
     good = (one for one in (*point, *explained) if _says_something(one, topic))
     return [placed(replace(one, level=_level(one, passage.text, topic)), passage, topic) for one in good]
 
