@@ -505,16 +505,21 @@ def test_a_status_stands_under_its_heading(deck: Write, status: str, cite: str) 
 
 
 @pytest.mark.parametrize(
-    ("said_of_it", "messages"),
+    ("said_of_it", "status", "messages"),
     [
-        ("has been attempted in a few", []),
-        ("is given to a few", ["3:78: not-grounded: 'one': 'investigational' not in p2s1"]),
+        ("has been attempted in a few", "investigational", []),
+        ("has been attempted in a few", "standard", ["'standard', where p2s1 says that it is investigational"]),
+        ("is given to a few", "investigational", ["'investigational' not in p2s1"]),
+        ("is given to a few", "standard", []),
+        ("is the standard care", "standard", []),
+        ("is the standard care", "supportive", ["'supportive', where p2s1 says that it is standard"]),
+        ("is tried beside standard care", "investigational", []),
     ],
 )
-def test_what_was_attempted_is_investigational(deck: Write, said_of_it: str, messages: list[str]) -> None:
-    folder = deck({"facts/10-signs.yaml": STATUS.format(status="investigational", cite="p2s1")})
+def test_a_status_is_that_of_the_cited_words(deck: Write, said_of_it: str, status: str, messages: list[str]) -> None:
+    folder = deck({"facts/10-signs.yaml": STATUS.format(status=status, cite="p2s1")})
     text = f"Care\n\nA cold bath {said_of_it}, and seldom helps.\n"
-    assert said(held(folder, text)) == messages
+    assert said(held(folder, text)) == [f"3:78: not-grounded: 'one': {message}" for message in messages]
 
 
 # --- coverage -------------------------------------------------------------------------------------------------------

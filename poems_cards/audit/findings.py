@@ -40,6 +40,11 @@ _STATUS_WORDS = {
     ).stems,
     "supportive": read_words("supportive support symptom relief comfort help manage ease prevent control").stems,
 }
+_SAYING_STATUS = {
+    "standard": frozenset({"standard"}),
+    "investigational": read_words("investigational experimental attempt").stems,
+    "supportive": read_words("supportive support symptom relief comfort ease").stems,
+}
 _NEAR = 12  # sentences; a list's entries are not far from what opens it
 _SHOWN = 4  # locators or words in a message
 _SHOWN_LAST = 2  # words at the end of a copied run
@@ -177,12 +182,22 @@ def _status(judge_: Judge, fact: Therapy) -> Iterator[Problem]:
     if fact.status in _STATUSES and said and fact.status not in said:
         message = f"{fact.id!r}: {fact.status!r}, where the report has it under {headings[0]!r}"
         fix = "Say what the report says; what newer sources say belongs into 'update'."
+    elif other := _other_status(fact.status, cited.stems):
+        message = f"{fact.id!r}: {fact.status!r}, where {_locators(fact.cite)} says that it is {other}"
+        fix = "Say what the report says; what newer sources say belongs into 'update'."
     elif cited.sentences and words and words.isdisjoint(cited.stems | cited.headings | cited.told_before):
         message = f"{fact.id!r}: {fact.status!r} not in {_locators(fact.cite)}"
         fix = "Say what the cited words say, or cite the words that say this."
     else:
         return
     yield Problem(place=fact.place("status"), rule=NOT_GROUNDED, message=message, fix=fix, about=(fact.status,))
+
+
+def _other_status(status: str, cited: frozenset[str]) -> str:
+    """Return the status that cited words name instead of `status`; "" if they name this one or none."""
+    named = [one for one, words in _SAYING_STATUS.items() if not words.isdisjoint(cited)]
+    said = status in named or (status == "investigational" and not _STATUS_WORDS[status].isdisjoint(cited))
+    return "" if said or status not in _SAYING_STATUS or not named else named[0]
 
 
 def _problem(judge_: Judge, fact: Fact, finding: Finding, cited: str) -> Problem:
