@@ -262,6 +262,19 @@ def drafted(text: str) -> list[str]:
                 )
             ],
         ),
+        # Lists of some things of many, of what doctors recommend, and of what is done for something.
+        (
+            "Other symptoms of quill fever include\n\n- Itching\n- Fibrosis\n- Hoarseness",
+            ["list: Some symptoms of quill fever | ['itching', 'fibrosis', 'hoarseness'] <- p1s1 p2s1 p2s2 p2s3"],
+        ),
+        (
+            "A doctor may recommend medicines such as:\n\n- Quilloxacin\n- Hystricin",
+            ["list: Medicines recommended in quill fever | ['quilloxacin', 'hystricin'] <- p1s1 p2s1 p2s2"],
+        ),
+        (
+            "To prevent quill fever, these steps should be taken:\n\n- Wash the quills with soap\n- Peel the scales",
+            ["list: Ways to prevent quill fever | ['wash the quills with soap', 'peel the scales'] <- p1s1 p2s1 p2s2"],
+        ),
         # Terms and names.
         (
             "Quill fever is a rare disorder of the skin in which hairs turn into keratin.",
@@ -1347,7 +1360,6 @@ def test_reads(text: str, expected: list[str]) -> None:
         "The mothers fleece and a childs fleece cant be told from quills, and 5 percent of them have hystrices.",
         "The cause of quill fever in these sheep is unknown.",
         "Quill fever is diagnosed based on a medical history, a physical exam, and test results.",
-        "Other symptoms of quill fever include fibrosis, gout, and anemia.",
         "Treatment for Quill Fever Gouty fibrosis is treated with hystricin.",
         # What is so at times, or of anything; deeds of doctors; what a sentence compares, or sets in brackets.
         # What is so at times, or of anything; deeds of doctors; what a sentence compares, or sets in brackets.

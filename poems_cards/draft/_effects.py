@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from poems_cards.draft._items import entry_of, is_thing
-from poems_cards.draft._list_leads import DONE, done_prompt
+from poems_cards.draft._list_doings import DONE, done_prompt
 from poems_cards.draft._lists import as_lists
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.passages import Passage

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from poems_cards.draft._below import FEWEST
 from poems_cards.draft._items import MOST, Entries, entry_of, is_thing, parted
-from poems_cards.draft._list_leads import effects_prompt, of_doing, prompt_of
-from poems_cards.draft._weight import weight
+from poems_cards.draft._list_doings import effects_prompt, of_doing
+from poems_cards.draft._list_leads import prompt_of
+from poems_cards.draft._list_referents import of_before
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.patterns import BY_ANY_DOCTOR, PEOPLE_AT_WORK
 from poems_cards.draft.phrases import (
     capital,
-    is_answer,
     is_order,
     listed,
     lowered,
@@ -21,7 +21,6 @@ from poems_cards.draft.phrases import (
     without_brackets,
 )
 from poems_cards.draft.proposals import CORE, DETAIL, Proposal, Topic
-from poems_cards.language.plurals import is_plural
 
 _OFTEN = r"(?:\s(?:may|can|often|usually|typically|might|also|commonly|generally|initially|mainly))*"
 _INCLUDE = re.compile(
@@ -35,6 +34,10 @@ _BEHIND = re.compile(
     r"|abnormalities|features|problems|defects)(?:\sof\s[a-z ]+)?),?\s(?:including|such as)\s"
     r"(?P<items>[^;:]+,\s(?:and|or)\s[^,;:]+)\.$"
 )
+# What is done for it that a sentence names first: "To prevent gout, the following should be done:".
+_TO_DO_BELOW = re.compile(r"To (?P<do>(?:prevent|reduce|avoid|lower|treat|control|relieve) [^,;:]+)(?:,\s[^:]*)?:")
+# Of these there are more, of which another sentence speaks.
+_FURTHER = re.compile(r"^Other (?!than\b)")
 _BY = re.compile(
     r"(?P<lead>[^,;:]+?\s(?:due to|caused by|because of|as a result of))\s(?P<items>[^;:]+,\s(?:and|or)\s[^;:]+)\."
 )
@@ -55,21 +58,13 @@ _HAS_THEM = (
     r"(?:^|[.]\s)(?P<what>[A-Z][^.;:,]*?)\s(?:can|may|might|often|also|\s)*(?:causes?|have|has|leads? to)"
     r"\s(?:\w+\s)?{}\b[^.]*\.$"
 )
-# What the next sentence gives examples of: "Many conditions can cause gout."
-_OF_WHICH = re.compile(
-    r"(?:^|\.\s)(?:Many|Several|Some|Certain|Various|Different)\s"
-    r"(?P<what>[a-z ]*?[a-z]+s(?:\s(?:for|of|in)\s[a-z ]+?)?)\s"
-    r"(?P<do>(?:can|may|are|cause|lead|affect|increase|raise)\b[^.;:]+)\.$"
-)
-_POINTING = re.compile(
-    r"(?:Examples|They|These(?:\s(?P<noun>[a-z]+(?:\sand\s[a-z]+)?))?)(?:\s(?:may|can|might|often))?"
-)
 _CASE = re.compile(r"((?:If|When|Once|As)\s[^,;:]+),\s")
 _CENTRAL = re.compile(r"(?:major|main|common|most)|(?:signs|symptoms|causes|treatment|types)\b", re.IGNORECASE)
 _ITS_OWN = re.compile(
     r"(?:Certain|Some|Many|Several|Various|The following) [a-z][a-z ]*s (?:can|may|might|help|cause) |(?:Examples"
     r"|These) include |These (?:side effects|effects|complications|problems|symptoms) (?:may |can |might )?include "
-    r"|Other\s(?!than\b)[a-z]|The following (?:is|are) |(?:They|These [a-z ]+) (?:may |can |might |often )?include\b"
+    r"|Other\s(?!than\b)[a-z]|The following (?:is|are) "
+    r"|Examples of [a-z][^:]* include\b|(?:They|These [a-z ]+) (?:may |can |might |often )?include\b"
 )
 _APPEARS = re.compile(
     r",?\s(?:(?:may|can)\s(?:also\s)?(?:appear|occur|develop|be seen|be present|be used)|are used|are available)$"
@@ -104,6 +99,11 @@ _FEWEST_EQUATED = 3  # "the symptoms are different and vary" names none
 def lists(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """Things of one kind, in the sentence or below it."""
     opens = passage.text[case.end() :] if (case := _CASE.match(passage.text)) else passage.text
+    if passage.items and (aim := _TO_DO_BELOW.fullmatch(passage.text)):
+        ways = [(entry_of(item.text, topic), (passage.sentence.locator, item.locator)) for item in passage.items]
+        if all(is_thing(way) for way, _ in ways):
+            yield from as_lists(f"Ways to {aim['do']}", ways, topic)
+        return
     if (points(capital(opens)) and not _ITS_OWN.match(opens)) or is_order(opens):
         return
     prompt, entries, least = _below(passage, topic) if passage.items else within(passage, topic)
@@ -135,8 +135,8 @@ def led_to(passage: Passage, topic: Topic) -> str:
     """Return what the items are that a passage opens; "" if that is not certain."""
     case = _CASE.match(passage.text)
     lead = lead_of(capital(passage.text[case.end() :]) if case else passage.text, topic)
-    if of_before := _of_before(lead, passage, topic):
-        return of_before
+    if meant := of_before(lead, passage, topic):
+        return meant
     named, doing = prompt_of(lead, passage, topic), of_doing(lead, topic)
     if named and doing:
         return ""  # "some oils may cause symptoms such as": oils, or symptoms
@@ -147,23 +147,6 @@ def led_to(passage: Passage, topic: Topic) -> str:
 def _with_it(case: str, topic: Topic) -> str:
     """Return a case ("if gout affects the heart") with "it" for the disorder, which the words before it name."""
     return re.sub(rf"^(\w+) {re.escape(topic.subject)}\b", r"\1 it", case, flags=re.IGNORECASE)
-
-
-def _of_before(lead: str, passage: Passage, topic: Topic) -> str:
-    """Return what "They" or "These drugs" mean that a list is of, by the sentence before; "" if that is not certain."""
-    match = _POINTING.fullmatch(lead)
-    if match is None:
-        return ""
-    noun = match["noun"] or ""
-    if (of := _OF_WHICH.search(passage.before)) and noun in of["what"]:
-        return capital(f"{of['what']} that {of['do']}")
-    last = re.split(r"(?<=[.!?])\s(?=[A-Z])", passage.before)[-1]
-    clause = main_clause(last)
-    subject = re.sub(r"^(?:The|Most|Many|Some|Several|Certain|Common|All) ", "", clause.subject) if clause else ""
-    named = topic.speaks_of(subject) or weight(subject)
-    if subject and named and is_plural(subject) and noun in subject and is_answer(subject) and not points(last):
-        return capital(without_brackets(subject))
-    return ""
 
 
 def within(passage: Passage, topic: Topic) -> tuple[str, Entries, int]:
@@ -184,7 +167,7 @@ def within(passage: Passage, topic: Topic) -> tuple[str, Entries, int]:
     lead = match["lead"]
     if (these := _THESE.fullmatch(lead)) and (cause := re.search(_HAS_THEM.format(these[1]), passage.before)):
         lead = f"{these[1].capitalize()} of {topic.lower(cause['what'])}"
-    prompt = _of_before(lead, passage, topic) or prompt_of(lead, passage, topic)
+    prompt = of_before(lead, passage, topic) or prompt_of(lead, passage, topic)
     if match["some"] not in (None, "are", "be") and _OF_ITS_END.search(prompt):
         return "", [], FEWEST  # "diseases that impair an activity such as": of what are these?
     if prompt and case:
@@ -214,7 +197,10 @@ def _named(row: str) -> list[str]:
 
 def as_lists(prompt: str, entries: Entries, topic: Topic, level: str = "") -> Iterator[Proposal]:
     """Yield a list, or the lists into which one falls that is too long; what they are about says their level."""
-    states = main_clause(f"{_WHEN.split(prompt)[0]}.") is not None and not _OF_ITS_END.search(prompt)
+    stands_below = len(entries[0][1]) > 1
+    prompt = _FURTHER.sub("Some ", prompt) if stands_below and len(entries) > FEWEST else prompt
+    clause = main_clause(f"{_WHEN.split(prompt)[0]}.")
+    states = clause is not None and bool(clause.rest or clause.auxiliary) and not _OF_ITS_END.search(prompt)
     cut = " " not in prompt or re.search(r" or .* in ", entries[0][0])
     said_of_any = any(BY_ANY_DOCTOR.search(entry) for entry, _ in entries)
     if _OTHERS.search(prompt) or cut or states or said_of_any or all(_ANY.fullmatch(entry) for entry, _ in entries):

@@ -1,0 +1,37 @@
+"""What "they" or "these drugs" mean that a list is of, by the sentence before it."""
+
+import re
+
+from poems_cards.draft._weight import weight
+from poems_cards.draft.clauses import main_clause
+from poems_cards.draft.passages import Passage
+from poems_cards.draft.phrases import capital, is_answer, points, without_brackets
+from poems_cards.draft.proposals import Topic
+from poems_cards.language.plurals import is_plural
+
+# What the next sentence gives examples of: "Many conditions can cause gout."
+_OF_WHICH = re.compile(
+    r"(?:^|\.\s)(?:Many|Several|Some|Certain|Various|Different)\s"
+    r"(?P<what>[a-z ]*?[a-z]+s(?:\s(?:for|of|in)\s[a-z ]+?)?)\s"
+    r"(?P<do>(?:can|may|are|cause|lead|affect|increase|raise)\b[^.;:]+)\.$"
+)
+_POINTING = re.compile(
+    r"(?:Examples|They|These(?:\s(?P<noun>[a-z]+(?:\sand\s[a-z]+)?))?)(?:\s(?:may|can|might|often))?"
+)
+
+
+def of_before(lead: str, passage: Passage, topic: Topic) -> str:
+    """Return what "They" or "These drugs" mean that a list is of, by the sentence before; "" if that is not certain."""
+    match = _POINTING.fullmatch(lead)
+    if match is None:
+        return ""
+    noun = match["noun"] or ""
+    if (of := _OF_WHICH.search(passage.before)) and noun in of["what"]:
+        return capital(f"{of['what']} that {of['do']}")
+    last = re.split(r"(?<=[.!?])\s(?=[A-Z])", passage.before)[-1]
+    clause = main_clause(last)
+    subject = re.sub(r"^(?:The|Most|Many|Some|Several|Certain|Common|All) ", "", clause.subject) if clause else ""
+    named = topic.speaks_of(subject) or weight(subject)
+    if subject and named and is_plural(subject) and noun in subject and is_answer(subject) and not points(last):
+        return capital(without_brackets(subject))
+    return ""
