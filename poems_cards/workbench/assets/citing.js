@@ -51,10 +51,18 @@ export const toggle = (locator) => {
   return true;
 };
 
-// Cites what is not cited yet.
-export const cite = (some) => {
-  const had = field()?.widget.held() ?? [];
-  for (const locator of some.filter((each) => !had.includes(each))) field()?.widget.toggle(locator);
+// The field that takes what a finding proposes: that of its row, if this cites by itself.
+const ownOf = ({ keys }) => {
+  const one = typeof keys[1] === "number" ? desk.form.at([...keys.slice(0, 2), "cite"]) : null;
+  return one?.field.widget === "locators" ? one.widget : null;
+};
+export const heldFor = (finding) => ownOf(finding)?.held() ?? desk.fact.cites.map((each) => each.locator);
+
+// Cites what is not cited yet, of a finding where it is wanted.
+export const cite = (some, finding = null) => {
+  const widget = (finding && desk.form ? ownOf(finding) : null) ?? field()?.widget;
+  const had = widget?.held() ?? [];
+  for (const locator of some.filter((each) => !had.includes(each))) widget?.toggle(locator);
   if (desk.form && !desk.fact.isNew) save();
 };
 

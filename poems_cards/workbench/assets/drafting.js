@@ -71,19 +71,16 @@ const drafted = ({ done }) => {
 export const fresh = async (why = "") => {
   if (!await fact.mayLeave()) return;
   settle();
-  const kind = await dialogs.choose(why);
-  if (!kind) return;
   const some = chosen();
-  const said = some.length ? await SAID[kind]?.(some) : null;
+  // What they say together is looked for while one chooses; without it, the form begins empty.
+  const found = some.length ? { list: wish("/api/listing", { cite: some }), comparison: citing.tabled(some) } : {};
+  for (const each of Object.values(found)) each.catch(() => {});
+  const kind = await dialogs.choose(why);
+  const said = await found[kind]?.catch(() => null);
+  if (!kind) return;
   const at = sentence();
   chooseNone();
   fact.begin(kind, { section: near(), values: said ?? { cite: some.length ? some : at ? [desk.clause || at.locator] : [] } });
-};
-
-// What several sentences say together, for the kinds that hold much of one form.
-const SAID = {
-  list: (cite) => wish("/api/listing", { cite }),
-  comparison: citing.tabled,
 };
 
 // The section of drafts from the marked sentence.

@@ -77,7 +77,8 @@ const elsewhere = (finding) => {
   if (finding.origin !== "audit" || finding.severity === "hint") return undefined;
   const cited = desk.fact.cites.map((each) => store.order.indexOf(whole(each.locator)));
   const far = (at) => Math.min(...cited.map((each) => Math.abs(each - store.order.indexOf(whole(at)))));
-  return locatorsIn(finding.message).filter((at) => !desk.fact.cites.some((each) => each.locator === at))
+  const had = citing.heldFor(finding);
+  return locatorsIn(finding.message).filter((at) => !had.includes(at))
     .sort((one, other) => far(one) - far(other))[0];
 };
 
@@ -98,7 +99,7 @@ const line = (finding) => {
   const more = elsewhere(finding);
   if (finding.rule === "looser-citation" && tighter()?.length) offer("Cite it", propose, { title: "Key: Z" });
   else if (more) {
-    offer(`Cite ${more} too`, () => citing.cite([more]), { title: "Key: Z, for all findings at once" });
+    offer(`Cite ${more} too`, () => citing.cite([more], finding), { title: "Key: Z, for all findings at once" });
     if (finding.rule === "wrongly-cited" && only()) offer(`Instead of ${only()}`, () => instead(more), { title: `Cite ${more}, and no longer ${only()}. Key: Shift+Z` });
   }
   if (finding.rule === "subject-answer" && ASKED_BACK.has(finding.keys[0])) offer("Ask one way only", oneWay);
@@ -123,8 +124,8 @@ const tighter = () => (desk.fact.trial ?? desk.fact).tighter;
 export const propose = async () => {
   const { fact, form } = desk;
   const some = form && !form.yaml ? (fact.trial ?? fact).findings : [];
-  const more = new Set(some.map(elsewhere).filter(Boolean));
-  if (more.size) citing.cite([...more]);
+  const more = some.map((finding) => [elsewhere(finding), finding]).filter(([at]) => at);
+  if (more.length) for (const [at, finding] of more) citing.cite([at], finding);
   else if (some.length && tighter()?.length) await save({ ...valuesOf(fact, form), cite: tighter().length === 1 ? tighter()[0] : tighter() });
   else toast("No finding proposes what to cite.");
 };
