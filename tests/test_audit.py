@@ -590,6 +590,18 @@ def test_an_unknown_locator_is_named(deck: Write, cite: str, problem: str) -> No
     assert problem in said(held(folder), "unknown-locator")
 
 
+def test_an_unknown_locator_in_a_row_is_named_once(deck: Write) -> None:
+    """Also where the rows say all that their fact cites."""
+    rows = "".join(
+        f"      - {{name: {name}, cells: [c, d], cite: {cite}}}\n" for name, cite in (("a", "p9s9"), ("b", "p4s1"))
+    )
+    fact = f"  - id: one\n    kind: comparison\n    prompt: b\n    columns: [c, d]\n    rows:\n{rows}"
+    folder = deck({"facts/10-signs.yaml": f"section: signs\nfacts:\n{fact}"})
+    assert said(held(folder), "unknown-locator") == [
+        "8:40: unknown-locator: 'one': there is no sentence p9s9",
+    ]
+
+
 def test_retired_facts_cover_nothing_and_need_no_ground(deck: Write) -> None:
     retired = ONE.format(cite="p9s9") + "    retired: {because: wrong}\n"
     two = ONE.format(cite="p4s1").partition("facts:\n")[2].replace("id: one", "id: two")
@@ -792,7 +804,7 @@ def test_the_second_deck_passes(second: tuple[Deck, str]) -> None:
     assert audit_summary(audit(deck)).endswith(", 30 without the text that they cite; 0 correct a report")
     assert list(unread_text(found)) == []
     assert list(unread_text(audit(deck))) == [
-        "Not proven: 30 of 30 facts, for want of a copy of what they cite.",
+        "Not proven: 30 of 30 facts, as no copy at hand has all that they cite.",
         f"    Name your copy: poems-cards audit {deck.folder} --report FILE",
     ]
 

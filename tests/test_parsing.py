@@ -248,6 +248,39 @@ def test_a_fact_from_elsewhere_may_correct_the_report() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("cite", "locators"),
+    [
+        ("p3s2-p3s4", [(3, 2), (3, 3), (3, 4)]),
+        ("[p1s1, p3s2-p3s3, p3s3, p3s1]", [(1, 1), (3, 2), (3, 3), (3, 1)]),
+    ],
+)
+def test_a_range_cites_each_of_its_sentences(cite: str, locators: list[tuple[int, int]]) -> None:
+    fact = f"{{id: a, kind: question, prompt: b, answer: c, cite: {cite}}}"
+    facts, problems = read_facts(values(f"section: signs\nfacts: [{fact}]"), "f", FRAME)
+    assert (problems, facts[0].cite) == ([], tuple(Locator(*each) for each in locators))
+
+
+def test_a_range_of_another_source_is_no_statement() -> None:
+    fact = "{id: a, kind: question, prompt: b, answer: c, cite: aster-2020:p3s2-p3s3}"
+    facts, problems = read_facts(values(f"section: signs\nfacts: [{fact}]"), "f", FRAME)
+    assert (problems, [str(each) for each in facts[0].cite]) == ([], ["aster-2020:p3s2", "aster-2020:p3s3"])
+
+
+ROW = "{{name: {name}, cells: [{name}, d], cite: {cite}}}"
+
+
+def test_a_comparison_rests_on_what_its_rows_cite() -> None:
+    rows = ", ".join((ROW.format(name="b", cite="p3s2"), ROW.format(name="c", cite="[p3s1, p3s2]")))
+    fact = f"{{id: a, kind: comparison, prompt: b, columns: [c, d], rows: [{rows}]}}"
+    facts, problems = read_facts(values(f"section: signs\nfacts: [{fact}]"), "f", FRAME)
+    assert (problems, facts[0].cite) == ([], (Locator(3, 2), Locator(3, 1)))
+    _, problems = read_facts(values(f"section: signs\nfacts: [{fact.replace(', cite: p3s2', '')}]"), "f", FRAME)
+    assert [str(problem).partition("\n")[0] for problem in problems] == [
+        "f: missing-key: a fact from the report needs 'cite'"
+    ]
+
+
 def test_a_deck_without_a_report_takes_its_only_source() -> None:
     frame = Frame(
         subject="", population="", sections=FRAME.sections, sources={"b": "B"}, reports=(), report="", default="b"

@@ -8,7 +8,7 @@ from typing import Any
 from poems_cards.facts.kinds import USUAL_LEVEL
 from poems_cards.facts.model import Fact
 from poems_cards.folder.drafts import DRAFTS, WAIVED
-from poems_cards.report.locators import Locator
+from poems_cards.report.locators import Locator, named_in
 
 _BELOW = f"{DRAFTS}/"
 
@@ -50,10 +50,7 @@ class Record:
     @property
     def cited(self) -> tuple[Locator, ...]:
         """The sentences and statements that it names, as its file has them."""
-        value = self.values.get("cite", "")
-        texts = value if isinstance(value, list) else [value]
-        found = (Locator.parse(part) for text in texts if isinstance(text, str) for part in text.split("-"))
-        return tuple(dict.fromkeys(locator.whole for locator in found if locator))
+        return named_in(self.values.get("cite"))
 
     @property
     def level(self) -> str:

@@ -82,9 +82,11 @@ def unknown(
             whose sentences are known, as locators name them.
     """
     for fact in deck.live:
+        entries: set[Locator] = set()  # what they cite, which may be all that the fact cites
         for locator, keys in cites(fact):
-            if locator.statement or locator.source not in sources:
+            if locator.statement or locator.source not in sources or (keys[0] == "cite" and locator in entries):
                 continue
+            entries.add(locator)
             if locator.whole not in known:
                 message = f"{fact.id!r}: there is no sentence {locator.whole}"
             elif locator.clause and known[locator.whole] and locator.clause > known[locator.whole]:

@@ -163,8 +163,9 @@ def unread_text(audit: "Audit") -> Iterator[str]:
     if audit.unread:
         option = "--report FILE" if len(audit.deck.reports) == 1 else "--texts FOLDER"
         facts = counted(len(audit.deck.live), "fact")
-        yield f"Not proven: {audit.unread} of {facts}, for want of a copy of what they cite."
-        yield f"    Name your copy: poems-cards audit {audit.deck.folder} {option}"
+        yield f"Not proven: {audit.unread} of {facts}, as no copy at hand has all that they cite."
+        if not audit.has_text:
+            yield f"    Name your copy: poems-cards audit {audit.deck.folder} {option}"
 
 
 def since_text(since: "Since") -> str:

@@ -24,7 +24,7 @@ from poems_cards.facts.model import Fact
 from poems_cards.folder.drafts import DRAFTS, WAIVED, Drafts, facts_of, settled, without
 from poems_cards.folder.write import Plain
 from poems_cards.language.tokens import meaning, spoken
-from poems_cards.report.locators import Locator
+from poems_cards.report.locators import Locator, named
 from poems_cards.report.report import Sentence
 
 _TRIES = 3
@@ -163,9 +163,8 @@ def as_facts(deck: Deck, values: Iterable[Mapping[str, Plain]], ground: Ground) 
     facts: list[Fact] = []
     for at, each in enumerate(values):
         cite = each["cite"]
-        first = Locator.parse(str(cite if isinstance(cite, str) else next(iter(cite))))
-        if first:
-            found, problems = facts_of(deck, [each], ground.section(first), f"{DRAFTS}/{at}")
+        if cited := named(str(cite if isinstance(cite, str) else next(iter(cite)))):
+            found, problems = facts_of(deck, [each], ground.section(cited[0]), f"{DRAFTS}/{at}")
             facts += found if not problems else []
     return facts
 

@@ -16,7 +16,7 @@ from poems_cards.facts.model import Fact
 from poems_cards.folder.drafts import DRAFTS, Drafts, facts_of, settled, without
 from poems_cards.folder.write import Plain, entry
 from poems_cards.problems import DeckError, Place, Problem, near
-from poems_cards.report.locators import Locator
+from poems_cards.report.locators import Locator, named
 from poems_cards.rules import catalogue
 
 LONGEST_PART = 12_000  # characters: what a chat window takes at once
@@ -198,8 +198,8 @@ def _wrong(given: object, ground: Ground, ids: Ids, before: Mapping[str, object]
 def _cited(given: Mapping[str, object]) -> list[Locator]:
     cite = given.get("cite", "")
     texts = cite if isinstance(cite, list) else [cite]
-    found = [Locator.parse(text) if isinstance(text, str) else None for text in texts]
-    return [locator for locator in found if locator] if all(found) else []
+    found = [named(text) if isinstance(text, str) else () for text in texts]
+    return [locator for some in found for locator in some] if all(found) else []
 
 
 def _problem(rule: str, message: str, fix: str) -> Problem:

@@ -9,6 +9,7 @@ from poems_cards.facts.keys import FACT_ID, HPO, IMAGE, Form, Key
 from poems_cards.facts.kinds import KEYS
 from poems_cards.report.locators import ID
 
+RANGE = r"p[1-9][0-9]{0,6}s[1-9][0-9]{0,6}-p[1-9][0-9]{0,6}s[1-9][0-9]{0,6}"
 SENTENCE = r"p[1-9][0-9]{0,6}s[1-9][0-9]{0,6}(?:\.[1-9][0-9]{0,4})?"
 DIALECT = "http://json-schema.org/draft-07/schema#"  # the newest that all YAML editors know
 
@@ -23,7 +24,7 @@ def _some(what: Schema) -> Schema:
 # A deck reads all scalars as text: 70 and true, too.
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 _REASONS: Schema = {"type": "object", "additionalProperties": _TEXT, "minProperties": 1}
-_LOCATOR: Schema = {"type": "string", "pattern": f"^(?:{ID}:{ID}|(?:{ID}:)?{SENTENCE})$"}
+_LOCATOR: Schema = {"type": "string", "pattern": f"^(?:{ID}:{ID}|(?:{ID}:)?(?:{SENTENCE}|{RANGE}))$"}
 _FRACTION: Schema = {"type": "number", "minimum": 0, "maximum": 1}
 _FORMS: Mapping[Form, Schema] = {
     Form.LINE: _TEXT,

@@ -1,6 +1,7 @@
 """Plain values of a facts file -> facts, or every problem in them."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec.structs import replace
@@ -129,8 +130,8 @@ class FactReader(KeyReader, kw_only=True):
                 fix = f'Write "source:" with one of {", ".join(frame.sources)}.'
                 self.say(keys, "missing-key", "this deck has no default source, so a fact needs 'source'", fix)
         elif "cite" not in values and any(id_ in frame.reports for id_ in sources):
-            fix = 'Name its sentence, for example "cite: p15s2"; "poems-cards report FILE" shows them.'
-            self.say(keys, "missing-key", "a fact from the report needs 'cite'", fix)
+            values["cite"] = cite = self._cited_below(values, entries, keys)
+            named = name_sources(cite)
         if named or first != frame.report:
             values["cite"] = self.qualified(cite, first)
         for name in entries:
@@ -140,6 +141,17 @@ class FactReader(KeyReader, kw_only=True):
         if corrects := values.get("corrects"):
             cite = self._corrected(corrects.cite, sources, (*keys, "corrects"))
             values["corrects"] = replace(corrects, cite=cite)
+
+    def _cited_below(self, values: Mapping[str, Any], entries: list[str], keys: Keys) -> tuple[Locator, ...]:
+        """Return what the entries of a fact cite, on which it rests if each cites something; else say what it needs."""
+        own = [entry.cite for name in entries for entry in values[name]]
+        if own and all(own):
+            return tuple(dict.fromkeys(at for some in own for at in some))
+        misread = (each.place.keys or () for each in self.problems if each.rule == "bad-locator")
+        if not any(each[: len(keys)] == keys for each in misread):
+            fix = 'Name its sentence, for example "cite: p15s2"; "poems-cards report FILE" shows them.'
+            self.say(keys, "missing-key", "a fact from the report needs 'cite'", fix)
+        return ()
 
     def _qualified(self, holder: Any, first: str) -> Any:  # noqa: ANN401  an update or an entry, as it comes
         """Return what cites sentences itself, with locators that name their sources."""

@@ -16,7 +16,7 @@ from poems_cards.facts.model import Allowance, Box
 from poems_cards.folder._reader import Reader
 from poems_cards.folder._yaml_values import Value
 from poems_cards.problems import Keys, near, shown
-from poems_cards.report.locators import Locator
+from poems_cards.report.locators import Locator, named, named_in
 
 _LINE = Form.LINE  # an attribute of an enumeration takes three times as long
 FINEST = 10_000  # a box is kept in this many parts of the picture, as Anki does
@@ -25,6 +25,7 @@ _SOURCE = attrgetter("source")
 _HPO = re.compile(HPO)
 _TOPIC = re.compile(r"\w[\w-]*")
 _IMAGE = re.compile(IMAGE)
+_BETWEEN = re.compile(r"[,;\s]+")
 _NUMBER = re.compile(r"[1-9][0-9]{0,2}", re.ASCII)
 _FRACTION = re.compile(r"0|1|1\.0+|0?\.[0-9]+", re.ASCII)
 
@@ -162,19 +163,17 @@ class KeyReader(Reader, kw_only=True):
         several = [*map(_of_report, texts)]
         if all(several):
             return tuple([locator for (locator,) in several])
-        found = []
+        found: dict[Locator, None] = {}
         for index, text in enumerate(texts):
-            locator = Locator.parse(text)
+            cited = named(text)
             place = (*keys, index) if isinstance(value, list) else keys
-            if locator is None or locator.is_heading:
+            if not cited or cited[0].is_heading:
                 if text:
-                    fix = "Write block and sentence like p15s2, a clause of it like p15s2.3, or source and statement "
-                    fix += "like gandhi-2007:low-testosterone."
-                    self.say(place, "bad-locator", f"{shown(text)} is not a locator", fix)
-            elif locator.source and locator.source not in self.frame.sources:
-                self.say(place, "unknown-source", shown(locator.source), near(locator.source, self.frame.sources))
+                    self.say(place, "bad-locator", f"{shown(text)} is not a locator", _how_to_cite(text))
+            elif (source := cited[0].source) and source not in self.frame.sources:
+                self.say(place, "unknown-source", shown(source), near(source, self.frame.sources))
             else:
-                found.append(locator)
+                found |= dict.fromkeys(cited)
         return tuple(found)
 
     def allowances(self, value: Value, keys: Keys) -> Mapping[str, Allowance]:
@@ -242,6 +241,17 @@ class KeyReader(Reader, kw_only=True):
             fix = "Write [left, top, width, height], each from 0 to 1, within the picture: [0.1, 0.2, 0.3, 0.05]."
             self.say(keys, "bad-box", f"{shown(value)} is not a box in the picture", fix)
         return 0.0, 0.0, 1.0, 1.0
+
+
+def _how_to_cite(text: str) -> str:
+    """Return what to write in place of a text that is no locator."""
+    parts = _BETWEEN.split(text.strip())
+    if len(parts) > 1 and all(map(named, parts)):
+        return f"Write them as a list: [{', '.join(parts)}]."
+    if len(named_in(text)) > 1:
+        return "Write a range within one block, from its first sentence to its last, like p15s2-p15s6."
+    ways = "block and sentence like p15s2, several in a block like p15s2-p15s6, a clause like p15s2.3"
+    return f"Write {ways}, or source and statement like gandhi-2007:low-testosterone."
 
 
 def name_sources(cite: Iterable[Locator]) -> bool:

@@ -19,7 +19,7 @@ from poems_cards.folder._yaml_places import survey
 from poems_cards.folder._yaml_values import Value
 from poems_cards.folder.kept import Kept
 from poems_cards.problems import DeckError, Place, Problem
-from poems_cards.report.locators import Locator
+from poems_cards.report.locators import Locator, named_in
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 DRAFTS = "drafts"
@@ -65,10 +65,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     @property
     def cited(self) -> tuple[Locator, ...]:
         """The sentences that it names."""
-        value = self.values.get("cite", "")
-        texts = value if isinstance(value, list) else [value]
-        found = (Locator.parse(part) for text in texts if isinstance(text, str) for part in text.split("-"))
-        return tuple(locator.whole for locator in found if locator)
+        return named_in(self.values.get("cite"))
 
 
 class Drafts(Struct, frozen=True, kw_only=True):

@@ -11,6 +11,12 @@ _LOCATOR = re.compile(
     r"(?:s(?P<sentence>[1-9][0-9]{0,6})(?:\.(?P<clause>[1-9][0-9]{0,4}))?)?",
     re.ASCII,
 )
+_RANGE = re.compile(
+    rf"(?P<source>(?:{ID}:)?)p(?P<block>[1-9][0-9]{{0,6}})s(?P<first>[1-9][0-9]{{0,6}})"
+    r"-p(?P<end>[1-9][0-9]{0,6})s(?P<last>[1-9][0-9]{0,6})",
+    re.ASCII,
+)
+_MOST = 100  # sentences in a range: no block has more that belong together
 _STATEMENT = re.compile(rf"({ID}):({ID})", re.ASCII)
 
 
@@ -61,3 +67,26 @@ class Locator(NamedTuple):  # a dataclass hashes and compares by Python code: a 
     def order(self) -> tuple[str, int, int, int, str]:
         """What locators of several sources are sorted by."""
         return self.source, self.block, self.sentence, self.clause, self.statement
+
+
+def named(text: str) -> tuple[Locator, ...]:
+    """Return what `text` names: a locator, or each sentence of a range in one block, p50s1-p50s5; () if neither."""
+    if match := _RANGE.fullmatch(text):
+        first, last = int(match["first"]), int(match["last"])
+        if match["block"] != match["end"] or not first <= last < first + _MOST:
+            return ()
+        source = match["source"].rstrip(":")
+        return tuple(Locator(int(match["block"]), number, source=source) for number in range(first, last + 1))
+    one = Locator.parse(text)
+    return (one,) if one else ()
+
+
+def named_in(cite: object) -> tuple[Locator, ...]:
+    """Return the sentences that the value of a key `cite` names; of a range over several blocks, the ends."""
+    found: dict[Locator, None] = {}
+    for text in cite if isinstance(cite, list) else [cite]:
+        if isinstance(text, str):
+            match = None if named(text) else _RANGE.fullmatch(text)
+            ends = (f"{match['source']}{end}" for end in text[match.end("source") :].split("-")) if match else (text,)
+            found |= {locator.whole: None for end in ends for locator in named(end)}
+    return tuple(found)
