@@ -62,7 +62,7 @@ class Ask(Struct, frozen=True, kw_only=True):
 
 def say(deck: Deck, id_: str, **names: str) -> str:
     """Return the sentence or label `id_` in the language of `deck`, with a text for each of its names in braces."""
-    return (deck.wording.get(id_) or ENGLISH[id_]).format(**names)
+    return (deck.wording.get(id_) or ENGLISH[id_]).format_map(names)
 
 
 def asks(fact: Fact, deck: Deck) -> tuple[Ask, ...]:

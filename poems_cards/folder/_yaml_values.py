@@ -166,4 +166,7 @@ def _text(event: ScalarEvent) -> str:
 
 def is_unseen(text: str) -> bool:
     """Return whether nothing of `text`, which is not empty, would be seen on a card."""
+    first = text.strip()[:1]
+    if first and first.isascii():  # as in nearly all texts
+        return False
     return not "".join(text.split()).strip(_UNSEEN)

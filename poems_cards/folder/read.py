@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -238,7 +239,7 @@ def _leading_nowhere(
 ) -> Iterator[Problem]:
     """Yield a problem for each locator that leads nowhere; file by file, so that what is found can be kept."""
     read = files.once("read", (head, rows), lambda: _read_sources(head, rows))
-    for path, group in groupby(facts, key=lambda fact: fact.path):
+    for path, group in groupby(facts, key=attrgetter("path")):
         some = [*group]
         found = partial(_found_unread, some, head, read, statements)
         yield from files.once(f"unread {path}", (*some, read, statements), found)

@@ -3,25 +3,27 @@
 # ruff: noqa: D401  the docstring of a rule is the rule
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
+from typing import Any
 
 from poems_cards.cards import wording
 from poems_cards.facts.keys import ASKING, Role
-from poems_cards.facts.kinds import KINDS
-from poems_cards.facts.model import Fact, Picture, Statement
+from poems_cards.facts.kinds import KINDS, Kind
+from poems_cards.facts.model import Fact, Statement
 from poems_cards.facts.texts import asked
 from poems_cards.problems import shown
 from poems_cards.rules.study import OWN_WORDS, Card, Fault, Key, Study, cards, lead
 
-# The keys that settle what a fact of each kind asks, and what it asks back.
-_FRONT = {
-    name: attrgetter(*(key for key, what in kind.keys.items() if what.role in ASKING)) for name, kind in KINDS.items()
-}
-_BACK = {
-    name: tuple(key for key, what in kind.keys.items() if what.role is Role.ANSWER and "reverse" in kind.keys)
-    for name, kind in KINDS.items()
-}
+
+def _settling(kind: Kind) -> Iterator[Callable[[Any], object]]:
+    """Yield what gives the texts that settle what a fact of a kind asks, and those that settle what it asks back."""
+    yield attrgetter(*(key for key, what in kind.keys.items() if what.role in ASKING))
+    if "reverse" in kind.keys:
+        yield from (attrgetter(key) for key, what in kind.keys.items() if what.role is Role.ANSWER)
+
+
+_SETTLING = {name: tuple(_settling(kind)) for name, kind in KINDS.items() if name != "picture"}  # it asks by its image
 _CONTRAST = frozenset("not no neither never other without except besides apart beyond before after only".split())
 _SMALLEST_BROAD = 2  # words with a meaning; one alone asks for anything
 _MOST_EXTRA = 2
@@ -63,10 +65,7 @@ def _settled(fact: Fact) -> Iterable[object]:
     if isinstance(fact, Statement):
         numbers = {part.number for part in fact.parts if not isinstance(part, str)}
         return {wording.sentence(fact, without=number) for number in numbers}
-    if isinstance(fact, Picture):  # it asks by what it shows
-        return ()
-    kind = fact.kind
-    return (_FRONT[kind](fact), *[getattr(fact, back) for back in _BACK[kind]])
+    return [settling(fact) for settling in _SETTLING.get(fact.kind, ())]
 
 
 def similar_prompt(study: Study) -> Iterator[Fault]:
