@@ -100,7 +100,7 @@ def asks(fact: dict[str, Any], subject: str) -> Iterator[tuple[str, str, str, st
             question = f"What does <b>{short}</b> stand for?"
             yield "", question, long, f"What is the abbreviation of {long}?", short
         case "synonym":
-            yield "", f"<b>{html(fact['name'])}</b> is another name of which disorder?", fact.get("of", subject), "", ""
+            yield "", f"<b>{html(fact['name'])}</b> is another name of what?", fact.get("of", subject), "", ""
         case "therapy":
             therapy = html(fact["therapy"])
             yield "/role", f"What is <b>{therapy}</b> used for?", html(fact["role"]), "", ""
