@@ -390,10 +390,6 @@ def drafted(text: str) -> list[str]:
             "In quill fever, high levels of hystrin harm the follicles and the cornea.",
             ["question: What do high levels of hystrin harm in quill fever? | the follicles and the cornea <- p1s1.2"],
         ),
-        (
-            "Doctors may order a blood test to find anemia in people with quill fever.",
-            ["question: Why may doctors order a blood test? | to find anemia in people with quill fever <- p1s1"],
-        ),
         # What no other frame knows: what a sentence says of its subject is hidden in it.
         (
             "Quill fever is most common in Norway.",
@@ -1371,6 +1367,8 @@ def test_reads(text: str, expected: list[str]) -> None:
         "Quill fever is a tumor of that tissue.",
         "Aged 50 or older and have a history of gout or anemia.",
         "Exams may be done to rule out other causes of fibrosis:\n\n- hystriscopy\n- a biopsy of the wool",
+        # What is so at times, or of anything; deeds of doctors; what a sentence compares, or sets in brackets.
+        "Doctors may order a blood test to find anemia in people with quill fever.",
         # What the sentences around it tell.
         "Quill fever can also be treated with hystricin.",
         "The infection inflames the follicles.",

@@ -34,6 +34,7 @@ _DENIED = re.compile(
     r"|infectious|approved|preventable|dangerous|cancerous))\b(?!\sas\b)"
 )
 _LONGEST = 28  # words
+_LONGEST_REASONED = 20  # of which the reason may be that of a part
 _FEWEST = 5  # words
 _THOUGH = re.compile(r"\b(?:though|although|but|however)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\bonly\s(?P<hidden>(?:in |on |to |by )?(?:the |an? )?[^,;:]+)\.$")
@@ -62,7 +63,8 @@ def denials(passage: Passage, _: Topic) -> Iterator[Proposal]:
 def reasons(passage: Passage, _: Topic) -> Iterator[Proposal]:
     """Why something is so, or on what it depends."""
     match = _BECAUSE.search(passage.text)
-    if match and is_whole(passage.text) and is_answer(match["hidden"]) and not points(match["hidden"]):
+    short = len(passage.text.split()) <= _LONGEST_REASONED
+    if match and short and is_whole(passage.text) and is_answer(match["hidden"]) and not points(match["hidden"]):
         yield blank(passage, match.span("hidden"), "")
 
 

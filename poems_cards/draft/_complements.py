@@ -90,6 +90,7 @@ _PLAIN = re.compile(
     r"|(?:develops?|occurs?|begins?|starts?|appears?)"
     r" (?:through|by|in|at|during|within|from|before|after)))\b"
 )
+_TO_DO = re.compile(r"\sto\s[a-z]+\s")  # "cause the glands to swell more"
 _GIVES_LITTLE = frozenset("refer mean use based seem get want make thought help look find".split())
 
 
@@ -101,7 +102,9 @@ def complements(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if clause is None or passage.items or not is_whole(text, _LONGEST) or not _says(text, start, clause, topic):
         return
     span = _piece(text, start + clause.at)
-    if span is None or not _PLAIN.search(text) or not is_main_point(text, span, clause):
+    if span is None or span[1] < len(text) - 1 or not _PLAIN.search(text) or not is_main_point(text, span, clause):
+        return
+    if _TO_DO.search(text[slice(*span)]):
         return
     if (
         _PERSONS.match(clause.subject)

@@ -43,7 +43,7 @@ _NAMED = re.compile(
 )
 _SOMETHING = re.compile(
     r"(?:(?:an?|the|one|some|several|certain|other|different|more|or|of|following|these|this|your|many|various|special|any|test"
-    r"|tests|medicines?|medications?|drugs?|treatments?|procedures?|changes|exams?|methods?|therap(?:y|ies)|steps|it|them"
+    r"|tests|diagnostic|medicines?|medications?|drugs?|treatments?|procedures?|changes|exams?|methods?|therap(?:y|ies)|steps|it|them"
     r"|physical|history|medical|questions|blood|laboratory|lab|imaging|and|information|advice|samples?|body)\s?)+"
 )
 _FINDS_OUT = re.compile(r",?\sto\s(?:help\s)?(?:determine|see|find|check|assess|measure|decide|learn|look|make)\b")

@@ -23,7 +23,7 @@ from poems_cards.draft._lists import lists
 from poems_cards.draft._names import abbreviations, aliases
 from poems_cards.draft._numbers import figures, shares
 from poems_cards.draft._prescribed import drugs, prescribed
-from poems_cards.draft._roles import purposes, roles
+from poems_cards.draft._roles import roles
 from poems_cards.draft._stated import is_stated
 from poems_cards.draft._statements import statements
 from poems_cards.draft._terms import definitions
@@ -42,7 +42,7 @@ _ROWS: tuple[_Frame, ...] = (shares, lists, common, means, effects)
 _POINTS: tuple[_Frame, ...] = (
     shares, causes, unknowns, absences, denials, meanings, attributes, groups, conditions, risks,
     drugs, prescribed, uses, agents, figures, amounts, sexes, states, roles,
-    spreads, happenings, acts, advice, limits, reasons, cases, purposes, statements,
+    spreads, happenings, acts, advice, limits, reasons, cases, statements,
 )  # fmt: skip
 # Where a sentence explains a term.
 _BESIDE = tuple(frame for frame in _POINTS if frame not in (statements, uses, figures))
