@@ -80,7 +80,21 @@ facts:
 #     kind: prevalence
 #     finding: an enlarged liver
 #     value: about 70%
-#     cite: p1s1
+#     cite: p3s1
+"""
+    )
+    assert files["deck.yaml"].endswith(
+        """\
+    cite: The quill report. 2020.
+    report: true
+    # Where its wording is free, as that of US federal agencies is, facts may have it.
+    # may-copy: true
+# Where learners report a mistake; {id} stands for the id of the fact.
+# contact: https://example.org/mistakes?card={id}
+# Where the deck is found.
+# home: https://example.org
+# Words that the audit takes for one.
+# same: [[kidney, renal], [edema, oedema]]
 """
     )
     assert files["deck.yaml"].startswith(

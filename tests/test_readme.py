@@ -28,7 +28,15 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 CURATORS = (ROOT / "decks" / "README.md").read_text(encoding="utf-8")
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "decks/README.md", "tests/README.md", "poems_cards/README.md")
+RELEASING = (ROOT / "decks" / "RELEASING.md").read_text(encoding="utf-8")
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "decks/README.md",
+    "decks/RELEASING.md",
+    "tests/README.md",
+    "poems_cards/README.md",
+)
 
 
 def blocks(text: str, language: str) -> list[str]:
@@ -140,7 +148,7 @@ def test_it_claims_of_the_audit_what_was_measured_on_the_deck_that_is_held_out()
 
 
 def test_its_commands_are_there() -> None:
-    for command in set(re.findall(r"poems-cards (\w+)", README + CONTRIBUTING + CURATORS)):
+    for command in set(re.findall(r"poems-cards (\w+)", README + CONTRIBUTING + CURATORS + RELEASING)):
         done = subprocess.run(
             [sys.executable, "-c", "from poems_cards.__main__ import main; main()", command, "-h"],
             cwd=ROOT,

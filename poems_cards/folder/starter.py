@@ -30,6 +30,10 @@ _HEADS = {
 }
 _TOP = 1  # the number of the first block
 _LONGEST_TITLE = 12  # words
+_FREE = """\
+    # Where its wording is free, as that of US federal agencies is, facts may have it.
+    # may-copy: true
+"""
 _MORE = """\
 # Where learners report a mistake; {id} stands for the id of the fact.
 # contact: https://example.org/mistakes?card={id}
@@ -139,7 +143,7 @@ def _head(planned: Plan, sections: Sequence[tuple[str, str, str]]) -> str:
     }
     parts = ["# yaml-language-server: $schema=.schema/deck.json\n"]
     parts += [f"# {_HEADS[key]}\n{document({key: value})}" for key, value in values.items()]
-    return "".join(parts) + _MORE
+    return "".join(parts) + ("" if "may-copy" in planned.source else _FREE) + _MORE
 
 
 def _facts(section: str, title: str, example: Mapping[str, Plain]) -> str:
@@ -153,7 +157,8 @@ def _facts(section: str, title: str, example: Mapping[str, Plain]) -> str:
 
 def _examples(planned: Plan, count: int) -> Iterator[Mapping[str, Plain]]:
     """Yield an example for each file, of one kind after another."""
-    cite: dict[str, Plain] = {"cite": "p1s1"}
+    first = planned.report.sentences[0].locator if planned.report else "p1s1"
+    cite: dict[str, Plain] = {"cite": str(first)}
     kinds: tuple[dict[str, Plain], ...] = (
         {"kind": "question", "prompt": f"What kind of disorder is {planned.subject}?", "answer": "a rare one"},
         {"kind": "prevalence", "finding": "an enlarged liver", "value": "about 70%"},
