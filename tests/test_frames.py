@@ -275,6 +275,18 @@ def drafted(text: str) -> list[str]:
             "To prevent quill fever, these steps should be taken:\n\n- Wash the quills with soap\n- Peel the scales",
             ["list: Ways to prevent quill fever | ['wash the quills with soap', 'peel the scales'] <- p1s1 p2s1 p2s2"],
         ),
+        (
+            "Depending on the part that is struck, hystric shock can cause\n\n- Itching\n- Fibrosis\n- Hoarseness",
+            ["list: Possible effects of hystric shock | ['itching', 'fibrosis', 'hoarseness'] <- p1s1 p2s1 p2s2 p2s3"],
+        ),
+        (
+            "Deformities of quill fever may be present, such as extra quills, a cleft quill, and fibrosis.",
+            ["list: Deformities of quill fever | ['extra quills', 'a cleft quill', 'fibrosis'] <- p1s1"],
+        ),
+        (
+            "There are no vaccines that protect people from quill fever.",
+            ["statement: There are {{no vaccines}} that protect people from quill fever. <- p1s1"],
+        ),
         # Terms and names.
         (
             "Quill fever is a rare disorder of the skin in which hairs turn into keratin.",

@@ -21,7 +21,7 @@ _UNKNOWN = re.compile(
     r"|are) (?:currently )?(?P<hidden>(?:not (?:\w+ )?)?(?:unknown|known))\."
 )
 _NONE = re.compile(
-    r"(?:Currently, )?[Tt]here (?:is|are) (?:currently )?(?P<hidden>no (?:\w+ )?(?:cure|vaccine"
+    r"(?:Currently, )?[Tt]here (?:is|are) (?:currently )?(?P<hidden>no (?:\w+ )?(?:cure|vaccines?"
     r"|treatments?|way|tests?)) (?:for|to|that) [^;:]+\."
 )
 _NOT_THERE = re.compile(

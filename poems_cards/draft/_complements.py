@@ -74,6 +74,7 @@ _MOST = re.compile(r"(?:Most|Many|All|Nearly all|Almost all)\s(?=[a-z])")
 _SINGLE = frozenset("is has does".split())
 _BARE = re.compile(r"The [a-z]+")  # of which the sentences around say which
 _ENDS_IN_VERB = re.compile(r"\b(?:and|or)\s(?P<verb>[a-z]+)$")
+_RISK = re.compile(r"\b(?:risk|chance|likelihood|odds) of (?:developing |getting |having )?(?=[a-z])")
 _BY = re.compile(r"^.*\s(?:by|through)\s")
 _COUNTED = re.compile(r"(?:One|Two|Three|Four|Examples?)\b")
 _PAST = frozenset("was were had did".split())
@@ -83,7 +84,7 @@ _UNSURE = re.compile(
 # What one card can ask for, and no other sentence says better.
 _PLAIN = re.compile(
     r"\b(?:found (?:only )?in|acquired in|transmitted|treated with|diagnosed by|fatal|generally|normally|can follow"
-    r"|of choice|only (?:means|treatment|way|cure)|used to (?:treat|prevent|diagnose|relieve|detect|confirm)"
+    r"|of choice|only (?:means|treatment|way|cure)|used (?:in|for|to (?:treat|prevent|diagnose|relieve|detect|confirm))"
     r"|associated with|linked to|involved in|located (?:in|on|at|near)|made (?:in|of|by|from|up of)"
     r"|passed (?:by|through|from|to|on)|(?<!can )(?<!may )(?<!might )(?:requires?|contains?|produces?|consists? of"
     r"|measures?|shows?|detects?|controls?|connects?|carr(?:y|ies)|enters?|lives? in|lacks?|releases?"
@@ -91,7 +92,7 @@ _PLAIN = re.compile(
     r" (?:through|by|in|at|during|within|from|before|after)))\b"
 )
 _TO_DO = re.compile(r"\sto\s[a-z]+\s")  # "cause the glands to swell more"
-_GIVES_LITTLE = frozenset("refer mean use based seem get want make thought help look find".split())
+_GIVES_LITTLE = frozenset("refer mean based seem get want make thought help look find".split())
 
 
 def complements(passage: Passage, topic: Topic) -> Iterator[Proposal]:
@@ -151,6 +152,8 @@ def _piece(text: str, at: int) -> tuple[int, int] | None:
             rest = rest[: match.start()]
             break
     starts = [0, *(match.start() + 1 for match in _SPLITS.finditer(rest))]
+    if risk := _RISK.search(rest):
+        starts = [risk.end(), *starts]
     for begin in starts:
         link = _LINK.match(rest, begin)
         first = link.end() if link else begin

@@ -15,7 +15,7 @@ _HAVE = re.compile(
 # What people do by the entries of a list: "People can prevent gout by".
 _BY_DOING = re.compile(
     r"(?:People|Patients|Women|Men|Parents|Adults|Doctors)(?:\s(?:with|who)\s[^,;:]+?)?"
-    r"(?:\s(?:can|may|should|often|usually))*\s(?P<do>[a-z]+\b[^,;:]*?)\sby$"
+    r"(?:\s(?:can|may|should|often|usually|be able to))*\s(?P<do>[a-z]+\b[^,;:]*?)\sby$"
 )
 _THAT_DO = re.compile(
     r"(?:Certain|Some|Many|Several|Various|The following)\s(?P<what>[a-z][a-z ]*s)\s"

@@ -16,7 +16,8 @@ _NOUNS = (
     stages methods criteria options reactions therapies tissues organs functions procedures steps sources groups risks
     triggers characteristics illnesses infections treatment diagnosis management therapy defects measures precautions
     subtypes names areas ways uses benefits purposes indications viruses bacteria toxins parts side-effects
-    presentations lesions deficiencies injuries indicators clues components nutrients vitamins hormones antibodies"""
+    presentations deformities malformations lesions
+    deficiencies injuries indicators clues components nutrients vitamins hormones antibodies"""
 ).split()
 _NOUN = rf"(?:{'|'.join(_NOUNS)})"
 _NOUN_GROUP = re.compile(
@@ -30,7 +31,7 @@ _PLURAL_GROUP = re.compile(
 )
 _OF_DISORDER = re.compile(
     r"(?:symptoms|signs|features|causes|complications|tests|diagnosis|treatments?|management|types|risk factors"
-    r"|presentations|abnormalities|characteristics|manifestations|findings)$"
+    r"|presentations|abnormalities|deformities|malformations|characteristics|manifestations|findings)$"
 )
 _NOT_ALL = frozenset("another various these those your such any no its their his her this our".split())
 _CLASS_CALLED = re.compile(r"^.*\b(?:class|group|type)(?:es|s)? of [a-z]+ (?:called|known as) ")

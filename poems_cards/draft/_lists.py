@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from poems_cards.draft._below import FEWEST
 from poems_cards.draft._items import MOST, Entries, entry_of, is_thing, parted
@@ -36,6 +37,7 @@ _BEHIND = re.compile(
 )
 # What is done for it that a sentence names first: "To prevent gout, the following should be done:".
 _TO_DO_BELOW = re.compile(r"To (?P<do>(?:prevent|reduce|avoid|lower|treat|control|relieve) [^,;:]+)(?:,\s[^:]*)?:")
+_DEPENDING = re.compile(r"Depending on [^,;:]+,\s")
 # Of these there are more, of which another sentence speaks.
 _FURTHER = re.compile(r"^Other (?!than\b)")
 _BY = re.compile(
@@ -98,6 +100,8 @@ _FEWEST_EQUATED = 3  # "the symptoms are different and vary" names none
 
 def lists(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """Things of one kind, in the sentence or below it."""
+    if depending := _DEPENDING.match(passage.text):
+        passage = replace(passage, text=capital(passage.text[depending.end() :]))
     opens = passage.text[case.end() :] if (case := _CASE.match(passage.text)) else passage.text
     if passage.items and (aim := _TO_DO_BELOW.fullmatch(passage.text)):
         ways = [(entry_of(item.text, topic), (passage.sentence.locator, item.locator)) for item in passage.items]
@@ -164,7 +168,7 @@ def within(passage: Passage, topic: Topic) -> tuple[str, Entries, int]:
         return prompt_of(told["lead"], passage, topic), entries, FEWEST
     if match is None or not (match.re is _INCLUDE or _SAYS_WHICH.match(match["lead"])):
         return "", [], FEWEST
-    lead = match["lead"]
+    lead = _APPEARS.sub("", match["lead"])
     if (these := _THESE.fullmatch(lead)) and (cause := re.search(_HAS_THEM.format(these[1]), passage.before)):
         lead = f"{these[1].capitalize()} of {topic.lower(cause['what'])}"
     prompt = of_before(lead, passage, topic) or prompt_of(lead, passage, topic)
