@@ -522,6 +522,23 @@ def test_a_status_is_that_of_the_cited_words(deck: Write, said_of_it: str, statu
     assert said(held(folder, text)) == [f"3:78: not-grounded: 'one': {message}" for message in messages]
 
 
+@pytest.mark.parametrize(
+    ("said_of_it", "hinted"),
+    [
+        ("is given to a few", ["'one': nothing that it cites says that the treatment is standard"]),
+        ("is the usual care", []),
+        ("is given first", []),
+    ],
+)
+def test_a_standard_that_nothing_says_is_a_hint(deck: Write, said_of_it: str, hinted: list[str]) -> None:
+    folder = deck({"facts/10-signs.yaml": STATUS.format(status="standard", cite="p2s1")})
+    hints = held(folder, f"Care\n\nA cold bath {said_of_it}, and seldom helps.\n").hints
+    assert [hint.message for hint in hints] == hinted
+    assert {(hint.place.keys, hint.rule, hint.severity) for hint in hints} <= {
+        (("facts", 0, "status"), "unsaid-status", "hint")
+    }
+
+
 # --- coverage -------------------------------------------------------------------------------------------------------
 
 

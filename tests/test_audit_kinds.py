@@ -288,7 +288,7 @@ def test_a_tighter_citation_is_a_hint(deck: Write) -> None:
     fact = FACT.format(prompt="What is typical of quill fever?", answer="Hepatomegaly", cite="p4s1", more="")
     found = held(deck({"facts/10-signs.yaml": fact}))
     assert [(hint.rule, hint.message, hint.severity) for hint in found.hints] == [
-        ("looser-citation", "'one': one clause of p4s1 holds all of its words", "hint")
+        ("looser-citation", "'one': one clause of p4s1 has all that the fact says of it", "hint")
     ]
     assert found.hints[0].fix == "Cite p4s1.1 instead, if it says the whole claim."
     assert [problem for problem in found.problems if problem.rule != "uncovered"] == []

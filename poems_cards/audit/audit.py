@@ -7,7 +7,7 @@ from pathlib import PurePath
 from poems_cards.audit.coverage import Coverage, cover
 from poems_cards.audit.findings import Holder
 from poems_cards.audit.gaps import Gaps
-from poems_cards.audit.hints import hints, idle_statements
+from poems_cards.audit.hints import hints, idle_statements, unsaid_standard
 from poems_cards.audit.sources import Copy, ReadSource, read_sources, sentences_of
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
@@ -137,9 +137,13 @@ def problems(deck: Deck, gaps: Gaps, coverage: Coverage, holder: Holder | None) 
 
 
 def hints_of(deck: Deck, coverage: Coverage, holder: Holder | None) -> Iterator[Problem]:
-    """Yield where facts of `deck` that nothing speaks against could cite less, and which statements none cites."""
+    """Yield where facts of `deck` that nothing speaks against cite too much or too little, and idle statements."""
     if holder:
-        yield from hints((fact, holder.told(fact)) for fact in deck.live if not holder.held(fact).kept)
+        right = [fact for fact in deck.live if not holder.held(fact).kept]
+        yield from hints((fact, holder.told(fact)) for fact in right)
+        for fact in right:
+            if holder.standing(fact) != "unread":
+                yield from unsaid_standard(fact, holder.said_of)
     yield from idle_statements(deck, coverage)
 
 

@@ -105,6 +105,11 @@ class Holder:
             return "allowed"
         return "stated" if all(locator.statement for locator in fact.cite) else "proven"
 
+    def said_of(self, fact: Fact) -> frozenset[str]:
+        """Return the stems of what a fact cites, and of the headings above that."""
+        cited = self.judge.ground.cited(fact.cite)
+        return cited.stems | cited.headings
+
     def cites(self, fact: Fact) -> Iterable[tuple[Locator, Keys]]:
         """Return the locators of a fact, each with the keys that lead to it."""
         return citations(fact)

@@ -1,7 +1,7 @@
 """What could be cited better: a clause is enough, a sentence is cited for unlike claims, a statement by nothing."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import PurePath
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from poems_cards.audit.claims import Claim
 from poems_cards.audit.coverage import Coverage
 from poems_cards.audit.support import is_everyday, is_idle
 from poems_cards.facts.deck import Deck
-from poems_cards.facts.model import Fact
+from poems_cards.facts.model import Fact, Therapy
 from poems_cards.facts.texts import citations
 from poems_cards.language.wordlists import word_list
 from poems_cards.language.words import Word, read_words
@@ -18,6 +18,7 @@ from poems_cards.problems import Place, Problem
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
 
+_STANDARD = read_words("standard usual main mainstay first preferred recommend common often typical choice").stems
 _CLAUSES = 3  # the fewest clauses of a sentence of which it is worth citing one
 _FEWEST = 3  # the fewest facts that share a sentence for a hint
 
@@ -89,6 +90,19 @@ def hints(facts: Iterable[tuple[Fact, Iterable[Told]]]) -> Iterator[Problem]:
             yield _shared(locator, [fact for fact, _ in sharing])
 
 
+def unsaid_standard(fact: Fact, said: Callable[[Fact], frozenset[str]]) -> Iterator[Problem]:
+    """Yield a hint for a treatment that is called standard, where no stem that is `said` of it calls it so."""
+    if isinstance(fact, Therapy) and fact.status == "standard" and said(fact).isdisjoint(_STANDARD):
+        yield Problem(
+            place=fact.place("status"),
+            rule="unsaid-status",
+            message=f"{fact.id!r}: nothing that it cites says that the treatment is standard",
+            fix="Cite what says so, or leave 'status' out.",
+            severity="hint",
+            fact=fact.id,
+        )
+
+
 def idle_statements(deck: Deck, coverage: Coverage) -> Iterator[Problem]:
     """Yield a hint for each statement that no fact cites, not even a retired one; hints fail nothing."""
     retired = {locator for fact in deck.facts if fact.retired for locator, _ in citations(fact)}
@@ -110,7 +124,7 @@ def _tighter(fact: Fact, locator: Locator, clause: Locator) -> Problem:
     return Problem(
         place=fact.place("cite"),
         rule="looser-citation",
-        message=f"{fact.id!r}: one clause of {locator} holds all of its words",
+        message=f"{fact.id!r}: one clause of {locator} has all that the fact says of it",
         fix=f"Cite {clause} instead, if it says the whole claim.",
         severity="hint",
         fact=fact.id,
