@@ -57,6 +57,14 @@ Rarer marks include
 Words
 
 The drugs are heparin and salt. Weak ducts leave the blood with low oxygen. The ducts pass copper into the urine.
+
+Names
+
+Tar pump inhibitors (TPIs) are used in gastromarine reflux disease (GMRD). TPIs help most in GMRD.
+The drip is a nerve toxin. Smoke testing is done in spring. This test shows oil.
+Fluid keeps the layers from rubbing and causing friction.
+Soreness lasts from a few days to 3 weeks. In the past 50 years, deaths have fallen from 9% to 3%.
+Growers should report rot right away.
 """
 
 Write = Callable[..., Path]
@@ -65,6 +73,7 @@ Write = Callable[..., Path]
 asked = partial(asked_against, REPORT)
 
 REVERSES, NOT_SAID = "{!r} reverses what the cited words say", "{!r} is not said there"
+NO_BOUND = "{!r} is no bound there, or one on the other side"
 SAID, DENIES = "{!r}, where the cited words say {!r}", "the cited words deny {!r}"
 BESIDE = f"{SAID} beside the same words"
 OTHER_WAY = "the cited words have what stands around {!r} the other way round"
@@ -98,6 +107,13 @@ HONEST = {
     "how often by what opens a list": ("Which marks are rarer?", "rings and knots", "[p15s2, p15s3]"),
     "a class of drugs": ("Which anticoagulant is a drug?", "heparin", "p17s1"),
     "a clinical name": ("What do weak ducts lead to?", "hypoxemia", "p17s2"),
+    "short forms": ("What do tar pump inhibitors help in?", "gastromarine reflux disease", "p19s2"),
+    "a compound of two words": ("What is the drip?", "a neurotoxin", "p19s3"),
+    "this test": ("Which test shows oil?", "smoke testing", "p19s5"),
+    "keeps from one thing and another": ("What does the fluid prevent?", "friction", "p19s6"),
+    "from a few days to": ("How long does soreness last?", "up to 3 weeks", "p19s7"),
+    "over the years": ("Over fifty years, to what share have deaths dropped?", "3%", "p19s8"),
+    "must": ("What must growers do right away?", "report rot", "p19s9"),
     "a clinical verb": ("What do the ducts excrete?", "copper", "p17s3"),
 }
 LIES = {
@@ -140,6 +156,15 @@ LIES = {
         [REVERSES.format("without")],
     ),
     "another class": ("Which diuretic is a drug?", "heparin", "p17s1", ["'diuretic' not in p17s1"]),
+    "a compound of another word": ("What is the drip?", "a cardiotoxin", "p19s3", ["'cardiotoxin' not in p19s3"]),
+    "at least": ("How long does soreness last?", "at least 3 weeks", "p19s7", [NO_BOUND.format("3")]),
+    "over an age": (
+        "To what share have deaths of people over 50 years fallen?",
+        "3%",
+        "p19s8",
+        [NO_BOUND.format("50")],
+    ),
+    "must": ("What must smoke testing show?", "oil", "p19s5", [NOT_SAID.format("must")]),
     "a cause turned": ("What does fever cause?", "bulbs on elders", "p10s2", [OTHER_WAY.format("cause")]),
 }
 

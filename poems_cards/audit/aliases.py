@@ -1,7 +1,7 @@
 """Words with the same meaning: short forms, names that a report explains in brackets, and groups of synonyms."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -12,6 +12,8 @@ from poems_cards.language.words import read_words
 _INITIALS_AFTER = re.compile(r"((?:[\w'’-]+\s){1,8})\(([A-Z][A-Za-z]{1,7})s?\)")
 _INITIALS_BEFORE = re.compile(r"\b([A-Z][A-Za-z]{1,7})s?\s\(([^()]{4,80})\)")
 _EXPLAINED = re.compile(r"((?:[^\W\d_][\w'’-]* ){1,5})\(((?!e\.g|i\.e|see |such |or |and |about )[^()\d;,:]{4,60})\)")
+_SHORTEST_COMPOUND = 9  # letters of a word with two of a short form's,
+_SHORTEST_BEGINNING = 3  # and of its first part
 _SHORTEST_TERM = 7  # letters
 _BINOMIAL = re.compile(r"\b([A-Z][a-z]{3,}) ([a-z]{4,})\b")
 _SHORT_BINOMIAL = re.compile(r"([A-Z])\. ?([a-z]{4,})\b")
@@ -26,12 +28,19 @@ def initials(text: str) -> list[Alias]:
         return []
     found = []
     for match in _INITIALS_AFTER.finditer(text):
-        words = match[1].split()[-len(match[2]) :]
-        if _spells(match[2], words):
-            found.append(alias(match[2], " ".join(words)))
-    before = _INITIALS_BEFORE.finditer(text)
-    found += [alias(match[1], match[2]) for match in before if _spells(match[1], re.split(r"[\s-]+", match[2]))]
+        short, before = _singular(match[2]), match[1].split()
+        for words in (before[-length:] for length in range(len(short), 1, -1)):
+            if _spells(short, words):
+                found.append(alias(short, " ".join(words)))
+                break
+    after = ((_singular(match[1]), match[2]) for match in _INITIALS_BEFORE.finditer(text))
+    found += [alias(short, long) for short, long in after if _spells(short, re.split(r"[\s-]+", long))]
     return found
+
+
+def _singular(short: str) -> str:
+    """Return a short form without the s of its plural: PPIs."""
+    return short[:-1] if short.endswith("s") and short[:-1].isupper() else short
 
 
 def explained(text: str) -> list[Alias]:
@@ -57,8 +66,15 @@ def binomials(texts: Iterable[str]) -> list[Alias]:
 
 
 def _spells(short: str, words: Sequence[str]) -> bool:
-    return len(words) == len(short) and all(
-        word[:1].casefold() == letter for word, letter in zip(words, short.casefold(), strict=True)
+    """Return whether words begin with the letters of a short form, of which one may stand within a long word: GERD."""
+    letters = short.casefold()
+    begin = [word[:1].casefold() for word in words]
+    if len(letters) - len(words) != 1 or len(words) < 2:  # noqa: PLR2004  one word has no initials
+        return begin == [*letters]
+    return any(
+        begin == [*letters[:at], *letters[at + 1 :]] and letters[at] in word[_SHORTEST_BEGINNING:].casefold()
+        for at, word in enumerate(words, start=1)
+        if at < len(letters) and len(word) >= _SHORTEST_COMPOUND
     )
 
 
@@ -83,6 +99,15 @@ def names_part(plain: str, compound: str) -> bool:
         compound.startswith(part) or (len(part) >= _SHORTEST_PART and part in compound)
         for part in combining().get(plain, ())
         if len(compound) > len(part)
+    )
+
+
+def is_composed(compound: str, stems: Collection[str]) -> bool:
+    """Return whether a compound joins what `stems` say as two words: the neurotoxin of "a nerve toxin"."""
+    return any(
+        compound.startswith(part) and stem(compound.removeprefix(part).lstrip("o")) in stems and stem(plain) in stems
+        for plain, parts in combining().items()
+        for part in parts
     )
 
 

@@ -50,7 +50,8 @@ def misstated(mine: Amount, theirs: Sequence[Amount], beside: Sequence[Amount]) 
         whole = [other for other in measured if _is_open_end(mine, other)]
         said = [end for other in beside for end in other.ends]
         if (mine.bound not in ("", WITHIN) and whole) or any(
-            all(end in said for end in other.ends) for other in measured
+            other.low > other.high or all(end in said for end in other.ends)  # "from 9% to 3%" is a change
+            for other in measured
         ):
             return ""
     if not whole and any(other.is_range for other in measured):

@@ -18,6 +18,7 @@ from poems_cards.audit.polarity_words import (
     SOMETIMES,
     is_whole,
 )
+from poems_cards.language.stems import stem
 from poems_cards.language.wordlists import word_list
 from poems_cards.language.words import Word
 
@@ -29,6 +30,7 @@ _SHARED = 0.45  # what a word weighs that may belong to both parts of "A is rais
 _FLAT = 2  # words: added to distances, so that the nearest word does not decide alone
 _RIGHT_BESIDE = 2  # words: the noun of an adjective
 _FAR = 10**9  # words: any distance
+_DUTIES = frozenset(map(stem, ("should", "need", "needs", "required", "requires", "necessary")))
 _FEWER = frozenset({("level", "low"), ("", "rarely")})
 _ONLY = "only"  # what it says of one, it denies of others
 _OF_MANY = frozenset({"level", "norm"})  # an explanation may speak of another level than the sentences do
@@ -129,6 +131,8 @@ class Turns:
             for other in self.theirs
         ):
             return ""  # a lower risk for "less likely", few of others for "so few people"
+        if cue.text == "must" and any(not _DUTIES.isdisjoint(other.by_stem) for other in self.theirs):
+            return ""  # "should"
         weak = cue.pole in (HEDGE, SOMETIMES, "often") and not is_whole(cue.text)
         needed = cue.kind == CERTAINTY or (cue.kind == COMPARISON and cue.pole == "less") or cue.text == FEW
         return f"{cue.text!r} is not said there" if needed and not weak else ""

@@ -22,6 +22,9 @@ _REACH = 5  # words: how far a negation reaches,
 _BACK = 4  # to words before it,
 _JOINED = 2  # places, of which the hyphen has one
 _FAILING_REACH = 2  # and a word like "improper"
+_KEEPING = frozenset("keep keeps keeping kept".split())
+_KEEPING_REACH = 14  # words from one that keeps somebody "from doing this and that" to the last of these,
+_FROM_REACH = 8  # and from "from"
 _END = 10**9  # beyond every place
 _ASIDE = frozenset({"however", "therefore", "thus", "moreover"})  # between commas, they part nothing
 _AFTER_OR = 2  # words that "or" may join to those before it
@@ -186,7 +189,7 @@ class Reading:
 
     def _is_reached(self, at: int, back: int = _BACK) -> bool:
         words = self.words.words
-        first, after = (bisect_left(words, place, key=_place) for place in (at - _REACH, at + back + 1))
+        first, after = (bisect_left(words, place, key=_place) for place in (at - _KEEPING_REACH, at + back + 1))
         for word in words[first:after]:
             distance = self.distance(at, word.at)
             if word.text in NEGATORS or word.text.endswith("n't"):
@@ -195,13 +198,15 @@ class Reading:
                     return True
             elif (
                 word.at < at and word.text in FAILINGS and (distance <= _FAILING_REACH or self._keeps_from(word.at, at))
-            ):
+            ) or (word.at < at and word.text in _KEEPING and self._keeps_from(word.at, at)):
                 return True
         return False
 
     def _keeps_from(self, failing: int, at: int) -> bool:
         """Return whether "from" right before `at` belongs to a word before it: "prevents the organ from working"."""
-        return any(failing < place < at <= place + _FAILING_REACH for place in self.by_stem.get("from", ()))
+        return any(failing < place < at <= place + _FROM_REACH for place in self.by_stem.get("from", ())) and not any(
+            failing < mark < at for mark in self._marks
+        )
 
     def _is_joined_to_denied(self, at: int) -> bool:
         """Return whether "or" joins a word to what is denied: "does not affect the skin or spread"."""

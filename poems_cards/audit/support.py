@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from poems_cards.audit.aliases import names_part
+from poems_cards.audit.aliases import is_composed, names_part
 from poems_cards.audit.claims import CONTEXT, Piece
 from poems_cards.audit.evidence import compounds
 from poems_cards.audit.fates import fates
@@ -176,7 +176,9 @@ class Known:
             return not (self.poles.isdisjoint(needed) and self.stems.isdisjoint(COMPARED.get(word.text, ())))
         if not self.said.isdisjoint(LEXICON.get(word.text, ())):
             return True  # "rapidly" for "quickly"
-        return is_everyday(word.text) or self._is_compounded(word.text) or self._is_part_of_name(word)
+        return is_everyday(word.text) or (
+            self._is_compounded(word.text) or self._is_part_of_name(word) or is_composed(word.text, self.stems)
+        )
 
     def _befalls(self, word: Word) -> bool:
         """Return whether a word says what becomes of somebody, and the cited words have none that says the same."""
@@ -220,10 +222,12 @@ class Known:
     def _few(self, words: Sequence[Word]) -> bool:
         there = sum(
             word.stem in self.stems
+            or (self.referring and word.stem in self.around)  # "this test" for the one that was named before
             or is_shortened(word.text, self.stems)
             or not self.said.isdisjoint(LEXICON.get(word.text, ()))
             or ("level", TOO.get(word.text, "")) in self.said
             or self._is_compounded(word.text)
+            or is_composed(word.text, self.stems)
             for word in words
         )
         return bool(words) and there < ENOUGH * len(words)

@@ -68,8 +68,10 @@ _UNDER_BEFORE = re.compile(
     rf"\b(?:(?<!no )(?<!not )(?:{_LESS}) than|under|below|up to|at most|(?:no|not) more than|maximum of"
     rf"|as (?:many|much|high|long|old|large|big|late) as|(?:not|never) exceed|before(?: the)? age(?: of)?){_LEADING}"
 )
+_UP_FROM = re.compile(r"\bfrom (?:a few|several) [^\W\d_]+ to ?$")
 _WITHIN_BEFORE = re.compile(rf"\bwithin{_LEADING}")
 _NO_BOUND_OF_TIME = re.compile(r"\bover(?: the| a| about)* ?$")  # "over 5 weeks" is how long
+_NO_BOUND_OF_YEARS = re.compile(r"(?:^|, )over(?: the| about| some)* ?$")  # "Over fifty years, it fell"
 _NO_BOUND_OF_RANGE = re.compile(r"\b(?:from|as of) ?$")
 _FEW_WORDS = r"(?: ?[^\W\d_]+(?:/\w+)?){0,4},?"
 _OVER_AFTER = re.compile(rf"{_FEW_WORDS} (?:or|and) (?:{_MORE}|up|upwards?)\b")
@@ -128,9 +130,10 @@ def bound_of(text: str, start: int, end: int, unit: str, *, is_range: bool) -> s
     if is_range and _NO_BOUND_OF_RANGE.search(before):
         return ""
     is_time = unit in _FAMILIES["second"] or unit == "month"
-    if not (is_time and _NO_BOUND_OF_TIME.search(before)) and _OVER_BEFORE.search(before):
+    lasting = _NO_BOUND_OF_TIME if is_time else _NO_BOUND_OF_YEARS
+    if not ((is_time or unit == "year") and lasting.search(before)) and _OVER_BEFORE.search(before):
         return OVER
-    if _UNDER_BEFORE.search(before) or _UNDER_AFTER.match(text, end):
+    if _UNDER_BEFORE.search(before) or _UP_FROM.search(before) or _UNDER_AFTER.match(text, end):
         return UNDER
     if _OVER_AFTER.match(text, end):
         return OVER
