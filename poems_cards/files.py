@@ -86,7 +86,8 @@ def read_text(folder: Path, name: str, data: bytes | None = None) -> str:
     """
     data = read_file(folder, name) if data is None else data
     try:
-        return tidy(data.decode("utf-8").replace("\r\n", "\n"))
+        text = data.decode("utf-8")
+        return tidy(text.replace("\r\n", "\n") if "\r" in text else text)
     except UnicodeDecodeError as error:
         before = data[: error.start]
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
