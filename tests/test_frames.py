@@ -1381,6 +1381,8 @@ def test_reads(text: str, expected: list[str]) -> None:
         "Exams may be done to rule out other causes of fibrosis:\n\n- hystriscopy\n- a biopsy of the wool",
         # What is so at times, or of anything; deeds of doctors; what a sentence compares, or sets in brackets.
         "Doctors may order a blood test to find anemia in people with quill fever.",
+        "Prescribing medicines to treat quill fever:\n\n- hystricin by mouth\n- velonin under the skin",
+        "The main goals of treating quill fever are to:\n\n- soften the quills\n- specialists Involved",
         # What the sentences around it tell.
         "Quill fever can also be treated with hystricin.",
         "The infection inflames the follicles.",

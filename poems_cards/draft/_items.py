@@ -12,7 +12,7 @@ from poems_cards.draft.phrases import (
 )
 from poems_cards.draft.proposals import Topic
 from poems_cards.language.tokens import enumerated, spoken
-from poems_cards.language.wordlists import systems
+from poems_cards.language.wordlists import everyday_forms, systems
 from poems_cards.report.locators import Locator
 
 # Things, each with what it cites.
@@ -73,9 +73,16 @@ def is_thing(entry: str) -> bool:
         and not _SPOKEN.match(entry)
         and not cut
         and not stated
+        and not _is_heading(entry)
         and not _OF_PEOPLE.match(entry)
         and not _DONE.match(entry)
     )
+
+
+def _is_heading(entry: str) -> bool:
+    """Return whether an entry is a heading, whose last word alone has a capital: "specialists Involved"."""
+    words = entry.split()
+    return len(words) > 1 and words[-1].istitle() and words[-1].lower() in everyday_forms()
 
 
 def entry_of(text: str, topic: Topic) -> str:

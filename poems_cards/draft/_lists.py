@@ -205,7 +205,7 @@ def as_lists(prompt: str, entries: Entries, topic: Topic, level: str = "") -> It
     prompt = _FURTHER.sub("Some ", prompt) if stands_below and len(entries) > FEWEST else prompt
     clause = main_clause(f"{_WHEN.split(prompt)[0]}.")
     states = clause is not None and bool(clause.rest or clause.auxiliary) and not _OF_ITS_END.search(prompt)
-    cut = " " not in prompt or re.search(r" or .* in ", entries[0][0])
+    cut = " " not in prompt or prompt.split()[0].endswith("ing") or re.search(r" or .* in ", entries[0][0])
     said_of_any = any(BY_ANY_DOCTOR.search(entry) for entry, _ in entries)
     if _OTHERS.search(prompt) or cut or states or said_of_any or all(_ANY.fullmatch(entry) for entry, _ in entries):
         return
