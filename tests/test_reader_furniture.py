@@ -80,6 +80,10 @@ def test_a_quoted_text_is_read_as_if_it_were_not_quoted() -> None:
         "Subject: Re: the fever",
         "",
         "Here it is.",
+        "> -----Original Message-----",
+        "> From: Tom Lark",
+        "> Subject: the fever",
+        ">",
         "",
         "On 3 May, Jon Wyle wrote:",
         "> > Glint Fever",
@@ -170,7 +174,9 @@ def marked(*texts: str) -> list[Piece]:
         (1, marked("* Symptoms", "* Doctors", "12 languages", "From the free book of fevers")),
         (1, marked("## On this page", "* Causes", "* More")),
         (1, marked("Contents", "- 1. Causes", "- 2. Treatment", "- Rest")[:3] + marked("- Treatment")),
-        (4, marked("Advertisement")),
+        (4, marked("Advertisement", "The harbour is a clinic. Our site lives by advertising.")),
+        (4, marked("- 1.", "- 2.")),
+        (4, marked("Medically Reviewed.Last updated on 05/12/2023.", "Authored by Ada Moss on 3 May 2021")),
         (4, marked("## From our clinic to your inbox", "Sign up for the letter of the harbour.")),
         (4, marked("Share on Moth", "Print this page", "© 2021 Example Clinic. All rights reserved.", "Page 3 of 12")),
         (6, marked("Version: 2.1", "Date of publication: May 2022", "Received 3 May 2020; accepted 4 June 2020")),
@@ -178,6 +184,7 @@ def marked(*texts: str) -> list[Piece]:
         (8, marked("* Bats", "* Nets", "Example Clinic", "Copyright 2021 Example Clinic")),
         (8, marked("## Other fevers", "* Ague", "The Harbour 4, 555-010-0199")),
         (8, marked("## 2 comments", "Ada", "My aunt had it for a week.", "## Leave a reply")),
+        (8, marked("Ada Moss declares no relevant gains.", "* All about bats.", "* Bats")),
         (8, marked("This site is no substitute for professional medical advice.", "* About us")),
     ],
     ids=lambda value: value[0].text if isinstance(value, list) else "",
@@ -271,7 +278,7 @@ def test_markdown_of_a_page_is_its_text_alone() -> None:
 *Last updated: May 3, 2023*
 
 ::: {.box}
-[It comes](/x){.link} with ==fever and [[Rash of moths|a rash]].[^1] It== is rare. It may bring:
+[It comes](/x){.link} with ==fever and [[Rash of moths|a rash]].^([1](#n)) It== is rare. It may bring:
 :::
 
 - [red eyes](/eyes)

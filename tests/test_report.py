@@ -662,6 +662,9 @@ LONG = {
     "repeats": "It is rare.\n\n" * 10_000,
     "capitals": "A. " * 40_000,
     "quotes": '"' * 400_000,
+    "cut-words": "a-\n" * 30_000,
+    "mails": "From: a\nTo: b\n" * 20_000,
+    "pages": "".join(f"It is rare\n\n{number}\n\n" for number in range(1, 9_000)),
     "spaces": "a" + " " * 400_000 + "b.",
 }
 

@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+LONGEST_SOUND = 60  # characters
+
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LEFT = re.compile(r"(?<![^\W_])([^\W_]+(?:-[^\W_]+)*)[-‐\u00ad]$")
 _RANGE = re.compile(r"\d[–-]$")
 _SPELT = re.compile(r"\((?:[^\W_]+-)*[A-Z]{2,}(?:-[^\W_]+)*-$|\([^\W_]+(?:-[^\W_]+){2,}-$")  # (al-VEE-uhl-
-_CUT = re.compile(r"[^\W_]+[-‐\u00ad]$")
+_CUT = re.compile(r"(?<![^\W_])[^\W_]+[-‐\u00ad]$")
 _RIGHT = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 # Words before or after a hyphen that belongs to the compound, where the document has no other example of it.
@@ -54,15 +56,11 @@ def mended(text: str, following: str, known: Mapping[str, int]) -> str:
         return text[:-1] + following
     if not right:
         return text + following
-    if right[0] in _SUSPENDED and not _is_begun(left[1] + right[0], known):
+    whole = (left[1] + right[0]).casefold()
+    if right[0] in _SUSPENDED and not (known.get(whole) or known.get(f"{whole}s")):
         return f"{text} {following}"
-    stays = bool(_SPELT.search(text)) or _belongs(left[1], right[0], known)
+    stays = bool(_SPELT.search(text[-LONGEST_SOUND:])) or _belongs(left[1], right[0], known)
     return (text if stays else text[:-1]) + following
-
-
-def _is_begun(text: str, known: Iterable[str]) -> bool:
-    """Return whether a known word begins with `text`."""
-    return any(word.startswith(text.casefold()) for word in known)
 
 
 def _belongs(left: str, right: str, known: Mapping[str, int]) -> bool:

@@ -17,13 +17,17 @@ LEAD_IN = re.compile(r"\W*(?:read|see|learn|find out)\s(?:more|also)\b[\w ]{0,20
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_DATE = rf"(?:{_MONTH} (?:{_DAY},? )?\d{{4}}|{_DAY} {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
-_DONE = r"(?:reviewed|updated|revised|modified|published|posted|checked|written|edited|created|review due|update)"
+_DATE = rf"(?:{_MONTH} (?:{_DAY},? )?\d{{4}}|{_DAY} {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d|\d\d?/\d\d?/\d{{4}})"
+_DONE = (
+    r"(?:authored|reviewed|updated|revised|modified|published|posted|checked|written|edited|created|review due|update)"
+)
 _NAME = r"[A-Z][\w'’.-]*"
 _CREDIT = re.compile(
-    rf"(?:(?:(?:this |the )?(?:page|article|content|topic|leaflet|date|text|media) )?(?:was )?"
+    rf"(?:(?:(?:medically|clinically) reviewed\W+)?"
+    rf"(?:(?:this |the )?(?:page|article|content|topic|leaflet|date|text|media) )?(?:was )?"
     rf"(?:(?:first|last|next|date|medically|clinically|scientifically|fact|peer) ?)*{_DONE}(?:[/ ]+{_DONE})*"
     rf"(?: date)?(?: by\b|:| (?:on |in )?(?={_DATE})).*|(?:date )?(?:on )?{_DATE}|"
+    rf"(?:medically|clinically) reviewed\W?|content source:.*|"
     rf"(?:date of )?(?:publication|production|issue|review|approval)(?: date)?:? {_DATE}|"
     rf"(?:received|submitted|accepted|available online):? {_DATE}.*|"
     rf"(?:(?:leaflet|document) )?(?:reference|ref\.?|version)(?: (?:number|no\.?))?: \S{{1,30}}|"

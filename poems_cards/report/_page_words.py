@@ -57,11 +57,11 @@ _CONTENTS = _any_of(
 _LINKS = _any_of(
     r"""
     related
-    (?:related|similar) (?:(?:health|medical) )?(?:topics?|articles?|pages?|posts?|links?|content|stories)
+    (?:related|similar) (?:(?:health|medical) )?(?:topics?|articles?|pages?|posts?|links?|content|stories)(?: in \w+)?
     (?:related|similar) (?:(?:health|medical) )?(?:news|information|products|searches|resources|reading)
     more (?:in|from|on|about)\b.*
     see also
-    (?:read (?:more|next)|learn more|latest|browse|news|explore)\b.*
+    (?:read (?:more|next)|keep reading|learn more|latest|browse|news|explore)\b.*
     products\b.*\bservices
     (?:support|useful) links
     recent (?:posts|articles|news)
@@ -87,10 +87,15 @@ _BUTTON = _any_of(
     """
 )
 _AUTHOR = r"(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w'’-]+(?:,? ?[\d*†‡,]+)?"  # Jane B. Roe1,2
-_AUTHORS = re.compile(rf"{_AUTHOR}(?:(?:, (?:and |& )?| and | & ){_AUTHOR}){{1,40}}(?:,? (?:MD|PhD|RN))?")
+_AUTHORS = re.compile(
+    rf"{_AUTHOR}(?:(?:, (?:and |& )?| and | & | · |; ){_AUTHOR}){{1,40}}(?:, [A-Z][\w'’ -]{{1,40}}){{0,4}}\.?"
+)
 _AUTHOR = r"(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w'’-]+(?:,? ?[\d*†‡,]+)?"  # Jane B. Roe1,2
-_AUTHORS = re.compile(rf"{_AUTHOR}(?:(?:, (?:and |& )?| and | & ){_AUTHOR}){{1,40}}(?:,? (?:MD|PhD|RN))?")
+_AUTHORS = re.compile(
+    rf"{_AUTHOR}(?:(?:, (?:and |& )?| and | & | · |; ){_AUTHOR}){{1,40}}(?:, [A-Z][\w'’ -]{{1,40}}){{0,4}}\.?"
+)
 _PAGE = _any_of(r"page\s+\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?")
+_NUMBER = re.compile(r"[\[(]?\d{1,3}[.)\]]?")
 _RIGHTS = _any_of(
     r"""
     ^\W*(?:©|\(c\)\s*\d{4}|copyright\s*(?:©|\(c\)|\d{4}))
@@ -124,6 +129,9 @@ _SITE = _any_of(
     your inbox
     tax-deductible
     professional medical (?:care|advice)
+    creative commons
+    declares? no (?:relevant|competing|conflicts?|financial)
+    your browsing
     (?:rate|cite|print|share|bookmark) this (?:page|article)
     """,
     around=r"\b",
@@ -149,6 +157,11 @@ def is_furniture(line: str) -> bool:
     """Return whether a line says whose the page is or what can be clicked, or is a page's number."""
     rights = len(line) <= LONGEST_RIGHTS and _RIGHTS.search(line)
     return bool(rights) or (len(line) <= LONGEST and bool(_BUTTON.fullmatch(line) or _PAGE.fullmatch(line)))
+
+
+def is_number(item: str) -> bool:
+    """Return whether an entry of a list is nothing but its number."""
+    return bool(_NUMBER.fullmatch(item))
 
 
 def names_authors(line: str) -> bool:

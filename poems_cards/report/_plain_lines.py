@@ -10,14 +10,17 @@ from poems_cards.report.pieces import joined
 QUOTED = 0.6  # the share of lines with a mark of quotation from which a text is quoted
 FEWEST_PAGES = 3
 FEWEST_ROWS = 3
+FEWEST_HEADERS = 2
 HEAD_LINES = 2  # beside a page's number
 MANY = 3  # a running head stands on more than every third page
+LONGEST_CUT = 200  # characters of a line that a printer ends within a word
 FULL = 0.8  # of the length of long lines: the next word may have had no room
 
 _GAP = re.compile(r"(?<=[^\s.!?:]) {2,}(?=\S)")
 _QUOTE = re.compile(r"(?:> ?)+")
+_FROM = re.compile(r"From: .*")
 _HEADER = re.compile(r"(?:From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Message-ID): .*")
-_ATTRIBUTION = re.compile(r".*\bwrote:|-{2,} ?Original Message ?-{2,}")
+_ATTRIBUTION = re.compile(r"On .*\bwrote:|-{2,} ?Original Message ?-{2,}")
 _SIGNATURE = re.compile(r"-- ?")  # what follows is the sender's name and address
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?(\d{1,4})(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+|\b[ivxl]+\b")
@@ -26,14 +29,27 @@ _CUT = re.compile(r"[^\W\d_]-$")
 
 
 def without_quoting(lines: Sequence[str]) -> list[str]:
-    """Return the lines of a quoted text without marks of quotation and the headers of the mail; others as they are."""
+    """Return the lines of a quoted text without marks of quotation and the sender's signature; others as they are."""
     filled = [line for line in lines if line.strip()]
     if not filled or sum(line.startswith(">") for line in filled) < QUOTED * len(filled):
         return [*lines]
-    start = next((at for at, line in enumerate(lines) if not _HEADER.fullmatch(line)), 0)
     last = max(at for at, line in enumerate(lines) if line.startswith(">"))
     end = next((at for at in range(last, len(lines)) if _SIGNATURE.fullmatch(lines[at])), len(lines))
-    return [_QUOTE.sub("", line, count=1) for line in lines[start:end] if not _ATTRIBUTION.fullmatch(line)]
+    return [_QUOTE.sub("", line, count=1) for line in lines[:end]]
+
+
+def without_headers(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a mail without its headers and those of the mail that it quotes."""
+    gone: set[int] = set()
+    for at, line in enumerate(lines):
+        if _ATTRIBUTION.fullmatch(line):
+            gone.add(at)
+        elif at not in gone and _FROM.fullmatch(line):
+            end = at
+            while end < len(lines) and _HEADER.fullmatch(lines[end]):
+                end += 1
+            gone.update(range(at, end) if end - at >= FEWEST_HEADERS else ())
+    return [line for at, line in enumerate(lines) if at not in gone]
 
 
 def without_pages(lines: Sequence[str]) -> list[str]:
@@ -41,7 +57,8 @@ def without_pages(lines: Sequence[str]) -> list[str]:
     numbers = _page_numbers(lines)
     if len(numbers) < FEWEST_PAGES:
         return [*lines]
-    beside = {each for at in (-1, *numbers, len(lines)) for each in _beside(lines, at, numbers)}
+    counted = frozenset(numbers)
+    beside = {each for at in (-1, *numbers, len(lines)) for each in _beside(lines, at, counted)}
     keys = Counter(_key(lines[at]) for at in beside)
     heads = {at for at in beside if keys[_key(lines[at])] * MANY > len(numbers)}
     return _joined(lines, {*numbers, *(at for at in heads if not lines[at].lstrip()[0].islower())})
@@ -82,14 +99,15 @@ def _page_numbers(lines: Sequence[str]) -> list[int]:
     return [at for at, _ in max(runs, key=len)]
 
 
-def _beside(lines: Sequence[str], at: int, numbers: Sequence[int]) -> Iterator[int]:
+def _beside(lines: Sequence[str], at: int, numbers: Container[int]) -> Iterator[int]:
     """Yield the places of the nearest lines with text above and below a page's number."""
     for step in (-1, 1):
         count = 0
         place = at + step
         while 0 <= place < len(lines) and count < HEAD_LINES and place not in numbers:
             if lines[place].strip():
-                yield place
+                if not _ENDS.search(lines[place]):  # as a sentence does
+                    yield place
                 count += 1
             place += step
 
@@ -103,7 +121,8 @@ def with_whole_words(lines: Sequence[str], known: Mapping[str, int]) -> list[str
     left = [*lines[:1]]
     for line in lines[1:]:
         first, _, others = line.partition(" ")
-        whole = mended(left[-1], first, known) if _CUT.search(left[-1]) and first[:1].isalpha() else ""
+        is_cut = len(left[-1]) <= LONGEST_CUT and _CUT.search(left[-1]) and first[:1].isalpha()
+        whole = mended(left[-1], first, known) if is_cut else ""
         if whole and not whole.endswith(f" {first}"):
             left[-1] = whole
             left += [others.lstrip()] if others.strip() else []

@@ -12,6 +12,7 @@ from poems_cards.report._lines_of_pages import is_credit
 from poems_cards.report._page_words import (
     has_address,
     is_furniture,
+    is_number,
     is_of_page,
     is_of_site,
     names_authors,
@@ -83,14 +84,17 @@ def _is_line(piece: Piece) -> bool:
 
 
 def _single_lines(found: Sequence[Piece]) -> Iterator[int]:
+    """Yield the places of the page's own lines with what it says below them, and of numbers without their items."""
+    before = False
     for at, piece in enumerate(found):
         text = piece.text
-        if piece.kind is Kind.PARAGRAPH and not _ENDS_SAYING.search(text):
-            own = is_of_page(text) or names_contents(text) or is_credit(text)
-        else:
-            own = False
-        if own or (piece.kind is not Kind.ROW and is_furniture(text)):
+        own = piece.kind is not Kind.ROW and is_furniture(text)
+        if piece.kind is Kind.PARAGRAPH and not own:
+            own = is_credit(text) or (before and is_of_site(text))
+            own = own or (not _ENDS_SAYING.search(text) and (is_of_page(text) or names_contents(text)))
+        if own or (piece.kind is Kind.ITEM and is_number(text)):
             yield at
+        before = own
 
 
 def _repeated_lines(found: Sequence[Piece]) -> Iterator[int]:
@@ -193,13 +197,14 @@ def _above_first(found: Sequence[Piece]) -> Iterator[int]:
 def _tail(found: Sequence[Piece]) -> Iterator[int]:
     """Yield the places of what stands below the last text, from the first line that only pages have."""
     start = len(found)
-    while start and not _is_text(found[start - 1]):
+    while start and (found[start - 1].linked or not _is_text(found[start - 1])):
         start -= 1
     if start and found[start - 1].text.endswith(":"):  # the list that it leads to
         start = next((at for at in range(start, len(found)) if found[at].kind is not Kind.ITEM), len(found))
     tail = range(start, len(found))
     linked = all(found[at].linked for at in tail if found[at].kind is Kind.ITEM)
-    marks = (at for at in tail if (linked and found[at].linked) or has_address(found[at].text) or _speaks(found[at]))
+    lines = {at for at in tail if linked and found[at].linked and _is_line(found[at])}
+    marks = (at for at in tail if at in lines or has_address(found[at].text) or _speaks(found[at]))
     first = next(marks, None)
     if first is not None:
         while first > start and found[first - 1].kind is Kind.HEADING:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from poems_cards.report._hyphens import known_words
-from poems_cards.report._plain_lines import rows_of, with_whole_words, without_pages, without_quoting
+from poems_cards.report._plain_lines import rows_of, with_whole_words, without_headers, without_pages, without_quoting
 from poems_cards.report.markdown import HEADING, UNDERLINE, is_markdown, shown
 from poems_cards.report.sentences import ends_reference, starts_reference
 from poems_cards.report.topics import topic
@@ -77,7 +77,7 @@ def read_blocks(text: str) -> Iterator[Block]:
     Where headings are marked as in Markdown, no others are guessed.
     """
     marked = is_markdown(text)
-    lines = _lines(shown(text)) if marked else without_pages(without_quoting(_lines(text)))
+    lines = _lines(shown(text)) if marked else without_pages(without_headers(without_quoting(_lines(text))))
     width = _wrap(lines)
     blocks: list[Block] = []
     start = 0

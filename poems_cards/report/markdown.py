@@ -16,12 +16,12 @@ _HIDDEN = re.compile(
     r"|^ {0,3}(?:>[ \t]?)+(?:\[![\w-]{1,20}\][+-]?)?"  # marks of a quotation, and the kind of a box
     r"|!\[\[[^\[\]\n]*\]\]|!\[[^\]\n]*\](?:\([^()\n]*\)|\[[^\]\n]*\])"  # a picture
     r"|^[ \t]*:{3,}.*$|(?<=[)\]])\{[#.][^{}\n]*\}"  # marks of divisions, names of links and spans
-    r"|\[\^[^\]\s]{1,40}\]"  # the mark of a footnote
+    r"|\[\^[^\]\s]{1,40}\]|\^\(\[[\d,–-]+\]\([^()\n]*\)\)"  # the mark of a footnote
     r"|\[\\?\[?\d[\d,–-]*\\?\]?\]\([^()\n]*\)"  # the same, as a link
     r"|\{[#.][^{}\n]*\}[ \t]*$",  # the name of a heading
     re.MULTILINE,
 )
-_RAISED = re.compile(r"<sup>([^<>]{0,20})</sup>|\^([^\s^]{1,20})\^")
+_RAISED = re.compile(r"<sup>([^<>]{0,20})</sup>|\^\(([^()\n]{1,20})\)|\^([^\s^]{1,20})\^")
 _LOWERED = re.compile(r"(?<=\w)~(\w{1,10})~")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _TABLE = re.compile(r"^(?:(.+)\n)?( *-{2,}(?: +-{2,})+) *\n((?:.+(?:\n|\Z))+)", re.MULTILINE)  # with columns of spaces
@@ -72,7 +72,9 @@ def _without_comments(text: str) -> str:
 
 def _without_mark(match: re.Match[str]) -> str:
     start, end = match.span()
-    return raised(match[1] or match[2] or "", match.string[max(0, start - 20) : start], match.string[end : end + 1])
+    return raised(
+        match[1] or match[2] or match[3] or "", match.string[max(0, start - 20) : start], match.string[end : end + 1]
+    )
 
 
 def _piped(match: re.Match[str]) -> str:
