@@ -25,6 +25,7 @@ from poems_cards.report.memory import remember
 from poems_cards.report.report import read_report
 from poems_cards.report.table import render
 from poems_cards.rules.catalogue import AUDIT_RULES
+from poems_cards.rules.examples import examples
 
 FILE = "sources/report.tsv"
 SECOND = Path(__file__).parent / "fixtures" / "second"
@@ -484,6 +485,17 @@ def test_a_copy_in_a_waiver_or_in_the_summary_is_named(deck: Write) -> None:
     folder = deck({"deck.yaml": text, "facts/10-signs.yaml": ONE.format(cite="p4s1"), "waived.yaml": waived})
     found = [(Path(one.place.path).name, one.place.line) for one in held(folder).problems if one.rule == "copied"]
     assert sorted(found) == [("deck.yaml", 6), ("waived.yaml", 1)]
+
+
+@pytest.mark.parametrize("rule", AUDIT_RULES)
+def test_the_bad_example_of_a_rule_breaks_it_alone_and_the_good_one_nothing(deck: Write, rule: str) -> None:
+    sentences = "Colchicine calms an attack of gout within two days, and rest helps. "
+    sentences += "Allopurinol, which lowers urate, is begun with 100 mg."
+    for example, broken in zip(examples()[rule], ({rule}, set[str]()), strict=True):
+        lines = [line for line in example.splitlines() if not line.startswith("#")]
+        facts = "section: signs\nfacts:\n" + "\n".join(lines) + "\n"
+        found = held(deck({"facts/10-signs.yaml": facts}), f"Care\n\n{sentences}\n").problems
+        assert {problem.rule for problem in found} - {"uncovered"} == broken
 
 
 STATUS = """\

@@ -163,12 +163,14 @@ def errors(deck: Deck) -> list[Problem]:
 
 def explain(name: str) -> str:
     """Return what the rule `name` says, one of NAMES: in words, with a bad and a good example, and how to allow it."""
-    allow = f"Where it must be so, say why in the fact:\n\n    allow:\n      {name}: the reason"
-    if name in _ELSEWHERE:
-        words, judge = _ELSEWHERE[name]
-        return f"{name}\n\n{words}\n{judge}\n\n{allow}"
     from poems_cards.rules.examples import examples  # noqa: PLC0415  a build explains nothing
 
-    rule = next(rule for rule in RULES if rule.name == name)
-    bad, good = (example.replace("\n", "\n    ") for example in examples()[name])
-    return f"{name} ({rule.severity})\n\n{rule.words}\n\nBad:\n\n    {bad}\n\nGood:\n\n    {good}\n\n{allow}"
+    if name in _ELSEWHERE:
+        parts = [f"{name}\n\n" + "\n".join(_ELSEWHERE[name])]
+    else:
+        rule = next(rule for rule in RULES if rule.name == name)
+        parts = [f"{name} ({rule.severity})\n\n{rule.words}"]
+    for what, example in zip(("Bad", "Good"), examples().get(name, ()), strict=False):
+        parts.append(f"{what}:\n\n    " + example.replace("\n", "\n    "))
+    parts.append(f"Where it must be so, say why in the fact:\n\n    allow:\n      {name}: the reason")
+    return "\n\n".join(parts)
