@@ -1,7 +1,7 @@
 """A passage -> the facts that it states: each form of sentence that is known is a frame."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from poems_cards.draft._absences import absences
@@ -97,20 +97,27 @@ def read(passage: Passage, topic: Topic) -> list[Proposal]:
         return [one for one in explained if one.kind == "abbreviation"]
     point = _first(passage, topic, _ROWS)
     point = point or [proposal for part in parts(passage) for proposal in _first(part, topic, (*_ROWS, *frames))]
-    point = point or _first(short, topic, frames) or _first(passage, topic, frames)
+    forms = (short,) if short.text == passage.text else (short, passage)
+    point = point or _any(_first(form, topic, frames) for form in forms)
     sure = () if _SUPPOSED.match(passage.sentence.text) else frames
-    point = point or _first(passage, topic, sure, stated=True) or _first(short, topic, sure, stated=True)
-    point = point or [
-        one
-        for one in complements(passage, topic) or complements(short, topic)
-        if is_certain(one, passage, topic) and _says_something(one, topic)
-    ]
+    point = point or _any(_first(form, topic, sure, stated=True) for form in reversed(forms))
+    point = point or _any(_whole(complements(form, topic), form, topic) for form in reversed(forms))
     if len(point) == 1 and point[0].kind == "question":
         point = [replace(point[0], instead=next(iter(_first(short, topic, (statements,))), None))]
     explained = [one for one in explained if one.kind != "definition" or is_certain(one, passage, topic)]
     point = [one for one in point if is_bound(one) and not _is_explained(one, explained)]
     good = (one for one in (*point, *explained) if _says_something(one, topic))
     return [placed(replace(one, level=_level(one, passage.text, topic)), passage, topic) for one in good]
+
+
+def _any(found: Iterable[list[Proposal]]) -> list[Proposal]:
+    """Return the first of `found` that has any."""
+    return next(filter(None, found), [])
+
+
+def _whole(proposals: Iterable[Proposal], passage: Passage, topic: Topic) -> list[Proposal]:
+    """Return the proposals that say what their passage says, and expect more than the disorder itself."""
+    return [one for one in proposals if is_certain(one, passage, topic) and _says_something(one, topic)]
 
 
 def _level(one: Proposal, text: str, topic: Topic) -> str:
@@ -134,17 +141,11 @@ def _is_explained(point: Proposal, explained: Sequence[Proposal]) -> bool:
 def _first(passage: Passage, topic: Topic, frames: tuple[_Frame, ...], *, stated: bool = False) -> list[Proposal]:
     """Return what the first of `frames` finds that finds anything which is worth a card, or is at least `stated`."""
     ours = is_ours(passage)
-    tried = (
-        [
-            one
-            for one in frame(passage, topic)
-            if (is_stated(one, topic) if stated else is_worth(one, topic, ours=ours))
-            and is_certain(one, passage, topic)
-            and _says_something(one, topic)
-        ]
+    good = (
+        (one for one in frame(passage, topic) if (is_stated(one, topic) if stated else is_worth(one, topic, ours=ours)))
         for frame in frames
     )
-    return next((found for found in tried if found), [])
+    return _any(_whole(proposals, passage, topic) for proposals in good)
 
 
 def _says_something(one: Proposal, topic: Topic) -> bool:
