@@ -28,12 +28,10 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 CURATORS = (ROOT / "decks" / "README.md").read_text(encoding="utf-8")
-RELEASING = (ROOT / "decks" / "RELEASING.md").read_text(encoding="utf-8")
 DOCUMENTS = (
     "README.md",
     "CONTRIBUTING.md",
     "decks/README.md",
-    "decks/RELEASING.md",
     "tests/README.md",
     "poems_cards/README.md",
 )
@@ -150,7 +148,7 @@ def test_it_claims_of_the_audit_what_was_measured_on_the_decks_that_are_held_out
 
 
 def test_its_commands_are_there() -> None:
-    for command in set(re.findall(r"poems-cards (\w+)", README + CONTRIBUTING + CURATORS + RELEASING)):
+    for command in set(re.findall(r"poems-cards (\w+)", README + CONTRIBUTING + CURATORS)):
         done = subprocess.run(
             [sys.executable, "-c", "from poems_cards.__main__ import main; main()", command, "-h"],
             cwd=ROOT,
