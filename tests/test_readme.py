@@ -207,11 +207,12 @@ def test_the_map_of_the_code_names_each_wing_with_what_it_holds() -> None:
 
 
 def test_the_map_of_the_code_leads_to_what_is_there() -> None:
-    """Modules below a wing's name, in bold before them, or with it; and lists of words."""
+    """Modules with their wing, or below its heading; and lists of words."""
     text = (ROOT / "poems_cards" / "README.md").read_text(encoding="utf-8")
     names = set(re.findall(r"`([a-z]+/\w+)`", text))
-    for wing, item in re.findall(r"^- \*\*`(\w+)`[^*]*\*\*(.*?)(?=^- |^$)", text, re.MULTILINE | re.DOTALL):
-        names |= {f"{wing}/{name}" for name in re.findall(r"`(_?[a-z]\w*(?:\.txt|\.css)?)`", item)}
+    for wing, table in re.findall(r"^### The wing `(\w+)`$(.*?)(?=^##)", text, re.MULTILINE | re.DOTALL):
+        cells = " ".join(row.split(" | ")[1] for row in table.splitlines() if row.startswith("| "))
+        names |= {f"{wing}/{name}" for name in re.findall(r"`(_?[a-z]\w*(?:\.txt|\.css)?)`", cells)}
     assert len(names) > 60
     assert [name for name in names if not [*(ROOT / "poems_cards").glob(f"{name}*")]] == []
 
