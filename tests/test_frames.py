@@ -620,6 +620,41 @@ def drafted(text: str) -> list[str]:
             ["list (core): Signs of quill fever | ['bent quills', 'fever'] <- p2s1 p2s2"],
         ),
         (
+            (
+                "Among the causes of quill fever are the following:\n\n- Mites. They live in quills.\n"
+                "- Dust. It is old.\n- Oil. It is on the feathers."
+            ),
+            ["list (core): Causes of quill fever | ['mites', 'dust', 'oil'] <- p1s1 p2s1 p2s3 p2s5"],
+        ),
+        (
+            (
+                "Many things can trigger quill fever, including:\n\nStress\n\nTea, coffee, wine, and menthol"
+                "\n\nCertain conditions, such as gout or anemia"
+            ),
+            [
+                (
+                    "list: Things that can trigger quill fever | ['stress', 'tea', 'coffee', 'wine', 'menthol', "
+                    "'gout', 'anemia'] <- p1s1 p2s1 p3s1 p4s1"
+                )
+            ],
+        ),
+        (
+            (
+                "Many heart drugs can trigger quill fever because they dry the skin. They are old.\n\n"
+                "Examples of these heart drugs include:\n\n- menthol\n- hystricin\n- caffeine"
+            ),
+            [
+                (
+                    "list: Heart drugs that can trigger quill fever | ['menthol', 'hystricin', 'caffeine'] "
+                    "<- p2s1 p3s1 p3s2 p3s3"
+                )
+            ],
+        ),
+        (
+            "Quill fever is believed to occur in 1 in every 80,000 people.",
+            ["statement (core): Quill fever is believed to occur in {{1 in every 80,000::how many}} people. <- p1s1"],
+        ),
+        (
             "Doctors say more. Causes of quill fever include:\n\n- mites\n\n- dust from wool\n\n- oil",
             ["list (core): Causes of quill fever | ['mites', 'dust from wool', 'oil'] <- p1s2 p2s1 p3s1 p4s1"],
         ),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise, takewhile
 
 from poems_cards.draft.clauses import main_clause
 from poems_cards.report.report import Sentence
@@ -24,6 +24,7 @@ _WORDIEST_ENTRY = 12
 _WORDIEST_ITEM = 30
 _WORDIEST_HEAD = 8
 FEWEST = 2
+_FEWEST_HEADS = 3
 
 
 def items_of(sentences: Sequence[Sentence], at: int, text: str) -> tuple[Sentence, ...]:
@@ -37,7 +38,7 @@ def items_of(sentences: Sequence[Sentence], at: int, text: str) -> tuple[Sentenc
     if at + 1 < len(sentences) and sentences[at + 1].locator.block == block + 1:
         block += 1
     apart = block != sentences[at].locator.block
-    if apart and (heads := _heads(sentences, at + 1)):
+    if apart and (heads := _heads(sentences, at + 1) or _heads_within(sentences, at + 1)):
         return heads
     found = []
     for sentence in islice(sentences, at + 1, None):
@@ -88,7 +89,7 @@ def _heads(sentences: Sequence[Sentence], at: int) -> tuple[Sentence, ...]:
     while at + 1 < len(sentences):
         block = sentences[at].locator.block
         head, explained = sentences[at], _is_sentence(sentences[at + 1]) and sentences[at + 1].locator.block == block
-        if _is_sentence(head) or not explained or len(head.text.split()) > _WORDIEST_HEAD:
+        if not _is_head(head) or not explained:
             break
         found.append(head)
         while at < len(sentences) and sentences[at].locator.block == block:
@@ -96,6 +97,19 @@ def _heads(sentences: Sequence[Sentence], at: int) -> tuple[Sentence, ...]:
         if at < len(sentences) and sentences[at].locator.block != block + 1:
             break
     return tuple(found) if len(found) >= FEWEST else ()
+
+
+def _heads_within(sentences: Sequence[Sentence], at: int) -> tuple[Sentence, ...]:
+    """Return the entries of the block from `at` on, each of which is a sentence of a few words that others explain."""
+    block = [*takewhile(lambda each: each.locator.block == sentences[at].locator.block, islice(sentences, at, None))]
+    heads = [each.text.endswith(".") and _is_head(each) for each in block]
+    told = all(not (head and after) for head, after in pairwise(heads)) and not heads[-1]
+    found = tuple(each for each, head in zip(block, heads, strict=True) if head)
+    return found if heads[0] and told and len(found) >= _FEWEST_HEADS else ()
+
+
+def _is_head(sentence: Sentence) -> bool:
+    return not _is_sentence(sentence) and len(sentence.text.split()) <= _WORDIEST_HEAD
 
 
 def _is_sentence(sentence: Sentence) -> bool:

@@ -8,6 +8,7 @@ from poems_cards.draft.phrases import (
     LONGEST_ANSWER,
     is_answer,
     is_order,
+    listed,
     starts_well,
 )
 from poems_cards.draft.proposals import Topic
@@ -20,6 +21,8 @@ Entries = Sequence[tuple[str, tuple[Locator, ...]]]
 
 MOST = 9  # items that can be held together
 _MOST_AT_ONCE = 3
+_WORDIEST_OF_ROW = 3
+_VAGUE = re.compile(r"(?:[Cc]ertain|[Ss]ome|[Vv]arious|[Oo]ther) [^,;:]+?,? (?:such as|like) ")
 _EXPLAINS = re.compile(
     r"[,;]\s(?:an?|(?:(?:in|of|by|with)\s)?which|such as|including|also|called|usually|particularly|especially"
     r"|like|caused by|if|where|depending|(?:diseases|conditions|disorders|problems|types)\s(?:that|which|in))\b"
@@ -83,6 +86,18 @@ def _is_heading(entry: str) -> bool:
     """Return whether an entry is a heading, whose last word alone has a capital: "specialists Involved"."""
     words = entry.split()
     return len(words) > 1 and words[-1].istitle() and words[-1].lower() in everyday_forms()
+
+
+def entries_of(text: str, topic: Topic) -> list[str]:
+    """Return the items that an entry names: one, or those of a row, or the examples of what it leaves vague."""
+    text = re.sub(r"\s?\([^()]*\)", "", cleaned(text.strip()))
+    vague = _VAGUE.match(text)
+    row = listed(text[vague.end() if vague else 0 :].rstrip("."))
+    several = len(row) > (1 if vague else _MOST_AT_ONCE)
+    named = [entry_of(each, topic) for each in row] if several else []
+    if named and all(is_thing(each) and len(each.split()) <= _WORDIEST_OF_ROW for each in named):
+        return named
+    return [entry_of(text, topic)]
 
 
 def entry_of(text: str, topic: Topic) -> str:

@@ -13,10 +13,11 @@ from poems_cards.language.plurals import is_plural
 _OF_WHICH = re.compile(
     r"(?:^|\.\s)(?:Many|Several|Some|Certain|Various|Different)\s"
     r"(?P<what>[a-z ]*?[a-z]+s(?:\s(?:for|of|in)\s[a-z ]+?)?)\s"
-    r"(?P<do>(?:can|may|are|cause|lead|affect|increase|raise)\b[^.;:]+)\.$"
+    r"(?P<do>(?:can|may|are|cause|lead|affect|increase|raise)\b[^.;:]+?)(?:\sbecause\s[^.;:]+)?\."
 )
 _POINTING = re.compile(
-    r"(?:Examples|They|These(?:\s(?P<noun>[a-z]+(?:\sand\s[a-z]+)?))?)(?:\s(?:may|can|might|often))?"
+    r"(?:Examples|They|(?:Examples of t|T)hese(?:\s(?P<noun>[a-z]+(?:\s(?:and\s)?[a-z]+)?))?)"
+    r"(?:\s(?:may|can|might|often))?"
 )
 
 
@@ -26,12 +27,13 @@ def of_before(lead: str, passage: Passage, topic: Topic) -> str:
     if match is None:
         return ""
     noun = match["noun"] or ""
-    if (of := _OF_WHICH.search(passage.before)) and noun in of["what"]:
-        return capital(f"{of['what']} that {of['do']}")
+    named = [of for of in _OF_WHICH.finditer(passage.before) if noun in of["what"]]
+    if named and (noun or named[-1].end() == len(passage.before)):
+        return capital(f"{named[-1]['what']} that {named[-1]['do']}")
     last = re.split(r"(?<=[.!?])\s(?=[A-Z])", passage.before)[-1]
     clause = main_clause(last)
     subject = re.sub(r"^(?:The|Most|Many|Some|Several|Certain|Common|All) ", "", clause.subject) if clause else ""
-    named = topic.speaks_of(subject) or weight(subject)
-    if subject and named and is_plural(subject) and noun in subject and is_answer(subject) and not points(last):
+    known = topic.speaks_of(subject) or weight(subject)
+    if subject and known and is_plural(subject) and noun in subject and is_answer(subject) and not points(last):
         return capital(without_brackets(subject))
     return ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from poems_cards.draft._below import FEWEST
-from poems_cards.draft._items import MOST, Entries, entry_of, is_thing, parted
+from poems_cards.draft._items import MOST, Entries, entries_of, entry_of, is_thing, parted
 from poems_cards.draft._list_doings import effects_prompt, of_doing
 from poems_cards.draft._list_leads import prompt_of
 from poems_cards.draft._list_referents import of_before
@@ -78,6 +78,7 @@ _ANNOUNCED = re.compile(
 # What speaks of one part of an illness only.
 _NARROWED = re.compile(r"\b(?:phase|stage|form|acute|chronic|onset)\b")
 _SET_IN = re.compile(r",\s(?:which|who)\s[^,]+,(?=\s(?:may\s|can\s|often\s|usually\s)?(?:includes?|are)\b)")
+_AMONG = re.compile(r"^Among (?:the )?")
 _COMBINED = re.compile(r"^a (?:combination|mix|mixture) of ")
 _ARTICLE = re.compile(r"(?:an?|the)\s")
 _SOME = re.compile(r"^(?:certain|various|some|several)\s")
@@ -125,12 +126,15 @@ def _below(passage: Passage, topic: Topic) -> tuple[str, Entries, int]:
     """Return what the items below a sentence are, these, and how many there must be."""
     prompt = led_to(passage, topic)
     cited = passage.sentence.locator
-    return prompt, [(entry_of(item.text, topic), (cited, item.locator)) for item in passage.items], FEWEST
+    entries = [(entry, (cited, item.locator)) for item in passage.items for entry in entries_of(item.text, topic)]
+    return prompt, entries, FEWEST
 
 
 def lead_of(text: str, topic: Topic) -> str:
     """Return a sentence that opens a list without the words that only do that."""
     lead = _APPEARS.sub("", _LEAD_END.sub("", text))
+    if among := _AMONG.match(lead):
+        lead = capital(_LEAD_END.sub("", lead[among.end() :]))
     announced = _ANNOUNCED.match(lead)
     return f"{announced['what']} of {topic.subject}" if announced else lead
 

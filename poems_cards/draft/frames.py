@@ -54,6 +54,9 @@ _SUPPOSED = re.compile(
     r"(?:suggests?|believes?|thinks?|estimates?|suspects?)\b",
     re.IGNORECASE,
 )
+_ESTIMATED = re.compile(
+    r".{0,60}\b(?:is|are) (?:believed|thought|estimated) to (?:affect|occur|have|be)\b|Experts estimate\b"
+)
 # What everybody should know of a disorder.
 _CENTRAL = re.compile(
     r"\b(?:most (?:often|commonly|frequently)|first[- ](?:line|choice)|(?:drug|treatment|test) of choice|gold standard"
@@ -93,8 +96,9 @@ def read(passage: Passage, topic: Topic) -> list[Proposal]:
     if any(proposal.kind in ("question", "statement") for proposal in defining):
         return explained
     frames = _BESIDE if any(one.kind == "definition" for one in explained) else _POINTS
-    if _SUPPOSED.match(passage.text):  # what somebody thinks is no fact, whoever it is
-        return [one for one in explained if one.kind == "abbreviation"]
+    if _SUPPOSED.match(passage.text):  # what somebody thinks is no fact, but all guess how many there are
+        counted = _first(passage, topic, (shares, figures)) if _ESTIMATED.match(passage.text) else []
+        return _finished(counted, [one for one in explained if one.kind == "abbreviation"], passage, topic)
     point = _first(passage, topic, _ROWS)
     point = point or [proposal for part in parts(passage) for proposal in _first(part, topic, (*_ROWS, *frames))]
     forms = (short,) if short.text == passage.text else (short, passage)
@@ -105,6 +109,13 @@ def read(passage: Passage, topic: Topic) -> list[Proposal]:
     if len(point) == 1 and point[0].kind == "question":
         point = [replace(point[0], instead=next(iter(_first(short, topic, (statements,))), None))]
     explained = [one for one in explained if one.kind != "definition" or is_certain(one, passage, topic)]
+    return _finished(point, explained, passage, topic)
+
+
+def _finished(
+    point: Sequence[Proposal], explained: Sequence[Proposal], passage: Passage, topic: Topic
+) -> list[Proposal]:
+    """Return those proposals that say something, each with its level and, where it needs that, with the disorder."""
     point = [one for one in point if is_bound(one) and not _is_explained(one, explained)]
     good = (one for one in (*point, *explained) if _says_something(one, topic))
     return [placed(replace(one, level=_level(one, passage.text, topic)), passage, topic) for one in good]

@@ -32,8 +32,8 @@ class Passage:
     """A sentence as frames read it.
 
     Shape:  `text` has no marks of notes and no respelling of sounds, and names the disorder where the sentence points
-            at it; `before` is the text of the sentences before it in its block; `items` are the entries of a list that
-            it opens.
+            at it; `before` is the text of the sentences before it in its block, or, if it begins a block
+            and opens a list, of the block before; `items` are the entries of that list.
     """
 
     sentence: Sentence
@@ -70,10 +70,12 @@ def read_passages(sentences: Sequence[Sentence], subject: str) -> Iterator[Passa
     called = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, short))})(?![\w-])") if short else None
     topic = ""
     before: list[str] = []
+    above: list[str] = []
     leans: tuple[Locator, ...] = ()
     for at, sentence in enumerate(sentences):
         if not (at > 0 and sentences[at - 1].locator.block == sentence.locator.block):
-            before, leans = [], ()
+            is_next = at > 0 and sentences[at - 1].heading == sentence.heading
+            above, before, leans = before if is_next else [], [], ()
         topic = topics.topic(sentence.heading) or topic
         opens = at == 0 or sentences[at - 1].heading != sentence.heading
         plain = cleaned(sentence.text)
@@ -93,7 +95,7 @@ def read_passages(sentences: Sequence[Sentence], subject: str) -> Iterator[Passa
         items = whole if 2 * len(whole) > len(items) > len(whole) >= FEWEST else items
         fragment = not items and _FRAGMENT.match(sentence.text)
         if free and not fragment and not any(glued.within(each) for each in (text, *(item.text for item in items))):
-            told = " ".join(before)
+            told = " ".join(before or (above if items else ()))
             yield Passage(sentence=sentence, text=text, before=told, items=items, topic=topic, leans=leans)
         taken |= {item.locator for item in listed}
         before.append(called.sub(subject, text) if called else text)
