@@ -206,15 +206,32 @@ def test_the_map_of_the_code_names_each_wing_with_what_it_holds() -> None:
     assert named == {name: " ".join(head.partition("\n\n")[0].split()).rstrip(".") for name, head in heads.items()}
 
 
-def test_the_map_of_the_code_leads_to_what_is_there() -> None:
-    """Modules with their wing, or below its heading; and lists of words."""
+def map_of_the_code() -> set[str]:
+    """Return what it names: modules with their wing, or below its heading; and lists of words."""
     text = (ROOT / "poems_cards" / "README.md").read_text(encoding="utf-8")
     names = set(re.findall(r"`([a-z]+/\w+)`", text))
-    for wing, table in re.findall(r"^### The wing `(\w+)`$(.*?)(?=^##)", text, re.MULTILINE | re.DOTALL):
-        cells = " ".join(row.split(" | ")[1] for row in table.splitlines() if row.startswith("| "))
-        names |= {f"{wing}/{name}" for name in re.findall(r"`(_?[a-z]\w*(?:\.txt|\.css)?)`", cells)}
-    assert len(names) > 60
+    for wing, part in re.findall(r"^### The wing `(\w+)`$(.*?)(?=^##)", text, re.MULTILINE | re.DOTALL):
+        cells = [row.split(" | ")[1] for row in part.splitlines() if row.startswith("| ")]
+        names |= {f"{wing}/{name}" for name in re.findall(r"`(_?[a-z]\w*(?:\.txt|\.css)?)`", " ".join(cells))}
+    return names
+
+
+def test_the_map_of_the_code_leads_to_what_is_there() -> None:
+    names = map_of_the_code()
+    assert len(names) > 150
     assert [name for name in names if not [*(ROOT / "poems_cards").glob(f"{name}*")]] == []
+
+
+def test_the_map_of_the_code_names_each_module_that_looks_at_words_or_releases() -> None:
+    """But for those that only put together what others make, or serve others as tools."""
+    tools = set(
+        """audit/audit draft/clauses draft/draft draft/frames draft/passages draft/patterns draft/phrases
+        draft/proof draft/proposals draft/sentence_states draft/wholes rules/examples
+        rules/study""".split()
+    )
+    wings = [ROOT / "poems_cards" / name for name in ("audit", "draft", "release", "rules")]
+    modules = {f"{path.parent.name}/{path.stem}" for wing in wings for path in wing.glob("*.py")}
+    assert modules - map_of_the_code() - {f"{wing.name}/__init__" for wing in wings} == tools
 
 
 def test_the_example_for_programs_works(monkeypatch: pytest.MonkeyPatch) -> None:
