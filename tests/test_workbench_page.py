@@ -1166,10 +1166,28 @@ def test_a_table_is_filled_in_from_what_is_cited(desk: Desk) -> None:
     desk.sentence("quills, at night").click()
     desk.says("No longer cited: p1s1.")
     desk.press("Alt+i")
-    expect(desk.page.get_by_label("column 1 of row 1")).to_have_value("rare")
+    expect(desk.page.locator(".wb-table-row .wb-chip")).to_have_text("p1s2×")  # what "it" is has to be typed
     expect(desk.field("prompt")).to_be_focused()
+    desk.press("Alt+i")
+    desk.press("Tab", "Tab", "Tab")
+    desk.type("quill fever | rare")
     values = written(desk, "Control+s")
-    assert values["rows"] == [{"name": "it", "cells": ["rare"], "cite": "p1s2"}]
+    assert values["rows"] == [{"name": "quill fever", "cells": ["rare"], "cite": "p1s2"}]
+
+
+def test_tab_and_a_bar_go_to_the_next_cell_and_type_over_what_is_there(desk: Desk) -> None:
+    desk.press("n", "f", "c")
+    desk.field("prompt").wait_for()
+    desk.type("Quill fever and its neighbors")
+    desk.press("Tab")
+    paste(desk, "\tcourse\thome\nage\tby night\tthe hill\ngut\tfor life\tthe feast\n")
+    desk.page.locator(".wb-table-row textarea").first.focus()
+    desk.press("Control+a")
+    desk.type("ague | by day | the marsh")
+    desk.press("Tab")
+    desk.type("gout | for ever")
+    desk.press("Tab", "Shift+Tab")
+    assert written(desk, "Control+Enter") == TABLE
 
 
 def test_a_click_cites_a_sentence_in_the_row_that_is_written(desk: Desk) -> None:

@@ -1,7 +1,7 @@
 """Sentences that a curator cites -> a table of what they say side by side, that is to be read and mended."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -24,6 +24,11 @@ _PLACED = re.compile(  # "In gout, however, the stores are low"
     r"(?P<cells>.+)"
 )
 _COUNT = re.compile(r"(?:The )?(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|\d+) ", re.IGNORECASE)
+_UNNAMED = re.compile(  # "this type of surgery", "about 80 percent of people", "rarely": who is meant stands elsewhere
+    r"""\b(?:this|that|these|those|it|its|they|them|their|he|she|we|you|there|such|other|others|another|one|both|each)\b
+    |^(?:about|most|many|some|several|few|all|rarely|sometimes|often|usually)\b|\d""",
+    re.VERBOSE,
+)
 _GLOSS = re.compile(r"(?P<name>[^,;:.]+)[,:] (?P<cells>.+)")
 
 
@@ -54,8 +59,9 @@ def tabling(sentences: Sequence[Sentence], subject: str, cite: Sequence[Locator]
     """Return the table that the sentences and clauses `cite` make, in a deck on `subject`.
 
     `sentences` are all that are at hand, in their order. Each sentence is a row: its subject, and what it says of that;
-    a second one about the same subject says more of it, and one that opens a list has its entries in a cell, unless
-    these are cited, too, or it stands alone: then they are the rows. Rows of a table in the source bring its heads.
+    one that opens a list has its entries in a cell, unless these are cited, too, or it stands alone: then they are the
+    rows. Rows of a table in the source bring its heads.
+    Where it is not certain what is compared, the rows are empty, and each cites one sentence.
     """
     topic = topic_of(subject, [sentence.text for sentence in sentences])
     known = {sentence.locator: sentence for sentence in sentences}
@@ -67,10 +73,10 @@ def tabling(sentences: Sequence[Sentence], subject: str, cite: Sequence[Locator]
     heads = next(filter(None, (_heads(sentences, known[locator.whole]) for locator in cited)), None)
     rows: dict[str, TableRow] = {}
     for locator in cited:
-        sentence, below = known[locator.whole], opened.get(locator, Listing())
-        if sentence is heads:
+        below = opened.get(locator, Listing())
+        if known[locator.whole] is heads:
             continue
-        text = cleaned(sentence.clauses[locator.clause - 1] if locator.clause else sentence.text)
+        text = _said_at(known, locator)
         if heads:
             name, *cells = _cells(text)
         elif below.cite[1:]:
@@ -81,6 +87,9 @@ def tabling(sentences: Sequence[Sentence], subject: str, cite: Sequence[Locator]
         had = rows.get(name, TableRow(name=name, cells=(), cite=()))
         cells = [*had.cells, *filter(_is_cell, cells)]
         rows[name] = TableRow(name=name, cells=tuple(cells[:MOST_COLUMNS]), cite=(*had.cite, locator, *below.cite[1:]))
+    plain = [at for at in cited if at not in opened or not opened[at].cite[1:]]
+    if not heads and not _are_parallel([(_said_at(known, at), known[at.whole].item) for at in plain]):
+        return Table(rows=tuple(TableRow(name="", cells=(), cite=(at,)) for at in cited), cite=tuple(cited))
     lead = _lead(sentences, cited)
     return Table(
         prompt=_prompt(lead.text, topic) if lead else "",
@@ -88,6 +97,31 @@ def tabling(sentences: Sequence[Sentence], subject: str, cite: Sequence[Locator]
         rows=tuple(rows.values()),
         cite=(lead.locator,) if lead else tuple(cited),
     )
+
+
+def _said_at(known: Mapping[Locator, Sentence], locator: Locator) -> str:
+    """Return the text of a sentence or a clause, without what a reader passes over."""
+    sentence = known[locator.whole]
+    return cleaned(sentence.clauses[locator.clause - 1] if locator.clause else sentence.text)
+
+
+def _are_parallel(said: Sequence[tuple[str, bool]]) -> bool:
+    """Return whether each text, with whether it is an entry of a list, names a thing of its own, and all have one form.
+
+    Entries of a list have the form that their list has; other sentences have one form if they have the same verb.
+    """
+    names = [_row(text)[0].casefold() for text, _ in said]
+    forms = {"" if is_item else _form(text) for text, is_item in said}
+    are_named = len({*names}) == len(names) and not any(map(_UNNAMED.search, names))
+    return are_named and None not in forms and len(forms) <= 1
+
+
+def _form(text: str) -> str | None:
+    """Return how a prose sentence speaks of something: its verb, or "in"; None if that is not told."""
+    if _PLACED.fullmatch(text.rstrip(".")):
+        return "in"
+    clause = main_clause(text)
+    return (clause.base or "be") if clause else None
 
 
 def _heads(sentences: Sequence[Sentence], row: Sentence) -> Sentence | None:

@@ -13,23 +13,32 @@ export const onAlt = (element, acts) => element.addEventListener("keydown", (eve
 // What Enter and Tab do in the boxes of a table: on to the next line, or the next box; behind the last one, a new line.
 // `grow` is told which key wants to go on behind a box, and returns whether that was done.
 export const onKeys = (box, grow) => {
-  // A bar goes on to the next box: a row can be typed at one stroke.
+  // A bar goes on to the next box, as Tab does: a row can be typed at one stroke. What stands there is typed over.
+  const next = (target, key) => {
+    const after = boxesOf(target).at(boxesOf(target).indexOf(target) + 1);
+    if (!after) return grow(target, key);
+    enter(after);
+    return true;
+  };
   box.addEventListener("beforeinput", (event) => {
     if (!event.target.matches(".wb-table-line textarea")) return;
-    if (event.data === " " && !event.target.value) event.preventDefault(); // that behind a bar
+    const { selectionStart: from, selectionEnd: to, value } = event.target;
+    if (event.data === " " && to - from === value.length) event.preventDefault(); // that behind a bar
     if (event.data !== "|") return;
     event.preventDefault();
-    const next = boxesOf(event.target).at(boxesOf(event.target).indexOf(event.target) + 1);
-    if (next) next.focus();
-    else grow(event.target, "|");
+    next(event.target, "|");
   });
   box.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing || !event.target.matches(".wb-table-line textarea")) return;
-    if (event.shiftKey || !(event.key === "Enter" || (event.key === "Tab" && boxesOf(event.target).at(-1) === event.target))) return;
-    if (!grow(event.target, event.key)) return;
+    if (event.shiftKey || !["Enter", "Tab"].includes(event.key)) return;
+    if (!(event.key === "Tab" ? next : grow)(event.target, event.key)) return;
     event.preventDefault();
     event.stopPropagation();
   }, { capture: true });
 };
 const boxesOf = (target) => [...target.closest(".wb-table-line").querySelectorAll("textarea")];
+export const enter = (input) => {
+  input.focus();
+  input.select();
+};
 export const emptyIn = (some) => some.find((each) => !each.value.trim());

@@ -1,5 +1,5 @@
 // A table as one types it: a line of heads, and below it for each row its name and a cell under each head.
-import { emptyIn, more, onAlt, onKeys, remove } from "./cells.js";
+import { emptyIn, enter, more, onAlt, onKeys, remove } from "./cells.js";
 import { button, make } from "./dom.js";
 import { tableIn } from "./pasting.js";
 import { tell } from "./store.js";
@@ -131,7 +131,9 @@ const rowsOf = (parts, field, value, context) => {
     const found = await context.tableOf();
     if (found) {
       const known = new Set(held.map((row) => row.name.get().toLowerCase()));
-      held = held.filter((row) => Object.keys(valueOf(row)).length).concat(found.rows.filter((row) => !known.has(row.name.toLowerCase())).map(rowOf));
+      const cited = new Set(held.map((row) => String(row.form.get().cite)));
+      const isNew = (row) => (row.name ? !known.has(row.name.toLowerCase()) : !cited.has(String(row.cite)));
+      held = held.filter((row) => Object.keys(valueOf(row)).length).concat(found.rows.filter(isNew).map(rowOf));
       while (held.length < field.least) held.push(rowOf({}));
       inner.touch();
       parts.heads(found.columns);
@@ -164,14 +166,15 @@ const rowsOf = (parts, field, value, context) => {
   const lineOf = (target) => [...box.querySelectorAll(".wb-table-row")].indexOf(target.closest(".wb-table-row"));
   onKeys(box, (target, key) => {
     const index = lineOf(target);
-    if (index < held.length - 1) begin(held[index + 1]);
+    if (index < held.length - 1 && key === "Enter") begin(held[index + 1]);
+    else if (index < held.length - 1) enter(held[index + 1].name.input);
     else if (Object.keys(valueOf(held[index])).length) put();
     else if (key === "Enter") context.save();
     else return false;
     return true;
   });
   const boxes = (row) => [row.name.input, ...row.cells.slice(0, parts.count()).map((each) => each.input)];
-  const begin = (row) => (emptyIn(boxes(row)) ?? row.name.input).focus();
+  const begin = (row) => enter(emptyIn(boxes(row)) ?? row.name.input);
   parts.enter = () => begin(held.find((row) => emptyIn(boxes(row))) ?? held[0]);
   // Rows that are pasted stand in place of those from `at` on that are empty.
   parts.fill = (rows, at = 0) => {
