@@ -18,7 +18,8 @@ from poems_cards.report.report import Sentence
 _LONGEST_LIST = 20  # entries
 _FEWEST_OF_THEME = 5  # sentences
 _SHARE_OF_THEME = 0.03
-_REFERRING = frozenset("this these those both they it".split())
+_NAMING_AGAIN = frozenset("this these those both".split())
+_REFERRING = _NAMING_AGAIN | {"they", "it"}
 _OPENING = 3  # words with which a sentence begins
 _BEFORE = 8  # earlier sentences of its paragraph to which a sentence may refer
 
@@ -69,9 +70,15 @@ class Cited:
     @cached_property
     def refers(self) -> bool:
         """Whether the cited words begin with what was named before them: "these conditions"."""
-        return any(
-            not _REFERRING.isdisjoint(word.text for word in read_words(text).words[:_OPENING]) for text in self._texts
-        )
+        return self._opens_with(_REFERRING)
+
+    @cached_property
+    def names_again(self) -> bool:
+        """Whether they begin with a noun for it: of "it" alone, nobody knows which of many words it stands for."""
+        return self._opens_with(_NAMING_AGAIN)
+
+    def _opens_with(self, some: frozenset[str]) -> bool:
+        return any(not some.isdisjoint(word.text for word in read_words(text).words[:_OPENING]) for text in self._texts)
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:

@@ -151,7 +151,7 @@ class Judge:
             exempt=frozenset() if claim.literal else self.exempt,
             initials=cited.initials,
             denying=any(read.reading.denials for read in cited.sentences),
-            referring=cited.refers and not claim.literal,
+            referring=cited.names_again and not claim.literal,
             reported=self.ground.has,
             is_theme=self.ground.is_theme,
         )
