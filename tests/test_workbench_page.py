@@ -1579,6 +1579,47 @@ def test_what_is_typed_into_a_new_fact_is_not_lost_to_another(key: str, desk: De
     expect(desk.page.locator(".wb-head h2", has_text="New fact")).to_have_count(0, timeout=WAIT)
 
 
+def test_nothing_is_asked_where_nothing_was_typed(desk: Desk) -> None:
+    desk.drop("quills.txt", COURSES, "text/plain")
+    desk.page.get_by_label("Make a new deck of it, beside this one").check()
+    desk.button("Go on").click()
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    desk.sentence("Blue quills").click()
+    desk.press("Shift+ArrowDown", "Shift+ArrowDown", "f", "c")
+    expect(desk.page.get_by_label("Head of column 1")).to_be_focused()
+    desk.press("Escape", "Escape")
+    expect(desk.page.locator("#wb-foot")).to_be_hidden()
+
+
+def test_a_draft_that_is_opened_is_taken_by_a_key(desk: Desk) -> None:
+    (desk.served.folder / "drafts").mkdir()
+    (desk.served.folder / "drafts/10-signs.yaml").write_text(QUIET + WRONG, encoding="utf-8")
+    desk.state("It is rare", "drafted")
+    desk.sentence("quills, at night").click()
+    desk.opened("right")
+    desk.press("e")
+    expect(desk.field("prompt")).to_be_focused()
+    desk.press("Escape")
+    desk.page.locator("#wb-here button").first.click()
+    expect(desk.page.get_by_role("heading", name="right")).to_be_focused()
+    desk.press("a")
+    desk.says("Accepted: right")
+
+
+def test_a_reason_keeps_its_place(desk: Desk) -> None:
+    reasons = ["leads to other texts", "general knowledge, not of this disorder", "says what another fact says"]
+    desk.press("n", "n", "x")
+    expect(desk.page.locator(".wb-dialog .wb-add button")).to_have_text(reasons)
+    desk.type("tells nothing")
+    desk.press("Enter")
+    desk.state("It is rare", "waived")
+    desk.sentence("quills, at night").click()
+    desk.press("x")
+    expect(desk.page.locator(".wb-dialog .wb-add button")).to_have_text([*reasons, "tells nothing"])
+    desk.press("Escape")
+
+
 def test_a_picture_is_spoken_of_as_what_it_is(desk: Desk) -> None:
     desk.drop("spots.svg", PICTURE, "image/svg+xml")
     desk.says("In the deck now: spots.svg")

@@ -28,14 +28,17 @@ const scopes = () => {
 };
 
 const USUAL = ["leads to other texts", "general knowledge, not of this disorder", "says what another fact says"];
+const reasons = new Map(); // id of a deck -> what is offered in it: what was offered once keeps its place
+const MOST_REASONS = 9;
 export const waive = async () => {
   if (!sentence()) {
     toast(UNMARKED);
     return;
   }
   const used = [...store.sentences.values()].filter((each) => each.state === "waived").map((each) => each.because);
-  const reasons = [...new Set([...used.slice(-6), ...USUAL])].slice(0, 6);
-  const given = await dialogs.waive(scopes(), reasons);
+  const offered = [...new Set([...reasons.get(store.deck.id) ?? USUAL, ...used])].slice(0, MOST_REASONS);
+  reasons.set(store.deck.id, offered);
+  const given = await dialogs.waive(scopes(), offered);
   const count = () => [...store.sentences.values()].filter((each) => each.state === "waived").length;
   const before = count();
   if (given) chooseNone();

@@ -39,7 +39,7 @@ const context = {
 // --- Opening
 // Whether the open fact may be left: one that is not written yet, and typed, goes only if that is wanted.
 export const mayLeave = async () => {
-  if (!desk.fact?.isNew || !desk.typed) return true;
+  if (!desk.fact?.isNew || !desk.typed || (!desk.fact.named && same(desk.form?.get(), desk.fact.begun))) return true;
   if (!await ask("Drop what you typed?", make("p", {}, "This fact is not written yet: what you typed would be lost."), { ok: "Drop it", cancel: "Keep it" })) return false;
   close();
   return true;
@@ -57,7 +57,8 @@ export const open = async (id, options = {}) => {
   desk.view = "form";
   await take(news);
   if (!options.focus) return;
-  focusFirst();
+  if (desk.fact.row.draft && !desk.fact.row.stub) focusHead(); // to be read first, and taken or refused by a key
+  else focusFirst();
   if (desk.fact.row.stub) await chooseKind();
 };
 
@@ -71,6 +72,7 @@ export const begin = (kind, { values: { cite = [], ...given } = {}, section = ""
   store.cards = [];
   draw();
   tell("fact", { fact: { id: "", cites: desk.fact.cites }, cards: [] });
+  desk.fact.begun = desk.form?.get();
   startPicking();
   focusFirst();
   if (Object.keys(given).length) touch();
@@ -163,6 +165,7 @@ on("fact", ({ fact }) => {
   const was = desk.fact;
   const stays = form && !form.yaml && view === "form" && alike(was, fact) && (desk.typed || same(form.get(), { ...fact.values, ...fact.waiting }));
   const writes = place.contains(document.activeElement);
+  const isAtHead = document.activeElement.matches(".wb-head h2");
   desk.fact = fact;
   if (stays) {
     judge();
@@ -171,7 +174,7 @@ on("fact", ({ fact }) => {
     return;
   }
   draw();
-  if (writes && (!was || was.isNew || was.id === fact.id)) back();
+  if (writes && (!was || was.isNew || was.id === fact.id)) (isAtHead ? focusHead : back)();
 });
 place.addEventListener("focusin", ({ target }) => {
   if (target.matches(FIELDS)) field = { element: target, at: fields().indexOf(target) };
@@ -195,6 +198,7 @@ const back = () => {
   else focusFirst();
 };
 
+const focusHead = () => place.querySelector(".wb-head h2").focus();
 export const focusFirst = () => {
   const wanting = desk.form && !desk.form.yaml ? [...desk.form.each()].find((one) => one.field.required && one.input && !one.input.value && !one.get()?.length) : null;
   (wanting?.input ?? place.querySelector(".wb-form textarea, .wb-form input, .wb-form select, .wb-yaml, .wb-main") ?? place).focus();

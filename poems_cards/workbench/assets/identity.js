@@ -14,7 +14,7 @@ export const head = (view) => {
   tabs(list, view);
   const about = desk.fact.isNew ? `new ${desk.fact.kind}` : `${desk.fact.values.kind || row.kind || "of no kind yet"} · ${sectionTitle(row.section)}`;
   return make("header", { class: "wb-head" },
-    make("h2", {}, desk.fact.isNew ? "New fact" : desk.fact.id),
+    make("h2", { tabIndex: row.draft ? -1 : null }, desk.fact.isNew ? "New fact" : desk.fact.id),
     make("p", {}, about, state ? [" ", make("span", { class: "wb-badge", "data-state": state[0] }, state[1])] : null),
     list);
 };

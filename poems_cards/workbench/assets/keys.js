@@ -19,7 +19,7 @@ const GROUPS = [
     ["Ctrl+Enter", "write or save it from anywhere, and accept a draft"], ["Esc", "leave the form: changes are saved, a new fact waits to be written"], ["Esc Esc", "drop a new fact; if something was typed, you are asked first"],
   ]],
   ["Everything", [
-    ["E", "edit the open fact"], ["Y", "its form, or its YAML"], ["Ctrl+S", "save, and stay in the form"], ["Ctrl+Z", "undo"], ["Ctrl+Shift+Z", "redo"], ["L", "what a release would change"],
+    ["E", "edit the open fact, or a draft that is read"], ["Y", "its form, or its YAML"], ["Ctrl+S", "save, and stay in the form"], ["Ctrl+Z", "undo"], ["Ctrl+Shift+Z", "redo"], ["L", "what a release would change"],
     ["T", "dark, or light"], ["?", "this page"],
   ]],
 ];
@@ -31,9 +31,10 @@ export const help = () => ask("Keys", [make("div", { class: "wb-keys-table" }, G
 
 const writes = (element) => element.matches("textarea, select, input");
 
-// Whether a form is open beside a field of which the focus was lost: what is typed there is meant for it.
+// Whether a form is open beside a field of which the focus was lost: what is typed there is meant for it, but on the
+// head of a fact, where a draft is read and decided.
 const besideAField = (element) => Boolean(document.querySelector("#wb-fact .wb-form textarea, #wb-fact .wb-form input, .wb-yaml"))
-  && (element === document.body || element.closest("#wb-middle") !== null);
+  && (element === document.body || (element.closest("#wb-middle") !== null && !element.matches(".wb-head h2[tabindex]")));
 
 // `acts` by what was pressed; `always` also within a field; `unheard` is told of a key that does nothing there.
 export const listen = (acts, always, unheard) => {
