@@ -1236,6 +1236,17 @@ def test_the_next_open_sentence_is_at_last_one_of_which_a_part_is_open(desk: Des
     (folder / "waived.yaml").write_text("- {cite: [p3s1-p3s4, p5s2], because: a tale}\n", encoding="utf-8")
     desk.state("first signs", "partly")
     expect(desk.page.locator("[data-untold]")).to_have_text(["a rash of blue quills"])
+    # A search for other words hides no part, and one that hits the sentence does not make it look done.
+    desk.press("/")
+    desk.type("VLN2")
+    expect(desk.sentence("VLN2").locator("mark")).to_have_text("VLN2", timeout=WAIT)
+    desk.sentence("first signs").click()
+    desk.sentence("rare disorder").click()
+    expect(desk.page.locator("[data-untold]")).to_have_text(["a rash of blue quills"])
+    desk.page.get_by_role("searchbox").fill("rash")
+    expect(desk.sentence("first signs").locator("mark")).to_have_text("rash", timeout=WAIT)
+    expect(desk.page.locator("[data-untold]")).to_have_count(0)
+    expect(desk.sentence("first signs")).to_have_css("background-image", re.compile("^linear-gradient"))
     desk.sentence("VLN2").click()
     desk.press("n")
     desk.says("No sentence is open. Of this one, a part is on no card.")
@@ -1605,6 +1616,24 @@ def test_a_draft_that_is_opened_is_taken_by_a_key(desk: Desk) -> None:
     expect(desk.page.get_by_role("heading", name="right")).to_be_focused()
     desk.press("a")
     desk.says("Accepted: right")
+
+
+def test_cards_that_are_old_say_so(desk: Desk) -> None:
+    write(desk, WRONG, 2)
+    desk.sentence("quills, at night").click()
+    desk.opened("right")
+    head = desk.page.locator("#wb-cards-head")
+    expect(head).to_have_text("Cards")
+    desk.field("answer").fill("")
+    expect(head).to_have_text("Cards before this change", timeout=WAIT)
+    desk.card("at night")
+    desk.field("answer").fill("at nightfall")
+    desk.card("at nightfall")
+    expect(head).to_have_text("Cards")
+    desk.field("answer").fill("at night")
+    desk.press("Control+s")
+    expect(desk.page.locator("#wb-state")).to_have_text("No changes to save", timeout=WAIT)
+    expect(desk.page.frame_locator("#wb-cards").locator("#list")).not_to_contain_text("nightfall", timeout=WAIT)
 
 
 def test_a_reason_keeps_its_place(desk: Desk) -> None:

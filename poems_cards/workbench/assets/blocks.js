@@ -54,7 +54,7 @@ export const paint = (locator) => {
   span.toggleAttribute("data-wrong", wrong(sentence));
   span.toggleAttribute("data-draftable", sentence.state === "open" && Boolean(store.draftable?.has(locator)));
   span.toggleAttribute("data-lost", !sentence.text);
-  fill(span, sentence, locator === store.at || (stateOf(sentence) === "partly" && !words.length));
+  fill(span, sentence, locator === store.at || (stateOf(sentence) === "partly" && !hits.has(locator)));
 };
 
 const made = (sentence) => {

@@ -1,4 +1,5 @@
 // The right part: the cards of the open fact, in a frame in which nothing runs; only those that changed are drawn again.
+import { desk } from "./desk.js";
 import { get, make } from "./dom.js";
 import { on, store } from "./store.js";
 
@@ -56,6 +57,9 @@ const packaged = () => {
 
 const draw = () => {
   if (store.deck) packaged();
+  const isOld = Boolean(desk.fact?.hasOldCards);
+  get("wb-cards-head").textContent = isOld ? "Cards before this change" : "Cards";
+  stage.toggleAttribute("data-old", isOld);
   const inner = frame.contentDocument;
   const list = inner?.getElementById("list");
   if (!list) return;

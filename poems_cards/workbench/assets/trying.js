@@ -11,16 +11,17 @@ let waiting = 0;
 
 const look = async () => {
   const { fact, form, turn } = desk;
-  if (!desk.typed || !form || form.yaml) return;
+  if (!(desk.typed || fact?.trial) || !form || form.yaml) return;
   const found = await wish("/api/trial", { id: fact.isNew ? "" : fact.id, section: fact.section ?? "", values: valuesOf(fact, form) }).catch(() => null);
-  if (!found || desk.fact !== fact || desk.turn !== turn || !desk.typed) return;
+  if (!found || desk.fact !== fact || desk.turn !== turn || !(desk.typed || fact.trial)) return;
   fact.trial = found;
   if (fact.isNew && found.section && !fact.placed) { // what it asks says more than its heading
     fact.section = found.section;
     get("wb-in").value = found.section;
   }
-  // Half a fact has no cards; those that were there stay, so that nothing jumps while one types on.
+  // Half a fact has no cards; those that were there stay, so that nothing jumps while one types on, and are said to be old.
   if (found.cards.length) store.cards = found.cards;
+  fact.hasOldCards = !found.cards.length && store.cards.length > 0;
   tell("cards");
   judge();
 };
