@@ -21,7 +21,7 @@ _MEMBER = 2  # the depth of brackets at which the list or object of a member beg
 
 
 class RefusedError(Exception):
-    """What is wrong with a package, as the person who has it is told."""
+    """What is wrong with a package, in words for the person who has it."""
 
 
 def seekable(file: BinaryIO) -> BinaryIO:

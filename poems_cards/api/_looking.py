@@ -103,7 +103,7 @@ class Looking:
         return next((each.locator for each in turned if each.state == "open"), "")
 
     def weakest(self) -> tuple[Weak, ...]:
-        """Return where to begin: facts with errors, with warnings, drafts, and sentences that are open or half told."""
+        """Return where to begin: facts with errors, with warnings, drafts, and sentences not wholly on cards."""
         return weakest(self._work)
 
     def search(self, words: str) -> Hits:

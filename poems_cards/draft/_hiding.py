@@ -101,7 +101,7 @@ def worth_hiding(text: str, at: int, known: frozenset[str], *, equated: bool) ->
 
 
 def _phrases(text: str, at: int) -> Iterator[tuple[int, int]]:
-    """Yield where phrases of `text` stand, from `at` on, each whole, up to where it is not told any more."""
+    """Yield where phrases of `text` stand, from `at` on, each whole, as long as it is certain where one ends."""
     end = len(text) - 1
     while at < end:
         link = _LINK.match(text, at)

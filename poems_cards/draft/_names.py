@@ -54,7 +54,7 @@ def _named(row: str) -> list[str]:
 
 
 def _other_names(passage: Passage, topic: Topic, names: list[str]) -> Iterator[Proposal]:
-    """Yield the other names of the disorder: several are learned, one is only told."""
+    """Yield the other names of the disorder: several make a list, one is background."""
     if len(names) > 1:
         values = {"prompt": f"Other names of {topic.subject}", "items": names}
         yield propose("list", passage, values, "other names")

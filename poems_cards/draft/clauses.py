@@ -54,7 +54,7 @@ class Clause:
 
 
 def main_clause(text: str) -> Clause | None:
-    """Return the clause of `text`, a sentence without a lead; None if its verb is not told for sure."""
+    """Return the clause of `text`, a sentence without a lead; None if it is not certain which word is its verb."""
     tokens = [*_TOKEN.finditer(text)]
     words = [token[0].casefold() for token in tokens]
     inner = 0  # relative clauses that still wait for their verb

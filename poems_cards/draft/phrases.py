@@ -1,4 +1,4 @@
-"""English phrases, told by their words: names of things, answers, sentences that stand alone."""
+"""English phrases, recognised by their words: names of things, answers, sentences that stand alone."""
 
 import re
 from collections.abc import Iterable, Sequence

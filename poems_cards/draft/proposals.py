@@ -1,4 +1,4 @@
-"""What frames give: facts as a file would write them, each with what it cites; and what frames are told."""
+"""What frames give: facts as a file would write them, each with what it cites; and what frames know of the deck."""
 
 import re
 from collections import Counter

@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 class Kept(Generic[T]):
-    """Results by facts. A fact that is equal and another object is another fact: to tell is not worth its time."""
+    """Results by facts. A fact that is equal and another object is another fact: to compare them would take longer."""
 
     def __init__(self, make: Callable[[Fact], T]) -> None:
         """Take what makes the result of a fact; whatever else that depends on, `clear` is called when it changes."""

@@ -1,4 +1,4 @@
-"""A report's text -> its blocks of lines, with headings told from text, and wrapped lines joined.
+"""A report's text -> its blocks of lines, with headings recognised, and wrapped lines joined.
 
 Reports come out of web pages, mails and word processors: lines may be wrapped by hand or hold a whole paragraph, and
 the blank lines around headings may be lost.
