@@ -314,11 +314,16 @@ def test_accepts_the_others_where_one_is_wrong(  # noqa: PLR0913, PLR0917  a row
     assert mine.read_text() == before["drafts/10-overview.yaml"].replace(FIRST, "")
 
 
-def test_says_all_that_is_wrong_with_a_draft_at_once(harrow: Path, run: Run) -> None:
+def drafted_of_a_source_that_is_not_free(harrow: Path, run: Run) -> Path:
+    """Draft, and return the file of drafts of the first section."""
     head = harrow / "deck.yaml"
     head.write_text(head.read_text().replace("    may-copy: true\n", ""))
     draft(run)
-    mine = harrow / "drafts" / "10-overview.yaml"
+    return harrow / "drafts" / "10-overview.yaml"
+
+
+def test_says_all_that_is_wrong_with_a_draft_at_once(harrow: Path, run: Run) -> None:
+    mine = drafted_of_a_source_that_is_not_free(harrow, run)
     for old, new in (
         ("What kind of disorder is Harrow disease?", "Describe the kind of disorder that Harrow disease is."),
         ("tendons of the hands\n    cite: p3s1", "tendons of the hands and knees\n    cite: p3s1"),
@@ -344,10 +349,7 @@ deck/drafts/10-overview.yaml:5:5: open-prompt: 'kind-disorder': 'Describe' leave
 
 def test_accepts_nothing_that_leans_on_a_draft_that_stays(harrow: Path, run: Run) -> None:
     """Here a name that no other fact explains, and that stays, as its explanation is a copy."""
-    head = harrow / "deck.yaml"
-    head.write_text(head.read_text().replace("    may-copy: true\n", ""))
-    draft(run)
-    mine = harrow / "drafts" / "10-overview.yaml"
+    mine = drafted_of_a_source_that_is_not_free(harrow, run)
     why = "\n    why: The first people with it were described on a group of islands in the north."
     for old, new in (
         ("When does Harrow disease", "When does Oduya illness"),
@@ -369,10 +371,7 @@ deck/drafts/10-overview.yaml:26:5: not-grounded: 'time': 'oduya' not in p3s4, bu
 
 
 def test_accepts_no_copy_unless_the_wording_is_free(harrow: Path, run: Run) -> None:
-    head = harrow / "deck.yaml"
-    head.write_text(head.read_text().replace("    may-copy: true\n", ""))
-    draft(run)
-    mine = harrow / "drafts" / "10-overview.yaml"
+    mine = drafted_of_a_source_that_is_not_free(harrow, run)
     copied = "  # These are the source's own words: say it in yours before it is accepted.\n  - id: kind-disorder\n"
     assert copied in mine.read_text()
     status, _, wrong = draft(run, "--accept", "kind-disorder")

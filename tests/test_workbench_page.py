@@ -43,6 +43,12 @@ class Desk:
         self.type = page.keyboard.type
         page.set_default_timeout(WAIT)
 
+    def ask(self, prompt: str, answer: str, at: int = 1) -> None:
+        """Begin a question on the open sentence number `at`."""
+        self.press(*"n" * at, "f", "q")
+        self.field("prompt").fill(prompt)
+        self.field("answer").fill(answer)
+
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
@@ -401,9 +407,7 @@ def test_what_is_not_saved_is_said_and_survives_a_slow_save(desk: Desk) -> None:
 
 
 def test_a_fact_that_cannot_be_read_is_not_written(desk: Desk) -> None:
-    desk.press("n", "f", "q")
-    desk.field("prompt").fill("What is quill fever?")
-    desk.field("answer").fill("A fever")
+    desk.ask("What is quill fever?", "A fever")
     desk.press("Enter")
     desk.saved()
     before = desk.text_of("deck")
@@ -417,9 +421,7 @@ def test_a_fact_that_cannot_be_read_is_not_written(desk: Desk) -> None:
 
 def test_the_page_can_be_read_by_ear_and_seen_by_all(desk: Desk) -> None:
     page = desk.page
-    desk.press("n", "f", "q")
-    desk.field("prompt").fill("What is quill fever?")
-    desk.field("answer").fill("A fever")
+    desk.ask("What is quill fever?", "A fever")
     desk.press("Enter")
     desk.saved()
     nameless = page.evaluate(
@@ -806,9 +808,7 @@ def test_enter_goes_to_the_first_of_several_hits_and_leaves_the_search(desk: Des
 
 
 def test_enter_leaves_the_form_whatever_is_found(desk: Desk) -> None:
-    desk.press("n", "f", "q")
-    desk.field("prompt").fill("When does quill fever come, and when does it go?")
-    desk.field("answer").fill("at night")
+    desk.ask("When does quill fever come, and when does it go?", "at night")
     expect(desk.page.locator('#wb-findings [data-severity="warning"]')).to_be_visible(timeout=WAIT)
     desk.press("Enter")
     desk.says("Written: when-come-when-go, with 1 finding. E goes back to it.")
@@ -824,9 +824,7 @@ def test_enter_leaves_the_form_whatever_is_found(desk: Desk) -> None:
 
 
 def test_enter_writes_a_new_fact_from_wherever_one_is(desk: Desk) -> None:
-    desk.press("n", "n", "f", "q")
-    desk.field("prompt").fill("When does quill fever come?")
-    desk.field("answer").fill("at night")
+    desk.ask("When does quill fever come?", "at night", at=2)
     desk.button("Cite p1s1 too").click()
     expect(desk.field("answer")).to_be_focused()
     desk.page.locator(".wb-head h2").click()
@@ -841,9 +839,7 @@ def test_enter_writes_a_new_fact_from_wherever_one_is(desk: Desk) -> None:
 
 
 def test_a_menu_is_written_by_enter_and_opened_by_the_space_bar(desk: Desk) -> None:
-    desk.press("n", "f", "q")
-    desk.field("prompt").fill("When does quill fever come?")
-    desk.field("answer").fill("at night")
+    desk.ask("When does quill fever come?", "at night")
     desk.field("level").focus()
     desk.press("Enter")
     desk.says("Written: when-come")
@@ -1348,9 +1344,7 @@ def test_a_second_sentence_is_cited_where_it_is_clicked(desk: Desk) -> None:
 
 
 def test_a_finding_leads_to_the_sentence_that_has_its_words(desk: Desk) -> None:
-    desk.press("n", "n", "f", "q")
-    desk.field("prompt").fill("When does quill fever come?")
-    desk.field("answer").fill("at night")
+    desk.ask("When does quill fever come?", "at night", at=2)
     finding = desk.page.locator("#wb-findings p").first
     words = "Most words of 'at night' are not in p1s2, but in p1s1."
     expect(finding).to_contain_text(words, timeout=WAIT)
@@ -1368,9 +1362,7 @@ def test_a_finding_leads_to_the_sentence_that_has_its_words(desk: Desk) -> None:
 
 @pytest.mark.parametrize("by", ["mouse", "keys"])
 def test_a_finding_offers_the_sentence_that_has_its_words_instead(by: str, desk: Desk) -> None:
-    desk.press("n", "n", "f", "q")
-    desk.field("prompt").fill("When does quill fever come?")
-    desk.field("answer").fill("at night")
+    desk.ask("When does quill fever come?", "at night", at=2)
     expect(desk.button("Instead of p1s2")).to_be_visible(timeout=WAIT)
     if by == "mouse":
         desk.button("Instead of p1s2").click()
@@ -1397,9 +1389,7 @@ def test_a_click_cites_as_long_as_a_finding_names_a_sentence(desk: Desk) -> None
 
 
 def test_all_sentences_that_findings_name_are_cited_by_one_key(desk: Desk) -> None:
-    desk.press("n", "n", "f", "q")
-    desk.field("prompt").fill("When does quill fever come?")
-    desk.field("answer").fill("at night")
+    desk.ask("When does quill fever come?", "at night", at=2)
     expect(desk.button("Cite p1s1 too")).to_be_visible(timeout=WAIT)
     desk.press("Escape", "z")
     expect(desk.page.locator("#wb-findings")).to_have_text("Nothing speaks against this fact.", timeout=WAIT)
@@ -1533,9 +1523,7 @@ def test_what_was_added_to_a_form_is_taken_away_again(desk: Desk) -> None:
 
 
 def test_what_is_chosen_for_a_new_fact_does_not_write_it(desk: Desk) -> None:
-    desk.press("n", "f", "q")
-    desk.field("prompt").fill("How common is quill fever?")
-    desk.field("answer").fill("a fever")
+    desk.ask("How common is quill fever?", "a fever")
     desk.field("level").select_option("core")
     desk.unsaved()
     expect(desk.page.locator("#wb-state")).to_have_text("Not yet saved")
@@ -1543,9 +1531,7 @@ def test_what_is_chosen_for_a_new_fact_does_not_write_it(desk: Desk) -> None:
 
 
 def test_findings_have_the_room_that_they_need(desk: Desk) -> None:
-    desk.press("n", "f", "q")
-    desk.field("prompt").fill("Does gout hurt, and what is its winter like in children of feathers?")
-    desk.field("answer").fill("Yes, in summer, as birds say")
+    desk.ask("Does gout hurt, and what is its winter like in children of feathers?", "Yes, in summer, as birds say")
     expect(desk.page.locator("#wb-findings p").nth(2)).to_be_visible(timeout=WAIT)
     assert desk.page.locator("#wb-findings").evaluate("each => each.scrollHeight <= each.clientHeight")
 

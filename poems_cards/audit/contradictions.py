@@ -32,12 +32,9 @@ _RIGHT_BESIDE = 2  # words: the noun of an adjective
 _FAR = 10**9  # words: any distance
 _DUTIES = frozenset(map(stem, ("should", "need", "needs", "required", "requires", "necessary")))
 _FEWER = frozenset({("level", "low"), ("", "rarely")})
-_ONLY = "only"  # what it says of one, it denies of others
-_OF_MANY = frozenset({"level", "norm"})  # an explanation may speak of another level than the sentences do
 _NEAR = 4  # words
 _PROVING = frozenset({"prove", "proves", "proven"})
 _WHERE = "where the cited words say"
-_ASIDE = 3  # words: how near a word has to stand to what an explanation says of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,10 +90,6 @@ _AUTHOR = r"(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w'’-]+(?:,? ?[\d*†‡,]+)?"  
 _AUTHORS = re.compile(
     rf"{_AUTHOR}(?:(?:, (?:and |& )?| and | & | · |; ){_AUTHOR}){{1,40}}(?:, [A-Z][\w'’ -]{{1,40}}){{0,4}}\.?"
 )
-_AUTHOR = r"(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w'’-]+(?:,? ?[\d*†‡,]+)?"  # Jane B. Roe1,2
-_AUTHORS = re.compile(
-    rf"{_AUTHOR}(?:(?:, (?:and |& )?| and | & | · |; ){_AUTHOR}){{1,40}}(?:, [A-Z][\w'’ -]{{1,40}}){{0,4}}\.?"
-)
 _PAGE = _any_of(r"page\s+\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?")
 _NUMBER = re.compile(r"[\[(]?\d{1,3}[.)\]]?")
 _RIGHTS = _any_of(

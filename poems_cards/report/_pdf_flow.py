@@ -12,7 +12,7 @@ from poems_cards.report._pdf_bullets import SURE_MARK, is_mark
 from poems_cards.report._pdf_layout import Column
 from poems_cards.report._pdf_lines import Line, body_size, usual
 from poems_cards.report._pdf_tables import Table, parts
-from poems_cards.report.pieces import Kind
+from poems_cards.report.pieces import ENDS, Kind
 
 LARGER = 1.08  # the size of a heading, in multiples of the body's
 SAME_SIZE = 0.05  # the relative difference below which sizes are the same
@@ -31,7 +31,6 @@ SAME_PLACE = 3.0  # points
 MANY_LINES = 8  # enough lines to show how wide a column is
 NEAR_LEFT = 40.0  # points: columns whose left sides differ by less stand above each other
 
-_ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _STOPS = re.compile(r"[.,;][\"'”’»)\]]*$")
 _CAPTION = re.compile(r"(?:Table|Figure|Fig\.|Box|Chart|Photo|Panel)\s+\d+\s*(?:[.:–-]|$)|(?:TABLE|FIGURE|FIG\.)\s+\d")
 _LEADER = re.compile(r"(?:[.…·_]\s?){4,}\s*\w{1,4}$")  # dots and a page number, in a table of contents
@@ -138,7 +137,7 @@ class _Flow:
 
     def goes_on(self, block: Block, line: Line, left: float, *, skipped: bool) -> bool:
         """Return whether `line` continues a block, at the top of the next column or below a table."""
-        if block.kind is Kind.HEADING or _ENDS.search(block.text) or self.is_heading(line) or _CAPTION.match(line.text):
+        if block.kind is Kind.HEADING or ENDS.search(block.text) or self.is_heading(line) or _CAPTION.match(line.text):
             return False
         if abs(block.lines[-1].size - line.size) > SAME_SIZE * line.size or SURE_MARK.match(line.text):
             return False
@@ -198,7 +197,7 @@ def _is_italic_title(block: Block, following: Block) -> bool:
     (first, *others) = block.lines
     return (
         block.kind is Kind.PARAGRAPH
-        and not (others or block.caption or _STOPS.search(block.text) or _ENDS.search(block.text))
+        and not (others or block.caption or _STOPS.search(block.text) or ENDS.search(block.text))
         and first.italic
         and not following.lines[0].italic
         and not block.text[0].islower()
@@ -207,7 +206,7 @@ def _is_italic_title(block: Block, following: Block) -> bool:
 
 
 def _is_ended(line: Line) -> bool:
-    return bool(_ENDS.search(line.text))
+    return bool(ENDS.search(line.text))
 
 
 def _is_beside(line: Line, block: Block, left: float) -> bool:

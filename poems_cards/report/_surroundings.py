@@ -19,7 +19,7 @@ from poems_cards.report._page_words import (
     names_contents,
     names_links,
 )
-from poems_cards.report.pieces import Kind, Piece
+from poems_cards.report.pieces import ENDS, Kind, Piece
 
 MOST_ABOVE = 0.1  # the share of a document's characters from which what stands above its title is text
 MOST_BELOW = 0.1  # the same, of what stands below a heading of the page's own
@@ -29,7 +29,6 @@ FEWEST_CONTENTS = 3  # entries
 FEWEST_LINKS = 2
 LONGEST_TITLE = 200  # characters
 
-_ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _ENDS_SAYING = re.compile(r"[.!…;][\"'”’»)\]]*$")
 _SITE = re.compile(r"(?P<title>.{4,}\S)\s(?:[-–—|:]|»)\s.{2,60}")  # "Glint fever - Example Clinic"
 
@@ -80,7 +79,7 @@ def _title(found: Sequence[Piece]) -> int:
 
 def _is_line(piece: Piece) -> bool:
     """Return whether a piece is neither a sentence nor a heading or row."""
-    return piece.kind in (Kind.PARAGRAPH, Kind.ITEM) and not _ENDS.search(piece.text)
+    return piece.kind in (Kind.PARAGRAPH, Kind.ITEM) and not ENDS.search(piece.text)
 
 
 def _single_lines(found: Sequence[Piece]) -> Iterator[int]:

@@ -39,7 +39,7 @@ _LEADS_ON = re.compile(
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _POWER = re.compile(r"(?<=\b10)(⁻?)([⁰¹²³⁴-⁹]+)")  # typed so; where it is marked up, the readers write 10^9
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
 class Block(Struct, frozen=True, kw_only=True):
@@ -64,7 +64,7 @@ def tidied(text: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    text = _INVISIBLE.sub("", _CONTROL.sub(" ", unicodedata.normalize("NFC", text)))
+    text = _INVISIBLE.sub("", CONTROL.sub(" ", unicodedata.normalize("NFC", text)))
     text = _POWER.sub(lambda match: f"^{'-' * len(match[1])}{unicodedata.normalize('NFKC', match[2])}", text)
     lines = [line.replace("\xa0", " ").expandtabs(4).rstrip() for line in _LINE.split(text)]
     margin = min((len(line) - len(line.lstrip()) for line in lines if line), default=0)

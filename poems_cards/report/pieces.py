@@ -1,11 +1,14 @@
 """Pieces of a document in their order: headings, paragraphs, list items and table rows, as the document marks them."""
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
 
 from poems_cards.problems import DeckError, Place, Problem
+
+ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")  # a sentence, or what opens a list
 
 
 class Kind(StrEnum):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from poems_cards.report._surroundings import without_links, without_surroundings
-from poems_cards.report.blocks import Block, read_blocks, tidied, units
+from poems_cards.report.blocks import CONTROL, Block, read_blocks, tidied, units
 from poems_cards.report.locators import Locator
 from poems_cards.report.markdown import is_markdown, links
 from poems_cards.report.pieces import Kind, Piece, refused
@@ -26,7 +26,6 @@ MOST_BYTES = 4 * LARGEST
 _LETTER = re.compile(r"^[^\W\d_]\s?=\s?(?=\w)")
 _REFERENCES = re.compile(r"references|textbooks|(?:journal|review) articles|bibliography|literature", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
 class Heading(Struct, frozen=True, kw_only=True):
@@ -87,7 +86,7 @@ def read_report(text: str, path: str = "report") -> Report:
     """
     if len(text) > LARGEST:
         raise refused(*_too_large(LARGEST, "characters"), path)
-    if len(_CONTROL.findall(text)) > len(text) // 1000:
+    if len(CONTROL.findall(text)) > len(text) // 1000:
         raise refused("this is not plain text", "Save the report as a text file (.txt) and give that.", path)
     written = map(_written, read_blocks(text))
     return _report(_text_alone(written, links(text)) if is_markdown(text) else written, path)
