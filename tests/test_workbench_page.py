@@ -1186,16 +1186,88 @@ def test_tab_and_a_bar_go_to_the_next_cell_and_type_over_what_is_there(desk: Des
     assert written(desk, "Control+Enter") == TABLE
 
 
+@pytest.mark.parametrize("keys", [["Enter"], ["Control+Enter"], ["Escape"], ["button"]])
+def test_a_click_cites_nothing_in_a_fact_that_is_left(keys: list[str], desk: Desk) -> None:
+    write(desk, COMPARED, 2)
+    desk.sentence("quills, at night").click()
+    desk.opened("compared")
+    desk.page.get_by_label("Remove row 2").wait_for()
+    desk.page.locator(".wb-table-row input").first.click()
+    expect(desk.page.locator("#wb-picking span")).to_have_text("Click sentences to cite them in row 1.")
+    desk.field("prompt").fill("Fevers of the hill")
+    desk.page.locator(".wb-table-row input").first.click()
+    if keys == ["button"]:
+        desk.button("Save").click()
+    else:
+        desk.press(*keys)
+    desk.saved()
+    expect(desk.page.locator("#wb-picking")).to_be_hidden()
+    desk.sentence("It is rare").click()
+    desk.opened("right")
+    assert "cite: p1s1}" in desk.text_of("deck")
+
+
+def test_a_table_that_is_written_from_an_empty_row_is_left(desk: Desk) -> None:
+    desk.press("n", "f", "c")
+    desk.page.get_by_label("Head of column 1").wait_for()
+    desk.field("prompt").fill("Quill fever and its neighbors")
+    desk.press("Tab")
+    desk.type("course | home")
+    desk.press("Enter")
+    desk.type("quill fever | at night | quills")
+    desk.sentence("quills, at night").click()
+    desk.says("Cited now in row 1: p1s1.")
+    desk.press("Enter")
+    desk.type("fever | at night | quills")
+    desk.sentence("quills, at night").click()
+    desk.press("Enter", "Enter")
+    desk.says("Written: ")
+    desk.saved()
+    expect(desk.page.locator("#wb-picking")).to_be_hidden()
+    before = desk.text_of("deck")
+    desk.sentence("It is rare").click()
+    expect(desk.page.locator(".wb-head")).to_have_count(0)
+    assert desk.text_of("deck") == before
+
+
 def test_a_click_cites_a_sentence_in_the_row_that_is_written(desk: Desk) -> None:
     desk.press("n", "f", "c")
     desk.field("prompt").fill("Quill fever and its neighbors")
-    desk.button("Cite row by row").click()
+    expect(desk.page.locator("#wb-picking span")).to_have_text("Click sentences to cite them.")
     desk.page.locator(".wb-table-row").nth(1).locator("textarea").first.fill("ague")
+    expect(desk.page.locator("#wb-picking span")).to_have_text("Click sentences to cite them in row 2.")
+    expect(desk.page.locator(".wb-table-row[data-picking]")).to_have_count(1)
     desk.sentence("It is rare").click()
+    desk.says("Cited now in row 2: p1s2.")
+    expect(desk.page.locator(".wb-table-row").nth(1).locator(".wb-chip")).to_be_visible()
+    expect(desk.page.locator(".wb-table-row").nth(0).locator(".wb-chips")).to_be_hidden()
     expect(desk.sentence("It is rare")).to_have_class("wb-s wb-lit")
     expect(desk.page.locator("#wb-cited small")).to_have_text(["p1s2", "p1s1"])
     values = written(desk, "Control+s")
     assert (values["cite"], values["rows"]) == ("p1s1", [{"name": "ague", "cite": "p1s2"}])
+
+
+def test_a_second_click_takes_a_citation_back(desk: Desk) -> None:
+    desk.drop("quills.txt", "Quill fever\n\nIt comes at night, and it goes by day. It is rare.\n", "text/plain")
+    desk.page.get_by_label("Make a new deck of it, beside this one").check()
+    desk.button("Go on").click()
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    desk.sentence("It is rare").click()
+    desk.press("f", "q")
+    desk.field("prompt").wait_for()
+    cited = desk.page.locator("#wb-cited small")
+    desk.sentence("at night").click()
+    expect(cited).to_have_text(["p2s2", "p2s1"])
+    desk.sentence("at night").click()
+    desk.says("No longer cited: p2s1.")
+    expect(cited).to_have_text(["p2s2"])
+    desk.sentence("at night").click(modifiers=["Alt"], position={"x": 5, "y": 5})
+    desk.says("Cited now: p2s1.1.")
+    expect(cited).to_have_text(["p2s2", "p2s1.1"])
+    desk.sentence("at night").click()
+    desk.says("No longer cited: p2s1.1.")
+    expect(cited).to_have_text(["p2s2"])
 
 
 def test_a_list_goes_from_item_to_item_by_enter(desk: Desk) -> None:
@@ -1400,6 +1472,17 @@ def test_all_sentences_that_findings_name_are_cited_by_one_key(desk: Desk) -> No
     expect(desk.page.locator("#wb-cited small")).to_have_text(["p1s1", "p1s2"])
 
 
+COMPARED = """\
+  - {id: right, kind: question, prompt: How common is quill fever?, answer: rare, cite: p1s2}
+  - id: compared
+    kind: comparison
+    prompt: Fevers
+    columns: [course, cause]
+    rows:
+      - {name: quill fever, cells: [at night, quills], cite: p1s1}
+      - {name: fever, cells: [at night, quills], cite: p1s1}
+    cite: p1s1
+"""
 WRONG = """\
   - {id: right, kind: question, prompt: When do the quills come?, answer: at night, cite: p1s1}
   - {id: wrong, kind: question, prompt: How common is quill fever?, answer: common, cite: p1s2}

@@ -2,7 +2,7 @@
 import { desk } from "./desk.js";
 import { button, get, make, toast } from "./dom.js";
 import { say } from "./foot.js";
-import { aimedAt } from "./picking.js";
+import { aimedAt, aimedRow } from "./picking.js";
 import { save } from "./saving.js";
 import { wish } from "./server.js";
 import * as sources from "./sources.js";
@@ -38,31 +38,44 @@ export const follow = () => {
 export const toggle = (locator) => {
   const cite = field() ?? (desk.form?.yaml ? null : desk.form?.add("cite")?.element);
   if (!cite) return false;
-  // A clause of a cited sentence takes its place: it is the tighter citation.
+  const { widget } = cite;
   const of = whole(locator);
-  if (locator !== of && cite.widget.held().includes(of)) {
-    cite.widget.replace(of, locator);
-    toast(`Cited now: ${locator}, a clause, in place of all of ${of}.`);
+  const where = aimedRow() && ` in ${aimedRow()}`;
+  const parts = widget.held().filter((each) => each !== of && whole(each) === of);
+  if (locator !== of && widget.held().includes(of)) { // a clause of a cited sentence takes its place: it is the tighter citation
+    widget.replace(of, locator);
+    toast(`Cited now${where}: ${locator}, a clause, in place of all of ${of}.`);
+  } else if (locator === of && parts.length) {
+    parts.forEach(widget.toggle);
+    toast(`No longer cited${where}: ${parts.join(", ")}.`);
   } else {
-    cite.widget.toggle(locator);
-    toast(cite.widget.held().includes(locator) ? `Cited now: ${locator}.` : `No longer cited: ${locator}.`);
+    widget.toggle(locator);
+    toast(`${widget.held().includes(locator) ? "Cited now" : "No longer cited"}${where}: ${locator}.`);
   }
+  shown(widget);
   if (!desk.fact.isNew) save();
   return true;
 };
 
-// The field that takes what a finding proposes: that of its row, if this cites by itself.
+// The field that takes what a finding proposes: that of its row, if it is about one.
 const ownOf = ({ keys }) => {
   const one = typeof keys[1] === "number" ? desk.form.at([...keys.slice(0, 2), "cite"]) : null;
   return one?.field.widget === "locators" ? one.widget : null;
 };
-export const heldFor = (finding) => ownOf(finding)?.held() ?? desk.fact.cites.map((each) => each.locator);
+
+// The row that cites something begins to show it.
+const shown = (widget) => { widget.element.closest(".wb-form").hidden = false; };
+export const heldFor = (finding) => {
+  const own = ownOf(finding)?.held();
+  return own?.length ? own : desk.fact.cites.map((each) => each.locator);
+};
 
 // Cites what is not cited yet, of a finding where it is wanted.
 export const cite = (some, finding = null) => {
   const widget = (finding && desk.form ? ownOf(finding) : null) ?? field()?.widget;
   const had = widget?.held() ?? [];
   for (const locator of some.filter((each) => !had.includes(each))) widget?.toggle(locator);
+  if (widget) shown(widget);
   if (desk.form && !desk.fact.isNew) save();
 };
 

@@ -38,7 +38,10 @@ const leave = () => {
     sources.rest();
     if (isNew && desk.typed) say("Kept, but not written yet: press E to go back to it, Esc to drop it", "open");
     else if (isNew) say("Nothing is written yet: press E to go on, Esc to drop it");
-    else settle();
+    else {
+      stopPicking();
+      settle();
+    }
   } else if (isNew) actions.drop();
   else if (choosing.several().length) choosing.chooseNone();
   else if (isPicking()) stopPicking();

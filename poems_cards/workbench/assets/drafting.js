@@ -6,6 +6,7 @@ import { counted, toast } from "./dom.js";
 import * as dialogs from "./dialogs.js";
 import { desk } from "./desk.js";
 import * as fact from "./fact.js";
+import { stopPicking } from "./picking.js";
 import { save, settle } from "./saving.js";
 import { wish } from "./server.js";
 import * as sources from "./sources.js";
@@ -102,7 +103,10 @@ export const accept = async () => {
   if (!held) return;
   await settle();
   if (desk.typed) return; // it could not be saved, which is said below the form
-  if (await act("accept", { ids: [held.id] }, () => `Accepted: ${held.id}`)) sources.rest();
+  if (await act("accept", { ids: [held.id] }, () => `Accepted: ${held.id}`)) {
+    stopPicking();
+    sources.rest();
+  }
 };
 
 export const drop = async () => {

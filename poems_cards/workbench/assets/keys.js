@@ -27,7 +27,7 @@ const GROUPS = [
 export const help = () => ask("Keys", [make("div", { class: "wb-keys-table" }, GROUPS.map(([name, keys]) => make("table", {},
   make("caption", {}, name), make("tbody", {}, keys.map(([pressed, words]) => make("tr", {},
     make("td", {}, pressed.split(" ").flatMap((key) => [make("kbd", {}, key), " "])), make("td", {}, words))))))),
-  make("p", {}, "Without keys: Shift and a click choose all sentences up to that one, Ctrl and a click one more, and a list or a comparison begins with what they say; paste several lines into an item, or a table into a table; drop a text or a picture on the page, or choose it above the sources; click the name of a source to change its citation.")], { ok: "", wide: true, cancel: "Close" });
+  make("p", {}, "Without keys: while the page says so, a click cites a sentence in the row or fact in which you write, a second one no longer, and Alt and a click cite a clause alone; else Shift and a click choose all sentences up to that one, Ctrl and a click one more, and a list or a comparison begins with what they say; paste several lines into an item, or a table into a table; drop a text or a picture on the page, or choose it above the sources; click the name of a source to change its citation.")], { ok: "", wide: true, cancel: "Close" });
 
 const writes = (element) => element.matches("textarea, select, input");
 

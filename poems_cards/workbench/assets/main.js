@@ -12,7 +12,7 @@ import * as head from "./head.js";
 import { help } from "./keys.js";
 import * as legend from "./legend.js";
 import * as list from "./list.js";
-import { isCiting, isPicking, stopPicking } from "./picking.js";
+import { aimedRow, isCiting, isPicking, stopPicking } from "./picking.js";
 import * as release from "./release.js";
 import { settle } from "./saving.js";
 import * as search from "./search.js";
@@ -68,7 +68,8 @@ on("upto", ({ locator, wrote }) => {
 on("picking", (on_) => {
   get("wb-picking").hidden = !on_;
   get("wb-legend").hidden = on_ || get("wb-text").hidden;
-  get("wb-picking").title = `Click a sentence to cite it in ${desk.fact?.id || "the new fact"}, and click a clause of it to cite that alone.`;
+  get("wb-picking").querySelector("span").textContent = `Click sentences to cite them${aimedRow() && ` in ${aimedRow()}`}.`;
+  get("wb-picking").title = `A click cites a sentence in ${aimedRow() || desk.fact?.id || "the new fact"}, and a second click no longer; with Alt it cites the clause alone.`;
 });
 get("wb-picked").addEventListener("click", () => { stopPicking(); fact.focusFirst(); });
 on("want", ({ id, focus }) => fact.open(id, { focus }));

@@ -4,6 +4,7 @@ import { get } from "./dom.js";
 import { tell } from "./store.js";
 
 const place = get("wb-fact");
+const ROWS = ":is(.wb-table-row, .wb-entry)";
 let picking = false;
 
 export const isPicking = () => picking;
@@ -11,14 +12,21 @@ export const isPicking = () => picking;
 // Whether what is clicked, or gone to with Shift, is cited in the open fact; else it is chosen for what is made next.
 export const isCiting = () => picking || Boolean(desk.fact?.isNew);
 
-// The field of a form that takes what is cited: that of the row that is being written, if it has one of its own.
+// The field of a form that takes what is cited: that of the row or entry that is being written, if it has one of its own.
 let aimed = null;
 export const aimedAt = () => (aimed?.isConnected ? aimed : desk.form.at(["cite"])?.element);
 
+// The number of the row or entry that takes it, with its name; "" if the whole fact does.
+export const aimedRow = () => {
+  const row = aimed?.isConnected ? aimed.closest(ROWS) : null;
+  return row ? `${row.matches(".wb-entry") ? "entry" : "row"} ${[...row.parentElement.querySelectorAll(`:scope > ${ROWS}`)].indexOf(row) + 1}` : "";
+};
+
 const show = () => {
   const field = picking ? aimedAt() : null;
-  for (const each of place.querySelectorAll("[data-picking]")) if (each !== field) each.removeAttribute("data-picking");
-  if (field) field.dataset.picking = "";
+  const shown = field ? [field, ...(field === aimed ? [field.closest(ROWS)] : [])] : [];
+  for (const each of place.querySelectorAll("[data-picking]")) if (!shown.includes(each)) each.removeAttribute("data-picking");
+  for (const each of shown) each.dataset.picking = "";
   tell("picking", picking);
 };
 
@@ -37,7 +45,7 @@ export const stopPicking = () => {
 export const aim = (element) => {
   if (!desk.form || desk.form.yaml) return;
   const field = element.closest('.wb-field[data-key="cite"]');
-  aimed = field?.closest(".wb-table-row") ? field : element.closest(".wb-table-row")?.querySelector('.wb-form:not([hidden]) > [data-key="cite"]') ?? null;
+  aimed = field?.closest(ROWS) ? field : element.closest(".wb-table-row")?.querySelector('.wb-form > [data-key="cite"]') ?? null;
   if (!desk.fact.isNew) picking = Boolean(field) || (picking && Boolean(desk.fact.wanting));
   show();
 };

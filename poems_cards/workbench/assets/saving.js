@@ -5,6 +5,7 @@ import { counted, get, toast } from "./dom.js";
 import { open } from "./fact.js";
 import { judge } from "./findings.js";
 import { say } from "./foot.js";
+import { stopPicking } from "./picking.js";
 import { rest } from "./sources.js";
 import { wish } from "./server.js";
 import { store, take, tell } from "./store.js";
@@ -32,6 +33,12 @@ const send = (fact, given) => {
 const first = (findings) => (findings.length === 1 ? sentence(findings[0]) : `${findings.length} findings are in its way.`);
 const against = (findings) => findings.filter((each) => each.severity !== "hint").length;
 
+// Back to the texts, where a click opens what is clicked.
+const done = () => {
+  stopPicking();
+  rest();
+};
+
 const unsaved = (fact) => {
   if (desk.fact === fact) desk.typed = true;
   tell("typed");
@@ -46,7 +53,7 @@ const saveNow = async (values, leaves) => {
     desk.typed = false;
     tell("typed");
     say("No changes to save");
-    if (leaves) rest();
+    if (leaves) done();
     return;
   }
   tell("saving");
@@ -97,7 +104,7 @@ const saveNow = async (values, leaves) => {
   const found = now ? `, with ${counted(now, "finding")}` : "";
   if (fact.isNew) toast(`Written: ${id}${found}${found && leaves ? ". E goes back to it." : ""}`);
   else if (now > before) toast(`Saved ${id}${found}. Ctrl+Z undoes it.`);
-  if (leaves && !more) rest();
+  if (leaves && !more) done();
 };
 
 // `leaves`: the form is left once all is saved, be there findings or not; what is refused stays at hand.

@@ -96,6 +96,12 @@ export const says = (locator) => {
   return sentence ? stateWords(sentence) : "";
 };
 
+// The clause on which one clicks; a sentence that is not marked has its clauses drawn first.
+const clauseAt = (span, { clientX: x, clientY: y }) => {
+  if (!span.querySelector(".wb-c")) fill(span, store.sentences.get(span.dataset.at), true);
+  return document.elementFromPoint(x, y)?.closest(".wb-c")?.dataset.at;
+};
+
 export const setUp = () => {
   on("open", draw);
   on("draftable", () => [...spans.keys()].forEach(paint));
@@ -115,8 +121,10 @@ export const setUp = () => {
     const span = event.target.closest(".wb-s");
     if (span && event.shiftKey) tell("upto", { locator: span.dataset.at, wrote });
     if (!span || event.shiftKey || !getSelection().isCollapsed) return;
-    const again = span.dataset.at === store.at; // the first click marks the whole sentence, the next one a clause of it
-    const locator = (again && event.target.closest(".wb-c")?.dataset.at) || span.dataset.at;
+    // Where one cites, a click is about the whole sentence, and with Alt about a clause of it; else the first click marks
+    // the sentence, and the next one a clause of it.
+    const isParted = isCiting() ? event.altKey : span.dataset.at === store.at;
+    const locator = (isParted && clauseAt(span, event)) || span.dataset.at;
     const why = event.ctrlKey || event.metaKey || event.altKey ? "cite" : "click";
     if (why === "cite" && !isCiting()) tell("also", span.dataset.at);
     else mark(locator, { focus: true, why, wrote, block: "nearest" });

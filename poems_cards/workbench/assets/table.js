@@ -99,7 +99,8 @@ const rowsOf = (parts, field, value, context) => {
   const box = make("div", { class: "wb-entries" });
   const rowOf = (given) => {
     const { [named.name]: name, [celled.name]: cells, ...rest } = given;
-    const row = { name: cellOf(named, name ?? "", inner, { "aria-label": named.label }), cells: [], form: context.fields(others, rest, inner, context.keys), more: Object.keys(rest).length > 0 };
+    const row = { name: cellOf(named, name ?? "", inner, { "aria-label": named.label }), cells: [], form: context.fields(others, rest, inner, context.keys) };
+    if (citing) row.form.add(citing.name, false);
     for (const each of cells ?? []) row.cells.push(cellOf(celled, each, inner));
     return row;
   };
@@ -116,12 +117,11 @@ const rowsOf = (parts, field, value, context) => {
       row.name.input.placeholder = index ? "" : `for example: ${named.example}`;
       const line = make("div", { class: "wb-table-line" }, row.name.input, shown.map((each) => each.input), remove(`Remove row ${index + 1}`, () => take(index)));
       line.style.setProperty("--columns", parts.count());
-      if (all && citing) row.form.add(citing.name, false);
-      row.form.element.hidden = !row.more && !all;
+      row.form.element.hidden = !all && !Object.keys(row.form.get()).length;
       return make("div", { class: "wb-table-row" }, line, row.form.element);
     });
     const filled = button(["From what is cited ", make("kbd", { "aria-hidden": "true" }, "Alt I")], fromCited, { "aria-keyshortcuts": "Alt+I", tabIndex: -1, title: "Fill in what the cited sentences and clauses say, a row for each" });
-    const cited = button("Cite row by row", () => { all = !all; draw(); }, { "aria-pressed": String(all) });
+    const cited = button("What each row cites", () => { all = !all; draw(); }, { "aria-pressed": String(all) });
     box.toggleAttribute("data-all", all);
     box.replaceChildren(...lines, make("div", { class: "wb-add" }, more("+ row", put), filled, cited));
     label();
