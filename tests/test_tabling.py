@@ -44,6 +44,34 @@ Lengths
 
 The grippe lasts for a week. Catarrh lasts for a month. This type of fever lasts for a year. Rarely, fever lasts long.
 About 80 percent of fevers last for a day. The ague comes by day.
+
+Ways
+
+Healers know two ways of cooling:
+
+- Cold cooling. The healer fills a tub with snow. It is quick.
+- Warm cooling. A cloth is laid on the brow. Doctors seldom use it.
+
+Doctors prefer the cold one.
+
+Marsh ague
+
+The marsh ague begins in spring. Few die of it.
+
+Hill ague
+
+People get hill ague from goats.
+
+Treatment of hill ague
+
+For hill ague, drink milk.
+
+Colors
+
+- Pale spots, mostly round in shape, consist of fat.
+- Dark spots, square in shape, hold rust.
+
+Pale spots fade in a week. A fever follows dark spots. Dark spots come back.
 """
 SENTENCES = read_report(REPORT).sentences
 
@@ -118,6 +146,43 @@ def test_each_sentence_is_a_row_that_is_filled_where_it_is_certain(
     assert rows(table(*cite)) == expected
 
 
+@pytest.mark.parametrize(
+    ("cite", "expected"),
+    [
+        (
+            ["p18s2", "p18s5", "p18s6"],
+            [("cold cooling", (), ["p18s1", "p18s2"]), ("warm cooling", (), ["p18s4", "p18s5", "p18s6"])],
+        ),
+        (
+            ["p18s2", "p18s5", "p19s1"],
+            [("cold cooling", (), ["p18s1", "p18s2"]), ("warm cooling", (), ["p18s4", "p18s5"]), ("", (), ["p19s1"])],
+        ),
+        (["p18s2", "p18s3"], [("", (), ["p18s2"]), ("", (), ["p18s3"])]),
+        (["p21s1", "p23s1"], [("marsh ague", (), ["p21s1"]), ("hill ague", (), ["p23s1"])]),
+        (["p21s2", "p23s1"], [("", (), ["p21s2"]), ("", (), ["p23s1"])]),
+        (["p23s1", "p25s1"], [("", (), ["p23s1"]), ("", (), ["p25s1"])]),
+        (["p27s1", "p27s2"], [("pale spots", (), ["p27s1"]), ("dark spots", (), ["p27s2"])]),
+        (["p28s1", "p28s3"], [("pale spots", (), ["p28s1"]), ("dark spots", (), ["p28s3"])]),
+        (["p28s1", "p28s2"], [("", (), ["p28s1"]), ("", (), ["p28s2"])]),
+    ],
+    ids=[
+        "entries with a name",
+        "one without a name",
+        "of one entry",
+        "headings",
+        "a sentence without the name",
+        "heading of what is said",
+        "aside in commas",
+        "kinds of one thing",
+        "subjects of no kind",
+    ],
+)
+def test_a_row_is_named_where_that_is_plain(
+    cite: list[str], expected: list[tuple[str, tuple[str, ...], list[str]]]
+) -> None:
+    assert rows(table(*cite)) == expected
+
+
 def test_what_a_table_is_of_and_rests_on() -> None:
     below = table("p5s1", "p5s4")
     assert (below.prompt, below.columns) == ("Main kinds of quill fever", ())
@@ -126,3 +191,4 @@ def test_what_a_table_is_of_and_rests_on() -> None:
     assert (source.prompt, source.columns) == ("", ("Course", "Cause"))
     assert rows(source) == [("gout", ("for ever", "the feast"), ["p13s3"])]
     assert [str(each) for each in table("p2s2", "p5s1").cite] == ["p2s2", "p5s1"]
+    assert table("p18s2", "p18s5").prompt == "Ways of cooling"

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from poems_cards.draft._compared import compared, is_named
 from poems_cards.draft._list_leads import noun_of
 from poems_cards.draft._lists import lead_of
 from poems_cards.draft._plain import cleaned
@@ -24,12 +25,7 @@ _PLACED = re.compile(  # "In gout, however, the stores are low"
     r"(?P<cells>.+)"
 )
 _COUNT = re.compile(r"(?:The )?(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|\d+) ", re.IGNORECASE)
-_UNNAMED = re.compile(  # "this type of surgery", "about 80 percent of people", "rarely": who is meant stands elsewhere
-    r"""\b(?:this|that|these|those|it|its|they|them|their|he|she|we|you|there|such|other|others|another|one|both|each)\b
-    |^(?:about|most|many|some|several|few|all|rarely|sometimes|often|usually)\b|\d""",
-    re.VERBOSE,
-)
-_GLOSS = re.compile(r"(?P<name>[^,;:.]+)[,:] (?P<cells>.+)")
+_GLOSS = re.compile(r"(?P<name>[^,;:.]+)(?:: (?P<cells>.+)|, (?P<aside>[^,]+)|, .+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +57,8 @@ def tabling(sentences: Sequence[Sentence], subject: str, cite: Sequence[Locator]
     `sentences` are all that are at hand, in their order. Each sentence is a row: its subject, and what it says of that;
     one that opens a list has its entries in a cell, unless these are cited, too, or it stands alone: then they are the
     rows. Rows of a table in the source bring its heads.
-    Where it is not certain what is compared, the rows are empty, and each cites one sentence.
+    Where sentences do not say one thing each in one form, the cells are empty, and rows are named only as far as it is
+    plain what is compared; what is said of one thing is a row.
     """
     topic = topic_of(subject, [sentence.text for sentence in sentences])
     known = {sentence.locator: sentence for sentence in sentences}
@@ -89,7 +86,7 @@ def tabling(sentences: Sequence[Sentence], subject: str, cite: Sequence[Locator]
         rows[name] = TableRow(name=name, cells=tuple(cells[:MOST_COLUMNS]), cite=(*had.cite, locator, *below.cite[1:]))
     plain = [at for at in cited if at not in opened or not opened[at].cite[1:]]
     if not heads and not _are_parallel([(_said_at(known, at), known[at.whole].item) for at in plain]):
-        return Table(rows=tuple(TableRow(name="", cells=(), cite=(at,)) for at in cited), cite=tuple(cited))
+        rows = _named_rows(sentences, {at: _said_at(known, at) for at in cited}, topic)
     lead = _lead(sentences, cited)
     return Table(
         prompt=_prompt(lead.text, topic) if lead else "",
@@ -97,6 +94,18 @@ def tabling(sentences: Sequence[Sentence], subject: str, cite: Sequence[Locator]
         rows=tuple(rows.values()),
         cite=(lead.locator,) if lead else tuple(cited),
     )
+
+
+def _named_rows(sentences: Sequence[Sentence], said: Mapping[Locator, str], topic: Topic) -> dict[str, TableRow]:
+    """Return rows without cells, each with its name and the sentences about that; those of unknown things have none."""
+    names = compared(sentences, said)
+    rows: dict[str, TableRow] = {}
+    for locator in said:
+        name, lead = names.get(locator, ("", None))
+        key = name.casefold() or str(locator)
+        had = rows[key].cite if key in rows else (lead,) if lead else ()
+        rows[key] = TableRow(name=topic.lower(name), cells=(), cite=tuple(dict.fromkeys((*had, locator))))
+    return rows
 
 
 def _said_at(known: Mapping[Locator, Sentence], locator: Locator) -> str:
@@ -112,7 +121,7 @@ def _are_parallel(said: Sequence[tuple[str, bool]]) -> bool:
     """
     names = [_row(text)[0].casefold() for text, _ in said]
     forms = {"" if is_item else _form(text) for text, is_item in said}
-    are_named = len({*names}) == len(names) and not any(map(_UNNAMED.search, names))
+    are_named = len({*names}) == len(names) and all(map(is_named, names))
     return are_named and None not in forms and len(forms) <= 1
 
 
@@ -150,7 +159,9 @@ def _row(text: str) -> tuple[str, ...]:
     if clause := main_clause(text):
         return clause.subject.partition(",")[0], _said(clause)
     match = _GLOSS.fullmatch(text.rstrip("."))
-    return (match["name"], match["cells"]) if match else (text.rstrip("."),)
+    if not match:
+        return (text.rstrip("."),)
+    return (match["name"], *filter(None, [match["cells"] or match["aside"]]))
 
 
 def _said(clause: Clause) -> str:
@@ -163,8 +174,11 @@ def _said(clause: Clause) -> str:
 
 def _prompt(lead: str, topic: Topic) -> str:
     """Return what the entries are of a list that a sentence opens; "" if it does not tell."""
-    if clause := main_clause(lead):  # "Four types can form:"
-        return capital(_COUNT.sub("", clause.subject))
+    clause = main_clause(lead)
+    if clause and (not clause.rest or _COUNT.match(clause.subject) or (clause.base or "be") in ("be", "include")):
+        return capital(_COUNT.sub("", clause.subject))  # "Four types can form:"
+    if clause:  # "Surgeons perform two types of surgery:"
+        return capital(_COUNT.sub("", clause.rest.rstrip(":"))) if _COUNT.match(clause.rest) else ""
     return noun_of(lead_of(lead, topic))
 
 
