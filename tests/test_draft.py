@@ -1,5 +1,6 @@
 """`draft`: facts drafted from what a deck does not speak of yet, accepted and refused; a deck made from nothing."""
 
+import json
 import os
 import re
 import subprocess
@@ -45,10 +46,6 @@ facts:
     cite: p3s2
     level: background
 
-  # p3s3: The first people with Harrow disease were described on a group of islands in the north.
-  - id: people-harrow-disease-described
-    cite: p3s3
-
   # p3s4: Harrow disease usually begins in late childhood.
   - id: time
     kind: question
@@ -85,6 +82,10 @@ facts:
     text: >-
       {{About 85%::how many}} of people with Harrow disease have stiff thumbs at diagnosis.
     cite: p4s4
+
+  # p3s3: The first people with Harrow disease were described on a group of islands in the north.
+  - id: people-harrow-disease-described
+    cite: p3s3
 """
 FIRST = OVERVIEW[OVERVIEW.index("  # p3s1") : OVERVIEW.index("  # p3s2")]
 WAIVED = """\
@@ -144,7 +145,7 @@ def test_drafts_what_it_is_sure_of_and_leaves_stubs_for_the_rest(harrow: Path, r
     assert status == 0
     assert re.fullmatch(
         r"deck/drafts: \d+ facts, \d+ stubs, 3 waivers drafted\n"
-        r"Look through them there, then: draft --accept ID, or draft --refuse ID --because WHY\.\n",
+        r"Look through them there, or by list --drafts; then draft --accept ID; the others --refuse or --waive\.\n",
         said,
     )
     made = texts(harrow / "drafts")
@@ -188,18 +189,156 @@ def test_drafts_again_only_what_is_new_and_touches_nothing(drafts: Path, run: Ru
     assert run("report", "harrow.txt", "--deck", "deck", "--remember")[0] == 0
     assert draft(run)[1].startswith("deck/drafts: 1 fact, 0 stubs, 0 waivers drafted\n")
     after = texts(drafts)
+    facts, stubs = before.pop("30-causes.yaml").split("  # p11s5: ")
     assert after.pop("30-causes.yaml") == (
-        before.pop("30-causes.yaml")
-        + """
+        facts
+        + """\
   # p20s1: Harrow disease spares the retina.
   - id: spare
     kind: question
     prompt: What does Harrow disease spare?
     answer: the retina
     cite: p20s1
-"""
+
+  # p11s5: """
+        + stubs
     )
     assert after == before
+
+
+LISTS = """\
+<!DOCTYPE html><html lang="en"><title>Quill fever</title><main><h1>Quill fever</h1>
+<h2>What is quill fever?</h2>
+<p>Experts do not know who first described quill fever.</p>
+<p>A physical exam usually</p>
+<ul><li>looks at the quills</li><li>counts the quills</li><li>smells at the quills</li></ul>
+<p>In quill fever, drugs called quill pump inhibitors (QPIs) includes</p>
+<ul><li>fontoprazole</li><li>lesoprazole</li></ul>
+<h2>How is quill fever treated?</h2>
+<p>Experts do not know who first described quill fever.</p>
+</main></html>
+"""
+
+
+@pytest.fixture
+def quills(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Path:
+    """The folder of the first drafts of a report with lists, and a sentence that it repeats."""
+    monkeypatch.chdir(tmp_path)
+    Path("harrow.txt").write_text(LISTS)
+    assert run("init", "deck", "--report", "harrow.txt", "--cite", "A made-up report.")[0] == 0
+    draft(run)
+    return Path("deck", "drafts")
+
+
+STUBS = """\
+section: overview
+facts:
+  # p6s1: In quill fever, drugs called quill pump inhibitors (QPIs) includes
+  - id: qpi-abbreviation
+    kind: abbreviation
+    short: QPI
+    long: quill pump inhibitors
+    cite: p6s1
+    level: background
+
+  # p3s1, p9s1: Experts do not know who first described quill fever.
+  - id: experts-know-described-quill
+    cite: [p3s1, p9s1]
+
+  # p4s1: A physical exam usually
+  # p5s1: looks at the quills
+  # p5s2: counts the quills
+  # p5s3: smells at the quills
+  - id: physical-exam
+    cite: [p4s1, p5s1-p5s3]
+
+  # p6s1: In quill fever, drugs called quill pump inhibitors (QPIs) includes
+  # p7s1: fontoprazole
+  # p7s2: lesoprazole
+  - id: quill-fever-drugs-called
+    cite: [p6s1, p7s1, p7s2]
+"""
+
+
+def test_makes_one_stub_of_a_list_and_of_what_is_said_twice_and_puts_facts_first(quills: Path) -> None:
+    assert texts(quills) == {"10-overview.yaml": STUBS}
+
+
+def test_proposes_to_waive_what_only_says_again_what_is_covered(quills: Path, run: Run) -> None:
+    for path in quills.iterdir():
+        path.unlink()
+    (quills.parent / "waived.yaml").write_text("- cite: p3s1\n  because: nobody knows\n")
+    assert draft(run)[1].startswith("deck/drafts: 1 fact, 2 stubs, 1 waiver drafted\n")
+    assert (quills / "waived.yaml").read_text() == (
+        "# p9s1: Experts do not know who first described quill fever.\n- cite: p9s1\n  because: says what p3s1 says\n"
+    )
+
+
+def test_waives_what_is_left(quills: Path, run: Run) -> None:
+    """By id, by a sentence of a list, by section; but no sentence of which another draft makes a fact."""
+    assert draft(run, "--waive", "p5s2", "--because", "any exam: as everywhere") == (0, "waived: p4s1, p5s1-p5s3\n", "")
+    assert draft(run, "--waive", "quill-fever-drugs-called", "--because", "old") == (0, "waived: p7s1, p7s2\n", "")
+    assert (quills / "10-overview.yaml").read_text() == STUBS[: STUBS.index("\n  # p4s1")]
+    assert draft(run, "--accept", "p6s1") == (0, "accepted: qpi-abbreviation\n", "")
+    assert draft(run, "--waive", "overview", "--because", "nobody knows") == (0, "waived: p3s1, p9s1\n", "")
+    assert (
+        (quills.parent / "waived.yaml").read_text()
+        == """\
+- cite: [p4s1, p5s1-p5s3]
+  because: "any exam: as everywhere"
+- cite: [p7s1, p7s2]
+  because: old
+- cite: [p3s1, p9s1]
+  because: nobody knows
+"""
+    )
+    assert texts(quills) == {"10-overview.yaml": "section: overview\nfacts:\n"}
+    assert run("check", "deck")[0] == 0
+    assert run("audit", "deck", "--report", "harrow.txt")[0] == 0
+
+
+@pytest.mark.usefixtures("quills")
+def test_takes_no_stub_for_a_fact(run: Run) -> None:
+    assert draft(run, "--accept", "p4s1-p5s3") == (
+        1,
+        "",
+        f"""\
+deck/drafts/10-overview.yaml:19:5: missing-key: 'physical-exam': a fact needs 'kind'
+    Add kind: with one of {", ".join(KINDS)}.
+1 error
+""",
+    )
+
+
+def test_lists_drafts_as_they_would_be_asked(quills: Path, run: Run) -> None:
+    mine = quills / "10-overview.yaml"
+    mine.write_text(mine.read_text().replace("    cite: [p3s1", "    kind: question\n    cite: [p3s1"))
+    (quills / "waived.yaml").write_text("- cite: p9s1\n  because: history\n")
+    assert run("list", "deck", "--drafts") == (
+        0,
+        """\
+Overview
+  qpi-abbreviation: What does QPI stand for? → quill pump inhibitors
+  experts-know-described-quill: p3s1, p9s1: Experts do not know who first described quill fever.
+  stub p4s1: A physical exam usually p5s1: looks at the quills p5s2: counts the quills p5s3: smells at the quills
+  stub p6s1: In quill fever, drugs called quill pump inhibitors (QPIs) includes p7s1: fontoprazole p7s2: lesoprazole
+Waivers
+  p9s1: history
+2 facts, 2 stubs, 1 waiver in drafts/, not part of the deck
+""",
+        "",
+    )
+    assert run("list", "deck", "--drafts", "--kind", "abbreviation")[1].endswith(
+        "1 fact, 0 stubs, 0 waivers in drafts/, not part of the deck\n"
+    )
+    rows = json.loads(run("list", "deck", "--drafts", "--format", "json")[1])
+    assert [(row["id"], row["kind"], row["cite"], len(row["notes"])) for row in rows] == [
+        ("qpi-abbreviation", "abbreviation", ["p6s1"], 1),
+        ("experts-know-described-quill", "question", ["p3s1", "p9s1"], 0),
+        ("physical-exam", "stub", ["p4s1", "p5s1-p5s3"], 0),
+        ("quill-fever-drugs-called", "stub", ["p6s1", "p7s1", "p7s2"], 0),
+        ("p9s1", "waiver", ["p9s1"], 0),
+    ]
 
 
 def test_accepts_facts_into_their_files_without_their_comments(drafts: Path, run: Run) -> None:
@@ -235,7 +374,7 @@ def test_accepts_facts_into_their_files_without_their_comments(drafts: Path, run
 """
     )
     left = (drafts / "10-overview.yaml").read_text()
-    assert left.startswith("section: overview\nfacts:\n  # p3s3: The first people")
+    assert left.startswith("section: overview\nfacts:\n  # p4s1: The tendon sheath")
     assert left.endswith(OVERVIEW[OVERVIEW.index("  # p4s1") :])
     assert run("check", "--strict", "deck") == (0, "deck: 3 facts, no problems\n", "")
     assert draft(run) == (0, "deck/drafts: nothing new to draft\n", "")
@@ -283,7 +422,7 @@ def test_accepts_waivers(drafts: Path, run: Run) -> None:
             "answer: at the age of 40",
             "time",
             """\
-deck/drafts/10-overview.yaml:23:5: not-grounded: 'time': '40' not in p3s4
+deck/drafts/10-overview.yaml:19:5: not-grounded: 'time': '40' not in p3s4
     Say what the cited words say, or cite the words that say this.
 """,
         ),
@@ -292,7 +431,7 @@ deck/drafts/10-overview.yaml:23:5: not-grounded: 'time': '40' not in p3s4
             "",
             "people-harrow-disease-described",
             f"""\
-deck/drafts/10-overview.yaml:19:5: missing-key: 'people-harrow-disease-described': a fact needs 'kind'
+deck/drafts/10-overview.yaml:56:5: missing-key: 'people-harrow-disease-described': a fact needs 'kind'
     Add kind: with one of {", ".join(KINDS)}.
 """,
         ),
@@ -363,7 +502,7 @@ def test_accepts_nothing_that_leans_on_a_draft_that_stays(harrow: Path, run: Run
 deck/drafts/10-overview.yaml:13:5: copied: 'lindqvist-syndrome-name': 10 words in a row are the report's own, from \
 'were described on a' to 'the north'
     Say it in your own words.
-deck/drafts/10-overview.yaml:26:5: not-grounded: 'time': 'oduya' not in p3s4, but in p19s1
+deck/drafts/10-overview.yaml:22:5: not-grounded: 'time': 'oduya' not in p3s4, but in p19s1
     Say what the cited words say, or cite the words that say this.
 2 errors
 """,
@@ -430,10 +569,10 @@ deck/drafts: nothing new to draft
     [
         (
             ("--accept", "time", "--refuse", "gene", "--because", "x"),
-            "--accept, --refuse, --prompt and --take: one at a time",
+            "--accept, --refuse, --waive, --prompt and --take: one at a time",
         ),
-        (("--refuse", "time"), "--refuse and --because belong together"),
-        (("--because", "so"), "--refuse and --because belong together"),
+        (("--refuse", "time"), "--refuse or --waive, and --because, belong together"),
+        (("--because", "so"), "--refuse or --waive, and --because, belong together"),
     ],
 )
 def test_takes_one_decision_at_a_time(arguments: tuple[str, ...], said: str, run: Run) -> None:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from poems_cards.cli.show import report_text
 from poems_cards.problems import DeckError
-from poems_cards.report.locators import Locator
+from poems_cards.report.locators import Locator, between, named, written
 from poems_cards.report.memory import is_prose, remember, resolve
 from poems_cards.report.report import LARGEST, Sentence, decode, fingerprint, read_report
 from poems_cards.report.sentences import split_clauses, split_sentences
@@ -725,3 +725,35 @@ def test_knows_with_which_sentences_entries_of_a_list_begin() -> None:
         ("p5s1", False),
         ("p5s2", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["p3s1"], ["p3s1"]),
+        (["p3s1", "p3s2"], ["p3s1", "p3s2"]),
+        (["p3s1", "p3s2", "p3s3", "p3s5"], ["p3s1-p3s3", "p3s5"]),
+        (["p3s3", "p4s1", "p4s2", "p4s3"], ["p3s3", "p4s1-p4s3"]),
+        (["p3s1.1", "p3s1.2", "p3s2", "p3s3"], ["p3s1.1", "p3s1.2", "p3s2", "p3s3"]),
+        (["nord:p3s1", "nord:p3s2", "nord:p3s3", "p3s4"], ["nord:p3s1-p3s3", "p3s4"]),
+        (["p3", "p4", "nord:first-quills"], ["p3", "p4", "nord:first-quills"]),
+    ],
+    ids=["one", "two", "row and gap", "two blocks", "clauses", "sources", "headings and statements"],
+)
+def test_writes_rows_of_sentences_as_ranges_that_can_be_read(texts: list[str], expected: list[str]) -> None:
+    locators = [locator for text in texts for locator in named(text)]
+    assert written(locators) == expected
+    assert [locator for text in expected for locator in named(text)] == locators
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("p3s1", ("p3s1", "p3s1")),
+        ("nord:p3s1-p7s2", ("nord:p3s1", "nord:p7s2")),
+        ("p3s1-", None),
+        ("causes", None),
+    ],
+)
+def test_reads_the_ends_of_ranges_over_several_blocks(text: str, ends: tuple[str, str] | None) -> None:
+    assert between(text) == (ends and tuple(Locator.parse(end) for end in ends))

@@ -143,3 +143,13 @@ def refuse_drafts(desk: Desk, ids: Sequence[str], because: str) -> "Decided":
     from poems_cards.draft import decisions
 
     return decisions.refuse(desk.deck, desk.drafts, ids, because)
+
+
+def waive_drafts(desk: Desk, ids: Sequence[str], because: str) -> "Decided":
+    """Return the files without the drafts `ids`, and with a waiver of their sentences.
+
+    Errors: DeckError if one of them is not there: then none goes.
+    """
+    from poems_cards.draft import decisions
+
+    return decisions.waive(desk.deck, desk.drafts, ids, because)

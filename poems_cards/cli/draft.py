@@ -1,13 +1,17 @@
 """`draft`: facts from sentences that no fact cites yet, and what a curator decides of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from poems_cards.cli import completion, options, screen, show, show_drafts
 from poems_cards.files import write_all
 from poems_cards.problems import DeckError
+
+if TYPE_CHECKING:  # each command loads no more than it needs
+    from poems_cards.api.drafts import Desk
 
 
 @click.command("draft", help="Draft facts from the sentences that no fact of DECK cites yet, into its drafts/.")
@@ -30,7 +34,16 @@ from poems_cards.problems import DeckError
     shell_complete=completion.drafts,
     help="Drop a draft for good, or, by a section's id, all drafts and stubs of it; --because says why.",
 )
-@click.option("--because", default="", help="Why drafts are refused.")
+@click.option(
+    "--waive",
+    "waived",
+    metavar="ID",
+    multiple=True,
+    shell_complete=completion.drafts,
+    help="Drop a draft, or, by a section's id, all drafts and stubs of it, and waive the sentences that it cites, as"
+    " --because says. All three options also take sentences: p15s2, p15s2-p17s4.",
+)
+@click.option("--because", default="", help="Why drafts are refused or waived.")
 @click.option("--prompt", is_flag=True, help="Print what to give to a language model, and write nothing.")
 @click.option("--take", "answer", type=options.file_type(), help="Take the proven facts from a model's answer.")
 @screen.quiet_option
@@ -42,31 +55,26 @@ def command(  # noqa: PLR0913  one for each option
     report_file: Path | None,
     accepted: tuple[str, ...],
     refused: tuple[str, ...],
+    waived: tuple[str, ...],
     because: str,
     prompt: bool,
     answer: Path | None,
 ) -> int:
-    from poems_cards.api.drafts import accept_drafts, draft_facts, draft_prompts, read_desk, refuse_drafts, take_answer
+    from poems_cards.api.drafts import draft_facts, draft_prompts, read_desk, take_answer
 
-    if sum(map(bool, (accepted, refused, prompt, answer))) > 1:
-        raise click.UsageError("--accept, --refuse, --prompt and --take: one at a time")
-    if bool(refused) != bool(because):
-        raise click.UsageError("--refuse and --because belong together")
+    if sum(map(bool, (accepted, refused, waived, prompt, answer))) > 1:
+        raise click.UsageError("--accept, --refuse, --waive, --prompt and --take: one at a time")
+    if bool(refused or waived) != bool(because):
+        raise click.UsageError("--refuse or --waive, and --because, belong together")
     desk = read_desk(deck, report_file, texts=given, among=among)
-    if not (desk.read or accepted or refused):
+    ids = _several(accepted or refused or waived)
+    if not (desk.read or ids):
         raise click.UsageError("there is no text to draft from: name your copy of the report with --report FILE")
     if prompt:
         screen.show(show_drafts.prompts_text(draft_prompts(desk)))
         return 0
-    if accepted or refused:
-        decided = (
-            accept_drafts(desk, _several(accepted)) if accepted else refuse_drafts(desk, _several(refused), because)
-        )
-        _write(deck, decided.files)
-        screen.show(show.problem_lines(decided.warnings))
-        screen.say(f"{'accepted' if accepted else 'refused'}: {', '.join(decided.moved)}")
-        if decided.problems:
-            raise DeckError(decided.problems)
+    if ids:
+        _decide(deck, desk, ids, how="accepted" if accepted else "refused" if refused else "waived", because=because)
         return 0
     if answer:
         taken = take_answer(desk, answer)
@@ -77,6 +85,20 @@ def command(  # noqa: PLR0913  one for each option
     _write(deck, drafted.files)
     screen.say(*show_drafts.drafted_text(drafted, deck / "drafts"))
     return 0
+
+
+def _decide(deck: Path, desk: "Desk", ids: Sequence[str], *, how: str, because: str) -> None:
+    from poems_cards.api.drafts import accept_drafts, refuse_drafts, waive_drafts
+
+    if how == "accepted":
+        decided = accept_drafts(desk, ids)
+    else:
+        decided = (refuse_drafts if how == "refused" else waive_drafts)(desk, ids, because)
+    _write(deck, decided.files)
+    screen.show(show.problem_lines(decided.warnings))
+    screen.say(f"{how}: {', '.join(decided.moved)}")
+    if decided.problems:
+        raise DeckError(decided.problems)
 
 
 def _several(ids: tuple[str, ...]) -> list[str]:

@@ -69,7 +69,7 @@ def notes_text(notes: "Sequence[FactNote]", deck: "Deck") -> "Iterator[Line]":
             section = fact.section
             yield ((titles[section], "heading"),)
         cards = f" ({len(note.cards)} cards)" if len(note.cards) > 1 else ""
-        yield f"  {note.guid.partition(':')[2]}: {_shown(made)}{cards}"
+        yield f"  {note.guid.partition(':')[2]}: {asked_text(made)}{cards}"
     yield note_counts(notes)
 
 
@@ -78,7 +78,7 @@ def note_counts(notes: "Sequence[FactNote]") -> str:
     return f"{counted(len(notes), 'note')}, {counted(sum(len(note.cards) for note, _ in notes), 'card')}"
 
 
-def _shown(made: "FactNote") -> str:
+def asked_text(made: "FactNote") -> str:
     """Return question and answer of a note on one line of plain text."""
     from poems_cards.anki.markup import plain
     from poems_cards.cards.note_types import OCCLUSION, QUESTION

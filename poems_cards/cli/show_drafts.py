@@ -1,18 +1,23 @@
 """Drafts, answers of language models and the states of sentences -> lines for people."""
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from poems_cards.cli import show
 from poems_cards.printable import counted
 
 if TYPE_CHECKING:  # each command loads no more than it needs
+    from poems_cards.api.draft_rows import DraftRow
     from poems_cards.cli.screen import Line
     from poems_cards.draft.draft import Drafted
     from poems_cards.draft.model_answers import Taken
+    from poems_cards.facts.deck import Deck
     from poems_cards.report.locators import Locator
 
 _SHOWN = 12  # locators in a line
+_WIDEST = 120  # columns of what a stub's sentences say
 
 
 def drafted_text(drafted: "Drafted", folder: Path) -> Iterator[str]:
@@ -26,7 +31,24 @@ def drafted_text(drafted: "Drafted", folder: Path) -> Iterator[str]:
     stubs, waivers = len(drafted.stubs), len(drafted.waivers)
     parts = (counted(len(drafted.facts), "fact"), counted(stubs, "stub"), counted(waivers, "waiver"))
     yield f"{folder}: {', '.join(parts)} drafted"
-    yield "Look through them there, then: draft --accept ID, or draft --refuse ID --because WHY."
+    yield "Look through them there, or by list --drafts; then draft --accept ID; the others --refuse or --waive."
+
+
+def rows_text(rows: "Sequence[DraftRow]", deck: "Deck") -> "Iterator[Line]":
+    """Yield what stands in drafts/, by section: facts as they would be asked, then stubs; then waivers, and counts."""
+    titles = {section.id: section.title for section in deck.sections}
+    for section in dict.fromkeys(row.section for row in rows):
+        yield ((titles.get(section, section or "Waivers"), "heading"),)
+        here = [row for row in rows if row.section == section]
+        for row in sorted(here, key=lambda row: row.kind == "stub"):
+            asked = [show.asked_text(note) for note in row.notes]
+            name = "stub" if row.kind == "stub" else f"{row.id}:"
+            yield from (f"  {row.id}: {text}" for text in asked)
+            if not asked:
+                yield f"  {name} {textwrap.shorten(row.says, _WIDEST, placeholder=' …')}"
+    stubs, waivers = (sum(row.kind == kind for row in rows) for kind in ("stub", "waiver"))
+    parts = (counted(len(rows) - stubs - waivers, "fact"), counted(stubs, "stub"), counted(waivers, "waiver"))
+    yield f"{', '.join(parts)} in drafts/, not part of the deck"
 
 
 def taken_text(taken: "Taken") -> "Iterator[Line]":

@@ -1,15 +1,17 @@
-"""What a curator decides of drafts: accepted ones move into the deck's own files, refused ones are remembered."""
+"""What a curator decides of drafts: accepted ones move into the deck's files, the others are refused or waived."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from poems_cards.draft import proof
+from poems_cards.draft._named_drafts import chosen
 from poems_cards.draft.proof import Hold
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
+from poems_cards.facts.texts import citations
 from poems_cards.folder.drafts import (
     DRAFTS,
     REFUSED,
@@ -22,8 +24,9 @@ from poems_cards.folder.drafts import (
     settled,
     without,
 )
-from poems_cards.folder.write import appended
-from poems_cards.problems import DeckError, Place, Problem, near
+from poems_cards.folder.write import appended, item_lines
+from poems_cards.problems import DeckError, Place, Problem
+from poems_cards.report.locators import written
 
 _WAIVERS = "waived.yaml"
 
@@ -33,8 +36,8 @@ class Decided:
     """What is to be written.
 
     Shape:  `files` has the new text of each file by its path in the deck's folder; `moved` are the ids of the drafts
-            that leave drafts/; `warnings` are what the craft has against facts that are accepted, `problems` all that
-            is wrong with drafts that stay.
+            that leave drafts/, or the sentences that are waived; `warnings` are what the craft has against facts that
+            are accepted, `problems` all that is wrong with drafts that stay.
     """
 
     files: Mapping[str, str]
@@ -47,16 +50,17 @@ def accept(deck: Deck, drafts: Drafts, ids: Sequence[str], hold: Hold) -> Decide
     """Return the files after those of the drafts `ids` with which nothing is wrong have moved into the deck's own.
 
     They move into the files of their sections, without their comments. The id of a section stands for all facts that
-    are drafted of it. Stubs of which nobody has written a fact go, where one of these speaks of their sentences.
+    are drafted of it, a locator for those that cite it. Stubs of which nobody has written a fact go, where one of these
+    speaks of their sentences.
 
     Errors: DeckError if none of them can move.
     """
-    chosen, problems = _chosen(deck, drafts, _spelt_out(drafts, ids))
-    waivers = [entry for entry in chosen if entry.name == WAIVED]
-    facts, wrong = _facts(deck, [entry for entry in chosen if entry.name != WAIVED])
+    named, problems = chosen(deck, drafts, ids, stubs=False)
+    waivers = [entry for entry in named if entry.name == WAIVED]
+    facts, wrong = _facts(deck, [entry for entry in named if entry.name != WAIVED])
     right, warnings, more = _judged(deck, facts, hold)
-    entries = [entry for entry in chosen if entry.id in right and entry.name != WAIVED]
-    problems += [_placed(problem, entry, deck) for entry in chosen for problem in (wrong | more).get(entry.id, ())]
+    entries = [entry for entry in named if entry.id in right and entry.name != WAIVED]
+    problems += [_placed(problem, entry, deck) for entry in named for problem in (wrong | more).get(entry.id, ())]
     if not (entries or waivers):
         raise DeckError(problems)
     files: dict[str, str] = {}  # what is added before what is taken away: a process may be killed between the two
@@ -68,7 +72,7 @@ def accept(deck: Deck, drafts: Drafts, ids: Sequence[str], hold: Hold) -> Decide
     if waivers:
         text = deck.texts.get(str(Path(deck.folder) / _WAIVERS), "")
         files[_WAIVERS] = text + "".join(f"{_block(entry)}\n" for entry in waivers)
-    moved = [entry for entry in chosen if entry in entries or entry in waivers]
+    moved = [entry for entry in named if entry in entries or entry in waivers]
     told = {locator for entry in moved for locator in entry.cited}
     left = [entry for entry in settled(drafts, told) if entry not in moved]
     return Decided(
@@ -86,41 +90,40 @@ def accept(deck: Deck, drafts: Drafts, ids: Sequence[str], hold: Hold) -> Decide
 def refuse(deck: Deck, drafts: Drafts, ids: Sequence[str], because: str) -> Decided:
     """Return the files without the drafts `ids`, and with their sentences in refused.tsv.
 
-    The id of a section stands for all facts and stubs of it.
+    The id of a section stands for all facts and stubs of it, a locator for those that cite it.
 
     Errors: DeckError if one of them is not there.
     """
-    chosen, unknown = _chosen(deck, drafts, _spelt_out(drafts, ids, stubs=True))
+    named, unknown = chosen(deck, drafts, ids, stubs=True)
     if unknown:
         raise DeckError(unknown)
     refused = dict(drafts.refused)
-    for entry in chosen:
+    for entry in named:
         refused |= {str(locator): because for locator in entry.cited}
-    files = {REFUSED: refused_text(refused), **without(drafts, chosen)}
-    return Decided(files=files, moved=tuple(entry.id for entry in chosen))
+    files = {REFUSED: refused_text(refused), **without(drafts, named)}
+    return Decided(files=files, moved=tuple(entry.id for entry in named))
 
 
-def _spelt_out(drafts: Drafts, ids: Iterable[str], *, stubs: bool = False) -> list[str]:
-    """Return `ids`, with those of all written facts of a section for its own id, or also of its stubs."""
-    known = {entry.id for entry in drafts.entries}
-    written: dict[str, list[str]] = {}
-    for entry in drafts.entries:
-        if entry.name != WAIVED and (stubs or not entry.is_stub):
-            written.setdefault(entry.section, []).append(entry.id)
-    return [one for id_ in ids for one in ([id_] if id_ in known else written.get(id_, [id_]))]
+def waive(deck: Deck, drafts: Drafts, ids: Sequence[str], because: str) -> Decided:
+    """Return the files without the drafts `ids`, and with a waiver of their sentences in the deck's waived.yaml.
 
+    The id of a section stands for all facts and stubs of it. Sentences that a fact of the deck or another draft of one
+    speaks of are not waived.
 
-def _chosen(deck: Deck, drafts: Drafts, ids: Iterable[str]) -> tuple[list[Entry], list[Problem]]:
-    """Return the drafts with some ids, and which ids no draft has."""
-    known = {entry.id: entry for entry in drafts.entries}
-    place = Place(path=str(Path(deck.folder) / DRAFTS))
-    ids = list(dict.fromkeys(ids))
-    unknown = [
-        Problem(place=place, rule="unknown-draft", message=f"there is no draft {id_!r}", fix=near(id_, known))
-        for id_ in ids
-        if id_ not in known
-    ]
-    return [known[id_] for id_ in ids if id_ in known], unknown
+    Errors: DeckError if one of them is not there.
+    """
+    named, unknown = chosen(deck, drafts, ids, stubs=True)
+    if unknown:
+        raise DeckError(unknown)
+    told = {locator.whole for fact in deck.facts for locator, _ in citations(fact)}
+    told |= {at for entry in drafts.entries if entry not in named and not entry.is_stub for at in entry.cited}
+    cite = written(sorted({at for entry in named for at in entry.cited} - told))
+    left = without(drafts, named)
+    if not cite:
+        return Decided(files=left, moved=())
+    values = {"cite": cite[0] if len(cite) == 1 else cite, "because": " ".join(because.split())}
+    text = deck.texts.get(str(Path(deck.folder) / _WAIVERS), "").removesuffix("[]\n")
+    return Decided(files={_WAIVERS: text + "\n".join(item_lines(values, 0)) + "\n", **left}, moved=tuple(cite))
 
 
 def _facts(deck: Deck, entries: Sequence[Entry]) -> tuple[list[Fact], dict[str, list[Problem]]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from msgspec import structs
 
-from poems_cards.draft import entries, proof
+from poems_cards.draft import entries, proof, stubs
 from poems_cards.draft._names import long_forms
 from poems_cards.draft._waivers import waived, waived_because
 from poems_cards.draft.entries import Draft, Ground, Ids
@@ -24,7 +24,7 @@ from poems_cards.facts.model import Fact
 from poems_cards.folder.drafts import DRAFTS, WAIVED, Drafts, facts_of, settled, without
 from poems_cards.folder.write import Plain
 from poems_cards.language.tokens import meaning, spoken
-from poems_cards.report.locators import Locator, named
+from poems_cards.report.locators import Locator, named, written
 from poems_cards.report.report import Sentence
 
 _TRIES = 3
@@ -42,7 +42,7 @@ class Drafted:
 
     files: Mapping[str, str]
     facts: tuple[Fact, ...]
-    stubs: tuple[Locator, ...]
+    stubs: tuple[tuple[Locator, ...], ...]
     waivers: Mapping[Locator, str]
     settled: tuple[str, ...]
 
@@ -64,21 +64,22 @@ def draft_facts(deck: Deck, drafts: Drafts, hold: Hold, only: Collection[Locator
             ids.give_back(each.name)
     spoken_of = {locator.whole for each in proven for locator in each.cite}
     rest = [ground.sentences[at] for at in sorted(ground.open - spoken_of)]
-    idle = waived(ground.sentences.values())
+    idle = waived(ground.sentences.values()) | stubs.repeated(rest, ground.told)
     waivers = {each.locator: idle[each.locator] for each in rest if each.locator in idle}
-    stubs = [each for each in rest if each.locator not in waivers]
+    left = {each.locator for each in rest} - waivers.keys()
+    groups = stubs.grouped(left, [*ground.sentences.values()])
     made = [Draft(values=_values(each), cited=ground.cited(each.cite), copied=each.name in copies) for each in proven]
-    made += [Draft(values=_stub(each, ids), cited=(each,)) for each in stubs]
+    made += [Draft(values=_stub(each, ids), cited=each) for each in groups]
     done = [] if only else settled(drafts, ground.covered)
     files = without(drafts, done)
-    left = structs.replace(drafts, texts={**drafts.texts, **files})
-    files |= entries.texts(deck, left, made, ground)
+    kept = structs.replace(drafts, texts={**drafts.texts, **files})
+    files |= entries.texts(deck, kept, made, ground)
     if waivers:
-        files[WAIVED] = entries.waivers_text(left, waivers, ground)
+        files[WAIVED] = entries.waivers_text(kept, waivers, ground)
     return Drafted(
         files=files,
         facts=tuple(as_facts(deck, [_values(each) for each in proven], ground)),
-        stubs=tuple(each.locator for each in stubs),
+        stubs=tuple(tuple(each.locator for each in group) for group in groups),
         waivers=waivers,
         settled=tuple(entry.id for entry in done),
     )
@@ -170,13 +171,17 @@ def as_facts(deck: Deck, values: Iterable[Mapping[str, Plain]], ground: Ground) 
 
 
 def _values(proposal: Proposal) -> dict[str, Plain]:
-    cite = [str(locator) for locator in proposal.cite]
     values: dict[str, Plain] = {"id": proposal.name, "kind": proposal.kind, **proposal.values}
-    values["cite"] = cite[0] if len(cite) == 1 else cite
+    values["cite"] = _cite(proposal.cite)
     if proposal.level in LEVELS and proposal.level != "detail":
         values["level"] = proposal.level
     return values
 
 
-def _stub(sentence: Sentence, ids: Ids) -> dict[str, Plain]:
-    return {"id": ids.take(slug(sentence.text, 4)), "cite": str(sentence.locator)}
+def _stub(sentences: Sequence[Sentence], ids: Ids) -> dict[str, Plain]:
+    return {"id": ids.take(slug(sentences[0].text, 4)), "cite": _cite(each.locator for each in sentences)}
+
+
+def _cite(locators: Iterable[Locator]) -> Plain:
+    cite = written(locators)
+    return cite[0] if len(cite) == 1 else cite

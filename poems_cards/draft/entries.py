@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from poems_cards.audit.audit import Audit
 from poems_cards.draft.sections import Sections, in_order
 from poems_cards.facts.deck import Deck
-from poems_cards.folder.drafts import DRAFTS, WAIVED, Drafts, section_files
+from poems_cards.folder.drafts import DRAFTS, WAIVED, Drafts, first_stub, section_files
 from poems_cards.folder.write import Plain, entry
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
@@ -47,6 +47,11 @@ class Ground:
         """The sentences of which no fact speaks yet, not even in drafts/."""
         return self.open | self.stubs
 
+    @property
+    def told(self) -> dict[Locator, Sentence]:
+        """The sentences of `covered`, in the order of the reports."""
+        return {at: sentence for at, sentence in self.sentences.items() if at in self.covered}
+
     def section(self, locator: Locator) -> str:
         """Return the id of the section that facts which cite `locator` belong to."""
         return self.sections[self.sentences[locator.whole].heading]
@@ -78,7 +83,7 @@ def ground(deck: Deck, drafts: Drafts, audit: Audit) -> Ground:
 
 
 def texts(deck: Deck, drafts: Drafts, made: Sequence[Draft], ground_: Ground) -> dict[str, str]:
-    """Return the text of each file in drafts/ that gets new entries, behind those that it has."""
+    """Return the text of each file in drafts/ that gets new entries: facts before its stubs, stubs behind all else."""
     files = section_files(deck)
     found: dict[str, str] = {}
     for section in deck.sections:
@@ -88,10 +93,20 @@ def texts(deck: Deck, drafts: Drafts, made: Sequence[Draft], ground_: Ground) ->
         here.sort(key=lambda each: each.cited[0].locator)
         name = f"{DRAFTS}/{files[section.id]}"
         text = drafts.texts.get(name) or f"section: {section.id}\nfacts:\n"
-        text += "" if text.endswith("\n") else "\n"
-        between = "" if text.endswith("facts:\n") else "\n"
-        found[name] = f"{text}{between}" + "\n".join(entry(each.values, _comment(each)) for each in here)
+        lines = text.rstrip("\n").split("\n")
+        at = first_stub(name, text)
+        head, old = (lines, []) if at is None else (lines[:at], lines[at:])
+        facts, stubs = ([each for each in here if ("kind" in each.values) == is_fact] for is_fact in (True, False))
+        found[name] = _joined(head, facts, old, stubs)
     return found
+
+
+def _joined(head: Sequence[str], facts: Sequence[Draft], stubs: Sequence[str], more: Sequence[Draft]) -> str:
+    """Return a file of the lines before its first stub, then new facts, the lines of its stubs, and new ones."""
+    new, added = ([entry(each.values, _comment(each)).rstrip("\n") for each in some] for some in (facts, more))
+    parts = [*new, *(["\n".join(stubs)] if stubs else []), *added]
+    top = "\n".join(head).rstrip("\n")
+    return top + ("\n" if top.endswith("facts:") else "\n\n") + "\n\n".join(parts) + "\n"
 
 
 def _comment(draft: Draft) -> Iterator[str]:
@@ -101,9 +116,12 @@ def _comment(draft: Draft) -> Iterator[str]:
 
 
 def _quoted(sentences: Iterable[Sentence]) -> Iterator[str]:
-    """Yield sentences as lines of a comment, each with its locator."""
+    """Yield sentences as lines of a comment, each once, with the locators of all places that say it."""
+    places: dict[str, list[Locator]] = {}
     for sentence in sentences:
-        yield from textwrap.wrap(f"{sentence.locator}: {sentence.text}", _WIDTH, break_on_hyphens=False)
+        places.setdefault(sentence.text, []).append(sentence.locator)
+    for text, locators in places.items():
+        yield from textwrap.wrap(f"{', '.join(map(str, locators))}: {text}", _WIDTH, break_on_hyphens=False)
 
 
 def waivers_text(drafts: Drafts, waived: Mapping[Locator, str], ground_: Ground) -> str:

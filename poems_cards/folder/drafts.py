@@ -34,7 +34,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     """An entry of a file in drafts/: a fact, a stub of one, or a waiver.
 
     Shape:  `name` is its path in the deck's folder; `values` are its keys as read, `lines` those of its file, without
-            the comment above them, of which `line` is the first; `span` is where that comment begins, and where the
+        XX is where that comment begins, and where the
             next entry's does.
     Units:  `line` counts from 1, the lines of `span` from 0.
     """
@@ -43,6 +43,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     section: str
     values: Mapping[str, Value]
     lines: tuple[str, ...]
+    comment: tuple[str, ...]
     line: int
     span: tuple[int, int]
 
@@ -135,6 +136,7 @@ def _entries(
             section=str(values.get("section", section)),
             values=values,
             lines=tuple(own),
+            comment=tuple(line.strip().removeprefix("#").strip() for line in lines[tops[at] : firsts[at]]),
             line=firsts[at] + 1,
             span=(tops[at], end),
         )
@@ -165,6 +167,11 @@ def refused_text(refused: Mapping[str, str]) -> str:
     """Return the text of refused.tsv."""
     rows = (f"{locator}\t{' '.join(because.split())}" for locator, because in refused.items())
     return "\n".join(["\t".join(_COLUMNS), *rows]) + "\n"
+
+
+def first_stub(name: str, text: str) -> int | None:
+    """Return the line, from 0, at which the first stub of the file `name` begins, None if it has none."""
+    return next((each.span[0] for each in _read(Path(), name, text)[0] if each.is_stub), None)
 
 
 def settled(drafts: Drafts, told: Collection[Locator]) -> list[Entry]:

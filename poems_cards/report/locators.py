@@ -1,6 +1,7 @@
 """Locators such as `p15s2`, `p15s2.3` or `gandhi-2007:low-testosterone`: what a source says, down to a clause."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple, Self
 
@@ -17,6 +18,7 @@ _RANGE = re.compile(
     re.ASCII,
 )
 _MOST = 100  # sentences in a range: no block has more that belong together
+_FEWEST = 3  # sentences that are written as a range
 _STATEMENT = re.compile(rf"({ID}):({ID})", re.ASCII)
 
 
@@ -81,12 +83,35 @@ def named(text: str) -> tuple[Locator, ...]:
     return (one,) if one else ()
 
 
+def between(text: str) -> tuple[Locator, Locator] | None:
+    """Return the first and the last sentence of what `text` names: a sentence, or a range, also over several blocks."""
+    match = _RANGE.fullmatch(text)
+    ends = text[match.end("source") :].split("-") if match else [text]
+    found = [Locator.parse(f"{match['source']}{end}" if match else end) for end in ends]
+    first, last = found[0], found[-1]
+    return (first, last) if first and last else None
+
+
+def written(locators: Iterable[Locator]) -> list[str]:
+    """Return locators as curators write them: sentences that follow each other in a block as a range."""
+    rows: list[list[Locator]] = []
+    for at in locators:
+        last = rows[-1][-1] if rows else at
+        if rows and at.sentence and not at.clause and at == last._replace(sentence=last.sentence + 1):
+            rows[-1].append(at)
+        else:
+            rows.append([at])
+    return [
+        text
+        for row in rows
+        for text in ([f"{row[0]}-{row[-1]._replace(source='')}"] if _FEWEST <= len(row) <= _MOST else map(str, row))
+    ]
+
+
 def named_in(cite: object) -> tuple[Locator, ...]:
     """Return the sentences that the value of a key `cite` names; of a range over several blocks, the ends."""
     found: dict[Locator, None] = {}
     for text in cite if isinstance(cite, list) else [cite]:
         if isinstance(text, str):
-            match = None if named(text) else _RANGE.fullmatch(text)
-            ends = (f"{match['source']}{end}" for end in text[match.end("source") :].split("-")) if match else (text,)
-            found |= {locator.whole: None for end in ends for locator in named(end)}
+            found |= {locator.whole: None for locator in named(text) or between(text) or ()}
     return tuple(found)
