@@ -936,7 +936,7 @@ TABLE = {
 
 def test_a_table_is_typed_as_a_table(desk: Desk) -> None:
     desk.press("n", "f", "c")
-    desk.field("prompt").wait_for()
+    desk.field("prompt").focus()
     desk.type("Quill fever and its neighbors")
     for words in ("course", "cause", "quill fever", "at night", "quills", "ague", "by day", "feathers"):
         desk.press("Tab")
@@ -961,7 +961,7 @@ def test_a_table_is_typed_as_a_table(desk: Desk) -> None:
 
 def test_enter_goes_through_a_table_and_writes_it(desk: Desk) -> None:
     desk.press("n", "f", "c")
-    desk.field("prompt").wait_for()
+    desk.field("prompt").focus()
     desk.type("Quill fever and its neighbors")
     desk.press("Tab")
     desk.type("course")
@@ -986,7 +986,7 @@ def test_enter_goes_through_a_table_and_writes_it(desk: Desk) -> None:
 )
 def test_a_table_is_pasted(text: str, desk: Desk) -> None:
     desk.press("n", "f", "c")
-    desk.field("prompt").wait_for()
+    desk.field("prompt").focus()
     desk.type("Quill fever and its neighbors")
     desk.press("Tab")
     paste(desk, text)
@@ -1031,14 +1031,13 @@ def test_a_table_begins_with_the_sentences_that_are_chosen(by: str, desk: Desk) 
         desk.sentence("Grey quills").click(modifiers=["Control"])
     else:
         desk.press("Shift+j", "Shift+ArrowDown")
-    desk.says("3 sentences are chosen: F writes a fact of them, X waives them.")
+    desk.says("3 sentences are chosen: C compares them, F writes another fact of them, X waives them.")
     expect(desk.page.locator(".wb-s[data-chosen]")).to_have_count(3)
     expect(desk.page.locator("#wb-fact .wb-quote small")).to_have_text(["p3s1", "p3s2", "p3s3"])
     if by == "mouse":
-        desk.button("Write a fact of them").click()
-        desk.page.locator(".wb-kinds button", has_text="Comparison").click()
+        desk.button("Compare them").click()
     else:
-        desk.press("f", "c")
+        desk.press("c")
     expect(desk.page.get_by_label("Head of column 1")).to_be_focused()
     expect(desk.page.locator(".wb-s[data-chosen]")).to_have_count(0)
     desk.type("cause | mood")
@@ -1142,7 +1141,7 @@ def test_a_hit_shows_its_own_facts(desk: Desk) -> None:
 
 def test_a_row_is_typed_at_one_stroke(desk: Desk) -> None:
     desk.press("n", "f", "c")
-    desk.field("prompt").wait_for()
+    desk.field("prompt").focus()
     desk.type("Quill fever and its neighbors")
     desk.press("Tab")
     desk.type("course | home")
@@ -1173,7 +1172,7 @@ def test_a_table_is_filled_in_from_what_is_cited(desk: Desk) -> None:
 
 def test_tab_and_a_bar_go_to_the_next_cell_and_type_over_what_is_there(desk: Desk) -> None:
     desk.press("n", "f", "c")
-    desk.field("prompt").wait_for()
+    desk.field("prompt").focus()
     desk.type("Quill fever and its neighbors")
     desk.press("Tab")
     paste(desk, "\tcourse\thome\nage\tby night\tthe hill\ngut\tfor life\tthe feast\n")
@@ -1268,6 +1267,125 @@ def test_a_second_click_takes_a_citation_back(desk: Desk) -> None:
     desk.sentence("at night").click()
     desk.says("No longer cited: p2s1.1.")
     expect(cited).to_have_text(["p2s2"])
+
+
+PLACES = """\
+Marsh fever
+
+Marsh fever is common here. In the marsh, one finds it in spring, and there it lasts for a week. Whoever lives on the
+hill gets it in autumn, for a month. At sea it is seen in winter, for a year.
+"""
+SAID = (("marsh", "spring", "a week"), ("hill", "autumn", "a month"), ("sea", "winter", "a year"))
+
+
+class Strokes:
+    """What a curator does beside typing the words of a fact: keys, clicks, and bars that go to the next cell."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.count = 0
+
+    def press(self, *keys: str) -> None:
+        self.count += len(keys)
+        self.desk.press(*keys)
+
+    def click(self, what: Any, *modifiers: str) -> None:  # noqa: ANN401  a locator
+        self.count += 1
+        what.click(modifiers=modifiers)
+
+
+@pytest.mark.parametrize("by", ["mouse", "keys"])
+def test_chosen_sentences_are_compared_in_few_strokes(by: str, desk: Desk) -> None:
+    desk.drop("places.txt", PLACES, "text/plain")
+    desk.page.get_by_label("Make a new deck of it, beside this one").check()
+    desk.button("Go on").click()
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    does = Strokes(desk)
+    does.click(desk.sentence("one finds it in spring"))
+    if by == "mouse":
+        does.click(desk.sentence("Whoever lives"), "Control")
+        does.click(desk.sentence("At sea"), "Control")
+        does.click(desk.button("Compare them"))
+    else:
+        does.press("Shift+j", "Shift+j", "c")
+    expect(desk.page.get_by_label("Head of column 1")).to_be_focused()
+    boxes = [["season", "length"], *SAID]
+    for row, words in enumerate(boxes):
+        for at, word in enumerate(words):
+            desk.type(word)
+            if by == "mouse" and at < len(words) - 1:
+                line = desk.page.locator(".wb-table-line").nth(row).locator("textarea")
+                does.click(line.nth(at + 1))
+            elif at < len(words) - 1:
+                does.press("Tab")
+        if row < len(SAID) and by == "mouse":
+            does.click(desk.page.locator(".wb-table-row").nth(row).locator("textarea").first)
+        elif row < len(SAID):
+            does.press("Tab")
+    expect(desk.field("prompt")).to_have_value("Marsh, hill, and sea")
+    with desk.page.expect_request("**/api/add") as request:
+        if by == "mouse":
+            does.click(desk.page.locator("[data-into-deck]"))
+        else:
+            does.press("Control+Enter")
+    sent = request.value.post_data_json
+    assert sent
+    assert sent["values"]["prompt"] == "Marsh, hill, and sea"
+    assert [(row["name"], *row["cells"]) for row in sent["values"]["rows"]] == list(SAID)
+    assert [row["cite"] for row in sent["values"]["rows"]] == ["p2s2", "p2s3", "p2s4"]
+    assert does.count <= 15
+
+
+@pytest.mark.parametrize("by", ["mouse", "keys"])
+def test_an_empty_table_is_written_in_few_strokes(by: str, desk: Desk) -> None:
+    desk.drop("places.txt", PLACES, "text/plain")
+    desk.page.get_by_label("Make a new deck of it, beside this one").check()
+    desk.button("Go on").click()
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    does = Strokes(desk)
+    does.click(desk.sentence("common here"))
+    if by == "mouse":
+        does.click(desk.button("Write a fact"))
+        does.click(desk.page.locator(".wb-kinds button", has_text="Comparison"))
+    else:
+        does.press("f", "c")
+    expect(desk.page.get_by_label("Head of column 1")).to_be_focused()
+    boxes = [["season", "length"], *SAID]
+    for row, words in enumerate(boxes):
+        for at, word in enumerate(words):
+            desk.type(word)
+            if row < len(SAID) or at < len(words) - 1:
+                does.press("Tab")
+    cited = desk.page.locator("#wb-cited small")
+    expect(desk.button("Cite all of them: p2s2, p2s3, p2s4")).to_be_visible(timeout=WAIT)
+    if by == "mouse":
+        does.click(desk.button("Cite all of them: p2s2, p2s3, p2s4"))
+    else:
+        does.press("Alt+z")
+    expect(cited).to_have_text(["p2s2", "p2s3", "p2s4", "p2s1"])
+    with desk.page.expect_request("**/api/add") as request:
+        if by == "mouse":
+            does.click(desk.page.locator("[data-into-deck]"))
+        else:
+            does.press("Control+Enter")
+    sent = request.value.post_data_json
+    assert sent
+    assert [row["cite"] for row in sent["values"]["rows"]] == ["p2s2", "p2s3", "p2s4"]
+    assert does.count <= 15
+
+
+def test_what_a_curator_writes_above_a_table_stays(desk: Desk) -> None:
+    desk.press("n", "f", "c")
+    expect(desk.page.get_by_label("Head of column 1")).to_be_focused()
+    desk.page.locator(".wb-table-row textarea").first.fill("ague")
+    expect(desk.field("prompt")).to_have_value("")
+    desk.page.locator(".wb-table-row").nth(1).locator("textarea").first.fill("gout")
+    expect(desk.field("prompt")).to_have_value("Ague and gout")
+    desk.field("prompt").fill("Neighbors")
+    desk.page.locator(".wb-table-row textarea").first.fill("grippe")
+    expect(desk.field("prompt")).to_have_value("Neighbors")
 
 
 def test_a_list_goes_from_item_to_item_by_enter(desk: Desk) -> None:
@@ -1685,6 +1803,29 @@ def test_a_draft_that_is_opened_is_taken_by_a_key(desk: Desk) -> None:
     expect(desk.page.get_by_role("heading", name="right")).to_be_focused()
     desk.press("a")
     desk.says("Accepted: right")
+
+
+def test_who_writes_it_himself_may_go_back_to_the_draft(desk: Desk) -> None:
+    (desk.served.folder / "drafts").mkdir()
+    (desk.served.folder / "drafts/10-signs.yaml").write_text(QUIET + WRONG, encoding="utf-8")
+    desk.state("It is rare", "drafted")
+    desk.sentence("It is rare").click()
+    desk.opened("wrong")
+    desk.press("r")
+    chips = ["no need to know", "said elsewhere", "no longer true", "badly cut", "I write it myself"]
+    expect(desk.page.locator(".wb-dialog .wb-add button")).to_have_text(chips)
+    desk.button("I write it myself").click()
+    desk.press("Enter")
+    expect(desk.page.get_by_role("dialog", name="New fact: which kind?")).to_be_visible()
+    desk.press("Escape")
+    desk.opened("wrong")
+    desk.state("It is rare", "drafted")
+    desk.press("r")
+    desk.type("I write it myself")
+    desk.press("Enter", "q")
+    desk.opened("New fact")
+    expect(desk.page.locator("#wb-cited small")).to_have_text(["p1s2"])
+    desk.state("It is rare", "refused")
 
 
 def test_cards_that_are_old_say_so(desk: Desk) -> None:

@@ -13,7 +13,7 @@ import { home, store } from "./store.js";
 import { sentence as sentenceOf } from "./words.js";
 
 export { redo, undo } from "./acting.js";
-export { accept, draft, draftAll, drop, finish, fresh, many, refuse } from "./drafting.js";
+export { accept, compare, draft, draftAll, drop, finish, fresh, many, refuse } from "./drafting.js";
 
 const scopes = () => {
   const at = sentence();

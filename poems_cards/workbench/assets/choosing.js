@@ -35,7 +35,7 @@ export const between = (from, to) => {
 const goTo = (locator) => {
   mark(locator, { focus: true, why: "choose", block: "nearest" });
   show();
-  if (chosen.size > 1) toast(`${chosen.size} sentences are chosen: F writes a fact of them, X waives them.`);
+  if (chosen.size > 1) toast(`${chosen.size} sentences are chosen: C compares them, F writes another fact of them, X waives them.`);
 };
 
 // From where the choice began to a sentence.

@@ -88,7 +88,7 @@ export const commands = ({ here, left, otherTheme }) => onKeys({
   n: () => sources.next("open"), "Shift+n": () => sources.next("drafted"), h: () => sources.next("partly"),
   w: actions.weakest, Enter: () => enter(here), e: edit,
   "[": () => near(-1), "]": () => near(1), "/": search.select, g: () => left(get("wb-text").hidden ? "wb-tab-text" : "wb-tab-list"),
-  d: actions.draft, "Shift+d": actions.draftAll, f: () => actions.fresh(), o: actions.reopen, c: () => actions.cite(), "Shift+c": actions.clause, x: actions.waive, a: actions.accept, r: actions.refuse,
+  d: actions.draft, "Shift+d": actions.draftAll, f: () => actions.fresh(), o: actions.reopen, c: () => (choosing.several().length ? actions.compare() : actions.cite()), "Shift+c": actions.clause, x: actions.waive, a: actions.accept, r: actions.refuse,
   z: propose, "Shift+z": proposeInstead, i: otherKind, s: actions.split, v: actions.level, b: addBox, l: release.show, t: otherTheme, "?": help, y: fact.otherView,
   m: () => {
     const section = document.querySelector("#wb-foot select, #wb-in");
@@ -98,6 +98,6 @@ export const commands = ({ here, left, otherTheme }) => onKeys({
 }, {
   Escape: leave, "Ctrl+s": keep, "Ctrl+z": actions.undo, "Ctrl+Shift+z": actions.redo, "Ctrl+y": actions.redo,
   "Ctrl+Enter": actions.finish,
-  "Alt+i": itemsFromCited,
+  "Alt+i": itemsFromCited, "Alt+z": propose,
   F3: () => search.go(), "Shift+F3": () => search.go(true), F6: () => nextPart(false), "Shift+F6": () => nextPart(true),
 }, (key) => say(`${key.toUpperCase()} is a command: press Esc first`, "open"));

@@ -69,20 +69,24 @@ const drafted = ({ done }) => {
   return done.findings.some((each) => each.rule === "copied") ? `${several}It uses the source's own words: put it in yours, then press Ctrl+Enter.` : `${several}Read it, then press Ctrl+Enter to accept it.`;
 };
 
-export const fresh = async (why = "") => {
+// A new fact on what is marked or chosen; of which kind, is asked where it is not given.
+const make = async (given, why) => {
   if (!await fact.mayLeave()) return;
   settle();
   const some = chosen();
   // What they say together is looked for while one chooses; without it, the form begins empty.
   const found = some.length ? { list: wish("/api/listing", { cite: some }), comparison: citing.tabled(some) } : {};
   for (const each of Object.values(found)) each.catch(() => {});
-  const kind = await dialogs.choose(why);
+  const kind = given || await dialogs.choose(why);
   const said = await found[kind]?.catch(() => null);
   if (!kind) return;
   const at = sentence();
   chooseNone();
   fact.begin(kind, { section: near(), values: said ?? { cite: some.length ? some : at ? [desk.clause || at.locator] : [] } });
 };
+
+export const fresh = (why = "") => make("", why);
+export const compare = () => make("comparison");
 
 // The section of drafts from the marked sentence.
 const near = () => {
@@ -134,12 +138,13 @@ export const finish = async () => {
 };
 
 const MYSELF = "I write it myself";
-const REFUSALS = ["no need to know", "said elsewhere", "no longer true"];
+const REFUSALS = ["no need to know", "said elsewhere", "no longer true", "badly cut"];
 export const refuse = async () => {
   const held = openDraft();
   if (!held) return;
   const because = await dialogs.reason("Refuse this draft", "Nothing will be drafted from its sentence again.", "Why", [...REFUSALS, MYSELF]);
-  if (!because || !await act("refuse", { ids: [held.id], because }, () => `Refused: ${held.id}`)) return;
+  const kind = because === MYSELF ? await dialogs.choose("Esc goes back to the draft.") : "";
+  if (!because || (because === MYSELF && !kind) || !await act("refuse", { ids: [held.id], because }, () => `Refused: ${held.id}`)) return;
   fact.close();
-  if (because === MYSELF) await fresh();
+  if (kind) await make(kind);
 };

@@ -9,7 +9,7 @@ const offer = (actions, key, words, name, parts = {}) => make("p", {}, make("kbd
 const ofSeveral = (some, actions) => make("div", {},
   make("p", { class: "wb-own" }, make("b", {}, counted(some.length, "sentence")), " are chosen. A list or a comparison begins with what they say."),
   make("blockquote", { class: "wb-quote", tabIndex: 0 }, some.map((at) => make("p", {}, textAt(at), " ", make("small", {}, at)))),
-  make("div", { class: "wb-form" }, offer(actions, "F", "Write a fact of them", "fresh"), offer(actions, "X", "Waive them", "waive")));
+  make("div", { class: "wb-form" }, offer(actions, "C", "Compare them", "compare"), offer(actions, "F", "Write another fact of them", "fresh"), offer(actions, "X", "Waive them", "waive")));
 
 export const empty = (actions) => {
   const sentence = store.sentences.get(store.at);

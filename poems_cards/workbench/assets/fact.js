@@ -11,7 +11,8 @@ import { head, idLine } from "./identity.js";
 import { chooseKind, kindChooser, otherKind } from "./kinds.js";
 import { pictureToShow, putPicture } from "./picture.js";
 import { aim, startPicking, stopPicking } from "./picking.js";
-import { enter, proposeId, save, settle } from "./saving.js";
+import { isProposed, proposeId, proposePrompt } from "./proposing.js";
+import { enter, save, settle } from "./saving.js";
 import { read } from "./server.js";
 import { lightOpen } from "./sources.js";
 import { on, store, take, tell, textAt } from "./store.js";
@@ -25,6 +26,7 @@ export const current = () => desk.fact;
 
 const touch = () => {
   typed();
+  proposePrompt();
   proposeId();
 };
 const context = {
@@ -72,10 +74,11 @@ export const begin = (kind, { values: { cite = [], ...given } = {}, section = ""
   store.cards = [];
   draw();
   tell("fact", { fact: { id: "", cites: desk.fact.cites }, cards: [] });
+  proposePrompt();
+  if (Object.keys(given).length) touch();
   desk.fact.begun = desk.form?.get();
   startPicking();
   focusFirst();
-  if (Object.keys(given).length) touch();
 };
 
 // The fact may have been changed by another program: what was typed here stays until it is decided.
@@ -200,6 +203,6 @@ const back = () => {
 
 const focusHead = () => place.querySelector(".wb-head h2").focus();
 export const focusFirst = () => {
-  const wanting = desk.form && !desk.form.yaml ? [...desk.form.each()].find((one) => one.field.required && one.input && !one.input.value && !one.get()?.length) : null;
+  const wanting = desk.form && !desk.form.yaml ? [...desk.form.each()].find((one) => one.field.required && !isProposed(one.field) && one.input && !one.input.value && !one.get()?.length) : null;
   (wanting?.input ?? place.querySelector(".wb-form textarea, .wb-form input, .wb-form select, .wb-yaml, .wb-main") ?? place).focus();
 };

@@ -44,7 +44,9 @@ export const judge = () => {
     if (one) by.set(one, [...(by.get(one) ?? []), finding]);
   }
   for (const [one, some] of by) one.tell(some[0].severity, some.map(sentence).join(" "));
-  const shown = [...against.map(line), ...(missing.length ? [yet(missing)] : [])];
+  const wanted = new Set(against.map(elsewhere).filter(Boolean));
+  const all = wanted.size > 1 ? [make("p", { class: "wb-fine" }, button(["Cite all of them: ", [...wanted].join(", "), " ", make("kbd", { "aria-hidden": "true" }, "Alt Z")], async () => { await propose(); tell("back"); }, { "aria-keyshortcuts": "Alt+Z" }))] : [];
+  const shown = [...all, ...against.map(line), ...(missing.length ? [yet(missing)] : [])];
   const wasOpen = place.querySelector("details")?.open;
   const rest = shown.splice(FEW + Number(shown.length === FEW + 1));
   const more = rest.length ? [make("details", { open: wasOpen }, make("summary", {}, `${rest.length} more`), rest)] : [];

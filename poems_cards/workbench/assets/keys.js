@@ -9,12 +9,12 @@ const GROUPS = [
     ["/", "search; Enter goes to the first hit"], ["F3", "next hit; with Shift, the one before"], ["G", "sources, or the list of facts"], ["F6", "next part of the page"],
   ]],
   ["Make", [
-    ["D", "draft a fact from the sentence, if it is marked with a small D; a list, if one stands below it"], ["Shift+D", "draft from all open sentences, or those below a heading"], ["F", "write a new fact about it"], ["C", "cite the sentence in the open fact, or stop citing it"],
-    ["Shift+C", "choose a clause of it to cite"], ["X", "waive it"], ["O", "open a waived or refused sentence again"], ["A", "accept the open draft"], ["R", "refuse it"], ["I", "write the open draft as another kind of fact"], ["Shift+J Shift+↓", "choose the next sentence, too, or cite it in a new fact; Shift+K, the one before"], ["Z", "cite what the findings propose"], ["Shift+Z", "cite it instead of the one sentence that is cited"],
+    ["D", "draft a fact from the sentence, if it is marked with a small D; a list, if one stands below it"], ["Shift+D", "draft from all open sentences, or those below a heading"], ["F", "write a new fact about it"], ["C", "cite the sentence in the open fact, or stop citing it; where several are chosen, compare what they say"],
+    ["Shift+C", "choose a clause of it to cite"], ["X", "waive it"], ["O", "open a waived or refused sentence again"], ["A", "accept the open draft"], ["R", "refuse it"], ["I", "write the open draft as another kind of fact"], ["Shift+J Shift+↓", "choose the next sentence, too, or cite it in a new fact; Shift+K, the one before"], ["Z Alt+Z", "cite what the findings propose, in a form with Alt"], ["Shift+Z", "cite it instead of the one sentence that is cited"],
     ["S", "split the open fact"], ["M", "move it to another section"], ["V", "core, detail, background"], ["B", "new box on its picture"],
   ]],
   ["In a form", [
-    ["Enter", "write or save it, and leave the form; in a list or a table, go on to the next item or row, and from an empty one write it"], ["Shift+Enter", "new line"], ["Tab", "next field; behind the last cell, a new row"],
+    ["Enter", "write or save it, and leave the form; in a list or a table, go on to the next item or row, and from an empty one write it"], ["Shift+Enter", "new line"], ["Tab", "next field; behind the last cell of a row, what the next one lacks, or a new row"],
     ["Alt+B", "hide the selected words"], ["Alt+I", "in a list or a table: items or rows from what is cited"], ["|", "in a table: the next cell"], ["Alt+Enter", "one more item, row, column or label"], ["Alt+Backspace", "remove a row or a column of a table"],
     ["Ctrl+Enter", "write or save it from anywhere, and accept a draft"], ["Esc", "leave the form: changes are saved, a new fact waits to be written"], ["Esc Esc", "drop a new fact; if something was typed, you are asked first"],
   ]],

@@ -8,7 +8,7 @@ import { say } from "./foot.js";
 import { stopPicking } from "./picking.js";
 import { rest } from "./sources.js";
 import { wish } from "./server.js";
-import { store, take, tell } from "./store.js";
+import { take, tell } from "./store.js";
 import { sentence } from "./words.js";
 
 let saving = Promise.resolve();
@@ -120,31 +120,4 @@ export const enter = () => save(undefined, { leaves: true });
 export const settle = async () => {
   if (desk.typed && desk.fact && !desk.fact.isNew) await save();
   else await saving;
-};
-
-// --- The id of a new fact, from its first words.
-const SMALL = new Set(("a an the of in to is are be been was were may can what which how does do did with for and or on at by from as this that "
-  + "these it its there over stand mean common").split(" "));
-const ENDINGS = { prevalence: "prevalence", abbreviation: "abbreviation", acronym: "acronym", synonym: "name", picture: "picture" };
-
-const wordsOf = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\{\{|\}\}|[*^~]/g, "").split(/[^a-z0-9]+/);
-const idOf = (text) => {
-  const known = new Set(wordsOf(store.deck.subject)); // all facts are about that
-  const telling = wordsOf(text).filter((word) => word && !SMALL.has(word));
-  const rest = telling.filter((word) => !known.has(word));
-  return (rest.length ? rest : telling).slice(0, 5).join("-");
-};
-
-export const proposeId = () => {
-  const { fact, form } = desk;
-  if (!fact?.isNew || fact.named) return;
-  const values = form.get();
-  const own = store.forms[fact.values.kind].filter((field) => field.own && ["line", "blanks"].includes(field.widget));
-  const start = idOf(own.map((field) => values[field.name]).find((value) => typeof value === "string" && value) ?? "");
-  if (!start) return;
-  const ending = ENDINGS[fact.values.kind];
-  const wanted = ending && !start.endsWith(ending) ? `${start}-${ending}` : start;
-  let found = wanted;
-  for (let count = 2; store.rows.has(found); count += 1) found = `${wanted}-${count}`;
-  get("wb-id").value = found;
 };

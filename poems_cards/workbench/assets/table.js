@@ -52,9 +52,9 @@ const headsOf = (parts, field, value, context) => {
   };
   onAlt(box, { Enter: put, Backspace: ({ target }) => take([...box.querySelectorAll("textarea")].indexOf(target)) });
   onKeys(box, (_, key) => {
-    if (key === "Enter") parts.enter();
-    else if (key === "|") put();
-    return key !== "Tab";
+    if (key === "|") put();
+    else parts.enter();
+    return true;
   });
   parts.heads = (some) => {
     held = held.map((each, index) => each || some[index] || "");
@@ -166,7 +166,7 @@ const rowsOf = (parts, field, value, context) => {
   const lineOf = (target) => [...box.querySelectorAll(".wb-table-row")].indexOf(target.closest(".wb-table-row"));
   onKeys(box, (target, key) => {
     const index = lineOf(target);
-    if (index < held.length - 1 && key === "Enter") begin(held[index + 1]);
+    if (index < held.length - 1 && key !== "|") begin(held[index + 1]);
     else if (index < held.length - 1) enter(held[index + 1].name.input);
     else if (Object.keys(valueOf(held[index])).length) put();
     else if (key === "Enter") context.save();
