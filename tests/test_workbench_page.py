@@ -721,8 +721,8 @@ def test_a_release_says_what_is_in_another_package(
         "Not done yet: 1 open sentence, 3 findings. Open sentences and drafts do not stand against a release."
     )
     expect(dialog.locator("p").first).to_have_text("This deck was never released: learners would get all of it as new.")
-    expect(dialog.locator("li").first).to_have_text("Which causes has quill fever?")
-    expect(dialog.locator("li").nth(2)).to_have_text("Which signs has quill fever? background")
+    expect(dialog.locator("li").first).to_have_text("Which causes has quill fever? Some causes")
+    expect(dialog.locator("li").nth(2)).to_have_text("Which signs has quill fever? background Some signs")
     assert take_home(desk, new_collection, imported, tmp_path / "home.apkg").note_count() == 2
     with desk.page.expect_download() as download:
         dialog.get_by_role("link", name="quill-background.apkg").click()
@@ -738,6 +738,64 @@ def test_a_release_says_what_is_in_another_package(
     )
     desk.page.locator(".wb-row", has_text="Which causes").click()
     expect(desk.page.locator("#wb-package")).to_be_hidden()
+
+
+def test_a_release_says_what_is_hidden_and_how_it_is_made(desk: Desk) -> None:
+    text = "  - {id: when, kind: statement, text: 'Quill {{fever}} comes {{at night::when}}, {{fever}}.', cite: p1s1}\n"
+    write(desk, text, 1)
+    desk.press("l")
+    dialog = desk.page.get_by_role("dialog")
+    expect(dialog.locator("li").first).to_contain_text("fever · at night", timeout=WAIT)
+    command = f"{sys.executable} -m poems_cards release {desk.served.folder}"
+    expect(dialog.locator("code")).to_have_text(command)
+    desk.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    desk.button("Copy it").click()
+    expect(desk.button("Copied")).to_be_visible()
+    assert desk.page.evaluate("navigator.clipboard.readText()") == command
+    expect(dialog).to_contain_text("quill.apkg, beside the folder of the deck, is the file for learners")
+
+
+@pytest.mark.parametrize("width", [1024, 1279])
+def test_the_head_of_the_page_keeps_its_height(width: int, desk: Desk) -> None:
+    desk.page.set_viewport_size({"width": width, "height": 768})
+    before = desk.page.locator(".wb-top").bounding_box()
+    write(desk, WRONG, 2)
+    (desk.served.folder / "drafts").mkdir()
+    draft = "  - {id: draft, kind: question, prompt: When is it?, answer: at noon, cite: p1s1}\n"
+    (desk.served.folder / "drafts/10-signs.yaml").write_text(QUIET + draft, encoding="utf-8")
+    expect(desk.page.locator("#wb-progress")).to_contain_text("finding", timeout=WAIT)
+    expect(desk.page.locator("#wb-progress")).to_contain_text("1 draft", timeout=WAIT)
+    assert desk.page.locator(".wb-top").bounding_box() == before
+
+
+def test_what_is_cited_is_cut_between_lines(desk: Desk) -> None:
+    desk.drop("long.txt", f"Quill fever\n\nIt comes {'by night and by day, ' * 30} and it goes.\n", "text/plain")
+    desk.page.get_by_label("Make a new deck of it, beside this one").check()
+    desk.button("Go on").click()
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    desk.press("n", "f", "q")
+    quote = desk.page.locator("#wb-cited")
+    lines = """(box) => {
+        const style = getComputedStyle(box);
+        return (box.clientHeight - 2 * parseFloat(style.paddingTop)) / parseFloat(style.lineHeight);
+    }"""
+    assert quote.evaluate("(box) => box.scrollHeight > box.clientHeight")
+    assert quote.evaluate(lines) == 5
+    expect(quote).to_have_css("background-attachment", "local, local, scroll, scroll, scroll")
+
+
+def test_a_damaged_copy_is_told_where_it_is_dropped(desk: Desk) -> None:
+    text = "Quill fever\n\nQuill fever is a disease of the abdomenthe belly.\nMuch PTHfor one thing is found.\n"
+    desk.drop("damaged.txt", text, "text/plain")
+    dialog = desk.page.get_by_role("dialog")
+    words = "Dashes or spaces between its words seem to be lost, as in “abdomenthe”, “PTHfor”."
+    expect(dialog).to_contain_text(words, timeout=WAIT)
+    expect(dialog).to_contain_text("Without this, most drafts have to be put in your own words")
+    desk.button("Cancel").click()
+    desk.drop("harrow.txt", REPORT, "text/plain")
+    expect(dialog).to_contain_text("harrow.txt has 6 sentences.", timeout=WAIT)
+    expect(dialog.locator(".wb-wrong:visible")).to_have_count(0)
 
 
 def test_a_file_is_chosen_as_it_is_dropped(desk: Desk) -> None:
@@ -1835,7 +1893,7 @@ def test_cards_that_are_old_say_so(desk: Desk) -> None:
     head = desk.page.locator("#wb-cards-head")
     expect(head).to_have_text("Cards")
     desk.field("answer").fill("")
-    expect(head).to_have_text("Cards before this change", timeout=WAIT)
+    expect(head).to_have_text("Old cards", timeout=WAIT)
     desk.card("at night")
     desk.field("answer").fill("at nightfall")
     desk.card("at nightfall")

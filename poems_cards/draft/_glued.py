@@ -53,6 +53,10 @@ _WITH_THE = frozenset(
 )
 
 
+_PIECE = re.compile(  # "PTHfor", "the fi rst": short forms with a link, ligatures with what stood behind them
+    r"\b(?:(?P<sure>[A-Z]{2,}(?:for|and|the|or|in|is|an?|of|to|with|which|are)|ff?[il] [a-z]{2,})|[a-z]{5,})\b"
+)
+
 _WHOLE = 6  # letters of a word that is one for sure
 _SHORTEST = 7  # letters of a word that may be two, by its end alone
 
@@ -85,6 +89,10 @@ class Glued:
             or bool(_RUN_ON.search(text) or _TORN.search(text) or (self._torn and _OWNERS.search(text)))
             or any(map(self._is_glued, re.findall(r"\b[a-z]{5,}\b", text)))
         )
+
+    def pieces(self, text: str) -> list[str]:
+        """Return the words of `text` that ran together, or were torn."""
+        return [match[0] for match in _PIECE.finditer(text) if match["sure"] or self._is_glued(match[0])]
 
     def _is_glued(self, word: str) -> bool:
         match = _GLUED.fullmatch(word)

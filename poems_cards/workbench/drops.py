@@ -12,11 +12,14 @@ from typing import Any
 from poems_cards.api.drafts import plan_deck
 from poems_cards.api.session import Session
 from poems_cards.api.sources import read_report, recognised_texts
+from poems_cards.draft.run_together import run_together
 from poems_cards.folder.read import read_folder
 from poems_cards.folder.starter import slug, title_of
 from poems_cards.workbench.keeping import Keeper
 
 AT_ONCE = 300  # facts of which all is found before the page is shown; of more, it comes to the page bit by bit
+
+_FEW = 4  # words that show that a text is damaged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +82,15 @@ class Drops:
         """
         path = self.files[word]
         plan = plan_deck(path, name="" if title_of(read_report(path)) else path.stem)
-        sentences = len(plan.report.sentences) if plan.report else 0
-        return {"word": word, "name": plan.name, "subject": plan.subject, "folder": plan.id, "sentences": sentences}
+        sentences = plan.report.sentences if plan.report else ()
+        return {
+            "word": word,
+            "name": plan.name,
+            "subject": plan.subject,
+            "folder": plan.id,
+            "sentences": len(sentences),
+            "glued": run_together(each.text for each in sentences)[:_FEW],
+        }
 
     def begin(self, word: str, beside: Path, deck: Mapping[str, str], source: Mapping[str, str]) -> Opening:
         """Write a new deck that rests on a file into a folder of its own, and return it.

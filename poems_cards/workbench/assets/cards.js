@@ -58,7 +58,7 @@ const packaged = () => {
 const draw = () => {
   if (store.deck) packaged();
   const isOld = Boolean(desk.fact?.hasOldCards);
-  get("wb-cards-head").textContent = isOld ? "Cards before this change" : "Cards";
+  Object.assign(get("wb-cards-head"), isOld ? { textContent: "Old cards", title: "They show what stood in the form before: what stands there now makes no card yet." } : { textContent: "Cards", title: "" });
   stage.toggleAttribute("data-old", isOld);
   const inner = frame.contentDocument;
   const list = inner?.getElementById("list");

@@ -14,7 +14,8 @@ export const sourceFields = ({ short, cite, url, free }) => {
     field("url", "Address where it can be read (may stay empty)", url),
   ];
   const box = make("input", { type: "checkbox", name: "free", checked: free });
-  fields.push(make("label", { class: "wb-choice" }, box, make("span", {}, "Its words may stand on cards as they are: they are free, or your own")));
+  fields.push(make("label", { class: "wb-choice" }, box, make("span", {}, "Its words may stand on cards as they are: they are free, or your own. ",
+    make("small", {}, "Without this, most drafts have to be put in your own words before they are accepted. It can be changed later by a click on the name of the source."))));
   // A short name with another year than the citation has misleads whoever reads it on a card.
   const years = (element) => text(element).match(/\b(?:19|20)\d\d\b/g) ?? [];
   const amiss = make("p", { class: "wb-wrong", role: "status", hidden: true });
@@ -40,13 +41,16 @@ const deckFields = (found) => [
 
 const deck = (fields) => Object.fromEntries(fields.map((each) => [input(each).name, text(each)]));
 
-const told = (name, found) => make("p", {}, `${name} has ${counted(found.sentences, "sentence")}.`);
+const told = (name, found) => [
+  make("p", {}, `${name} has ${counted(found.sentences, "sentence")}.`),
+  found.glued.length ? make("p", { class: "wb-wrong" }, `Dashes or spaces between its words seem to be lost, as in “${found.glued.join("”, “")}”. Such sentences are hard to draft from and to prove: another copy of this text may be better.`) : null,
+];
 
 // A new deck of a text.
 export const deckOf = (name, found) => {
   const source = sourceFields({ short: "Report", cite: "", url: "", free: false });
   const more = deckFields(found);
-  return ask("New deck", [told(name, found), more, make("h3", {}, "The text"), source.fields].flat(), {
+  return ask("New deck", [told(name, found), more, make("h3", {}, "The text"), source.fields].flat().filter(Boolean), {
     ok: "Make the deck",
     check: () => source.check() && more.every(text),
     take: () => ({ word: found.word, deck: deck(more), source: source.get() }),
@@ -72,7 +76,7 @@ export const place = async (name, found, unread) => {
     source = each ? known(each) : null;
     rest.replaceChildren(...(source ? source.fields : []));
   });
-  const given = await ask("A text", [told(name, found), group, rest], {
+  const given = await ask("A text", [...told(name, found), group, rest].filter(Boolean), {
     ok: "Go on",
     check: () => !source || source.check(),
     take: () => ({ id: chosen()[0], source: source?.get() }),

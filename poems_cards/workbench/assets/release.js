@@ -1,6 +1,6 @@
 // What a release would change for learners, what is not done yet, and packages to try.
 import { ask } from "./dialogs.js";
-import { counted, hush, make, toast } from "./dom.js";
+import { button, counted, hush, make, toast } from "./dom.js";
 import { settle } from "./saving.js";
 import { read } from "./server.js";
 import { store } from "./store.js";
@@ -25,11 +25,20 @@ const asked = (guid) => {
   return [row.title, part ? ` (${part})` : "", row.background ? make("small", {}, " background") : null];
 };
 
+// What a note answers: that of a question, or its text with what is hidden in it.
+const BLANK = /\{\{c\d+::(.*?)(?:::[^}]*)?\}\}/g;
+const answered = (fields) => {
+  if (fields.Answer) return ` ${plain(fields.Answer)}`;
+  const text = plain(fields.Text ?? "");
+  const hidden = [...new Set([...text.matchAll(BLANK)].map(([, words]) => words))];
+  return hidden.length ? ` ${hidden.join(" · ")}` : "";
+};
+
 const entry = (each) => {
   if (typeof each === "string") return make("li", {}, each);
   const fields = Object.entries(each.fields ?? {}).filter(([, value]) => typeof value === "object");
   const lost = each.lost_cards?.length ? make("div", { class: "wb-wrong" }, `loses ${counted(each.lost_cards.length, "card")}`) : null;
-  return make("li", {}, make("b", {}, asked(each.guid)), fields.map(([name, value]) => make("div", {}, make("small", {}, `${name} `), both(value))), lost);
+  return make("li", {}, make("b", {}, asked(each.guid)), fields.length ? null : answered(each.fields ?? {}), fields.map(([name, value]) => make("div", {}, make("small", {}, `${name} `), both(value))), lost);
 };
 
 const list = (name, some) => make("details", { open: some.length <= FEW }, make("summary", {}, `${TITLES[name]} (${some.length})`),
@@ -55,6 +64,19 @@ const undone = () => {
   return [...left, ...uncited].join(", ");
 };
 
+// A release is a command, which stays outside of this page.
+const release = () => {
+  const command = `${store.deck.program} release ${store.deck.folder}`;
+  const copy = button("Copy it", async () => {
+    await navigator.clipboard.writeText(command);
+    copy.textContent = "Copied";
+  });
+  return make("section", {}, make("h3", {}, "Release it"),
+    make("p", {}, "Nothing is released by looking. A release is made in a terminal (in Windows: PowerShell; on a Mac: Terminal): paste this command there, and press Enter."),
+    make("p", { class: "wb-command" }, make("code", {}, command), " ", copy),
+    make("p", {}, "It says what it does, and stops if something stands against it. Then ", make("b", {}, `${store.deck.id}.apkg`), ", beside the folder of the deck, is the file for learners: they open it with a double click."));
+};
+
 export const show = async () => {
   try {
     await settle();
@@ -71,7 +93,7 @@ export const show = async () => {
       costs.length ? make("section", {}, make("h3", {}, "What stands against it"), costs) : null,
       lists,
       make("section", {}, make("h3", {}, "Try it in Anki"), packages(found)),
-      make("p", {}, "Nothing is released by looking. To release it, type in a terminal: ", make("code", {}, `${store.deck.program} release ${store.deck.folder}`)));
+      release());
     await ask("What a release would change", body, { ok: "", wide: true, cancel: "Close" });
   } catch (error) {
     toast(error.message);
