@@ -89,13 +89,18 @@ class DeckError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-def near(word: str, words: Iterable[str]) -> str:
-    """Return what to write in place of the unknown `word`: the most similar of `words`, or else a list of them."""
+def nearest(word: str, words: Iterable[str]) -> str:
+    """Return the one of `words` that the unknown `word` is likely to be a misspelling of, "" if there is none."""
     from difflib import get_close_matches  # noqa: PLC0415  needed only after a mistake, and slow to import
 
+    return next(iter(get_close_matches(word, list(words), n=1, cutoff=0.6)), "")
+
+
+def near(word: str, words: Iterable[str]) -> str:
+    """Return what to write in place of the unknown `word`: the most similar of `words`, or else a list of them."""
     known = list(words)
-    if match := get_close_matches(word, known, n=1, cutoff=0.6):
-        return f"Did you mean {match[0]!r}?"
+    if match := nearest(word, known):
+        return f"Did you mean {match!r}?"
     more = f" and {len(known) - MOST_NAMED} more" if len(known) > MOST_NAMED else ""
     return f"Known here: {', '.join(known[:MOST_NAMED])}{more}." if known else "Nothing is known here yet."
 

@@ -155,7 +155,7 @@ def items(lines: str) -> str:
         (
             FACTS.replace("first-sign", "a" * 101),
             f"deck/{F}:3:9: bad-id: '{'a' * 79}… cannot be an id",
-            "Use at most 100 small letters a-z, digits and single hyphens, for example gonadal-failure.",
+            "Use at most 100 small letters a-z, digits and single hyphens, for example weight-loss.",
         ),
         (
             items("      - sign\n" * 501),

@@ -18,7 +18,7 @@ _SECTIONS = Key(
         {
             "id": Key(label="ID", help="Give the section an id.", required=True),
             "title": Key(label="Title", help="Write the title that cards show.", required=True),
-            "tag": Key(label="Tag", help="Write the end of its tag.", example="50_Endocrinopathy", required=True),
+            "tag": Key(label="Tag", help="Write the end of its tag.", example="50_Treatment", required=True),
         }
     ),
 )
@@ -55,11 +55,11 @@ DECK_KEYS: Mapping[str, Key] = MappingProxyType(
         ),
         "name": Key(label="Name", help="Write the deck's name as Anki shows it.", required=True),
         "root": Key(label="Root", help="Write the word that all its tags begin with.", required=True),
-        "subject": Key(label="Subject", help="Name what the facts are about.", example="POEMS syndrome", required=True),
+        "subject": Key(label="Subject", help="Name what the facts are about.", example="gout", required=True),
         "population": Key(
             label="Population",
             help="Name the people among whom findings are counted, unless a fact names others.",
-            example="people with POEMS syndrome",
+            example="people with gout",
             required=True,
         ),
         "summary": Key(label="Summary", help="Say in one sentence what the deck teaches.", required=True),
@@ -71,7 +71,7 @@ DECK_KEYS: Mapping[str, Key] = MappingProxyType(
             help="Write where to report a mistake; {id} stands for the id of the fact.",
             example="https://example.org/mistakes?card={id}",
         ),
-        "home": Key(label="Home", help="Write where the deck is at home.", example="https://example.org/poems"),
+        "home": Key(label="Home", help="Write where the deck is at home.", example="https://example.org/gout"),
         "language": Key(label="Language", help="Write the code of the language of the facts.", example="en"),
         "wording": Key(
             label="Wording",

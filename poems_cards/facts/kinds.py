@@ -177,16 +177,16 @@ _LETTERS = Key(
     note_each=True,
     keys=MappingProxyType(
         {
-            "letter": Key(label="Letter", help="Write the letter.", example="P", required=True),
+            "letter": Key(label="Letter", help="Write the letter.", example="C", required=True),
             "word": Key(
                 label="Word",
                 help="Write its word.",
-                example="Polyneuropathy",
+                example="calcinosis",
                 role=Role.ANSWER,
                 required=True,
             ),
             "meaning": Key(
-                label="Meaning", help="Say what the word means.", example="disease of many nerves", role=Role.DETAIL
+                label="Meaning", help="Say what the word means.", example="calcium in the skin", role=Role.DETAIL
             ),
             "cite": _CITE,
             "update": _UPDATE,
@@ -204,10 +204,8 @@ _ITEMS = Key(
     alone="text",
     keys=MappingProxyType(
         {
-            "text": Key(label="Text", help="Write the item.", example="dark skin", role=Role.ANSWER, required=True),
-            "hint": Key(
-                label="Hint", help="Write what the front shows in its place.", example="a color", role=Role.HINT
-            ),
+            "text": Key(label="Text", help="Write the item.", example="a swollen toe", role=Role.ANSWER, required=True),
+            "hint": Key(label="Hint", help="Write what the front shows in its place.", example="where", role=Role.HINT),
             "number": _NUMBER,
             "why": _WHY,
         }
@@ -245,7 +243,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "term": Key(
                     label="Acronym",
                     help="Write the acronym.",
-                    example="POEMS",
+                    example="CREST",
                     role=Role.NAME,
                     part=WHOLE,
                     required=True,
@@ -292,7 +290,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "name": Key(
                     label="Name",
                     help="Write the other name.",
-                    example="Takatsuki syndrome",
+                    example="Still disease",
                     role=Role.NAME,
                     required=True,
                 ),
@@ -327,7 +325,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "population": Key(
                     label="Population",
                     help="Say among whom it is counted.",
-                    example="men with POEMS syndrome",
+                    example="men with gout",
                     role=Role.SETTING,
                     default="population",
                 ),
@@ -370,7 +368,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "prompt": Key(
                     label="Question",
                     help="Write the question, and name the disease in it.",
-                    example="How do bone lesions of POEMS syndrome look on x-ray?",
+                    example="Which crystals form in the joints in gout?",
                     role=Role.PROMPT,
                     required=True,
                 ),
@@ -383,7 +381,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                     most=4,
                 ),
                 "answer": Key(
-                    label="Answer", help="Write its short answer.", example="sclerotic", role=Role.ANSWER, required=True
+                    label="Answer", help="Write its short answer.", example="urate", role=Role.ANSWER, required=True
                 ),
             },
         ),
@@ -393,7 +391,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "text": Key(
                     label="Text",
                     help="Write a sentence with a blank.",
-                    example="The M protein is {{lambda}}.",
+                    example="In gout, crystals of {{urate}} form in the joints.",
                     form=Form.BLANKS,
                     role=Role.PROMPT,
                     required=True,
@@ -406,7 +404,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "prompt": Key(
                     label="Prompt",
                     help="Say what the items are.",
-                    example="Skin changes in POEMS syndrome",
+                    example="Signs of gout",
                     role=Role.LEAD,
                     required=True,
                 ),
@@ -420,7 +418,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "prompt": Key(
                     label="Prompt",
                     help="Say what is compared.",
-                    example="POEMS syndrome and its neighbors",
+                    example="Gout and pseudogout",
                     role=Role.LEAD,
                     required=True,
                 ),

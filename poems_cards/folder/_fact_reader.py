@@ -12,6 +12,7 @@ from poems_cards.facts.keys import FACT_ID, Form, required
 from poems_cards.facts.kinds import KEYS, KINDS
 from poems_cards.facts.model import Blank, Fact
 from poems_cards.folder._key_reader import Frame, KeyReader, name_sources
+from poems_cards.folder._reader import misspelt
 from poems_cards.folder._yaml_values import Value
 from poems_cards.printable import counted
 from poems_cards.problems import Keys, Problem, near, shown
@@ -48,7 +49,8 @@ class FactReader(KeyReader, kw_only=True):
         top = value is not None and self.mapping(value, (), "a file of facts", required, ("section",))
         if not top:
             return []
-        section = self.section(top["section"], ("section",)) if "section" in top else None
+        unnamed = "" if "section" in misspelt(top, ("facts", "section")) else None
+        section = self.section(top["section"], ("section",)) if "section" in top else unnamed
         given = top["facts"]
         if not isinstance(given, list):
             if given != "":
@@ -76,6 +78,8 @@ class FactReader(KeyReader, kw_only=True):
         found = self.known(given, keys, KEYS[name])
         if len(found) < len(given) or not _REQUIRED[name].keys() <= found.keys():
             self.mapping(given, keys, f"{kind.article} {name}", _REQUIRED[name], sorted(KEYS[name]))
+            if "cite" not in found and "cite" in misspelt(given, KEYS[name]):
+                found["cite"] = ()  # it is named already
         values = {"section": section, "path": self.path, "index": index, **found}
         self._complete(values, keys, name)
         return kind.make(**values) if len(self.problems) == before else None
@@ -92,7 +96,9 @@ class FactReader(KeyReader, kw_only=True):
         values.pop("kind", None)
         id_ = values.get("id", "")
         if id_ and (not _ID.fullmatch(id_) or len(id_) > LONGEST_ID):
-            fix = f"Use at most {LONGEST_ID} small letters a-z, digits and single hyphens, for example gonadal-failure."
+            valid = "-".join(re.findall("[a-z0-9]+", id_.lower()))
+            example = valid if 0 < len(valid) <= LONGEST_ID else "weight-loss"
+            fix = f"Use at most {LONGEST_ID} small letters a-z, digits and single hyphens, for example {example}."
             self.say((*keys, "id"), "bad-id", f"{shown(id_)} cannot be an id", fix)
         if values["section"] is None:
             fix = 'Write "section:" at the top of the file, or in the fact.'

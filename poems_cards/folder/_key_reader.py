@@ -169,12 +169,26 @@ class KeyReader(Reader, kw_only=True):
             place = (*keys, index) if isinstance(value, list) else keys
             if not cited or cited[0].is_heading:
                 if text:
-                    self.say(place, "bad-locator", f"{shown(text)} is not a locator", _how_to_cite(text))
+                    self.say(place, "bad-locator", f"{shown(text)} is not a locator", self._how_to_cite(text))
             elif (source := cited[0].source) and source not in self.frame.sources:
                 self.say(place, "unknown-source", shown(source), near(source, self.frame.sources))
             else:
                 found |= dict.fromkeys(cited)
         return tuple(found)
+
+    def _how_to_cite(self, text: str) -> str:
+        """Return what to write in place of a text that is no locator."""
+        parts = _BETWEEN.split(text.strip())
+        if len(parts) > 1 and all(map(named, parts)):
+            return f"Write them as a list: [{', '.join(parts)}]."
+        if len(named_in(text)) > 1:
+            return "Write a range within one block, from its first sentence to its last, like p15s2-p15s6."
+        ways = "block and sentence like p15s2, several in a block like p15s2-p15s6"
+        other = next((id_ for id_ in self.frame.sources if id_ not in self.frame.reports), "")
+        more = (
+            f", a clause like p15s2.3, or a statement like {other}:its-id." if other else ", or a clause like p15s2.3."
+        )
+        return f"Write {ways}{more}"
 
     def allowances(self, value: Value, keys: Keys) -> Mapping[str, Allowance]:
         """Return rules, each with a reason, or with reasons for words of its findings."""
@@ -241,17 +255,6 @@ class KeyReader(Reader, kw_only=True):
             fix = "Write [left, top, width, height], each from 0 to 1, within the picture: [0.1, 0.2, 0.3, 0.05]."
             self.say(keys, "bad-box", f"{shown(value)} is not a box in the picture", fix)
         return 0.0, 0.0, 1.0, 1.0
-
-
-def _how_to_cite(text: str) -> str:
-    """Return what to write in place of a text that is no locator."""
-    parts = _BETWEEN.split(text.strip())
-    if len(parts) > 1 and all(map(named, parts)):
-        return f"Write them as a list: [{', '.join(parts)}]."
-    if len(named_in(text)) > 1:
-        return "Write a range within one block, from its first sentence to its last, like p15s2-p15s6."
-    ways = "block and sentence like p15s2, several in a block like p15s2-p15s6, a clause like p15s2.3"
-    return f"Write {ways}, or source and statement like gandhi-2007:low-testosterone."
 
 
 def name_sources(cite: Iterable[Locator]) -> bool:

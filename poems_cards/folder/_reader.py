@@ -6,7 +6,12 @@ from types import MappingProxyType
 from msgspec import Struct, field
 
 from poems_cards.folder._yaml_values import Value
-from poems_cards.problems import Keys, Place, Problem, near, shown
+from poems_cards.problems import Keys, Place, Problem, near, nearest, shown
+
+
+def misspelt(given: Iterable[str], known: Collection[str]) -> set[str]:
+    """Return those of `known` that keys which are not known are likely to stand for."""
+    return {nearest(key, known) for key in given if key not in known}
 
 
 class Reader(Struct, kw_only=True):
@@ -33,7 +38,8 @@ class Reader(Struct, kw_only=True):
     ) -> dict[str, Value] | None:
         """Return `value` if it is a mapping of these keys; else say what is wrong, and return None if it is no use.
 
-        A key that is `required` may be among the `optional` ones too.
+        A key that is missing only because it is misspelt is named once. One that is `required` may be among the
+        `optional` ones too.
         """
         if value == "":
             return None
@@ -46,7 +52,7 @@ class Reader(Struct, kw_only=True):
         known = dict.fromkeys((*required, *optional))
         for key in value.keys() - known.keys():
             self.say((*keys, key), "unknown-key", shown(key), near(key, known), of_key=True)
-        for key in required.keys() - value.keys():
+        for key in required.keys() - value.keys() - misspelt(value, known):
             self.say(keys, "missing-key", f"{what} needs {key!r}", required[key])
         return value if required.keys() <= value.keys() else None
 

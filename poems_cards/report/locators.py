@@ -1,4 +1,4 @@
-"""Locators such as `p15s2`, `p15s2.3` or `gandhi-2007:low-testosterone`: what a source says, down to a clause."""
+"""Locators such as `p15s2`, `p15s2.3` or `aster-2020:first-quills`: what a source says, down to a clause."""
 
 import re
 from collections.abc import Iterable
