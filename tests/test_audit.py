@@ -381,17 +381,26 @@ def test_ordinals_and_names_in_why_are_no_numbers(deck: Write) -> None:
 @pytest.mark.parametrize(
     ("why", "words", "ends"),
     [
-        ("They say that the right kidney is always spared.", 6, "'the right kidney is' to 'always spared'"),
+        (
+            "They say that the right kidney is always spared.",
+            "6 words in a row",
+            "'the right kidney is' to 'always spared'",
+        ),
         (
             "So **serum** levels of quillin are raised in the *morning*.",
-            9,
+            "9 words in a row",
             "'serum levels of quillin' to 'the morning'",
+        ),
+        (
+            "Itching is the first sign in two thirds of patients.",
+            "7 words in a row (names and amounts count as one)",
+            "'is the first sign' to 'of patients'",
         ),
     ],
 )
-def test_a_copy_is_named(deck: Write, why: str, words: int, ends: str) -> None:
+def test_a_copy_is_named(deck: Write, why: str, words: str, ends: str) -> None:
     (copied,) = said(held(deck({"facts/10-signs.yaml": WHY.format(why=why)})), "copied")
-    assert copied == f"8:10: copied: 'one': {words} words in a row are the report's own, from {ends}"
+    assert copied == f"8:10: copied: 'one': {words} are the report's own, from {ends}"
 
 
 @pytest.mark.parametrize(

@@ -237,7 +237,7 @@ facts:
   - id: qpi-abbreviation
     kind: abbreviation
     short: QPI
-    long: quill pump inhibitors
+    long: quill pump inhibitor
     cite: p6s1
     level: background
 
@@ -318,7 +318,7 @@ def test_lists_drafts_as_they_would_be_asked(quills: Path, run: Run) -> None:
         0,
         """\
 Overview
-  qpi-abbreviation: What does QPI stand for? → quill pump inhibitors
+  qpi-abbreviation: What does QPI stand for? → quill pump inhibitor
   experts-know-described-quill: p3s1, p9s1: Experts do not know who first described quill fever.
   stub p4s1: A physical exam usually p5s1: looks at the quills p5s2: counts the quills p5s3: smells at the quills
   stub p6s1: In quill fever, drugs called quill pump inhibitors (QPIs) includes p7s1: fontoprazole p7s2: lesoprazole

@@ -322,6 +322,11 @@ def drafted(text: str) -> list[str]:
             "Velonic resonance imaging (VRI) is not needed.",
             ["abbreviation (background): VRI | velonic resonance imaging <- p1s1"],
         ),
+        (
+            "Velonic quill inhibitors (VQIs) are not needed.",
+            ["abbreviation (background): VQI | velonic quill inhibitor <- p1s1"],
+        ),
+        ("Velonic quill diagnoses (VQDs) are not needed.", []),
         # Lists, in a sentence and below it.
         (
             "The main symptoms of quill fever are itching, a rash and loss of hair.",

@@ -335,6 +335,10 @@ BAD = {
         fact("therapy", therapy="NSAIDs of any kind", role="calms attacks"),
         "3:12: plural-name: 'x': 'NSAIDs of any kind' are several, and the card asks 'What is NSAIDs of any kind …'",
     ),
+    "several short forms": (
+        fact("abbreviation", short="NSAIDs", long="nonsteroidal anti-inflammatory drugs"),
+        "3:10: plural-name: 'x': 'NSAIDs' are several, and the card asks 'What does NSAIDs stand for?'",
+    ),
     "same meaning": (
         several(
             fact("definition", term="tophus", meaning="lump of urate"),
@@ -646,6 +650,11 @@ BAD = {
 }
 
 GOOD = {
+    "short forms that end in s": several(
+        fact("abbreviation", short="LFT", long="liver function test"),
+        fact("abbreviation", short="DTs", long="delirium on withdrawal"),
+        fact("abbreviation", short="CDC", long="Centers for Disease Control"),
+    ),
     "hint that names the kind": statement("Gout calms with {{colchicine::drug}}."),
     "hint with a letter of its own": statement("Gout calms with {{colchicine::vitamin C or not}}."),
     "hint over a letter": statement("In gout, the type is {{A::letter}}."),

@@ -281,5 +281,6 @@ def _copied(place: Place, who: str, run: Sequence[str]) -> Problem:
     """Return the problem of a copied run, of which only the beginning and the end are quoted."""
     words = " ".join(run).split()
     begins, ends = " ".join(words[:_SHOWN]), " ".join(words[-_SHOWN_LAST:])
-    message = f"{who}{len(run)} words in a row are the report's own, from {begins!r} to {ends!r}"
+    one = " (names and amounts count as one)" if len(run) < len(words) else ""
+    message = f"{who}{len(run)} words in a row{one} are the report's own, from {begins!r} to {ends!r}"
     return Problem(place=place, rule=COPIED, message=message, fix="Say it in your own words.", about=(begins,))

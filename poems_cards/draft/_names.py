@@ -10,6 +10,7 @@ from poems_cards.draft._weight import meaning_of
 from poems_cards.draft.passages import Passage
 from poems_cards.draft.phrases import bare, is_name, listed
 from poems_cards.draft.proposals import BACKGROUND, Proposal, Topic, ask, propose
+from poems_cards.language.stems import singular
 from poems_cards.language.tokens import meaning, spoken
 from poems_cards.language.wordlists import word_list
 
@@ -21,6 +22,7 @@ _ALSO = re.compile(
 _ADJECTIVE = re.compile(r"[a-z-]+(?:ed|ic|al|ar|ous|ive|ing|ary|en)")
 _OF_SOMETHING = re.compile(r"(?:symptoms|signs|causes|types|treatment)\b", re.IGNORECASE)  # whose name it is not
 _SHARING = 2  # words: an adjective and the noun
+_UNCERTAIN_PLURAL = re.compile(r"(?:[cs]h|[sxz])es$|\bseries$")  # diagnoses, diseases
 _SMALL = ("of", "the", "and", "in", "for", "with", "to")
 
 
@@ -66,15 +68,21 @@ def abbreviations(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     """A short form in brackets behind the words that it is short for, or before them."""
     for item in passage.items:
         yield from abbreviations(replace(passage, sentence=item, text=item.text, items=()), topic)
-    for match in re.finditer(r"\(([A-Z][A-Za-z0-9-]{1,7}?)s?\)", passage.text):
+    for match in re.finditer(r"\(([A-Z][A-Za-z0-9-]{1,7}?)(s?)\)", passage.text):
         before = passage.text[: match.start()]
         long = _as_written(spelt(match[1], re.findall(r"[\w'’-]+", before)), before)
+        long = _one_of(long) if match[2] else long
         if long and not _is_office(long) and not _is_known(match[1], long, topic):
             yield _abbreviation(passage, match[1], topic.lower(long))
     for match in re.finditer(r"\b([A-Z][A-Z0-9]{1,7})\s\(([^()]+)\)", passage.text):
         words = re.findall(r"[\w'’-]+", match[2])
         if spelt(match[1], words) == " ".join(words) and not _is_known(match[1], match[2], topic):
             yield _abbreviation(passage, match[1], topic.lower(match[2]))
+
+
+def _one_of(several: str) -> str:
+    """Return a name in the plural as that of one thing, "" where its ending does not tell how that is written."""
+    return "" if _UNCERTAIN_PLURAL.search(several) else singular(several)
 
 
 def long_forms(texts: Iterable[str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from poems_cards.anki.markup import unmarked
 from poems_cards.facts.keys import WORDED, Role
-from poems_cards.facts.model import Fact, Prevalence, Question, Therapy
+from poems_cards.facts.model import Abbreviation, Fact, Prevalence, Question, Therapy
 from poems_cards.facts.texts import Text, texts
 from poems_cards.language.plurals import is_plural
 from poems_cards.language.tokens import meaning, spoken
@@ -36,6 +36,7 @@ _NO_NOUN = re.compile(
     rf"(?:{'|'.join(sorted(_ASKING))}|is|are|does)\s|(?:name|list|give|state|describe)\s(?:the|all|some|any|each|a|an)\s",
     re.IGNORECASE,
 )
+_SEVERAL_SHORT = re.compile(r"[A-Z][A-Z0-9-]+s")  # NSAIDs
 _ONE = re.compile(r"(?:an?|one|each|every)\s", re.IGNORECASE)
 _ENDS = (".", "?", "!", ":", ";", ",")
 _NAMED = re.compile(r"(?<!^)\b(?:[A-Z]|\w+[0-9A-Z])")  # a capital letter or a digit in mid-text: a proper noun
@@ -193,7 +194,7 @@ def _no_noun(text: str) -> str:
 
 
 def plural_name(study: Study) -> Iterator[Fault]:
-    """A treatment or a finding is named as one thing, since the tool asks "What is … used for?", "How common is …?"."""
+    """A treatment, a finding or a short form is that of one thing: the tool asks "What is …?", "How common is …?"."""
     for fact in study.facts:
         if isinstance(fact, Prevalence | Therapy):
             key = "finding" if isinstance(fact, Prevalence) else "therapy"
@@ -203,6 +204,10 @@ def plural_name(study: Study) -> Iterator[Fault]:
                 message = f"{shown(name)} are several, and the card asks {shown(f'{asked} {name} …')}"
                 fix = 'Name one of them, such as "a kidney stone", or write a question in your own words.'
                 yield Fault(fact=fact, at=(key,), message=message, fix=fix, about=name)
+        elif isinstance(fact, Abbreviation) and _SEVERAL_SHORT.fullmatch(fact.short) and is_plural(fact.long):
+            message = f"{shown(fact.short)} are several, and the card asks 'What does {fact.short} stand for?'"
+            fix = f"Write the short form of one, {fact.short[:-1]}, and what that stands for."
+            yield Fault(fact=fact, at=("short",), message=message, fix=fix, about=fact.short)
 
 
 def _own_prompt(fact: Fact) -> Text | None:
