@@ -133,6 +133,7 @@ class Ground:
         self.aliases: list[Alias] = []
         self._order: list[Read] = []
         self._at: dict[Locator, int] = {}
+        self.written: dict[str, set[str]] = {}  # by stem
         for sentence in sentences:
             read = _read(sentence)
             self.sentences[sentence.locator] = read
@@ -140,6 +141,8 @@ class Ground:
             self._order.append(read)
             for stem in sorted(read.cited.stems):
                 self.where[stem].append(sentence.locator)
+            for word in read.reading.words.words:
+                self.written.setdefault(word.stem, set()).add(word.text)
             self.aliases += (*initials(sentence.text), *explained(sentence.text))
         self.aliases += binomials(read.sentence.text for read in self._order)
         self._headings = _stems(sorted({read.sentence.heading for read in self.sentences.values()}))

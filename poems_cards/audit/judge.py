@@ -17,6 +17,7 @@ from poems_cards.audit.notes import contradictions, unknown_words
 from poems_cards.audit.polarity import Reading
 from poems_cards.audit.polarity_words import grounding
 from poems_cards.audit.roles import Relation, answered, relations
+from poems_cards.audit.slips import slip
 from poems_cards.audit.support import Known
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.keys import Role
@@ -92,6 +93,8 @@ class Judge:
         readings, theirs = [Reading(words) for words in texts], [read.reading for read in cited.sentences]
         beyond = converses(claim.pieces, readings, theirs)
         yield from self._ungrounded(claim, cited, texts, amounts, self._known(claim, cited, owner, beyond))
+        for piece in claim.pieces:
+            yield from self._misspelt(piece)
         for piece, stated in zip(claim.pieces, amounts, strict=True):
             for amount in stated:
                 if turned := misstated(amount, cited.amounts, stated):
@@ -128,12 +131,19 @@ class Judge:
             if verb := crossed_verb(stated, theirs, self.exempt) or misplaced_answer(stated, theirs, given):
                 yield Finding(piece=piece, turned=other_way(verb, "the cited words have"), by=verb)
 
+    def _misspelt(self, piece: Piece) -> Iterator[Finding]:
+        """Yield the words of a text that the sources write otherwise."""
+        for text, stem_of in dict.fromkeys((word.text, word.stem) for word in read_words(piece.text).words):
+            if right := slip(text, self.ground.written.get(stem_of, ())):
+                yield Finding(piece=piece, turned=f"{text!r}, where the sources write {right!r}", by=text)
+
     def note_findings(self, piece: Piece, own: str, cite: tuple[Locator, ...]) -> Iterator[Finding]:
         """Yield the findings on an explaining text of a fact, whose other texts are `own`."""
         known = read_words(own)
         unknown = unknown_words(piece, known.stems.union(word.text for word in known.words), self.ground, self.exempt)
         if missing := tuple(dict.fromkeys(word.text for word in unknown)):
             yield Finding(piece=piece, missing=missing)
+        yield from self._misspelt(piece)
         for word, turned in contradictions(piece, self.ground.cited(cite), self.ground, self.exempt):
             yield Finding(piece=piece, turned=turned, by=word)
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 _DOUBLING = re.compile(r"(?:^|[^aeiou])[aeiouy][bdglmnprtvz]$|l$")  # stop, begin, big, travel
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -88,6 +89,13 @@ def plain_forms() -> frozenset[str]:
 def hinting_forms() -> frozenset[str]:
     """Return names of classes of things and of inner parts with their inflections: what a hint may name."""
     return inflected("classes") | inflected("inner")
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Return all words of all lists: whatever else they are, they are spelt rightly."""
+    lists = sorted(path.stem for path in Path(__file__).parent.glob("*.txt"))
+    return frozenset(word for name in lists for line in lines_of(name) for word in _WORD.findall(line.casefold()))
 
 
 @cache
