@@ -179,6 +179,34 @@ def test_new_facts_belong_to_the_section_of_their_heading(deck: Write) -> None:
     assert Session("deck", "report.txt").places() == places
 
 
+def test_a_heading_below_another_belongs_to_the_section_of_that(deck: Write) -> None:
+    """If that one says a section, and not the same word."""
+    deck({})
+    heads = (
+        "h1 Quill fever",
+        "h2 Care",
+        "h3 Signs of healing",
+        "h2 What is quill fever?",
+        "h3 Signs",
+        "h4 Care of quills",
+    )
+    more = ("h2 Signs and care of feet", "h3 Care of feet", "h2 Other", "h3 Signs of age")
+    page = "".join(f"<{head[:2]}>{head[3:]}</{head[:2]}><p>It itches.</p>" for head in (*heads, *more))
+    Path("report.html").write_text(f"<!DOCTYPE html><html><main>{page}</main></html>", encoding="utf-8")
+    assert Session("deck", "report.html").places() == {
+        "Quill fever": "signs",
+        "Care": "care",
+        "Signs of healing": "care",
+        "What is quill fever?": "care",
+        "Signs": "signs",
+        "Care of quills": "signs",
+        "Signs and care of feet": "signs",
+        "Care of feet": "care",
+        "Other": "care",
+        "Signs of age": "signs",
+    }
+
+
 def test_a_save_is_seen_at_once(deck: Write) -> None:
     session = opened(deck)
     fact = session.fact("first-sign")

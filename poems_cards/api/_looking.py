@@ -1,7 +1,6 @@
 """What a session shows of a deck that is kept in memory; nothing here changes anything."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,7 @@ from poems_cards.audit.audit import Audit, audit
 from poems_cards.audit.sources import Copy, sentences_of
 from poems_cards.cards.notes import media_names
 from poems_cards.draft.listing import leads
-from poems_cards.draft.sections import Sections, in_order
+from poems_cards.draft.sections import Sections, placed
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Picture
 from poems_cards.report.locators import Locator
@@ -196,8 +195,9 @@ class Looking:
 
     def places(self) -> Mapping[str, str]:
         """Return the section to which facts belong that cite what stands below a heading, for each heading."""
-        headings = (row.heading for read in self._work.audit.sources for row in read.sentences)
-        return in_order((heading for heading, _ in groupby(headings)), Sections(self._deck))
+        rows = [row for read in self._work.audit.sources for row in read.rows]
+        found = placed(rows, Sections(self._deck))
+        return {row.heading: found[row.locator] for row in reversed(rows) if row.locator in found}
 
     def _sentences_at_hand(self) -> list[Sentence]:
         """Return the sentences of which a copy is at hand, in their order and as the deck knows them."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from poems_cards.audit.audit import Audit
-from poems_cards.draft.sections import Sections, in_order
+from poems_cards.draft.sections import Sections, placed
 from poems_cards.facts.deck import Deck
 from poems_cards.folder.drafts import DRAFTS, WAIVED, Drafts, first_stub, section_files
 from poems_cards.folder.write import Plain, entry
@@ -31,13 +31,13 @@ class Draft:
 class Ground:
     """The sentences of a deck's reports that are at hand.
 
-    Shape:  `sections` has the section of each heading; `open` are the sentences that no fact cites, nobody has waived
+    Shape:  `sections` has that of each sentence; `open` are the sentences that no fact cites, nobody has waived
             or refused, and nothing in drafts/ speaks of; of those in `stubs`, something there only says that a fact is
             to be written. `covered` are those that facts of the deck cite or correct, and those that are waived.
     """
 
     sentences: Mapping[Locator, Sentence]
-    sections: Mapping[str, str]
+    sections: Mapping[Locator, str]
     open: frozenset[Locator]
     stubs: frozenset[Locator]
     covered: frozenset[Locator]
@@ -54,7 +54,7 @@ class Ground:
 
     def section(self, locator: Locator) -> str:
         """Return the id of the section that facts which cite `locator` belong to."""
-        return self.sections[self.sentences[locator.whole].heading]
+        return self.sections[locator.whole]
 
     def cited(self, locators: Iterable[Locator]) -> tuple[Sentence, ...]:
         """Return the sentences that `locators` name, each once."""
@@ -75,7 +75,7 @@ def ground(deck: Deck, drafts: Drafts, audit: Audit) -> Ground:
     uncovered = {line.locator for line in audit.lines if line.state == "uncovered"}
     return Ground(
         sentences=sentences,
-        sections=in_order((sentence.heading for sentence in sentences.values()), Sections(deck)),
+        sections=placed(audit.lines, Sections(deck)),
         open=frozenset(sentences.keys() & uncovered - known),
         stubs=frozenset(sentences.keys() & uncovered & stubs),
         covered=frozenset(sentences.keys() - uncovered),
