@@ -535,12 +535,22 @@ def test_a_status_stands_under_its_heading(deck: Write, status: str, cite: str) 
         ("is the standard care", "standard", []),
         ("is the standard care", "supportive", ["'supportive', where p2s1 says that it is standard"]),
         ("is tried beside standard care", "investigational", []),
+        ("is given in trials", "standard", ["'standard', where p2s1 says that it is investigational"]),
     ],
 )
 def test_a_status_is_that_of_the_cited_words(deck: Write, said_of_it: str, status: str, messages: list[str]) -> None:
     folder = deck({"facts/10-signs.yaml": STATUS.format(status=status, cite="p2s1")})
     text = f"Care\n\nA cold bath {said_of_it}, and seldom helps.\n"
     assert said(held(folder, text)) == [f"3:78: not-grounded: 'one': {message}" for message in messages]
+
+
+@pytest.mark.parametrize(("effect", "found"), [("controls", ["'supportive' not in p2s1"]), ("eases", [])])
+def test_support_is_more_than_control(deck: Write, effect: str, found: list[str]) -> None:
+    folder = deck(
+        {"facts/10-signs.yaml": STATUS.format(status="supportive", cite="p2s1").replace("seldom helps", "rash")}
+    )
+    text = f"Care\n\nA cold bath {effect} the rash.\n"
+    assert said(held(folder, text)) == [f"3:70: not-grounded: 'one': {message}" for message in found]
 
 
 @pytest.mark.parametrize(

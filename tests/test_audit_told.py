@@ -138,6 +138,7 @@ def test_true_fact_passes(deck: Write, case: tuple[str, str, str]) -> None:
 
 UNSAID = "{!r} is not what the report says of it"
 NOTES = {
+    "a sentence that follows": ("p7s1", "So its onset is sudden.", "'sudden', where the report says 'slow'"),
     "never": ("p7s1", "Young bark never has it.", UNSAID.format("never")),
     "rarely": ("p7s1", "So lime is seldom a danger.", UNSAID.format("seldom")),
     "always": ("p7s1", "Lime always stays.", UNSAID.format("always")),
@@ -151,6 +152,7 @@ NOTES = {
     ),
 }
 TRUE_NOTES = {
+    "a sentence that follows": ("p7s1", "So its onset is gradual."),
     "never, where the sentences deny as well": ("p3s5", "A stalk that is cut never dies."),
     "almost always": ("p7s1", "Lime almost always stays."),
     "not all": ("p3s8", "Not all cases have it."),

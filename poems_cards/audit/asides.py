@@ -116,7 +116,7 @@ class Asides:
 
     def _is_unsaid(self, cue: Cue) -> bool:
         """Return whether a word that says never, rarely, always or must has no like in any of the sentences."""
-        denying = any(other.denials for other in self.theirs)
+        denying = any(other.denials for other in self.theirs if other in self.cited or self._shares(other))
         if cue.text in _DENYING:
             return not denying
         said = {pole for other in self.theirs for pole in other.poles(CERTAINTY)}
@@ -126,7 +126,15 @@ class Asides:
             return not denying and cue.pole not in said
         return cue.pole == "always" and cue.text in _ALWAYS and cue.pole not in said
 
+    @property
+    def _content(self) -> set[str]:
+        return {one.stem for one in self.reading.words.words if one.text not in _GRAMMAR} - self.idle
+
+    def _shares(self, other: Reading) -> bool:
+        """Return whether a sentence has more than one word of the text."""
+        return len(self._content & other.by_stem.keys()) >= _FEWEST_SHARED
+
     def _is_mostly(self, other: Reading) -> bool:
         """Return whether a sentence has most words of the text, and so speaks of the same."""
-        content = {one.stem for one in self.reading.words.words if one.text not in _GRAMMAR} - self.idle
+        content = self._content
         return 2 * len(content & other.by_stem.keys()) >= len(content)

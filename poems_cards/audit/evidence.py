@@ -21,6 +21,7 @@ _SHARE_OF_THEME = 0.03
 _NAMING_AGAIN = frozenset("this these those both".split())
 _REFERRING = _NAMING_AGAIN | {"they", "it"}
 _OPENING = 3  # words with which a sentence begins
+_AFTER = 3  # sentences that follow
 _BEFORE = 8  # earlier sentences of its paragraph to which a sentence may refer
 
 
@@ -34,6 +35,7 @@ class Cited:
         self.sentences = sentences
         self.before: Sequence[Read] = ()  # the sentences before them in their paragraphs
         self.leading: Sequence[Read] = ()  # the sentences before those under their headings
+        self.after: Sequence[Read] = ()  # the next sentences under their headings
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -154,6 +156,7 @@ class Ground:
             cited = self._known[cite] = self._cited(cite)
             cited.before = [read for one in cited.sentences for read in self._before(one.locator)]
             cited.leading = [read for one in cited.sentences for read in self._leading(one)]
+            cited.after = [read for one in cited.sentences for read in self._after(one)]
         return self._known[cite]
 
     def _before(self, locator: Locator) -> Iterator[Read]:
@@ -176,6 +179,13 @@ class Ground:
             near.pop()  # the entries before it
         start = max((index + 1 for index, read in enumerate(near) if _is_entry(read)), default=0)
         return near[start:][-_BEFORE:]
+
+    def _after(self, one: Read) -> list[Read]:
+        """Return the sentences that follow, with which an explanation goes on."""
+        at = self._at[one.locator] + 1
+        under = (one.sentence.heading, one.locator.source)
+        near = self._order[at : at + _AFTER]
+        return [read for read in near if (read.sentence.heading, read.locator.source) == under]
 
     def holds(self, cite: Iterable[Locator]) -> bool:
         """Return whether all sentences that `cite` names are at hand."""

@@ -38,11 +38,13 @@ _STATUS_WORDS = {
     "investigational": read_words(
         "investigational investigate trial try tried attempt study experimental research test"
     ).stems,
-    "supportive": read_words("supportive support symptom relief comfort help manage ease prevent control").stems,
+    "supportive": read_words(
+        "supportive support symptom relief relieve comfort help ease alleviate assist palliate"
+    ).stems,
 }
 _SAYING_STATUS = {
     "standard": frozenset({"standard"}),
-    "investigational": read_words("investigational experimental attempt").stems,
+    "investigational": read_words("investigational investigate experimental attempt trial research try tried").stems,
     "supportive": read_words("supportive support symptom relief comfort ease").stems,
 }
 _NEAR = 12  # sentences; a list's entries are not far from what opens it

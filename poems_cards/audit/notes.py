@@ -89,7 +89,8 @@ def contradictions(piece: Piece, cited: Cited, ground: Ground, idle: frozenset[s
     """Yield the cues by which a note contradicts the cited sentences or the most similar ones, each with the way."""
     words = read_words(piece.text)
     near = _nearest(words, ground)
-    theirs = list(dict.fromkeys([*cited.sentences, *cited.before, *near]))
+    after = cited.after if piece.role is Role.NOTE else ()
+    theirs = list(dict.fromkeys([*cited.sentences, *cited.before, *after, *near]))
     readings = [read.reading for read in theirs]
     told = [read.reading for read in cited.sentences]
     asides = Asides(reading=Reading(words), theirs=readings, cited=told, idle=idle)

@@ -47,7 +47,7 @@ def _of_same(reading: Reading, cited: Cited, idle: frozenset[str]) -> Iterator[t
 
 def _said(content: set[str], cited: Cited, ground: Ground) -> list[Read]:
     """Return the sentences that have most of the stems `content`, those that are cited before others."""
-    found = dict.fromkeys((*cited.sentences, *cited.before))
+    found = dict.fromkeys((*cited.sentences, *cited.before, *cited.after))
     for stem in sorted(content):
         where = ground.where.get(stem, ())
         found |= dict.fromkeys(ground.sentences[at] for at in (where if len(where) <= _TELLING else ()))
