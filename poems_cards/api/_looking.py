@@ -21,6 +21,7 @@ from poems_cards.api.session_facts import CardShown, FactRow, FactShown, FieldSh
 from poems_cards.api.session_sources import ListingShown, RowShown, SentenceShown, TableShown, TextShown
 from poems_cards.api.session_values import DeckShown, Hits, ReleaseShown, Weak
 from poems_cards.audit.audit import Audit, audit
+from poems_cards.audit.grounds import grounds
 from poems_cards.audit.sources import Copy, sentences_of
 from poems_cards.cards.notes import media_names
 from poems_cards.draft.listing import leads
@@ -192,6 +193,12 @@ class Looking:
         return TableShown(
             prompt=found.prompt, columns=found.columns, rows=tuple(rows), cite=tuple(map(str, found.cite))
         )
+
+    def grounds(self, phrases: Sequence[str], near: Sequence[str]) -> tuple[str, ...]:
+        """Return the locators of the few sentences that have the words of `phrases`, of several those by `near`."""
+        ground = self._work.audit.ground
+        cited = [at for each in near if (at := Locator.parse(each))]
+        return tuple(map(str, grounds(ground, phrases, cited))) if ground else ()
 
     def places(self) -> Mapping[str, str]:
         """Return the section to which facts belong that cite what stands below a heading, for each heading."""

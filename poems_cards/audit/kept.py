@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from poems_cards.audit.audit import hints_of, problems
 from poems_cards.audit.coverage import cover
+from poems_cards.audit.evidence import Ground
 from poems_cards.audit.findings import Holder
 from poems_cards.audit.gaps import Gaps
 from poems_cards.audit.hints import Told
@@ -29,6 +30,11 @@ class KeptAudit:
         """Start with a deck and the copies that are at hand."""
         self._copies = tuple(copies)
         self._start(deck)
+
+    @property
+    def ground(self) -> Ground | None:
+        """The sentences at hand with their words; None in a language of which no words are known."""
+        return self._holder.ground if self._holder else None
 
     def _start(self, deck: Deck) -> None:
         self._deck, self._setting = deck, deck.setting

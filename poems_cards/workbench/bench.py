@@ -237,6 +237,10 @@ class Bench:
         """Return the table that sentences and clauses make."""
         return self.session.tabling(cite).to_dict()
 
+    def grounds(self, phrases: Sequence[str], near: Sequence[str]) -> News:
+        """Return which sentences have the words of some phrases that belong together."""
+        return {"cite": [*self.session.grounds(phrases, near)]}
+
     def search(self, words: str) -> News:
         """Return the facts and sentences that contain these words."""
         return self.session.search(words).to_dict()

@@ -47,6 +47,7 @@ class Views(Live):
             Route("/api/search", self.search, methods=["POST"]),
             Route("/api/listing", self.listing, methods=["POST"]),
             Route("/api/tabling", self.tabling, methods=["POST"]),
+            Route("/api/grounds", self.grounds, methods=["POST"]),
             Route("/api/trial", self.trial, methods=["POST"]),
             Route("/api/weakest", self.weakest, methods=["POST"]),
             Route("/api/picture", self.add_picture, methods=["POST"]),
@@ -103,6 +104,12 @@ class Views(Live):
         """Answer with the table that sentences and clauses make."""
         given = await _given(request)
         return _json(await self.work(lambda: self.bench.tabling(as_texts(given["cite"]))))
+
+    async def grounds(self, request: Request) -> Response:
+        """Answer with the sentences that have the words of a row."""
+        given = await _given(request)
+        phrases, near = as_texts(given["phrases"]), as_texts(given["near"])
+        return _json(await self.work(lambda: self.bench.grounds(phrases, near)))
 
     async def trial(self, request: Request) -> Response:
         """Answer with what a fact would be with the values that are being typed."""

@@ -79,6 +79,18 @@ export const cite = (some, finding = null) => {
   if (desk.form && !desk.fact.isNew) save();
 };
 
+// Rows that findings are about, and that cite nothing of their own yet.
+export const bareRows = (findings) => [...new Set(findings.filter((each) => each.keys[0] === "rows" && ownOf(each)?.held().length === 0).map((each) => each.keys[1]))];
+
+// Each of some rows cites the sentences that have its words.
+export const citeRows = async (rows) => {
+  const { fact, form } = desk;
+  const said = form.get().rows;
+  const near = fact.cites.map((each) => each.locator);
+  const found = await Promise.all(rows.map((at) => wish("/api/grounds", { phrases: [said[at].name, ...said[at].cells ?? []].filter(Boolean), near })));
+  if (desk.form === form) found.forEach(({ cite: some }, index) => cite(some, { keys: ["rows", rows[index]] }));
+};
+
 // The items of a list that the cited sentences and clauses name or open; what holds them is cited, too.
 export const itemsOf = async () => {
   const found = await wish("/api/listing", { cite: held() }).catch(() => null);

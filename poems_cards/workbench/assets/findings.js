@@ -45,7 +45,8 @@ export const judge = () => {
   }
   for (const [one, some] of by) one.tell(some[0].severity, some.map(sentence).join(" "));
   const wanted = new Set(against.map(elsewhere).filter(Boolean));
-  const all = wanted.size > 1 ? [make("p", { class: "wb-fine" }, button(["Cite all of them: ", [...wanted].join(", "), " ", make("kbd", { "aria-hidden": "true" }, "Alt Z")], async () => { await propose(); tell("back"); }, { "aria-keyshortcuts": "Alt+Z" }))] : [];
+  const isBare = form.yaml ? false : citing.bareRows(against.filter(isUngrounded)).length > 0;
+  const all = isBare || wanted.size > 1 ? [make("p", { class: "wb-fine" }, button([isBare ? "Cite what each row says" : `Cite all of them: ${[...wanted].join(", ")}`, " ", make("kbd", { "aria-hidden": "true" }, "Alt Z")], async () => { await propose(); tell("back"); }, { "aria-keyshortcuts": "Alt+Z" }))] : [];
   const shown = [...all, ...against.map(line), ...(missing.length ? [yet(missing)] : [])];
   const wasOpen = place.querySelector("details")?.open;
   const rest = shown.splice(FEW + Number(shown.length === FEW + 1));
@@ -75,6 +76,7 @@ const fine = () => {
 };
 
 // The sentence, not cited yet, in which the words are that a finding misses: the one that is nearest to what is cited.
+const isUngrounded = (finding) => finding.origin === "audit" && finding.severity !== "hint" && / not in /.test(finding.message);
 const elsewhere = (finding) => {
   if (finding.origin !== "audit" || finding.severity === "hint") return undefined;
   const cited = desk.fact.cites.map((each) => store.order.indexOf(whole(each.locator)));
@@ -127,7 +129,9 @@ export const propose = async () => {
   const { fact, form } = desk;
   const some = form && !form.yaml ? (fact.trial ?? fact).findings : [];
   const more = some.map((finding) => [elsewhere(finding), finding]).filter(([at]) => at);
-  if (more.length) for (const [at, finding] of more) citing.cite([at], finding);
+  const bare = some.length ? citing.bareRows(some.filter(isUngrounded)) : [];
+  if (bare.length) await citing.citeRows(bare);
+  else if (more.length) for (const [at, finding] of more) citing.cite([at], finding);
   else if (some.length && tighter()?.length) await save({ ...valuesOf(fact, form), cite: tighter().length === 1 ? tighter()[0] : tighter() });
   else toast("No finding proposes what to cite.");
 };
