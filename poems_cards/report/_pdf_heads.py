@@ -1,11 +1,11 @@
 """A PDF's pages -> the same without running heads, running feet and page numbers."""
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from poems_cards.report._pdf_lines import Line, body_size, lines_of
+from poems_cards.report._pdf_numbers import is_page_number, without_numbers
 from poems_cards.report._pdf_pages import Page
 
 MARGIN = 0.12  # the top and the foot of a page, where running heads stand, as a share of its height
@@ -15,16 +15,13 @@ HEAD_LINES = 3
 LARGER = 1.15  # no running head is larger than the body by this factor
 SAME_PLACE = 3.0  # points
 
-_NUMBER = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
-    r"\W*(?:page|p\.|pg\.?|seite|s\.)?\W*(?:0|[ivxl]{1,6})\W*(?:(?:of|/|von|-)\W*0)?\W*", re.IGNORECASE
-)
-
 _Ends = Sequence[tuple[Line, Line | None]]  # a page's first and last line, each with the line next to it
 
 
 def without_heads(pages: Sequence[Page]) -> list[Page]:
     """Return `pages` without lines that several have at one place, or that stand apart in a single page's margin."""
+    notes = [page for page in pages if page.aside]
+    pages = [page for page in pages if not page.aside]
     size = body_size(run for page in pages for run in page.runs)
     for _ in range(HEAD_LINES):
         outer = [_outer_lines(page) for page in pages]
@@ -35,7 +32,7 @@ def without_heads(pages: Sequence[Page]) -> list[Page]:
         pages = [_without(page, lines) for page, lines in zip(pages, gone, strict=True)]
         if not any(gone):
             break
-    return [*pages]
+    return [*pages, *notes]
 
 
 def _without(page: Page, lines: Sequence[Line]) -> Page:
@@ -52,7 +49,7 @@ def _outer_lines(page: Page) -> _Ends:
 
 def _is_head(line: Line, beside: Line | None, page: Page, outer: Sequence[_Ends], size: float) -> bool:
     keys = _keys(line)
-    if all(_PAGE_NUMBER.fullmatch(key) for key in keys):
+    if all(map(is_page_number, keys)):
         return True
     there = [end for ends in outer for end in ends if abs(end[0].y - line.y) <= SAME_PLACE]
     if len(there) > 1 and any(keys & _keys(other) for other, _ in there if other is not line):
@@ -70,4 +67,4 @@ def _is_detached(line: Line, beside: Line | None) -> bool:
 
 def _keys(line: Line) -> set[str]:
     """Return the text of a line's runs with 0 for each number."""
-    return {_NUMBER.sub("0", run.text.casefold()) for run in line.runs}
+    return {without_numbers(run.text) for run in line.runs}

@@ -45,7 +45,7 @@ def columns(pages: Sequence[Page]) -> list[Column]:
     regions = [[each for each in _regions(its, page, gutters) if each] for page, its in zip(pages, lines, strict=True)]
     size = body_size(run for page in pages for run in page.runs)
     found_columns = [
-        (_is_aside(region, others, size), _column(page, region))
+        (page.aside or _is_aside(region, others, size), _column(page, region))
         for page, others in zip(pages, regions, strict=True)
         for region in others
     ]

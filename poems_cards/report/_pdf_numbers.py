@@ -1,5 +1,6 @@
-"""A page's lines of runs -> the same without the numbers that count the lines, in a margin of manuscripts."""
+"""Numbers beside or around the text of pages: which count pages, and lines without those that count lines."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -9,6 +10,21 @@ from poems_cards.report._pdf_runs import Run
 FEWEST = 5  # numbers on a page
 MOST_LINES = 0.6  # the share of a page's lines that are counted; headings and tables may not be
 STEPS = (1, 5)  # lines from number to number
+
+_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:page|p\.|pg\.?|seite|s\.)?\W*(?:0|[ivxl]{1,6})\W*(?:(?:of|/|von|-)\W*0)?\W*", re.IGNORECASE
+)
+
+
+def without_numbers(text: str) -> str:
+    """Return a text in small letters with 0 for each number."""
+    return _NUMBER.sub("0", text.casefold())
+
+
+def is_page_number(text: str) -> bool:
+    """Return whether a text is nothing but a page's number."""
+    return bool(_PAGE_NUMBER.fullmatch(without_numbers(text)))
 
 
 def without_line_numbers(lines: Sequence[Sequence[Run]]) -> list[list[Run]]:

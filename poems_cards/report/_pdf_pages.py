@@ -5,6 +5,8 @@ import struct
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
+from itertools import chain, islice, pairwise
+from math import inf
 
 from msgspec import Struct
 from pdfminer.converter import PDFLayoutAnalyzer
@@ -19,15 +21,20 @@ from pdfminer.psexceptions import PSException
 
 from poems_cards.report._pdf_bullets import Box, with_marks
 from poems_cards.report._pdf_initials import with_initials
+from poems_cards.report._pdf_layers import starts_of_layers
 from poems_cards.report._pdf_links import links_of
+from poems_cards.report._pdf_margins import Margins, Sheet, margins_of
 from poems_cards.report._pdf_numbers import without_line_numbers
 from poems_cards.report._pdf_runs import UNKNOWN, Letter, Run, runs_of
+from poems_cards.report._pdf_strings import String, strings_of
 from poems_cards.report.pieces import refused
 
 MOST_UNKNOWN = 0.3  # the share of letters that fonts do not identify, above which a file is no text
 MOST_PAGES = 3000
 
 SMALLEST = 1.0  # points: smaller letters cannot be read
+TURNED = 0.1  # the most that letters are turned: how far their line rises, as a share of its length
+SAMPLE = 12  # pages that show what stands in the margins of all
 THIN = 2.0  # points: a thinner box is a line
 
 _SYMBOLS = re.compile("dingbat|wingding|webding|typographicsymbol")  # names of fonts of symbols
@@ -53,6 +60,15 @@ class Page(Struct, frozen=True, kw_only=True):
     height: float
     runs: tuple[Run, ...]
     rules: tuple[Rule, ...]
+    aside: bool = False  # whether it holds notes beside the text of another
+
+
+class _Drawing(Struct, frozen=True, kw_only=True):
+    """The strings and curves of a page; each curve with the number of letters that are drawn before it."""
+
+    width: float
+    sheet: Sheet
+    curves: tuple[tuple[int, LTCurve], ...]
 
 
 class _Device(PDFLayoutAnalyzer):
@@ -72,20 +88,14 @@ def read_pages(data: bytes) -> list[Page]:
 
     Errors: DeckError if it is locked, is broken, or holds no text.
     """
-    manager = PDFResourceManager()
-    device = _Device(manager)
-    interpreter = PDFPageInterpreter(manager, device)
-    pages = []
-    letters: Counter[bool] = Counter()
+    letters: Counter[bool] = Counter()  # whether no font identifies them
+    pages: list[Page] = []
     try:
-        for number, page in enumerate(PDFPage.create_pages(PDFDocument(PDFParser(BytesIO(data))))):
-            if number == MOST_PAGES:
-                raise refused(f"more than {MOST_PAGES:,} pages", "Give the report alone.")
-            interpreter.process_page(page)
-            if device.page is not None:
-                items = [*_items(device.page)]
-                letters.update(item.get_text() == UNKNOWN for item in items if isinstance(item, LTChar))
-                pages.append(_page(device.page, items, links_of(page)))
+        drawn = _drawings(data, letters)
+        first = [*islice(drawn, SAMPLE)]
+        margins = margins_of([each.sheet for each in first])
+        for drawing in chain(first, drawn):
+            pages += _pages(drawing, margins)
     except PDFPasswordIncorrect:
         fix = "Open it with its password, print it into a new PDF, and give that."
         raise refused("this PDF is locked with a password", fix) from None
@@ -102,6 +112,32 @@ def read_pages(data: bytes) -> list[Page]:
     return pages
 
 
+def _drawings(data: bytes, unknown: Counter[bool]) -> Iterator[_Drawing]:
+    """Yield what is drawn on each page; count in `unknown` the letters that no font identifies."""
+    manager = PDFResourceManager()
+    device = _Device(manager)
+    interpreter = PDFPageInterpreter(manager, device)
+    for number, page in enumerate(PDFPage.create_pages(PDFDocument(PDFParser(BytesIO(data))))):
+        if number == MOST_PAGES:
+            raise refused(f"more than {MOST_PAGES:,} pages", "Give the report alone.")
+        interpreter.process_page(page)
+        if device.page is not None:
+            yield _drawing(device.page, links_of(page), unknown)
+
+
+def _drawing(page: LTPage, links: Sequence[Box], unknown: Counter[bool]) -> _Drawing:
+    letters: list[Letter] = []
+    curves: list[tuple[int, LTCurve]] = []
+    for item in _items(page):
+        if isinstance(item, LTChar):
+            unknown[item.get_text() == UNKNOWN] += 1
+            letters += _letter(page, item, links)
+        elif isinstance(item, LTCurve):
+            curves.append((len(letters), item))
+    sheet = Sheet(strings=[*strings_of(letters)], height=page.height)
+    return _Drawing(width=page.width, sheet=sheet, curves=tuple(curves))
+
+
 def _items(container: Iterable[LTItem]) -> Iterator[LTItem]:
     """Yield letters and lines, also those within forms."""
     waiting = [iter(container)]
@@ -115,27 +151,40 @@ def _items(container: Iterable[LTItem]) -> Iterator[LTItem]:
             waiting.pop()
 
 
-def _page(page: LTPage, items: Sequence[LTItem], links: Sequence[Box]) -> Page:
-    curves = [item for item in items if isinstance(item, LTCurve)]
-    lines = without_line_numbers([*runs_of(with_initials([*_letters(page, items, links)]))])
+def _letter(page: LTPage, char: LTChar, links: Sequence[Box]) -> Iterator[Letter]:
+    """Yield a letter if it can be seen and stands upright on the page."""
+    along, up = char.matrix[:2]
+    if char.upright and abs(up) <= TURNED * abs(along) and char.size > SMALLEST and char.get_text().strip():
+        x0, y0, x1, y1 = char.bbox
+        if 0 <= x0 <= page.width and 0 <= y0 <= page.height:
+            font = char.fontname.lower()
+            text = "•" if _SYMBOLS.search(font) else char.get_text()
+            linked = any(each.holds((x0 + x1) / 2, (y0 + y1) / 2) for each in links)
+            yield Letter(text=text, x0=x0, y0=y0, x1=x1, y1=y1, size=char.size, font=font, linked=linked)
+
+
+def _pages(drawing: _Drawing, margins: Margins) -> Iterator[Page]:
+    """Yield a page; more where it is printed over itself, and one with the notes beside its text."""
+    text, notes = margins.parted(drawing.sheet)
+    starts = starts_of_layers(text)
+    for start, end in pairwise([*starts, len(text)]):
+        first = text[start].at if start else 0
+        last = text[end].at if end < len(text) else inf
+        yield _page(drawing, text[start:end], [curve for at, curve in drawing.curves if first <= at < last])
+    if notes:
+        yield _page(drawing, notes, [], aside=True)
+
+
+def _page(drawing: _Drawing, strings: Sequence[String], curves: Sequence[LTCurve], *, aside: bool = False) -> Page:
+    letters = [letter for string in strings for letter in string.letters]
+    lines = without_line_numbers([*runs_of(with_initials(letters))])
     return Page(
-        width=page.width,
-        height=page.height,
+        width=drawing.width,
+        height=drawing.sheet.height,
         runs=tuple(with_marks(lines, [Box(*curve.bbox) for curve in curves])),
         rules=tuple(_rules(curves)),
+        aside=aside,
     )
-
-
-def _letters(page: LTPage, items: Iterable[LTItem], links: Sequence[Box]) -> Iterator[Letter]:
-    """Yield the letters that stand upright on the page."""
-    for item in items:
-        if isinstance(item, LTChar) and item.upright and item.size > SMALLEST and item.get_text().strip():
-            x0, y0, x1, y1 = item.bbox
-            if 0 <= x0 <= page.width and 0 <= y0 <= page.height:
-                font = item.fontname.lower()
-                text = "•" if _SYMBOLS.search(font) else item.get_text()
-                linked = any(each.holds((x0 + x1) / 2, (y0 + y1) / 2) for each in links)
-                yield Letter(text=text, x0=x0, y0=y0, x1=x1, y1=y1, size=item.size, font=font, linked=linked)
 
 
 def _rules(curves: Iterable[LTCurve]) -> Iterator[Rule]:
