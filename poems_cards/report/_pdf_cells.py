@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from poems_cards.report._pdf_bullets import is_mark
+from poems_cards.report._pdf_bullets import NUMBER, is_mark
 from poems_cards.report._pdf_lines import Line
 from poems_cards.report._pdf_runs import Run, Word
 
@@ -25,13 +25,18 @@ def with_cells(lines: Sequence[Line], right: float) -> list[Line]:
 
     Beside other cells, one begins where runs of two lines do that have cells to their left.
     """
-    bands = [*bands_of([_unspaced(line, right) for line in lines])]
+    bands = [*bands_of([_numbered_row(_unspaced(line, right)) for line in lines])]
     starts = [after_first(each) for each in bands]
     found = []
     for at, lines_beside in enumerate(bands):
         near = [x for each in starts[max(0, at - NEAR) : at + NEAR + 1] for x in each]
-        sure = [x for x in near if starts[at] and sum(abs(x - other) <= SAME_PLACE for other in near) > 1]
-        found.append([replace(line, runs=_parted(line, sure)) if sure else line for line in lines_beside])
+        sure = [x for x in near if sum(abs(x - other) <= SAME_PLACE for other in near) > 1]
+        if starts[at]:
+            found.append([replace(line, runs=_parted(line, sure)) if sure else line for line in lines_beside])
+        elif any(starts[max(0, at - 1) : at + 2]):
+            found.append([_filled_row(line, sure) for line in lines_beside])
+        else:
+            found.append([*lines_beside])
     for at, (above, below) in enumerate(pairwise(found)):
         size = above[0].size
         columns = columns_of(below, NARROW * size)
@@ -98,6 +103,29 @@ def _unspaced(line: Line, right: float) -> Line:
     if len(line.runs) > 1 and gaps and right - line.x1 <= SAME_PLACE and max(gaps) <= JUSTIFIED * min(gaps):
         return replace(line, runs=(replace(line.runs[0], words=tuple(words)),))
     return line
+
+
+def _numbered_row(line: Line) -> Line:
+    """Return a line with a number in a cell of its own, if other cells follow behind the text that it stands before."""
+    first, *others = line.runs
+    if not (others and len(first.words) > 1 and NUMBER.fullmatch(first.words[0].text) and is_mark(first)):
+        return line
+    cells = (replace(first, words=first.words[:1]), replace(first, words=first.words[1:]), *others)
+    return replace(line, runs=cells)
+
+
+def _filled_row(line: Line, starts: Sequence[float]) -> Line:
+    """Return a line without gaps between cells as a row, if it is wider than the others: its cells begin as theirs.
+
+    They do where a space is clearly wider than all between words, or words begin where each cell does.
+    """
+    words = [word for run in line.runs for word in run.words]
+    gaps = [(after.x0, after.x0 - before.x1) for before, after in pairwise(words)]
+    begun = [(x, gap) for x, gap in gaps if any(abs(x - start) <= SAME_PLACE for start in starts)]
+    inner = max((gap for x, gap in gaps if (x, gap) not in begun), default=0.0)
+    every = len(begun) > 1 and all(any(abs(x - start) <= SAME_PLACE for x, _ in begun) for start in starts)
+    clear = [x for x, gap in begun if gap >= max(0 if every else CLEARLY * inner, NARROW * line.size)]
+    return _numbered_row(replace(line, runs=_parted(line, clear))) if clear else line
 
 
 def _parted(line: Line, starts: Sequence[float]) -> tuple[Run, ...]:

@@ -103,7 +103,8 @@ class _Flow:
         ]
         first = min((left for left, right, _ in others if right <= column.right + NEAR_LEFT), default=column.left)
         if len(column.lines) >= MANY_LINES:
-            return first, column.right
+            texts = [each for each in column.lines if len(each.runs) == 1 and each.x0 - first <= NEAR_LEFT]
+            return first, max((each.x1 for each in texts), default=column.right)  # cells of tables may be beyond
         return first, min((right for _, right, many in others if many), default=column.right)
 
     def line(self, line: Line, before: Line | None, left: float, right: float) -> None:

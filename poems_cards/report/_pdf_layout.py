@@ -1,7 +1,7 @@
 """Pages of runs -> columns of lines in reading order."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from msgspec import Struct
@@ -36,13 +36,17 @@ class Column(Struct, frozen=True, kw_only=True):
 def columns(pages: Sequence[Page]) -> list[Column]:
     """Return the columns of all pages in the order in which they are read; boxes beside the text come last."""
     lines = [[*lines_of(page.runs)] for page in pages]
-    found = Counter(gutter for page, its in zip(pages, lines, strict=True) for gutter in _gutters(its, page))
+    own = [_gutters(its, page) for page, its in zip(pages, lines, strict=True)]
+    found = Counter(gutter for its in own for gutter in its)
     gutters: list[int] = []
     for gutter in sorted(found, key=lambda each: (-found[each], each)):
         if all(abs(gutter - other) > DEEPEST_INDENT for other in gutters):
             gutters.append(gutter)
     gutters.sort()
-    regions = [[each for each in _regions(its, page, gutters) if each] for page, its in zip(pages, lines, strict=True)]
+    regions = [
+        [each for each in _regions(its, page, [*filter(ours.__contains__, gutters)] if page.partial else gutters, ours)]
+        for page, its, ours in zip(pages, lines, own, strict=True)
+    ]
     size = body_size(run for page in pages for run in page.runs)
     found_columns = [
         (page.aside or _is_aside(region, others, size), _column(page, region))
@@ -156,13 +160,23 @@ def _tops(lines: Sequence[Line]) -> list[float]:
     return [lines[0].y, *(below.y for above, below in pairwise(lines) if above.y - below.y > wide)]
 
 
-def _regions(lines: Sequence[Line], page: Page, gutters: Sequence[float]) -> Iterator[Sequence[Line]]:
-    """Yield lines column by column."""
+def _regions(
+    lines: Sequence[Line], page: Page, gutters: Sequence[float], own: Collection[float]
+) -> Iterator[Sequence[Line]]:
+    """Yield lines column by column; at a gutter that only other pages show, single words are cells of a wide table."""
     for at, gutter in enumerate(gutters):
         bands = _bands(lines, page, gutter)
+        if gutter not in own:
+            bands = [(two_sided and not _are_words(_beside(band, gutter, 1)), band) for two_sided, band in bands]
         if any(two_sided for two_sided, _ in bands):
             for two_sided, band in bands:
                 for part in (_beside(band, gutter, -1), _beside(band, gutter, 1)) if two_sided else (band,):
-                    yield from _regions(part, page, gutters[at + 1 :])
+                    yield from _regions(part, page, gutters[at + 1 :], own)
             return
-    yield lines
+    if lines:
+        yield lines
+
+
+def _are_words(lines: Sequence[Line]) -> bool:
+    counts = [len(run.words) for line in lines for run in line.runs]
+    return sum(counts) < FEWEST_WORDS_BESIDE * len(counts)

@@ -110,8 +110,9 @@ class _Page:
         self.right = max((each.x1 for each in long), default=float("inf")) + APART
 
     def side(self, string: String) -> int:
-        """Tell where a string stands: left of all text -1, right of it 1, else 0."""
-        return -1 if string.x1 < self.left else int(string.x0 > self.right)
+        """Tell where most of a string stands: left of all text -1, right of it 1, else 0."""
+        middle = (string.x0 + string.x1) / 2
+        return -1 if middle < self.left else int(middle > self.right)
 
     def is_alone(self, string: String) -> bool:
         """Return whether no text in letters of its size stands on its line, as other cells of a table would."""

@@ -9,6 +9,7 @@ from itertools import chain, islice, pairwise
 from math import inf
 
 from msgspec import Struct
+from msgspec.structs import replace
 from pdfminer.converter import PDFLayoutAnalyzer
 from pdfminer.fontmetrics import FONT_METRICS
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTItem, LTPage
@@ -60,6 +61,7 @@ class Page(Struct, frozen=True, kw_only=True):
     height: float
     runs: tuple[Run, ...]
     rules: tuple[Rule, ...]
+    partial: bool = False  # whether it is a part of a page that is printed over itself
     aside: bool = False  # whether it holds notes beside the text of another
 
 
@@ -170,12 +172,13 @@ def _pages(drawing: _Drawing, margins: Margins) -> Iterator[Page]:
     for start, end in pairwise([*starts, len(text)]):
         first = text[start].at if start else 0
         last = text[end].at if end < len(text) else inf
-        yield _page(drawing, text[start:end], [curve for at, curve in drawing.curves if first <= at < last])
+        curves = [curve for at, curve in drawing.curves if first <= at < last]
+        yield replace(_page(drawing, text[start:end], curves), partial=len(starts) > 1)
     if notes:
-        yield _page(drawing, notes, [], aside=True)
+        yield replace(_page(drawing, notes, []), aside=True)
 
 
-def _page(drawing: _Drawing, strings: Sequence[String], curves: Sequence[LTCurve], *, aside: bool = False) -> Page:
+def _page(drawing: _Drawing, strings: Sequence[String], curves: Sequence[LTCurve]) -> Page:
     letters = [letter for string in strings for letter in string.letters]
     lines = without_line_numbers([*runs_of(with_initials(letters))])
     return Page(
@@ -183,7 +186,6 @@ def _page(drawing: _Drawing, strings: Sequence[String], curves: Sequence[LTCurve
         height=drawing.sheet.height,
         runs=tuple(with_marks(lines, [Box(*curve.bbox) for curve in curves])),
         rules=tuple(_rules(curves)),
-        aside=aside,
     )
 
 
