@@ -4,6 +4,7 @@ import re
 
 from msgspec.structs import replace
 
+from poems_cards.report._document_words import is_of_document
 from poems_cards.report._dom import HEADINGS, Element
 from poems_cards.report._page_words import is_of_page, names_links
 
@@ -68,7 +69,7 @@ def _is_furniture(element: Element) -> bool:
 def _is_of_page(element: Element) -> bool:
     """Return whether an element begins with a heading of the page's own, or with one of links, and has little else."""
     title = _title(element)
-    return is_of_page(title) or (names_links(title) and element.linked > element.prose)
+    return is_of_page(title) or is_of_document(title) or (names_links(title) and element.linked > element.prose)
 
 
 def _title(element: Element) -> str:

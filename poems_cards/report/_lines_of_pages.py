@@ -31,6 +31,8 @@ _CREDIT = re.compile(
     rf"(?:date of )?(?:publication|production|issue|review|approval)(?: date)?:? {_DATE}|"
     rf"(?:received|submitted|accepted|available online):? {_DATE}.*|"
     rf"(?:(?:leaflet|document) )?(?:reference|ref\.?|version)(?: (?:number|no\.?))?: \S{{1,30}}|"
+    rf"(?:photo(?:graph)?|image|picture|illustration)s?(?: credits?)?(?::| by\b| courtesy\b).*|"
+    rf"(?:version|edition|revision) \d[\w.]*|updated \d+ \w+ ago\b.*|reading time\b.*|"
     rf"\d{{1,3}}[ -]min(?:ute)?s?[ -](?:to )?read)",
     re.IGNORECASE,
 )

@@ -6,13 +6,13 @@ LONGEST = 120  # characters of a heading or a line
 LONGEST_RIGHTS = 300  # of a line that says whose a page is
 
 
-def _any_of(patterns: str, *, around: str = r"\W*") -> re.Pattern[str]:
-    """Return a pattern that matches any of `patterns`, which stand on a line each."""
+def any_of(patterns: str, *, around: str = r"\W*") -> re.Pattern[str]:
+    """Return a pattern that matches any of `patterns`, which stand on a line each, with `around` before and behind."""
     lines = "|".join(line.strip() for line in patterns.strip().splitlines())
     return re.compile(f"{around}(?:{lines}){around}", re.IGNORECASE)
 
 
-_OF_PAGE = _any_of(
+_OF_PAGE = any_of(
     r"""
     (?:about )?cookies\b.*
     .*\b(?:newsletters?|inbox|mailing list)\b.*
@@ -43,9 +43,11 @@ _OF_PAGE = _any_of(
     search
     external links
     print(?:er-friendly)? version
+    .*\bmentioned in this (?:article|topic|page)
+    other (?:topics|articles|pages) in\b.*
     """
 )
-_CONTENTS = _any_of(
+_CONTENTS = any_of(
     r"""
     (?:table of )?contents(?: of this page)?
     (?:in|on) this (?:article|page|section|leaflet|issue)
@@ -54,14 +56,14 @@ _CONTENTS = _any_of(
     quick links
     """
 )
-_LINKS = _any_of(
+_LINKS = any_of(
     r"""
-    related
+    (?:related|recommended)
     (?:related|similar) (?:(?:health|medical) )?(?:topics?|articles?|pages?|posts?|links?|content|stories)(?: in \w+)?
     (?:related|similar) (?:(?:health|medical) )?(?:news|information|products|searches|resources|reading)
-    more (?:in|from|on|about)\b.*
+    more (?:in|from|on|about|information)\b.*
     see also
-    (?:read (?:more|next)|keep reading|learn more|latest|browse|news|explore)\b.*
+    (?:read (?:more|next|this next)|keep reading|learn more|latest|browse|news|explore)\b.*
     products\b.*\bservices
     (?:support|useful) links
     recent (?:posts|articles|news)
@@ -70,7 +72,7 @@ _LINKS = _any_of(
     site ?map
     """
 )
-_BUTTON = _any_of(
+_BUTTON = any_of(
     r"""
     (?:skip|jump) (?:to )?(?:the )?(?:main )?(?:content|navigation|search)
     (?:(?:back|return|go) to (?:the )?)?top(?: of (?:the )?page)?
@@ -84,15 +86,28 @@ _BUTTON = _any_of(
     (?:view|enlarge)(?: image)?
     (?:click|tap) to (?:enlarge|share|view|expand)\b.*
     (?:request|book|make) an? appointment
+    access free\b.*
+    comment on this (?:article|page|topic)
+    take (?:a|the|our) quiz
+    view (?:this )?(?:table|figure|image)\b.*
+    open in (?:figure viewer|a?n? ?new (?:tab|window))
+    (?:download|export) (?:figure|image|citation|powerpoint|slide)s?
+    google scholar|crossref|pubmed|powerpoint
+    like\W+loading
+    \d+ languages
     """
 )
-_AUTHOR = r"(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w'’-]+(?:,? ?[\d*†‡,]+)?"  # Jane B. Roe1,2
+_DEGREE = (
+    r"(?:,? (?:M\.?D|Ph\.?D|R\.?N|M\.?Sc?|B\.?Sc|MPH|FRC[PS]|MBBS|MBChB|D\.?O|PharmD|DPhil|N\.?P|FAC[CPS])(?![a-z])\.?)"
+)
+_AUTHOR = rf"(?:[A-Z][\w'’-]*\.? ){{1,3}}[A-Z][\w'’-]+{_DEGREE}{{0,4}}(?:,? ?[\d*†‡,]+)?"  # Jane B. Roe, MD1,2
 _AUTHORS = re.compile(
     rf"{_AUTHOR}(?:(?:, (?:and |& )?| and | & | · |; ){_AUTHOR}){{1,40}}(?:, [A-Z][\w'’ -]{{1,40}}){{0,4}}\.?"
+    rf"|(?=.{{4,60}}{_DEGREE}){_AUTHOR},?"
 )
-_PAGE = _any_of(r"page\s+\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?")
+_PAGE = any_of(r"page\s+\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?")
 _NUMBER = re.compile(r"[\[(]?\d{1,3}[.)\]]?")
-_RIGHTS = _any_of(
+_RIGHTS = any_of(
     r"""
     ^\W*(?:©|\(c\)\s*\d{4}|copyright\s*(?:©|\(c\)|\d{4}))
     ©\s*(?:copyright\s*)?\d{4}
@@ -100,7 +115,7 @@ _RIGHTS = _any_of(
     """,
     around="",
 )
-_ADDRESS = _any_of(
+_ADDRESS = any_of(
     r"""
     https?://
     www\.
@@ -112,7 +127,7 @@ _ADDRESS = _any_of(
     """,
     around="",
 )
-_SITE = _any_of(
+_SITE = any_of(
     r"""
     (?:this|our|the|that) (?:web ?)?sites?
     our (?:newsletter|partners|advertisers|survey|sponsors)
@@ -129,6 +144,14 @@ _SITE = _any_of(
     declares? no (?:relevant|competing|conflicts?|financial)
     your browsing
     (?:rate|cite|print|share|bookmark) this (?:page|article)
+    large print
+    braille
+    an interpreter
+    you are visitor
+    best viewed (?:with|in|at)
+    web ?ring
+    the webmaster
+    guest ?book
     """,
     around=r"\b",
 )

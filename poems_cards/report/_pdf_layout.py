@@ -44,7 +44,7 @@ def columns(pages: Sequence[Page]) -> list[Column]:
             gutters.append(gutter)
     gutters.sort()
     regions = [
-        [each for each in _regions(its, page, [*filter(ours.__contains__, gutters)] if page.partial else gutters, ours)]
+        [*_regions(its, page, [*filter(ours.__contains__, gutters)] if page.partial else gutters, ours)]
         for page, its, ours in zip(pages, lines, own, strict=True)
     ]
     size = body_size(run for page in pages for run in page.runs)

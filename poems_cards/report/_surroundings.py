@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from poems_cards.report._document_words import is_labelled, is_of_document
+from poems_cards.report._front_matter import above_first, bylines, details, is_line, listed_contents
 from poems_cards.report._lines_of_pages import is_credit
 from poems_cards.report._page_words import (
     has_address,
@@ -15,17 +17,15 @@ from poems_cards.report._page_words import (
     is_number,
     is_of_page,
     is_of_site,
-    names_authors,
     names_contents,
     names_links,
 )
-from poems_cards.report.pieces import ENDS, Kind, Piece
+from poems_cards.report.pieces import Kind, Piece
 
 MOST_ABOVE = 0.1  # the share of a document's characters from which what stands above its title is text
 MOST_BELOW = 0.1  # the same, of what stands below a heading of the page's own
 REPEATED = 3  # times
 LONGEST_REPEATED = 8  # words
-FEWEST_CONTENTS = 3  # entries
 FEWEST_LINKS = 2
 LONGEST_TITLE = 200  # characters
 
@@ -37,11 +37,12 @@ def without_surroundings(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces without what surrounds the text."""
     found = _from_title(pieces)
     for part in (
-        _above_first,
-        _bylines,
+        above_first,
+        details,
+        bylines,
         _tail,
         _repeated_lines,
-        _listed_contents,
+        listed_contents,
         _own_sections,
         _below_title,
         _single_lines,
@@ -53,7 +54,7 @@ def without_surroundings(pieces: Sequence[Piece]) -> list[Piece]:
 
 def without_links(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces without lines that are links and no sentences, but for items of lists."""
-    return [piece for piece in pieces if not (piece.kind is Kind.PARAGRAPH and piece.linked and _is_line(piece))]
+    return [piece for piece in pieces if not (piece.kind is Kind.PARAGRAPH and piece.linked and is_line(piece))]
 
 
 def _from_title(found: Sequence[Piece]) -> list[Piece]:
@@ -77,11 +78,6 @@ def _title(found: Sequence[Piece]) -> int:
     return titles[0] if len(titles) == 1 else 0
 
 
-def _is_line(piece: Piece) -> bool:
-    """Return whether a piece is neither a sentence nor a heading or row."""
-    return piece.kind in (Kind.PARAGRAPH, Kind.ITEM) and not ENDS.search(piece.text)
-
-
 def _single_lines(found: Sequence[Piece]) -> Iterator[int]:
     """Yield the places of the page's own lines with what it says below them, and of numbers without their items."""
     before = False
@@ -89,7 +85,7 @@ def _single_lines(found: Sequence[Piece]) -> Iterator[int]:
         text = piece.text
         own = piece.kind is not Kind.ROW and is_furniture(text)
         if piece.kind is Kind.PARAGRAPH and not own:
-            own = is_credit(text) or (before and is_of_site(text))
+            own = is_credit(text) or is_labelled(text) or (before and is_of_site(text))
             own = own or (not _ENDS_SAYING.search(text) and (is_of_page(text) or names_contents(text)))
         if own or (piece.kind is Kind.ITEM and is_number(text)):
             yield at
@@ -103,7 +99,7 @@ def _repeated_lines(found: Sequence[Piece]) -> Iterator[int]:
     fresh: dict[str, int] = {}
     texts = 0
     for piece, key in zip(found, keys, strict=True):
-        texts += not _is_line(piece)
+        texts += not is_line(piece)
         if key and fresh.get(key) != texts:
             counts[key] += 1
             fresh[key] = texts
@@ -111,49 +107,46 @@ def _repeated_lines(found: Sequence[Piece]) -> Iterator[int]:
 
 
 def _is_repeatable(piece: Piece) -> bool:
-    return piece.kind is Kind.PARAGRAPH and _is_line(piece) and len(piece.text.split()) <= LONGEST_REPEATED
-
-
-def _listed_contents(found: Sequence[Piece]) -> Iterator[int]:
-    """Yield the places of lines that name the headings below them, and of the heading of these lines."""
-    titles = {_plain(piece.text): at for at, piece in enumerate(found) if piece.kind is Kind.HEADING}
-    at = 0
-    while at < len(found):
-        end = at
-        while end < len(found) and _is_line(found[end]) and titles.get(_plain(found[end].text), 0) > end:
-            end += 1
-        if end - at >= FEWEST_CONTENTS and not (at and _is_text(found[at - 1])):
-            yield from range(at, end)
-            if at and names_contents(found[at - 1].text):
-                yield at - 1
-        at = max(end, at + 1)
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"^[\d.]+\s*", "", text).casefold()
+    return piece.kind is Kind.PARAGRAPH and is_line(piece) and len(piece.text.split()) <= LONGEST_REPEATED
 
 
 def _own_sections(found: Sequence[Piece]) -> Iterator[int]:
     """Yield the places of headings that speak of the page, and of what stands below them; text ends it.
 
-    At the end of the page, what little text stands below them goes as well.
+    What little text stands below them goes as well at the end of the page, and anywhere if they speak of the document.
     """
     headings = [at for at, piece in enumerate(found) if piece.kind is Kind.HEADING]
-    last = max((at for at in headings if not is_of_page(found[at].text)), default=-1)
+    last = _last_of_text(found, headings)
     most = MOST_BELOW * sum(len(piece.text) for piece in found)
     for at in headings:
-        if is_of_page(found[at].text):
-            below = _below(found, at)
-            all_goes = at > last and sum(len(found[place].text) for place in below) <= most
-            yield from range(at, below.stop if all_goes else _text_within(found, below))
-        elif names_links(found[at].text):
-            below = _below(found, at)
+        title = found[at].text
+        below = _below(found, at)
+        little = sum(len(found[place].text) for place in below) <= most
+        if is_of_page(title) or is_of_document(title):
+            whole = little and (at > last or is_of_document(title))
+            yield from range(at, below.stop if whole else _text_within(found, below))
+        elif names_links(title):
             end = _text_within(found, below)
             while end < below.stop and found[end - 1].kind is Kind.HEADING:  # it is that of the text
                 end -= 1
             linked = 2 * sum(found[place].linked for place in range(at + 1, end)) >= end - at - 1
-            if (linked or names_contents(found[at].text)) and (end > at + 1 or not below):
+            if little and at > last and any(found[place].linked for place in below):
+                yield from range(at, below.stop)
+            elif (linked or names_contents(title)) and (end > at + 1 or not below):
                 yield from range(at, end)
+
+
+def _last_of_text(found: Sequence[Piece], headings: Sequence[int]) -> int:
+    """Return the place of the last heading that is none of the page's own, nor below one, or -1."""
+    last = -1
+    end = 0
+    for at in headings:
+        title = found[at].text
+        if is_of_page(title) or is_of_document(title) or names_links(title):
+            end = max(end, _below(found, at).stop)
+        elif at >= end:
+            last = at
+    return last
 
 
 def _text_within(found: Sequence[Piece], places: range) -> int:
@@ -170,27 +163,9 @@ def _below(found: Sequence[Piece], at: int) -> range:
 
 def _below_title(found: Sequence[Piece]) -> Iterator[int]:
     """Yield the places of lines between the title and the text, if several are links."""
-    end = next((at for at, piece in enumerate(found[1:], start=1) if not _is_line(piece)), 0)
+    end = next((at for at, piece in enumerate(found[1:], start=1) if not is_line(piece)), 0)
     if found[:1] and found[0].kind is Kind.HEADING and sum(each.linked for each in found[1:end]) >= FEWEST_LINKS:
         yield from range(1, end)
-
-
-def _bylines(found: Sequence[Piece]) -> Iterator[int]:
-    """Yield the places of lines directly below the title that name its authors, or have an address."""
-    if not found or found[0].kind is not Kind.HEADING:
-        return
-    for at, piece in enumerate(found[1:], start=1):
-        authors = names_authors(piece.text) or has_address(piece.text) or (_is_line(piece) and is_credit(piece.text))
-        if piece.kind is Kind.ROW or not authors:
-            return
-        yield at
-
-
-def _above_first(found: Sequence[Piece]) -> Iterator[int]:
-    """Yield the places of lines above the first heading, if one has an address, as the head of a letter."""
-    end = next((at for at, piece in enumerate(found) if piece.kind is Kind.HEADING), 0)
-    if all(map(_is_line, found[:end])) and any(has_address(piece.text) for piece in found[:end]):
-        yield from range(end)
 
 
 def _tail(found: Sequence[Piece]) -> Iterator[int]:
@@ -202,7 +177,7 @@ def _tail(found: Sequence[Piece]) -> Iterator[int]:
         start = next((at for at in range(start, len(found)) if found[at].kind is not Kind.ITEM), len(found))
     tail = range(start, len(found))
     linked = all(found[at].linked for at in tail if found[at].kind is Kind.ITEM)
-    lines = {at for at in tail if linked and found[at].linked and _is_line(found[at])}
+    lines = {at for at in tail if linked and found[at].linked and is_line(found[at])}
     marks = (at for at in tail if at in lines or has_address(found[at].text) or _speaks(found[at]))
     first = next(marks, None)
     if first is not None:
@@ -212,11 +187,11 @@ def _tail(found: Sequence[Piece]) -> Iterator[int]:
 
 
 def _is_text(piece: Piece) -> bool:
-    return not (_is_line(piece) or piece.kind is Kind.HEADING or _speaks(piece))
+    return not (is_line(piece) or piece.kind is Kind.HEADING or _speaks(piece))
 
 
 def _speaks(piece: Piece) -> bool:
     """Return whether a piece speaks of the page or its site."""
     return piece.kind is Kind.PARAGRAPH and (
-        is_of_site(piece.text) or is_furniture(piece.text) or (_is_line(piece) and is_credit(piece.text))
+        is_of_site(piece.text) or is_furniture(piece.text) or (is_line(piece) and is_credit(piece.text))
     )

@@ -29,6 +29,9 @@ _ENDS_BOLD = re.compile(r"[.!,;…][\"'”’»)\]]*$")
 _CODE = re.compile(r"\d{4}")
 _CAPTION = re.compile(r"(?:table|fig(?:ure|\.)?|box)\s*\d", re.IGNORECASE)
 _LINKED_MARK = re.compile(r"\[[^\]]{0,20}\]|[*†‡§¶#^↑↩\ufe0e]+")
+_LIBRARY = re.compile(
+    r"google scholar|cross ?ref|pubmed(?: central)?|pmc free article|web of science|scopus", re.IGNORECASE
+)
 _BETWEEN_MARKS = frozenset((",", ";", "–", "-"))
 
 
@@ -89,9 +92,14 @@ class _Writer:
             self.list(element)
         elif tag in _BLOCKS:
             self.block(element)
-        elif not (tag == "a" and _LINKED_MARK.fullmatch(element.text)):
+        elif not (tag == "a" and (_LINKED_MARK.fullmatch(element.text) or self.leads_to_library(element))):
             away = away or tag == "time" or (tag == "a" and _leads_away(element))
             self.children(element, bold=bold or tag in ("b", "strong"), away=away)
+
+    def leads_to_library(self, link: Element) -> bool:
+        """Return whether a link behind a reference leads to where it is found; one in brackets goes with them."""
+        bracketed = self.runs[-1:] and self.runs[-1].text.endswith("[")
+        return not bracketed and bool(_LIBRARY.fullmatch(link.text.strip()))
 
     def heading(self, element: Element) -> None:
         self.end_piece()

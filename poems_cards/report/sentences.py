@@ -8,7 +8,8 @@ of a footnote behind it is none of the sentence. One pass over the text, whateve
 import re
 
 # Behind the end of a sentence: cases.1 The, cases.2,3 The, cases.[4] The, cases.(5) The, cases.¹ The.
-_NOTES = r"(?:[0-9]{1,3}(?:[,–-][0-9]{1,3})*+|\[[0-9]{1,3}(?:[,–-] ?[0-9]{1,3})*+\]|\([0-9]{1,3}\)|[⁰¹²³⁴-⁹*†‡§]++)"
+_NUMBERS = r"[0-9]{1,3}(?:[,–-] ?[0-9]{1,3})*+"
+_NOTES = rf"(?:[0-9]{{1,3}}(?:[,–-][0-9]{{1,3}})*+|\[{_NUMBERS}\]|\({_NUMBERS}\)|[⁰¹²³⁴-⁹*†‡§]++)"
 _END = re.compile(rf"(?<![.!?…؟۔])[.!?…؟۔]++[\"'”’»)\]]*+(?P<notes>{_NOTES}*+)(?=\s|$)|[。！？]++")
 _FULL_WIDTH = "。！？"
 _OPENING = "([{\"'“‘«¿¡-–—•"
