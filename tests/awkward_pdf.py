@@ -51,6 +51,9 @@ class Look:
     notes: bool = False
     shuffled: bool = False
     wordwise: bool = True
+    counted: bool = False  # the lines, by numbers in the margin
+    wide: float = 1  # tables, in multiples of the measure; above 1 they lie over the next column
+    around: Callable[[int], Sequence[tuple[float, float, float, str]]] = lambda _: ()  # x, y, size, text
 
 
 @dataclass
@@ -85,6 +88,7 @@ class Setter:
         self.top = look.height - look.margin
         self.y = 0.0
         self.numbers = [0, 0]
+        self.lines_set = 0
         self.fresh()
 
     @property
@@ -165,6 +169,7 @@ class Setter:
         for at, words in enumerate(lines):
             self.need(leading)
             self.y -= leading
+            self.count()
             x = self.left + hang + (first if at == 0 else 0)
             room = self.measure - hang - (first if at == 0 else 0)
             space = width_of(" ", self.faces[face], size)
@@ -176,6 +181,12 @@ class Setter:
             for word in words:
                 self.word(x, word, size, face)
                 x += self.breadth(word, size, face) + space
+
+    def count(self) -> None:
+        if self.look.counted:
+            self.lines_set += 1
+            number = str(self.lines_set)
+            self.ink(self.left - 14 - width_of(number, self.faces[REGULAR], 6), REGULAR, 6, number)
 
     def word(self, x: float, word: str, size: float, face: int) -> None:
         for at, piece in enumerate(re.split(r"\[\[(.*?)\]\]", word)):
@@ -218,10 +229,11 @@ class Setter:
         self.text(table.caption, (size, BOLD))
         self.y -= 4
         shares = (0.3, 0.48, 0.22)
-        starts = [self.left + self.measure * sum(shares[:at]) for at in range(3)]
+        breadth = self.measure * look.wide
+        starts = [self.left + breadth * sum(shares[:at]) for at in range(3)]
         for number, row in enumerate(table.rows):
             face = BOLD if number == 0 else REGULAR
-            cells = [[*self.lines(cell, size, face, self.measure * shares[at] - 8, 0)] for at, cell in enumerate(row)]
+            cells = [[*self.lines(cell, size, face, breadth * shares[at] - 8, 0)] for at, cell in enumerate(row)]
             height = max(map(len, cells)) * leading + 2 * pad
             self.need(height)
             if look.rules == "rows" or (look.rules == "book" and number < 2):
@@ -273,6 +285,7 @@ class Setter:
     def heads_and_feet(self) -> None:
         look = self.look
         for number, sheet in enumerate(self.sheets, start=1):
+            sheet.inks[:0] = [(x, y, REGULAR, size, text, 0) for x, y, size, text in look.around(number)]
             for texts, y in ((look.head(number), look.height - look.margin / 2), (look.foot(number), look.margin / 2)):
                 for at, text in enumerate(texts):
                     breadth = width_of(text, self.faces[REGULAR], look.head_size)
@@ -411,6 +424,23 @@ LOOKS = {
         marks=("•", "o"),
         foot=lambda page: ["www.example.org/hands", f"{page}/2"],
     ),
+    "manuscript": Look(
+        leading=20,
+        space=4,
+        height=640,
+        margin=80,
+        marks=("-", "o"),
+        wordwise=False,
+        counted=True,
+        around=lambda page: [
+            (560, 320, 9, str(page)),
+            (4, 350, 9, "EJH-1963-12.R1"),
+            (8, 300, 7, "Downloaded from"),
+            (8, 291, 7, f"example.org on {page} May"),
+            (120, 250, 34, "FOR REVIEW ONLY"),
+        ],
+    ),
+    "bulletin": Look(columns=2, size=9, leading=11, height=760, wordwise=False, wide=1.5),
 }
 
 

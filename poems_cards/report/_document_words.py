@@ -46,6 +46,7 @@ _LABELLED = any_of(
     e-?mail(?: address)?:.*
     (?:conflicts? of interests?|competing interests?|funding|(?:financial )?disclosures?)\s?:.*
     (?:doi|orcid|pmid|pmcid|issn|isbn)\b[:\s].*
+    .*\b(?:call|phone|ring|text|helpline|hotline|switchboard|tel)\b.{0,60}\b\d{2,5}[ -]\d{3}[ -]?\d{3,4}\b.*
     """
 )
 _KINDS = any_of(
@@ -60,7 +61,7 @@ _KINDS = any_of(
     """
 )
 _PLACE = re.compile(
-    r"\b(?:Departments?|Division|Institutes?|University|Hospitals?|College|School|Faculty|Clinics?|Cent(?:er|re)|"
+    r"(?<![a-z])(?:Departments?|Division|Institutes?|University|Hospitals?|College|School|Faculty|Clinics?|Cent(?:er|re)|"
     r"Ministry|Trust|Laboratory|Academy|Foundation)\b"
 )
 _SMALL_WORD = re.compile(r"\b[a-z]{4,}")
@@ -86,7 +87,7 @@ def is_of_document(heading: str) -> bool:
 
 
 def is_labelled(line: str) -> bool:
-    """Return whether a line begins with what it says of the document, as manuscripts do."""
+    """Return whether a line says of the document what manuscripts begin with, or whom to call."""
     return len(line) <= LONGEST and bool(_LABELLED.fullmatch(line))
 
 

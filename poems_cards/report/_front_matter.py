@@ -12,7 +12,7 @@ FEWEST_CONTENTS = 3  # entries
 FEWEST_DETAILS = 2
 MOST_OTHERS = 0.4  # the share of rows that may be others, in a table about the document
 
-_NUMBERED = re.compile(r"^(?:[\d.]+\s*)?(?P<title>.*?)(?:[\s.…·_]+\d{1,4})?$")
+_NUMBERED = re.compile(r"^(?:[\d.]+:?\s*)?(?P<title>.*?)(?:[\s.…·_;:]+\d{1,4})?$")
 
 
 def is_line(piece: Piece) -> bool:

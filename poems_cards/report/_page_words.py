@@ -94,6 +94,7 @@ _BUTTON = any_of(
     (?:download|export) (?:figure|image|citation|powerpoint|slide)s?
     google scholar|crossref|pubmed|powerpoint
     like\W+loading
+    (?:https?://|www\.)\S+
     \d+ languages
     """
 )

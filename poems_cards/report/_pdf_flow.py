@@ -66,6 +66,9 @@ def blocks(columns: Sequence[Column]) -> list[Block | Table]:
     slanted = [block for block, following in pairs if _is_italic_title(block, following)]
     for block in slanted if len(slanted) > 1 else ():  # one alone is a line of authors, or a motto
         block.kind = Kind.HEADING
+    lined = [block for block in flow.blocks if isinstance(block, Block) and flow.is_lined_title(block)]
+    for block in lined if len(lined) > 1 else ():
+        block.kind = Kind.HEADING
     return flow.blocks
 
 
@@ -82,9 +85,11 @@ class _Flow:
                     steps[round(above.size)].append(above.y - below.y)
         self.steps = {size: usual(found) for size, found in steps.items()}
         self.blocks: list[Block | Table] = []
+        self.underlined: set[int] = set()  # the ids of lines
 
     def take(self, column: Column) -> None:
         left, right = self.margins(column)
+        self.underlined.update(id(line) for line in column.lines if _is_underlined(line, column))
         before: Line | None = None
         for part in parts(column):
             if isinstance(part, Table):
@@ -180,12 +185,26 @@ class _Flow:
         hang = words[1].x0 if alone else line.x0 + line.size
         return Block(kind=Kind.ITEM, text=text, mark=line.x0 - left, hang=hang - left)
 
+    def is_lined_title(self, block: Block) -> bool:
+        """Return whether a block is a heading because it is one line and underlined."""
+        first, *others = block.lines
+        alone = block.kind is Kind.PARAGRAPH and not (others or block.caption)
+        return alone and id(first) in self.underlined and not (_STOPS.search(block.text) or ENDS.search(block.text))
+
     def is_heading(self, line: Line) -> bool:
         """Return whether a line looks like one of a heading."""
         if not any(map(str.isalpha, line.text)):
             return False
         capitals = line.text.isupper() and sum(map(str.isalpha, line.text)) >= CAPITALS
         return line.size > LARGER * self.body or ((line.bold or capitals) and line.size >= SMALLEST_HEADING * self.body)
+
+
+def _is_underlined(line: Line, column: Column) -> bool:
+    """Return whether a line is drawn below all words of a line, and no further."""
+    return not line.linked and any(
+        0 < line.y - rule.y < line.size and max(abs(rule.x0 - line.x0), abs(rule.x1 - line.x1)) <= SAME_PLACE
+        for rule in column.rules
+    )
 
 
 def is_title(block: Block) -> bool:

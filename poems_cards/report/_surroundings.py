@@ -44,6 +44,7 @@ def without_surroundings(pieces: Sequence[Piece]) -> list[Piece]:
         _repeated_lines,
         listed_contents,
         _own_sections,
+        _tail,
         _below_title,
         _single_lines,
     ):
@@ -123,17 +124,25 @@ def _own_sections(found: Sequence[Piece]) -> Iterator[int]:
         below = _below(found, at)
         little = sum(len(found[place].text) for place in below) <= most
         if is_of_page(title) or is_of_document(title):
-            whole = little and (at > last or is_of_document(title))
+            whole = little and (
+                at > last or (is_of_document(title) and _is_more(found[:at], found[at + 1 : below.stop]))
+            )
             yield from range(at, below.stop if whole else _text_within(found, below))
         elif names_links(title):
             end = _text_within(found, below)
-            while end < below.stop and found[end - 1].kind is Kind.HEADING:  # it is that of the text
+            while at + 1 < end < below.stop and found[end - 1].kind is Kind.HEADING:  # it is that of the text
                 end -= 1
             linked = 2 * sum(found[place].linked for place in range(at + 1, end)) >= end - at - 1
-            if little and at > last and any(found[place].linked for place in below):
+            if little and at > last and (end == below.stop or any(found[place].linked for place in below)):
                 yield from range(at, below.stop)
-            elif (linked or names_contents(title)) and (end > at + 1 or not below):
+            elif names_contents(title) or (linked and (end > at + 1 or not below)):
                 yield from range(at, end)
+
+
+def _is_more(before: Sequence[Piece], section: Sequence[Piece]) -> bool:
+    """Return whether more text stands before a section than in it; else it may be the text that begins there."""
+    texts = (sum(len(piece.text) for piece in part if _is_text(piece)) for part in (before, section))
+    return next(texts) > next(texts)
 
 
 def _last_of_text(found: Sequence[Piece], headings: Sequence[int]) -> int:

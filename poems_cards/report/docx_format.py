@@ -12,6 +12,7 @@ from msgspec import Struct
 from poems_cards.report import _dom
 from poems_cards.report._docx_typed import W, is_on, list_item, raise_text, set_style, titles_in_italics
 from poems_cards.report._surroundings import without_surroundings
+from poems_cards.report._typed_marks import without_typed_marks
 from poems_cards.report.html_format import pieces
 from poems_cards.report.pieces import Piece, refused
 
@@ -72,7 +73,8 @@ def read(data: bytes) -> list[Piece]:
         external_file_access=False,
         convert_image=mammoth.images.img_element(lambda _: {}),
     )
-    return without_surroundings(pieces(_dom.read_page(page.value.replace(f'"#{_ELSEWHERE}"', '"/"'))))
+    found = pieces(_dom.read_page(page.value.replace(f'"#{_ELSEWHERE}"', '"/"')))
+    return without_surroundings(without_typed_marks(found))
 
 
 def _unpacked(data: bytes) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ from poems_cards.report._lines_of_pages import LEADS, is_credit
 from poems_cards.report._main_text import is_layout, main_text, rows, rows_by_role
 from poems_cards.report._marks import raised
 from poems_cards.report._surroundings import without_surroundings
+from poems_cards.report._typed_marks import without_typed_marks
 from poems_cards.report.pieces import Kind, Piece, joined
 
 LONGEST_BOLD_HEADING = 80  # characters
@@ -40,7 +41,8 @@ def read(data: bytes) -> list[Piece]:
 
     Errors: DeckError if it has no text.
     """
-    return without_surroundings(pieces(main_text(without_furniture(_dom.read_page(_dom.decode(data))))))
+    page = main_text(without_furniture(_dom.read_page(_dom.decode(data))))
+    return without_surroundings(without_typed_marks(pieces(page)))
 
 
 def pieces(root: Element, *, links: bool = False) -> list[Piece]:
@@ -110,7 +112,8 @@ class _Writer:
         if _CAPTION.match(text):
             self.pieces.append(Piece(kind=Kind.PARAGRAPH, text=text))
         elif text:
-            self.pieces.append(Piece(kind=Kind.HEADING, text=text, level=rank))
+            linked = bool(element.linked) and not element.prose
+            self.pieces.append(Piece(kind=Kind.HEADING, text=text, level=rank, linked=linked))
 
     def list(self, element: Element) -> None:
         self.end_piece()

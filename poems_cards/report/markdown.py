@@ -15,7 +15,9 @@ _HIDDEN = re.compile(
     r"|^[ \t]*\|?[ \t:|-]*-{3}[ \t:|-]*\|[ \t:|-]*\n"  # the line below the head of a table
     r"|^ {0,3}(?:>[ \t]?)+(?:\[![\w-]{1,20}\][+-]?)?"  # marks of a quotation, and the kind of a box
     r"|!\[\[[^\[\]\n]*\]\]|!\[[^\]\n]*\](?:\([^()\n]*\)|\[[^\]\n]*\])"  # a picture
-    r"|^[ \t]*:{3,}.*$|(?<=[)\]])\{[#.][^{}\n]*\}"  # marks of divisions, names of links and spans
+    r"|\\\[\[\d[\d,–-]*\]\([^()\n]*\)(?:\{[^{}\n]*\})?\\\]"  # the mark of a reference, as a link in brackets
+    r"|^[ \t]*(?::[ \t]+)?:{3,}.*$"  # the mark of a division
+    r"|(?<=[)\]])\{(?:[#.]|[\w:-]+=)[^{}\n]*\}"  # the name of a link
     r"|\[\^[^\]\s]{1,40}\]|\^\(\[[\d,–-]+\]\([^()\n]*\)\)"  # the mark of a footnote
     r"|\[\\?\[?\d[\d,–-]*\\?\]?\]\([^()\n]*\)"  # the same, as a link
     r"|\{[#.][^{}\n]*\}[ \t]*$",  # the name of a heading
@@ -29,9 +31,10 @@ _RANGE = re.compile(r"(?<=\d)--(?=\d)")
 _LINK = re.compile(r"\[([^\[\]]+)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_]+)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<!\w)([*_])(?=\S)([^*_]+)(?<=\S)\1(?!\w)")
+_SPAN = re.compile(r"\[([^\[\]\n]+)\]\{(?:[#.]|[\w:-]+=)[^{}\n]*\}")  # text with a name
 _OWN_LINK = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")  # of notes to each other
 _LIT = re.compile(r"==(?=\S)([^=\n]+)(?<=\S)==")
-_BULLET = re.compile(r"^[ \t]*(?:[*+-]|\d{1,3}[.)])[ \t]+")
+_BULLET = re.compile(r"^[ \t]*(?:[*+-]|\d{1,3}[.)]|#{1,6})[ \t]+")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~-])")
 
 
@@ -42,7 +45,7 @@ def is_markdown(text: str) -> bool:
 
 def shown(text: str) -> str:
     """Return `text` without link targets, pictures, tags, footnote marks and marks of emphasis."""
-    text = _HIDDEN.sub("", _without_comments(text))
+    text = _HIDDEN.sub("", _SPAN.sub(r"\1", _without_comments(text)))
     text = _RAISED.sub(_without_mark, _TABLE.sub(_piped, text))
     for pattern, instead in (
         (_TAG, ""),

@@ -12,11 +12,10 @@ from poems_cards.report._pdf_layout import columns
 from poems_cards.report._pdf_pages import read_pages
 from poems_cards.report._pdf_tables import Table
 from poems_cards.report._surroundings import without_links, without_surroundings
+from poems_cards.report._typed_marks import without_typed_marks
 from poems_cards.report.pieces import Kind, Piece, joined
 
 APART = 3.0  # points by which the marks of nested lists are indented at least
-
-_NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*\.?\s+(?=[^\W\d])")  # before a heading
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -30,12 +29,9 @@ def read(data: bytes) -> list[Piece]:
     """
     logging.disable()  # the library logs each oddity of a file
     found = blocks(columns(without_heads(read_pages(data))))
-    headings = [block for block in found if isinstance(block, Block) and is_title(block)]
-    if sum(bool(_NUMBER.match(block.text)) for block in headings) * 2 > len(headings):
-        for block in headings:
-            block.text = _NUMBER.sub("", block.text)
-    ranks = sorted({_style(block) for block in headings}, reverse=True)
-    return without_surroundings(without_links(_without_lost_heads([*_pieces(found, ranks)])))
+    ranks = sorted({_style(block) for block in found if isinstance(block, Block) and is_title(block)}, reverse=True)
+    pieces = without_typed_marks(_without_lost_heads([*_pieces(found, ranks)]))
+    return without_surroundings(without_links(pieces))
 
 
 def _style(block: Block) -> Style:
@@ -52,7 +48,8 @@ def _pieces(found: Sequence[Block | Table], ranks: Sequence[Style]) -> Iterator[
             heads = rows[0]
         elif is_title(block):
             marks = []
-            yield Piece(kind=Kind.HEADING, text=block.text, level=ranks.index(_style(block)) + 1)
+            level = ranks.index(_style(block)) + 1
+            yield Piece(kind=Kind.HEADING, text=block.text, level=level, linked=block.linked)
         elif block.kind is Kind.ITEM:
             while marks and block.mark < marks[-1] - APART:
                 marks.pop()

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from poems_cards.report._surroundings import without_links, without_surroundings
+from poems_cards.report._typed_marks import are_numbered, without_number
 from poems_cards.report.blocks import CONTROL, Block, read_blocks, tidied, units
 from poems_cards.report.locators import Locator
 from poems_cards.report.markdown import is_markdown, links
@@ -103,6 +104,11 @@ def from_pieces(pieces: Iterable[Piece], path: str = "report") -> Report:
 def _text_alone(blocks: "Iterable[_Block]", linked: Collection[str]) -> "Iterator[_Block]":
     """Yield the blocks without what surrounds the text; those of which nothing is left are there, and empty."""
     whole = [(level, [*units_of_block]) for level, units_of_block in blocks]
+    if are_numbered(unit.text for level, found in whole if level for unit in found):
+        whole = [
+            (level, [unit._replace(text=without_number(unit.text)) for unit in found] if level else found)
+            for level, found in whole
+        ]
     pieces = [[_piece(level, unit, linked) for unit in found] for level, found in whole]
     kept = {id(piece) for piece in without_surroundings(without_links([piece for its in pieces for piece in its]))}
     for (level, found), its in zip(whole, pieces, strict=True):
