@@ -426,8 +426,8 @@ LOOKS = {
     ),
     "manuscript": Look(
         leading=20,
-        space=4,
-        height=640,
+        space=8,
+        height=540,
         margin=80,
         marks=("-", "o"),
         wordwise=False,
@@ -440,7 +440,7 @@ LOOKS = {
             (120, 250, 34, "FOR REVIEW ONLY"),
         ],
     ),
-    "bulletin": Look(columns=2, size=9, leading=11, height=760, wordwise=False, wide=1.5),
+    "bulletin": Look(columns=2, size=9, leading=11, height=480, wordwise=False, wide=1.5),
 }
 
 

@@ -283,10 +283,88 @@ def old() -> bytes:
     return page.encode("cp1252")
 
 
+def journal() -> str:
+    """A journal's page: authors and houses, keywords, links behind references, declarations, figures of use."""
+
+    def mark(numbers: str) -> str:
+        return f'<sup><a href="#r" role="doc-biblioref">{numbers}</a></sup>'
+
+    def part(each: Part) -> str:
+        match each:
+            case Heading(level=level, text=text):
+                return f'<h{level} class="article-title">{text}</h{level}>'
+            case Paragraph(sentences=texts):
+                return f"<p>{inline(' '.join(texts), mark)}</p>"
+            case Items():
+                return listed(each, mark)
+            case Table(caption=caption):
+                return (
+                    f"<div><header><b>{caption}</b></header><table>{tabled(each)}</table><a>View this table</a></div>"
+                )
+            case Figure(caption=caption):
+                return f"<figure><picture><img></picture><figcaption>{caption} <a>PowerPoint</a></figcaption></figure>"
+
+    libraries = "<a href=g>Google Scholar</a> <a href=c>Crossref</a> <a href=p>PubMed</a>"
+    refs = "".join(f"<li><span>{text}</span> {libraries}</li>" for text in REFERENCES)
+    return f"""<!DOCTYPE html><html lang=en><head><title>{TITLE} | Example Journal of Hands</title></head><body>
+<main><article class="container"><div class="row"><div class="col-8"><div class="head">
+<div><span>Review Article</span> <span>Open Access</span></div><h1>{TITLE}</h1>
+<ul class="names"><li><a href=a>Ada B. Moss</a>, MD,<sup>1,*</sup></li>
+<li><a href=b>Jon Wyle</a>, PhD<sup>2</sup></li></ul>
+<p>1 Department of Hands, Harbour University, Tarnby.</p><p>2 Institute of Nerves, Quill.</p>
+<p>*Correspondence to Ada B. Moss, Harbour University, Tarnby. E-mail: ada@example.org</p>
+<div><span>First published: 3 May 2021</span> <a href=d>https://doi.org/10.9999/x</a></div></div>
+<div class="body">{part(TEXT[0])}<p><b>Keywords:</b> hands, vessels, nerves</p>
+{chr(10).join(map(part, TEXT[1:]))}
+<h2>Acknowledgments</h2><p>We thank the nurses of Tarnby for their help.</p>
+<h2>Conflict of interest</h2><p>The authors have no conflicts of interest to declare.</p>
+<h2>Author contributions</h2><p>A.B.M. wrote the text and J.W. made the figure.</p>
+<h2>References</h2><ol>{refs}</ol></div></div>
+<div class="col-4"><ul><li><a>Figures</a></li><li><a>Related</a></li></ul>
+<h3>Recommended</h3><ul><li><a href=1>Hands of the sea trout</a><span>Jon Wyle, Example Journal of Fish</span></li></ul>
+<h3>Metrics</h3><p>Citations: 12</p></div></div></article></main></body></html>"""
+
+
+def magazine() -> str:
+    """An app's page as it was saved: names that say nothing, who checked it, teasers of other pages."""
+
+    def mark(numbers: str) -> str:
+        return f"<sup>{numbers}</sup>"
+
+    def part(each: Part) -> str:
+        match each:
+            case Heading(level=level, text=text):
+                return f'<div class="css-{level}a"><h{level} class="css-9">{text}</h{level}></div>'
+            case Paragraph(sentences=texts):
+                return f'<div class="css-2x"><p class="css-1x">{inline(" ".join(texts), mark)}</p></div>'
+            case Items(items=items, numbered=True):  # counted by hand
+                letters = zip("abc", items, strict=True)
+                return "".join(f'<p class="css-1x">{letter}) {text}</p>' for letter, text in letters)
+            case Items():
+                return listed(each, mark)
+            case Table(caption=caption):
+                return f"<table>{tabled(each)}</table><figcaption>{caption}</figcaption>"
+            case Figure(caption=caption):
+                return f'<div class="css-4x"><img></div><p class="css-5x">{caption}</p><p>Photo: A. Moss</p>'
+
+    return f"""<html lang="en"><head><title>{TITLE}: what it is</title></head><body><div id="root"><div class="css-0">
+<div class="css-7x"><p>Updated 2 weeks ago · 7 min read</p></div><h1 class="css-8x">{TITLE}</h1>
+<div><span>Medically reviewed by</span> <a href=r>Ada Moss, MD</a></div>
+{chr(10).join(map(part, TEXT))}
+<div><h4>Contact us</h4><p>Our letters are answered by two nurses.</p></div>
+<div><h4>Share this article</h4><p>Send it to a friend who has cold hands.</p></div>
+<div><h4>Read this next</h4><div><a href=1><h5>Ten signs of tired hands</h5><p>By Jon Wyle</p></a>
+<p>Tired hands show themselves in many ways.</p><a href=1>READ MORE</a></div>
+<div><a href=2><h5>Gloves for the winter</h5></a><p>Gloves may last for years.</p><a>READ MORE</a></div></div>
+<div><p>Call our helpline on 0800 555 0199.</p></div></div></div></body></html>"""
+
+
 PAGES: Sequence[tuple[str, bytes]] = (
     ("encyclopedia", encyclopedia().encode()),
     ("agency", agency().encode()),
     ("charity", charity().encode()),
     ("news", news().encode("utf-16")),
     ("old", old()),
+    ("journal", journal().encode()),
+    ("magazine", magazine().encode()),
 )

@@ -120,6 +120,37 @@ def document(*, named: bool) -> str:
     )
 
 
+def guideline() -> str:
+    """Return the main part of a guideline: a title page, a table about it, contents, numbers and letters by hand."""
+    lines = [paragraph(text) for text in ("Ministry of Health of Tarnby",)]
+    lines.append(paragraph(TITLE, "Titel"))
+    lines += [paragraph(text) for text in ("Clinical guideline for nurses", "Version 2.1", "May 2022")]
+    details = (("Document title", TITLE), ("Author", "Ada Moss"), ("Version", "2.1"), ("Next review date", "May 2025"))
+    rows = "".join(
+        "<w:tr>" + "".join(f"<w:tc><w:tcPr/>{paragraph(cell)}</w:tc>" for cell in row) + "</w:tr>" for row in details
+    )
+    lines.append(f"<w:tbl><w:tblPr/>{rows}</w:tbl>{paragraph('Table of contents')}")
+    titles = []
+    chapter = part = 0
+    for each in TEXT:
+        if isinstance(each, Heading):
+            chapter, part = (chapter + 1, 0) if each.level == 2 else (chapter, part + 1)
+            titles.append(f"{chapter}.{part} {each.text}" if part else f"{chapter}. {each.text}")
+    lines += [paragraph(f"{title}\t{page}") for page, title in enumerate(titles, start=3)]
+    left = iter(titles)
+    for each in TEXT:
+        match each:
+            case Heading(level=level):
+                lines.append(paragraph(next(left), ("berschrift1", "berschrift2")[level - 2]))
+            case Items(items=items, numbered=True):
+                lines += [paragraph(f"{letter}) {text}") for letter, text in zip("abc", items, strict=True)]
+            case _:
+                lines.append(part_of(each, named=True))
+    lines += [paragraph("Contact details", "berschrift1"), paragraph("The nurses of Tarnby answer all letters.")]
+    lines += [paragraph("References", "berschrift1"), *(paragraph(text) for text in REFERENCES)]
+    return f"{HEAD}<w:document {NAMESPACES}><w:body>{''.join(lines)}<w:sectPr/></w:body></w:document>"
+
+
 FOOTNOTES = (
     f"""{HEAD}<w:footnotes {NAMESPACES}><w:footnote w:id="2">{paragraph(REFERENCES[1])}</w:footnote></w:footnotes>"""
 )
@@ -147,4 +178,4 @@ def made(*, named: bool = True, **changed: str | bytes) -> bytes:
     return packed(parts)
 
 
-PAGES = (("by names", made()), ("by numbers", made(named=False)))
+PAGES = (("by names", made()), ("by numbers", made(named=False)), ("guideline", made(document=guideline())))

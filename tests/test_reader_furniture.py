@@ -164,6 +164,13 @@ def marked(*texts: str) -> list[Piece]:
     return found
 
 
+ENTRY = [Piece(kind=Kind.ROW, text="3: Treatment; 5")]
+TEASER = [
+    Piece(kind=Kind.HEADING, text="Ten signs", level=3, linked=True),
+    Piece(kind=Kind.PARAGRAPH, text="Moths may surprise you."),
+]
+
+
 @pytest.mark.parametrize(
     ("at", "around"),
     [
@@ -174,6 +181,14 @@ def marked(*texts: str) -> list[Piece]:
         (1, marked("* Symptoms", "* Doctors", "12 languages", "From the free book of fevers")),
         (1, marked("## On this page", "* Causes", "* More")),
         (1, marked("Contents", "- 1. Causes", "- 2. Treatment", "- Rest")[:3] + marked("- Treatment")),
+        (1, marked("Clinical guideline for nurses", "Version 2.1", "May 2022")),
+        (1, marked("Ada Moss", "Harbour University, Tarnby", "Keywords: moths, nets")),
+        (1, marked("# Table of contents", "1. Causes 3", "2. Treatment ..... 4", "3. Treatment 5")[:3] + ENTRY),
+        (1, [Piece(kind=Kind.ROW, text=text) for text in ("Document title: Fevers", "Owner: Moss", "Version: 2")]),
+        (4, marked("Call our helpline on 0800 555 0199.", "Photo: Ada Moss", "www.example.org")),
+        (6, marked("## Acknowledgments", "We thank the nurses.", "## Funding", "Nobody paid for it.")),
+        (6, marked("## Conflicts of interest", "None of us has one.")),
+        (8, marked("## Read this next", "# Ten signs", "Moths may surprise you.")[:1] + TEASER),
         (4, marked("Advertisement", "The harbour is a clinic. Our site lives by advertising.")),
         (4, marked("- 1.", "- 2.")),
         (4, marked("Medically Reviewed.Last updated on 05/12/2023.", "Authored by Ada Moss on 3 May 2021")),
@@ -212,13 +227,16 @@ def test_a_line_that_comes_again_and_again_goes() -> None:
         (6, marked("## Subscribe to rest", "Nobody knows why it helps.", "It helps.")),
         (8, marked("## Related disorders", "- Ague", "- Quill fever")),
         (8, marked("Other signs are:", "* a cough", "- pain")),
+        (1, marked("## Disclaimer", "Nobody knows all of it yet.")),
+        (4, marked("He was seen at the University of Tarnby in 1961.", "Dial 999 in the night.")),
+        (6, [Piece(kind=Kind.ROW, text=text) for text in ("Type: share", "mild: 40 %", "severe: 1 %")]),
     ],
     ids=lambda value: value[0].text if isinstance(value, list) else "",
 )
 def test_what_may_be_text_stays(at: int, text: list[Piece]) -> None:
     found = without_surroundings([*TEXT[:at], *text, *TEXT[at:]])
     assert [piece for piece in found if piece in text and piece not in TEXT] == [
-        piece for piece in text if not piece.text.startswith("Subscribe")
+        piece for piece in text if not piece.text.startswith(("Subscribe", "Disclaimer"))
     ]
 
 
@@ -396,3 +414,74 @@ def test_headings_that_follow_each_other_are_two_unless_the_first_is_full() -> N
     ]
     full = "*What is known of all those who sleep near the old harbour in the"
     assert pieces_drawn((72, 700, full), (72, 682, "*night"), text)[0] == f"heading 1 {full[1:]} night"
+
+
+def test_what_is_numbered_by_hand_loses_its_numbers() -> None:
+    page = """<body><h1>Fever</h1><h2>1. Causes</h2><p>Moths do it:</p><p>a) at night</p><p>b) in the harbour</p>
+    <h2>1.2 Nets</h2><p>(i) old nets</p><p>c) new nets</p><h2>References</h2><p>1. Moss A. Fevers.</p>
+    <p>2. Wyle J. Nets.</p>"""
+    assert [f"{piece.kind.value} {piece.text}" for piece in html_format.read(page.encode())] == [
+        "heading Fever",
+        "heading 1. Causes",
+        "paragraph Moths do it:",
+        "item at night",
+        "item in the harbour",
+        "heading 1.2 Nets",
+        "paragraph (i) old nets",
+        "paragraph c) new nets",
+        "heading References",
+        "paragraph 1. Moss A. Fevers.",
+        "paragraph 2. Wyle J. Nets.",
+    ]
+    more = page.replace("<h2>References", "<h2>2. Bats</h2><p>Bats do not.</p><h2>References").encode()
+    headings = [piece.text for piece in html_format.read(more) if piece.kind is Kind.HEADING]
+    assert headings == ["Fever", "Causes", "Nets", "Bats", "References"]
+
+
+def test_a_column_of_numbers_belongs_to_its_table() -> None:
+    table = [("Grade", "Moths", "Fever"), ("1", "few of them", "none"), ("2", "many of them", "high")]
+    lines = [
+        (x, 700.0 - 14 * at, text) for at, row in enumerate(table) for x, text in zip((72, 110, 200), row, strict=True)
+    ]
+    filled = (72.0, 658.0, "3"), (110.0, 658.0, "all moths of the sea"), (200.0, 658.0, "high")
+    assert pieces_drawn(*lines, *filled)[-4:] == [
+        "row 0 Grade: Moths; Fever",
+        "row 0 1: few of them; none",
+        "row 0 2: many of them; high",
+        "row 0 3: all moths of the sea; high",
+    ]
+
+
+def test_underlined_lines_are_headings_if_there_are_several() -> None:
+    lines = [(700, "Causes"), (676, "Moths bring it to all who sleep."), (640, "Treatment"), (616, "Rest does help.")]
+    drawn_lines = [(72.0, y, 10.0, text) for y, text in lines]
+    rules = [(72.0, 105.0, 698.0), (72.0, 118.0, 638.0)]
+    assert sized(*drawn_lines, rules=rules) == [
+        "heading Causes",
+        "paragraph Moths bring it to all who sleep.",
+        "heading Treatment",
+        "paragraph Rest does help.",
+    ]
+    assert sized(*drawn_lines, rules=rules[:1])[0] == "paragraph Causes"
+
+
+def test_a_note_beside_the_text_is_read_after_it() -> None:
+    text = [(120.0, 700 - 14.0 * at, 10.0, line) for at, line in enumerate(LONG)]
+    assert sized(*text, (20.0, 686.0, 7.0, "Moths are small,"), (20.0, 678.0, 7.0, "and fly by night.")) == [
+        f"paragraph {' '.join(LONG)}",
+        "paragraph Moths are small, and fly by night.",
+    ]
+
+
+def test_letters_that_are_turned_are_no_text() -> None:
+    turned = "BT /F1 30 Tf 0.7 0.7 -0.7 0.7 200 600 Tm (DRAFT) Tj ET\nBT /F1 8 Tf 0 1 -1 0 30 500 Tm (STAMP) Tj ET"
+    shown = "\n".join(f"BT /F1 10 Tf 72 {700 - 14 * at} Td ({line}) Tj ET" for at, line in enumerate(LONG))
+    assert [piece.text for piece in pdf_format.read(drawn(f"{turned}\n{shown}"))] == [" ".join(LONG)]
+
+
+def test_more_marks_of_references_end_sentences() -> None:
+    assert read("Causes", "", "Moths do it.(1,2) Bats do not.") == [
+        "# Causes",
+        "Moths do it.",
+        "Bats do not.",
+    ]

@@ -238,6 +238,9 @@ def _leaves_item(line: Line, item: Block, left: float, spare: float) -> bool:
     hangs = abs(shift - item.hang) <= SAME_PLACE
     if shift < item.mark - SAME_PLACE and _is_ended(item.lines[-1]):
         return True
+    hung = len(item.lines) > 1 and abs(item.lines[-1].x0 - left - item.hang) <= SAME_PLACE
+    if hung and shift < item.hang - SAME_PLACE:
+        return True
     return spare > (WIDE * line.size if hangs else 0)
 
 

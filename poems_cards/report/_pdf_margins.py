@@ -6,10 +6,12 @@ Heads and feet above and below the text are found line by line, in `_pdf_heads`.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+from math import inf
 
 from msgspec import Struct
 
-from poems_cards.report._pdf_numbers import is_page_number, without_numbers
+from poems_cards.report._pdf_numbers import FEWEST, STEPS, is_page_number, without_numbers
 from poems_cards.report._pdf_strings import String, on_one_level
 
 LONG = 25  # letters of a string that shows how wide the text is
@@ -34,25 +36,35 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
 
 class Margins(Struct, frozen=True, kw_only=True):
-    """What some pages show: the size of their text, and what comes again in one place beside it or across it."""
+    """What some pages show: the size of their text, how wide it is, and what comes again beside it or across it."""
 
     body: float
+    edges: tuple[float, float]
     again: frozenset[Key]
     across: frozenset[Key]
 
     def parted(self, sheet: Sheet) -> tuple[list[String], list[String]]:
         """Return the strings of a page that are its text, and the notes in small letters beside it."""
-        page = _Page(sheet.strings, self.body)
+        page = _Page(sheet.strings, self.body, self.edges)
         left = [each for each in sheet.strings if not self._is_again(each, page.side(each))]
         numbers = [each for each in left if page.side(each) and is_page_number(each.text)]
-        sides = Counter(map(page.side, numbers))
-        gone = [each for each in numbers if sides[page.side(each)] == 1 and page.is_alone(each)]
+        gone: list[String] = []
+        for side in (-1, 1):
+            beside = [each for each in numbers if page.side(each) == side and page.is_alone(each)]
+            gone += beside if len(beside) == 1 or self._count_lines(beside) else []
         notes = [each for each in left if self._is_note(each, page)]
         apart = {id(each) for each in (*gone, *notes)}
         return [each for each in left if id(each) not in apart], notes
 
     def _is_again(self, string: String, side: int) -> bool:
         return _across(string) in self.across or (side != 0 and _beside(string, side) in self.again)
+
+    def _count_lines(self, numbers: Sequence[String]) -> bool:
+        """Return whether numbers in small letters count lines of text."""
+        small = all(each.size < (1 - SIMILAR) * self.body and each.text.isdecimal() for each in numbers)
+        values = [int(each.text) for each in sorted(numbers, key=lambda each: -each.y)] if small else []
+        steps = {below - above for above, below in pairwise(values)}
+        return len(values) >= FEWEST and len(steps) == 1 and min(steps) in STEPS
 
     def _is_note(self, string: String, page: "_Page") -> bool:
         small = string.size < (1 - SIMILAR) * self.body
@@ -66,12 +78,16 @@ def margins_of(sheets: Sequence[Sheet]) -> Margins:
         for string in sheet.strings:
             sizes[round(string.size, 1)] += len(string.letters)
     body = max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+    pages = [_Page(sheet.strings, body, (-inf, inf)) for sheet in sheets]
+    known = [page for page in pages if page.left > -inf]
+    edges = min((page.left for page in known), default=-inf), max((page.right for page in known), default=inf)
     beside: Counter[Key] = Counter()
     across: Counter[Key] = Counter()
     for sheet in sheets:
-        beside.update({*_repeatable(_Page(sheet.strings, body))})
+        beside.update({*_repeatable(_Page(sheet.strings, body, edges))})
         across.update({*_large(sheet, body)})
-    return Margins(body=body, again=_often(beside, len(sheets), OFTEN), across=_often(across, len(sheets), MOSTLY))
+    again = _often(beside, len(sheets), OFTEN)
+    return Margins(body=body, edges=edges, again=again, across=_often(across, len(sheets), MOSTLY))
 
 
 def _often(counts: Counter[Key], pages: int, share: float) -> frozenset[Key]:
@@ -101,13 +117,13 @@ def _across(string: String) -> Key:
 
 
 class _Page:
-    """The strings of a page, and how wide its text is, as its long strings show."""
+    """The strings of a page, and how wide its text is, as its long strings show, or those of other pages."""
 
-    def __init__(self, strings: Collection[String], body: float) -> None:
+    def __init__(self, strings: Collection[String], body: float, edges: tuple[float, float]) -> None:
         self.strings = strings
         long = [each for each in strings if len(each.letters) >= LONG and abs(each.size - body) <= SIMILAR * body]
-        self.left = min((each.x0 for each in long), default=float("-inf")) - APART
-        self.right = max((each.x1 for each in long), default=float("inf")) + APART
+        self.left = min((each.x0 for each in long), default=edges[0]) - APART
+        self.right = max((each.x1 for each in long), default=edges[1]) + APART
 
     def side(self, string: String) -> int:
         """Tell where most of a string stands: left of all text -1, right of it 1, else 0."""
