@@ -211,7 +211,9 @@ LISTS = """\
 <h2>What is quill fever?</h2>
 <p>Experts do not know who first described quill fever.</p>
 <p>A physical exam usually</p>
-<ul><li>looks at the quills</li><li>counts the quills</li><li>smells at the quills</li></ul>
+<ul><li>looks at the quills</li>
+<li>counts the quills on all fingers and toes, and holds each against the light</li>
+<li>smells at the quills</li></ul>
 <p>In quill fever, drugs called quill pump inhibitors (QPIs) includes</p>
 <ul><li>fontoprazole</li><li>lesoprazole</li></ul>
 <h2>How is quill fever treated?</h2>
@@ -247,7 +249,7 @@ facts:
 
   # p4s1: A physical exam usually
   # p5s1: looks at the quills
-  # p5s2: counts the quills
+  # p5s2: counts the quills on all fingers and toes, and holds each against the light
   # p5s3: smells at the quills
   - id: physical-exam
     cite: [p4s1, p5s1-p5s3]
@@ -320,8 +322,13 @@ def test_lists_drafts_as_they_would_be_asked(quills: Path, run: Run) -> None:
 Overview
   qpi-abbreviation: What does QPI stand for? → quill pump inhibitor
   experts-know-described-quill: p3s1, p9s1: Experts do not know who first described quill fever.
-  stub p4s1: A physical exam usually p5s1: looks at the quills p5s2: counts the quills p5s3: smells at the quills
-  stub p6s1: In quill fever, drugs called quill pump inhibitors (QPIs) includes p7s1: fontoprazole p7s2: lesoprazole
+  stub p4s1: A physical exam usually
+       p5s1: looks at the quills
+       p5s2: counts the quills on all fingers and toes, and holds each against the light
+       p5s3: smells at the quills
+  stub p6s1: In quill fever, drugs called quill pump inhibitors (QPIs) includes
+       p7s1: fontoprazole
+       p7s2: lesoprazole
 Waivers
   p9s1: history
 2 facts, 2 stubs, 1 waiver in drafts/, not part of the deck

@@ -50,7 +50,7 @@ def list_drafts(folder: Path | str) -> tuple[Deck, tuple[DraftRow, ...]]:
                 section=entry.section,
                 kind=kind,
                 cite=tuple(written(entry.cited)),
-                says=because or " ".join(entry.comment),
+                says=because or "\n".join(entry.comment),
                 notes=tuple(notes.notes(replace(deck, facts=tuple(facts)))),
             )
         )

@@ -1,6 +1,5 @@
 """Drafts, answers of language models and the states of sentences -> lines for people."""
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +16,6 @@ if TYPE_CHECKING:  # each command loads no more than it needs
     from poems_cards.report.locators import Locator
 
 _SHOWN = 12  # locators in a line
-_WIDEST = 120  # columns of what a stub's sentences say
 
 
 def drafted_text(drafted: "Drafted", folder: Path) -> Iterator[str]:
@@ -35,7 +33,7 @@ def drafted_text(drafted: "Drafted", folder: Path) -> Iterator[str]:
 
 
 def rows_text(rows: "Sequence[DraftRow]", deck: "Deck") -> "Iterator[Line]":
-    """Yield what stands in drafts/, by section: facts as they would be asked, then stubs; then waivers, and counts."""
+    """Yield what stands in drafts/, by section: facts as they would be asked, then the sentences of stubs."""
     titles = {section.id: section.title for section in deck.sections}
     for section in dict.fromkeys(row.section for row in rows):
         yield ((titles.get(section, section or "Waivers"), "heading"),)
@@ -45,7 +43,9 @@ def rows_text(rows: "Sequence[DraftRow]", deck: "Deck") -> "Iterator[Line]":
             name = "stub" if row.kind == "stub" else f"{row.id}:"
             yield from (f"  {row.id}: {text}" for text in asked)
             if not asked:
-                yield f"  {name} {textwrap.shorten(row.says, _WIDEST, placeholder=' …')}"
+                first, *more = row.says.split("\n")
+                yield f"  {name} {first}"
+                yield from (f"       {line}" for line in more)
     stubs, waivers = (sum(row.kind == kind for row in rows) for kind in ("stub", "waiver"))
     parts = (counted(len(rows) - stubs - waivers, "fact"), counted(stubs, "stub"), counted(waivers, "waiver"))
     yield f"{', '.join(parts)} in drafts/, not part of the deck"
