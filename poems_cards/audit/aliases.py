@@ -1,12 +1,9 @@
-"""Words with the same meaning: short forms, names that a report explains in brackets, and groups of synonyms."""
+"""Words to which a report itself gives the same meaning: short forms, and names that it explains in brackets."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import combinations
+from collections.abc import Iterable, Sequence
 
-from poems_cards.language.stems import stem
-from poems_cards.language.wordlists import combining, synonyms, word_list
+from poems_cards.language.wordlists import word_list
 from poems_cards.language.words import read_words
 
 _INITIALS_AFTER = re.compile(r"((?:[\w'’-]+\s){1,8})\(([A-Z][A-Za-z]{1,7})s?\)")
@@ -81,37 +78,3 @@ def _spells(short: str, words: Sequence[str]) -> bool:
 def alias(short: str, long: str) -> Alias:
     """Return the stems of a short form and of its long form."""
     return read_words(short).stems, frozenset(read_words(long).stems - word_list("grammar"))
-
-
-@cache
-def same_words() -> Mapping[str, frozenset[str]]:
-    """Return the stems of single words that mean the same as another, by its stem."""
-    groups = [frozenset(stem(one) for one in group if " " not in one) for group in synonyms()]
-    return {one: group for group in groups for one in group}
-
-
-_SHORTEST_PART = 4  # letters of what may stand anywhere within a compound
-
-
-def names_part(plain: str, compound: str) -> bool:
-    """Return whether `compound` says the plain word in Greek or Latin: the bone of "osteolytic"."""
-    return any(
-        compound.startswith(part) or (len(part) >= _SHORTEST_PART and part in compound)
-        for part in combining().get(plain, ())
-        if len(compound) > len(part)
-    )
-
-
-def is_composed(compound: str, stems: Collection[str]) -> bool:
-    """Return whether a compound joins what `stems` say as two words: the neurotoxin of "a nerve toxin"."""
-    return any(
-        compound.startswith(part) and stem(compound.removeprefix(part).lstrip("o")) in stems and stem(plain) in stems
-        for plain, parts in combining().items()
-        for part in parts
-    )
-
-
-def pairs(group: Sequence[str]) -> Iterator[Alias]:
-    """Yield each pair within a group of words and phrases with the same meaning."""
-    for one, other in combinations(group, 2):
-        yield alias(one, other)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from poems_cards.audit.aliases import Alias, alias, pairs
+from poems_cards.audit.aliases import alias
 from poems_cards.audit.amounts import completed, is_stated, misstated
 from poems_cards.audit.bindings import unbound
 from poems_cards.audit.claims import CONTEXT, Claim, Piece
@@ -19,6 +19,7 @@ from poems_cards.audit.polarity_words import grounding
 from poems_cards.audit.roles import Relation, answered, relations
 from poems_cards.audit.slips import slip
 from poems_cards.audit.support import Known
+from poems_cards.audit.thesaurus import Form, forms_of, same_terms, taken_apart, term
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.keys import Role
 from poems_cards.facts.model import Abbreviation
@@ -26,7 +27,7 @@ from poems_cards.language.amounts import Amount, read_amounts
 from poems_cards.language.quantities import COUNT
 from poems_cards.language.stems import stem
 from poems_cards.language.units import THINGS, asked_of
-from poems_cards.language.wordlists import broader, synonyms, word_list
+from poems_cards.language.wordlists import broader, word_list
 from poems_cards.language.words import Word, Words, read_words
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
@@ -68,19 +69,19 @@ class Judge:
     """Holds claims against a report.
 
     Shape:  `subject` are the stems of the deck's subject, `exempt` those and others that need no ground; `aliases`
-            has for a stem of each form the two forms of what means the same, with the id of the fact that says so;
-            `wider` has for a broader word those of which it is one.
+            has the forms of what means the same, by their keys; `wider` has for a broader word those of which it is
+            one.
     """
 
     ground: Ground
     subject: frozenset[str]
     exempt: frozenset[str]
-    aliases: Mapping[str, Sequence[tuple[Alias, str]]]
+    aliases: Mapping[str, Sequence[Form]]
     wider: Mapping[str, frozenset[str]]
 
     @property
-    def pairs(self) -> frozenset[tuple[Alias, str]]:
-        """What means the same, each with the id of the fact that says so."""
+    def forms(self) -> frozenset[Form]:
+        """What means the same, form by form."""
         return frozenset(each for some in self.aliases.values() for each in some)
 
     def findings(self, claim: Claim, owner: str) -> Iterator[Finding]:
@@ -170,9 +171,12 @@ class Judge:
         """Return `stems` with those of the same meaning, unless only the fact itself says that they mean the same."""
         more: set[str] = set()
         for each in stems & self.aliases.keys():
-            for (one, other), fact in self.aliases[each]:
-                if fact != owner and (one <= stems or other <= stems):
-                    more |= one | other
+            for form in self.aliases[each]:
+                if form.owner != owner and form.stems <= stems:
+                    more |= form.same
+        for each in stems:
+            for part, said in taken_apart(each):
+                more |= said | {part}
         wider = (one for one, narrower in self.wider.items() if not narrower.isdisjoint(stems))
         return stems.union(more, wider)
 
@@ -262,20 +266,19 @@ def ground_of(deck: Deck, sentences: Iterable[Sentence]) -> Ground:
 
 def appoint(deck: Deck, ground: Ground) -> Judge:
     """Return the judge of the facts of `deck`."""
-    known: list[tuple[Alias, str]] = [(one, "") for one in ground.aliases]
-    known += [(alias(fact.short, fact.long), fact.id) for fact in deck.live if isinstance(fact, Abbreviation)]
-    known += [(one, "") for group in (*synonyms(), *map(sorted, deck.same)) for one in pairs(group)]
-    aliases: dict[str, list[tuple[Alias, str]]] = {}
-    for (one, other), owner in known:
-        for first in frozenset((*sorted(one)[:1], *sorted(other)[:1])):
-            aliases.setdefault(first, []).append(((one, other), owner))
+    said = [(alias(fact.short, fact.long), fact.id) for fact in deck.live if isinstance(fact, Abbreviation)]
+    told = [(each, "") for each in (*ground.aliases, *(tuple(map(term, sorted(group))) for group in deck.same))]
+    forms = dict(same_terms())
+    for group, owner in (*said, *told):
+        for one in forms_of(group, owner):
+            forms[one.key] = (*forms.get(one.key, ()), one)
     subject = read_words(deck.subject).stems
     names = [deck.name, deck.population, *deck.shorts.values()]
     return Judge(
         ground=ground,
         subject=subject,
         exempt=subject.union(*(read_words(name).stems for name in names)),
-        aliases=aliases,
+        aliases=forms,
         wider={stem(one): frozenset(map(stem, narrower)) for one, narrower in broader()},
     )
 

@@ -129,11 +129,11 @@ class _KeptHolder(Holder):
 
     def _leans_on_change(self, fact: Fact, before: Judge) -> bool:
         """Return whether the synonyms of words that `fact` cites differ from those that the judge `before` knew."""
-        changed = before.pairs ^ self.judge.pairs
+        changed = before.forms ^ self.judge.forms
         for claim in self.reader.claims(fact):
             cited = self.ground.cited(claim.cite)
             for stems in (cited.stems | cited.headings, cited.around | cited.told_before):
-                if any(one <= stems or other <= stems for (one, other), owner in changed if owner != fact.id):
+                if any(form.stems <= stems for form in changed if form.owner != fact.id):
                     return True
         return False
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from poems_cards.audit.aliases import names_part, same_words
 from poems_cards.audit.asides import Asides
 from poems_cards.audit.claims import Piece
 from poems_cards.audit.crossings import exchanged_verb, other_way
@@ -13,6 +12,7 @@ from poems_cards.audit.polarity import Reading
 from poems_cards.audit.restated import turned
 from poems_cards.audit.roles import relations
 from poems_cards.audit.support import is_idle
+from poems_cards.audit.thesaurus import names_part, same_words
 from poems_cards.facts.keys import Role
 from poems_cards.language.tokens import fold_letter, spoken
 from poems_cards.language.wordlists import (

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from poems_cards.audit.aliases import is_composed, names_part
 from poems_cards.audit.claims import CONTEXT, Piece
 from poems_cards.audit.evidence import compounds
 from poems_cards.audit.fates import fates
@@ -20,6 +19,7 @@ from poems_cards.audit.polarity_words import (
     TOO,
     grounding,
 )
+from poems_cards.audit.thesaurus import is_composed, names_part
 from poems_cards.facts.keys import Role
 from poems_cards.language.quantities import read_figures
 from poems_cards.language.stems import singular, stem

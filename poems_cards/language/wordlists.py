@@ -7,6 +7,9 @@ import re
 from functools import cache
 from pathlib import Path
 
+_SYNONYMS = """
+    synonyms same_body same_symptoms same_laboratory same_procedures same_drugs same_diseases same_people same_prose
+""".split()
 _DOUBLING = re.compile(r"(?:^|[^aeiou])[aeiouy][bdglmnprtvz]$|l$")  # stop, begin, big, travel
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -37,7 +40,7 @@ def everyday_forms() -> frozenset[str]:
 @cache
 def synonyms() -> tuple[tuple[str, ...], ...]:
     """Return groups of words and phrases that mean the same."""
-    return tuple(tuple(line.split(" = ")) for line in lines_of("synonyms"))
+    return tuple(tuple(line.split(" = ")) for name in _SYNONYMS for line in lines_of(name))
 
 
 @cache
@@ -49,9 +52,19 @@ def broader() -> tuple[tuple[str, frozenset[str]], ...]:
 
 @cache
 def combining() -> dict[str, tuple[str, ...]]:
-    """Return for plain words how compounds of medicine say them: "osteolytic" has to do with bone."""
+    """Return for plain words how compounds of medicine say them: "osteolytic" has to do with bone.
+
+    What only stands right before an ending has a hyphen after it: "ot-" of otitis, which has to do with an ear.
+    """
     split = (line.split(":") for line in lines_of("combining"))
     return {word: tuple(parts.split()) for word, parts in split}
+
+
+@cache
+def endings() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what compounds of medicine end with, each with the plain words for it: "-itis" is inflammation."""
+    split = (line.split(":") for line in lines_of("endings"))
+    return tuple((ending, tuple(words.split())) for ending, words in split)
 
 
 @cache
