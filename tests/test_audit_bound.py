@@ -66,12 +66,6 @@ LIES = {
         "p2s1",
         "'heal' not in p2s1, but in p2s4",
     ),
-    "an answer on the other side of its verb": (
-        "Which pale wax carries resin?",
-        "tar",
-        "p2s12",
-        "the cited words have what stands around 'carry' the other way round",
-    ),
     "after for precedes": (
         "What comes after the blue rash?",
         "dull pain after the blue rash",

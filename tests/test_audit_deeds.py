@@ -102,7 +102,7 @@ FACTS = {
         [],
     ),
     "what it does, turned": (
-        "kind: therapy, therapy: drab factor, role: makes reeds release tarvoline as well, cite: [p4s1, p4s2]",
+        "kind: therapy, therapy: drab factor, role: makes the released tarvoline as well, cite: [p4s1, p4s2]",
         [OTHER_WAY.format("make")],
     ),
 }

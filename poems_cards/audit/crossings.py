@@ -7,9 +7,8 @@ from poems_cards.audit.roles import Relation, ordering_verbs
 from poems_cards.language.stems import stem
 from poems_cards.language.wordlists import everyday_forms, word_list
 
-# What these say is no deed, so that another verb may have its sides the other way round.
-_STATES = frozenset("precede contain surround need detect predict determine".split())
 _COMPARING = frozenset({"more than", "less than"})
+_LETTING = "let"  # who does what is read of both sides
 
 
 def other_way(verb: str, theirs: str = "the report has") -> str:
@@ -32,59 +31,37 @@ def exchanged_verb(mine: Sequence[Relation], theirs: Sequence[Relation], idle: f
     return ""
 
 
-def misplaced_answer(mine: Sequence[Relation], theirs: Sequence[Relation], given: frozenset[str]) -> str:
-    """Return the verb of the first of `mine` that has what was `given` on the other side than `theirs`; "" if none.
-
-    Shape:  `given` are the stems of the answers.
-    """
-    for one in mine:
-        same = [other for other in theirs if other.verb == one.verb]
-        for here, there in ((one, same), (one.turned, [other.turned for other in same])):
-            own = given & here.givers - here.takers
-            others = here.takers - given
-            sides = [(other.givers - other.takers, other.takers - other.givers) for other in there]
-            in_place = any(own & acting for acting, _ in sides)
-            if not in_place and any(
-                own & acted and _outweighs(others & acting, others & acted) for acting, acted in sides
-            ):
-                return one.verb
-    return ""
-
-
-def _outweighs(turned: frozenset[str], straight: frozenset[str]) -> bool:
-    return _has_word(turned) and len(turned) >= len(straight)
-
-
 def _is_crossed(mine: Relation, theirs: Sequence[Relation], idle: frozenset[str]) -> bool:
-    """Return whether the sides of `mine` are exchanged in those of `theirs` that order the same words.
+    """Return whether the sides of `mine` are exchanged in those of `theirs` that have the same verb.
 
-    A verb of which no other is known that says the same must have both its sides exchanged.
+    A verb of which no other is known that says the same must have both its sides exchanged, and nothing in its place.
 
     Shape:  `idle` are stems of what the deck is about: in a comparison they tell nothing.
     """
     if mine.verb in _COMPARING:
         mine = Relation(mine.verb, mine.givers - idle, mine.takers - idle)
     plain = frozenset[str]() if mine.verb in _COMPARING else _plain()
+    ordering = mine.verb in ordering_verbs() | _COMPARING | {_LETTING}
+    same = [other for other in theirs if other.verb == mine.verb]
     crossed = False
-    if not mine.takers and sum(other.verb == mine.verb for other in theirs) > 1:
+    if not mine.takers and len(same) > 1:
         return False
-    for other in theirs:
-        same = mine.verb == other.verb
-        if not (same or {mine.verb, other.verb} <= (ordering_verbs() | _COMPARING) - _STATES):
-            continue
+    for other in same:
         acting, acted = other.givers - other.takers, other.takers - other.givers
         straight = mine.givers & acting, mine.takers & acted
         turned = mine.givers & acted, mine.takers & acting
-        if same and all(turned):
+        if all(turned):
             straight = straight[0] - plain, straight[1] - plain
         if all(straight):
             return False
-        if same and not straight[0] and all(map(_has_word, turned)):
+        if not ordering:
+            crossed = crossed or (not any(straight) and all(each - plain for each in turned))
+        elif not straight[0] and all(map(_has_word, turned)):
             crossed = True
-        elif same and len(straight[0] | straight[1]) >= max(len(turned[0] | turned[1]), 1):
+        elif len(straight[0] | straight[1]) >= max(len(turned[0] | turned[1]), 1):
             return False
-        elif not same or mine.verb in ordering_verbs() | _COMPARING:
-            crossed = crossed or all(turned) or (same and any(each - plain for each in turned) and not any(straight))
+        else:
+            crossed = crossed or all(turned) or (any(each - plain for each in turned) and not any(straight))
     return crossed
 
 

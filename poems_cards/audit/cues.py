@@ -37,6 +37,8 @@ _CHANGES = 2  # words after one that says that something changes
 _WAITING = forms("take") | {"took", "taken"}
 _WAIT = 6  # words: "takes 2 to 3 days before"
 _CUSTOMARY = frozenset({"usual", "unusual", "regular"})
+_CUSTOMS = frozenset({"normal", "normally", "usual", "usually"})
+_BEYOND = frozenset({"than", "above", "below"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "another"})
 _DEFINITE = frozenset("the all both these those".split())  # "the four" counts what was named before
 _LONGEST_DEFINITE = 8  # letters, with the blanks around it
@@ -48,6 +50,9 @@ _ENOUGH = " enough"
 _GOING = {"up": "high", "down": "low"}
 _ASKING_HOW = frozenset("why how when where".split())
 _BEFORE_ALL = frozenset({"at", "above", "after"})
+_DEGREES = frozenset(
+    "more less fewer greater lower higher longer shorter older younger larger smaller later earlier sooner".split()
+)
 _AFTER_ALL = frozenset({("over",), ("along",), ("alone",), ("together",)})
 _ALMOST = frozenset("almost nearly practically virtually".split())
 _GRAMMAR = word_list("grammar")
@@ -95,6 +100,7 @@ def _of_words(words: Sequence[Word]) -> Iterator[Cue]:
         before = words[index - 1].text if index else ""
         after = words[index + 1] if index + 1 < len(words) else None
         alone = index == 0 and after is not None and after.at > word.at + 1  # "No, it does not."
+        alone = alone or _is_bound(words, index)
         if (word.text in NEGATORS or word.text.endswith("n't")) and not alone:
             yield Cue(NEGATION, "not", word.at, word.text)
         if after is not None and not _is_idiom(words, index):
@@ -112,6 +118,12 @@ def _of_quantity(word: Word, before: str, after: Word) -> Iterator[Cue]:
         yield Cue(CERTAINTY if counts_cases else f"{QUANTITY}{after.stem}", pole, word.at, word.text)
     if word.text in _CHANGED and after.text not in _GRAMMAR and after.text not in LEXICON:
         yield Cue(f"{CHANGE}{after.stem}", _CHANGED[word.text], word.at, word.text)
+
+
+def _is_bound(words: Sequence[Word], index: int) -> bool:
+    """Return whether "no" or "not" at `index` only begins a bound: "no fewer than four", "not later than"."""
+    texts = (word.text for word in words[index : index + 3])
+    return all(text in some for text, some in zip(texts, (("no", "not"), _DEGREES, ("than",)), strict=False))
 
 
 def _nearly(pole: str, before: str) -> str:
@@ -157,6 +169,10 @@ def _of_lists(words: Sequence[Word], index: int, before: str) -> Iterator[Cue]:
                 yield from _of_change(words, index, "more" if pole == "high" else "less")
             if word.text == "lower" and kind == "level" and after in _placed():
                 continue  # "the lower legs" are a place
+            if word.text in _CUSTOMS and before in _BEYOND:  # "higher than normal" is abnormal
+                if kind == "norm":
+                    yield Cue(kind, OPPOSITE[kind, pole], word.at, f"{before} {word.text}")
+                continue
             turned = before in ("less", "least") and (kind, pole) in OPPOSITE
             meant = OPPOSITE[kind, pole] if turned else _nearly(pole, before)
             if word.text == "before" and _waits(words, index):

@@ -41,14 +41,15 @@ class Nearness:
             mine, its = one.own - other.own, other.own - one.own
             both = one.own | other.own | (one.around & other.around)
             here, there = one.around - both, other.around - both
-            turned = self._sum(here, its) + self._sum(there, mine) if mine and its else 0
-            if turned >= self.least:
+            crossed = self._sum(here, its), self._sum(there, mine)
+            turned = sum(crossed)
+            if all(crossed) and turned >= self.least:
                 straight = self._sum(here, mine) + self._sum(there, its)
                 if turned + _LITTLE > self.ratio * (straight + _LITTLE):
                     yield one, other
 
     def _sum(self, around: frozenset[str], own: frozenset[str]) -> float:
-        return sum(max(self._of(each, word) for word in own) for each in sorted(around))
+        return sum(max((self._of(each, word) for word in own), default=0) for each in sorted(around))
 
     def _of(self, one: str, other: str) -> float:
         key = (one, other) if one < other else (other, one)

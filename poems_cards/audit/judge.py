@@ -10,7 +10,7 @@ from poems_cards.audit.bindings import unbound
 from poems_cards.audit.claims import CONTEXT, Claim, Piece
 from poems_cards.audit.contradictions import Turns
 from poems_cards.audit.converses import converses
-from poems_cards.audit.crossings import crossed_verb, misplaced_answer, other_way
+from poems_cards.audit.crossings import crossed_verb, other_way
 from poems_cards.audit.cues import is_definite
 from poems_cards.audit.evidence import Cited, Ground
 from poems_cards.audit.notes import contradictions, unknown_words
@@ -128,8 +128,7 @@ class Judge:
                 stated = tuple(one if one.givers else replace(one, givers=names) for one in stated)
             if piece.role in CONTEXT:
                 stated = (*stated, *relations(answered(piece.text, answers)))
-            given = read_words(" ".join(piece.answers if piece.role in CONTEXT and piece.answers else [answers])).stems
-            if verb := crossed_verb(stated, theirs, self.exempt) or misplaced_answer(stated, theirs, given):
+            if verb := crossed_verb(stated, theirs, self.exempt):
                 yield Finding(piece=piece, turned=other_way(verb, "the cited words have"), by=verb)
 
     def _misspelt(self, piece: Piece) -> Iterator[Finding]:

@@ -6,7 +6,17 @@ from itertools import pairwise
 
 from poems_cards.audit.cues import Cue
 from poems_cards.audit.polarity import Reading, scope
-from poems_cards.audit.polarity_words import NEGATION
+from poems_cards.audit.provisos import (
+    asks_what_is_not,
+    contrasts,
+    differs,
+    excepts,
+    falls_short,
+    follows_no,
+    is_near_denial,
+    is_not,
+    says_opposite,
+)
 from poems_cards.language.stems import stem
 from poems_cards.language.wordlists import word_list
 from poems_cards.language.words import Word
@@ -15,10 +25,8 @@ _GRAMMAR = word_list("grammar")
 _REFUSING = ("not", "never", "cannot")  # a whole claim
 _SUBJECT = 6  # words of what a verb denies something of: "the nasal form of the hormone is not"
 _RIGHT_AFTER = 2  # words
-_FEWEST_BEFORE = 2  # words: the question word, the verb, and who
 _WITH = "with"
 _SOME = frozenset("a an some any many few have has".split())
-_REACH = 5  # words: how far a negation reaches
 _ENOUGH = frozenset(map(stem, ("enough", "sufficient", "adequate")))
 _LITTLE = frozenset(map(stem, ("little", "few", "low", "less", "lack", "insufficient", "underactive", "short")))
 _SHOULD = "should"
@@ -44,7 +52,7 @@ _LESSENING = frozenset(
         ("course", "worsen"),
     }
 )
-_FAR = 7  # words: beyond it, a denial is of something else
+_DENYING = ("un", "in", "im", "non", "dis")  # which words begin with
 _REPEATS = 50  # of a word in one sentence: more of them say nothing new
 
 
@@ -81,9 +89,7 @@ class Negations:
             return ""
         refused = cue.text in _REFUSING and reading.words.text.endswith("?")
         denying = any(other.negations if cue.text == _NEVER else other.denials for other in self.theirs)
-        if denying and (
-            cue.text in _LACKING or (not reached and cue.text not in _REFUSING) or _contrasts(reading, cue)
-        ):
+        if denying and (cue.text in _LACKING or (not reached and cue.text not in _REFUSING) or contrasts(reading, cue)):
             return ""  # "none", "with it and without"
         if not places and (refused or not reached):  # "Not at all" denies what the prompt says
             if denying:
@@ -91,7 +97,11 @@ class Negations:
             asked = others if not reached else (reading, *others)
             places = [place for other in asked for word in other.words.words for place in self.places(word)]
         said = any(other.denied(at, _SUBJECT) for other, at in places) or (denying and not places)
-        return "" if said else f"{cue.text!r} reverses what the cited words say"
+        told = places or any(word.stem in other.by_stem for other in self.before for word in reached)
+        if reached and not told and cue.text not in _REFUSING:
+            return ""  # of what they do not have, they say nothing
+        said = said or self._is_in_a_word(reached) or self._is_named(reading, others, cue)
+        return "" if said or differs(reading, cue, self.theirs) else f"{cue.text!r} reverses what the cited words say"
 
     def _is_said(self, reading: Reading, cue: Cue, reached: Sequence[Word]) -> bool:
         """Return whether the cited sentences say in another way what a word like "not" says."""
@@ -101,11 +111,29 @@ class Negations:
             return any("no" in other.by_stem for other in self.theirs)  # "no relatives" for "no family history"
         if cue.text == "without" and not any(map(self.places, reached)):
             return self._denied_before(reached)  # "in people without symptoms"
-        if not _asks_what_is_not(reading, cue):
+        if not asks_what_is_not(reading, cue):
             return False
         if cue.text == "not" or reading.words.text.startswith("why"):
             return any(other.denials for other in self.theirs)  # "it is difficult", "it keeps from"
         return any(other.refusals for other in self.theirs)
+
+    def _is_in_a_word(self, reached: Sequence[Word]) -> bool:
+        """Return whether the cited sentences deny a word by what it begins with: "intolerance" for "not tolerated"."""
+        return any(
+            stem(word.text.removeprefix(prefix)) == one.stem
+            for one in reached
+            for other in self.theirs
+            for word in other.words.words
+            for prefix in _DENYING
+            if word.text.startswith(prefix)
+        )
+
+    def _is_named(self, reading: Reading, others: Sequence[Reading], cue: Cue) -> bool:
+        """Return whether a question asks for what the cited sentences deny: "Which signs are absent?"."""
+        asks = reading.words.text.endswith("?") and cue.text not in _REFUSING
+        asked = [word for other in others for word in other.words.words] if asks else []
+        places = [self.places(word) for word in asked]
+        return any(places) and all(other.denied(at) for found in places for other, at in found)
 
     def _denied_before(self, reached: Sequence[Word]) -> bool:
         """Return whether the sentences before deny a word that the cited ones do not have."""
@@ -131,28 +159,39 @@ class Negations:
         if not asked and (had := self._lacking(reading) or self._forbidden(reading)):
             return had
         for word in reading.words.words:
-            places = () if asked or _is_near_denial(reading, word) else self.places(word)
+            places = () if asked or is_near_denial(reading, word) else self.places(word)
             if places and all(other.follows_refusal(at, _RIGHT_AFTER) for other, at in places):
                 said = (reading, *others)
-                if any(_falls_short(other, at) for other, at in places) and any(
+                if not all(self._is_claimed(other, at, said) for other, at in places):
+                    continue  # who "cannot process sugar" may have sugar
+                if any(falls_short(other, at) for other, at in places) and any(
                     _LITTLE & one.by_stem.keys() for one in said
                 ):
                     continue  # "does not make enough" for "makes too little"
-                if any(_excepts(other, at) for other, at in places) and "only" in reading.by_stem:
+                if any(excepts(other, at) for other, at in places) and "only" in reading.by_stem:
                     continue  # "not passed on, except by blood" for "passed on only by blood"
                 if any(not _CONDITIONS.isdisjoint(other.by_stem) for other, _ in places):
                     continue  # what does not come until then does come
-                if any(_says_opposite(one, other) for one in said for other, _ in places):
+                if any(says_opposite(one, other) for one in said for other, _ in places):
                     continue  # "not found early" for "found late"
                 return word.text
         return ""
 
+    def _is_claimed(self, other: Reading, at: int, said: Sequence[Reading]) -> bool:
+        """Return whether what a sentence denies right before `at` is claimed too, and denied wherever it stands."""
+        return all(
+            any(word.stem in one.by_stem for one in said)
+            and all(every.follows_refusal(place, _RIGHT_AFTER) for every, place in self.places(word))
+            for word in other.denied_before(at)
+            if word.stem not in _ENOUGH
+        )
+
     def _lacking(self, reading: Reading) -> str:
         """Return a word of which a text says that there is some, and the cited sentences only that there is none."""
         for before, word in pairwise(reading.words.words):
-            places = () if _is_near_denial(reading, word) else self.places(word)
+            places = () if is_near_denial(reading, word) else self.places(word)
             denied = before.text == _WITH and places and all(other.denied(at) for other, at in places)
-            if denied or (before.text in _SOME and places and all(_follows_no(other, at) for other, at in places)):
+            if denied or (before.text in _SOME and places and all(follows_no(other, at) for other, at in places)):
                 return word.text
         return ""
 
@@ -164,7 +203,7 @@ class Negations:
         shared = [(len(mine & other.by_stem.keys()), other) for other in self.theirs if _SHOULD in other.by_stem]
         most = max((count for count, _ in shared), default=0)
         same = [other for count, other in shared if count == most and most >= _FEWEST_SHARED]
-        denied = same and all(_is_not(other, at) for other in same for at in other.by_stem[_SHOULD])
+        denied = same and all(is_not(other, at) for other in same for at in other.by_stem[_SHOULD])
         return _SHOULD if denied else ""
 
     def prevented(self, reading: Reading, others: Sequence[Reading]) -> str:
@@ -176,53 +215,3 @@ class Negations:
             if places and all(other.follows_preventing(at, _RIGHT_AFTER) for other, at in places):
                 return word.text
         return ""
-
-
-def _is_near_denial(reading: Reading, word: Word) -> bool:
-    """Return whether another word near `word` denies something."""
-    return any(at != word.at and reading.distance(at, word.at) <= _FAR for at in reading.denials)
-
-
-def _asks_what_is_not(reading: Reading, cue: Cue) -> bool:
-    """Return whether a question asks for what is not so: "Why do adults not grow?", "What can cells not do?"."""
-    before = [word.text for word in reading.words.words if word.at < cue.at]
-    return (
-        before[:1] in (["why"], ["what"])
-        and before[1:2] != []
-        and before[1] in word_list("helping")
-        and len(before) > _FEWEST_BEFORE
-    )
-
-
-def _says_opposite(reading: Reading, other: Reading) -> bool:
-    """Return whether a text says the opposite of a word that a sentence denies."""
-    return any(
-        other.denies(kind) and pole not in other.poles(kind)
-        for kind, pole in reading.places
-        if kind != NEGATION and other.poles(kind)
-    )
-
-
-def _excepts(reading: Reading, at: int) -> bool:
-    """Return whether a sentence names an exception behind what stands at `at`."""
-    return any(word.at > at and word.text in ("except", "unless", "apart", "besides") for word in reading.words.words)
-
-
-def _follows_no(reading: Reading, at: int) -> bool:
-    return any(no < at <= no + _RIGHT_AFTER for no in reading.by_stem.get("no", ()))
-
-
-def _is_not(reading: Reading, at: int) -> bool:
-    """Return whether "not" follows right behind a word: "should not"."""
-    return any(at < no <= at + _RIGHT_AFTER for no in reading.denials)
-
-
-def _contrasts(reading: Reading, cue: Cue) -> bool:
-    """Return whether `cue` leaves out what the text has named before: "with it and without"."""
-    before = [word.text for word in reading.words.words if word.at < cue.at]
-    return cue.text == "without" and "with" in before and before[-1] in ("and", "or", "than")
-
-
-def _falls_short(reading: Reading, at: int) -> bool:
-    """Return whether a sentence denies only that what stands at `at` is enough."""
-    return any(at - _REACH <= place <= at + _REACH for enough in _ENOUGH for place in reading.by_stem.get(enough, ()))

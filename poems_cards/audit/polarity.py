@@ -4,14 +4,14 @@ Whether "men" or "not" stands somewhere in a long sentence says little. What cou
 two texts contradict each other where the same content word stands beside opposite cues.
 """
 
-import re
 from bisect import bisect_left
 from functools import cached_property
 from itertools import pairwise
 
 from poems_cards.audit.cues import Cue, read_cues
-from poems_cards.audit.polarity_words import DENIALS, FAILINGS, NEGATION, NEGATORS, PREVENTING
-from poems_cards.language.wordlists import everyday_forms, general_forms, word_list
+from poems_cards.audit.denials import denies, exceeded, fails, is_disbelieved, is_too_much
+from poems_cards.audit.polarity_words import FAILINGS, NEGATION, NEGATORS, PREVENTING
+from poems_cards.language.wordlists import word_list
 from poems_cards.language.words import Word, Words
 
 _GRAMMAR = word_list("grammar")
@@ -29,8 +29,6 @@ _END = 10**9  # beyond every place
 _ASIDE = frozenset({"however", "therefore", "thus", "moreover"})  # between commas, they part nothing
 _AFTER_OR = 2  # words that "or" may join to those before it
 _LONGEST_LIST = 14  # words and marks between a word like "not" and the last "or" of what it denies
-_UN = re.compile(r"(?:un|non)([a-z]{4,})")
-_UNDER = re.compile(r"under([a-z]{3,}ed)")  # "undercooked" is not cooked enough
 
 
 class Reading:
@@ -141,7 +139,8 @@ class Reading:
         """The places of all words that deny: "not", "fails", "unable", "painless"."""
         words = self.words.words
         others = (word.at for before, word in pairwise(words) if (before.text, word.text) == ("other", "than"))
-        return sorted((*(word.at for word in words if _denies(word.text)), *others))
+        exceeding = (word.at for word in words if exceeded(words, word))
+        return sorted((*(word.at for word in words if denies(word.text)), *others, *exceeding))
 
     @property
     def most_denied(self) -> int:
@@ -168,6 +167,11 @@ class Reading:
         if self._marks[bisect_left(self._marks, refusal[0]) : bisect_left(self._marks, at)]:
             return False  # "drink nothing, for 8 hours"
         return last - first <= reach and _CONDITIONS.isdisjoint(word.text for word in words[first:last])
+
+    def denied_before(self, at: int) -> list[Word]:
+        """Return the words of content between a place and the nearest word like "not" before it."""
+        refusal = self.refusals[bisect_left(self.refusals, at) - 1]
+        return [word for word in self.words.words if refusal < word.at < at and word.text not in _GRAMMAR]
 
     def follows_preventing(self, at: int, reach: int) -> bool:
         """Return whether what stands at `at` is prevented by a word at most `reach` words before it: "prevents loss".
@@ -196,11 +200,17 @@ class Reading:
                 reach = NEGATORS.get(word.text, _REACH)
                 if 0 < distance <= (reach if word.at < at else back if reach == _REACH else 0):
                     return True
-            elif (
-                word.at < at and word.text in FAILINGS and (distance <= _FAILING_REACH or self._keeps_from(word.at, at))
-            ) or (word.at < at and word.text in _KEEPING and self._keeps_from(word.at, at)):
+                if is_disbelieved(words, word.at, at) and at < self.phrase(word.at)[1]:
+                    return True
+            elif fails(words, word, at) or is_too_much(words, word, at) or self._is_kept(word, at, distance):
                 return True
         return False
+
+    def _is_kept(self, word: Word, at: int, distance: int) -> bool:
+        """Return whether `word` says that what stands at `at`, as far behind it as `distance`, is kept from being."""
+        if word.at >= at or (word.text not in FAILINGS and word.text not in _KEEPING):
+            return False
+        return (word.text in FAILINGS and distance <= _FAILING_REACH) or self._keeps_from(word.at, at)
 
     def _keeps_from(self, failing: int, at: int) -> bool:
         """Return whether "from" right before `at` belongs to a word before it: "prevents the organ from working"."""
@@ -217,15 +227,6 @@ class Reading:
             for cue in self.cues
             if cue.kind == NEGATION
         )
-
-
-def _denies(text: str) -> bool:
-    if text in DENIALS or text in NEGATORS or text.endswith(("less", "n't")):
-        return True
-    if undone := _UNDER.fullmatch(text):
-        return undone[1] in general_forms()
-    rest = _UN.fullmatch(text)
-    return bool(rest and rest[1] in everyday_forms())
 
 
 def _place(word: Word) -> int:

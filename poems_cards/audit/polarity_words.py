@@ -91,7 +91,7 @@ TOO = {"much": "high", "many": "high", "little": "low", "few": "low"}
 # Poles that need ground; more and less have so many names that any of them will do.
 _UP, _DOWN = "up", "down"
 _STRICT = frozenset("reaction height side growth trait severity norm sides sign symmetry firmness primacy".split())
-LOOSE = frozenset("order start rank length effect sameness part quality count time way inside".split())
+LOOSE = frozenset("sex order start rank length effect sameness part quality count time way inside".split())
 """Classes of words that a sentence has for many things: they contradict only what stands beside the same words."""
 
 _FAMILIES = {

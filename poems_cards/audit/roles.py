@@ -17,7 +17,10 @@ _IRREGULAR = {"come": ("came", "coming"), "arise": ("arose",), "lead": ("led", "
 
 
 def _forms(verb: str) -> Iterator[str]:
-    yield from (*forms(verb), *_IRREGULAR.get(verb, ()))
+    """Yield the forms of a verb, and no nouns of it: who carries is a carrier, and a liver does not live."""
+    yield verb
+    yield from (form for form in forms(verb) if form.endswith(("s", "ed", "ing")) and not form.endswith("ness"))
+    yield from _IRREGULAR.get(verb, ())
 
 
 # What these name comes of what follows them.
@@ -303,10 +306,10 @@ def ordering_verbs() -> frozenset[str]:
 def _verbs() -> dict[str, str]:
     """Return the forms of verbs, those of one deed with the first verb of its line, others with their own."""
     plain = (
-        (form, verb) for verb in word_list("verbs") for form in forms(verb) if form == verb or not form.endswith("ing")
+        (form, verb) for verb in word_list("verbs") for form in _forms(verb) if form == verb or not form.endswith("ing")
     )
     ordering = (
-        (form, line.split()[0]) for line in lines_of("ordering") for verb in line.split() for form in forms(verb)
+        (form, line.split()[0]) for line in lines_of("ordering") for verb in line.split() for form in _forms(verb)
     )
     odd = {**dict.fromkeys(_IRREGULAR["lead"], "cause"), **dict.fromkeys(_IRREGULAR["make"], "make")}
     return dict((*plain, *ordering)) | odd

@@ -155,7 +155,8 @@ class Known:
 
     def _is_turned_by_prefix(self, word: Word, words: Words) -> bool:
         """Return whether a word has the prefix "un-" in the claim and not in the cited words, or vice versa."""
-        if word.stem in self.stems or is_idle(word):
+        said = not self.said.isdisjoint(LEXICON.get(word.text, ()))
+        if said or word.stem in self.stems or is_idle(word):
             return False
         for prefix in _TURNING:
             if stem(prefix + word.text) in self.stems and len(word.text) >= _SHORTEST_TURNED:
