@@ -253,6 +253,32 @@ def test_a_hint_points_to_the_part_of_the_body_of_its_answer(deck: Write, hint: 
     assert [problem.message for problem in found.problems if problem.rule != "uncovered"] == messages
 
 
+@pytest.mark.parametrize(
+    ("hint", "answer", "word"),
+    [
+        ("a worm", "tapeworms", ""),
+        ("a virus", "tapeworms", "virus"),
+        ("a germ", "tapeworms", ""),
+        ("a bacterium", "an adenovirus", "bacterium"),
+        ("a mineral", "magnesium", ""),
+        ("a hormone", "magnesium", "hormone"),
+        ("a protein", "insulin", ""),
+        ("a hormone", "wax", ""),
+        ("with sound waves", "ultrasound", ""),
+        ("with a magnet", "ultrasound", "magnet"),
+        ("a scan", "ultrasound", ""),
+        ("a pill", "an intravenous drip", "pill"),
+        ("speed", "slow", ""),
+        ("color", "slow", "color"),
+    ],
+)
+def test_a_hint_says_what_its_answer_is(deck: Write, hint: str, answer: str, word: str) -> None:
+    fact = HINTED.replace("small fetus", f"{answer}\n        hint: {hint}").format(hint="limbs")
+    found = held(deck({"facts/10-signs.yaml": fact})).problems
+    said = [problem.message for problem in found if "elsewhere" in problem.message]
+    assert said == ([f"'one': {word!r} points elsewhere"] if word else [])
+
+
 def test_words_that_the_deck_takes_for_one_are_alike(deck: Write) -> None:
     assert asked(deck, "In whom do the manus hurt in quill fever?", "in girls", "p4s3") == []
     assert asked(deck, "Which plantae hurt in quill fever?", "those of boys", "p4s3") == ["'plantae' not in p4s3"]

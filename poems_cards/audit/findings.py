@@ -14,6 +14,7 @@ from poems_cards.audit.copying import Shared
 from poems_cards.audit.entries import exchanged_entries
 from poems_cards.audit.hints import Told, told
 from poems_cards.audit.judge import Finding, Judge, appoint, ground_of
+from poems_cards.audit.natures import unnatural
 from poems_cards.audit.notes import misplaced
 from poems_cards.facts.allow import Sifted, sift
 from poems_cards.facts.deck import Deck
@@ -161,10 +162,11 @@ def _of_notes(judge_: Judge, fact: Fact) -> Iterator[Problem]:
     for text in texts(fact):
         if text.role in EXPLAINING and "update" not in text.keys:  # newer evidence has sources of its own
             piece = Piece(role=text.role, text=text.text, keys=text.keys)
-            if text.role is Role.HINT and (part := misplaced(text.text, _answer_of(fact, text))):
-                yield _problem(
-                    judge_, fact, Finding(piece=piece, turned=f"{part!r} points elsewhere", by=part), "its answer"
-                )
+            if text.role is Role.HINT:
+                answer = _answer_of(fact, text)
+                if part := misplaced(text.text, answer) or unnatural(text.text, answer):
+                    finding = Finding(piece=piece, turned=f"{part!r} points elsewhere", by=part)
+                    yield _problem(judge_, fact, finding, "its answer")
             for finding in judge_.note_findings(piece, own, text.cite or fact.cite):
                 yield _problem(judge_, fact, finding, "what the deck's sources say")
 
