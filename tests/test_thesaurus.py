@@ -112,3 +112,17 @@ def test_compounds_are_taken_apart(compound: str, part: str, said: str) -> None:
 @pytest.mark.parametrize("word", ["benefit", "habit", "visit", "algae", "parathyroid", "anatomy", "program"])
 def test_words_that_only_end_like_compounds_are_not(word: str) -> None:
     assert taken_apart(stem(word)) == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("corner", "cornea"),
+        ("enemy", "enema"),
+        ("shoulders", "should"),
+        ("gluten", "gluteal"),
+        ("extremities", "extremely"),
+    ],
+)
+def test_words_that_only_look_like_inflections_have_stems_of_their_own(word: str, other: str) -> None:
+    assert stem(word) != stem(other)

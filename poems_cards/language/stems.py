@@ -33,6 +33,8 @@ def stem(word: str) -> str:
     if word in word_list("grammar") or not word.isalpha() or not word.isascii() or len(word) < _SHORTEST_STEM:
         return word
     word = singular(word)
+    if word in word_list("unlike"):
+        return word
     if len(word) > _SHORTEST_STEM:
         word = (
             word.replace("ae", "e")
