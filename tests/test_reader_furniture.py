@@ -438,6 +438,14 @@ def test_what_is_numbered_by_hand_loses_its_numbers() -> None:
     assert headings == ["Fever", "Causes", "Nets", "Bats", "References"]
 
 
+def test_a_letter_may_be_the_mark_of_an_item() -> None:
+    page = b"<body><h1>Fever</h1><p>Moths do it:</p><p>o at night</p><p>on the sea</p>"
+    assert [f"{piece.kind.value} {piece.text}" for piece in html_format.read(page)][2:] == [
+        "item at night",
+        "paragraph on the sea",
+    ]
+
+
 def test_a_column_of_numbers_belongs_to_its_table() -> None:
     table = [("Grade", "Moths", "Fever"), ("1", "few of them", "none"), ("2", "many of them", "high")]
     lines = [

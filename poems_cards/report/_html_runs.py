@@ -8,7 +8,7 @@ from poems_cards.report._lines_of_pages import LEAD_IN
 
 MOSTLY = 0.8  # the share of a line's characters in links that makes it navigation
 
-BULLET = re.compile(r"\s*[•◦▪‣●○■·*–-]\s+(?=\S)")
+BULLET = re.compile(r"\s*(?:[•◦▪‣●○■□·*–-]|o)\s+(?=\S)")
 _NUMBERS = re.compile(r"\d{1,3}(?:[\s,–-]+\d{1,3})*")
 WHITE = re.compile(r"[ \t\r\n\f\v\xa0]+")
 
