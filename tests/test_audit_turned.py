@@ -21,6 +21,8 @@ Sap-producing cysts clog the ducts. Release of copper by the cysts stimulates th
 Low resin brings pale lids and dull pain. The clogged ducts do not usually drain pus. High
 sap brings pale lids and bright resin. Some tumor stays
 after scraping, and grafts do not, however, adhere to wounds. Grafts shed poorly drained skin.
+Resin delays the blue rash. Wax of the ducts holds large amounts of copper. With adequate moisture, eggs last for years.
+A small increase of sap is a sign of clogged ducts. The cysts take up copper from wax. Cysts bring slow growth.
 """
 
 Write = Callable[..., Path]
@@ -46,6 +48,42 @@ LIES = {
         "p2s7",
         "'well', where the cited words say 'poorly'",
     ),
+    "hasten": (
+        "What does resin do?",
+        "it hastens the blue rash",
+        "p2s8",
+        "'hastens', where the cited words say 'delays'",
+    ),
+    "poor in": (
+        "In what is wax of the ducts poor in cysts?",
+        "copper",
+        "p2s9",
+        "'poor in', where the cited words say 'large amounts'",
+    ),
+    "dry": (
+        "How long do eggs last when it is dry enough?",
+        "years",
+        "p2s10",
+        "'dry', where the cited words say 'moisture'",
+    ),
+    "fall of": (
+        "What does a small fall of sap show?",
+        "clogged ducts",
+        "p2s11",
+        "'fall of', where the cited words say 'increase'",
+    ),
+    "give off": (
+        "What do the cysts do?",
+        "give off copper to wax",
+        "p2s12",
+        "'give off', where the cited words say 'take up'",
+    ),
+    "accelerated": (
+        "Which growth do cysts bring?",
+        "accelerated growth",
+        "p2s13",
+        "'accelerated', where the cited words say 'slow'",
+    ),
 }
 
 
@@ -56,6 +94,8 @@ def test_what_is_turned_is_named(deck: Write, case: tuple[str, str, str, str]) -
 
 
 HONEST = {
+    "postpone for delay": ("What does resin postpone?", "the blue rash", "p2s8"),
+    "a lot of it": ("In what is wax of the ducts rich?", "copper, of which it is full", "p2s9"),
     "a verb in a compound": ("What do the cysts produce?", "sap", "p2s1"),
     "a verb of two sides": ("What makes the ducts produce resin?", "release of copper", "p2s2"),
 }

@@ -183,6 +183,8 @@ def _of_lists(words: Sequence[Word], index: int, before: str) -> Iterator[Cue]:
 
 def _of_pairs(word: Word, before: str, after: str) -> Iterator[Cue]:
     """Yield what a word says together with that before or after it."""
+    for kind, pole in LEXICON.get(f"{word.text} {after}", ()):
+        yield Cue(kind, pole, word.at, f"{word.text} {after}")
     if (word.text, after) == ("certain", "to"):
         yield Cue(CERTAINTY, "always", word.at, "certain to")
     if word.text in _CHANCES and before in _CHANCE:

@@ -43,7 +43,7 @@ COUNTED = frozenset(
 )
 
 _DIRECTIONS = {
-    kind: tuple(words.split() for words in poles.split(" | "))
+    kind: tuple([word.replace("_", " ") for word in words.split()] for words in poles.split(" | "))
     for kind, poles in (line.split(": ") for line in lines_of("opposites"))
 }
 _ADJECTIVE = re.compile(r"\w+(?:te|ic|al|nt|ve|ar|ous|er)")
