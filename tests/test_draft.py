@@ -534,7 +534,13 @@ def test_accepts_no_copy_unless_the_wording_is_free(harrow: Path, run: Run) -> N
 def test_never_drafts_again_what_was_refused(drafts: Path, run: Run) -> None:
     assert draft(run, "--refuse", "time", "--because", "too  vague") == (0, "refused: time\n", "")
     assert (drafts / "refused.tsv").read_text() == "locator\tbecause\np3s4\ttoo vague\n"
-    assert "- id: time\n" not in (drafts / "10-overview.yaml").read_text()
+    stub = "\n  # p3s4: Harrow disease usually begins in late childhood.\n  - id: time\n    cite: p3s4\n"
+    mine = drafts / "10-overview.yaml"
+    assert mine.read_text().endswith(f"    cite: p3s3\n{stub}")
+    assert "answer: in late childhood" not in mine.read_text()
+    assert draft(run) == (0, "deck/drafts: nothing new to draft\n", "")
+    assert draft(run, "--refuse", "time", "--because", "too vague") == (0, "refused: time\n", "")
+    assert stub not in mine.read_text()
     assert draft(run) == (0, "deck/drafts: nothing new to draft\n", "")
     shown = run("report", "harrow.txt", "--deck", "deck", "--find", "LATE childhood")[1]
     assert shown == "p3s4  Harrow disease usually begins in late childhood.  [refused: too vague]\n"
@@ -542,11 +548,12 @@ def test_never_drafts_again_what_was_refused(drafts: Path, run: Run) -> None:
 
 def test_refuses_what_is_left_of_a_section(drafts: Path, run: Run) -> None:
     assert draft(run, "--accept", "causes")[0] == 0
-    assert draft(run, "--refuse", "causes,time", "--because", "no need to know") == (
+    assert draft(run, "--refuse", "causes,p3s4", "--because", "no need to know") == (
         0,
         "refused: smoking-increases-risk-early, time\n",
         "",
     )
+    assert "- id: time\n" not in (drafts / "10-overview.yaml").read_text()
     assert (drafts / "30-causes.yaml").read_text() == "section: causes\nfacts:\n"
 
 

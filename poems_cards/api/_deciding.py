@@ -90,8 +90,8 @@ class Decider:
         return Change(label=f"accept {', '.join(ids)}", texts=self._as_written(decided.files), ids=tuple(ids))
 
     def refuse(self, ids: Sequence[str], because: str) -> Change:
-        """Drop drafts for good."""
-        decided = decisions.refuse(self.state.deck, self.state.drafts, ids, because)
+        """Drop drafts for good; their sentences stay in sight without stubs."""
+        decided = decisions.refuse(self.state.deck, self.state.drafts, ids, because, stubs=False)
         return Change(label=f"refuse {', '.join(ids)}", texts=self._as_written(decided.files))
 
     def waive(self, locators: Sequence[str], because: str) -> Change:

@@ -32,7 +32,8 @@ if TYPE_CHECKING:  # each command loads no more than it needs
     metavar="ID",
     multiple=True,
     shell_complete=completion.drafts,
-    help="Drop a draft for good, or, by a section's id, all drafts and stubs of it; --because says why.",
+    help="Drop a draft for good, of whose sentence a stub stays, or a stub; or, by a section's id, all drafts and stubs"
+    " of it; --because says why.",
 )
 @click.option(
     "--waive",

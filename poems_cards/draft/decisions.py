@@ -1,6 +1,6 @@
 """What a curator decides of drafts: accepted ones move into the deck's files, the others are refused or waived."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from poems_cards.draft import proof
 from poems_cards.draft._named_drafts import chosen
+from poems_cards.draft.entries import COPIED
 from poems_cards.draft.proof import Hold
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Fact
@@ -25,8 +26,9 @@ from poems_cards.folder.drafts import (
     without,
 )
 from poems_cards.folder.write import appended, item_lines
+from poems_cards.folder.write import entry as item_of
 from poems_cards.problems import DeckError, Place, Problem
-from poems_cards.report.locators import written
+from poems_cards.report.locators import Locator, written
 
 _WAIVERS = "waived.yaml"
 
@@ -87,10 +89,12 @@ def accept(deck: Deck, drafts: Drafts, ids: Sequence[str], hold: Hold) -> Decide
     )
 
 
-def refuse(deck: Deck, drafts: Drafts, ids: Sequence[str], because: str) -> Decided:
+def refuse(deck: Deck, drafts: Drafts, ids: Sequence[str], because: str, *, stubs: bool = True) -> Decided:
     """Return the files without the drafts `ids`, and with their sentences in refused.tsv.
 
-    The id of a section stands for all facts and stubs of it, a locator for those that cite it.
+    What is refused by its id is that fact: its sentences are still to be told of, and, with `stubs`, those of which
+    nothing else tells stay as a stub. The id of a section stands for all facts and stubs of it, a locator for those
+    that cite it: then the sentences are refused, and no stub of them stays.
 
     Errors: DeckError if one of them is not there.
     """
@@ -100,8 +104,13 @@ def refuse(deck: Deck, drafts: Drafts, ids: Sequence[str], because: str) -> Deci
     refused = dict(drafts.refused)
     for entry in named:
         refused |= {str(locator): because for locator in entry.cited}
-    files = {REFUSED: refused_text(refused), **without(drafts, named)}
-    return Decided(files=files, moved=tuple(entry.id for entry in named))
+    told = {locator.whole for fact in deck.facts for locator, _ in citations(fact)}
+    told |= {locator for entry in drafts.entries if entry not in named for locator in entry.cited}
+    left = [stub for entry in named if stubs and entry.id in ids and (stub := _stub(entry, told))]
+    files = without(drafts, named)
+    for name, lines in left:
+        files[name] = appended(files[name], [lines])
+    return Decided(files={REFUSED: refused_text(refused), **files}, moved=tuple(entry.id for entry in named))
 
 
 def waive(deck: Deck, drafts: Drafts, ids: Sequence[str], because: str) -> Decided:
@@ -124,6 +133,15 @@ def waive(deck: Deck, drafts: Drafts, ids: Sequence[str], because: str) -> Decid
     values = {"cite": cite[0] if len(cite) == 1 else cite, "because": " ".join(because.split())}
     text = deck.texts.get(str(Path(deck.folder) / _WAIVERS), "").removesuffix("[]\n")
     return Decided(files={_WAIVERS: text + "\n".join(item_lines(values, 0)) + "\n", **left}, moved=tuple(cite))
+
+
+def _stub(entry: Entry, told: Collection[Locator]) -> tuple[str, str] | None:
+    """Return the file and the lines of a stub for those sentences of a refused fact that are not `told` of."""
+    cite = written(at for at in entry.cited if at not in told)
+    if entry.is_stub or entry.name == WAIVED or not cite:
+        return None
+    values = {"id": entry.id, "cite": cite[0] if len(cite) == 1 else cite}
+    return entry.name, item_of(values, (line for line in entry.comment if line != COPIED))
 
 
 def _facts(deck: Deck, entries: Sequence[Entry]) -> tuple[list[Fact], dict[str, list[Problem]]]:

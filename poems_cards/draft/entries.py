@@ -15,7 +15,7 @@ from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
 
 _WIDTH = 112  # columns
-_COPIED = "These are the source's own words: say it in yours before it is accepted."
+COPIED = "These are the source's own words: say it in yours before it is accepted."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +112,7 @@ def _joined(head: Sequence[str], facts: Sequence[Draft], stubs: Sequence[str], m
 def _comment(draft: Draft) -> Iterator[str]:
     yield from _quoted(draft.cited)
     if draft.copied:
-        yield _COPIED
+        yield COPIED
 
 
 def _quoted(sentences: Iterable[Sentence]) -> Iterator[str]:
