@@ -37,7 +37,8 @@ class Problem(Struct, frozen=True, kw_only=True):
     """A mistake: its place, what is wrong (`message`) and what to do about it (`fix`).
 
     Shape:  `fact` is the id of the fact in which an audit found it; `about` are the words of the fact that are at
-            fault, if it is about words, or the locator that it has and the one that would do.
+            fault, if it is about words, or the locator that it has and the one that would do; `offers` are locators
+            that may be cited to mend it.
     """
 
     place: Place
@@ -47,6 +48,7 @@ class Problem(Struct, frozen=True, kw_only=True):
     severity: str = "error"  # or "warning", or "hint", which fails nothing
     fact: str = ""
     about: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Return place, rule and message on a line, and below it, indented, what to do."""

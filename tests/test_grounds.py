@@ -26,9 +26,19 @@ GROUND = Ground(read_report(REPORT).sentences)
         (["marsh"], "p2s1", ["p2s1"]),
         (["ague", "a unicorn"], "p3s3", ["p3s2"]),
         (["a unicorn"], "p2s1", []),
+        (["ague", "a week"], "p2s1", ["p2s1"]),
         (["ray", "sun", "a day"], "p2s1", ["p2s2", "p3s3"]),
     ],
-    ids=["most words first", "one", "nearest", "nearer", "a word of no sentence", "none", "of the same thing"],
+    ids=[
+        "most words first",
+        "one",
+        "nearest",
+        "nearer",
+        "a word of no sentence",
+        "none",
+        "a word of another thing",
+        "of the same thing",
+    ],
 )
 def test_a_row_rests_on_few_sentences(phrases: list[str], near: str, expected: list[str]) -> None:
     cited = [at for at in [Locator.parse(near)] if at]

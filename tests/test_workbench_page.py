@@ -1121,28 +1121,32 @@ def test_a_table_begins_with_the_sentences_that_are_chosen(by: str, desk: Desk) 
 
 @pytest.mark.parametrize("by", ["mouse", "keys"])
 def test_a_finding_of_a_row_proposes_what_the_row_is_to_cite(by: str, desk: Desk) -> None:
-    desk.drop("quills.txt", COURSES, "text/plain")
+    desk.drop("quills.txt", COURSES + "\nBlue quills burst at dawn. Grey quills burst at noon.\n", "text/plain")
     desk.page.get_by_label("Make a new deck of it, beside this one").check()
     desk.button("Go on").click()
     desk.button("Make the deck").click()
     desk.says("Made: ")
-    desk.sentence("Blue quills").click()
+    desk.sentence("Blue quills result").click()
     desk.press("Shift+ArrowDown", "Shift+ArrowDown", "f", "c")
     expect(desk.page.get_by_label("Head of column 1")).to_be_focused()
-    desk.type("cause | other cause")
-    for cause in ("the salt of the marsh", "a cold night", "a low sun"):
+    desk.type("cause | burst")
+    for words in ("at dawn", "of the low sun", "at noon"):
         desk.press("Enter")
-        desk.type(cause)
-    expect(desk.page.locator("#wb-findings")).to_contain_text("not in p3s1, but in p3s2", timeout=WAIT)
+        desk.type(words)
+    expect(desk.page.locator("#wb-findings")).to_contain_text("'noon' not in p3s3, but in p4s2", timeout=WAIT)
+    # Red quills do not burst of the sun: that of the grey ones does not prove it.
+    expect(desk.page.locator("#wb-findings")).to_contain_text("'low', 'sun' not in p3s2, but in p3s3")
+    expect(desk.button("Cite p3s3 too")).to_have_count(0)
     if by == "mouse":
-        desk.button("Cite p3s2 too").first.click()
-        expect(desk.page.get_by_label("other cause of row 3")).to_be_focused()
-        desk.button("Cite p3s1 too").first.click()
+        desk.button("Cite p4s1 too").first.click()
+        expect(desk.page.get_by_label("burst of row 3")).to_be_focused()
+        desk.button("Cite p4s2 too").first.click()
     else:
         desk.press("Escape", "z")
-    expect(desk.page.locator("#wb-findings")).not_to_contain_text("not in", timeout=WAIT)
+    expect(desk.page.locator("#wb-findings")).not_to_contain_text("noon", timeout=WAIT)
+    expect(desk.page.locator("#wb-findings")).to_contain_text("'low', 'sun' not in p3s2")
     values = written(desk, "Control+Enter")
-    assert [row["cite"] for row in values["rows"]] == [["p3s1", "p3s2"], ["p3s2", "p3s1"], "p3s3"]
+    assert [row["cite"] for row in values["rows"]] == [["p3s1", "p4s1"], "p3s2", ["p3s3", "p4s2"]]
 
 
 def test_a_list_begins_with_the_sentences_that_are_chosen(desk: Desk) -> None:

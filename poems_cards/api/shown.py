@@ -38,7 +38,8 @@ class Finding(Shown):
     Shape:  `keys` lead within the fact to what it is about, () for all of it; of what belongs to no fact, within its
             `file`. `origin` is "reading" (the file says nothing that can be read as a fact), "craft" (the rules),
             "release" (what it would cost learners) or "audit"; `severity` is "error", "warning" or "hint"; `about` are
-            the words that are at fault. `fact` is the id under which the session has the fact, "" if it is about none.
+            the words that are at fault, `offers` the locators that may be cited to mend it. `fact` is the id under
+            which the session has the fact, "" if it is about none.
     Units:  `line` counts from 1, 0 where it is not known.
     """
 
@@ -51,6 +52,7 @@ class Finding(Shown):
     message: str
     fix: str
     about: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
     line: int = 0
 
 
@@ -66,5 +68,6 @@ def finding_of(problem: Problem, origin: str, *, fact: str, file: str, keys: Key
         message=problem.message,
         fix=problem.fix,
         about=problem.about,
+        offers=problem.offers,
         line=problem.place.line,
     )

@@ -25,6 +25,7 @@ _EVERYBODY = re.compile(
     r"(?:all )?(?:people|persons|humans)(?: in general)?|everyone|everybody|(?:the )?(?:general )?population"
 )
 _PARTS = re.compile("[.,;:]")
+_NAMING_NOTHING = frozenset((Role.ANSWER, Role.COLUMN))
 _CLAIMING = ASKING - {Role.STEM} | _SAYING | {Role.BLANK}
 
 
@@ -47,6 +48,12 @@ class Claim:
     items: int = 0  # how many things the answer names
     literal: bool = False  # whether only the same words count: for a short form or another name of something
     title: str = ""  # of the section that the fact is in
+
+    def beside(self, piece: Piece) -> tuple[Piece, ...]:
+        """Return what names the thing of which `piece` says something: its row, or what the fact asks."""
+        names = [each for each in self.pieces if each.role is Role.NAME and each.keys[:2] == piece.keys[:2]]
+        asking = [each for each in self.pieces if each.role not in _NAMING_NOTHING]
+        return tuple(each for each in names or asking if each is not piece)
 
 
 class ClaimReader:

@@ -12,6 +12,7 @@ from poems_cards.audit.amounts import is_stated, misstated
 from poems_cards.audit.claims import ClaimReader, Piece
 from poems_cards.audit.copying import Shared
 from poems_cards.audit.entries import exchanged_entries
+from poems_cards.audit.grounds import says_most
 from poems_cards.audit.hints import Told, told
 from poems_cards.audit.judge import Finding, Judge, appoint, ground_of
 from poems_cards.audit.natures import unnatural
@@ -151,7 +152,7 @@ def of_fact(judge_: Judge, reader: ClaimReader, fact: Fact) -> Iterator[Problem]
     for claim in reader.claims(fact):
         cited = _locators(claim.cite)
         for finding in judge_.findings(claim, fact.id):
-            yield _problem(judge_, fact, finding, cited)
+            yield _problem(judge_, fact, finding, cited, claim.beside(finding.piece))
     for finding in exchanged_entries(judge_, fact):
         yield _problem(judge_, fact, finding, _locators(fact.cite))
 
@@ -209,7 +210,8 @@ def _other_status(status: str, cited: frozenset[str]) -> str:
     return "" if said or status not in _SAYING_STATUS or not named else named[0]
 
 
-def _problem(judge_: Judge, fact: Fact, finding: Finding, cited: str) -> Problem:
+def _problem(judge_: Judge, fact: Fact, finding: Finding, cited: str, beside: tuple[Piece, ...] = ()) -> Problem:
+    """Return what is wrong with a piece of a claim, which says of `beside` what it says."""
     place = fact.place(*finding.piece.keys)
     typed = tuple(as_written(word, finding.piece.text) for word in finding.missing)
     about = typed or (finding.by or finding.piece.text,)
@@ -226,11 +228,25 @@ def _problem(judge_: Judge, fact: Fact, finding: Finding, cited: str) -> Problem
             message=f"{fact.id!r}: {said}, but in {better}",
             fix=f"Cite {better}, alone or as well, or say what stands in {cited}.",
             about=about,
+            offers=_offers(judge_, finding, beside, finding.better),
         )
     where = _elsewhere(judge_, fact, finding)
     elsewhere = f", but in {_locators(where)}" if where else ""
     fix = "Say what the cited words say, or cite the words that say this."
-    return Problem(place=place, rule=NOT_GROUNDED, message=f"{fact.id!r}: {said}{elsewhere}", fix=fix, about=about)
+    return Problem(
+        place=place,
+        rule=NOT_GROUNDED,
+        message=f"{fact.id!r}: {said}{elsewhere}",
+        fix=fix,
+        about=about,
+        offers=_offers(judge_, finding, beside, where),
+    )
+
+
+def _offers(judge_: Judge, finding: Finding, beside: tuple[Piece, ...], places: Sequence[Locator]) -> tuple[str, ...]:
+    """Return those of `places` that say most of the claim: a missing word alone may stand there on another matter."""
+    phrases = [piece.text for piece in (*beside, finding.piece)]
+    return tuple(str(at) for at in places if says_most(judge_.ground, at.whole, phrases, finding.missing))
 
 
 def _elsewhere(judge_: Judge, fact: Fact, finding: Finding) -> list[Locator]:

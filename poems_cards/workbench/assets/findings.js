@@ -7,7 +7,7 @@ import { hold } from "./foot.js";
 import { startPicking } from "./picking.js";
 import { save, valuesOf } from "./saving.js";
 import { store, tell, whole } from "./store.js";
-import { linked, locatorsIn, sentence } from "./words.js";
+import { linked, sentence } from "./words.js";
 
 const place = get("wb-findings");
 const FEW = 3; // findings that are seen at once; the form needs its room, too
@@ -75,14 +75,14 @@ const fine = () => {
   return make("p", { class: "wb-fine" }, words);
 };
 
-// The sentence, not cited yet, in which the words are that a finding misses: the one that is nearest to what is cited.
+// The sentence, not cited yet, that a finding offers: the one that is nearest to what is cited.
 const isUngrounded = (finding) => finding.origin === "audit" && finding.severity !== "hint" && / not in /.test(finding.message);
 const elsewhere = (finding) => {
-  if (finding.origin !== "audit" || finding.severity === "hint") return undefined;
+  if (finding.severity === "hint") return undefined;
   const cited = desk.fact.cites.map((each) => store.order.indexOf(whole(each.locator)));
   const far = (at) => Math.min(...cited.map((each) => Math.abs(each - store.order.indexOf(whole(at)))));
   const had = citing.heldFor(finding);
-  return locatorsIn(finding.message).filter((at) => !had.includes(at))
+  return finding.offers.filter((at) => !had.includes(at))
     .sort((one, other) => far(one) - far(other))[0];
 };
 

@@ -12,8 +12,6 @@ const begun = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 export const sentence = ({ message }) => begun(ended(message.replace(OF_FACT, "")));
 export const both = (finding) => `${sentence(finding)} ${ended(finding.fix)}`.trim();
 
-export const locatorsIn = (text) => [...new Set(text.match(LOCATOR) ?? [])].filter((each) => store.sentences.has(whole(each)));
-
 // A locator is a link to its sentence, which is also its title.
 export const link = (locator) => make("button", { type: "button", class: "wb-at", title: textAt(locator), onclick: () => sources.mark(locator, { why: "go" }) }, locator);
 
