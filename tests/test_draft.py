@@ -421,6 +421,23 @@ def test_accepts_waivers(drafts: Path, run: Run) -> None:
     assert (drafts / "waived.yaml").read_text() == WAIVED[: WAIVED.index("\n# p17s7")]
 
 
+@pytest.mark.parametrize("named", ["overview", "p3s1-p4s4"])
+def test_waives_with_a_section_what_was_to_be_waived_of_it_for_its_own_reason(
+    named: str, drafts: Path, run: Run
+) -> None:
+    status, said, _ = draft(run, "--waive", named, "--because", "no need to know")
+    assert (status, said) == (0, "waived: p3s1-p3s4, p4s1-p4s4, p3s5\n")
+    assert (drafts.parent / "waived.yaml").read_text() == (
+        """\
+- cite: [p3s1-p3s4, p4s1-p4s4]
+  because: no need to know
+- cite: p3s5
+  because: says what this text is about
+"""
+    )
+    assert (drafts / "waived.yaml").read_text() == WAIVED[WAIVED.index("# p17s7") :]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "id_", "said"),
     [

@@ -41,8 +41,8 @@ if TYPE_CHECKING:  # each command loads no more than it needs
     metavar="ID",
     multiple=True,
     shell_complete=completion.drafts,
-    help="Drop a draft, or, by a section's id, all drafts and stubs of it, and waive the sentences that it cites, as"
-    " --because says. All three options also take sentences: p15s2, p15s2-p17s4.",
+    help="Drop a draft, or, by a section's id, all drafts, stubs and waivers of it, and waive the sentences that it"
+    " cites, as --because says. All three options also take sentences: p15s2, p15s2-p17s4.",
 )
 @click.option("--because", default="", help="Why drafts are refused or waived.")
 @click.option("--prompt", is_flag=True, help="Print what to give to a language model, and write nothing.")

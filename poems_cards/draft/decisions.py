@@ -116,23 +116,28 @@ def refuse(deck: Deck, drafts: Drafts, ids: Sequence[str], because: str, *, stub
 def waive(deck: Deck, drafts: Drafts, ids: Sequence[str], because: str) -> Decided:
     """Return the files without the drafts `ids`, and with a waiver of their sentences in the deck's waived.yaml.
 
-    The id of a section stands for all facts and stubs of it. Sentences that a fact of the deck or another draft of one
-    speaks of are not waived.
+    The id of a section stands for all facts, stubs and waivers of it; a drafted waiver that is not named itself keeps
+    its own reason. Sentences that a fact of the deck or another draft of one speaks of are not waived.
 
     Errors: DeckError if one of them is not there.
     """
-    named, unknown = chosen(deck, drafts, ids, stubs=True)
+    named, unknown = chosen(deck, drafts, ids, stubs=True, waivers=True)
     if unknown:
         raise DeckError(unknown)
+    drafted = [entry for entry in named if entry.name == WAIVED and entry.id not in ids]
+    own = {at for entry in drafted for at in entry.cited}
     told = {locator.whole for fact in deck.facts for locator, _ in citations(fact)}
     told |= {at for entry in drafts.entries if entry not in named and not entry.is_stub for at in entry.cited}
-    cite = written(sorted({at for entry in named for at in entry.cited} - told))
+    cite = written(sorted({at for entry in named for at in entry.cited} - told - own))
     left = without(drafts, named)
-    if not cite:
+    if not (cite or drafted):
         return Decided(files=left, moved=())
-    values = {"cite": cite[0] if len(cite) == 1 else cite, "because": " ".join(because.split())}
     text = deck.texts.get(str(Path(deck.folder) / _WAIVERS), "").removesuffix("[]\n")
-    return Decided(files={_WAIVERS: text + "\n".join(item_lines(values, 0)) + "\n", **left}, moved=tuple(cite))
+    if cite:
+        values = {"cite": cite[0] if len(cite) == 1 else cite, "because": " ".join(because.split())}
+        text += "\n".join(item_lines(values, 0)) + "\n"
+    text += "".join(f"{_block(entry)}\n" for entry in drafted)
+    return Decided(files={_WAIVERS: text, **left}, moved=(*cite, *(entry.id for entry in drafted)))
 
 
 def _stub(entry: Entry, told: Collection[Locator]) -> tuple[str, str] | None:
