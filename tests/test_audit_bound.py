@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import DECK, asked_against, audit_against
+from conftest import DECK, accused, asked_against, audit_against
 
 from poems_cards.folder.read import read_deck
 
@@ -20,6 +20,7 @@ Scraping is often a safe cure, and clogged ducts are rarely fatal. Bled cysts gr
 Lame ducks bring dull wax, and grey geese bring bright tar. Resin wax carries pale tar to the lids.
 A loupe, used to measure lids, is clear. Dull pain precedes the blue rash. No single test exists, so lids are read.
 Grey cysts without pus are dry. Tepid brine gradually destroys the hinges.
+Sap moving hormone (SMH) and duct closing protein (DCP) fall in the HPA axis.
 """
 
 Write = Callable[..., Path]
@@ -30,6 +31,12 @@ asked = partial(asked_against, REPORT)
 ELSE, UNSAID = "{!r} counts something else in the cited words", "{!r} is not said there"
 WEEK = "In which week after the first symptoms do pale lids show?"
 LIES = {
+    "a place that is not said": (
+        "How many people in the world shed resin?",
+        "most",
+        "p2s3",
+        "'world' not in p2s3",
+    ),
     "another ordinal of the sentence": (WEEK, "the first", "p2s1", ELSE.format("first")),
     "no ordinal of the sentence": (WEEK, "the third or fourth", "p2s1", UNSAID.format("fourth")),
     "an ordinal of a prompt": (
@@ -159,3 +166,23 @@ def test_what_changed_places_is_named(deck: Write, case: tuple[str, str]) -> Non
     found = audit_against(read_deck(deck({"deck.yaml": DECK, "facts/10-signs.yaml": HEAD + fact})), REPORT)
     told = [problem.message for problem in found.problems if problem.rule != "uncovered"]
     assert told == ([f"'one': {EXCHANGED.format(names)}"] if names else [])
+
+
+SHORT = """\
+section: signs
+facts:
+  - {{id: one, kind: abbreviation, short: {short}, long: {long}, cite: p2s18}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "messages"),
+    [
+        ("SMH", "sap-moving hormone", []),
+        ("SMH", "duct closing protein", ["'SMH' is short for something else in the cited words"]),
+        ("HPA", "sap moving hormone", ["'HPA' is not what the cited words have as the short form"]),
+    ],
+)
+def test_a_short_form_has_its_own_long_form(deck: Write, short: str, long: str, messages: list[str]) -> None:
+    folder = deck({"facts/10-signs.yaml": SHORT.format(short=short, long=long)})
+    assert accused(audit_against(read_deck(folder), REPORT)) == messages
