@@ -142,7 +142,6 @@ NOTES = {
     "never": ("p7s1", "Young bark never has it.", UNSAID.format("never")),
     "rarely": ("p7s1", "So lime is seldom a danger.", UNSAID.format("seldom")),
     "always": ("p7s1", "Lime always stays.", UNSAID.format("always")),
-    "must": ("p7s1", "So lime must be kept away.", UNSAID.format("must")),
     "all": ("p3s8", "All cases have it.", "'all', where the report says that it is not so of all"),
     "what the cited sentence denies": ("p3s9", "Those that are scraped may turn hard.", "the report denies 'scraped'"),
     "a comparison": (

@@ -10,6 +10,7 @@ from poems_cards.language.quantities import COUNT, DECADE, SHARE
 from poems_cards.language.units import OVER, THINGS, UNDER, WITHIN, asked_for, asked_of
 
 _DECADE = 10  # years
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _CLOSE = Fraction(9, 10)
 
 
@@ -56,9 +57,16 @@ def misstated(mine: Amount, theirs: Sequence[Amount], beside: Sequence[Amount]) 
             return ""
     if not whole and any(other.is_range for other in measured):
         return _instead(mine, [other for other in measured if other.is_range])
-    if mine.bound not in ("", WITHIN) and whole and not any(_is_same_bound(mine, other) for other in whole):
+    bound = mine.bound not in ("", WITHIN) and not (
+        mine.bound == UNDER and _is_year(mine)
+    )  # "up to 2012", "as of 2012"
+    if bound and whole and not any(_is_same_bound(mine, other) for other in whole):
         return f"{mine.text!r} is no bound there, or one on the other side"
     return ""
+
+
+def _is_year(mine: Amount) -> bool:
+    return mine.kind == COUNT and mine.unit == "" and _FIRST_YEAR <= mine.low <= _LAST_YEAR
 
 
 def _is_same_bound(mine: Amount, other: Amount) -> bool:

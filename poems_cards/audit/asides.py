@@ -27,8 +27,6 @@ _OF_MANY = frozenset({"level", "norm"})  # an explanation may speak of another l
 _ASIDE = 3  # words: how near a word has to stand to what an explanation says of it
 _DENYING = frozenset({"never", "cannot"})
 _ALWAYS = frozenset({"always", "invariably", "constantly"})
-_NEEDED = "must"
-_NEEDING = frozenset({"must", "hav", "need"})  # stems that say what has to be
 _FEWEST_SHARED = 2  # words behind "than"
 
 
@@ -115,13 +113,11 @@ class Asides:
         return bool(found) and all(other.denied(at) for other, at in found)
 
     def _is_unsaid(self, cue: Cue) -> bool:
-        """Return whether a word that says never, rarely, always or must has no like in any of the sentences."""
+        """Return whether a word that says never, rarely or always has no like in any of the sentences."""
         denying = any(other.denials for other in self.theirs if other in self.cited or self._shares(other))
         if cue.text in _DENYING:
             return not denying
         said = {pole for other in self.theirs for pole in other.poles(CERTAINTY)}
-        if cue.text == _NEEDED:
-            return "always" not in said and not any(_NEEDING & other.by_stem.keys() for other in self.theirs)
         if cue.pole == "rarely" and cue.text not in QUANTITIES:
             return not denying and cue.pole not in said
         return cue.pole == "always" and cue.text in _ALWAYS and cue.pole not in said

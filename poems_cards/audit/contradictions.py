@@ -34,6 +34,7 @@ _DUTIES = frozenset(map(stem, ("should", "need", "needs", "required", "requires"
 _FEWER = frozenset({("level", "low"), ("", "rarely")})
 _NEAR = 4  # words
 _PROVING = frozenset({"prove", "proves", "proven"})
+_SHOWING = frozenset(map(stem, ("show", "shown", "demonstrate", "establish", "evidence", "proof", "find", "found")))
 _WHERE = "where the cited words say"
 
 
@@ -121,7 +122,9 @@ class Turns:
 
     def _unsaid(self, cue: Cue) -> str:
         """Return that a cue needs ground of which the cited sentences say nothing at all."""
-        if cue.text in _PROVING and any("confirm" in other.poles("proof") for other in self.theirs):
+        if cue.text in _PROVING and any(
+            "confirm" in other.poles("proof") or not _SHOWING.isdisjoint(other.by_stem) for other in self.theirs
+        ):
             return ""
         if cue.text.startswith((_LESS, FEW)) and any(
             not _FEWER.isdisjoint(other.places.keys() | {("", pole) for _, pole in other.places})
@@ -174,7 +177,7 @@ class Turns:
 
     def beside(self, reading: Reading, others: Sequence[Reading], cue: Cue, reach: int = _FAR) -> set[str]:
         """Return the poles beside the words that stand beside `cue`, if more of those words speak against it."""
-        if reading.is_joined(cue):
+        if reading.is_joined(cue) or any(other.compares(cue) for other in self.theirs):
             return set()
         if opposed := self._right_beside(reading, cue):
             return opposed

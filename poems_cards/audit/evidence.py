@@ -146,6 +146,8 @@ class Ground:
             for word in read.reading.words.words:
                 self.written.setdefault(word.stem, set()).add(word.text)
             self.aliases += (*initials(sentence.text), *explained(sentence.text))
+        headings = dict.fromkeys(read.sentence.heading for read in self._order)
+        self.aliases += (each for heading in headings for each in initials(heading))
         self.aliases += binomials(read.sentence.text for read in self._order)
         self._headings = _stems(sorted({read.sentence.heading for read in self.sentences.values()}))
         self._known: dict[tuple[Locator, ...], Cited] = {}

@@ -273,10 +273,11 @@ def appoint(deck: Deck, ground: Ground) -> Judge:
             forms[one.key] = (*forms.get(one.key, ()), one)
     subject = read_words(deck.subject).stems
     names = [deck.name, deck.population, *deck.shorts.values()]
+    shorts = (short for short, long in (*(each for each, _ in said), *ground.aliases) if long and long <= subject)
     return Judge(
         ground=ground,
         subject=subject,
-        exempt=subject.union(*(read_words(name).stems for name in names)),
+        exempt=subject.union(*(read_words(name).stems for name in names), *shorts),
         aliases=forms,
         wider={stem(one): frozenset(map(stem, narrower)) for one, narrower in broader()},
     )

@@ -9,6 +9,7 @@ from poems_cards.audit.claims import Piece
 from poems_cards.audit.crossings import exchanged_verb, other_way
 from poems_cards.audit.evidence import Cited, Ground, Read
 from poems_cards.audit.polarity import Reading
+from poems_cards.audit.prefixes import is_placed
 from poems_cards.audit.restated import turned
 from poems_cards.audit.roles import relations
 from poems_cards.audit.support import is_idle
@@ -20,6 +21,7 @@ from poems_cards.language.wordlists import (
     general_forms,
     hinting_forms,
     inflected,
+    lines_of,
     parts_of_body,
     systems,
 )
@@ -39,15 +41,26 @@ def unknown_words(piece: Piece, own: frozenset[str], ground: Ground, exempt: fro
     """Yield the words of a text that neither the report, the fact's `own` words nor general English have."""
     words = read_words(piece.text)
     foreign = _mentioned(piece.text)
-    classes = hinting_forms() if piece.role is Role.HINT else inflected("kinds")
+    classes = hinting_forms() | _told() if piece.role is Role.HINT else inflected("kinds")
     for word in words.words:
         noticed = piece.role is Role.NOTE and word.text in _noticed() - everyday_forms()
         general = word.text in general_forms() and not noticed
         if is_idle(word) or word.stem in exempt or word.stem in own or general:
             continue
         known = word.text in classes or word.text in foreign or _is_part(fold_letter(word.text), own)
-        if not (known or any(map(ground.has, (word.stem, f"anti{word.stem}", *same_words().get(word.stem, ()))))):
+        if not (
+            known
+            or is_placed(word.text, ground.has)
+            or any(map(ground.has, (word.stem, f"anti{word.stem}", *same_words().get(word.stem, ()))))
+        ):
             yield word
+
+
+@cache
+def _told() -> frozenset[str]:
+    """Return words for what is noticed and done, which a hint may name: it is no name of a disease or a drug."""
+    lines = (*lines_of("same_symptoms"), *lines_of("same_body"), *lines_of("same_procedures"), *lines_of("same_prose"))
+    return inflected("verbs").union(word.text for line in lines for word in read_words(line).words)
 
 
 @cache

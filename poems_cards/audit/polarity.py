@@ -87,6 +87,13 @@ class Reading:
             for one in self.cues
         )
 
+    def compares(self, cue: Cue) -> bool:
+        """Return whether the other pole of a cue only stands behind "than": "likelier in severe than in mild cases"."""
+        than = self.by_stem.get("than", [])
+        mine = self.places.get((cue.kind, cue.pole), [])
+        others = [one.at for one in self.cues if one.kind == cue.kind and one.pole != cue.pole]
+        return bool(than and mine and others) and max(mine) < than[0] < min(others)
+
     def denies(self, kind: str) -> bool:
         """Return whether a word of a class is denied here: "not recommended"."""
         return any(self._is_reached(cue.at) for cue in self.cues if cue.kind == kind and not cue.is_lack)

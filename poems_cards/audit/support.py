@@ -19,6 +19,7 @@ from poems_cards.audit.polarity_words import (
     TOO,
     grounding,
 )
+from poems_cards.audit.prefixes import is_prefixed
 from poems_cards.audit.thesaurus import is_composed, names_part
 from poems_cards.facts.keys import Role
 from poems_cards.language.quantities import read_figures
@@ -111,10 +112,16 @@ class Known:
                 continue
             if in_prompt and ((word.at > left_out and self.reported(word.stem)) or _is_letter_of(word, words)):
                 continue
-            if word in plain:
+            if word in plain or self._is_genus(word, words):
                 continue
             if word.stem not in (self.around if in_prompt else elsewhere) or word.text in word_list("people"):
                 yield word
+
+    def _is_genus(self, word: Word, words: Words) -> bool:
+        """Return whether a letter stands for the genus of a species that the cited words name: "B. procyonis"."""
+        species = next((one.stem for one in words.words if one.at == word.at + 2), "")
+        named = len(word.text) == 1 and species in self.stems
+        return named and any(len(one) > _SHORT and one.startswith(fold_letter(word.text)) for one in self.stems)
 
     def _plain(self, words: Words) -> frozenset[Word]:
         """Return the words of plain English in clauses most words of which have ground."""
@@ -177,8 +184,10 @@ class Known:
             return not (self.poles.isdisjoint(needed) and self.stems.isdisjoint(COMPARED.get(word.text, ())))
         if not self.said.isdisjoint(LEXICON.get(word.text, ())):
             return True  # "rapidly" for "quickly"
-        return is_everyday(word.text) or (
-            self._is_compounded(word.text) or self._is_part_of_name(word) or is_composed(word.text, self.stems)
+        return (
+            is_everyday(word.text)
+            or (self._is_compounded(word.text) or self._is_part_of_name(word) or is_composed(word.text, self.stems))
+            or is_prefixed(word.text, self.stems)
         )
 
     def _befalls(self, word: Word) -> bool:
@@ -229,6 +238,7 @@ class Known:
             or ("level", TOO.get(word.text, "")) in self.said
             or self._is_compounded(word.text)
             or is_composed(word.text, self.stems)
+            or is_prefixed(word.text, self.stems)
             for word in words
         )
         return bool(words) and there < ENOUGH * len(words)

@@ -15,12 +15,13 @@ _ENDINGS = """
     ability ibility ivity isation ization ation ition ity ety ously ically ibly ably ally arily ment ness less ful
     fully atively ative ively ive ion ency ancy ence ance enc anc ous ical ic al ating ated ate ising izing ise ize ator
     ised ized ened ening en er ers ing ed ly ism osis otic itic is ure ary ory iest ier est ent ant ible able
-    ological ologic ology y e i a us um ar eal
+    ological ologic ology y e i a us um ar eal ou
 """
 _SUFFIXES: dict[str, list[str]] = {}  # by their last letters, the longest first
 for _ending in sorted(_ENDINGS.split(), key=len, reverse=True):
     _SUFFIXES.setdefault(_ending[-1], []).append(_ending)
 _SHORTEST_STEM = 4
+_SHORTEST_OES = 5  # letters: shoes
 _SHORT_ENDINGS = frozenset({"ed", "ing", "y", "e", "i"})
 _SHORTEST_WITH_SHORT = 3
 
@@ -55,6 +56,8 @@ def singular(word: str) -> str:
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"
+    if word.endswith("oes") and len(word) > _SHORTEST_OES:
+        return word[:-2]
     if word.endswith("s") and word[-2] not in "su" and not word.endswith("is"):
         return word[:-1]
     return word
