@@ -37,8 +37,8 @@ class Problem(Struct, frozen=True, kw_only=True):
     """A mistake: its place, what is wrong (`message`) and what to do about it (`fix`).
 
     Shape:  `fact` is the id of the fact in which an audit found it; `about` are the words of the fact that are at
-            fault, if it is about words, or the locator that it has and the one that would do; `offers` are locators
-            that may be cited to mend it.
+            fault, if it is about words, or the locator that it has and the one that would do, or an uncovered sentence
+            and its heading; `offers` are locators that may be cited to mend it.
     """
 
     place: Place

@@ -14,7 +14,7 @@ from poems_cards.audit.aliases import initials
 from poems_cards.audit.audit import Audit, audit
 from poems_cards.audit.copying import Shared
 from poems_cards.audit.findings import COPIED, NOT_GROUNDED, NUMBER_IN_WHY, WRONGLY_CITED
-from poems_cards.cli.show import audit_summary, unread_text
+from poems_cards.cli.show_audit import audit_summary, unread_text
 from poems_cards.facts.deck import Deck
 from poems_cards.folder.read import locate, read_deck
 from poems_cards.language.quantities import read_figures, same

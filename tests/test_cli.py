@@ -204,6 +204,35 @@ def test_a_heading_of_a_report_commands_no_terminal_and_a_file_gets_no_colour(de
     assert "\x1b" not in written
 
 
+def test_an_audit_tells_of_facts_first_and_once_below_each_heading_what_no_fact_cites(deck: Write, run: Run) -> None:
+    names = [f"p2s{number}\tSigns" for number in range(1, 6)] + ["p2s7\tSigns", "p4s1\tCare"]
+    rows = "".join(f"{name}\t{number:064}\n" for number, name in enumerate(names))
+    cited = FACTS.replace("p3s1", "p2s2")
+    deck(
+        {
+            "facts/10-signs.yaml": cited,
+            "sources/report.tsv": f"locator\theading\tfingerprint\n{rows}",
+            "waived.yaml": "- cite: p2s2\n  because: well known\n",
+        }
+    )
+    assert run("audit", "deck") == (
+        1,
+        """\
+deck/waived.yaml:1:3: stale-waiver: p2s2 is waived, and 'first-sign' covers it
+    Leave that sentence out of the waiver.
+deck/sources/report.tsv:2:1: uncovered: no fact cites 5 sentences under "Signs": p2s1, p2s3-p2s5, p2s7
+    Write facts that cite them, or waive them in waived.yaml and say why.
+deck/sources/report.tsv:8:1: uncovered: no fact cites p4s1 under "Care"
+    Write a fact that cites it, or waive it in waived.yaml and say why.
+7 sentences: 1 covered, 0 waived, 6 uncovered; 1 fact: 0 proven by a sentence, 0 held against a statement, \
+0 held against nothing, 1 without the text that they cite; 0 correct a report; 7 errors
+Not proven: 1 of 1 fact, as no copy at hand has all that they cite.
+    Name your copy: poems-cards audit deck --report FILE
+""",
+        "",
+    )
+
+
 def test_list_shows_notes_for_people(deck: Write, run: Run) -> None:
     care = (
         FACTS.replace("section: signs", "section: care")

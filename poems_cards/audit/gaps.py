@@ -67,6 +67,7 @@ def _open(read: ReadSource, row: Remembered) -> Problem:
         rule="uncovered",
         message=f"no fact cites {row.locator}{_beginning(read.found.get(row.locator))}{_under(row.heading)}",
         fix="Write a fact that cites it, or waive it in waived.yaml and say why.",
+        about=(str(row.locator), row.heading),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from poems_cards.cli import options, screen, show
+from poems_cards.cli import options, screen, show_audit
 from poems_cards.files import write_whole
 from poems_cards.printable import as_json
 
@@ -28,14 +28,13 @@ def command(  # noqa: PLR0913  one for each option
     from poems_cards.api.sources import audit_deck
 
     found = audit_deck(deck, report_file, texts=given, among=among, watch=screen.watched)
-    lines = [*show.problem_lines((*found.problems, *found.hints)), show.audit_summary(found)]
-    lines += show.unread_text(found)
+    lines = [*show_audit.audit_text(found)]
     if form == "html":
         output = output or Path(f"{found.deck.id}-audit.html")
     if output:
         options.refuse_loss([output], [report_file, *given.values(), *(among.iterdir() if among else ())])
         write_whole(output, _written(found, form, lines).encode(errors="replace"))
-        screen.say(f"{output}: {show.audit_summary(found)}", *show.unread_text(found))
+        screen.say(f"{output}: {show_audit.audit_summary(found)}", *show_audit.unread_text(found))
     elif form == "json":
         screen.show_json(found.to_dict())
     else:

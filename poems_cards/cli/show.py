@@ -1,4 +1,4 @@
-"""Problems, notes, reports, audits and builds -> lines for people, or annotations for a workflow on GitHub."""
+"""Problems, notes, reports and builds -> lines for people, or annotations for a workflow on GitHub."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -9,7 +9,6 @@ from poems_cards.printable import counted
 
 if TYPE_CHECKING:  # each command loads no more than it needs
     from poems_cards.api.packages import Build
-    from poems_cards.audit.audit import Audit
     from poems_cards.cards.notes import FactNote
     from poems_cards.cli.screen import Line
     from poems_cards.facts.deck import Deck
@@ -138,34 +137,6 @@ def memory_text(memory: "Memory", path: str) -> Iterator[str]:
     for what, locators in (("changed", memory.changed), ("new", memory.new), ("gone", memory.gone)):
         if locators and len(locators) < many:
             yield f"{what}: {', '.join(map(str, locators))}"
-
-
-def audit_summary(audit: "Audit") -> str:
-    """Return the result of an audit on one line."""
-    numbers = audit.counts()
-    facts = [f"{audit.proven} proven by a sentence", f"{audit.stated} held against a statement"]
-    facts += [f"{audit.unheld} held against nothing"]
-    facts += [f"{audit.unread} without the text that they cite"] if audit.unread else []
-    facts += [f"{audit.allowed} allowed to differ"] if audit.allowed else []
-    facts += [f"{audit.wrong} wrong"] if audit.wrong else []
-    sentences = ", ".join(f"{numbers[what]} {what}" for what in ("covered", "waived", "uncovered"))
-    parts = (
-        f"{counted(numbers['sentences'], 'sentence')}: {sentences}",
-        f"{counted(numbers['facts'], 'fact')}: {', '.join(facts)}",
-        f"{audit.corrected} correct a report",
-        *([problem_counts(audit.problems)] if audit.problems or not audit.unread else []),
-    )
-    return "; ".join(parts)
-
-
-def unread_text(audit: "Audit") -> Iterator[str]:
-    """Yield how many facts an audit could not prove, as no copy of what they cite is at hand, and how it could."""
-    if audit.unread:
-        option = "--report FILE" if len(audit.deck.reports) == 1 else "--texts FOLDER"
-        facts = counted(len(audit.deck.live), "fact")
-        yield f"Not proven: {audit.unread} of {facts}, as no copy at hand has all that they cite."
-        if not audit.has_text:
-            yield f"    Name your copy: poems-cards audit {audit.deck.folder} {option}"
 
 
 def since_text(since: "Since") -> str:
