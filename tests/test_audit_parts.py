@@ -35,6 +35,7 @@ HONEST = {
     "one side of than": ("Which reeds are more likely to wilt?", "those with severe rot", "p3s9"),
 }
 LIES = {
+    "a letter before a hyphen": ("What is found in birds?", "B-quillensis", "p3s6", "'b' not in p3s6"),
     "over for poorly": ("How may the ring of the eye be?", "overdeveloped", "p3s1", "'overdeveloped' not in p3s1"),
     "the other side of than": (
         "Which reeds are less likely to wilt?",

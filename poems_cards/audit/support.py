@@ -120,7 +120,7 @@ class Known:
     def _is_genus(self, word: Word, words: Words) -> bool:
         """Return whether a letter stands for the genus of a species that the cited words name: "B. procyonis"."""
         species = next((one.stem for one in words.words if one.at == word.at + 2), "")
-        named = len(word.text) == 1 and species in self.stems
+        named = len(word.text) == 1 and word.at + 1 in words.barriers and species in self.stems  # "T-cell" is none
         return named and any(len(one) > _SHORT and one.startswith(fold_letter(word.text)) for one in self.stems)
 
     def _plain(self, words: Words) -> frozenset[Word]:
