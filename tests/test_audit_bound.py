@@ -73,11 +73,17 @@ LIES = {
         "p2s1",
         "'heal' not in p2s1, but in p2s4",
     ),
+    "an answer on the other side of its verb": (
+        "Which pale wax carries resin?",
+        "tar",
+        "p2s12",
+        "the cited words have what stands around 'carries' the other way round",
+    ),
     "after for precedes": (
         "What comes after the blue rash?",
-        "dull pain after the blue rash",
+        "dull pain",
         "p2s14",
-        "the cited words have what stands around 'before' the other way round",
+        "the cited words have what stands around 'after' the other way round",
     ),
     "a for no": ("What exists?", "a single test", "p2s15", "the cited words deny 'single'"),
     "with for without": ("Which cysts are dry?", "grey cysts with pus", "p2s16", "the cited words deny 'pus'"),
@@ -85,7 +91,7 @@ LIES = {
         "What do the hinges do to tepid brine?",
         "They gradually destroy it",
         "p2s17",
-        "the cited words have what stands around 'damage' the other way round",
+        "the cited words have what stands around 'destroy' the other way round",
     ),
     "what is done": ("In which week does surgery show?", "the second or third", "p2s1", "'surgery' not in p2s1"),
 }

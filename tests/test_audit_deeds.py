@@ -48,24 +48,18 @@ LIES = {
         "p2s1",
         [OTHER_WAY.format("signal")],
     ),
-    "a giver and what it gives": (
-        "What makes the level of tar vary?",
-        "Spurts are secreted by tar, so its level varies from minute to minute.",
-        "p2s2",
-        [OTHER_WAY.format("secrete")],
-    ),
     "when something comes about": (
         "What do slime stones cause?",
         "sour sap",
         "p3s1",
         [OTHER_WAY.format("cause")],
     ),
-    "as a result": ("What leads to other blights later in life?", "rot", "p3s2", [OTHER_WAY.format("cause")]),
+    "as a result": ("What leads to other blights later in life?", "rot", "p3s2", [OTHER_WAY.format("leads")]),
     "what is followed": (
         "What comes after wax?",
-        "salve after wax in the spring",
+        "salve",
         "p5s1",
-        [OTHER_WAY.format("before")],
+        [OTHER_WAY.format("after")],
     ),
     "a name of the sentence before": (
         "Which lime stones are more common?",
@@ -95,15 +89,15 @@ FACTS = {
     ),
     "what one lets another do, turned": (
         "kind: definition, term: drain, meaning: a tool that helps the sap to take slime out of the roots, cite: p2s3",
-        [OTHER_WAY.format("let")],
+        [OTHER_WAY.format("take")],
     ),
     "what it does": (
         "kind: therapy, therapy: tarvoline, role: makes reeds produce drab factor, cite: [p4s1, p4s2]",
         [],
     ),
     "what it does, turned": (
-        "kind: therapy, therapy: drab factor, role: makes the released tarvoline as well, cite: [p4s1, p4s2]",
-        [OTHER_WAY.format("make")],
+        "kind: therapy, therapy: drab factor, role: makes reeds release tarvoline as well, cite: [p4s1, p4s2]",
+        [OTHER_WAY.format("makes")],
     ),
 }
 

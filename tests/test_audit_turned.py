@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from conftest import asked_against
 
-from poems_cards.audit.crossings import crossed_verb
+from poems_cards.audit.declared import declared
+from poems_cards.audit.flows import flows, turned
 from poems_cards.audit.polarity import Reading
-from poems_cards.audit.roles import relations
 from poems_cards.language.stems import stem
 from poems_cards.language.words import read_words
 
@@ -34,7 +34,7 @@ CROSSED = "the cited words have what stands around {!r} the other way round"
 DENIED = "the cited words deny {!r}"
 LIES = {
     "any verb": ("What do the ducts clog?", "cysts", "p2s1", CROSSED.format("clog")),
-    "a clause": ("What makes copper when resin stimulates it?", "the ducts", "p2s2", CROSSED.format("stimulate")),
+    "a clause": ("What makes copper when resin stimulates it?", "the ducts", "p2s2", CROSSED.format("makes")),
     "a denial with marks": ("To what do grafts adhere?", "wounds", "p2s6", DENIED.format("adhere")),
     "a denial elsewhere": (
         "Where is it?",
@@ -144,19 +144,76 @@ def test_a_note_that_says_the_same_passes(deck: Write, note: str) -> None:
     "noun", ["the sap result", "lead in the ducts", "two points for two days", "which second change can this be"]
 )
 def test_a_noun_that_looks_like_a_verb_orders_nothing(noun: str) -> None:
-    assert relations(noun) == ()
+    assert flows(noun) == {}
 
 
-@pytest.mark.parametrize("verb", ["Sap results in pain", "Sap leads to pain", "Sap causes pain"])
-def test_a_verb_orders_what_stands_around_it(verb: str) -> None:
-    (relation,) = relations(verb)
-    assert (relation.verb, "sap" in relation.givers, "pain" in relation.takers) == ("cause", True, True)
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Sap results in pain", "results"),
+        ("Sap leads to pain", "leads"),
+        ("Sap, in part, causes pain", "causes"),
+        ("Pain is caused by sap", "caused"),
+        ("Pain results from sap", "results"),
+        ("Pain is due to sap", "due"),
+        ("Pain is a sign of sap", "sign"),
+        ("The effect of sap on pain", "effect"),
+        ("The cause of pain is sap", "is"),
+        ("Pain depends on sap", "depends"),
+        ("Pain that sap can ease", "ease"),
+        ("Pain which sap brings", "brings"),
+        ("Sap-induced pain", "induced"),
+        ("Pain-producing sap", "producing"),
+        ("Pain after sap", "after"),
+        ("Sap is followed by pain", "followed"),
+        ("Sap in place of pain", "in"),
+        ("Pain forms when sap is sour", "when"),
+        ("Pain is caused not by wax but by sap", "caused"),
+    ],
+)
+def test_what_leads_to_what(text: str, word: str) -> None:
+    assert flows(text)["pain", "sap"] == (-1, word)
 
 
-def test_what_contains_something_may_be_what_it_acts_on() -> None:
-    mine, theirs = relations("Sap causes pale lids"), relations("People with pale lids use bark that contains sap")
-    assert crossed_verb(mine, theirs, frozenset()) == ""
-    assert crossed_verb(mine, relations("Pale lids cause sap"), frozenset()) == "cause"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pain and sap",
+        "Sap can cause rot, while wax can ease pain",
+        "Sap eases pain, and pain eases sap",
+        "Sap has pain",
+    ],
+)
+def test_what_leads_nowhere(text: str) -> None:
+    assert ("pain", "sap") not in flows(text)
+
+
+def test_release_of_one_thing_by_another_is_what_acts() -> None:
+    assert flows("Release of wax by sap stimulates pain")["pain", "wax"] == (-1, "by")
+
+
+def test_what_stands_as_it_is_beside_the_same_verb_is_not_turned() -> None:
+    theirs = flows("Sap causes pale lids and pain")
+    assert turned(flows("Pale lids cause sap"), theirs) == "cause"
+    assert turned(flows("Sap causes pain. Sap is due to pale lids"), theirs) == "due"
+    assert turned(flows("Pale sap causes lids and pain"), theirs) == ""
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "says"),
+    [
+        ("Which wax stirs the sap?", "tar wax", "tar wax wax stirs the sap"),
+        ("What may bring on pain?", "sap", "sap may bring on pain"),
+        ("What may sap bring on in reeds?", "pain", "sap may bring on pain in reeds"),
+        ("What does sap do to the lids?", "It stirs them.", "sap stirs the lids."),
+        ("What does sap signal the root to do?", "make tar", "sap can signal the root to make tar"),
+        ("To which thing is pain due?", "sap", "pain is due To thing sap"),
+        ("By which way does tar reach the root?", "through the bark", "tar reach the root through the bark"),
+        ("How does sap compare with tar?", "It is thicker.", "sap is thicker than tar"),
+    ],
+)
+def test_a_prompt_and_its_answer_as_a_sentence(prompt: str, answer: str, says: str) -> None:
+    assert " ".join(declared(prompt, answer).split()) == says
 
 
 @pytest.mark.parametrize(("text", "is_joined"), [("motor-sensory", True), ("motor, sensory", False)])

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from poems_cards.audit.aliases import Alias, binomials, explained, initials
+from poems_cards.audit.flows import Ways, flows, together
 from poems_cards.audit.polarity import Reading
-from poems_cards.audit.roles import Relation, relations
 from poems_cards.language.amounts import Amount, read_amounts, read_once
 from poems_cards.language.tokens import fold
 from poems_cards.language.wordlists import forms, word_list
@@ -83,9 +83,9 @@ class Cited:
         return any(not some.isdisjoint(word.text for word in read_words(text).words[:_OPENING]) for text in self._texts)
 
     @cached_property
-    def relations(self) -> tuple[Relation, ...]:
-        """Who acts on whom in the cited sentences."""
-        return tuple(each for read in self.sentences for each in relations(read.sentence.text))
+    def flows(self) -> Ways:
+        """What leads to what in the cited sentences."""
+        return together(flows(read.sentence.text).items() for read in self.sentences)
 
     @cached_property
     def poles(self) -> frozenset[tuple[str, str]]:

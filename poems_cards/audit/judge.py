@@ -1,7 +1,7 @@
 """Claims held against the sentences that they cite: words without ground, turned claims, better places to cite."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from poems_cards.audit.aliases import alias
@@ -10,13 +10,12 @@ from poems_cards.audit.bindings import unbound
 from poems_cards.audit.claims import CONTEXT, Claim, Piece
 from poems_cards.audit.contradictions import Turns
 from poems_cards.audit.converses import converses
-from poems_cards.audit.crossings import crossed_verb, other_way
+from poems_cards.audit.crossings import crossed, other_way
 from poems_cards.audit.cues import is_definite
 from poems_cards.audit.evidence import Cited, Ground
 from poems_cards.audit.notes import contradictions, unknown_words
 from poems_cards.audit.polarity import Reading
 from poems_cards.audit.polarity_words import grounding
-from poems_cards.audit.roles import Relation, answered, relations
 from poems_cards.audit.slips import slip
 from poems_cards.audit.support import Known
 from poems_cards.audit.thesaurus import Form, forms_of, same_terms, taken_apart, term
@@ -114,22 +113,8 @@ class Judge:
         )
         for index, word, turned in (*turns.found(), *unbound(claim, texts, cited, self.exempt)):
             yield Finding(piece=claim.pieces[index], turned=turned, by=word)
-        yield from self._crossed(claim, cited)
-
-    def _crossed(self, claim: Claim, cited: Cited) -> Iterator[Finding]:
-        """Yield the pieces whose verbs order the words of the cited sentences the other way round."""
-        answers = " ".join(piece.text for piece in claim.pieces if piece.role is Role.ANSWER)
-        named = [read_words(piece.text) for piece in claim.pieces if piece.role is Role.NAME]
-        names = frozenset(word.stem for words in named for word in words.words) - word_list("grammar")
-        theirs = _with_subjects(cited)
-        for piece in claim.pieces:
-            stated = relations(piece.text, answers if piece.role in CONTEXT else "")
-            if piece.role not in CONTEXT and names:
-                stated = tuple(one if one.givers else replace(one, givers=names) for one in stated)
-            if piece.role in CONTEXT:
-                stated = (*stated, *relations(answered(piece.text, answers)))
-            if verb := crossed_verb(stated, theirs, self.exempt):
-                yield Finding(piece=piece, turned=other_way(verb, "the cited words have"), by=verb)
+        for piece, word in crossed(claim, cited.flows):
+            yield Finding(piece=piece, turned=other_way(word, "the cited words have"), by=word)
 
     def _misspelt(self, piece: Piece) -> Iterator[Finding]:
         """Yield the words of a text that the sources write otherwise."""
@@ -227,15 +212,6 @@ class Judge:
                     return (locator,)
                 return self.ground.clauses_with(locator, missing) or (locator,)
         return ()
-
-
-def _with_subjects(cited: Cited) -> Sequence[Relation]:
-    """Return the relations of the cited sentences, "it" at the head of one replaced by the words before it."""
-    if not cited.refers:
-        return cited.relations
-    before = (*cited.before[-1:], *cited.sentences[:-1])[-1:]
-    subject = frozenset[str]().union(*(read.cited.stems for read in before)) - word_list("grammar")
-    return [one if one.givers else replace(one, givers=subject - one.takers) for one in cited.relations]
 
 
 def _amounts(claim: Claim, texts: Sequence[Words]) -> list[list[Amount]]:

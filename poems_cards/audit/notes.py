@@ -6,12 +6,13 @@ from functools import cache
 
 from poems_cards.audit.asides import Asides
 from poems_cards.audit.claims import Piece
-from poems_cards.audit.crossings import exchanged_verb, other_way
+from poems_cards.audit.crossings import other_way
 from poems_cards.audit.evidence import Cited, Ground, Read
+from poems_cards.audit.flows import flows, together
+from poems_cards.audit.flows import turned as turned_round
 from poems_cards.audit.polarity import Reading
 from poems_cards.audit.prefixes import is_placed
 from poems_cards.audit.restated import turned
-from poems_cards.audit.roles import relations
 from poems_cards.audit.support import is_idle
 from poems_cards.audit.thesaurus import names_part, same_words
 from poems_cards.facts.keys import Role
@@ -27,6 +28,7 @@ from poems_cards.language.wordlists import (
 )
 from poems_cards.language.words import Word, Words, read_words
 
+_FEWEST_TURNED = 3  # pairs of names: an explanation says more than the sentences do
 _FEWEST_SHARED = 2  # words that a note shares with a sentence on the same subject
 _LANGUAGE = re.compile(r"\b(?:Greek|Latin|French|German|Italian|Spanish|English|Arabic|Japanese)\b")
 _EXPLAINED = re.compile(r"\b([^\W\d_]+)(?: (?:is|are|means|meant|for)\b|, | \()")
@@ -113,7 +115,8 @@ def contradictions(piece: Piece, cited: Cited, ground: Ground, idle: frozenset[s
         named = {word for word, _ in found}
         found += [each for each in turned(words.text, cited, ground, idle) if each[0] not in named]
     yield from found
-    if verb := exchanged_verb(relations(words.text), [each for read in theirs for each in read.cited.relations], idle):
+    told_by = together(flows(read.sentence.text).items() for read in theirs)
+    if verb := turned_round(flows(piece.text), told_by, least=_FEWEST_TURNED):
         yield verb, other_way(verb)
 
 

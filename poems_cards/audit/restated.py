@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator
 
 from poems_cards.audit.contradictions import Turns
-from poems_cards.audit.crossings import crossed_verb, other_way
 from poems_cards.audit.evidence import Cited, Ground, Read
 from poems_cards.audit.negations import Negations
 from poems_cards.audit.polarity import Reading
-from poems_cards.audit.roles import relations
 from poems_cards.audit.support import is_idle
 from poems_cards.language.words import read_words
 
@@ -29,10 +27,6 @@ def turned(text: str, cited: Cited, ground: Ground, idle: frozenset[str]) -> Ite
             yield from Turns(readings=[reading], others=[[]], theirs=theirs, idle=idle).opposed(reading)
             if denied := Negations(theirs=theirs, idle=idle).dropped(reading):
                 yield denied, f"the report denies {denied!r}"
-            if verb := crossed_verb(
-                relations(words.text), [one for read in said for one in read.cited.relations], idle
-            ):
-                yield verb, other_way(verb)
         elif words.words and words.words[0].text in _POINTING:
             yield from _of_same(Reading(words), cited, idle)
 
