@@ -169,6 +169,10 @@ TEASER = [
     Piece(kind=Kind.HEADING, text="Ten signs", level=3, linked=True),
     Piece(kind=Kind.PARAGRAPH, text="Moths may surprise you."),
 ]
+DOCTOR = [
+    Piece(kind=Kind.HEADING, text="Ada Moss, MD", level=3, linked=True),
+    Piece(kind=Kind.PARAGRAPH, text="Fevers"),
+]
 
 
 @pytest.mark.parametrize(
@@ -201,6 +205,33 @@ TEASER = [
         (8, marked("## 2 comments", "Ada", "My aunt had it for a week.", "## Leave a reply")),
         (8, marked("Ada Moss declares no relevant gains.", "* All about bats.", "* Bats")),
         (8, marked("This site is no substitute for professional medical advice.", "* About us")),
+        (4, marked("## Can you help us?", "The harbour gives us nothing.", "Donate now")),
+        (4, marked("## Make a gift", "Every gift counts. Your donation pays for nets.")),
+        (6, marked("## Our specialists", "# Ada Moss, MD", "Fevers", "Accepting new patients")[:1] + DOCTOR),
+        (
+            6,
+            marked("## Doctors who treat glint fever", "General surgery", "4.9 out of 5 (112 ratings)", "View profile"),
+        ),
+        (8, marked("## About the experts", "Ada Moss, RN, is a nurse with twelve moths.")),
+        (
+            8,
+            marked("## Locations", "Harbour Building", "Tarnby, MA 02110", "Hours: Monday to Friday, 8 a.m. to 5 p.m."),
+        ),
+        (6, marked("## Why choose the harbour", "We offer you care that is made for you.")),
+        (6, marked("## Equality statement", "All are treated alike.", "## Training", "Staff are told of it.")),
+        (1, marked("# Reviewed by: Ada Moss, RN", "Ada Moss | Save | Updated on 3 May 2021")[:1]),
+        (4, marked("By Ada Moss, RN | Updated on 3 May 2021", "4 min read · Save · Listen")),
+        (1, marked("Quick facts", "Other names", "... (Show more)")),
+        (1, marked("Fact-checked by The Editors of the Book", "From Mothpedia, the open encyclopedia")),
+        (4, marked("This article needs more citations.", "For the film, see Glint (film).")),
+        (4, marked("Harbour Hope is a registered charity in Tarnby (12).", "This content is provided by the harbour.")),
+        (
+            1,
+            [
+                Piece(kind=Kind.ROW, text=text)
+                for text in ("Fever book", "Version: 3", "Lead nurse: X", "Applies to: all")
+            ],
+        ),
     ],
     ids=lambda value: value[0].text if isinstance(value, list) else "",
 )
@@ -230,6 +261,14 @@ def test_a_line_that_comes_again_and_again_goes() -> None:
         (1, marked("## Disclaimer", "Nobody knows all of it yet.")),
         (4, marked("He was seen at the University of Tarnby in 1961.", "Dial 999 in the night.")),
         (6, [Piece(kind=Kind.ROW, text=text) for text in ("Type: share", "mild: 40 %", "severe: 1 %")]),
+        (6, marked("## Locations", "- the neck", "- the back")),
+        (6, marked("## Locations", "The rash is on the neck in most.", "Our clinic saw it there.")),
+        (6, marked("## Doctors who treat glint fever", "- nurses", "* surgeons")),
+        (6, marked("## Doctors who treat glint fever", "Your doctor may refer you to one for moths.")),
+        (6, marked("## Our team", "It includes:", "- a nurse", "- a surgeon")),
+        (6, marked("## Training", "Walking in the harbour builds strength.")),
+        (1, marked("Other names", "the glints")),
+        (4, marked("Moths are grey | small | blind", "Listen to the chest.")),
     ],
     ids=lambda value: value[0].text if isinstance(value, list) else "",
 )

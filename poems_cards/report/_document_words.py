@@ -33,7 +33,16 @@ _SECTIONS = any_of(
     contact(?: us| details| information| numbers)
     (?:document|version|revision|amendment) (?:control|history|details)
     (?:legal )?disclaimer
+    equality\b.{0,20}\b(?:statement|assessment|diversity)
+    (?:monitoring|audit)(?: of)?(?: and audit of)? compliance\b.*|compliance monitoring
     about (?:us|the .{3,60}(?:society|foundation|association|trust|charity|league|institute))
+    """
+)
+_PROCESS = any_of(
+    r"""
+    (?:staff )?training(?: requirements| plan)?
+    (?:consultation|dissemination|implementation|approval|ratification|review)(?: (?:process|plan|arrangements))?
+    (?:monitoring|audit|associated documents)
     """
 )
 _LABELLED = any_of(
@@ -46,6 +55,13 @@ _LABELLED = any_of(
     e-?mail(?: address)?:.*
     (?:conflicts? of interests?|competing interests?|funding|(?:financial )?disclosures?)\s?:.*
     (?:doi|orcid|pmid|pmcid|issn|isbn)\b[:\s].*
+    .{2,60} is a registered charity\b.*|registered (?:charity|office)\b.*|(?:company|charity) (?:number|no\.?)\b.*
+    (?:this|the) (?:content|page|site|web ?site) is (?:provided|produced|published) (?:by|as)\b.*
+    (?:we|the [\w ]{3,60}) would like to thank\b.*
+    from \w+, the (?:free |open )?encyclop(?:e|ae|æ)dia\b.*
+    this (?:article|section) (?:needs|relies|lacks|does not cite)\b.*\b(?:citations|references|sources)\b.*
+    (?:please )?(?:help|you can help)\b.{0,40}\bthis (?:article|section)\b.*
+    for (?:other uses|other people|the (?:film|band|album|song|book|novel|magazine|company|village|town))\b.*, see\b.*
     .*\b(?:call|phone|ring|text|helpline|hotline|switchboard|tel)\b.{0,60}\b\d{2,5}[ -]\d{3}[ -]?\d{3,4}\b.*
     """
 )
@@ -69,6 +85,7 @@ _NAME = re.compile(r"(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w'’-]+")
 _DETAIL = any_of(
     r"""
     (?:(?:document|policy|guideline|leaflet) )?(?:title|name|type|owner|authors?|status|edition|lead)
+    lead (?:clinician|author|director|nurse|consultant|executive)
     (?:(?:document|policy|guideline|leaflet) )?(?:no\.?|id|ref(?:erence)?\.?|version|number)(?: (?:no\.?|number))?
     dates? (?:of|for)\b.{3,30}
     (?:(?:next|last|first) )?(?:review|issue|approval|publication|expiry|revision|ratification)(?: due)?(?: date)?
@@ -76,7 +93,7 @@ _DETAIL = any_of(
     (?:target )?audience
     distribution
     (?:responsible )?department
-    replaces|supersedes
+    replaces|supersedes|applies to
     """
 )
 
@@ -84,6 +101,11 @@ _DETAIL = any_of(
 def is_of_document(heading: str) -> bool:
     """Return whether a heading is that of a part about the document, its authors or publishers, whatever is below."""
     return len(heading) <= LONGEST_HEADING and bool(_SECTIONS.fullmatch(heading))
+
+
+def is_of_process(heading: str) -> bool:
+    """Return whether a heading may be that of a part about the document, if such a part stands before it."""
+    return len(heading) <= LONGEST_HEADING and bool(_PROCESS.fullmatch(heading))
 
 
 def is_labelled(line: str) -> bool:

@@ -60,7 +60,7 @@ def bylines(found: Sequence[Piece]) -> Iterator[int]:
 def _is_byline(piece: Piece) -> bool:
     text = piece.text
     if piece.kind is Kind.HEADING:
-        return names_kind(text) or names_authors(text)
+        return names_kind(text) or names_authors(text) or is_credit(text)
     line = is_line(piece) and (is_credit(text) or names_kind(text))
     return line or names_authors(text) or has_address(text) or names_place(text) or is_labelled(text)
 

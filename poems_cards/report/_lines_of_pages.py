@@ -25,7 +25,7 @@ _NAME = r"[A-Z][\w'’.-]*"
 _CREDIT = re.compile(
     rf"(?:(?:(?:medically|clinically) reviewed\W+)?"
     rf"(?:(?:this |the )?(?:page|article|content|topic|leaflet|date|text|media) )?(?:was )?"
-    rf"(?:(?:first|last|next|date|medically|clinically|scientifically|fact|peer) ?)*{_DONE}(?:[/ ]+{_DONE})*"
+    rf"(?:(?:first|last|next|date|medically|clinically|scientifically|fact|peer)[ -]?)*{_DONE}(?:[/ ]+{_DONE})*"
     rf"(?: date)?(?: by\b|:| (?:on |in )?(?={_DATE})).*|(?:date )?(?:on )?{_DATE}|"
     rf"(?:medically|clinically) reviewed\W?|content source:.*|"
     rf"(?:date of )?(?:publication|production|issue|review|approval)(?: date)?:? {_DATE}|"

@@ -28,7 +28,7 @@ _OF_PAGE = any_of(
     (?:take|complete) (?:our|a|the)\b.*\bsurvey
     programs? (?:&|and) resources
     .*\bassistance programs?
-    about (?:the|this) (?:authors?|site|website|page)
+    about (?:the|this) (?:authors?|reviewers?|editors?|site|website|page)
     share(?: (?:this|on|via|with)\b.*)?
     like this
     advertise?ments?
@@ -66,6 +66,7 @@ _LINKS = any_of(
     (?:read (?:more|next|this next)|keep reading|learn more|latest|browse|news|explore)\b.*
     products\b.*\bservices
     (?:support|useful) links
+    up next
     recent (?:posts|articles|news)
     tags
     categories
@@ -85,7 +86,14 @@ _BUTTON = any_of(
     (?:expand|collapse|show|hide|view|open|close)(?: all| this)? (?:sections?|references|larger|image|menu|more|less)
     (?:view|enlarge)(?: image)?
     (?:click|tap) to (?:enlarge|share|view|expand)\b.*
-    (?:request|book|make) an? appointment
+    (?:(?:request|book|make|schedule) an? appointment|schedule now|(?:get )?directions|(?:view|see) (?:full )?profile)
+    (?:now )?accepting new patients|\d(?:\.\d)? out of 5(?: stars)?(?: \(\d+ (?:ratings|reviews)\))?
+    (?:opening |office )?hours:.*\b(?:mon|tues?|sun)(?:day)?\b.*
+    find (?:one|a doctor|a clinic|help) near you|looking for an? (?:doctor|specialist|provider|clinic)
+    ask (?:our|the) community(?: a question)?
+    (?:donate|join|listen|submit|get started|sign up|join free)(?: now| today)?
+    quick facts|fast facts|show (?:more|less)|related topics:.*
+    (?:this|the) (?:page|article) was last (?:edited|changed)\b.*
     access free\b.*
     comment on this (?:article|page|topic)
     take (?:a|the|our) quiz
@@ -142,6 +150,8 @@ _SITE = any_of(
     tax-deductible
     professional medical (?:care|advice)
     creative commons
+    does not discriminate on the basis of
+    registered charity
     declares? no (?:relevant|competing|conflicts?|financial)
     your browsing
     (?:rate|cite|print|share|bookmark) this (?:page|article)

@@ -8,8 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from poems_cards.report._document_words import is_labelled, is_of_document
+from poems_cards.report._document_words import is_labelled, is_of_document, is_of_process
 from poems_cards.report._front_matter import above_first, bylines, details, is_line, listed_contents
+from poems_cards.report._houses import house_sections
 from poems_cards.report._lines_of_pages import is_credit
 from poems_cards.report._page_words import (
     has_address,
@@ -17,6 +18,7 @@ from poems_cards.report._page_words import (
     is_number,
     is_of_page,
     is_of_site,
+    names_authors,
     names_contents,
     names_links,
 )
@@ -30,6 +32,7 @@ FEWEST_LINKS = 2
 LONGEST_TITLE = 200  # characters
 
 _ENDS_SAYING = re.compile(r"[.!…;][\"'”’»)\]]*$")
+_PARTS = re.compile(r"\s+[|·•–—]\s+")
 _SITE = re.compile(r"(?P<title>.{4,}\S)\s(?:[-–—|:]|»)\s.{2,60}")  # "Glint fever - Example Clinic"
 
 
@@ -40,6 +43,7 @@ def without_surroundings(pieces: Sequence[Piece]) -> list[Piece]:
         above_first,
         details,
         bylines,
+        house_sections,
         _tail,
         _repeated_lines,
         listed_contents,
@@ -84,13 +88,19 @@ def _single_lines(found: Sequence[Piece]) -> Iterator[int]:
     before = False
     for at, piece in enumerate(found):
         text = piece.text
-        own = piece.kind is not Kind.ROW and is_furniture(text)
+        own = (piece.kind is not Kind.ROW and is_furniture(text)) or _is_all_of_page(text)
         if piece.kind is Kind.PARAGRAPH and not own:
             own = is_credit(text) or is_labelled(text) or (before and is_of_site(text))
             own = own or (not _ENDS_SAYING.search(text) and (is_of_page(text) or names_contents(text)))
         if own or (piece.kind is Kind.ITEM and is_number(text)):
             yield at
         before = own
+
+
+def _is_all_of_page(line: str) -> bool:
+    """Return whether a line has several parts, and all are the page's own, as "By Ada Moss | Save | Print"."""
+    parts = _PARTS.split(line[:LONGEST_TITLE])
+    return len(parts) > 1 and all(is_furniture(part) or is_credit(part) or names_authors(part) for part in parts)
 
 
 def _repeated_lines(found: Sequence[Piece]) -> Iterator[int]:
@@ -119,14 +129,15 @@ def _own_sections(found: Sequence[Piece]) -> Iterator[int]:
     headings = [at for at, piece in enumerate(found) if piece.kind is Kind.HEADING]
     last = _last_of_text(found, headings)
     most = MOST_BELOW * sum(len(piece.text) for piece in found)
+    after = 0  # where a part about the document ended
     for at in headings:
         title = found[at].text
         below = _below(found, at)
         little = sum(len(found[place].text) for place in below) <= most
-        if is_of_page(title) or is_of_document(title):
-            whole = little and (
-                at > last or (is_of_document(title) and _is_more(found[:at], found[at + 1 : below.stop]))
-            )
+        about = is_of_document(title) or (at == after and is_of_process(title))
+        if is_of_page(title) or about:
+            whole = little and (at > last or (about and _is_more(found[:at], found[at + 1 : below.stop])))
+            after = below.stop if about and whole else after
             yield from range(at, below.stop if whole else _text_within(found, below))
         elif names_links(title):
             end = _text_within(found, below)
@@ -171,10 +182,13 @@ def _below(found: Sequence[Piece], at: int) -> range:
 
 
 def _below_title(found: Sequence[Piece]) -> Iterator[int]:
-    """Yield the places of lines between the title and the text, if several are links."""
+    """Yield the places of lines between the title and the text, if several are links; or between the page's own."""
     end = next((at for at, piece in enumerate(found[1:], start=1) if not is_line(piece)), 0)
+    own = [at for at in range(1, end) if is_furniture(found[at].text)]
     if found[:1] and found[0].kind is Kind.HEADING and sum(each.linked for each in found[1:end]) >= FEWEST_LINKS:
         yield from range(1, end)
+    elif own:
+        yield from range(own[0], own[-1] + 1)
 
 
 def _tail(found: Sequence[Piece]) -> Iterator[int]:
