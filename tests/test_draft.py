@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from poems_cards.facts.kinds import KINDS
+from poems_cards.folder.drafts import read_drafts
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -264,6 +266,46 @@ facts:
 
 def test_makes_one_stub_of_a_list_and_of_what_is_said_twice_and_puts_facts_first(quills: Path) -> None:
     assert texts(quills) == {"10-overview.yaml": STUBS}
+
+
+UNALIKE = """\
+<!DOCTYPE html><html lang="en"><title>Quill fever</title><main><h1>Quill fever</h1>
+<h2>Who gets quill fever?</h2>
+<p>Those at risk of quill fever are people with</p>
+<ul><li>cold fingers</li>
+<li>quillitis, a condition in which the quills swell</li>
+<li>a row of quills on each of the toes</li></ul>
+<h3>Red quills</h3>
+<ul><li>eating less salt</li></ul>
+<h3>Blue quills</h3>
+<ul><li>eating less salt</li></ul>
+<h2>Tests</h2>
+<p>Quill test. Shaving is not needed. Nail test. Shaving is not needed.</p>
+<p>To find quill fever, doctors look at all of the fingers.</p>
+<h2>In short</h2>
+<p>To find quill fever, doctors look at all of the fingers.</p>
+</main></html>
+"""
+
+
+def test_a_stub_of_a_list_is_whole_and_only_what_says_the_same_everywhere_is_one(quills: Path, run: Run) -> None:
+    """One entry of the list is drafted as a definition, too; "eating less salt" is said of each kind of quills."""
+    shutil.rmtree(quills.parent)
+    Path("harrow.txt").write_text(UNALIKE)
+    assert run("init", "deck", "--report", "harrow.txt", "--cite", "A made-up report.")[0] == 0
+    draft(run)
+    entries = read_drafts(Path("deck")).entries
+    assert [(entry.is_stub, entry.values["cite"]) for entry in entries] == [
+        (False, "p4s2"),
+        (True, ["p3s1", "p4s1-p4s3"]),
+        (True, "p6s1"),
+        (True, "p8s1"),
+        (True, "p10s1"),
+        (True, "p10s2"),
+        (True, "p10s3"),
+        (True, "p10s4"),
+        (True, ["p11s1", "p13s1"]),
+    ]
 
 
 def test_proposes_to_waive_what_only_says_again_what_is_covered(quills: Path, run: Run) -> None:

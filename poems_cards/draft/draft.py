@@ -67,7 +67,7 @@ def draft_facts(deck: Deck, drafts: Drafts, hold: Hold, only: Collection[Locator
     idle = waived(ground.sentences.values()) | stubs.repeated(rest, ground.told)
     waivers = {each.locator: idle[each.locator] for each in rest if each.locator in idle}
     left = {each.locator for each in rest} - waivers.keys()
-    groups = stubs.grouped(left, [*ground.sentences.values()])
+    groups = stubs.grouped(left, [*ground.sentences.values()], spoken_of)
     made = [Draft(values=_values(each), cited=ground.cited(each.cite), copied=each.name in copies) for each in proven]
     made += [Draft(values=_stub(each, ids), cited=each) for each in groups]
     done = [] if only else settled(drafts, ground.covered)
