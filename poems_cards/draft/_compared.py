@@ -14,7 +14,7 @@ _WORDIEST = 6
 _TELLS = re.compile(r"\?$|\b(?:of|for)\b")  # "Treatment of gout": what is said of a thing
 _NUMBERED = re.compile(r"\b(types?|stages?|grades?|class|classes|groups?|phases?) \d+\b", re.IGNORECASE)
 _UNNAMED = re.compile(  # "this type of surgery", "about 80 percent of people", "rarely": who is meant stands elsewhere
-    r"""\b(?:this|that|these|those|it|its|they|them|their|he|she|we|you|there|such|other|others|another|one|both|each)\b
+    r"""\b(?:this|that|these|those|it|its|they|them|their|he|she|we|you|who|whoever|there|such|other|others|another|one|both|each)\b
     |^(?:about|most|many|some|several|few|all|rarely|sometimes|often|usually)\b|\d""",
     re.VERBOSE | re.IGNORECASE,
 )

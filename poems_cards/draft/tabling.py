@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from poems_cards.draft._compared import compared, is_named
+from poems_cards.draft._guessed import guessed
 from poems_cards.draft._list_leads import noun_of
 from poems_cards.draft._lists import lead_of
 from poems_cards.draft._plain import cleaned
@@ -57,8 +58,8 @@ def tabling(sentences: Sequence[Sentence], subject: str, cite: Sequence[Locator]
     `sentences` are all that are at hand, in their order. Each sentence is a row: its subject, and what it says of that;
     one that opens a list has its entries in a cell, unless these are cited, too, or it stands alone: then they are the
     rows. Rows of a table in the source bring its heads.
-    Where sentences do not say one thing each in one form, the cells are empty, and rows are named only as far as it is
-    plain what is compared; what is said of one thing is a row.
+    Where sentences do not say one thing each in one form, the cells are empty; what is said of one thing is a row, and
+    where it is not plain what is compared, the names are guesses.
     """
     topic = topic_of(subject, [sentence.text for sentence in sentences])
     known = {sentence.locator: sentence for sentence in sentences}
@@ -97,12 +98,14 @@ def tabling(sentences: Sequence[Sentence], subject: str, cite: Sequence[Locator]
 
 
 def _named_rows(sentences: Sequence[Sentence], said: Mapping[Locator, str], topic: Topic) -> dict[str, TableRow]:
-    """Return rows without cells, each with its name and the sentences about that; those of unknown things have none."""
+    """Return rows without cells, each with its name, which may be guessed, and the sentences about that."""
     names = compared(sentences, said)
+    unnamed = {locator: text for locator, text in said.items() if locator not in names}
+    guesses = guessed(sentences, unnamed, [name for name, _ in names.values()])
     rows: dict[str, TableRow] = {}
     for locator in said:
-        name, lead = names.get(locator, ("", None))
-        key = name.casefold() or str(locator)
+        name, lead = names.get(locator) or (guesses[locator], None)
+        key = name.casefold()
         had = rows[key].cite if key in rows else (lead,) if lead else ()
         rows[key] = TableRow(name=topic.lower(name), cells=(), cite=tuple(dict.fromkeys((*had, locator))))
     return rows

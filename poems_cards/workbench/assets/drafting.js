@@ -75,10 +75,12 @@ const make = async (given, why) => {
   settle();
   const some = chosen();
   // What they say together is looked for while one chooses; without it, the form begins empty.
-  const found = some.length ? { list: wish("/api/listing", { cite: some }), comparison: citing.tabled(some) } : {};
+  const marked = some.length || !sentence() ? some : [desk.clause || store.at];
+  const found = { ...(some.length ? { list: wish("/api/listing", { cite: some }) } : {}), ...(marked.length ? { comparison: citing.tabled(marked) } : {}) };
   for (const each of Object.values(found)) each.catch(() => {});
   const kind = given || await dialogs.choose(why);
-  const said = await found[kind]?.catch(() => null);
+  const all = await found[kind]?.catch(() => null);
+  const said = some.length || all?.rows.length > 1 ? all : null; // a single sentence that opens no list is no table
   if (!kind) return;
   const at = sentence();
   chooseNone();

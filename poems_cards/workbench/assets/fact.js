@@ -31,7 +31,12 @@ const touch = () => {
 };
 const context = {
   touch,
-  save: () => (desk.fact?.row.stub ? actions.finish() : enter()),
+  save: () => {
+    const prompt = desk.form.at?.(["prompt"]);
+    if (prompt && isProposed(prompt.field) && !prompt.input.value.trim()) prompt.input.focus(); // for which nothing could be proposed
+    else if (desk.fact?.row.stub) actions.finish();
+    else enter();
+  },
   keep: () => { if (!desk.fact?.isNew) save(); }, // what is chosen is saved at once; a new fact waits for its last word
   redraw: () => desk.drawing?.draw(),
   itemsOf,

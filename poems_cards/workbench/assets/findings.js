@@ -26,7 +26,7 @@ const labelled = (text) => text.replace(/'([a-z_]+)'/g, (all, key) => {
 });
 
 // What is only missing yet is no mistake of a fact that is being written.
-const isMissing = (finding) => finding.rule === "missing-key" && (desk.fact.isNew || desk.fact.row.draft);
+const isMissing = (finding) => ["missing-key", "bad-count"].includes(finding.rule) && (desk.fact.isNew || desk.fact.row.draft);
 
 export const judge = () => {
   const { fact, form } = desk;

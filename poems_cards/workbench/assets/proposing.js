@@ -5,7 +5,7 @@ import { store } from "./store.js";
 
 // --- The id, from its first words
 const SMALL = new Set(("a an the of in to is are be been was were may can what which how does do did with for and or on at by from as this that "
-  + "these it its there over stand mean common").split(" "));
+  + "these it its there over stand mean common compare").split(" "));
 const ENDINGS = { prevalence: "prevalence", abbreviation: "abbreviation", acronym: "acronym", synonym: "name", picture: "picture" };
 
 const wordsOf = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\{\{|\}\}|[*^~]/g, "").split(/[^a-z0-9]+/);
@@ -33,15 +33,23 @@ export const proposeId = () => {
 // --- What is compared, from the names of its rows
 export const isProposed = (field) => Boolean(desk.fact?.isNew) && desk.fact.values.kind === "comparison" && field.name === "prompt";
 
-const listed = (names) => new Intl.ListFormat(store.deck.language).format(names);
+// "Compare ague and gout", "Compare blue, red, and grey quills"; "" where so short a title would be clumsy.
+const titleOf = (names) => {
+  const listed = (some) => new Intl.ListFormat(store.deck.language).format(some);
+  const words = names.map((name) => name.split(" "));
+  const [last] = words.map((each) => each.at(-1));
+  if (names.length < 2 || store.deck.language !== "en") return names.length > 1 ? listed(names) : "";
+  if (words.every((each) => each.length > 1 && each.at(-1) === last)) return `Compare ${listed(words.map((each) => each.slice(0, -1).join(" ")))} ${last}`;
+  return words.filter((each) => each.length > 1).length > 1 ? "" : `Compare ${listed(names)}`;
+};
 
 export const proposePrompt = () => {
   const one = desk.fact && desk.form?.at(["prompt"]);
   if (!one || !isProposed(one.field)) return;
-  one.input.placeholder = "the names of the rows, unless you write something else";
+  one.input.placeholder = "what is compared";
   if (one.input.value !== (desk.fact.prompted ?? "")) return;
   const names = (desk.form.get().rows ?? []).map((row) => row.name).filter(Boolean);
-  const prompt = names.length > 1 ? listed(names) : "";
+  const prompt = titleOf(names);
   desk.fact.prompted = prompt.charAt(0).toUpperCase() + prompt.slice(1);
   one.input.value = desk.fact.prompted;
 };

@@ -168,11 +168,15 @@ const rowsOf = (parts, field, value, context) => {
     const index = lineOf(target);
     if (index < held.length - 1 && key !== "|") begin(held[index + 1]);
     else if (index < held.length - 1) enter(held[index + 1].name.input);
+    else if (key === "Enter" && began && isFull() && target === boxes(held[index]).at(-1)) context.save();
     else if (Object.keys(valueOf(held[index])).length) put();
     else if (key === "Enter") context.save();
     else return false;
     return true;
   });
+  // A table that began with its rows has them all: behind its last cell there is nothing more to write.
+  const began = value?.length > 1;
+  const isFull = () => held.every((row) => !emptyIn(boxes(row)));
   const boxes = (row) => [row.name.input, ...row.cells.slice(0, parts.count()).map((each) => each.input)];
   const begin = (row) => enter(emptyIn(boxes(row)) ?? row.name.input);
   parts.enter = () => begin(held.find((row) => emptyIn(boxes(row))) ?? held[0]);
