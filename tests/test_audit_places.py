@@ -56,3 +56,25 @@ def test_the_place_of_missing_words(deck: Callable[..., Path], fact: str, said: 
     folder = deck({"facts/10-signs.yaml": f"{HEAD}    {fact}\n"})
     found = audit_against(read_deck(folder), REPORT)
     assert [f"{each.rule}: {each.message}" for each in found.problems if each.fact == "one"] == said
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "cite", "said"),
+    [
+        ("How many people have quills?", "18.8 percent", "p2s1", ["'18.8 percent' not in p2s1"]),
+        ("How many people have quills?", "40 percent", "p2s1", ["'40 percent' not in p2s1, but in p4s1"]),
+        ("What is sap used for?", "lowering resin", "p3s1", ["'lowering' not in p3s1"]),
+        ("What does sap do?", "lowers resin", "p3s1", ["'lowers' not in p3s1"]),
+    ],
+)
+def test_no_place_is_named_that_has_the_unit_alone_or_the_word_in_another_sense(
+    deck: Callable[..., Path], prompt: str, answer: str, cite: str, said: list[str]
+) -> None:
+    report = (
+        "Quills\n\nIn winter, 8.8 percent of the people have quills. The lower quills hurt.\n\n"
+        "Sap is used for resin. Resin hurts.\n\nAbout 40 percent of the horses have quills.\n"
+    )
+    fact = f"kind: question\n    prompt: {prompt}\n    answer: {answer}\n    cite: {cite}"
+    folder = deck({"facts/10-signs.yaml": f"{HEAD}    {fact}\n"})
+    found = audit_against(read_deck(folder), report)
+    assert [each.message.removeprefix("'one': ") for each in found.problems if each.fact == "one"] == said

@@ -183,6 +183,8 @@ def test_touches_nothing_that_is_there(run: Run) -> None:
         ("Ticks - Quill Fever (QF)", "Ticks - Quill Fever (QF)", "quill fever"),
         ("Quill Fever (also known as Hystricosis)", "Quill Fever (also known as Hystricosis)", "quill fever"),
         ("Skin: Quill Fever", "Skin: Quill Fever", "quill fever"),
+        ("Quill Fever in Adults", "Quill Fever in Adults", "quill fever"),
+        ("Rash Fever of Lindqvist", "Rash Fever of Lindqvist", "rash fever of Lindqvist"),
     ],
 )
 def test_takes_the_subject_from_a_title_that_says_more(first: str, name: str, subject: str, run: Run) -> None:

@@ -12,6 +12,7 @@ from poems_cards.audit.amounts import is_stated, misstated
 from poems_cards.audit.claims import ClaimReader, Piece
 from poems_cards.audit.copying import Shared
 from poems_cards.audit.entries import exchanged_entries
+from poems_cards.audit.evidence import Ground
 from poems_cards.audit.grounds import says_most
 from poems_cards.audit.hints import Told, told
 from poems_cards.audit.judge import Finding, Judge, appoint, ground_of
@@ -91,7 +92,8 @@ class Holder:
         found, judge = self.found, self.judge
         notes = _of_notes(judge, fact) if is_held(fact) and is_found(fact, found) and found else ()
         numbers, copied = _numbers_in_why(judge, fact), _copies(self.shared, fact)
-        problems = [*of_fact(judge, self.reader, fact), *notes, *numbers, *copied]
+        every = (*of_fact(judge, self.reader, fact), *notes, *numbers, *copied)
+        problems = {(one.place, one.message): one for one in every}.values()  # two words may turn the same one
         held = (NUMBER_IN_WHY, *_LIES) if self._complete and is_found(fact, found) else ()
         sifted = sift(fact, problems, (*((COPIED,) if found else ()), *held))
         return sifted._replace(kept=tuple(replace(problem, fact=fact.id) for problem in sifted.kept))
@@ -250,14 +252,34 @@ def _offers(judge_: Judge, finding: Finding, beside: tuple[Piece, ...], places: 
 
 
 def _elsewhere(judge_: Judge, fact: Fact, finding: Finding) -> list[Locator]:
-    """Return the few places that have any of the missing words, or else the one near by that has all of them."""
+    """Return the few places that have any of the missing words, or else the one near by that has all of them.
+
+    Of "18.8 percent" they have the number. A word that stands there in another form alone ("lower" for "lowering") may
+    mean something else, unless they say most of the claim.
+    """
     ground = judge_.ground
-    have = [{*ground.where.get(stem, ())} for word in finding.missing for stem in read_words(word).stems]
+    have: list[set[Locator]] = []
+    for word in finding.missing:
+        there = {stem: {*ground.where.get(stem, ())}.difference(fact.cite) for stem in read_words(word).stems}
+        numbers = [places for stem, places in there.items() if stem[:1].isdigit()]
+        have += (
+            [set.intersection(*numbers)] if numbers else [_said_so(ground, word, at, finding) for at in there.values()]
+        )
     where = set[Locator]().union(*have)
     if len(where) <= _SHOWN:
         return sorted(where)
     near = {at: ground.nearness(at, fact.cite) for at in set.intersection(*have)}
     return [at for at in sorted(near, key=lambda at: (near[at], at)) if near[at] <= _NEAR][:1]
+
+
+def _said_so(ground: Ground, word: str, places: Iterable[Locator], finding: Finding) -> set[Locator]:
+    """Return those of `places` that have a word in this form, or say most of its claim."""
+    return {
+        at
+        for at in places
+        if word.casefold() in ground.sentences[at].sentence.text.casefold()
+        or says_most(ground, at, [finding.piece.text], finding.missing)
+    }
 
 
 def _locators(cite: Sequence[Locator]) -> str:

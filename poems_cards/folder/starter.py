@@ -28,6 +28,7 @@ _HEADS = {
     "sections": "In learning order. The end of a tag is frozen by the first release; leave gaps between the numbers.",
     "sources": "Where the facts come from. Each sentence of a source with `report: true` is to be cited or waived.",
 }
+_OF_WHOM = re.compile(r"\s(?:in|among|during)\s[^,;:]+$")
 _TOP = 1  # the number of the first block
 _LONGEST_TITLE = 12  # words
 _FREE = """\
@@ -92,16 +93,22 @@ def title_of(report: Report) -> str:
 def subject_of(title: str, report: Report) -> str:
     """Return how the sentences of `report` write the disorder that its `title` names.
 
-    Of a title that says more ("Ticks - Quill fever (QF)", "Quill fever: an overview"), it is what they say most.
+    Of a title that says more ("Ticks - Quill fever (QF)", "Quill fever: an overview", "Quill Fever in Adults"), it is
+    what they say most. Where they never say it, its words begin as they do there.
     """
     text = " ".join(sentence.text for sentence in report.sentences)
     plain = re.sub(r"\s*\([^()]*\)", "", title)
     parts = [part for part in re.split(r"\s[-–—|]\s|:\s|,\s(?:an?|the)\s", plain) if part.strip()]
     title = max(parts or [title], key=lambda part: (text.casefold().count(part.casefold()), part == plain)).strip()
+    brief = _OF_WHOM.sub("", title)
+    if title.casefold() not in text.casefold() and brief.casefold() in text.casefold():
+        title = brief
     within = re.findall(rf"(?<=[a-z,;] ){re.escape(title)}\b", text, flags=re.IGNORECASE)
     written = within or re.findall(rf"\b{re.escape(title)}\b", text, flags=re.IGNORECASE)
     forms = sorted(set(written), key=lambda form: (-written.count(form), form))
-    return forms[0] if forms else title
+    small = set(re.findall(r"\b[a-z][\w-]*", text))
+    words = (word.lower() if word.istitle() and word.lower() in small else word for word in title.split())
+    return forms[0] if forms else " ".join(words)
 
 
 def slug(text: str) -> str:
