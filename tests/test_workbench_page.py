@@ -1771,6 +1771,37 @@ def test_a_draft_becomes_only_a_kind_that_has_its_keys_or_is_written_anew(desk: 
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (
+            "Only {{about 7 percent}} of people who have quills develop a rash.",
+            "p",
+            {"value": "only about 7 percent", "population": "people who have quills"},
+        ),
+        ("In 40% of patients, {{the liver}} is large.", "p", {"value": "40%", "population": "patients"}),
+        ("Most have {{a rash}}.", "p", {"value": "", "population": ""}),
+        ("It leads to {{coronary heart disease}} (CHD).", "b", {"short": "CHD", "long": "coronary heart disease"}),
+        ("It leads to {{a disease}} of the heart.", "b", {"short": "", "long": ""}),
+        ("It is {{rare::how}}.", "q", {"prompt": "", "answer": "rare"}),
+        ("It brings {{itching}} and {{a rash}}.", "l", {"items": "itching"}),
+    ],
+    ids=["share", "share of patients", "no share", "short form", "no short form", "question", "list"],
+)
+def test_a_statement_of_another_kind_keeps_what_fits(
+    text: str, kind: str, expected: dict[str, str], desk: Desk
+) -> None:
+    (desk.served.folder / "drafts").mkdir()
+    statement = f'  - {{id: fever, kind: statement, text: "{text}", cite: p1s1}}\n'
+    (desk.served.folder / "drafts/10-signs.yaml").write_text(QUIET + statement, encoding="utf-8")
+    desk.state("quills, at night", "drafted")
+    desk.press("Shift+n")
+    desk.opened("fever")
+    desk.press("Escape", "i", kind)
+    for key, value in expected.items():
+        expect(desk.field(key)).to_have_value(value)
+
+
 def test_a_statement_of_what_something_is_becomes_a_definition(desk: Desk) -> None:
     (desk.served.folder / "drafts").mkdir()
     statement = '  - {id: fever, kind: statement, text: "Quill fever is {{a fever::what}} of quills.", cite: p1s1}\n'
@@ -1943,9 +1974,16 @@ def test_a_reason_keeps_its_place(desk: Desk) -> None:
     desk.press("Escape")
 
 
+def test_a_reason_that_is_offered_waives_at_once(desk: Desk) -> None:
+    desk.press("n", "n", "x")
+    desk.button("leads to other texts").click()
+    desk.says("Waived: 1 sentence")
+    desk.state("It is rare", "waived")
+
+
 def test_a_picture_is_spoken_of_as_what_it_is(desk: Desk) -> None:
     desk.drop("spots.svg", PICTURE, "image/svg+xml")
-    desk.says("In the deck now: spots.svg")
+    desk.says("In the deck now: spots.svg. F, then I, writes a fact on it: mark the sentence that it is about first.")
     desk.press("n", "f", "i")
     page = desk.page
     page.locator(".wb-canvas img").wait_for()

@@ -80,9 +80,15 @@ const area = (label, value = "", name = "because") => {
   return { input, element: make("label", {}, make("span", {}, label), input) };
 };
 
+// A reason that is offered answers at once: whoever wants another one writes it.
+const reasonOf = (words, input) => button(words, ({ target }) => {
+  input.value = words;
+  target.closest("form").requestSubmit();
+}, { title: "Take this reason, and be done" });
+
 export const reason = (title, words, label, suggestions = []) => {
   const { input, element } = area(label);
-  const chips = suggestions.length ? make("div", { class: "wb-add" }, suggestions.map((each) => button(each, () => { input.value = each; input.focus(); input.dispatchEvent(new Event("input", { bubbles: true })); }))) : null;
+  const chips = suggestions.length ? make("div", { class: "wb-add" }, suggestions.map((each) => reasonOf(each, input))) : null;
   return ask(title, [make("p", {}, words), element, chips], { take: () => input.value.trim(), check: () => Boolean(input.value.trim()) });
 };
 
@@ -104,7 +110,7 @@ export const draftAll = (scopes) => {
 export const waive = (scopes, reasons) => {
   const scope = radios(scopes, "What to waive");
   const { input, element } = area("Why is there nothing to learn from it?");
-  const known = make("div", { class: "wb-add" }, reasons.map((each) => button(each, () => { input.value = each; input.focus(); input.dispatchEvent(new Event("input", { bubbles: true })); })));
+  const known = make("div", { class: "wb-add" }, reasons.map((each) => reasonOf(each, input)));
   input.setAttribute("autofocus", "");
   return ask("Waive", [scope.element, element, known], {
     ok: "Waive",

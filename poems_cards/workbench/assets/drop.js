@@ -1,5 +1,6 @@
 // Files that come to the page of a deck: a picture for it, or a text that is a source of it or of a new deck.
 import { act } from "./acting.js";
+import { desk } from "./desk.js";
 import { get, hush, toast } from "./dom.js";
 import { close } from "./fact.js";
 import * as files from "./files.js";
@@ -15,7 +16,7 @@ const picture = async (file) => {
   store.deck = news.deck;
   tell("deck");
   tell("picture", news.name);
-  toast(`In the deck now: ${news.name}`);
+  toast(`In the deck now: ${news.name}. ${desk.form?.at?.(["image"]) ? "Draw its boxes in the form" : "F, then I, writes a fact on it: mark the sentence that it is about first"}.`);
 };
 
 const kept = (is) => (is ? " A copy for you alone is kept outside of the deck, and found again next time." : "");

@@ -10,7 +10,7 @@ const GROUPS = [
   ]],
   ["Make", [
     ["D", "draft a fact from the sentence, if it is marked with a small D; a list, if one stands below it"], ["Shift+D", "draft from all open sentences, or those below a heading"], ["F", "write a new fact about it"], ["C", "cite the sentence in the open fact, or stop citing it; where several are chosen, compare what they say"],
-    ["Shift+C", "choose a clause of it to cite"], ["X", "waive it"], ["O", "open a waived or refused sentence again"], ["A", "accept the open draft"], ["R", "refuse it"], ["I", "write the open draft as another kind of fact"], ["Shift+J Shift+↓", "choose the next sentence, too, or cite it in a new fact; Shift+K, the one before"], ["Z Alt+Z", "cite what the findings propose, and for rows of a table the sentences that have their words; in a form with Alt"], ["Shift+Z", "cite it instead of the one sentence that is cited"],
+    ["Shift+C", "choose a clause of it to cite"], ["X", "waive it; a click on a reason that is offered does so at once"], ["O", "open a waived or refused sentence again"], ["A", "accept the open draft"], ["R", "refuse it"], ["I", "write the open draft as another kind of fact"], ["Shift+J Shift+↓", "choose the next sentence, too, or cite it in a new fact; Shift+K, the one before"], ["Z Alt+Z", "cite what the findings propose, and for rows of a table the sentences that have their words; in a form with Alt"], ["Shift+Z", "cite it instead of the one sentence that is cited"],
     ["S", "split the open fact"], ["M", "move it to another section"], ["V", "core, detail, background"], ["B", "new box on its picture"],
   ]],
   ["In a form", [
