@@ -78,3 +78,14 @@ def test_no_place_is_named_that_has_the_unit_alone_or_the_word_in_another_sense(
     folder = deck({"facts/10-signs.yaml": f"{HEAD}    {fact}\n"})
     found = audit_against(read_deck(folder), report)
     assert [each.message.removeprefix("'one': ") for each in found.problems if each.fact == "one"] == said
+
+
+def test_what_two_words_turn_is_said_once(deck: Callable[..., Path]) -> None:
+    report = "Care\n\nquillitis—sapurinol (Sappo), which decreases quill acid in the blood and feathers.\n"
+    role = "increasing quill acid in blood and feathers"
+    fact = f"kind: therapy\n    therapy: sapurinol\n    role: {role}\n    cite: p2s1"
+    found = audit_against(read_deck(deck({"facts/10-signs.yaml": f"{HEAD}    {fact}\n"})), report)
+    assert [each.message for each in found.problems if each.fact == "one"] == [
+        "'one': 'increasing' not in p2s1",
+        "'one': 'increasing', where the cited words say 'decreases'",
+    ]

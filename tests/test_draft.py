@@ -552,6 +552,28 @@ deck/drafts/10-overview.yaml:5:5: open-prompt: 'kind-disorder': 'Describe' leave
     )
 
 
+def test_what_is_warned_of_stays_until_it_is_mended_or_says_why(drafts: Path, run: Run) -> None:
+    mine = drafts / "10-overview.yaml"
+    asked = "When does Harrow disease usually begin?"
+    mine.write_text(mine.read_text().replace(asked, "Describe when Harrow disease usually begins."))
+    before = texts(drafts.parent)
+    status, said, wrong = draft(run, "--accept", "time")
+    assert (status, said) == (1, "")
+    assert (
+        wrong
+        == """\
+deck/drafts/10-overview.yaml:19:5: open-prompt: 'time': 'Describe' leaves open what counts as right
+    Ask for one thing that only this fact answers.
+1 warning
+"""
+    )
+    assert texts(drafts.parent) == before
+    mine.write_text(
+        mine.read_text().replace("    cite: p3s4\n", "    cite: p3s4\n    allow: {open-prompt: there is one time}\n")
+    )
+    assert draft(run, "--accept", "time") == (0, "accepted: time\n", "")
+
+
 def test_accepts_nothing_that_leans_on_a_draft_that_stays(harrow: Path, run: Run) -> None:
     """Here a name that no other fact explains, and that stays, as its explanation is a copy."""
     mine = drafted_of_a_source_that_is_not_free(harrow, run)

@@ -83,8 +83,8 @@ class Decider:
         return tabling(sentences, self.state.deck.subject, cite)
 
     def accept(self, ids: Sequence[str]) -> Change:
-        """Move drafts into the deck's own files, if none of them has problems."""
-        decided = decisions.accept(self.state.deck, self.state.drafts, ids, self.hold)
+        """Move drafts into the deck's own files, if none of them has errors; what is warned of stays in sight."""
+        decided = decisions.accept(self.state.deck, self.state.drafts, ids, self.hold, warned=True)
         if decided.problems:
             raise DeckError(decided.problems)
         return Change(label=f"accept {', '.join(ids)}", texts=self._as_written(decided.files), ids=tuple(ids))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from poems_cards.cli import completion, options, screen, show, show_drafts
+from poems_cards.cli import completion, options, screen, show_drafts
 from poems_cards.files import write_all
 from poems_cards.problems import DeckError
 
@@ -96,7 +96,6 @@ def _decide(deck: Path, desk: "Desk", ids: Sequence[str], *, how: str, because: 
     else:
         decided = (refuse_drafts if how == "refused" else waive_drafts)(desk, ids, because)
     _write(deck, decided.files)
-    screen.show(show.problem_lines(decided.warnings))
     screen.say(f"{how}: {', '.join(decided.moved)}")
     if decided.problems:
         raise DeckError(decided.problems)

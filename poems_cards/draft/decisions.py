@@ -38,29 +38,29 @@ class Decided:
     """What is to be written.
 
     Shape:  `files` has the new text of each file by its path in the deck's folder; `moved` are the ids of the drafts
-            that leave drafts/, or the sentences that are waived; `warnings` are what the craft has against facts that
-            are accepted, `problems` all that is wrong with drafts that stay.
+            that leave drafts/, or the sentences that are waived; `problems` are all that is wrong with drafts that
+            stay.
     """
 
     files: Mapping[str, str]
     moved: tuple[str, ...]
-    warnings: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
-def accept(deck: Deck, drafts: Drafts, ids: Sequence[str], hold: Hold) -> Decided:
+def accept(deck: Deck, drafts: Drafts, ids: Sequence[str], hold: Hold, *, warned: bool = False) -> Decided:
     """Return the files after those of the drafts `ids` with which nothing is wrong have moved into the deck's own.
 
     They move into the files of their sections, without their comments. The id of a section stands for all facts that
     are drafted of it, a locator for those that cite it. Stubs of which nobody has written a fact go, where one of these
-    speaks of their sentences.
+    speaks of their sentences. A fact with a warning stays, to be mended beside its sentence or to say why it is right,
+    unless those that are `warned` of move, too.
 
     Errors: DeckError if none of them can move.
     """
     named, problems = chosen(deck, drafts, ids, stubs=False)
     waivers = [entry for entry in named if entry.name == WAIVED]
     facts, wrong = _facts(deck, [entry for entry in named if entry.name != WAIVED])
-    right, warnings, more = _judged(deck, facts, hold)
+    right, more = _judged(deck, facts, hold, warned=warned)
     entries = [entry for entry in named if entry.id in right and entry.name != WAIVED]
     problems += [_placed(problem, entry, deck) for entry in named for problem in (wrong | more).get(entry.id, ())]
     if not (entries or waivers):
@@ -80,11 +80,6 @@ def accept(deck: Deck, drafts: Drafts, ids: Sequence[str], hold: Hold) -> Decide
     return Decided(
         files=files | without(drafts, [*moved, *left]),
         moved=tuple(entry.id for entry in moved),
-        warnings=tuple(
-            replace(problem, place=Place(path=str(Path(deck.folder) / names[entry.section])))
-            for entry in entries
-            for problem in warnings.get(entry.id, ())
-        ),
         problems=tuple(problems),
     )
 
@@ -169,9 +164,9 @@ def _facts(deck: Deck, entries: Sequence[Entry]) -> tuple[list[Fact], dict[str, 
 
 
 def _judged(
-    deck: Deck, facts: Sequence[Fact], hold: Hold
-) -> tuple[set[str], dict[str, list[Problem]], dict[str, list[Problem]]]:
-    """Return the ids of the facts that may stand in `deck`, what the craft warns of in them, and what bars the others.
+    deck: Deck, facts: Sequence[Fact], hold: Hold, *, warned: bool
+) -> tuple[set[str], dict[str, list[Problem]]]:
+    """Return the ids of the facts that may stand in `deck`, and all that is wrong with the others.
 
     They are judged again without those that stay out, until none of them leans on one of those.
     """
@@ -180,12 +175,12 @@ def _judged(
     while left:
         verdict = proof.judge(deck, left, hold)
         found = {fact.id: [*verdict.against.get(fact.id, ()), *verdict.copies.get(fact.id, ())] for fact in left}
-        bad = {id_: some for id_, some in found.items() if any(each.severity == "error" for each in some)}
+        bad = {id_: some for id_, some in found.items() if any(not warned or one.severity == "error" for one in some)}
         if not bad:
-            return {*found}, found, wrong
+            return {*found}, wrong
         wrong |= bad
         left = [fact for fact in left if fact.id not in bad]
-    return set(), {}, wrong
+    return set(), wrong
 
 
 def _placed(problem: Problem, entry: Entry, deck: Deck) -> Problem:
