@@ -150,8 +150,8 @@ def _is_column(lines: Sequence[Line], page: Page, words: float) -> bool:
     if len(lines) < FEWEST_LINES or sum(counts) < words * len(counts):
         return False
     is_wide = max(line.x1 for line in lines) - min(line.x0 for line in lines) >= NARROWEST * page.width
-    is_full = lines[0].y - lines[-1].y <= 2 * (len(lines) - 1) * max(usual(steps(lines)), lines[0].size)
-    return is_wide and is_full
+    heights = sorted(steps(lines))[:-1]  # the widest may hold a picture
+    return is_wide and sum(heights) <= 2 * len(heights) * max(usual(steps(lines)), lines[0].size)
 
 
 def _tops(lines: Sequence[Line]) -> list[float]:
