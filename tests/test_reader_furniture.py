@@ -433,6 +433,27 @@ def test_a_table_across_columns_is_no_columns() -> None:
     ]
 
 
+def test_a_column_may_be_short_and_hold_a_picture() -> None:
+    left = [(50.0, 700 - 12.0 * at, 10.0, text) for at, text in enumerate(LONG * 3)]
+    right = [(320.0, y, 10.0, text) for y, text in zip((700, 688, 520, 508, 496), ("It is old.", *LONG[1:]), strict=True)]
+    assert sized(*left, *right)[:3] == [f"paragraph {' '.join(LONG)}"] * 3
+
+
+def test_paragraphs_of_two_columns_may_begin_beside_each_other() -> None:
+    starts = {50.0: ((0, 3), (4, 7), (8, 11), (12, 15)), 320.0: ((0, 3), (4, 8), (9, 13), (14, 17))}
+    lines = [
+        (x, 700 - 12.0 * at, 10.0, f"the moths of house {at} fly{'.' * (at + 1 == end)}")
+        for x, parts in starts.items()
+        for start, end in parts
+        for at in range(start, end)
+    ]
+    assert sized(*lines) == [
+        f"paragraph {' '.join(f'the moths of house {at} fly' for at in range(start, end))}."
+        for parts in starts.values()
+        for start, end in parts
+    ]
+
+
 def test_a_paragraph_goes_on_below_a_caption() -> None:
     assert pieces_drawn(
         (72, 700, "Moths bring it to all who sleep near the harbour"),

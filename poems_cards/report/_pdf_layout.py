@@ -17,6 +17,7 @@ FEWEST_WORDS_BESIDE = 1.5  # the same, where the letters of the two columns diff
 DIFFERENT = 0.08  # of the larger size
 ASIDE = 0.75  # the width of a column beside the text, as a share of the text's
 FEWEST_ROWS = 3
+MOST_BESIDE = 0.6  # the share of paragraphs that may begin beside others by chance, where some do not
 DEEPEST_INDENT = 40.0  # points, from where a column begins
 WIDER = 1.25  # a step between lines that separates paragraphs, in multiples of the usual one
 NARROWEST = 0.15  # the width of a column, as a share of the page's width
@@ -140,9 +141,10 @@ def _are_columns(band: Sequence[Line], gutter: float, page: Page) -> bool:
     words = FEWEST_WORDS_BESIDE if max(sizes) - min(sizes) > DIFFERENT * max(sizes) else FEWEST_WORDS
     if not (_is_column(left, page, words) and _is_column(right, page, words)):
         return False
-    tops = _tops(left)
-    beside = sum(any(abs(y - other) <= SAME_PLACE for other in _tops(right)) for y in tops)
-    return len(tops) < FEWEST_ROWS or beside * 2 < len(tops)
+    tops, others = _tops(left), _tops(right)
+    beside = sum(any(abs(y - other) <= SAME_PLACE for other in others) for y in tops)
+    some = beside < min(len(tops), len(others)) and beside < MOST_BESIDE * max(len(tops), len(others))
+    return len(tops) < FEWEST_ROWS or beside * 2 < len(tops) or some
 
 
 def _is_column(lines: Sequence[Line], page: Page, words: float) -> bool:
