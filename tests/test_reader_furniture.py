@@ -212,6 +212,8 @@ DOCTOR = [
             6,
             marked("## Doctors who treat glint fever", "General surgery", "4.9 out of 5 (112 ratings)", "View profile"),
         ),
+        (6, marked("## Our mothologists", "Dr Ada Moss", "Head nurse")),
+        (4, marked("## Take the next step", "Speak to one of us on 0800 555 0199.")),
         (8, marked("## About the experts", "Ada Moss, RN, is a nurse with twelve moths.")),
         (
             8,
@@ -435,7 +437,9 @@ def test_a_table_across_columns_is_no_columns() -> None:
 
 def test_a_column_may_be_short_and_hold_a_picture() -> None:
     left = [(50.0, 700 - 12.0 * at, 10.0, text) for at, text in enumerate(LONG * 3)]
-    right = [(320.0, y, 10.0, text) for y, text in zip((700, 688, 520, 508, 496), ("It is old.", *LONG[1:]), strict=True)]
+    right = [
+        (320.0, y, 10.0, text) for y, text in zip((700, 688, 520, 508, 496), ("It is old.", *LONG[1:]), strict=True)
+    ]
     assert sized(*left, *right)[:3] == [f"paragraph {' '.join(LONG)}"] * 3
 
 

@@ -42,7 +42,7 @@ _PROCESS = any_of(
     r"""
     (?:staff )?training(?: requirements| plan)?
     (?:consultation|dissemination|implementation|approval|ratification|review)(?: (?:process|plan|arrangements))?
-    (?:monitoring|audit|associated documents)
+    (?:monitoring|audit|(?:associated|related) (?:documents|policies))
     """
 )
 _LABELLED = any_of(

@@ -16,15 +16,18 @@ LONGEST_SECTION = 800  # characters
 _PEOPLE = r"(?:doctors|physicians|surgeons|specialists|experts|providers|consultants|nurses|dietitians|team|staff)"
 _HEADINGS = any_of(
     rf"""
-    (?:(?:meet |find )?our|(?:meet|find) the) (?:[\w-]+ )?{_PEOPLE}
+    (?:(?:meet |find )?our|(?:meet|find) the) (?:[\w-]+ )?(?:{_PEOPLE}|\w{{4,}}(?:ists|ians))
     {_PEOPLE} (?:who|that) (?:treat|care for|see|specialize in)\b.*
     find an? (?:doctor|provider|specialist|clinic|location)\b.*
     about (?:the|our) (?:experts|reviewers|editors|writers)
-    (?:our )?(?:locations?|clinics|directions|(?:opening|visiting) (?:hours|times)|where (?:to find us|we are))
+    (?:our )?(?:locations?|clinics|directions|(?:opening|visiting) (?:hours|times)|where (?:to find us|we are)|find us)
     why choose\b.*
     (?:ready to )?(?:make|book|schedule|request|need) an? (?:appointment|visit|consultation)\b.*
     (?:make|give) a (?:gift|donation)\b.*
     ways to (?:give|donate)
+    take the next step
+    become an? (?:\w+ )?(?:member|volunteer|donor|friend)
+    (?:speak|talk) (?:to|with) (?:a nurse|an expert|an advis[eo]r|someone|us|our)\b.*
     (?:support|join|visit|help|fund|ask|tell) (?:us|our)\b.*
     (?:can|could|will|would) you help(?: us)?
     how we can help(?: you)?
@@ -35,9 +38,11 @@ _HEADINGS = any_of(
     """
 )
 _SPEAKS = re.compile(
-    r"\b(?:[Ww]e|us|[Oo]ur|[Yy]our (?:gifts?|donations?|support|e-?mail|views?|feedback|story|time|money))\b"
+    r"\b(?:[Ww]e|us|[Oo]ur|[Pp]lease (?:give|donate)|"
+    r"[Yy]our (?:gifts?|donations?|support|e-?mail|views?|feedback|story|time|money))\b"
 )
 _PERSON = re.compile(r"(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w'’-]+(?:, [A-Z][\w.]{1,6}){0,3},? is an? .{4,120}")
+_DOCTOR = re.compile(r"(?:Dr|Prof|Professor)\.? [A-Z][\w'’-]*(?: [A-Z][\w'’.-]*){0,3}")
 
 
 def _names_house(heading: str) -> bool:
@@ -78,5 +83,12 @@ def _is_of_house(below: Sequence[Piece]) -> bool:
 def _shows_house(piece: Piece) -> bool:
     text = piece.text
     linked = piece.linked and piece.kind is not Kind.ITEM
-    plain = linked or is_furniture(text) or is_credit(text) or names_authors(text) or has_address(text)
-    return plain or (piece.kind is Kind.PARAGRAPH and (_speaks_for_house(text) or bool(_PERSON.fullmatch(text))))
+    plain = (
+        linked
+        or is_furniture(text)
+        or is_credit(text)
+        or names_authors(text)
+        or has_address(text)
+        or _DOCTOR.fullmatch(text)
+    )
+    return bool(plain) or (piece.kind is Kind.PARAGRAPH and (_speaks_for_house(text) or bool(_PERSON.fullmatch(text))))
