@@ -19,7 +19,8 @@ _AT_END = re.compile(r"(?:|s|ed|ing|ful|fully|ment|ments|ness)")  # behind one l
 
 def slip(text: str, written: Collection[str]) -> str:
     """Return the word of `written` of which `text` is a slip: one letter more, less, exchanged or turned; or ""."""
-    if len(text) < _SHORTEST or not text.isalpha() or text in written or text in general_forms() | known_words():
+    known = text in written or text in general_forms() or text in known_words()
+    if known or len(text) < _SHORTEST or not text.isalpha():
         return ""
     return next((other for other in sorted(written) if _is_slip(text, other)), "")
 
