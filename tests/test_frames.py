@@ -1273,6 +1273,10 @@ def drafted(text: str) -> list[str]:
             ["question (core): When does quill fever usually begin? | in childhood <- p1s2"],
         ),
         (
+            "Red quill stones result from kidney infections.",
+            ["question: What causes red quill stones? | kidney infections <- p1s1"],
+        ),
+        (
             "If you have quill fever, you should avoid ibuprofen.",
             ["question: What should people who have quill fever avoid? | ibuprofen <- p1s1.2"],
         ),

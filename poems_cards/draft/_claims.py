@@ -36,7 +36,8 @@ _IS_THE_ONE = re.compile(
     rf"(?P<what>(?:{_UNIQUE}|cause of)\s[^;:,]+)\."
 )
 _CAUSED = re.compile(
-    rf"(?P<what>[^,;:]+?)\s(?:is|are)\s(?P<how>{_OFTEN}\s)?(?:caused by|due to|the result of)\s(?P<by>.+)\."
+    rf"(?P<what>[^,;:]+?)\s(?:(?:is|are)\s(?P<how>{_OFTEN}\s)?(?:caused by|due to|the result of)"
+    r"|(?:results?|stems?|arises?) from)\s(?P<by>.+)\."
 )
 _CAUSES = re.compile(r"(?P<by>[^,;:]+?)\s(?:causes?|leads? to|results? in)\s(?P<what>[^,;:]+)\.")
 _GENE = re.compile(
