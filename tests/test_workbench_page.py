@@ -1802,6 +1802,17 @@ def test_a_statement_of_another_kind_keeps_what_fits(
         expect(desk.field(key)).to_have_value(value)
 
 
+def test_a_draft_of_the_background_says_why_it_is_there(desk: Desk) -> None:
+    (desk.served.folder / "drafts").mkdir()
+    statement = '  - {id: fever, kind: statement, text: "It is {{rare}}.", level: background, cite: p1s2}\n'
+    (desk.served.folder / "drafts/10-signs.yaml").write_text(QUIET + statement, encoding="utf-8")
+    desk.state("It is rare", "drafted")
+    desk.press("Shift+n")
+    desk.opened("fever")
+    says = desk.page.locator('.wb-field[data-key="level"] .wb-says')
+    expect(says).to_have_text("Background: vocabulary or a name, in a package of its own.")
+
+
 def test_a_statement_of_what_something_is_becomes_a_definition(desk: Desk) -> None:
     (desk.served.folder / "drafts").mkdir()
     statement = '  - {id: fever, kind: statement, text: "Quill fever is {{a fever::what}} of quills.", cite: p1s1}\n'

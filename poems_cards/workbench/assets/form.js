@@ -39,7 +39,8 @@ const fieldOf = (field, value, context, keys, { table = {}, drop = null } = {}) 
   const id = `wb-field-${count}`;
   const nests = NESTING.has(field.widget);
   const isDrawn = field.widget === "entries" && field.fields.some((each) => each.widget === "box");
-  const hint = SAID[isDrawn ? "labels" : field.widget] ?? (keys.length ? undefined : SAID[field.name])
+  const isApart = field.name === "level" && value === "background";
+  const hint = isApart ? "Background: vocabulary or a name, in a package of its own." : SAID[isDrawn ? "labels" : field.widget] ?? (keys.length ? undefined : SAID[field.name])
     ?? [field.help, HOW[field.widget]].filter(Boolean).join(" ");
   const says = make("span", { class: "wb-says wb-help", id: `${id}-says`, title: hint }, hint);
   const label = make(nests ? "span" : "label", nests ? { id: `${id}-label` } : { htmlFor: id }, field.label);
