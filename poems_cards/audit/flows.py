@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from poems_cards.audit.flow_marks import Kind, Mark, read_marks
+from poems_cards.audit.flow_marks import Kind, Mark
+from poems_cards.audit.flow_reader import read_marks
 from poems_cards.language.words import read_words
 
 _FARTHEST = 12  # names from one to another
