@@ -1823,7 +1823,8 @@ def test_a_statement_of_what_something_is_becomes_a_definition(desk: Desk) -> No
     desk.press("Escape", "i", "d")
     expect(desk.field("term")).to_have_value("Quill fever")
     expect(desk.field("meaning")).to_have_value("a fever of quills")
-    expect(desk.page.locator(".wb-head p")).to_have_text("definition · Signs draft")
+    about = desk.page.locator(".wb-head p")
+    expect(about).to_have_text("definition · Signs draft saved; in the deck once you accept it")
 
 
 def test_a_year_that_is_not_that_of_the_citation_is_named(desk: Desk) -> None:
@@ -2037,3 +2038,18 @@ def test_a_waiver_of_several_says_how_many(desk: Desk) -> None:
     desk.says("Waived: 2 sentences")
     desk.press("Control+z")
     desk.says("Undone: waive 2 sentences")
+
+
+def test_a_form_says_whether_what_it_shows_is_saved(desk: Desk) -> None:
+    desk.drop("quills.txt", f"{LISTED}\nHarrow fever is caused by mutations in the VLN2 gene.\n", "text/plain")
+    desk.page.get_by_label("Make a new deck of it, beside this one").check()
+    desk.button("Go on").click()
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    about = desk.page.locator(".wb-head p")
+    desk.sentence("VLN2").click()
+    desk.press("d")
+    expect(about).to_contain_text("draft saved; in the deck once you accept it", timeout=WAIT)
+    desk.sentence("mild signs").click()
+    desk.press("d")
+    expect(about).to_have_text("new list not saved until you write it", timeout=WAIT)

@@ -6,16 +6,24 @@ import { onEnter } from "./widgets.js";
 
 const sectionTitle = (id) => store.deck.sections.find((each) => each.id === id)?.title ?? id;
 
+// Whether it is saved, and in the deck: how its badge looks, what that says, and what is still to be done.
+const stateOf = ({ isNew, row }) => {
+  if (isNew) return ["new", "not saved", "until you write it"];
+  if (row.retired) return ["retired", "retired", ""];
+  if (!row.draft) return null;
+  return row.stub ? ["draft", "to write", "saved; in the deck once you write it"] : ["draft", "draft", `saved; ${row.kind === "waiver" ? "its sentences are waived" : "in the deck"} once you accept it`];
+};
+
 export const head = (view) => {
   const { row } = desk.fact;
-  const state = row.retired ? ["retired", "retired"] : row.draft ? ["draft", row.stub ? "to write" : "draft"] : null;
+  const state = stateOf(desk.fact);
   const list = make("div", { class: "wb-tabs", role: "tablist", "aria-label": "View of the fact" },
     ["form", "yaml"].map((name) => make("button", { type: "button", role: "tab", "data-name": name, "aria-selected": String(desk.view === name), tabIndex: desk.view === name ? 0 : -1, disabled: desk.fact.isNew }, name === "form" ? "Form" : "YAML")));
   tabs(list, view);
   const about = desk.fact.isNew ? `new ${desk.fact.kind}` : `${desk.fact.values.kind || row.kind || "of no kind yet"} · ${sectionTitle(row.section)}`;
   return make("header", { class: "wb-head" },
     make("h2", { tabIndex: row.draft ? -1 : null }, desk.fact.isNew ? "New fact" : desk.fact.id),
-    make("p", {}, about, state ? [" ", make("span", { class: "wb-badge", "data-state": state[0] }, state[1])] : null),
+    make("p", {}, about, state ? [" ", make("span", { class: "wb-badge", "data-state": state[0] }, state[1]), " ", state[2]] : null),
     list);
 };
 
