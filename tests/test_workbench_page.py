@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from conftest import DECK
-from playwright.sync_api import Browser, Dialog, Page, Route, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, Route, expect
 from test_workbench import Served, running, write_deck
 
 pytestmark = pytest.mark.slow
@@ -1824,7 +1824,7 @@ def test_a_statement_of_what_something_is_becomes_a_definition(desk: Desk) -> No
     expect(desk.field("term")).to_have_value("Quill fever")
     expect(desk.field("meaning")).to_have_value("a fever of quills")
     about = desk.page.locator(".wb-head p")
-    expect(about).to_have_text("definition · Signs draft saved; in the deck once you accept it")
+    expect(about).to_have_text("definition · Signs draft saved, not accepted yet")
 
 
 def test_a_year_that_is_not_that_of_the_citation_is_named(desk: Desk) -> None:
@@ -2049,7 +2049,22 @@ def test_a_form_says_whether_what_it_shows_is_saved(desk: Desk) -> None:
     about = desk.page.locator(".wb-head p")
     desk.sentence("VLN2").click()
     desk.press("d")
-    expect(about).to_contain_text("draft saved; in the deck once you accept it", timeout=WAIT)
+    expect(about).to_contain_text("draft saved, not accepted yet", timeout=WAIT)
     desk.sentence("mild signs").click()
     desk.press("d")
-    expect(about).to_have_text("new list not saved until you write it", timeout=WAIT)
+    expect(about).to_have_text("new list not saved yet", timeout=WAIT)
+
+
+def measured(element: Locator, side: str) -> float:
+    return float(element.evaluate("(element, side) => element.getBoundingClientRect()[side]", side))
+
+
+def test_the_names_of_rows_are_broken_between_words(desk: Desk) -> None:
+    desk.page.set_viewport_size({"width": 1024, "height": 768})
+    desk.press("n", "f", "c")
+    names = desk.page.get_by_label("Name", exact=True)
+    names.nth(0).fill("gout")
+    names.nth(1).fill("tuberculosis")
+    assert measured(names.nth(0), "height") == measured(names.nth(1), "height")  # of one line
+    head, cell = (desk.page.get_by_label(f"{name} 1") for name in ("Head of column", "column 1 of row"))
+    assert measured(head, "x") == measured(cell, "x")  # the head stands above its cells

@@ -42,3 +42,11 @@ export const enter = (input) => {
   input.select();
 };
 export const emptyIn = (some) => some.find((each) => !each.value.trim());
+
+// How wide the widest word of some names is, in the size of its letters.
+const pen = document.createElement("canvas").getContext("2d");
+export const widest = (names) => {
+  pen.font = getComputedStyle(document.body).font;
+  const widths = names.flatMap((name) => name.split(/\s+|(?<=-)/)).map((word) => pen.measureText(word).width);
+  return Math.max(0, ...widths) / parseFloat(pen.font.match(/[\d.]+(?=px)/));
+};

@@ -8,10 +8,10 @@ const sectionTitle = (id) => store.deck.sections.find((each) => each.id === id)?
 
 // Whether it is saved, and in the deck: how its badge looks, what that says, and what is still to be done.
 const stateOf = ({ isNew, row }) => {
-  if (isNew) return ["new", "not saved", "until you write it"];
+  if (isNew) return ["new", "not saved yet", ""];
   if (row.retired) return ["retired", "retired", ""];
   if (!row.draft) return null;
-  return row.stub ? ["draft", "to write", "saved; in the deck once you write it"] : ["draft", "draft", `saved; ${row.kind === "waiver" ? "its sentences are waived" : "in the deck"} once you accept it`];
+  return row.stub ? ["draft", "to write", ""] : ["draft", "draft", "saved, not accepted yet"];
 };
 
 export const head = (view) => {

@@ -1,5 +1,5 @@
 // A table as one types it: a line of heads, and below it for each row its name and a cell under each head.
-import { emptyIn, enter, more, onAlt, onKeys, remove } from "./cells.js";
+import { emptyIn, enter, more, onAlt, onKeys, remove, widest } from "./cells.js";
 import { button, make } from "./dom.js";
 import { tableIn } from "./pasting.js";
 import { tell } from "./store.js";
@@ -19,6 +19,7 @@ const headsOf = (parts, field, value, context) => {
   while (held.length < field.least) held.push("");
   let touched = false;
   const box = make("div", { class: "wb-entries" });
+  parts.line = box;
   const touch = () => { touched = true; context.touch(); };
   parts.count = () => held.length;
   parts.head = (index) => held[index].trim() || `column ${index + 1}`;
@@ -125,7 +126,14 @@ const rowsOf = (parts, field, value, context) => {
     box.toggleAttribute("data-all", all);
     box.replaceChildren(...lines, make("div", { class: "wb-add" }, more("+ row", put), filled, cited));
     label();
+    widen();
   };
+  // The heads stand above the cells: both leave the same room for the names.
+  const widen = () => {
+    const width = `${widest(held.map((row) => row.name.get()))}em`;
+    for (const each of [parts.line, box]) each.style.setProperty("--longest-name", width);
+  };
+  box.addEventListener("input", widen);
   // A row for each of the cited sentences, which it cites by itself; rows that are there already are left as they are.
   const fromCited = async () => {
     const found = await context.tableOf();
