@@ -18,7 +18,7 @@ from conftest import read_values
 import poems_cards
 from poems_cards.anki.model import Note
 from poems_cards.api.packages import contents_of
-from poems_cards.cards.citations import SEARCH
+from poems_cards.cards.citations import SEARCH, cited
 from poems_cards.facts.deck_keys import DECK_KEYS
 from poems_cards.facts.kinds import COMMON, KINDS
 from poems_cards.folder.find import find_decks
@@ -90,7 +90,7 @@ def test_its_table_has_every_deck_as_it_was_released() -> None:
         r"(.+?)",
         r"\[download\]\((.+?)\?raw=true\): (\d+) \+ (\d+)(?: \+ (\d+))? cards",
         r"\[download\]\((.+?)\?raw=true\): (\d+)",
-        r"(a report|two reports) and (\d+) other sources",
+        r"\[(a report|two reports) and (\d+) other sources\]\((.+?)\)",
         r"(\d+) of (\d+)",
         r"\[(.+?)\]\((.+?)\)",
     )
@@ -116,7 +116,8 @@ def test_its_table_has_every_deck_as_it_was_released() -> None:
                 f"{name}-background.apkg",
                 str(sum(len(note.cards) for note in background.notes.values())),
                 "a report" if len(deck.reports) == 1 else "two reports",
-                str(len(deck.sources) - len(deck.reports)),
+                str(len(cited(deck)) - len(deck.reports)),
+                f"{name}/SOURCES.md",
                 str(len(linked)),
                 str(len(notes)),
                 f"{day} {month_name[month]} {year}",
@@ -145,6 +146,15 @@ def test_it_claims_of_the_audit_what_was_measured_on_the_decks_that_are_held_out
     claimed = " ".join(README.split())
     assert f"found {generated} % of generated and {handmade} % of handmade errors" in claimed
     assert f"accused {accused} and {also_accused} of {facts} correct facts" in claimed
+
+
+def test_it_says_how_many_facts_the_audit_compares_without_a_copy() -> None:
+    audits = [poems_cards.audit_deck(folder) for folder in find_decks(ROOT)]
+    stated, allowed = sum(audit.stated for audit in audits), sum(audit.allowed for audit in audits)
+    facts = sum(len(audit.deck.live) for audit in audits)
+    claimed = " ".join(README.split())
+    assert f"compares {stated} of {facts} facts" in claimed
+    assert f"and {allowed} facts may differ" in claimed
 
 
 def test_its_commands_are_there() -> None:
