@@ -2068,3 +2068,26 @@ def test_the_names_of_rows_are_broken_between_words(desk: Desk) -> None:
     assert measured(names.nth(0), "height") == measured(names.nth(1), "height")  # of one line
     head, cell = (desk.page.get_by_label(f"{name} 1") for name in ("Head of column", "column 1 of row"))
     assert measured(head, "x") == measured(cell, "x")  # the head stands above its cells
+
+
+def test_the_name_of_the_deck_leads_to_the_others_of_its_folder(desk: Desk) -> None:
+    name = desk.page.locator("#wb-name")
+    expect(name).to_have_text("Quill Fever")
+    expect(name).to_be_disabled()  # it stands alone
+    desk.drop_for_a_deck()
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    expect(name).to_have_text("Harrow Fever")
+    desk.ask("What is harrow fever?", "a disorder of the skin")
+    name.click()
+    decks = desk.page.get_by_role("dialog", name="Go to which deck?").locator(".wb-kinds b")
+    expect(decks).to_have_text(["deck", "harrow-fever"])
+    decks.first.click()
+    desk.page.get_by_role("dialog", name="Drop what you typed?").get_by_role("button", name="Drop it").click()
+    desk.says("Open now: deck.")
+    expect(name).to_have_text("Quill Fever")
+    desk.state("It is rare", "open")  # the text that it was started with is at hand
+    name.click()
+    desk.press("2")
+    desk.says("Open now: harrow-fever.")
+    desk.state("VLN2", "open")

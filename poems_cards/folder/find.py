@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,17 @@ def find_decks(folder: Path) -> tuple[Path, ...]:
         return (folder,)
     below = folder / DECKS
     return tuple(sorted(path for path in below.iterdir() if is_deck(path))) if below.is_dir() else ()
+
+
+def decks_beside(folder: Path) -> tuple[Path, ...]:
+    """Return the deck `folder` and those that stand beside it, by name, as far as one may look."""
+    found = []
+    with suppress(OSError):
+        for path in folder.resolve().parent.iterdir():
+            with suppress(OSError):
+                if is_deck(path):
+                    found.append(path)
+    return tuple(sorted(found))
 
 
 def is_deck(folder: Path) -> bool:

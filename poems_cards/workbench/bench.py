@@ -10,6 +10,7 @@ from typing import Any
 from poems_cards.api.session import Session
 from poems_cards.api.session_values import Done, SourceShown
 from poems_cards.facts.kinds import KINDS
+from poems_cards.folder.find import decks_beside
 from poems_cards.problems import DeckError, Place, Problem
 from poems_cards.workbench import pictures
 from poems_cards.workbench.drops import Beginning, Drops, Opening
@@ -39,13 +40,14 @@ class Bench:
         self.beginning = opening if isinstance(opening, Beginning) else None
         self._session: Session | None = None
         self._is_told = True
+        self._openings: dict[Path, Opening] = {}
         if isinstance(opening, Opening):
             self._take(opening)
 
     def _take(self, opening: Opening) -> None:
         self._session = opening.session(self.keeper)
         self.beginning = None
-        self.opening = opening
+        self.opening = self._openings[opening.folder.resolve()] = opening
         self._watched = Watched(opening.folder)
         self._coming = self.session.findings()
         self._is_told = self.session.complete
@@ -108,6 +110,17 @@ class Bench:
         self._take(self.drops.begin(word, beside, deck, as_words(given["source"])))
         return {"folder": str(self.folder), "kept": self._keep(word, self.session.deck().sources[0].id)}
 
+    def go(self, name: str) -> None:
+        """Open another deck, which stands beside this one in a folder of this name.
+
+        Errors: DeckError if there is none, or it cannot be read at all.
+        """
+        folder = next((each for each in decks_beside(self.folder) if each.name == name), None)
+        if folder is None:
+            message, fix = f"no deck {name!r} stands beside this one any more", "Load the page anew to see which do."
+            raise DeckError([Problem(place=Place(path=name), rule="no-deck", message=message, fix=fix)])
+        self._take(self._openings.get(folder.resolve()) or Opening(folder=folder, among=self.opening.among))
+
     def add_source(self, given: Mapping[str, Any]) -> News:
         """Take a text that was dropped into the deck, as a new source or as that of one that was never read.
 
@@ -126,6 +139,8 @@ class Bench:
         """Return all that a page needs at first."""
         return {
             "deck": self.deck(),
+            "folder": self.folder.resolve().name,
+            "decks": [each.name for each in decks_beside(self.folder)],
             "rows": [row.to_dict() for row in self.session.facts()],
             "texts": [text.to_dict() for text in self.session.sources()],
             "places": {**self.session.places()},

@@ -14,7 +14,7 @@ from poems_cards.problems import DeckError
 from poems_cards.workbench import pictures
 from poems_cards.workbench.bench import Bench
 from poems_cards.workbench.live import Live, missing
-from poems_cards.workbench.wishes import WISHES, as_texts
+from poems_cards.workbench.wishes import WISHES, as_text, as_texts
 
 DROPS = frozenset(("/api/picture", "/api/report"))
 
@@ -52,6 +52,7 @@ class Views(Live):
             Route("/api/weakest", self.weakest, methods=["POST"]),
             Route("/api/picture", self.add_picture, methods=["POST"]),
             Route("/api/report", self.add_text, methods=["POST"]),
+            Route("/api/go", self.go, methods=["POST"]),
             Route("/api/begin", self.begin, methods=["POST"]),
             Route("/api/add_source", self.add_source, methods=["POST"]),
             Route("/api/{wish}", self.wish, methods=["POST"]),
@@ -156,6 +157,13 @@ class Views(Live):
         if "source" in news:
             self.tell({"everything": True})
         return _json(news)
+
+    async def go(self, request: Request) -> Response:
+        """Open another deck, on all pages."""
+        given = await _given(request)
+        await self.work(lambda: self.bench.go(as_text(given["deck"])))
+        self.tell({"everything": True})
+        return _json({})
 
     async def begin(self, request: Request) -> Response:
         """Start a new deck of a text that was dropped."""

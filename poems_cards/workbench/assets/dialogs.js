@@ -75,6 +75,9 @@ const KINDS = [
 ];
 export const choose = (why) => pick("New fact: which kind?", KINDS.filter(([kind]) => store.deck.kinds.includes(kind)), why);
 
+export const deck = (names, here) => pick("Go to which deck?", names.map((name, index) => [name, (index + 1).toString(36), name, name === here ? "this one" : ""]),
+  "What is saved stays. What could be undone here cannot be undone afterwards.");
+
 const area = (label, value = "", name = "because") => {
   const input = make("textarea", { name, rows: 2, value });
   return { input, element: make("label", {}, make("span", {}, label), input) };

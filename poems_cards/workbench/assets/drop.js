@@ -1,13 +1,13 @@
 // Files that come to the page of a deck: a picture for it, or a text that is a source of it or of a new deck.
 import { act } from "./acting.js";
+import { show } from "./decks.js";
 import { desk } from "./desk.js";
 import { get, hush, toast } from "./dom.js";
-import { close } from "./fact.js";
 import * as files from "./files.js";
 import { deckOf, place } from "./newtext.js";
 import { settle } from "./saving.js";
 import { send, wish } from "./server.js";
-import { open, store, tell } from "./store.js";
+import { store, tell } from "./store.js";
 
 const PICTURE = /\.(svg|png|jpe?g|webp|gif)$/i;
 
@@ -39,9 +39,7 @@ const text = async (file, asDeck) => {
 
 const begin = async (given) => {
   const made = await wish("/api/begin", given);
-  store.at = "";
-  close();
-  await open();
+  await show();
   toast(`Made: ${made.folder}.${kept(made.kept)}`);
 };
 

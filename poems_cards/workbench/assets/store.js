@@ -3,6 +3,8 @@ import { read } from "./server.js";
 
 export const store = {
   deck: null,
+  folder: "", // its name
+  decks: [], // the names of the folders of all decks that stand beside it, and its own
   forms: {},
   rows: new Map(), // id -> FactRow, in the deck's order
   texts: [], // the sources, each with its blocks
@@ -58,6 +60,8 @@ export const open = async () => {
   const all = await read("/api/open");
   store.version = all.deck.version;
   store.deck = all.deck;
+  store.folder = all.folder;
+  store.decks = all.decks;
   store.forms = all.forms;
   store.places = all.places;
   store.rows = new Map(all.rows.map((row) => [row.id, row]));
