@@ -21,6 +21,12 @@ Lame ducks bring dull wax, and grey geese bring bright tar. Resin wax carries pa
 A loupe, used to measure lids, is clear. Dull pain precedes the blue rash. No single test exists, so lids are read.
 Grey cysts without pus are dry. Tepid brine gradually destroys the hinges.
 Sap moving hormone (SMH) and duct closing protein (DCP) fall in the HPA axis.
+
+Numbers
+
+A duct is a 2-inch-long tube that weighs less than 1 ounce. Resin is changed in 6 months and then once a year.
+Brine stays on a lid for an hour. Of every 100 lids, 5 in 100 lids ache, and 8 in 100 ducts clog.
+Young ducts under 45 kg (100 lbs) get brine. A cyst with a 1-inch rim is bled.
 """
 
 Write = Callable[..., Path]
@@ -93,6 +99,25 @@ LIES = {
         "p2s17",
         "the cited words have what stands around 'destroy' the other way round",
     ),
+    "an inch for two": ("How long is a duct?", "1 inch", "p4s1", "'1 inch', where the cited words say '1 ounce'"),
+    "a month for a year": (
+        "In how many months is resin changed at first?",
+        "1 month",
+        "p4s2",
+        "'1 month', where the cited words say 'once a year'",
+    ),
+    "pounds for kilograms": (
+        "Which young ducts get brine?",
+        "those under 45 lbs",
+        "p4s5",
+        "'45 pound', where the cited words say '45 kilogram'",
+    ),
+    "the share of others": (
+        "How many ducts clog?",
+        "5 in 100",
+        "p4s4",
+        "'5 in 100', where the cited words say '8 in 100' beside the same words",
+    ),
     "what is done": ("In which week does surgery show?", "the second or third", "p2s1", "'surgery' not in p2s1"),
 }
 
@@ -119,6 +144,9 @@ HONEST = {
     "death for what is fatal": ("How often do clogged ducts mean death?", "rarely", "p2s9"),
     "recurrence for what grows back": ("Which cysts recur?", "bled ones", "p2s10"),
     "a decline is a fall": ("What becomes of its pull on the lids?", "it falls", "p2s6"),
+    "an hour": ("How long does brine stay on a lid?", "1 hour", "p4s3"),
+    "an inch with a hyphen": ("How wide is the rim of a cyst that is bled?", "1 inch", "p4s6"),
+    "the share of these": ("How many ducts clog?", "8 in 100", "p4s4"),
     "less production": ("What does high sap tell the duct to do?", "make less copper", "p2s5"),
 }
 

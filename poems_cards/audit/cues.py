@@ -23,7 +23,7 @@ from poems_cards.audit.polarity_words import (
     TOO,
 )
 from poems_cards.language.amounts import Amount, read_amounts
-from poems_cards.language.quantities import COUNT, read_figures
+from poems_cards.language.quantities import COUNT, SHARE, read_figures
 from poems_cards.language.units import THINGS, unit_words
 from poems_cards.language.wordlists import forms, inflected, parts_of_body, word_list
 from poems_cards.language.words import Word, Words
@@ -85,7 +85,8 @@ def _of_numbers(words: Words) -> Iterator[Cue]:
     for amount in amounts:
         if not is_definite(amount, words.text):
             pole = "-".join(map(str, amount.ends))
-            yield Cue(f"{AMOUNT} in {amount.kind} {amount.unit}", pole, bisect_left(starts, amount.start), amount.text)
+            unit = "" if amount.kind == SHARE else amount.unit
+            yield Cue(f"{AMOUNT} in {amount.kind} {unit}", pole, bisect_left(starts, amount.start), amount.text)
 
 
 def is_definite(amount: Amount, text: str) -> bool:

@@ -53,7 +53,8 @@ class Amount(Struct, frozen=True, kw_only=True):
     @property
     def stated(self) -> str:
         """The amount with its unit, as messages name it."""
-        return f"{self.text} {self.unit}" if self.unit and self.unit not in ("time", THINGS) else self.text
+        named = self.unit in ("", "time", THINGS) or self.unit in self.text  # "once a year"
+        return self.text if named else f"{self.text} {self.unit}"
 
 
 def equal(kind: str, one: Fraction, other: Fraction) -> bool:
@@ -91,7 +92,7 @@ def read_amounts(folded: str) -> tuple[Amount, ...]:
 
 
 def read_once(folded: str) -> tuple[Amount, ...]:
-    """Return what a folded text says to come back once in a time as one of that time: "once a year" is 1 year."""
+    """Return one of each time that a folded text names so in other words: "once a year" and "a year" are 1 year."""
     return tuple(
         Amount(kind=COUNT, low=Fraction(1), high=Fraction(1), unit=time, per="", bound="", start=start, text=text)
         for text, start, time in once_in(folded)

@@ -116,7 +116,8 @@ def _stated(text: Numerals, at: int, value: Fraction, after: int) -> _Found:
 
 def _is_stated_one(text: Numerals, at: int, after: int) -> bool:
     """Return whether a one is measured, or begins a range: "1 mg" and "1 to 2 days", but not "one"."""
-    if text.kind(at) in ("number", "measure") and (text.is_unit(after) or is_measure(text.word(after))):
+    unit = after + 1 if text.word(after) == "-" else after  # "1-inch"
+    if text.kind(at) in ("number", "measure") and (text.is_unit(unit) or is_measure(text.word(unit))):
         return True
     links = (*_WORDED_RANGE[:-1], "and") if text.word(at - 1) == "between" else _WORDED_RANGE[:-1]
     return text.word(after) in links and text.number(after + 1)[0] is not None

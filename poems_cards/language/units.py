@@ -37,6 +37,9 @@ millimeter millimeters millimetre millimetres mm
 centimeter centimeters centimetre centimetres cm
 meter meters metre metres
 kilometer kilometers km
+inch inches
+ounce ounces oz
+pound pounds lb lbs
 nanomole nanomoles nmol
 micromole micromoles µmol
 millimole millimoles mmol
@@ -101,9 +104,9 @@ def unit_words() -> tuple[str, ...]:
 
 
 def is_measure(word: str) -> bool:
-    """Return whether `word` is a unit of weight, size or the like; a unit of time is none, as "1 hour" is "an hour"."""
+    """Return whether `word` is a unit in which something is measured, such as a weight, a size or a time."""
     unit = _units().get(word, "")
-    return unit not in ("", "time", "decade", *_FAMILIES["second"], *_FAMILIES["month"])
+    return unit not in ("", "time", "decade")
 
 
 def unit_after(text: str, end: int) -> tuple[str, str]:
@@ -141,7 +144,7 @@ def bound_of(text: str, start: int, end: int, unit: str, *, is_range: bool) -> s
 
 
 _ONCE = re.compile(
-    rf"\b(?:once (?:an?|per|each|every)|every|each) (?P<time>{_TIME})\b"
+    rf"\b(?:once (?:an?|per|each|every)|every|each|an?|one) (?P<time>{_TIME})\b"
     r"|(?<!twice )(?<!times )\b(?:once )?(?P<adverb>\w+ly)\b"
 )
 _FAMILIES = {
@@ -154,7 +157,7 @@ _IN = {unit: (smallest, size) for smallest, family in _FAMILIES.items() for unit
 
 
 def once_in(text: str) -> Iterator[tuple[str, int, str]]:
-    """Yield what a folded text says to come back once in a time, with its place and the time: "once a year"."""
+    """Yield words of a folded text for one of a time, "once a year" or "an hour", with their place and the time."""
     for match in _ONCE.finditer(text):
         if time := match["time"] or _TIMES.get(match["adverb"] or ""):
             yield match[0], match.start(), time
