@@ -144,7 +144,19 @@ def drafted(text: str) -> list[str]:
                 "Signs of quill fever include\n\n- fibrosis\n- fibrosisa hardening of the follicles\n- hoarseness\n"
                 "- scales that cover the skin of the face and the arms and both of the legs"
             ),
-            ["list (core): Signs of quill fever | ['fibrosis', 'hoarseness', 'scales'] <- p1s1 p2s1 p2s3 p2s4"],
+            [],
+        ),
+        (  # what cannot be an entry is left out, and the list says so
+            (
+                "Signs of quill fever include\n\n- fibrosis\n- hoarseness\n- medicines, such as hystrin\n"
+                "- bent quills\n- fever"
+            ),
+            [
+                (
+                    "list: Some signs of quill fever | ['fibrosis', 'hoarseness', 'bent quills', 'fever']"
+                    " <- p1s1 p2s1 p2s2 p2s4 p2s5"
+                )
+            ],
         ),
         (
             "Features of quill fever include a short neck; curvature of the quills; and problems with hearing.",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from poems_cards.draft._plain import cleaned
+from poems_cards.draft._weight import weight
 from poems_cards.draft.phrases import (
     LONGEST_ANSWER,
     is_answer,
@@ -28,6 +29,7 @@ _EXPLAINS = re.compile(
     r"|like|caused by|if|where|depending|(?:diseases|conditions|disorders|problems|types)\s(?:that|which|in))\b"
     r"|\s(?:such as|including)\b|:\s"
 )
+_EXAMPLES = re.compile(r"such as|including|like")
 # Where an entry that is too long can end.
 _CUT = re.compile(
     r",?\s(?:that|which|who|due to|because of|caused by|as a result of|so that|in order to|when|if|after|before|,)\s"
@@ -106,7 +108,10 @@ def entry_of(text: str, topic: Topic) -> str:
     text = _SLASH.sub(lambda match: f" or {match[1].lower()}", _MARK.sub("", text))
     text = re.sub(r",?\s(?:and|or)$", "", text)
     text = re.sub(r",\sor\s[^,]+,\s", " ", text)
-    text = _EXPLAINS.split(text)[0].strip()
+    explained = _EXPLAINS.search(text)
+    text = text[: explained.start() if explained else len(text)].strip()
+    if explained and _EXAMPLES.search(explained[0]) and not weight(text):
+        return ""  # "medicines, such as antibiotics"
     text = _READERS.sub("the ", re.sub(r"^(?:[Yy]our|[Tt]heir)\s", "", text))
     head, gloss, _ = text.partition(", or ")
     text = (head if gloss and "," not in head else text).removeprefix("to ")

@@ -61,7 +61,9 @@ _HAS_THEM = (
     r"\s(?:\w+\s)?{}\b[^.]*\.$"
 )
 _CASE = re.compile(r"((?:If|When|Once|As)\s[^,;:]+),\s")
-_CENTRAL = re.compile(r"(?:major|main|common|most)|(?:signs|symptoms|causes|treatment|types)\b", re.IGNORECASE)
+_CENTRAL = re.compile(
+    r"(?:Some )?(?:major|main|common|most)|(?:signs|symptoms|causes|treatment|types)\b", re.IGNORECASE
+)
 _ITS_OWN = re.compile(
     r"(?:Certain|Some|Many|Several|Various|The following) [a-z][a-z ]*s (?:can|may|might|help|cause) |(?:Examples"
     r"|These) include |These (?:side effects|effects|complications|problems|symptoms) (?:may |can |might )?include "
@@ -81,6 +83,9 @@ _SET_IN = re.compile(r",\s(?:which|who)\s[^,]+,(?=\s(?:may\s|can\s|often\s|usual
 _AMONG = re.compile(r"^Among (?:the )?")
 _COMBINED = re.compile(r"^a (?:combination|mix|mixture) of ")
 _ARTICLE = re.compile(r"(?:an?|the)\s")
+_EXPLAINING = re.compile(r"(?:It|They|This|These|Its|Their)\b")  # the entry before it
+_IS_SOME = re.compile(r"(?:Some|Other|Common|Possible|Examples|Most)\b")
+_ALL = re.compile(r"^(?:all |the )")
 _SOME = re.compile(r"^(?:certain|various|some|several)\s")
 _TO_DO = re.compile(r"\sto\s[a-z]+\s")
 _LINK = re.compile(r"\s(?:in|of|on|from|with)\s")
@@ -118,15 +123,22 @@ def lists(passage: Passage, topic: Topic) -> Iterator[Proposal]:
     if PEOPLE_AT_WORK.search(prompt) or is_order(prompt):
         return
     good = [(entry, cited) for entry, cited in entries if is_thing(entry)]
-    if len(good) >= least and (len(good) == len(entries) or (passage.items and 3 * len(good) >= 2 * len(entries))):
-        yield from as_lists(prompt, good, topic)
+    whole = len(good) == len(entries)
+    if len(good) >= least and (whole or (passage.items and 3 * len(good) >= 2 * len(entries))):
+        yield from as_lists(prompt if whole else _some_of(prompt), good, topic)
+
+
+def _some_of(prompt: str) -> str:
+    """Return what a list is of that leaves out an entry: "Some signs of gout"."""
+    return prompt if _IS_SOME.match(prompt) else f"Some {_ALL.sub('', lowered(prompt))}"
 
 
 def _below(passage: Passage, topic: Topic) -> tuple[str, Entries, int]:
     """Return what the items below a sentence are, these, and how many there must be."""
     prompt = led_to(passage, topic)
     cited = passage.sentence.locator
-    entries = [(entry, (cited, item.locator)) for item in passage.items for entry in entries_of(item.text, topic)]
+    named = [item for item in passage.items if not _EXPLAINING.match(item.text)]
+    entries = [(entry, (cited, item.locator)) for item in named for entry in entries_of(item.text, topic)]
     return prompt, entries, FEWEST
 
 

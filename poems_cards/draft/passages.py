@@ -91,8 +91,6 @@ def read_passages(sentences: Sequence[Sentence], subject: str) -> Iterator[Passa
         if free and not items and (found := below_heading(sentences, at)):
             text, items = HEADS_LIST.sub(r"\1", sentence.heading), found
         listed = items
-        whole = tuple(item for item in items if not glued.within(item.text))
-        items = whole if 2 * len(whole) > len(items) > len(whole) >= FEWEST else items
         fragment = not items and _FRAGMENT.match(sentence.text)
         if free and not fragment and not any(glued.within(each) for each in (text, *(item.text for item in items))):
             told = " ".join(before or (above if items else ()))
