@@ -2091,3 +2091,20 @@ def test_the_name_of_the_deck_leads_to_the_others_of_its_folder(desk: Desk) -> N
     desk.press("2")
     desk.says("Open now: harrow-fever.")
     desk.state("VLN2", "open")
+
+
+def test_a_sentence_of_other_facts_is_only_proposed(desk: Desk) -> None:
+    write(desk, WRONG, 2)
+    cited = desk.page.locator("#wb-cited small")
+    desk.sentence("It is rare").click()
+    desk.press("f", "q")
+    expect(cited).to_have_text(["p1s2, as long as nothing else is cited"])
+    desk.sentence("quills, at night").click()
+    expect(cited).to_have_text(["p1s1"])
+    desk.press("Escape", "Escape")
+    desk.page.get_by_role("dialog").get_by_role("button", name="Drop it").click()
+    desk.sentence("It is rare").click()
+    desk.press("f", "q")
+    desk.field("answer").fill("rare")
+    desk.sentence("quills, at night").click()
+    expect(cited).to_have_text(["p1s2", "p1s1"])

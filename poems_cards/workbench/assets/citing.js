@@ -3,29 +3,46 @@ import { desk } from "./desk.js";
 import { button, get, make, toast } from "./dom.js";
 import { say } from "./foot.js";
 import { aimedAt, aimedRow } from "./picking.js";
+import { wordsOf } from "./proposing.js";
 import { save } from "./saving.js";
 import { wish } from "./server.js";
 import * as sources from "./sources.js";
 import { on, store, textAt, whole } from "./store.js";
 
+let filling = false; // rows are being given what they cite
 const field = () => (desk.form && !desk.form.yaml ? aimedAt() : null);
 // What is cited by the fact as a whole, and by its rows.
 const held = () => [...(desk.form?.yaml ? [] : desk.form?.each() ?? [])].flatMap((one) => (one.field.widget === "locators" ? one.widget.held() : []));
 const marked = () => desk.clause || store.at;
 
-const locators = () => desk.fact.cites.map((each) => each.locator).join(" ");
+const locators = () => [...desk.fact.cites.map((each) => each.locator), desk.fact.proposed].join(" ");
+
+// Once another sentence is cited, the proposed one stays only if the fact uses words that it alone has.
+const decide = () => {
+  const { proposed } = desk.fact;
+  const others = held().filter((each) => each !== proposed);
+  if (!proposed || (!others.length && held().length)) return;
+  desk.fact.proposed = "";
+  const said = new Set(wordsOf(others.map(textAt).join(" ")));
+  const own = new Set(wordsOf(textAt(proposed)).filter((word) => word.length > 2 && !said.has(word)));
+  const { cite, ...written } = desk.form.get();
+  if (wordsOf(JSON.stringify(written)).some((word) => own.has(word))) return;
+  const widget = desk.form.at(["cite"])?.widget;
+  if (widget?.held().includes(proposed)) widget.toggle(proposed);
+};
 
 export const quotes = () => {
   const seen = new Set();
   const said = desk.fact.cites.map(({ locator, text }) => ({ locator, text: text || textAt(locator) }))
     .filter(({ locator, text }) => text && !seen.has(locator) && seen.add(locator));
   return make("blockquote", { class: "wb-quote", id: "wb-cited", "data-cited": locators(), hidden: !said.length, tabIndex: said.length > 2 ? 0 : null },
-    said.map(({ locator, text }) => make("p", {}, text, " ", make("small", {}, locator))));
+    said.map(({ locator, text }) => make("p", {}, text, " ", make("small", {}, locator === desk.fact.proposed ? `${locator}, as long as nothing else is cited` : locator))));
 };
 
 // The quotations and the marks in the sources follow the form, before it is saved.
 export const follow = () => {
   if (field()) {
+    if (!filling) decide();
     const others = desk.fact.cites.filter((each) => each.keys && !each.keys.includes("cite"));
     desk.fact.cites = [...held().map((locator) => ({ locator, keys: ["cite"], text: textAt(locator) })), ...others];
   }
@@ -88,7 +105,11 @@ export const citeRows = async (rows) => {
   const said = form.get().rows;
   const near = fact.cites.map((each) => each.locator);
   const found = await Promise.all(rows.map((at) => wish("/api/grounds", { phrases: [said[at].name, ...said[at].cells ?? []].filter(Boolean), near })));
-  if (desk.form === form) found.forEach(({ cite: some }, index) => cite(some, { keys: ["rows", rows[index]] }));
+  if (desk.form !== form) return;
+  filling = true;
+  found.forEach(({ cite: some }, index) => cite(some, { keys: ["rows", rows[index]] }));
+  filling = false;
+  follow();
 };
 
 // The items of a list that the cited sentences and clauses name or open; what holds them is cited, too.

@@ -84,7 +84,9 @@ const make = async (given, why) => {
   if (!kind) return;
   const at = sentence();
   chooseNone();
-  fact.begin(kind, { section: near(), values: said ?? { cite: some.length ? some : at ? [desk.clause || at.locator] : [] } });
+  // A sentence that other facts cite may just be where one was: it is only proposed.
+  const proposed = !said && !some.length && at?.facts.length ? desk.clause || at.locator : "";
+  fact.begin(kind, { section: near(), proposed, values: said ?? { cite: some.length ? some : at ? [desk.clause || at.locator] : [] } });
 };
 
 export const fresh = (why = "") => make("", why);

@@ -69,12 +69,12 @@ export const open = async (id, options = {}) => {
   if (desk.fact.row.stub) await chooseKind();
 };
 
-export const begin = (kind, { values: { cite = [], ...given } = {}, section = "" } = {}) => {
+export const begin = (kind, { values: { cite = [], ...given } = {}, section = "", proposed = "" } = {}) => {
   const shown = kind === "picture" && pictureToShow();
   const values = { kind, ...(shown ? { image: shown } : {}), ...given, ...(cite.length ? { cite: cite.length === 1 ? cite[0] : cite } : {}) };
   asked += 1;
   desk.view = "form";
-  desk.fact = { isNew: true, id: "", values, section, kind, cites: cite.map((locator) => ({ locator, text: textAt(locator) })), findings: [], row: { kind } };
+  desk.fact = { isNew: true, proposed, id: "", values, section, kind, cites: cite.map((locator) => ({ locator, text: textAt(locator) })), findings: [], row: { kind } };
   store.fact = null;
   store.cards = [];
   draw();

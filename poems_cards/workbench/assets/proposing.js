@@ -8,7 +8,7 @@ const SMALL = new Set(("a an the of in to is are be been was were may can what w
   + "these it its there over stand mean common compare").split(" "));
 const ENDINGS = { prevalence: "prevalence", abbreviation: "abbreviation", acronym: "acronym", synonym: "name", picture: "picture" };
 
-const wordsOf = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\{\{|\}\}|[*^~]/g, "").split(/[^a-z0-9]+/);
+export const wordsOf = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\{\{|\}\}|[*^~]/g, "").split(/[^a-z0-9]+/);
 const idOf = (text) => {
   const known = new Set(wordsOf(store.deck.subject)); // all facts are about that
   const telling = wordsOf(text).filter((word) => word && !SMALL.has(word));
