@@ -423,6 +423,11 @@ def test_all_notes_of_a_learner_can_be_withdrawn(deck: Write, run: Run) -> None:
     assert Path("new-retired.apkg").exists()
 
 
+def test_check_counts_facts_that_are_withdrawn_apart(deck: Write, run: Run) -> None:
+    deck({"facts/10-signs.yaml": f"{FACTS}    retired:\n      because: It is no sign.\n"})
+    assert run("check", "deck") == (0, "deck: 0 facts and 1 withdrawn, no problems\n", "")
+
+
 def test_a_terminal_shows_all_problems_too(deck: Write) -> None:
     folder = deck({"facts/10-signs.yaml": BROKEN})
     (folder / "facts/20-care.yaml").symlink_to("nowhere")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    "audit", help="Prove each fact of DECK against its sources, and that no sentence of a report is left out."
+    "audit", help="Check each fact of DECK against its sources, and that no sentence of a report is left out."
 )
 @options.deck_argument()
 @options.text_options

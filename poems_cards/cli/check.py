@@ -41,6 +41,8 @@ def command(decks: tuple[Path, ...], form: str, explain: str | None, *, strict: 
         case _ if found.problems:
             screen.show(show.problems_text(found.problems))
         case _:
-            facts = sum(len(deck.facts) for deck in found.decks)
-            screen.say(f"{', '.join(map(str, folders))}: {counted(facts, 'fact')}, no problems")
+            facts = sum(len(deck.live) for deck in found.decks)
+            gone = sum(len(deck.facts) for deck in found.decks) - facts
+            withdrawn = f" and {gone:,} withdrawn" if gone else ""
+            screen.say(f"{', '.join(map(str, folders))}: {counted(facts, 'fact')}{withdrawn}, no problems")
     return int(any(problem.severity == "error" for problem in found.problems) or (strict and bool(found.problems)))

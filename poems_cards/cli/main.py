@@ -26,9 +26,9 @@ GROUPS = {
         "list": "Show the notes of a deck, in the order in which they are learnt.",
         "schema": "Print the JSON Schema of facts or deck.yaml, or the tool's wording.",
     },
-    "Prove": {
+    "Compare": {
         "report": "Show the sentences of a report, with the locators that facts cite.",
-        "audit": "Prove each fact by its sources, and that no sentence is left out.",
+        "audit": "Check each fact against its sources, and that no sentence is left out.",
     },
     "Look": {
         "preview": "Make one web page with every card, front and back.",
