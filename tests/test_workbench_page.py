@@ -2108,3 +2108,51 @@ def test_a_sentence_of_other_facts_is_only_proposed(desk: Desk) -> None:
     desk.field("answer").fill("rare")
     desk.sentence("quills, at night").click()
     expect(cited).to_have_text(["p1s2", "p1s1"])
+
+
+def choose_places(desk: Desk) -> None:
+    """Choose the three sentences on where a fever is had, and begin a comparison of them."""
+    desk.drop("places.txt", PLACES, "text/plain")
+    desk.page.get_by_label("Make a new deck of it, beside this one").check()
+    desk.button("Go on").click()
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    desk.sentence("one finds it in spring").click()
+    expect(desk.sentence("one finds it in spring")).to_have_attribute("aria-current", "true")
+    desk.press("Shift+j", "Shift+j")
+    desk.says("3 sentences are chosen")
+    desk.press("c")
+    expect(desk.page.get_by_label("Head of column 1")).to_be_focused()
+    expect(desk.page.locator(".wb-table-row")).to_have_count(3)
+
+
+@pytest.mark.parametrize("by", ["mouse", "keys"])
+def test_a_row_that_is_removed_takes_what_only_it_cites_along(by: str, desk: Desk) -> None:
+    choose_places(desk)
+    rows, cited = desk.page.locator(".wb-table-row"), desk.page.locator("#wb-cited small")
+    expect(cited).to_have_text(["p2s2", "p2s3", "p2s4"])
+    rows.nth(0).locator("textarea").nth(1).click()
+    desk.sentence("At sea").click()
+    desk.says("Cited now in row 1: p2s4.")
+    of_all = desk.page.locator('#wb-fact > .wb-form > [data-key="cite"] .wb-chip')
+    for removed, quoted, left in (
+        (2, ["p2s2", "p2s4", "p2s3"], ["p2s2×", "p2s3×", "p2s4×"]),
+        (1, ["p2s2", "p2s4"], ["p2s2×", "p2s4×"]),
+    ):
+        if by == "mouse":
+            desk.page.get_by_label(f"Remove row {removed + 1}").click()
+        else:
+            rows.nth(removed).locator("textarea").nth(1).click()
+            desk.press("Alt+Backspace")
+        expect(rows).to_have_count(removed)
+        expect(cited).to_have_text(quoted)
+        expect(of_all).to_have_text(left)
+    expect(rows.locator(".wb-chip")).to_have_text(["p2s2×", "p2s4×"])
+
+
+def test_the_row_that_moves_up_has_the_cursor(desk: Desk) -> None:
+    choose_places(desk)
+    desk.page.locator(".wb-table-row").nth(1).locator("textarea").first.click()
+    desk.press("Alt+Backspace")
+    expect(desk.page.locator(".wb-table-row")).to_have_count(2)
+    expect(desk.page.locator(".wb-table-row").nth(1).locator("textarea").nth(1)).to_be_focused()

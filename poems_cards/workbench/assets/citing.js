@@ -96,6 +96,12 @@ export const cite = (some, finding = null) => {
   if (desk.form && !desk.fact.isNew) save();
 };
 
+// What only a row cited that is removed, the fact as a whole cites no longer either.
+export const uncite = (some) => {
+  const widget = desk.form.at(["cite"])?.widget;
+  for (const locator of some.filter((each) => widget?.held().includes(each))) widget.toggle(locator);
+};
+
 // Rows that findings are about, and that cite nothing of their own yet.
 export const bareRows = (findings) => [...new Set(findings.filter((each) => each.keys[0] === "rows" && ownOf(each)?.held().length === 0).map((each) => each.keys[1]))];
 

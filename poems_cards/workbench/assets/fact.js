@@ -1,6 +1,6 @@
 // The middle part: the fact that is open, as a form and as YAML.
 import { get, make, toast } from "./dom.js";
-import { follow, itemsOf, quotes, tableOf } from "./citing.js";
+import { follow, itemsOf, quotes, tableOf, uncite } from "./citing.js";
 import { desk, touch as typed } from "./desk.js";
 import { ask } from "./dialogs.js";
 import { empty } from "./empty.js";
@@ -41,6 +41,7 @@ const context = {
   redraw: () => desk.drawing?.draw(),
   itemsOf,
   tableOf,
+  uncite,
 };
 
 // --- Opening

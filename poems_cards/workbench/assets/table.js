@@ -158,12 +158,15 @@ const rowsOf = (parts, field, value, context) => {
   };
   const take = (index) => {
     if (index < 0) return;
-    held.splice(index, 1);
+    const [gone] = held.splice(index, 1);
+    const used = new Set(held.flatMap(citedBy));
+    context.uncite(citedBy(gone).filter((locator) => !used.has(locator)));
     inner.touch();
     draw();
-    held[Math.max(0, index - 1)]?.name.input.focus();
+    if (held.length) begin(held[Math.min(index, held.length - 1)]);
     context.keep();
   };
+  const citedBy = (row) => (citing ? row.form.at([citing.name]).widget.held() : []);
   let held = (value ?? []).map(rowOf);
   while (held.length < field.least) held.push(rowOf({}));
   Object.assign(parts, { draw, label });
