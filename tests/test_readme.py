@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from audit_measure import AUDITED, HONEST
+from audit_tables import HELD_OUT, LATELY, LONG, by_hand, lies, total, written
 from conftest import read_values
 
 import poems_cards
@@ -138,14 +140,17 @@ def levels(note: Note) -> list[str]:
 
 
 def test_it_claims_of_the_audit_what_was_measured_on_the_decks_that_are_held_out() -> None:
-    measured = (ROOT / "tests" / "README.md").read_text(encoding="utf-8")
-    row = r"^\| [^|]+ held out, by {} \| [\d ]+ \| \d+ % \| (\d+) % \| (\d+) \| \d+ \| (\d+) \|"
-    by_liar, by_hand = (re.findall(row.format(who), measured, flags=re.MULTILINE) for who in ("the liar", "hand"))
-    generated, handmade = (" and ".join(share for share, *_ in rows) for rows in (by_liar, by_hand))
-    (_, facts, accused), (_, _, also_accused) = by_liar
+    generated, handmade = (round(100 * now / told) for told, _, now in map(lies, (HELD_OUT, by_hand(HELD_OUT))))
+    facts, _, accused = total(HELD_OUT, [HONEST])
     claimed = " ".join(README.split())
-    assert f"found {generated} % of generated and {handmade} % of handmade errors" in claimed
-    assert f"accused {accused} and {also_accused} of {facts} correct facts" in claimed
+    assert f"On eight decks that were held out it found {generated} % of generated and {handmade} % of" in claimed
+    assert f"errors, and accused {accused} of {facts} correct facts" in claimed
+    assert len(HELD_OUT) == 8
+
+
+def test_the_tables_on_lies_say_what_was_measured() -> None:
+    assert written() == (ROOT / "tests" / "README.md").read_text(encoding="utf-8")
+    assert {each.name for each in AUDITED.iterdir() if each.is_dir()} == LONG | LATELY | HELD_OUT
 
 
 def test_it_says_how_many_facts_the_audit_compares_without_a_copy() -> None:

@@ -60,7 +60,7 @@ def test_the_current_folder_is_the_deck_if_it_is_one(
     monkeypatch.chdir("here")
     assert run("check") == (0, ".: 1 fact, no problems\n", "")
     Path("facts/10-signs.yaml").write_text(FACTS.replace("answer", "anwser"))
-    assert run("check")[1].startswith("facts/10-signs.yaml:3:5: missing-key: ")
+    assert run("check")[1].startswith("facts/10-signs.yaml:6:5: unknown-key: ")
 
 
 def test_the_only_deck_below_decks_is_taken(place: Callable[[str], None], run: Run) -> None:
