@@ -2156,3 +2156,32 @@ def test_the_row_that_moves_up_has_the_cursor(desk: Desk) -> None:
     desk.press("Alt+Backspace")
     expect(desk.page.locator(".wb-table-row")).to_have_count(2)
     expect(desk.page.locator(".wb-table-row").nth(1).locator("textarea").nth(1)).to_be_focused()
+
+
+def test_a_proposed_name_of_a_row_is_typed_over(desk: Desk) -> None:
+    choose_places(desk)
+    names = desk.page.locator(".wb-table-row .wb-table-line textarea:first-child")
+    names.nth(1).click()
+    desk.type("slope")
+    names.nth(0).click()
+    names.nth(1).click()  # what was typed is no longer proposed
+    desk.press("End")
+    desk.type("s")
+    desk.page.locator(".wb-table-row").nth(2).locator("textarea").nth(1).focus()
+    desk.press("Shift+Tab")
+    desk.type("ocean")
+    assert [each.input_value() for each in names.all()] == ["marsh", "slopes", "ocean"]
+
+
+def test_a_click_on_the_marked_sentence_chooses_no_clause(desk: Desk) -> None:
+    desk.drop("quills.txt", "Quill fever\n\nIt comes at night, and it goes by day. It is rare.\n", "text/plain")
+    desk.page.get_by_label("Make a new deck of it, beside this one").check()
+    desk.button("Go on").click()
+    desk.button("Make the deck").click()
+    desk.says("Made: ")
+    for _ in range(2):
+        desk.sentence("at night").click(position={"x": 5, "y": 5})
+        expect(desk.sentence("at night")).to_have_attribute("aria-current", "true")
+        expect(desk.page.locator(".wb-chosen")).to_have_count(0)
+    desk.press("f", "q")
+    expect(desk.page.locator("#wb-cited small")).to_have_text(["p2s1"])

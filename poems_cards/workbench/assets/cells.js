@@ -41,6 +41,15 @@ export const enter = (input) => {
   input.focus();
   input.select();
 };
+// What is proposed is selected wherever one comes from, as long as it stands there unchanged.
+export const typedOver = (input, proposed) => {
+  input.addEventListener("focus", () => { if (input.value === proposed) input.select(); });
+  input.addEventListener("mousedown", (event) => {
+    if (document.activeElement === input || input.value !== proposed) return;
+    event.preventDefault(); // which would put the cursor between its letters
+    input.focus();
+  });
+};
 export const emptyIn = (some) => some.find((each) => !each.value.trim());
 
 // How wide the widest word of some names is, in the size of its letters.

@@ -42,6 +42,7 @@ const context = {
   itemsOf,
   tableOf,
   uncite,
+  isNew: () => Boolean(desk.fact?.isNew),
 };
 
 // --- Opening

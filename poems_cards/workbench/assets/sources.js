@@ -121,10 +121,8 @@ export const setUp = () => {
     const span = event.target.closest(".wb-s");
     if (span && event.shiftKey) tell("upto", { locator: span.dataset.at, wrote });
     if (!span || event.shiftKey || !getSelection().isCollapsed) return;
-    // Where one cites, a click is about the whole sentence, and with Alt about a clause of it; else the first click marks
-    // the sentence, and the next one a clause of it.
-    const isParted = isCiting() ? event.altKey : span.dataset.at === store.at;
-    const locator = (isParted && clauseAt(span, event)) || span.dataset.at;
+    // A click is about the whole sentence; where one cites, with Alt, about a clause of it.
+    const locator = (isCiting() && event.altKey && clauseAt(span, event)) || span.dataset.at;
     const why = event.ctrlKey || event.metaKey || event.altKey ? "cite" : "click";
     if (why === "cite" && !isCiting()) tell("also", span.dataset.at);
     else mark(locator, { focus: true, why, wrote, block: "nearest" });

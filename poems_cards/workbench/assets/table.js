@@ -1,5 +1,5 @@
 // A table as one types it: a line of heads, and below it for each row its name and a cell under each head.
-import { emptyIn, enter, more, onAlt, onKeys, remove, widest } from "./cells.js";
+import { emptyIn, enter, more, onAlt, onKeys, remove, typedOver, widest } from "./cells.js";
 import { button, make } from "./dom.js";
 import { tableIn } from "./pasting.js";
 import { tell } from "./store.js";
@@ -98,9 +98,10 @@ const rowsOf = (parts, field, value, context) => {
   const others = field.fields.filter((each) => each !== named && each !== celled);
   const citing = others.find((each) => each.widget === "locators");
   const box = make("div", { class: "wb-entries" });
-  const rowOf = (given) => {
+  const rowOf = (given, isProposed = false) => {
     const { [named.name]: name, [celled.name]: cells, ...rest } = given;
     const row = { name: cellOf(named, name ?? "", inner, { "aria-label": named.label }), cells: [], form: context.fields(others, rest, inner, context.keys) };
+    if (isProposed && name) typedOver(row.name.input, name);
     if (citing) row.form.add(citing.name, false);
     for (const each of cells ?? []) row.cells.push(cellOf(celled, each, inner));
     return row;
@@ -141,7 +142,7 @@ const rowsOf = (parts, field, value, context) => {
       const known = new Set(held.map((row) => row.name.get().toLowerCase()));
       const cited = new Set(held.map((row) => String(row.form.get().cite)));
       const isNew = (row) => (row.name ? !known.has(row.name.toLowerCase()) : !cited.has(String(row.cite)));
-      held = held.filter((row) => Object.keys(valueOf(row)).length).concat(found.rows.filter(isNew).map(rowOf));
+      held = held.filter((row) => Object.keys(valueOf(row)).length).concat(found.rows.filter(isNew).map((each) => rowOf(each, true)));
       while (held.length < field.least) held.push(rowOf({}));
       inner.touch();
       parts.heads(found.columns);
@@ -167,7 +168,7 @@ const rowsOf = (parts, field, value, context) => {
     context.keep();
   };
   const citedBy = (row) => (citing ? row.form.at([citing.name]).widget.held() : []);
-  let held = (value ?? []).map(rowOf);
+  let held = (value ?? []).map((each) => rowOf(each, context.isNew()));
   while (held.length < field.least) held.push(rowOf({}));
   Object.assign(parts, { draw, label });
   parts.take = (index) => {
