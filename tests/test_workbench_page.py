@@ -2185,3 +2185,15 @@ def test_a_click_on_the_marked_sentence_chooses_no_clause(desk: Desk) -> None:
         expect(desk.page.locator(".wb-chosen")).to_have_count(0)
     desk.press("f", "q")
     expect(desk.page.locator("#wb-cited small")).to_have_text(["p2s1"])
+
+
+def test_keys_are_commands_again_once_a_section_is_chosen(desk: Desk) -> None:
+    write(desk, COMPARED, 2)
+    desk.sentence("It is rare").click()
+    desk.opened("right")
+    section = desk.page.locator("#wb-foot select")
+    section.focus()
+    section.select_option("care")
+    desk.says("Moved: right")
+    desk.press("/")
+    expect(desk.page.locator("#wb-search")).to_be_focused()

@@ -61,7 +61,9 @@ export const retire = async () => {
 
 export const move = async (section) => {
   const held = open();
-  if (held && section !== held.row.section) await act("move", { ids: [held.id], section }, () => `Moved: ${held.id}`);
+  if (!held || section === held.row.section) return;
+  await act("move", { ids: [held.id], section }, () => `Moved: ${held.id}`);
+  if (document.activeElement === document.body) sources.rest(); // the menu was drawn anew
 };
 
 // The fact that is open and written; where there is none, that is said.
