@@ -1365,12 +1365,15 @@ def test_chosen_sentences_are_compared_in_few_strokes(by: str, desk: Desk) -> No
     desk.says("Made: ")
     does = Strokes(desk)
     does.click(desk.sentence("one finds it in spring"))
+    expect(desk.sentence("one finds it in spring")).to_have_attribute("aria-current", "true")
     if by == "mouse":
         does.click(desk.sentence("Whoever lives"), "Control")
         does.click(desk.sentence("At sea"), "Control")
         does.click(desk.button("Compare them"))
     else:
-        does.press("Shift+j", "Shift+j", "c")
+        does.press("Shift+j", "Shift+j")
+        desk.says("3 sentences are chosen")
+        does.press("c")
     expect(desk.page.get_by_label("Head of column 1")).to_be_focused()
     names = desk.page.locator(".wb-table-row .wb-table-line textarea:first-child")
     assert [each.input_value() for each in names.all()] == [name for name, *_ in SAID]
