@@ -93,8 +93,8 @@ class Judge:
         readings, theirs = [Reading(words) for words in texts], [read.reading for read in cited.sentences]
         beyond = converses(claim.pieces, readings, theirs)
         yield from self._ungrounded(claim, cited, texts, amounts, self._known(claim, cited, owner, beyond))
-        for piece in claim.pieces:
-            yield from self._misspelt(piece)
+        for piece, words in zip(claim.pieces, texts, strict=True):
+            yield from self._misspelt(piece, words)
         for piece, stated in zip(claim.pieces, amounts, strict=True):
             for amount in stated:
                 if turned := misstated(amount, cited.amounts, stated):
@@ -116,9 +116,9 @@ class Judge:
         for piece, word in crossed(claim, cited.flows):
             yield Finding(piece=piece, turned=other_way(word, "the cited words have"), by=word)
 
-    def _misspelt(self, piece: Piece) -> Iterator[Finding]:
+    def _misspelt(self, piece: Piece, words: Words) -> Iterator[Finding]:
         """Yield the words of a text that the sources write otherwise."""
-        for text, stem_of in dict.fromkeys((word.text, word.stem) for word in read_words(piece.text).words):
+        for text, stem_of in dict.fromkeys((word.text, word.stem) for word in words.words):
             if right := slip(text, self.ground.written.get(stem_of, ())):
                 yield Finding(piece=piece, turned=f"{text!r}, where the sources write {right!r}", by=text)
 
@@ -128,7 +128,7 @@ class Judge:
         unknown = unknown_words(piece, known.stems.union(word.text for word in known.words), self.ground, self.exempt)
         if missing := tuple(dict.fromkeys(word.text for word in unknown)):
             yield Finding(piece=piece, missing=missing)
-        yield from self._misspelt(piece)
+        yield from self._misspelt(piece, read_words(piece.text))
         for word, turned in contradictions(piece, self.ground.cited(cite), self.ground, self.exempt):
             yield Finding(piece=piece, turned=turned, by=word)
 

@@ -5,26 +5,27 @@ from functools import cache
 
 from poems_cards.language.stems import stem
 from poems_cards.language.wordlists import lines_of
-from poems_cards.language.words import read_words
+from poems_cards.language.words import Word, read_words
 
 _Nature = tuple[frozenset[str], frozenset[str], tuple[str, ...]]  # stems of its names and of its things, their endings
 
 
 def unnatural(hint: str, answer: str) -> str:
     """Return a word of `hint` for what `answer` is, where the answer is known to be something else; "" if none."""
+    asked, answered = read_words(hint).words, read_words(answer).words
     for natures in _questions().values():
-        said = {word.text for word in read_words(hint).words if any(word.stem in names for names, _, _ in natures)}
+        said = {word.text for word in asked if any(word.stem in names for names, _, _ in natures)}
         if said:
             named = [any(stem(word) in names for word in said) for names, _, _ in natures]
-            known = [_has(answer, nature) for nature in natures]
+            known = [_has(answered, nature) for nature in natures]
             if any(known) and not any(map(bool.__and__, named, known)):
                 return min(said)
     return ""
 
 
-def _has(answer: str, nature: _Nature) -> bool:
+def _has(words: Iterable[Word], nature: _Nature) -> bool:
     _, things, endings = nature
-    return any(word.stem in things or word.text.endswith(endings) for word in read_words(answer).words)
+    return any(word.stem in things or word.text.endswith(endings) for word in words)
 
 
 @cache
