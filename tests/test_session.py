@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from poems_cards import Session
+from poems_cards.api.session_values import Conflict
 
 Write = Callable[..., Path]
 
@@ -242,6 +243,20 @@ def test_a_fact_that_changed_meanwhile_is_a_conflict(deck: Write) -> None:
     assert Path("deck/facts/10-signs.yaml").read_text(encoding="utf-8") == theirs
     assert session.refresh().facts == ("first-sign",)
     assert session.save("first-sign", done.conflict.mine, done.conflict.seen).ok
+
+
+def test_a_fact_that_is_in_no_file_any_more_is_a_conflict(deck: Write) -> None:
+    session = opened(deck)
+    fact = session.fact("first-sign")
+    path = Path("deck/facts/10-signs.yaml")
+    path.write_text(FACTS.replace("first-sign", "other-sign"), encoding="utf-8")
+    assert session.refresh().gone == ("first-sign",)
+    found = session.save("first-sign", {**fact.values, "answer": "sneezing"}, fact.seen).conflict
+    assert found
+    assert (found.seen, found.yaml, found.mine["answer"]) == ("", "", "sneezing")
+    assert session.save_yaml("first-sign", fact.yaml, fact.seen).conflict == Conflict(
+        yaml="", values={}, seen="", mine={}
+    )
 
 
 def test_waiving_drafting_and_adding(deck: Write) -> None:

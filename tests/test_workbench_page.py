@@ -2200,3 +2200,65 @@ def test_keys_are_commands_again_once_a_section_is_chosen(desk: Desk) -> None:
     desk.says("Moved: right")
     desk.press("/")
     expect(desk.page.locator("#wb-search")).to_be_focused()
+
+
+SIGN = "  - {id: sign, kind: question, prompt: What is quill fever?, answer: A fever of quills, cite: p1s1}\n"
+
+
+def typed_into(desk: Desk) -> Path:
+    """Type into a fact of the deck, save nothing, and return the file in which it stands."""
+    write(desk, SIGN, 1)
+    desk.press("g", "]")
+    desk.opened("sign")
+    desk.field("answer").fill("A fever, at night")
+    desk.unsaved()
+    return desk.served.folder / "facts/10-signs.yaml"
+
+
+def test_the_version_in_the_file_is_taken_and_one_writes_on(desk: Desk) -> None:
+    file = typed_into(desk)
+    file.write_text(QUIET + SIGN.replace("A fever of", "The fever of"), encoding="utf-8")
+    desk.says("was changed in its file")
+    desk.press("Control+s")
+    desk.button("Use the version in the file").click()
+    expect(desk.field("answer")).to_have_value("The fever of quills", timeout=WAIT)
+    desk.saved()
+    desk.field("answer").fill("A fever of quills, at night")
+    desk.press("Control+s")
+    desk.saved()
+    assert 'answer: "A fever of quills, at night"' in file.read_text(encoding="utf-8")
+
+
+LEFT = {"removed": "", "unreadable": f"{SIGN}  - {{id: [\n", "named otherwise": SIGN.replace("sign", "signs")}
+
+
+@pytest.mark.parametrize("rest", LEFT.values(), ids=LEFT)
+def test_what_is_typed_outlasts_the_lines_of_its_fact(rest: str, desk: Desk) -> None:
+    file = typed_into(desk)
+    file.write_text(QUIET + rest, encoding="utf-8")
+    desk.says("sign is not in its file any more, or that cannot be read. What you typed is kept")
+    expect(desk.field("answer")).to_have_value("A fever, at night")
+    desk.unsaved()
+    left = file.read_text(encoding="utf-8")
+    desk.press("Control+s")
+    dialog = desk.page.get_by_role("dialog", name="Two versions")
+    expect(dialog).to_contain_text("This fact is in no file any more", timeout=WAIT)
+    expect(dialog.locator("pre").first).to_contain_text("answer: A fever, at night")
+    desk.button("Decide later").click()
+    assert file.read_text(encoding="utf-8") == left
+    # Git brings its lines back: what was typed goes into them.
+    write(desk, SIGN, 1)
+    desk.says("was changed in its file")
+    desk.press("Control+s")
+    desk.saved()
+    assert 'answer: "A fever, at night"' in file.read_text(encoding="utf-8")
+
+
+def test_a_fact_that_another_program_removed_is_written_anew(desk: Desk) -> None:
+    file = typed_into(desk)
+    write(desk, "", 0)
+    desk.press("Control+s")
+    desk.button("Write it anew").click()
+    desk.says("Written: sign")
+    desk.saved()
+    assert file.read_text(encoding="utf-8").endswith("answer: A fever, at night\n    cite: p1s1\n")

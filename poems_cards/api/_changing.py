@@ -32,6 +32,8 @@ class Changer:
 
     def save(self, id_: str, values: Mapping[str, Any], seen: str) -> Change:
         """Give an entry other values."""
+        if id_ not in self.state.records:
+            return _gone(id_, cleaned(values))
         record = self._entry(id_)
         wanted = settled(record.values, cleaned(values))
         found = self.files.find(record)
@@ -42,6 +44,8 @@ class Changer:
 
     def save_yaml(self, id_: str, lines: str, seen: str) -> Change:
         """Give an entry other lines."""
+        if id_ not in self.state.records:
+            return _gone(id_, {})
         record = self.record(id_)
         if record.index < 0:
             return self._save_file(record, lines, seen)
@@ -143,6 +147,11 @@ class Changer:
         if record.index < 0:
             raise self.files.refusal(record.name, "no-fact", "this file cannot be read", "Mend its lines.")
         return record
+
+
+def _gone(id_: str, mine: Mapping[str, Any]) -> Change:
+    """Return that an entry is in no file any more, or only in one that cannot be read."""
+    return Change(label=f"change {id_}", conflict=Conflict(yaml="", values={}, seen="", mine=mine))
 
 
 def _id(record: Record, values: Mapping[str, Any]) -> str:

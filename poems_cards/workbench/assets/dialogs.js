@@ -132,7 +132,7 @@ export const retire = (ids) => {
   });
 };
 
-// Two versions of one fact: nothing is overwritten until the curator says which one stays.
+// Two versions of one fact, or one that is in no file any more: nothing is written until the curator says which one stays.
 export const conflict = async (found, mine, decide) => {
   const text = (value) => (typeof value === "string" ? value : Object.entries(value).map(([name, each]) => `${name}: ${typeof each === "string" ? each : JSON.stringify(each)}`).join("\n"));
   const [left, right] = [text(typeof mine === "string" ? mine : mine), text(typeof mine === "string" ? found.yaml : found.values)];
@@ -141,13 +141,13 @@ export const conflict = async (found, mine, decide) => {
     return own.split("\n").flatMap((line) => [known.has(fold(line)) ? line : make("mark", {}, line), "\n"]);
   };
   const body = [
-    make("p", {}, found.seen ? "The file was changed by another program while you worked on this fact. Nothing was overwritten." : "This fact is no longer in its file: another program removed it. Nothing was overwritten."),
+    make("p", {}, found.seen ? "The file was changed by another program while you worked on this fact. Nothing was overwritten." : "This fact is in no file any more, or in one that cannot be read: another program changed it while you worked on this fact. Nothing was overwritten."),
     make("div", { class: "wb-both" },
       make("div", {}, make("h3", {}, "Yours, not saved"), make("pre", {}, lines(left, right))),
       make("div", {}, make("h3", {}, "In the file now"), make("pre", {}, found.seen ? lines(right, left) : "(nothing)"))),
   ];
-  const theirs = button("Use the version in the file", (event) => event.target.closest("dialog").finish("theirs"));
+  const theirs = button(found.seen ? "Use the version in the file" : "Drop mine", (event) => event.target.closest("dialog").finish("theirs"));
   body.push(make("div", { class: "wb-add" }, theirs));
-  const answer = await ask("Two versions", body, { ok: found.seen ? "Overwrite it with mine" : "", wide: true, cancel: "Decide later", take: () => "mine" });
+  const answer = await ask("Two versions", body, { ok: found.seen ? "Overwrite it with mine" : typeof mine === "string" ? "" : "Write it anew", wide: true, cancel: "Decide later", take: () => "mine" });
   if (answer) await decide(answer === "mine");
 };

@@ -193,8 +193,10 @@ place.addEventListener("focusin", ({ target }) => {
 on("back", () => back());
 for (const name of ["clause", "chosen"]) on(name, () => { if (!desk.fact) draw(); });
 for (const name of ["sentences", "open", "draftable"]) on(name, () => { if (!desk.fact) draw(); });
-on("rows", ({ ids }) => {
-  if (desk.fact && !desk.fact.isNew && !store.rows.has(desk.fact.id)) close();
+on("rows", ({ ids, heard }) => {
+  const isGone = desk.fact && !desk.fact.isNew && !store.rows.has(desk.fact.id);
+  if (isGone && heard && desk.typed) toast(`${desk.fact.id} is not in its file any more, or that cannot be read. What you typed is kept; saving asks what becomes of it.`);
+  else if (isGone) close();
   else if (desk.fact && ids.includes(desk.fact.id)) lightOpen();
 });
 

@@ -130,7 +130,7 @@ const hear = async (news) => {
   }
   fact.warn([]);
   if (news.mended || (!news.everything && news.version <= store.version)) return;
-  await take(news);
+  await take(news, { heard: true });
   const held = fact.current();
   if (held && !held.isNew && (news.everything || news.done?.facts.includes(held.id)) && store.rows.has(held.id)) await fact.reread();
 };

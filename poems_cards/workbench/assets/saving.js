@@ -2,7 +2,7 @@
 import { desk } from "./desk.js";
 import { conflict } from "./dialogs.js";
 import { counted, get, toast } from "./dom.js";
-import { open } from "./fact.js";
+import { close, reread } from "./fact.js";
 import { judge } from "./findings.js";
 import { say } from "./foot.js";
 import { stopPicking } from "./picking.js";
@@ -44,6 +44,26 @@ const unsaved = (fact) => {
   tell("typed");
 };
 
+// What becomes of a fact that its file has otherwise, or, if nothing was `seen` there, no more: `mine` wins, or theirs.
+const decide = async (fact, given, seen, mine, leaves) => {
+  if (mine && seen) {
+    fact.seen = seen;
+    await saveNow(given, leaves);
+    return;
+  }
+  desk.typed = false;
+  const news = await wish("/api/forget", { id: fact.id });
+  if (mine) {
+    Object.assign(fact, { isNew: true, section: fact.row.section });
+    await saveNow(given, leaves);
+    fact.isNew = false; // if it was refused
+    return;
+  }
+  await take(news);
+  if (seen) await reread();
+  else close();
+};
+
 const saveNow = async (values, leaves) => {
   const { fact, form, turn } = desk;
   if (!form) return;
@@ -69,16 +89,7 @@ const saveNow = async (values, leaves) => {
   if (news.done.conflict) {
     unsaved(fact);
     say("Not saved: there are two versions", "open");
-    await conflict(news.done.conflict, given, async (mine) => {
-      if (mine) {
-        fact.seen = news.done.conflict.seen;
-        await saveNow(given, leaves);
-      } else {
-        desk.typed = false;
-        await wish("/api/forget", { id: fact.id });
-        await open(fact.id);
-      }
-    });
+    await conflict(news.done.conflict, given, (mine) => decide(fact, given, news.done.conflict.seen, mine, leaves));
     return;
   }
   if (!news.done.ok) {

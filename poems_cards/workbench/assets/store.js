@@ -75,8 +75,8 @@ export const open = async () => {
   }).catch(() => {}); // a mark that is missing
 };
 
-// What the server says has changed, as an answer or by itself.
-export const take = async (news) => {
+// What the server says has changed, as an answer or, `heard`, by itself.
+export const take = async (news, { heard = false } = {}) => {
   if (news.everything) {
     await open();
   } else {
@@ -95,7 +95,7 @@ export const take = async (news) => {
     store.version = Math.max(store.version, news.version ?? 0);
     if (news.deck) tell("deck");
     if (news.sentences?.length) tell("sentences", news.sentences.map((each) => each.locator));
-    if (news.rows?.length || news.gone?.length) tell("rows", { ids: (news.rows ?? []).map((row) => row.id), added: added || Boolean(news.gone?.length) });
+    if (news.rows?.length || news.gone?.length) tell("rows", { ids: (news.rows ?? []).map((row) => row.id), added: added || Boolean(news.gone?.length), heard });
   }
   if (news.fact) {
     store.fact = news.fact;
