@@ -1,12 +1,15 @@
 """A session: what it shows of a deck, and what it writes; each save is whole, and changes what it says and no more."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from poems_cards import Session
+from poems_cards import Report, Session, read_report
 from poems_cards.api.session_values import Conflict
+from poems_cards.api.sources import remember_report
 
 Write = Callable[..., Path]
 
@@ -402,6 +405,35 @@ def test_findings_come_in(deck: Write) -> None:
     assert [[(row.id, row.errors) for row in rows] for rows in session.findings()] == [[("first-sign", 1)], []]
     assert session.deck().complete
     assert session.fact("first-sign").findings == done.findings
+
+
+def test_a_copy_is_read_once(deck: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened(deck)
+    remembered = remember_report("deck", "report.txt")
+    remembered.path.parent.mkdir(exist_ok=True)
+    remembered.path.write_text(remembered.text, encoding="utf-8")
+    Path("texts").mkdir()
+    Path("report.txt").rename("texts/report.txt")
+    read: list[str] = []
+
+    def reading(file: Path | str) -> Report:
+        read.append(Path(file).name)
+        return read_report(file)
+
+    monkeypatch.setattr("poems_cards.api.sources.read_report", reading)
+    (text, *_) = Session("deck", among="texts").sources()
+    assert text.at_hand
+    assert read == ["report.txt"]
+
+
+def test_what_drafts_is_not_loaded_to_open_a_deck(deck: Write) -> None:
+    opened(deck)
+    code = (
+        "import sys; from poems_cards import Session; session = Session('deck', 'report.txt'); "
+        "print('poems_cards.draft.frames' in sys.modules, *session.draftable())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False p3s1\n"
 
 
 def test_what_says_the_same_is_not_written_anew(deck: Write) -> None:

@@ -204,6 +204,13 @@ def test_it_listens_on_this_machine_alone() -> None:
         assert listening.getsockname()[0] == "127.0.0.1"
 
 
+def test_no_answer_waits_for_the_page_to_confirm_its_first_part() -> None:
+    with server.listen(0) as listening, socket.create_connection(listening.getsockname()):
+        accepted, _ = listening.accept()
+        with accepted:
+            assert accepted.proto == socket.IPPROTO_TCP  # else asyncio leaves the delay on: 40 ms for each answer
+
+
 def test_a_port_that_is_taken_is_named(served: Served) -> None:
     command = [sys.executable, "-m", "poems_cards", "workbench", str(served.folder), "--port", str(served.port)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from poems_cards.api import _forms, _showing
 from poems_cards.api._changing import Changer
-from poems_cards.api._deciding import Decider
 from poems_cards.api._deck_shown import deck_shown
 from poems_cards.api._pictures import found_in
 from poems_cards.api._sourcing import Sourcer
@@ -24,12 +23,14 @@ from poems_cards.audit.audit import Audit, audit
 from poems_cards.audit.grounds import grounds
 from poems_cards.audit.sources import Copy, sentences_of
 from poems_cards.cards.notes import media_names
-from poems_cards.draft.listing import leads
 from poems_cards.draft.sections import Sections, placed
 from poems_cards.facts.deck import Deck
 from poems_cards.facts.model import Picture
 from poems_cards.report.locators import Locator
 from poems_cards.report.report import Sentence
+
+if TYPE_CHECKING:  # what drafts is read when it is first needed: a third of all that a session needs
+    from poems_cards.api._deciding import Decider
 
 
 class Looking:
@@ -175,6 +176,8 @@ class Looking:
 
     def draftable(self) -> tuple[str, ...]:
         """Return the locators of the open sentences from which something can be drafted."""
+        from poems_cards.draft.listing import leads
+
         found = (Locator.parse(each.locator) for each in self._work.sentences if each.state == "open")
         open_ = [each for each in found if each]
         certain = {*self._decider.draftable(open_)}
@@ -229,7 +232,9 @@ class Looking:
         return Sourcer(self.folder, self._work.state)
 
     @property
-    def _decider(self) -> Decider:
+    def _decider(self) -> "Decider":
+        from poems_cards.api._deciding import Decider
+
         return Decider(self.folder, self._work.state, self._hold)
 
     def _hold(self, deck: Deck) -> Audit:

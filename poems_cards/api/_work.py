@@ -24,7 +24,7 @@ from poems_cards.release import guard, uncited
 from poems_cards.release.stamps import BACKGROUND, fact_of
 from poems_cards.rules.kept import KeptRules
 
-STEP = 25  # facts: a twentieth of a second, which a curator's wish may have to wait
+STEP = 15  # facts: a twentieth of a second, which a curator's wish may have to wait
 
 Findings = dict[str, tuple[Finding, ...]]
 

@@ -114,37 +114,42 @@ def copies_of(
     """Return the copies of sources of `deck` that are at hand, as `audit_deck` takes them."""
     from poems_cards.audit.sources import Copy
 
-    files = {source.id: Path(deck.folder, source.text) for source in deck.sources if source.text}
+    given: dict[str, Path | str | Copy] = {each.id: Path(deck.folder, each.text) for each in deck.sources if each.text}
     if among is not None:
-        files |= recognised_texts(deck, among)
+        given |= recognised_copies(deck, among)
     if report is not None:
-        files[source_of(deck.report.id if deck.report else "", [*deck.shorts], report)] = Path(report)
-    files |= {source_of(id_, [*deck.shorts], file): Path(file) for id_, file in texts.items()}
-    return tuple(Copy(source=id_, report=read_report(file), path=str(file)) for id_, file in files.items())
+        given[source_of(deck.report.id if deck.report else "", [*deck.shorts], report)] = report
+    given |= {source_of(id_, [*deck.shorts], file): file for id_, file in texts.items()}
+    return tuple(
+        each if isinstance(each, Copy) else Copy(source=id_, report=read_report(each), path=str(each))
+        for id_, each in given.items()
+    )
 
 
-def recognised_texts(deck: Deck, folder: Path | str) -> dict[str, Path]:
-    """Return which files in `folder` are copies of sources of `deck`, by what it remembers of them.
+def recognised_copies(deck: Deck, folder: Path | str) -> "dict[str, Copy]":
+    """Return the copies of sources of `deck` among the files in `folder`, by what it remembers of them.
 
     Errors: OSError if the folder cannot be read. A file that is no text is none of them.
     """
+    from poems_cards.audit.sources import Copy
     from poems_cards.report import memory
 
     by_key: dict[str, list[memory.Remembered]] = {}
     for row in deck.remembered:
         by_key.setdefault(row.locator.source, []).append(row)
     rows = {source.id: by_key.get(deck.key_of(source), []) for source in deck.sources}
-    best: dict[str, tuple[float, Path]] = {}
+    best: dict[str, tuple[float, Copy]] = {}
     for path in sorted(Path(folder).iterdir()):
         if path.name.startswith(".") or not path.is_file():
             continue
         try:
-            found = memory.recognise(rows, read_report(path).sentences)
+            report = read_report(path)
         except DeckError:
             continue
-        if found and found[1] > best.get(found[0], (0, path))[0]:
-            best[found[0]] = (found[1], path)
-    return {id_: path for id_, (_, path) in best.items()}
+        found = memory.recognise(rows, report.sentences)
+        if found and (found[0] not in best or found[1] > best[found[0]][0]):
+            best[found[0]] = found[1], Copy(source=found[0], report=report, path=str(path))
+    return {id_: copy for id_, (_, copy) in best.items()}
 
 
 def source_of(id_: str, known: Sequence[str], file: Path | str) -> str:

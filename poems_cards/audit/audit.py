@@ -124,14 +124,14 @@ def audit(deck: Deck, copies: Iterable[Copy] = ()) -> Audit:
 
 
 def problems(deck: Deck, gaps: Gaps, coverage: Coverage, holder: Holder | None) -> Iterator[Problem]:
-    """Yield what speaks against `deck`, whose facts `holder` holds against its sources, if they can be read."""
+    """Yield what speaks against `deck`, whose facts `holder` holds against its sources; without it, what needs none."""
     cites = holder.cites if holder else citations
     yield from gaps.problems(deck, coverage, cites)
     if holder:
         for fact in deck.live:
             yield from holder.held(fact).kept
         yield from holder.copies(deck)
-    else:
+    if not deck.is_english:
         yield _not_english(deck)
     yield from (_uncited(fact) for fact in deck.live if not fact.cite)
 

@@ -26,6 +26,8 @@ _NOTHING = Sifted((), frozenset())
 class KeptAudit:
     """Audits a deck, again and again."""
 
+    _made: "_KeptHolder | None"
+
     def __init__(self, deck: Deck, copies: Iterable[Copy]) -> None:
         """Start with a deck and the copies that are at hand."""
         self._copies = tuple(copies)
@@ -36,12 +38,19 @@ class KeptAudit:
         """The sentences at hand with their words; None in a language of which no words are known."""
         return self._holder.ground if self._holder else None
 
+    @property
+    def _holder(self) -> "_KeptHolder | None":
+        """What checks the facts; made when it is first needed, as it reads all sentences and all that is known."""
+        if self._made is None and self._deck.is_english:
+            self._made = _KeptHolder(self._deck, self.sources, self._cites)
+        return self._made
+
     def _start(self, deck: Deck) -> None:
         self._deck, self._setting = deck, deck.setting
         self.sources: tuple[ReadSource, ...] = read_sources(deck, self._copies)
         self._gaps = Gaps(deck, self.sources)
         self._cites: Kept[list[tuple[Locator, Keys]]] = Kept(lambda fact: [*citations(fact)])
-        self._holder = _KeptHolder(deck, self.sources, self._cites) if deck.is_english else None
+        self._made = None
         self.coverage = cover(deck, self._gaps.outline, self._cites.of)
 
     def hold(self, copies: Iterable[Copy]) -> None:
@@ -57,8 +66,8 @@ class KeptAudit:
         self._deck = deck
         self._cites.only((*deck.live, *more))
         self.coverage = cover(deck, self._gaps.outline, self._cites.of)
-        if self._holder:
-            self._holder.take(deck, more)
+        if self._made:
+            self._made.take(deck, more)
 
     def learn(self, fact: Fact) -> None:
         """Check a fact, unless its result is known."""
@@ -73,14 +82,15 @@ class KeptAudit:
 
     def knows(self, fact: Fact) -> bool:
         """Return whether the result of a fact is known."""
-        return self._holder is None or self._holder.knows(fact)
+        return not self._deck.is_english or (self._made is not None and self._made.knows(fact))
 
     def problems(self, *, only_known: bool = False) -> Iterator[Problem]:
         """Yield the problems and hints of an audit of the deck; of facts only what is known, if that is asked for."""
-        if self._holder:
-            self._holder.only_known = only_known
-        yield from problems(self._deck, self._gaps, self.coverage, self._holder)
-        yield from hints_of(self._deck, self.coverage, self._holder)
+        holder = self._made if only_known else self._holder
+        if holder:
+            holder.only_known = only_known
+        yield from problems(self._deck, self._gaps, self.coverage, holder)
+        yield from hints_of(self._deck, self.coverage, holder)
 
     def problems_beside(self, more: Sequence[Fact]) -> Iterator[Problem]:
         """Yield what speaks against `more` facts beside the deck's, hints included."""

@@ -11,13 +11,13 @@ from typing import Any
 
 from poems_cards.api.drafts import plan_deck
 from poems_cards.api.session import Session
-from poems_cards.api.sources import read_report, recognised_texts
+from poems_cards.api.sources import read_report, recognised_copies
 from poems_cards.draft.run_together import run_together
 from poems_cards.folder.read import read_folder
 from poems_cards.folder.starter import slug, title_of
 from poems_cards.workbench.keeping import Keeper
 
-AT_ONCE = 300  # facts of which all is found before the page is shown; of more, it comes to the page bit by bit
+AT_ONCE = 50  # facts of which all is found before the page is shown; of more, it comes to the page bit by bit
 
 _FEW = 4  # words that show that a text is damaged
 
@@ -73,7 +73,8 @@ class Drops:
     def source_in(self, word: str, folder: Path) -> dict[str, Path]:
         """Return the source of the deck in `folder` of which a file is a copy; nothing if it is none."""
         deck = read_folder(folder).deck
-        return recognised_texts(deck, self.files[word].parent) if deck else {}
+        found = recognised_copies(deck, self.files[word].parent) if deck else {}
+        return {id_: Path(copy.path) for id_, copy in found.items()}
 
     def proposed(self, word: str) -> dict[str, Any]:
         """Return what a new deck that rests on a file might be called.

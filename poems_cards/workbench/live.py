@@ -53,7 +53,9 @@ class Live:
         self.worker.shutdown(wait=True)  # what is being written is written whole
 
     async def watch(self) -> None:
-        """Tell all pages what other programs change."""
+        """Tell all pages what other programs change, and what is found."""
+        if first := await self.work(self.more):  # it reads what the rest needs, too, while the browser starts
+            self.tell(first)
         while True:
             await asyncio.sleep(LOOK)
             news = await self.work(self.look)

@@ -46,7 +46,7 @@ def listen(port: int) -> socket.socket:
 
     Errors: PortTakenError if another process has it, or nobody may have it.
     """
-    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # else its answers wait to be sent
     try:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind((ADDRESS, port))
