@@ -94,11 +94,17 @@ class Desk:
             [name, text, kind],
         )
 
-    def drop_for_a_deck(self) -> None:
-        """Let the report fall on the page, and go on to the new deck that is made of it."""
-        self.drop("harrow.txt", REPORT, "text/plain")
+    def drop_for_a_deck(self, name: str = "harrow.txt", text: str = REPORT) -> None:
+        """Let a report fall on the page, and go on to the new deck that is made of it."""
+        self.drop(name, text, "text/plain")
         self.page.get_by_label("Make a new deck of it, beside this one").check()
         self.button("Go on").click()
+
+    def make_deck(self, name: str = "harrow.txt", text: str = REPORT) -> None:
+        """Make a new deck of a report that falls on the page."""
+        self.drop_for_a_deck(name, text)
+        self.button("Make the deck").click()
+        self.says("Made: ")
 
     def text_of(self, name: str) -> str:
         """Return all texts of the deck's folder `name`."""
@@ -487,9 +493,7 @@ def test_nothing_is_said_of_a_deck_that_is_left(tmp_path: Path, browser: Browser
 
 
 def test_all_open_sentences_are_drafted_at_once(desk: Desk) -> None:
-    desk.drop_for_a_deck()
-    desk.button("Make the deck").click()
-    desk.says("Made: ")
+    desk.make_deck()
     desk.sentence("sneeze").click()
     desk.button("Draft all…").click()
     dialog = desk.page.get_by_role("dialog", name="Draft from all open sentences")
@@ -769,11 +773,7 @@ def test_the_head_of_the_page_keeps_its_height(width: int, desk: Desk) -> None:
 
 
 def test_what_is_cited_is_cut_between_lines(desk: Desk) -> None:
-    desk.drop("long.txt", f"Quill fever\n\nIt comes {'by night and by day, ' * 30} and it goes.\n", "text/plain")
-    desk.page.get_by_label("Make a new deck of it, beside this one").check()
-    desk.button("Go on").click()
-    desk.button("Make the deck").click()
-    desk.says("Made: ")
+    desk.make_deck("long.txt", f"Quill fever\n\nIt comes {'by night and by day, ' * 30} and it goes.\n")
     desk.press("n", "f", "q")
     quote = desk.page.locator("#wb-cited")
     lines = """(box) => {
@@ -844,9 +844,7 @@ def test_enter_searches_for_what_is_typed_however_quickly(desk: Desk) -> None:
 
 
 def test_enter_goes_to_the_first_of_several_hits_and_leaves_the_search(desk: Desk) -> None:
-    desk.drop_for_a_deck()
-    desk.button("Make the deck").click()
-    desk.says("Made: ")
+    desk.make_deck()
     desk.press("/")
     desk.type("harrow fever is caused")
     desk.press("Enter")
@@ -1078,11 +1076,7 @@ Three kinds of quill fever are seen:
 
 @pytest.mark.parametrize("by", ["mouse", "keys"])
 def test_a_table_begins_with_the_sentences_that_are_chosen(by: str, desk: Desk) -> None:
-    desk.drop("quills.txt", COURSES, "text/plain")
-    desk.page.get_by_label("Make a new deck of it, beside this one").check()
-    desk.button("Go on").click()
-    desk.button("Make the deck").click()
-    desk.says("Made: ")
+    desk.make_deck("quills.txt", COURSES)
     desk.sentence("Blue quills").click()
     if by == "mouse":
         desk.sentence("Red quills").click(modifiers=["Shift"])
@@ -1121,11 +1115,7 @@ def test_a_table_begins_with_the_sentences_that_are_chosen(by: str, desk: Desk) 
 
 @pytest.mark.parametrize("by", ["mouse", "keys"])
 def test_a_finding_of_a_row_proposes_what_the_row_is_to_cite(by: str, desk: Desk) -> None:
-    desk.drop("quills.txt", COURSES + "\nBlue quills burst at dawn. Grey quills burst at noon.\n", "text/plain")
-    desk.page.get_by_label("Make a new deck of it, beside this one").check()
-    desk.button("Go on").click()
-    desk.button("Make the deck").click()
-    desk.says("Made: ")
+    desk.make_deck("quills.txt", COURSES + "\nBlue quills burst at dawn. Grey quills burst at noon.\n")
     desk.sentence("Blue quills result").click()
     desk.press("Shift+ArrowDown", "Shift+ArrowDown", "f", "c")
     expect(desk.page.get_by_label("Head of column 1")).to_be_focused()
@@ -1150,9 +1140,7 @@ def test_a_finding_of_a_row_proposes_what_the_row_is_to_cite(by: str, desk: Desk
 
 
 def test_a_list_begins_with_the_sentences_that_are_chosen(desk: Desk) -> None:
-    desk.drop_for_a_deck()
-    desk.button("Make the deck").click()
-    desk.says("Made: ")
+    desk.make_deck()
     desk.sentence("first signs").click()
     desk.press("Shift+ArrowDown", "Escape")
     expect(desk.page.locator(".wb-s[data-chosen]")).to_have_count(0)
@@ -1310,11 +1298,7 @@ def test_a_click_cites_a_sentence_in_the_row_that_is_written(desk: Desk) -> None
 
 
 def test_a_second_click_takes_a_citation_back(desk: Desk) -> None:
-    desk.drop("quills.txt", "Quill fever\n\nIt comes at night, and it goes by day. It is rare.\n", "text/plain")
-    desk.page.get_by_label("Make a new deck of it, beside this one").check()
-    desk.button("Go on").click()
-    desk.button("Make the deck").click()
-    desk.says("Made: ")
+    desk.make_deck("quills.txt", "Quill fever\n\nIt comes at night, and it goes by day. It is rare.\n")
     desk.sentence("It is rare").click()
     desk.press("f", "q")
     desk.field("prompt").wait_for()
@@ -1359,11 +1343,7 @@ class Strokes:
 
 @pytest.mark.parametrize("by", ["mouse", "keys"])
 def test_chosen_sentences_are_compared_in_few_strokes(by: str, desk: Desk) -> None:
-    desk.drop("places.txt", PLACES, "text/plain")
-    desk.page.get_by_label("Make a new deck of it, beside this one").check()
-    desk.button("Go on").click()
-    desk.button("Make the deck").click()
-    desk.says("Made: ")
+    desk.make_deck("places.txt", PLACES)
     does = Strokes(desk)
     does.click(desk.sentence("one finds it in spring"))
     expect(desk.sentence("one finds it in spring")).to_have_attribute("aria-current", "true")
@@ -1406,11 +1386,7 @@ def test_chosen_sentences_are_compared_in_few_strokes(by: str, desk: Desk) -> No
 
 @pytest.mark.parametrize("by", ["mouse", "keys"])
 def test_an_empty_table_is_written_in_few_strokes(by: str, desk: Desk) -> None:
-    desk.drop("places.txt", PLACES, "text/plain")
-    desk.page.get_by_label("Make a new deck of it, beside this one").check()
-    desk.button("Go on").click()
-    desk.button("Make the deck").click()
-    desk.says("Made: ")
+    desk.make_deck("places.txt", PLACES)
     does = Strokes(desk)
     does.click(desk.sentence("common here"))
     if by == "mouse":
@@ -1444,11 +1420,7 @@ def test_an_empty_table_is_written_in_few_strokes(by: str, desk: Desk) -> None:
 
 
 def test_a_table_begins_with_the_list_that_one_sentence_opens(desk: Desk) -> None:
-    desk.drop("quills.txt", COURSES, "text/plain")
-    desk.page.get_by_label("Make a new deck of it, beside this one").check()
-    desk.button("Go on").click()
-    desk.button("Make the deck").click()
-    desk.says("Made: ")
+    desk.make_deck("quills.txt", COURSES)
     desk.sentence("Three kinds").click()
     desk.press("f", "c")
     expect(desk.page.get_by_label("Head of column 1")).to_be_focused()
@@ -1501,9 +1473,7 @@ def test_several_lines_are_pasted_as_several_items(desk: Desk) -> None:
 
 
 def test_the_next_open_sentence_is_at_last_one_of_which_a_part_is_open(desk: Desk) -> None:
-    desk.drop_for_a_deck()
-    desk.button("Make the deck").click()
-    desk.says("Made: ")
+    desk.make_deck()
     folder = desk.served.folder.parent / "harrow-fever"
     fact = "{id: itch, kind: question, prompt: What is an early sign of harrow fever?, answer: itching, cite: p5s1}"
     (folder / "facts/10-signs.yaml").write_text(f"section: signs\nfacts:\n  - {fact}\n", encoding="utf-8")
@@ -1542,11 +1512,7 @@ The cause is not known. Care helps against itching, pain and fear.
 
 
 def test_a_sentence_that_opens_a_list_brings_its_items(desk: Desk) -> None:
-    desk.drop("harrow.txt", LISTED, "text/plain")
-    desk.page.get_by_label("Make a new deck of it, beside this one").check()
-    desk.button("Go on").click()
-    desk.button("Make the deck").click()
-    desk.says("Made: ")
+    desk.make_deck("harrow.txt", LISTED)
     lead = desk.sentence("mild signs")
     expect(lead).to_have_attribute("data-draftable", "", timeout=WAIT)
     lead.click()
@@ -1569,11 +1535,7 @@ def test_a_sentence_that_opens_a_list_brings_its_items(desk: Desk) -> None:
 
 
 def test_items_are_filled_in_from_what_is_cited(desk: Desk) -> None:
-    desk.drop("harrow.txt", LISTED, "text/plain")
-    desk.page.get_by_label("Make a new deck of it, beside this one").check()
-    desk.button("Go on").click()
-    desk.button("Make the deck").click()
-    desk.says("Made: ")
+    desk.make_deck("harrow.txt", LISTED)
     desk.sentence("Blue quills").click()
     desk.press("f", "l")
     desk.field("prompt").fill("Ills of harrow fever")
@@ -1880,9 +1842,7 @@ def test_cards_of_a_desktop_are_large_enough_to_read(desk: Desk) -> None:
 
 
 def test_a_sentence_says_whether_it_can_be_drafted(desk: Desk) -> None:
-    desk.drop_for_a_deck()
-    desk.button("Make the deck").click()
-    desk.says("Made: ")
+    desk.make_deck()
     expect(desk.sentence("VLN2")).to_have_attribute("data-draftable", "", timeout=WAIT)
     expect(desk.sentence("written by nobody")).not_to_have_attribute("data-draftable", "")
     desk.sentence("written by nobody").click()
@@ -1909,11 +1869,7 @@ def test_what_is_typed_into_a_new_fact_is_not_lost_to_another(key: str, desk: De
 
 
 def test_nothing_is_asked_where_nothing_was_typed(desk: Desk) -> None:
-    desk.drop("quills.txt", COURSES, "text/plain")
-    desk.page.get_by_label("Make a new deck of it, beside this one").check()
-    desk.button("Go on").click()
-    desk.button("Make the deck").click()
-    desk.says("Made: ")
+    desk.make_deck("quills.txt", COURSES)
     desk.sentence("Blue quills").click()
     desk.press("Shift+ArrowDown", "Shift+ArrowDown", "f", "c")
     expect(desk.page.get_by_label("Head of column 1")).to_be_focused()
@@ -2044,11 +2000,7 @@ def test_a_waiver_of_several_says_how_many(desk: Desk) -> None:
 
 
 def test_a_form_says_whether_what_it_shows_is_saved(desk: Desk) -> None:
-    desk.drop("quills.txt", f"{LISTED}\nHarrow fever is caused by mutations in the VLN2 gene.\n", "text/plain")
-    desk.page.get_by_label("Make a new deck of it, beside this one").check()
-    desk.button("Go on").click()
-    desk.button("Make the deck").click()
-    desk.says("Made: ")
+    desk.make_deck("quills.txt", f"{LISTED}\nHarrow fever is caused by mutations in the VLN2 gene.\n")
     about = desk.page.locator(".wb-head p")
     desk.sentence("VLN2").click()
     desk.press("d")
@@ -2077,9 +2029,7 @@ def test_the_name_of_the_deck_leads_to_the_others_of_its_folder(desk: Desk) -> N
     name = desk.page.locator("#wb-name")
     expect(name).to_have_text("Quill Fever")
     expect(name).to_be_disabled()  # it stands alone
-    desk.drop_for_a_deck()
-    desk.button("Make the deck").click()
-    desk.says("Made: ")
+    desk.make_deck()
     expect(name).to_have_text("Harrow Fever")
     desk.ask("What is harrow fever?", "a disorder of the skin")
     name.click()
@@ -2115,11 +2065,7 @@ def test_a_sentence_of_other_facts_is_only_proposed(desk: Desk) -> None:
 
 def choose_places(desk: Desk) -> None:
     """Choose the three sentences on where a fever is had, and begin a comparison of them."""
-    desk.drop("places.txt", PLACES, "text/plain")
-    desk.page.get_by_label("Make a new deck of it, beside this one").check()
-    desk.button("Go on").click()
-    desk.button("Make the deck").click()
-    desk.says("Made: ")
+    desk.make_deck("places.txt", PLACES)
     desk.sentence("one finds it in spring").click()
     expect(desk.sentence("one finds it in spring")).to_have_attribute("aria-current", "true")
     desk.press("Shift+j", "Shift+j")
@@ -2177,11 +2123,7 @@ def test_a_proposed_name_of_a_row_is_typed_over(desk: Desk) -> None:
 
 
 def test_a_click_on_the_marked_sentence_chooses_no_clause(desk: Desk) -> None:
-    desk.drop("quills.txt", "Quill fever\n\nIt comes at night, and it goes by day. It is rare.\n", "text/plain")
-    desk.page.get_by_label("Make a new deck of it, beside this one").check()
-    desk.button("Go on").click()
-    desk.button("Make the deck").click()
-    desk.says("Made: ")
+    desk.make_deck("quills.txt", "Quill fever\n\nIt comes at night, and it goes by day. It is rare.\n")
     for _ in range(2):
         desk.sentence("at night").click(position={"x": 5, "y": 5})
         expect(desk.sentence("at night")).to_have_attribute("aria-current", "true")
