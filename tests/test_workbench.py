@@ -5,6 +5,7 @@ import http.client
 import json
 import os
 import re
+import resource
 import signal
 import socket
 import subprocess
@@ -465,6 +466,25 @@ def test_a_fact_that_changed_meanwhile_is_not_overwritten(served: Served) -> Non
     assert (news["done"]["ok"], news["done"]["conflict"]["values"]["answer"]) == (False, "Sneezing")
     assert path.read_bytes() == before.replace(b"Itching", b"Sneezing")
     path.write_bytes(before)
+
+
+def test_a_disk_that_takes_no_more_is_named_and_changes_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "deck"
+    write_deck(folder)
+    facts = folder / "facts/10-signs.yaml"
+    before = facts.read_bytes()
+    with running(folder) as served:
+        fact = json.loads(served.ask("GET", "/api/fact/first-sign")[2])["fact"]
+        wish = {"id": "first-sign", "values": {**fact["values"], "answer": "Sneezing"}, "seen": fact["seen"]}
+        limit = resource.prlimit(served.process.pid, resource.RLIMIT_FSIZE, (9, -1))
+        cost = "Nothing was changed: make room, or see that this folder may be written to, and do it again."
+        assert served.wish("save", **wish) == (500, f"{facts}: File too large. {cost}")
+        drawn = served.ask("POST", "/api/picture?name=new.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+        assert (drawn[0], drawn[2].decode()) == (500, f"{folder / 'media/new.svg'}: File too large. {cost}")
+        assert ([*folder.rglob("*.svg")], facts.read_bytes()) == ([], before)
+        resource.prlimit(served.process.pid, resource.RLIMIT_FSIZE, limit)
+        assert served.wish("save", **wish)["done"]["ok"]
+    assert b"answer: Sneezing" in facts.read_bytes()
 
 
 def test_a_preview_follows_the_files(tmp_path: Path) -> None:

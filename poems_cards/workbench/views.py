@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from poems_cards.files import HalfWrittenError
 from poems_cards.folder.pictures import media_type
 from poems_cards.problems import DeckError
 from poems_cards.workbench import pictures
@@ -66,6 +67,7 @@ class Views(Live):
                 TypeError: _wrong,
                 KeyError: _wrong,
                 RecursionError: _wrong,
+                OSError: _unwritten,
             },
         )
 
@@ -214,6 +216,15 @@ def _problems(_: Request, error: Exception) -> Response:
     found = error.problems if isinstance(error, DeckError) else ()
     words = dict.fromkeys(f"{problem.message}. {problem.fix}" for problem in found)  # of several files often the same
     return PlainTextResponse("\n".join(words), status_code=422)
+
+
+def _unwritten(_: Request, error: Exception) -> Response:
+    """Answer that a disk does not take what is to be written: it is full, or may only be read."""
+    cost = "Nothing was changed: make room, or see that this folder may be written to, and do it again."
+    if isinstance(error, HalfWrittenError):
+        cost = "Other files are written already: correct this, and do it again."
+    what = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.filename else str(error)
+    return PlainTextResponse(f"{what}. {cost}", status_code=500)
 
 
 def _wrong(_: Request, error: Exception) -> Response:

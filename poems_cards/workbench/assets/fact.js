@@ -103,7 +103,7 @@ export const reread = async () => {
 export const warn = (problems) => {
   const known = get("wb-broken");
   known.hidden = !problems.length;
-  known.replaceChildren(...problems.slice(0, 3).map((each) => make("p", {}, make("b", {}, `${each.path}:${each.line}: ${each.message}`), " ", each.fix)));
+  known.replaceChildren(...problems.slice(0, 3).map((each) => make("p", {}, make("b", {}, `${each.path}${each.line ? `:${each.line}` : ""}: ${each.message}`), " ", each.fix)));
 };
 
 export const otherView = () => {

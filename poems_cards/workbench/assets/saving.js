@@ -84,6 +84,7 @@ const saveNow = async (values, leaves) => {
     news = await send(fact, given);
   } catch (error) {
     unsaved(fact);
+    say(`Not ${fact.isNew ? "written" : "saved"}: ${error.message}`, "open");
     throw error;
   }
   if (news.done.conflict) {
