@@ -31,6 +31,7 @@ PICTURE = """\
 <circle cx="300" cy="90" r="40" fill="#666"/><circle cx="200" cy="230" r="40" fill="#444"/></svg>
 """
 QUIET = "section: signs\nfacts:\n"
+SIGN = "  - {id: sign, kind: question, prompt: What is quill fever?, answer: A fever of quills, cite: p1s1}\n"
 WAIT = 20_000  # milliseconds; other tests may keep the machine busy
 
 
@@ -2007,7 +2008,32 @@ def test_a_form_says_whether_what_it_shows_is_saved(desk: Desk) -> None:
     expect(about).to_contain_text("draft saved, not accepted yet", timeout=WAIT)
     desk.sentence("mild signs").click()
     desk.press("d")
-    expect(about).to_have_text("new list not saved yet", timeout=WAIT)
+    expect(about).to_have_text("list not saved yet", timeout=WAIT)
+
+
+@pytest.mark.parametrize("kind", "qspdbyltcai")
+def test_what_a_new_fact_is_stands_on_one_line_where_the_page_is_narrow(kind: str, desk: Desk) -> None:
+    desk.page.set_viewport_size({"width": 1024, "height": 768})
+    desk.press("n", "f", kind)
+    about = desk.page.locator(".wb-head p")
+    expect(about).to_contain_text("not saved yet", timeout=WAIT)
+    assert about.evaluate("(element) => element.getBoundingClientRect().height") < 30
+
+
+def test_a_text_from_right_to_left_is_shown_and_typed_so(desk: Desk) -> None:
+    write(desk, SIGN.replace("What is quill fever?", "ما هي حمى الريش؟"), 1)
+    desk.press("g", "]")
+    desk.opened("sign")
+    for shown in (desk.field("prompt"), desk.page.locator(".wb-row b")):
+        assert shown.evaluate("(element) => getComputedStyle(element).direction") == "rtl"
+    assert desk.field("answer").evaluate("(element) => getComputedStyle(element).direction") == "ltr"
+
+
+def test_a_page_that_is_zoomed_in_is_high_enough_to_write_in(desk: Desk) -> None:
+    desk.page.set_viewport_size({"width": 720, "height": 450})  # 1440 by 900 at 200 %
+    desk.press("n", "f", "q")
+    expect(desk.field("prompt")).to_be_focused(timeout=WAIT)
+    assert desk.page.locator("#wb-fact").evaluate("(element) => element.clientHeight") > 250
 
 
 def measured(element: Locator, side: str) -> float:
@@ -2142,9 +2168,6 @@ def test_keys_are_commands_again_once_a_section_is_chosen(desk: Desk) -> None:
     desk.says("Moved: right")
     desk.press("/")
     expect(desk.page.locator("#wb-search")).to_be_focused()
-
-
-SIGN = "  - {id: sign, kind: question, prompt: What is quill fever?, answer: A fever of quills, cite: p1s1}\n"
 
 
 def typed_into(desk: Desk) -> Path:

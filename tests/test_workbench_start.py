@@ -1,5 +1,7 @@
 """How a deck begins at the workbench, and how it gets its sources, in Chromium."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -8,7 +10,7 @@ import pytest
 from conftest import DECK, FACTS
 from playwright.sync_api import Browser, Page, expect
 from test_workbench import Served, running, serving
-from test_workbench_page import REPORT, WAIT, Desk
+from test_workbench_page import QUIET, REPORT, SIGN, WAIT, Desk
 
 pytestmark = pytest.mark.slow
 
@@ -173,3 +175,26 @@ def test_a_list_keeps_its_shape_whatever_its_entries_end_in(tmp_path: Path, open
         expect(desk.sentence("Both are rare").locator("xpath=..")).to_have_text(
             "Both are rare. (On a card) They pass. (Open)"
         )
+
+
+def test_sentences_that_end_in_another_script_are_no_list(tmp_path: Path, opened: Opened) -> None:
+    folder = written(tmp_path, DECK, FACTS)
+    (tmp_path / "report.txt").write_text("Signs\n\n羽毛热是一种病。第一个症状是瘙痒。\n", encoding="utf-8")
+    with running(folder, "--report", str(tmp_path / "report.txt")) as served, opened(served) as desk:
+        expect(desk.page.locator(".wb-source p .wb-s")).to_have_count(2)
+
+
+def test_a_release_without_the_last_package_says_that_nothing_can_be_compared(tmp_path: Path, opened: Opened) -> None:
+    folder = written(tmp_path, DECK.partition("  - id: aster")[0], QUIET + SIGN)
+    subprocess.run([sys.executable, "-m", "poems_cards", "release", str(folder), "-q"], check=True)
+    (tmp_path / "quill.apkg").unlink()
+    with running(folder) as served, opened(served) as desk:
+        desk.press("l")
+        dialog = desk.page.get_by_role("dialog")
+        expect(dialog.locator("p").first).to_have_text(
+            "Learners would get 0 new notes and 0 changed notes, and 0 notes would be withdrawn. Reviews stay. "
+            "The package of the last release is not beside the folder of the deck, so that it cannot be compared: "
+            "listed below is all that the next one would hold.",
+            timeout=WAIT,
+        )
+        expect(dialog.locator("summary")).to_have_text(["Notes (1)"])

@@ -66,11 +66,11 @@ const made = (sentence) => {
 
 const blockOf = (block) => {
   if (block.level) {
-    return make(`h${Math.min(block.level + 2, 6)}`, { "data-level": block.level, "data-block": block.locator }, block.text);
+    return make(`h${Math.min(block.level + 2, 6)}`, { "data-level": block.level, "data-block": block.locator, dir: "auto" }, block.text);
   }
   const listed = block.sentences.some((each) => each.item);
-  const lines = block.sentences.length > 1 && !block.sentences.some((each) => /[.?!]["”’)\]]*$/.test(each.text));
-  const element = Object.assign(make(listed ? "div" : lines ? "ul" : "p", { class: "wb-block" }), { sentences: block.sentences });
+  const lines = block.sentences.length > 1 && !block.sentences.some((each) => /[.?!؟।。！？]["”’»」』）)\]]*$/.test(each.text));
+  const element = Object.assign(make(listed ? "div" : lines ? "ul" : "p", { class: "wb-block", dir: "auto" }), { sentences: block.sentences });
   for (const each of block.sentences) homes.set(each.locator, element);
   if (drawn < AT_ONCE) fillBlock(element);
   else watcher.observe(element);

@@ -36,7 +36,7 @@ export const quotes = () => {
   const said = desk.fact.cites.map(({ locator, text }) => ({ locator, text: text || textAt(locator) }))
     .filter(({ locator, text }) => text && !seen.has(locator) && seen.add(locator));
   return make("blockquote", { class: "wb-quote", id: "wb-cited", "data-cited": locators(), hidden: !said.length, tabIndex: said.length > 2 ? 0 : null },
-    said.map(({ locator, text }) => make("p", {}, text, " ", make("small", {}, locator === desk.fact.proposed ? `${locator}, as long as nothing else is cited` : locator))));
+    said.map(({ locator, text }) => make("p", { dir: "auto" }, text, " ", make("small", {}, locator === desk.fact.proposed ? `${locator}, as long as nothing else is cited` : locator))));
 };
 
 // The quotations and the marks in the sources follow the form, before it is saved.

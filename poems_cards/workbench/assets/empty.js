@@ -8,7 +8,7 @@ const offer = (actions, key, words, name, parts = {}) => make("p", {}, make("kbd
 
 const ofSeveral = (some, actions) => make("div", {},
   make("p", { class: "wb-own" }, make("b", {}, counted(some.length, "sentence")), " are chosen. A list or a comparison begins with what they say."),
-  make("blockquote", { class: "wb-quote", tabIndex: 0 }, some.map((at) => make("p", {}, textAt(at), " ", make("small", {}, at)))),
+  make("blockquote", { class: "wb-quote", tabIndex: 0 }, some.map((at) => make("p", { dir: "auto" }, textAt(at), " ", make("small", {}, at)))),
   make("div", { class: "wb-form" }, offer(actions, "C", "Compare them", "compare"), offer(actions, "F", "Write another fact of them", "fresh"), offer(actions, "X", "Waive them", "waive")));
 
 export const empty = (actions) => {
@@ -28,7 +28,7 @@ export const empty = (actions) => {
   const drafts = act("D", "Draft a fact from it", "draft", barren ? { class: "wb-barren" } : {});
   if (barren) drafts.append(" ", make("small", {}, "Nothing can be drafted from this sentence."));
   return make("div", {},
-    make("blockquote", { class: "wb-quote" }, make("p", {}, textAt(desk.clause || sentence.locator), " ", make("small", {}, `${desk.clause || sentence.locator}${sentence.heading ? ` · ${sentence.heading}` : ""}`))),
+    make("blockquote", { class: "wb-quote" }, make("p", { dir: "auto" }, textAt(desk.clause || sentence.locator), " ", make("small", {}, `${desk.clause || sentence.locator}${sentence.heading ? ` · ${sentence.heading}` : ""}`))),
     decided ? make("p", { class: "wb-decided" }, make("b", {}, `${decided}: `), sentence.because) : null,
     own ? make("p", { class: "wb-own" }, "Its facts are listed above: press Enter to open the first.") : null,
     make("div", { class: "wb-form" }, ...(decided ? [act("O", "Open it again", "reopen"), act("F", "Write a fact about it anyway", "fresh")]

@@ -15,8 +15,8 @@ const about = (row) => {
   if (!row.readable) return ["error", "Unreadable"];
   if (row.errors) return ["error", counted(row.errors, "error")];
   if (row.warnings) return ["warning", counted(row.warnings, "warning")];
-  if (row.retired) return ["quiet", "Retired"];
-  return ["quiet", row.level === "detail" ? "" : row.level];
+  if (row.retired) return ["quiet", "retired"];
+  return ["quiet", row.level === "detail" || (row.background && row.level === "background") ? "" : row.level];
 };
 
 const weak = (row) => row.errors + row.warnings;
@@ -29,7 +29,7 @@ const element = (row) => {
     onclick: () => tell("want", { id: row.id, focus: true }),
     onmouseenter: () => lightFact(row.id),
     onmouseleave: lightOpen,
-  }, make("b", {}, marked(row.title || row.id, words)), make("small", {}, marked(`${row.id} · ${row.kind || "to write"}${row.background ? " · background package" : ""}`, words)), make("em", { "data-state": state }, weak(row) && row.draft ? dot(row) : null, said));
+  }, make("b", { dir: "auto" }, marked(row.title || row.id, words)), make("small", {}, marked(`${row.id} · ${row.kind || "to write"}${row.background ? " · background package" : ""}`, words)), make("em", { "data-state": state }, weak(row) && row.draft ? dot(row) : null, said));
   if (!row.draft) return opens;
   const box = make("input", { type: "checkbox", checked: chosen.has(row.id), "aria-label": `Choose ${row.id}`, onchange: () => choose([row.id], box.checked) });
   return make("div", { class: "wb-choosing", "data-draft": row.id }, box, opens);

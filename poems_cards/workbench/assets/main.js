@@ -35,10 +35,12 @@ const here = () => {
   }, index < 9 ? make("small", { class: "wb-nth" }, `${index + 1} `) : null, id));
   const words = sentence ? { waived: "Waived", refused: "Its draft was refused" }[sentence.state] ?? `No fact on ${store.at} yet` : "";
   get("wb-here").replaceChildren(...(shown.length ? shown : [make("p", {}, words)]));
+  get("wb-here").scrollLeft = 0;
   get("wb-here").querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
   return ids;
 };
 for (const name of ["mark", "fact", "closed", "sentences", "open"]) on(name, here);
+get("wb-here").addEventListener("wheel", (event) => { get("wb-here").scrollLeft += event.deltaY; }, { passive: true });
 
 on("mark", ({ locator, why, wrote }) => {
   if (why === "hit" && get("wb-text").hidden) left("wb-tab-text");

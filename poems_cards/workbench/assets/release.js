@@ -41,12 +41,16 @@ const entry = (each) => {
   return make("li", {}, make("b", {}, asked(each.guid)), fields.length ? null : answered(each.fields ?? {}), fields.map(([name, value]) => make("div", {}, make("small", {}, `${name} `), both(value))), lost);
 };
 
-const list = (name, some) => make("details", { open: some.length <= FEW }, make("summary", {}, `${TITLES[name]} (${some.length})`),
+const list = (title, some) => make("details", { open: some.length <= FEW }, make("summary", {}, `${title} (${some.length})`),
   make("ul", {}, some.slice(0, MOST).map(entry)));
+
+// Whether notes are listed as new that were released before.
+const isLost = (found) => !found.never && (found.changes.added?.length ?? 0) > found.added;
 
 const summary = (found) => {
   if (found.never) return "This deck was never released: learners would get all of it as new.";
-  return `Learners would get ${counted(found.added, "new note")} and ${counted(found.changed, "changed note")}, and ${counted(found.withdrawn, "note")} would be withdrawn. Reviews stay.`;
+  const lost = isLost(found) ? " The package of the last release is not beside the folder of the deck, so that it cannot be compared: listed below is all that the next one would hold." : "";
+  return `Learners would get ${counted(found.added, "new note")} and ${counted(found.changed, "changed note")}, and ${counted(found.withdrawn, "note")} would be withdrawn. Reviews stay.${lost}`;
 };
 
 // Each package to try, with what it holds: notes of level background are not in the deck's own.
@@ -85,10 +89,10 @@ export const show = async () => {
     hush();
     const costs = found.costs.map((each) => make("p", { class: each.severity === "error" ? "wb-wrong" : null }, make("b", {}, each.message), " ", each.fix));
     const risks = Object.entries(found.changes.risks ?? {}).filter(([, names]) => names.length).map(([risk, names]) => `${names.length} ${RISKS[risk] ?? risk}`);
-    const lists = Object.keys(TITLES).filter((name) => found.changes[name]?.length).map((name) => list(name, found.changes[name]));
+    const lists = Object.keys(TITLES).filter((name) => found.changes[name]?.length).map((name) => list(name === "added" && isLost(found) ? "Notes" : TITLES[name], found.changes[name]));
     const left = undone();
     const body = make("div", { class: "wb-diff" },
-      make("p", {}, summary(found), risks.length && !found.never ? ` Of all changes, ${risks.join(", ")}.` : null),
+      make("p", {}, summary(found), risks.length && !found.never && !isLost(found) ? ` Of all changes, ${risks.join(", ")}.` : null),
       left ? make("p", {}, make("b", {}, "Not done yet: "), left, ". Open sentences and drafts do not stand against a release.") : null,
       costs.length ? make("section", {}, make("h3", {}, "What stands against it"), costs) : null,
       lists,

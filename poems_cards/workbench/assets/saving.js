@@ -85,6 +85,7 @@ const saveNow = async (values, leaves) => {
   } catch (error) {
     unsaved(fact);
     say(`Not ${fact.isNew ? "written" : "saved"}: ${error.message}`, "open");
+    if (desk.fact === fact) return;
     throw error;
   }
   if (news.done.conflict) {

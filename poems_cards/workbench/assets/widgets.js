@@ -16,7 +16,7 @@ export const onEnter = (element, save) => element.addEventListener("keydown", (e
 });
 
 export const area = (value, context, parts = {}) => {
-  const input = make("textarea", { rows: 1, spellcheck: true, value: value ?? "", lang: store.deck.language, ...parts });
+  const input = make("textarea", { rows: 1, spellcheck: true, value: value ?? "", lang: store.deck.language, dir: "auto", ...parts });
   input.addEventListener("input", context.touch);
   onEnter(input, context.save);
   return input;
