@@ -482,6 +482,16 @@ def test_values_are_tried_before_they_are_saved(deck: Write) -> None:
     assert new.cards == ()
 
 
+def test_items_are_held_against_their_sentence_before_there_is_a_prompt(deck: Write) -> None:
+    values = {"kind": "list", "items": ["fever", "a cough"], "cite": "p3s1"}
+    tried = opened(deck).trial(values, section="signs")
+    assert [(each.keys, each.message) for each in tried.findings] == [
+        ((), "a list needs 'prompt'"),
+        (("items", 1, "text"), "'new-fact': 'cough' not in p3s1"),
+    ]
+    assert (tried.cards, tried.tighter) == ((), ())
+
+
 def test_nothing_is_left_where_nothing_can_be_drafted(deck: Write) -> None:
     folder = deck({"facts/10-signs.yaml": FACTS})
     Path("report.txt").write_text(REPORT.replace("It begins at the wrists", "Then they go"), encoding="utf-8")

@@ -12,24 +12,35 @@ from poems_cards.api._work import Work
 from poems_cards.api.session_facts import Trial
 from poems_cards.api.shown import Finding, finding_of
 from poems_cards.draft.sections import instead_of_overview
+from poems_cards.facts.keys import Role
+from poems_cards.facts.kinds import KINDS
 from poems_cards.facts.model import Fact, Picture
 from poems_cards.folder.drafts import facts_of
 from poems_cards.problems import Problem
 
 _NEW = "new-fact"  # the id of what has none yet
 _OF_FILE = 2  # keys that lead to an entry of a file
+_TO_COME = "…"  # stands for a text that is still to be written
 
 
 def trial(work: Work, record: Record | None, section: str, values: Mapping[str, Any]) -> Trial:
-    """Return what `values` would be in place of a `record`, or, without one, as a new fact of a section."""
+    """Return what `values` would be in place of a `record`, or, without one, as a new fact of a section.
+
+    Without the prompt that stands above its entries, it has no cards yet, and only what is found of these.
+    """
     deck = work.state.deck
     given = cleaned(values)
     given["id"] = given.get("id") or (record.id if record else _NEW)
     path = str(work.folder / (record.name if record else "facts"))
-    facts, wrong = facts_of(deck, [given], record.section if record else section, path)
+    within = record.section if record else section
+    facts, wrong = facts_of(deck, [given], within, path)
     id_ = record.id if record else ""
     found = [_finding(id_, "reading", each) for each in wrong]
     if not facts:
+        lead = _lead(given)
+        facts, _ = facts_of(deck, [lead | given], within, path) if lead else ([], [])
+        more = (_finding(id_, "audit", each) for each in (work.audit.problems_beside(facts) if facts else ()))
+        found += (each for each in more if each.severity != "hint" and each.keys and each.keys[0] not in lead)
         return Trial(findings=tuple(found), cards=(), cites=(), tighter=())
     (fact,) = facts
     if not fact.retired:
@@ -54,6 +65,12 @@ def _against(work: Work, fact: Fact, instead: str) -> Iterator[tuple[str, Proble
     """Yield what would be found of a fact that is not written, in place of the one with the id `instead`."""
     yield from (("craft", each) for each in work.rules.problems_beside([fact], instead))
     yield from (("audit", each) for each in work.audit.problems_beside([fact]))
+
+
+def _lead(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what stands in for the prompt above the entries of a fact, until it is written; {} if it has none."""
+    keys = KINDS[given["kind"]].keys if given.get("kind") in KINDS else {}
+    return {name: _TO_COME for name, key in keys.items() if key.required and key.role is Role.LEAD}
 
 
 def _has_picture(work: Work, fact: Fact) -> bool:
