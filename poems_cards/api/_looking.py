@@ -192,7 +192,10 @@ class Looking:
     def tabling(self, locators: Sequence[str]) -> TableShown:
         """Return the table that sentences and clauses make, as a form may begin with it."""
         found = self._decider.tabling(locators, self._sentences_at_hand())
-        rows = (RowShown(name=row.name, cells=row.cells, cite=tuple(map(str, row.cite))) for row in found.rows)
+        rows = (
+            RowShown(name=row.name, cells=row.cells, cite=tuple(map(str, row.cite)), guessed=row.guessed)
+            for row in found.rows
+        )
         return TableShown(
             prompt=found.prompt, columns=found.columns, rows=tuple(rows), cite=tuple(map(str, found.cite))
         )

@@ -75,11 +75,12 @@ class ListingShown(Shown):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowShown(Shown):
-    """A row of a table as it may be: its name, what is said of that, and the locators that say it."""
+    """A row of a table as it may be: its name, which may be `guessed`, what is said of that, and where."""
 
     name: str
     cells: tuple[str, ...]
     cite: tuple[str, ...]
+    guessed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

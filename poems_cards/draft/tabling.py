@@ -31,11 +31,12 @@ _GLOSS = re.compile(r"(?P<name>[^,;:.]+)(?:: (?P<cells>.+)|, (?P<aside>[^,]+)|, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """What is compared, what is said of it, and where."""
+    """What is compared, what is said of it, and where; `guessed`, if it is not plain what is compared."""
 
     name: str
     cells: tuple[str, ...]
     cite: tuple[Locator, ...]
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +108,12 @@ def _named_rows(sentences: Sequence[Sentence], said: Mapping[Locator, str], topi
         name, lead = names.get(locator) or (guesses[locator], None)
         key = name.casefold()
         had = rows[key].cite if key in rows else (lead,) if lead else ()
-        rows[key] = TableRow(name=topic.lower(name), cells=(), cite=tuple(dict.fromkeys((*had, locator))))
+        rows[key] = TableRow(
+            name=topic.lower(name),
+            cells=(),
+            cite=tuple(dict.fromkeys((*had, locator))),
+            guessed=locator not in names,
+        )
     return rows
 
 

@@ -1,4 +1,4 @@
-// The boxes of a table, and what keys do in them.
+// The boxes of a table.
 import { button, make } from "./dom.js";
 
 // Tab goes from box to box; what these buttons do, keys do as well.
@@ -10,33 +10,6 @@ export const onAlt = (element, acts) => element.addEventListener("keydown", (eve
   acts[event.key](event);
 });
 
-// What Enter and Tab do in the boxes of a table: on to the next line, or the next box; behind the last one, a new line.
-// `grow` is told which key wants to go on behind a box, and returns whether that was done.
-export const onKeys = (box, grow) => {
-  // A bar goes on to the next box, as Tab does: a row can be typed at one stroke. What stands there is typed over.
-  const next = (target, key) => {
-    const after = boxesOf(target).at(boxesOf(target).indexOf(target) + 1);
-    if (!after) return grow(target, key);
-    enter(after);
-    return true;
-  };
-  box.addEventListener("beforeinput", (event) => {
-    if (!event.target.matches(".wb-table-line textarea")) return;
-    const { selectionStart: from, selectionEnd: to, value } = event.target;
-    if (event.data === " " && to - from === value.length) event.preventDefault(); // that behind a bar
-    if (event.data !== "|") return;
-    event.preventDefault();
-    next(event.target, "|");
-  });
-  box.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing || !event.target.matches(".wb-table-line textarea")) return;
-    if (event.shiftKey || !["Enter", "Tab"].includes(event.key)) return;
-    if (!(event.key === "Tab" ? next : grow)(event.target, event.key)) return;
-    event.preventDefault();
-    event.stopPropagation();
-  }, { capture: true });
-};
-const boxesOf = (target) => [...target.closest(".wb-table-line").querySelectorAll("textarea")];
 export const enter = (input) => {
   input.focus();
   input.select();

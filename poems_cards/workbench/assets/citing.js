@@ -105,6 +105,9 @@ export const uncite = (some) => {
 // Rows that findings are about, and that cite nothing of their own yet.
 export const bareRows = (findings) => [...new Set(findings.filter((each) => each.keys[0] === "rows" && ownOf(each)?.held().length === 0).map((each) => each.keys[1]))];
 
+// Rows of which something is said; nothing is found against them as long as the fact cites nothing at all.
+export const writtenRows = () => [...(desk.form.get().rows ?? []).keys()].filter((at) => desk.form.get().rows[at].cells?.length);
+
 // Each of some rows cites the sentences that have its words.
 export const citeRows = async (rows) => {
   const { fact, form } = desk;
@@ -132,9 +135,12 @@ export const itemsOf = async () => {
 };
 
 // The table that some sentences and clauses make.
+let guesses = new Set(); // names of its rows
+export const isGuess = (name) => guesses.has(name);
 export const tabled = async (cite) => {
   const found = await wish("/api/tabling", { cite });
-  const rows = found.rows.map((row) => ({ ...row, cite: row.cite.length === 1 ? row.cite[0] : row.cite }));
+  guesses = new Set(found.rows.filter((row) => row.guessed).map((row) => row.name));
+  const rows = found.rows.map(({ guessed, ...row }) => ({ ...row, cite: row.cite.length === 1 ? row.cite[0] : row.cite }));
   return { ...found, rows };
 };
 

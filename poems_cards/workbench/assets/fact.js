@@ -1,6 +1,6 @@
 // The middle part: the fact that is open, as a form and as YAML.
 import { get, make, toast } from "./dom.js";
-import { follow, itemsOf, quotes, tableOf, uncite } from "./citing.js";
+import { follow, isGuess, itemsOf, quotes, tableOf, uncite } from "./citing.js";
 import { desk, touch as typed } from "./desk.js";
 import { ask } from "./dialogs.js";
 import { empty } from "./empty.js";
@@ -42,6 +42,7 @@ const context = {
   itemsOf,
   tableOf,
   uncite,
+  isGuess,
   isNew: () => Boolean(desk.fact?.isNew),
 };
 

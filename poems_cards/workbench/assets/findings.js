@@ -7,6 +7,7 @@ import { hold } from "./foot.js";
 import { startPicking } from "./picking.js";
 import { save, valuesOf } from "./saving.js";
 import { store, tell, whole } from "./store.js";
+import { tried } from "./trying.js";
 import { linked, sentence } from "./words.js";
 
 const place = get("wb-findings");
@@ -59,11 +60,18 @@ export const judge = () => {
   hold(errors.length ? counted(errors.length, "error") : "", errors.map(sentence).join("\n"));
 };
 
+const keyOf = (missing) => missing.message.match(/'([^']*)'$/)?.[1] ?? "";
+const lacked = (missing) => desk.form.at([keyOf(missing)]) ?? desk.form.at([...missing.keys, keyOf(missing)]);
+
+// To the first field that is still to be written; whether there is one.
+export const toMissing = (findings) => {
+  const input = findings.filter(isMissing).map((each) => lacked(each)?.input).find(Boolean);
+  input?.focus();
+  return Boolean(input);
+};
+
 const yet = (missing) => {
-  const fields = missing.map((each) => {
-    const key = each.message.match(/'([^']*)'$/)?.[1] ?? "";
-    return (desk.form.at([key]) ?? desk.form.at([...each.keys, key]))?.field ?? { label: key };
-  });
+  const fields = missing.map((each) => lacked(each)?.field ?? { label: keyOf(each) });
   const write = new Set(fields.filter((each) => each.widget !== "box").map((each) => each.label));
   const draws = fields.some((each) => each.widget === "box") ? "Still to draw: a box for each label." : "";
   return make("p", { class: "wb-fine" }, write.size ? `Still to write: ${[...write].join(", ")}. ` : "", draws);
@@ -126,10 +134,12 @@ const tighter = () => (desk.fact.trial ?? desk.fact).tighter;
 
 // Cites what the findings propose: a clause in place of its sentence, or the sentences that have the missing words.
 export const propose = async () => {
+  await tried();
   const { fact, form } = desk;
   const some = form && !form.yaml ? (fact.trial ?? fact).findings : [];
   const more = some.map((finding) => [elsewhere(finding), finding]).filter(([at]) => at);
   const bare = some.length ? citing.bareRows(some.filter(isUngrounded)) : [];
+  if (some.length && !fact.cites.length) bare.push(...citing.writtenRows());
   if (bare.length) await citing.citeRows(bare);
   else if (more.length) for (const [at, finding] of more) citing.cite([at], finding);
   else if (some.length && tighter()?.length) await save({ ...valuesOf(fact, form), cite: tighter().length === 1 ? tighter()[0] : tighter() });

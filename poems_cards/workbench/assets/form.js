@@ -18,10 +18,14 @@ const SAID = {
   box: "Draw it, or press B.",
   image: "Choose one, or drop one here.",
   labels: "Draw a box around each, and name it.",
-  columns: "What is said of each thing.",
   cite: "Click the sentences that say it.",
-  rows: "One for each thing that is compared.",
   level: "How much it matters.",
+};
+
+// How a line of a table is typed: in a new one, said all the time, as its boxes do not show it.
+const LINES = {
+  columns: "Type onset | cause, then Enter",
+  rows: "Type name | cell | cell, then Enter",
 };
 
 // How others are filled in, where their looks do not say so.
@@ -39,10 +43,12 @@ const fieldOf = (field, value, context, keys, { table = {}, drop = null } = {}) 
   const id = `wb-field-${count}`;
   const nests = NESTING.has(field.widget);
   const isDrawn = field.widget === "entries" && field.fields.some((each) => each.widget === "box");
+  const line = table[field.name] && LINES[field.name];
+  const comesAndGoes = !(line && context.isNew());
   const isApart = field.name === "level" && value === "background";
-  const hint = isApart ? "Background: vocabulary or a name, in a package of its own." : SAID[isDrawn ? "labels" : field.widget] ?? (keys.length ? undefined : SAID[field.name])
-    ?? [field.help, HOW[field.widget]].filter(Boolean).join(" ");
-  const says = make("span", { class: "wb-says wb-help", id: `${id}-says`, title: hint }, hint);
+  const hint = line ?? (isApart ? "Background: vocabulary or a name, in a package of its own." : SAID[isDrawn ? "labels" : field.widget] ?? (keys.length ? undefined : SAID[field.name])
+    ?? [field.help, HOW[field.widget]].filter(Boolean).join(" "));
+  const says = make("span", { class: `wb-says ${comesAndGoes ? "wb-help" : "wb-how"}`, id: `${id}-says`, title: hint }, hint);
   const label = make(nests ? "span" : "label", nests ? { id: `${id}-label` } : { htmlFor: id }, field.label);
   const must = field.required ? make("span", { class: "wb-must", title: "It needs this", "aria-hidden": "true" }, "*") : null;
   const away = drop ? button("×", drop, { class: "wb-plain", "aria-label": `Remove ${field.label}`, title: "Remove" }) : null;
@@ -63,7 +69,7 @@ const fieldOf = (field, value, context, keys, { table = {}, drop = null } = {}) 
   const tell = (severity, words = "") => {
     says.replaceChildren(...(severity ? [severity === "hint" ? "hint below" : `${severity} below`, make("span", { class: "wb-unseen" }, `: ${words}`)] : [hint]));
     says.title = words || hint;
-    says.classList.toggle("wb-help", !severity);
+    says.classList.toggle("wb-help", !severity && comesAndGoes);
     for (const place of [says, element]) {
       if (severity) place.dataset.severity = severity;
       else delete place.dataset.severity;

@@ -1,4 +1,5 @@
 // Everything by keyboard, and a page that says how.
+import { desk } from "./desk.js";
 import { ask } from "./dialogs.js";
 import { get, make } from "./dom.js";
 
@@ -15,7 +16,7 @@ const GROUPS = [
   ]],
   ["In a form", [
     ["Enter", "write or save it, and leave the form; in a list or a table, go on to the next item or row, and from an empty one write it"], ["Shift+Enter", "new line"], ["Tab", "next field; behind the last cell of a row, what the next one lacks, or a new row"],
-    ["Alt+B", "hide the selected words"], ["Alt+I", "in a list or a table: items or rows from what is cited"], ["|", "in a table: the next cell"], ["Alt+Enter", "one more item, row, column or label"], ["Alt+Backspace", "remove a row or a column of a table"],
+    ["Alt+B", "hide the selected words"], ["Alt+I", "in a list or a table: items or rows from what is cited"], ["|", "in a table: the next cell, so that a row is typed as one line; \\| is a bar"], ["Backspace", "in a table, at the start of a cell: back to the one before"], ["Alt+Enter", "one more item, row, column or label"], ["Alt+Backspace", "remove a row or a column of a table"],
     ["Ctrl+Enter", "write or save it from anywhere, and accept a draft"], ["Esc", "leave the form: changes are saved, a new fact waits to be written"], ["Esc Esc", "drop a new fact; if something was typed, you are asked first"],
   ]],
   ["Everything", [
@@ -36,6 +37,10 @@ const writes = (element) => element.matches("textarea, select, input");
 const besideAField = (element) => Boolean(document.querySelector("#wb-fact .wb-form textarea, #wb-fact .wb-form input, .wb-yaml"))
   && (element === document.body || (element.closest("#wb-middle") !== null && !element.matches(".wb-head h2[tabindex]")));
 
+// Whether what was typed is taken back (or done again), and not the last change of the deck: in a field that was changed, and anywhere
+// in a new fact of which something was written, also where the cursor went on since.
+const ownUndo = (field) => !field.readOnly && (field.value !== field.defaultValue || (desk.fact?.isNew && desk.typed && field.closest(".wb-form") !== null));
+
 // `acts` by what was pressed; `always` also within a field; `unheard` is told of a key that does nothing there.
 export const listen = (acts, always, unheard) => {
   document.addEventListener("keydown", (event) => {
@@ -51,7 +56,7 @@ export const listen = (acts, always, unheard) => {
       if (key.length === 1) unheard(event.key);
       return;
     }
-    if (!act || (inside && name === "Ctrl+z" && event.target.value !== event.target.defaultValue && !event.target.readOnly)) return;
+    if (!act || (inside && ["Ctrl+z", "Ctrl+y", "Ctrl+Shift+z"].includes(name) && ownUndo(event.target))) return;
     if (act(event) !== false) event.preventDefault();
   });
 };

@@ -33,14 +33,17 @@ export const proposeId = () => {
 // --- What is compared, from the names of its rows
 export const isProposed = (field) => Boolean(desk.fact?.isNew) && desk.fact.values.kind === "comparison" && field.name === "prompt";
 
-// "Compare ague and gout", "Compare blue, red, and grey quills"; "" where so short a title would be clumsy.
+// "Compare ague and gout", "Compare blue, red, and grey quills"; "" where that would be longer than a prompt may be.
+const MOST_WORDS = 30;
 const titleOf = (names) => {
   const listed = (some) => new Intl.ListFormat(store.deck.language).format(some);
   const words = names.map((name) => name.split(" "));
   const [last] = words.map((each) => each.at(-1));
-  if (names.length < 2 || store.deck.language !== "en") return names.length > 1 ? listed(names) : "";
-  if (words.every((each) => each.length > 1 && each.at(-1) === last)) return `Compare ${listed(words.map((each) => each.slice(0, -1).join(" ")))} ${last}`;
-  return words.filter((each) => each.length > 1).length > 1 ? "" : `Compare ${listed(names)}`;
+  const isKinds = words.every((each) => each.length > 1 && each.at(-1) === last);
+  const isEnglish = store.deck.language === "en";
+  const title = isEnglish && isKinds ? `${listed(words.map((each) => each.slice(0, -1).join(" ")))} ${last}` : listed(names);
+  const prompt = isEnglish ? `Compare ${title}` : title;
+  return names.length < 2 || prompt.split(" ").length > MOST_WORDS ? "" : prompt;
 };
 
 export const proposePrompt = () => {

@@ -3,7 +3,7 @@ import { desk } from "./desk.js";
 import { conflict } from "./dialogs.js";
 import { counted, get, toast } from "./dom.js";
 import { close, reread } from "./fact.js";
-import { judge } from "./findings.js";
+import { judge, toMissing } from "./findings.js";
 import { say } from "./foot.js";
 import { stopPicking } from "./picking.js";
 import { rest } from "./sources.js";
@@ -100,7 +100,7 @@ const saveNow = async (values, leaves) => {
     if (desk.fact === fact) judge();
     say(`Not ${fact.isNew ? "written" : "saved"}: ${first(news.done.findings)}`, "open");
     unsaved(fact);
-    if (leaves) tell("back"); // what is to be mended is at hand
+    if (leaves && !toMissing(news.done.findings)) tell("back"); // what is to be mended is at hand
     return;
   }
   const more = desk.fact === fact && desk.turn !== turn; // was typed meanwhile

@@ -26,9 +26,20 @@ const look = async () => {
   judge();
 };
 
+let looking = Promise.resolve();
+const lookNow = () => {
+  clearTimeout(waiting);
+  waiting = 0;
+  looking = look();
+  return looking;
+};
+
+// Once what is typed has been tried.
+export const tried = () => (waiting ? lookNow() : looking);
+
 export const setUp = () => {
   on("touched", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(look, PAUSE);
+    waiting = setTimeout(lookNow, PAUSE);
   });
 };
