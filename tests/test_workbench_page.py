@@ -1518,7 +1518,7 @@ def test_an_empty_table_is_written_in_few_strokes(by: str, desk: Desk) -> None:
         does.click(desk.button("Cite what each row says"))
     else:
         does.press("Alt+z")
-    expect(cited).to_have_text(["p2s2", "p2s3", "p2s4", "p2s1"])
+    expect(cited).to_have_text(["p2s2", "p2s3", "p2s4"])  # and not where it was begun
     with desk.page.expect_request("**/api/add") as request:
         if by == "mouse":
             does.click(desk.page.locator("[data-into-deck]"))
@@ -1597,6 +1597,28 @@ def test_rows_cite_what_they_say_before_there_is_a_prompt(desk: Desk) -> None:
     expect(desk.field("prompt")).to_be_focused()
     desk.type("Marsh, hill and sea")
     assert [row["cite"] for row in written(desk, "Enter")["rows"]] == ["p2s2", "p2s3", "p2s4"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cited", "section"),
+    [
+        (("season", "length"), ["p4s1", "p4s2", "p4s3"], "Symptoms"),
+        (("milk", "length"), ["p4s1", "p4s2", "p4s3", "p2s1"], "Treatment"),
+    ],
+    ids=["not needed", "needed"],
+)
+def test_the_sentence_at_which_a_table_was_begun_stays_only_if_it_is_needed(
+    heads: tuple[str, str], cited: list[str], section: str, desk: Desk
+) -> None:
+    desk.make_deck("care.txt", "Treatment\n\nMilk is drunk.\n\nSymptoms\n\n" + PLACES.partition("here. ")[2])
+    desk.sentence("Milk").click()
+    desk.press("f", "c")
+    chosen = desk.page.locator("#wb-in option:checked")
+    expect(chosen).to_have_text("Treatment")
+    Strokes(desk).lines(heads, *SAID)
+    desk.press("Alt+z")
+    expect(desk.page.locator("#wb-cited small")).to_have_text(cited)
+    expect(chosen).to_have_text(section)
 
 
 def test_rows_cite_what_they_say_where_nothing_is_cited_yet(desk: Desk) -> None:

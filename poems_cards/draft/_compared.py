@@ -49,11 +49,24 @@ def compared(sentences: Sequence[Sentence], said: Mapping[Locator, str]) -> dict
     return found if len({name.casefold() for name, _ in found.values()}) > 1 else {}
 
 
+def entry_begin(sentences: Sequence[Sentence], index: int) -> Sentence | None:
+    """Return the sentence that begins the entry of a list in which a sentence stands, None if it stands in none."""
+    block = sentences[index].locator.block
+    above = takewhile(lambda each: each.locator.block == block, reversed(sentences[: index + 1]))
+    return next((each for each in above if each.item), None)
+
+
+def continued(sentences: Sequence[Sentence], cited: Sequence[Locator]) -> dict[Locator, Locator]:
+    """Return those of `cited` that go on in an entry of a list, each with the one of `cited` with which it begins."""
+    places = {sentence.locator: at for at, sentence in enumerate(sentences)}
+    begun = {locator: entry_begin(sentences, places[locator.whole]) for locator in cited}
+    firsts = {locator: first.locator for locator, first in begun.items() if first}
+    return {locator: first for locator, first in firsts.items() if locator != first and first in cited}
+
+
 def _entry_name(sentences: Sequence[Sentence], index: int) -> Sentence | None:
     """Return the name with which the entry of a list begins in which a sentence stands; None if it has none."""
-    block = sentences[index].locator.block
-    above = [*takewhile(lambda each: each.locator.block == block, reversed(sentences[: index + 1]))]
-    first = next((each for each in above if each.item), None)
+    first = entry_begin(sentences, index)
     if first is None or len(first.text.split()) > _WORDIEST or main_clause(first.text) or not is_named(first.text):
         return None
     return first

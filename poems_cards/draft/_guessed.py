@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
 
-from poems_cards.draft._compared import is_named
+from poems_cards.draft._compared import entry_begin, is_named
 from poems_cards.draft._verb_words import verb_forms
 from poems_cards.draft.clauses import main_clause
 from poems_cards.draft.phrases import bare
@@ -18,16 +17,18 @@ _PARTS = re.compile(r"[,;:.()]\s")
 _WORDIEST = 4
 _FEWEST_LETTERS = 3
 _POINTING = frozenset("it its they them their this these".split())
-_FEW = 3  # words with which a sentence begins that tells nothing else
+_LEADING = frozenset("in on at among with".split())
+_ARTICLES = frozenset("a an the".split())
 
 
 def guessed(
     sentences: Sequence[Sentence], said: Mapping[Locator, str], taken: Sequence[str] = ()
 ) -> dict[Locator, str]:
-    """Return a name for each text of `said`, by its locator: never "", and no two alike, nor like one that is `taken`.
+    """Return a name for each text of `said` for which there is one: no two alike, nor like one that is `taken`.
 
     The first that serves of: the subject of the sentence that begins its paragraph or entry, if the text says that
-    again or begins by pointing to it; its own subject; words that no other text has; the words with which it begins.
+    again or begins by pointing to it; its own subject, if no other text names that; where, or in whom, it is so, in
+    words that no other text has; its own subject; the one that begins its paragraph.
     """
     places = {sentence.locator: index for index, sentence in enumerate(sentences)}
     found: dict[Locator, str] = {}
@@ -35,7 +36,8 @@ def guessed(
         others = _stems(" ".join(other for at, other in said.items() if at != locator))
         known = {name.casefold() for name in (*taken, *found.values())}
         own = [bare(each) for each in _names(_first(sentences, places[locator.whole]), text, others)]
-        found[locator] = next((name for name in own if name and name.casefold() not in known), text)
+        if name := next((name for name in own if name and name.casefold() not in known), ""):
+            found[locator] = name
     return found
 
 
@@ -48,11 +50,9 @@ def _names(first: str, text: str, others: frozenset[str]) -> Iterator[str]:
     if subject and not _stems(subject) <= others:
         yield subject
     for part in _PARTS.split(text):
-        yield from _runs(part, others)
+        yield from _places(part, others)
     yield subject
     yield topic if is_own else ""
-    words = text.rstrip(".").split()
-    yield from (" ".join(words[:count]) for count in range(_FEW, len(words) + 1))
 
 
 def _subject(text: str) -> str:
@@ -67,17 +67,20 @@ def _subject(text: str) -> str:
     )
 
 
-def _runs(text: str, others: frozenset[str]) -> Iterator[str]:
-    """Yield nouns that no other text has, with the words that stand beside them: "blue quills"."""
+def _places(text: str, others: frozenset[str]) -> Iterator[str]:
+    """Yield the nouns behind "in" and the like, with those beside them, that no other text has: "in the blue marsh"."""
     run: list[str] = []
+    is_led = False  # whether such a word stands before, but for articles
     for word in (*written(text), "."):
         names = len(word) >= _FEWEST_LETTERS and _names_something(word.casefold())
-        if names and (run or not _stems(word) <= others):
+        if names and (run or (is_led and not _stems(word) <= others)):
             run.append(word)
         elif run:
-            if is_named(name := " ".join(run[:_WORDIEST])):
-                yield name
+            name = re.search(r"\W+".join(run[:_WORDIEST]), text)
+            if name and is_named(name[0]):
+                yield name[0]
             run = []
+        is_led = word.casefold() in _LEADING or (is_led and word.casefold() in _ARTICLES)
 
 
 def _names_something(word: str) -> bool:
@@ -92,9 +95,7 @@ def _names_something(word: str) -> bool:
 
 def _first(sentences: Sequence[Sentence], index: int) -> str:
     """Return the sentence that begins the entry or paragraph in which a sentence stands."""
-    block = sentences[index].locator.block
-    above = [*takewhile(lambda each: each.locator.block == block, reversed(sentences[: index + 1]))]
-    return next((each for each in above if each.item), above[-1]).text
+    return (entry_begin(sentences, index) or sentences[index - sentences[index].locator.sentence + 1]).text
 
 
 def _stems(text: str) -> frozenset[str]:

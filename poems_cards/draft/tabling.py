@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from poems_cards.draft._compared import compared, is_named
+from poems_cards.draft._compared import compared, continued, is_named
 from poems_cards.draft._guessed import guessed
 from poems_cards.draft._list_leads import noun_of
 from poems_cards.draft._lists import lead_of
@@ -26,12 +26,12 @@ _PLACED = re.compile(  # "In gout, however, the stores are low"
     r"(?P<cells>.+)"
 )
 _COUNT = re.compile(r"(?:The )?(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|\d+) ", re.IGNORECASE)
-_GLOSS = re.compile(r"(?P<name>[^,;:.]+)(?:: (?P<cells>.+)|, (?P<aside>[^,]+)|, .+)")
+_GLOSS = re.compile(r"(?P<name>[^,;:.]+?)(?:(?::| [–—]) (?P<cells>.+)|, (?P<aside>[^,]+)|, .+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """What is compared, what is said of it, and where; `guessed`, if it is not plain what is compared."""
+    """What is compared, "" if nothing tells, what is said of it, and where; `guessed`, if the name is not plain."""
 
     name: str
     cells: tuple[str, ...]
@@ -60,7 +60,7 @@ def tabling(sentences: Sequence[Sentence], subject: str, cite: Sequence[Locator]
     one that opens a list has its entries in a cell, unless these are cited, too, or it stands alone: then they are the
     rows. Rows of a table in the source bring its heads.
     Where sentences do not say one thing each in one form, the cells are empty; what is said of one thing is a row, and
-    where it is not plain what is compared, the names are guesses.
+    where it is not plain what is compared, the names are guesses, or missing.
     """
     topic = topic_of(subject, [sentence.text for sentence in sentences])
     known = {sentence.locator: sentence for sentence in sentences}
@@ -69,6 +69,8 @@ def tabling(sentences: Sequence[Sentence], subject: str, cite: Sequence[Locator]
     if len(opened) == len(cited) == 1:  # of a list that it opens, the entries
         cited = [*opened[cited[0]].cite[1:]] or cited
     cited = [each for each in cited if each not in opened or {*opened[each].cite[1:]}.isdisjoint(cited)]
+    more = continued(sentences, cited)
+    whole, cited = cited, [each for each in cited if each not in more]
     heads = next(filter(None, (_heads(sentences, known[locator.whole]) for locator in cited)), None)
     rows: dict[str, TableRow] = {}
     for locator in cited:
@@ -93,26 +95,29 @@ def tabling(sentences: Sequence[Sentence], subject: str, cite: Sequence[Locator]
     return Table(
         prompt=_prompt(lead.text, topic) if lead else "",
         columns=_cells(heads.text)[1 : 1 + MOST_COLUMNS] if heads else (),
-        rows=tuple(rows.values()),
-        cite=(lead.locator,) if lead else tuple(cited),
+        rows=tuple(
+            replace(row, cite=(*row.cite, *(at for at, first in more.items() if first in row.cite)))
+            for row in rows.values()
+        ),
+        cite=(lead.locator,) if lead else tuple(whole),
     )
 
 
 def _named_rows(sentences: Sequence[Sentence], said: Mapping[Locator, str], topic: Topic) -> dict[str, TableRow]:
-    """Return rows without cells, each with its name, which may be guessed, and the sentences about that."""
+    """Return rows without cells, each with its name, which may be guessed or missing, and the sentences about that."""
     names = compared(sentences, said)
     unnamed = {locator: text for locator, text in said.items() if locator not in names}
     guesses = guessed(sentences, unnamed, [name for name, _ in names.values()])
     rows: dict[str, TableRow] = {}
     for locator in said:
-        name, lead = names.get(locator) or (guesses[locator], None)
-        key = name.casefold()
+        name, lead = names.get(locator) or (guesses.get(locator, ""), None)
+        key = name.casefold() or str(locator)
         had = rows[key].cite if key in rows else (lead,) if lead else ()
         rows[key] = TableRow(
             name=topic.lower(name),
             cells=(),
             cite=tuple(dict.fromkeys((*had, locator))),
-            guessed=locator not in names,
+            guessed=locator in guesses,
         )
     return rows
 

@@ -17,18 +17,36 @@ const marked = () => desk.clause || store.at;
 
 const locators = () => [...desk.fact.cites.map((each) => each.locator), desk.fact.proposed].join(" ");
 
-// Once another sentence is cited, the proposed one stays only if the fact uses words that it alone has.
+// A sentence is cited no longer if the fact uses no words that it alone has of all that is cited; whether that is so.
+const dropIdle = (locator) => {
+  const said = new Set(wordsOf(held().filter((each) => each !== locator).map(textAt).join(" ")));
+  const own = new Set(wordsOf(textAt(locator)).filter((word) => word.length > 2 && !said.has(word)));
+  const { cite, ...written } = desk.form.get();
+  const widget = desk.form.at(["cite"])?.widget;
+  if (!widget?.held().includes(locator) || wordsOf(JSON.stringify(written)).some((word) => own.has(word))) return false;
+  widget.toggle(locator);
+  return true;
+};
+
+// Once another sentence is cited, the proposed one stays only if it is needed.
 const decide = () => {
   const { proposed } = desk.fact;
   const others = held().filter((each) => each !== proposed);
   if (!proposed || (!others.length && held().length)) return;
   desk.fact.proposed = "";
-  const said = new Set(wordsOf(others.map(textAt).join(" ")));
-  const own = new Set(wordsOf(textAt(proposed)).filter((word) => word.length > 2 && !said.has(word)));
-  const { cite, ...written } = desk.form.get();
-  if (wordsOf(JSON.stringify(written)).some((word) => own.has(word))) return;
-  const widget = desk.form.at(["cite"])?.widget;
-  if (widget?.held().includes(proposed)) widget.toggle(proposed);
+  dropIdle(proposed);
+};
+
+// Once each row cites what it says, the sentence with which the fact was begun goes if it is not needed, and its section.
+const decideFirst = () => {
+  const { fact } = desk;
+  const { rows } = desk.form.get();
+  if (!fact.first || !rows.every((row) => row.cite?.length) || !dropIdle(fact.first)) return;
+  fact.first = "";
+  const section = store.places[store.sentences.get(whole([rows[0].cite].flat()[0]))?.heading];
+  if (fact.placed || !store.deck.sections.some((each) => each.id === section)) return;
+  fact.section = section;
+  get("wb-in").value = section;
 };
 
 export const quotes = () => {
@@ -119,6 +137,7 @@ export const citeRows = async (rows) => {
   found.forEach(({ cite: some }, index) => cite(some, { keys: ["rows", rows[index]] }));
   filling = false;
   follow();
+  decideFirst();
 };
 
 // The items of a list that the cited sentences and clauses name or open; what holds them is cited, too.

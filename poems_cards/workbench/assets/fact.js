@@ -77,7 +77,7 @@ export const begin = (kind, { values: { cite = [], ...given } = {}, section = ""
   const values = { kind, ...(shown ? { image: shown } : {}), ...given, ...(cite.length ? { cite: cite.length === 1 ? cite[0] : cite } : {}) };
   asked += 1;
   desk.view = "form";
-  desk.fact = { isNew: true, proposed, id: "", values, section, kind, cites: cite.map((locator) => ({ locator, text: textAt(locator) })), findings: [], row: { kind } };
+  desk.fact = { isNew: true, proposed, first: cite.length === 1 ? cite[0] : "", id: "", values, section, kind, cites: cite.map((locator) => ({ locator, text: textAt(locator) })), findings: [], row: { kind } };
   store.fact = null;
   store.cards = [];
   draw();
