@@ -2409,3 +2409,12 @@ def test_a_fact_that_another_program_removed_is_written_anew(desk: Desk) -> None
     desk.says("Written: sign")
     desk.saved()
     assert file.read_text(encoding="utf-8").endswith("answer: A fever, at night\n    cite: p1s1\n")
+
+
+def test_keys_in_another_order_are_no_change(desk: Desk) -> None:
+    write(desk, "  - {answer: A fever of quills, cite: p1s1, kind: question, prompt: What is it?, id: sign}\n", 1)
+    desk.press("g", "]")
+    desk.opened("sign")
+    desk.field("answer").focus()
+    desk.press("Control+s")
+    expect(desk.page.locator("#wb-state")).to_have_text("No changes to save", timeout=WAIT)

@@ -11,6 +11,10 @@ export const desk = {
   clause: "", // of the marked sentence, that is to be cited alone
 };
 
+// Whether two values say the same, in whatever order their keys stand.
+const sorted = (_, value) => (value?.constructor === Object ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))) : value);
+export const same = (one, other) => JSON.stringify(one, sorted) === JSON.stringify(other, sorted);
+
 export const touch = () => {
   desk.typed = true;
   desk.fact.touched = true;

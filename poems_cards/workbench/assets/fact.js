@@ -1,7 +1,7 @@
 // The middle part: the fact that is open, as a form and as YAML.
 import { get, make, toast } from "./dom.js";
 import { follow, isGuess, itemsOf, quotes, tableOf, uncite } from "./citing.js";
-import { desk, touch as typed } from "./desk.js";
+import { desk, same, touch as typed } from "./desk.js";
 import { ask } from "./dialogs.js";
 import { empty } from "./empty.js";
 import { judge } from "./findings.js";
@@ -167,7 +167,6 @@ export const draw = () => {
   say("");
 };
 
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const alike = (one, other) => one?.id === other.id && ["kind", "stub", "draft"].every((name) => one.row[name] === other.row[name]);
 
 on("fact", ({ fact }) => {

@@ -1,5 +1,5 @@
 // Saves the open fact: one save after the other, and never over what another program has written.
-import { desk } from "./desk.js";
+import { desk, same } from "./desk.js";
 import { conflict } from "./dialogs.js";
 import { counted, get, toast } from "./dom.js";
 import { close, reread } from "./fact.js";
@@ -12,8 +12,6 @@ import { take, tell } from "./store.js";
 import { sentence } from "./words.js";
 
 let saving = Promise.resolve();
-
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 // What the form says, with the id that stands below it where it may still be another one.
 export const valuesOf = (fact, form) => {
