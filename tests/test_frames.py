@@ -7,7 +7,7 @@ from poems_cards.draft._short_names import short_names
 from poems_cards.draft._waivers import waived
 from poems_cards.draft.frames import read
 from poems_cards.draft.passages import read_passages
-from poems_cards.draft.phrases import names_in
+from poems_cards.draft.phrases import names_in, slug
 from poems_cards.draft.proposals import Topic, spelled_out, without_open
 from poems_cards.report.report import read_report
 
@@ -1509,3 +1509,9 @@ def test_asks_nothing_to_which_the_text_gives_two_answers() -> None:
         "between the ages of 8 and 14",
     ]
     assert [each.values["answer"] for each in without_open(found)] == ["the cornea", "in infancy"]
+
+
+def test_an_id_has_the_letters_under_accents() -> None:
+    assert slug("The prevalence of Guillain-Barré syndrome and Sjögren disease") == (
+        "prevalence-guillain-barre-syndrome-sjogren"
+    )

@@ -337,7 +337,10 @@ def test_a_body_that_comes_in_parts_is_handed_on_whole() -> None:
 def test_a_body_of_unknown_size_is_cut_off() -> None:
     part: Message = {"type": "http.request", "body": b"x" * BODY, "more_body": True}
     sent = run_doors([part, part])  # and no more is asked for: there is none
-    assert (sent[0]["status"], sent[1]["body"]) == (413, b"This is more than 1 MB, which is the most that is taken here.\n")
+    assert (sent[0]["status"], sent[1]["body"]) == (
+        413,
+        b"This is more than 1 MB, which is the most that is taken here.\n",
+    )
 
 
 def test_a_body_that_does_not_end_is_given_up() -> None:

@@ -1,6 +1,7 @@
 """English phrases, recognised by their words: names of things, answers, sentences that stand alone."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from poems_cards.draft.patterns import POINTS
@@ -207,5 +208,6 @@ def without_tail(text: str) -> str:
 def slug(text: str, most: int = 5) -> str:
     """Return an id of the words in `text` that carry meaning."""
     idle = word_list("grammar") | word_list("idle")
-    words = [re.sub(r"[^a-z0-9]", "", word) for word in spoken(text) if word not in idle]
+    plain = (unicodedata.normalize("NFKD", word) for word in spoken(text) if word not in idle)
+    words = [re.sub(r"[^a-z0-9]", "", word) for word in plain]
     return "-".join([word for word in words if word][:most]) or "fact"

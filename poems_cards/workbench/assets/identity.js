@@ -20,7 +20,8 @@ export const head = (view) => {
   const list = make("div", { class: "wb-tabs", role: "tablist", "aria-label": "View of the fact" },
     ["form", "yaml"].map((name) => make("button", { type: "button", role: "tab", "data-name": name, "aria-selected": String(desk.view === name), tabIndex: desk.view === name ? 0 : -1, disabled: desk.fact.isNew }, name === "form" ? "Form" : "YAML")));
   tabs(list, view);
-  const about = desk.fact.isNew ? desk.fact.kind : `${desk.fact.values.kind || row.kind || "of no kind yet"} · ${sectionTitle(row.section)}`;
+  const kind = desk.fact.values.kind || row.kind || "of no kind yet";
+  const about = desk.fact.isNew || row.draft ? kind : `${kind} · ${sectionTitle(row.section)}`; // where it may change, it stands below
   return make("header", { class: "wb-head" },
     make("h2", { tabIndex: row.draft ? -1 : null }, desk.fact.isNew ? "New fact" : desk.fact.id),
     make("p", {}, about, state ? [" ", make("span", { class: "wb-badge", "data-state": state[0] }, state[1]), " ", state[2]] : null),
