@@ -279,6 +279,18 @@ def test_a_picture_comes_into_media_or_nowhere(name: str, words: str | None, ser
     assert mark(served.folder.parent) == before
 
 
+def test_no_picture_goes_where_a_link_leads(tmp_path: Path) -> None:
+    folder = tmp_path / "deck"
+    write_deck(folder)
+    (folder / "media").rmdir()
+    (tmp_path / "elsewhere").mkdir()
+    (folder / "media").symlink_to("../elsewhere")
+    with running(folder) as served:
+        status, _, body = served.ask("POST", "/api/picture?name=new.svg", b"<svg/>")
+    words = b"This request cannot be fulfilled: 'new.svg' is a link: nothing is written there\n"
+    assert (status, body, [*(tmp_path / "elsewhere").iterdir()]) == (400, words, [])
+
+
 # --- what is too much
 
 
@@ -386,6 +398,9 @@ def test_a_connection_that_asks_for_nothing_is_closed(monkeypatch: pytest.Monkey
     monkeypatch.setattr(made, "loop", loop, raising=False)
     monkeypatch.setattr(made, "transport", Transport(), raising=False)
     monkeypatch.setattr(made, "cycle", None, raising=False)
+    monkeypatch.setattr("uvicorn.protocols.http.h11_impl.H11Protocol.connection_made", lambda *_: None)
+    made.connection_made(Transport())
+    assert loop.later.pop() == made._look
     made._look()
     assert closed == [True]
 
