@@ -12,6 +12,7 @@ from poems_cards.facts.model import Blank, Fact, List, Prevalence, Question, Sta
 from poems_cards.folder._fact_reader import read_facts
 from poems_cards.folder._key_reader import Frame
 from poems_cards.folder._yaml_places import survey
+from poems_cards.language.plurals import one_of
 from poems_cards.problems import Problem
 from poems_cards.rules.catalogue import AUDIT_RULES, ERRORS, NAMES, RULES, Rule, errors, explain, problems
 from poems_cards.rules.examples import examples
@@ -1116,3 +1117,27 @@ def test_a_long_text_of_any_kind_comes_to_an_end(piece: str) -> None:
     ]
     found = list(problems(deck(facts)))  # pairs of words would take an hour
     assert all(len(problem.message) < 500 for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("several", "one"),
+    [
+        ("proton pump inhibitors", "a proton pump inhibitor"),
+        ("biopsies of the kidney", "a biopsy of the kidney"),
+        ("antibodies", "an antibody"),
+        ("rashes", "a rash"),
+        ("knees", "a knee"),
+        ("x-rays", "an x-ray"),
+        ("uterine fibroids", "a uterine fibroid"),
+        ("ulcers", "an ulcer"),
+        ("viruses", ""),
+        ("headaches", ""),
+        ("calories", ""),
+        ("NSAIDs", ""),
+        ("drugs that help", ""),
+        ("men", ""),
+        ("gout", ""),
+    ],
+)
+def test_one_of_several_is_named_where_that_is_plain(several: str, one: str) -> None:
+    assert one_of(several) == one

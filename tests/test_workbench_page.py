@@ -2172,6 +2172,39 @@ def test_the_name_of_the_disease_is_asked_one_way(desk: Desk) -> None:
     expect(desk.field("reverse")).to_have_value("false")
 
 
+def test_several_are_named_as_one_by_a_click_before_the_rest_is_written(desk: Desk) -> None:
+    desk.press("n", "f", "t")
+    desk.field("therapy").fill("quills")
+    desk.press("Tab")
+    desk.button("Write “a quill”").click()
+    expect(desk.field("therapy")).to_have_value("a quill")
+    expect(desk.page.locator("#wb-findings")).to_have_text("Still to write: Role.", timeout=WAIT)
+    expect(desk.field("role")).to_be_focused()
+
+
+def test_a_name_of_the_subject_is_background_unless_it_is_of_something_else(desk: Desk) -> None:
+    desk.press("n", "f", "y")
+    desk.field("name").fill("night fever")
+    expect(desk.field("level")).to_have_value("background")
+    desk.field("of").fill("fever")
+    expect(desk.field("level")).to_have_value("")
+    desk.field("of").fill("")
+    expect(desk.field("level")).to_have_value("background")
+    desk.field("level").select_option("detail")
+    desk.field("name").fill("quill ague")
+    expect(desk.field("level")).to_have_value("detail")
+
+
+def test_a_synonym_is_written_in_few_strokes(desk: Desk) -> None:
+    does = Strokes(desk)
+    does.press("n", "f", "y")
+    expect(desk.field("name")).to_be_focused()
+    desk.type("fever of quills")
+    assert written(desk, "Enter")["level"] == "background"
+    desk.opened("quills-name")
+    assert does.count == 3
+
+
 def test_a_card_that_no_other_way_spares_is_not_offered_one(desk: Desk) -> None:
     desk.press("n", "f", "b")
     desk.field("short").fill("QF")

@@ -12,7 +12,7 @@ from poems_cards.api._work import Work
 from poems_cards.api.session_facts import Trial
 from poems_cards.api.shown import Finding, finding_of
 from poems_cards.draft.sections import instead_of_overview
-from poems_cards.facts.keys import Role
+from poems_cards.facts.keys import Form, Role
 from poems_cards.facts.kinds import KINDS
 from poems_cards.facts.model import Fact, Picture
 from poems_cards.folder.drafts import facts_of
@@ -26,7 +26,7 @@ _TO_COME = "…"  # stands for a text that is still to be written
 def trial(work: Work, record: Record | None, section: str, values: Mapping[str, Any]) -> Trial:
     """Return what `values` would be in place of a `record`, or, without one, as a new fact of a section.
 
-    Without the prompt that stands above its entries, it has no cards yet, and only what is found of these.
+    Without a text that it needs, it has no cards yet, and only what is found of its entries, and of what it names.
     """
     deck = work.state.deck
     given = cleaned(values)
@@ -37,10 +37,7 @@ def trial(work: Work, record: Record | None, section: str, values: Mapping[str, 
     id_ = record.id if record else ""
     found = [_finding(id_, "reading", each) for each in wrong]
     if not facts:
-        lead = _lead(given)
-        facts, _ = facts_of(deck, [lead | given], within, path) if lead else ([], [])
-        more = (_finding(id_, "audit", each) for each in (work.audit.problems_beside(facts) if facts else ()))
-        found += (each for each in more if each.severity != "hint" and each.keys and each.keys[0] not in lead)
+        found += (_finding(id_, origin, each) for origin, each in _of_what_is_there(work, given, within, path))
         return Trial(findings=tuple(found), cards=(), cites=(), tighter=())
     (fact,) = facts
     if not fact.retired:
@@ -67,10 +64,21 @@ def _against(work: Work, fact: Fact, instead: str) -> Iterator[tuple[str, Proble
     yield from (("audit", each) for each in work.audit.problems_beside([fact]))
 
 
-def _lead(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what stands in for the prompt above the entries of a fact, until it is written; {} if it has none."""
+def _of_what_is_there(work: Work, given: Mapping[str, Any], section: str, path: str) -> Iterator[tuple[str, Problem]]:
+    """Yield what is found of the entries of a fact, and of what it names, if texts are all that it lacks.
+
+    What is found of other texts may depend on those that are still to come.
+    """
     keys = KINDS[given["kind"]].keys if given.get("kind") in KINDS else {}
-    return {name: _TO_COME for name, key in keys.items() if key.required and key.role is Role.LEAD}
+    to_come: dict[str, Any] = {name: _TO_COME for name, key in keys.items() if key.required and key.form is Form.LINE}
+    facts, _ = facts_of(work.state.deck, [{**to_come, **given}], section, path)
+    for origin, problem in (each for fact in facts for each in _against(work, fact, given["id"])):
+        at = (problem.place.keys or ())[_OF_FILE:]
+        key = keys.get(str(at[0])) if at and at[0] in given else None
+        is_named = key is not None and key.role is Role.NAME
+        is_entry = key is not None and key.form is Form.ENTRIES and origin == "audit"
+        if (is_named or is_entry) and problem.severity != "hint":
+            yield origin, problem
 
 
 def _has_picture(work: Work, fact: Fact) -> bool:

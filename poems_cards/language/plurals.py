@@ -14,6 +14,12 @@ _SHARE_OF = re.compile(
     r"\sof\s(?:all\s|the\s)?",
     re.IGNORECASE,
 )
+# Names of which the form of one follows from that of several: small letters, without a verb that would change, too.
+_PLAIN = re.compile(r"(?!un[aeiou])(?!.*\b(?:and|that|who|which)\b)[a-z].*")
+_VOWEL = re.compile(r"[aeio]|x-|u(?![nrst][aeiou])")
+_ENDING = re.compile(
+    r"(?:(?P<y>(?<!calo)[^\Waeiou])ies|(?P<es>ss|sh|x)es|(?P<s>[^\Wseix]|(?<!s)(?<!z)(?<!x)(?<!ch)(?<!sh)(?<!i)e)s)$"
+)
 _ONE_IN_S = frozenset(
     """genetics diabetes rabies measles herpes mumps pediatrics physics series species scabies pancreas lens biceps
     ascites caries gas""".split()
@@ -34,3 +40,13 @@ def is_plural(what: str) -> bool:
         last.endswith("s") and not last.endswith(("ss", "is", "us")) and last not in _ONE_IN_S
     )
     return several or last in ("people", "children", "men", "women", "bacteria", "criteria") or " and " in named
+
+
+def one_of(several: str) -> str:
+    """Return the name of one of several things, "a kidney stone" of "kidney stones"; "" if that is not plain."""
+    named = head(several)
+    ending = _ENDING.search(named)
+    if not ending or not is_plural(several) or not _PLAIN.fullmatch(several):
+        return ""
+    one = named[: ending.start()] + (f"{ending['y']}y" if ending["y"] else ending["es"] or ending["s"])
+    return f"{'an' if _VOWEL.match(one) else 'a'} {one}{several[len(named) :]}"

@@ -11,7 +11,7 @@ from poems_cards.anki.markup import unmarked
 from poems_cards.facts.keys import WORDED, Role
 from poems_cards.facts.model import Abbreviation, Fact, Prevalence, Question, Therapy
 from poems_cards.facts.texts import Text, texts
-from poems_cards.language.plurals import is_plural
+from poems_cards.language.plurals import is_plural, one_of
 from poems_cards.language.tokens import meaning, spoken
 from poems_cards.language.wordlists import word_list
 from poems_cards.problems import shown
@@ -202,7 +202,8 @@ def plural_name(study: Study) -> Iterator[Fault]:
             if is_plural(name) and not _ONE.match(name):
                 asked = "How common is" if isinstance(fact, Prevalence) else "What is"
                 message = f"{shown(name)} are several, and the card asks {shown(f'{asked} {name} …')}"
-                fix = 'Name one of them, such as "a kidney stone", or write a question in your own words.'
+                one = one_of(name) or "a kidney stone"
+                fix = f'Name one of them, such as "{one}", or write a question in your own words.'
                 yield Fault(fact=fact, at=(key,), message=message, fix=fix, about=name)
         elif isinstance(fact, Abbreviation) and _SEVERAL_SHORT.fullmatch(fact.short) and is_plural(fact.long):
             message = f"{shown(fact.short)} are several, and the card asks 'What does {fact.short} stand for?'"

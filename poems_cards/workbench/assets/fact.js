@@ -11,7 +11,7 @@ import { head, idLine } from "./identity.js";
 import { chooseKind, kindChooser, otherKind } from "./kinds.js";
 import { pictureToShow, putPicture } from "./picture.js";
 import { aim, startPicking, stopPicking } from "./picking.js";
-import { isProposed, proposeId, proposePrompt } from "./proposing.js";
+import { isProposed, proposeId, proposeLevel, proposePrompt } from "./proposing.js";
 import { enter, save, settle } from "./saving.js";
 import { read } from "./server.js";
 import { lightOpen } from "./sources.js";
@@ -27,6 +27,7 @@ export const current = () => desk.fact;
 const touch = () => {
   typed();
   proposePrompt();
+  proposeLevel();
   proposeId();
 };
 const context = {

@@ -114,6 +114,8 @@ const line = (finding) => {
     offer(`Cite ${more} too`, () => citing.cite([more], finding), { title: "Key: Z, for all findings at once" });
     if (finding.rule === "wrongly-cited" && only()) offer(`Instead of ${only()}`, () => instead(more), { title: `Cite ${more}, and no longer ${only()}. Key: Shift+Z` });
   }
+  const one = finding.rule === "plural-name" && finding.fix.match(/^Name one of them, such as "(.+?)"/)?.[1];
+  if (one) offer(`Write “${one}”`, () => write(finding, one));
   if (finding.rule === "subject-answer" && ASKED_BACK.has(finding.keys[0])) offer("Ask one way only", oneWay);
   if (finding.severity !== "hint" && finding.origin !== "reading") offer("Allow…", () => allow(finding));
   return make("p", { "data-severity": finding.severity, title: finding.rule, onclick: (event) => { if (!event.target.closest("button")) go(); } },
@@ -128,6 +130,12 @@ const oneWay = () => {
   const { element } = (desk.form.at(["reverse"]) ?? desk.form.add("reverse", false)).widget;
   element.value = "false";
   element.dispatchEvent(new Event("change"));
+};
+
+const write = ({ keys }, words) => {
+  const { input } = desk.form.at(keys);
+  input.value = words;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
 };
 
 const tighter = () => (desk.fact.trial ?? desk.fact).tighter;

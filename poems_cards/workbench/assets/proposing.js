@@ -1,4 +1,4 @@
-// What a new fact is called, and what a new table is of, as long as nobody says otherwise.
+// What a new fact is called, what a new table is of, and how much a name matters, as long as nobody says otherwise.
 import { desk } from "./desk.js";
 import { get } from "./dom.js";
 import { store } from "./store.js";
@@ -55,4 +55,13 @@ export const proposePrompt = () => {
   const prompt = titleOf(names);
   desk.fact.prompted = prompt.charAt(0).toUpperCase() + prompt.slice(1);
   one.input.value = desk.fact.prompted;
+};
+
+// --- A name of the deck's own subject, which every card shows, is background
+export const proposeLevel = () => {
+  const one = desk.fact?.isNew && desk.fact.values.kind === "synonym" && desk.form?.at(["level"]);
+  if (!one || one.input.value !== (desk.fact.leveled ?? "")) return;
+  const { of } = desk.form.get();
+  desk.fact.leveled = !of || of === store.deck.subject ? "background" : "";
+  one.input.value = desk.fact.leveled;
 };
