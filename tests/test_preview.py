@@ -480,7 +480,7 @@ def test_a_reload_keeps_the_filters(visit: Visitor) -> None:
     page.select_option("[name=kind]", "list")
     page.fill("[name=q]", "stages & more")
     page.fill("[name=q]", "stages")
-    page.keyboard.press("Tab")  # out of the search
+    page.wait_for_url("**#q=stages*kind=list")  # while one is still in the search
     page.reload()
     assert page.input_value("[name=kind]") == "list"
     assert page.input_value("[name=q]") == "stages"

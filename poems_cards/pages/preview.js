@@ -321,7 +321,12 @@
   });
   list.addEventListener("focusin", (event) => { current = event.target.closest(".pv-item") ?? current; });
 
-  form.addEventListener("input", apply);
+  let pausing = 0; // a browser takes only so many addresses in a row
+  form.addEventListener("input", () => {
+    apply();
+    clearTimeout(pausing);
+    pausing = setTimeout(remember, 300);
+  });
   form.addEventListener("change", remember);
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", () => { recall(); apply(); arrive(); });
