@@ -2459,3 +2459,28 @@ def test_keys_in_another_order_are_no_change(desk: Desk) -> None:
     desk.field("answer").focus()
     desk.press("Control+s")
     expect(desk.page.locator("#wb-state")).to_have_text("No changes to save", timeout=WAIT)
+
+
+def test_a_file_that_cannot_be_read_is_named_and_mended(desk: Desk) -> None:
+    write(desk, f"{SIGN}  - {{id: [\n", 1)
+    told = desk.page.get_by_role("alert")
+    expect(told).to_contain_text("facts/10-signs.yaml cannot be read, and its facts are not shown.", timeout=WAIT)
+    desk.button("Look at it").click()
+    lines = desk.page.get_by_label("The lines of the fact")
+    expect(lines).to_be_focused(timeout=WAIT)
+    lines.fill(QUIET + SIGN)
+    desk.press("Control+s")
+    expect(told).to_have_count(0, timeout=WAIT)
+    assert desk.text_of("deck") == QUIET + SIGN
+
+
+def test_findings_do_not_grow_over_the_line_in_which_one_types(desk: Desk) -> None:
+    desk.page.set_viewport_size({"width": 1024, "height": 768})
+    write(desk, SIGN, 1)
+    desk.press("g", "]", "e")
+    desk.opened("sign")
+    height = "(element) => element.clientHeight"
+    before = desk.page.locator("#wb-fact").evaluate(height)
+    desk.field("answer").fill("Zebras, never fewer than 99, of the liver and of the heart")
+    expect(desk.page.locator("#wb-findings p")).not_to_have_count(1, timeout=WAIT)
+    assert desk.page.locator("#wb-fact").evaluate(height) == before

@@ -11,6 +11,9 @@ export const desk = {
   clause: "", // of the marked sentence, that is to be cited alone
 };
 
+// A file that cannot be read stands where its facts should; ids of facts have no slash.
+export const isFile = (id) => id.includes("/");
+
 // Whether two values say the same, in whatever order their keys stand.
 const sorted = (_, value) => (value?.constructor === Object ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))) : value);
 export const same = (one, other) => JSON.stringify(one, sorted) === JSON.stringify(other, sorted);

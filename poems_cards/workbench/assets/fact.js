@@ -1,7 +1,7 @@
 // The middle part: the fact that is open, as a form and as YAML.
-import { get, make, toast } from "./dom.js";
+import { button, get, make, toast } from "./dom.js";
 import { follow, isGuess, itemsOf, quotes, tableOf, uncite } from "./citing.js";
-import { desk, same, touch as typed } from "./desk.js";
+import { desk, isFile, same, touch as typed } from "./desk.js";
 import { ask } from "./dialogs.js";
 import { empty } from "./empty.js";
 import { judge } from "./findings.js";
@@ -65,7 +65,7 @@ export const open = async (id, options = {}) => {
   const news = await read(`/api/fact/${encodeURIComponent(id)}`);
   if (mine !== asked) return;
   desk.fact = null;
-  desk.view = "form";
+  desk.view = isFile(id) ? "yaml" : "form";
   await take(news);
   if (!options.focus) return;
   if (desk.fact.row.draft && !desk.fact.row.stub) focusHead(); // to be read first, and taken or refused by a key
@@ -101,11 +101,15 @@ export const reread = async () => {
   await take(news);
 };
 
-// Files that cannot be read: what is shown is what was there before.
-export const warn = (problems) => {
+// Files that cannot be read: of all of them what is shown is what was there before, or of one of facts its lines.
+let broken = [];
+export const warn = (problems = broken) => {
+  broken = problems;
+  const files = problems.length ? [] : [...store.rows.keys()].filter(isFile);
   const known = get("wb-broken");
-  known.hidden = !problems.length;
-  known.replaceChildren(...problems.slice(0, 3).map((each) => make("p", {}, make("b", {}, `${each.path}${each.line ? `:${each.line}` : ""}: ${each.message}`), " ", each.fix)));
+  known.hidden = !problems.length && !files.length;
+  const look = (id) => make("p", {}, make("b", {}, `${id} cannot be read, and its facts are not shown.`), " ", button("Look at it", () => open(id, { focus: true })));
+  known.replaceChildren(...files.slice(0, 3).map(look), ...problems.slice(0, 3).map((each) => make("p", {}, make("b", {}, `${each.path}${each.line ? `:${each.line}` : ""}: ${each.message}`), " ", each.fix)));
 };
 
 export const otherView = () => {
@@ -194,7 +198,9 @@ place.addEventListener("focusin", ({ target }) => {
 on("back", () => back());
 for (const name of ["clause", "chosen"]) on(name, () => { if (!desk.fact) draw(); });
 for (const name of ["sentences", "open", "draftable"]) on(name, () => { if (!desk.fact) draw(); });
+on("open", () => warn());
 on("rows", ({ ids, heard }) => {
+  warn();
   const isGone = desk.fact && !desk.fact.isNew && !store.rows.has(desk.fact.id);
   if (isGone && heard && desk.typed) toast(`${desk.fact.id} is not in its file any more, or that cannot be read. What you typed is kept; saving asks what becomes of it.`);
   else if (isGone) close();

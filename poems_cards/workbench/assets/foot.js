@@ -1,5 +1,6 @@
 // What can be done with the open fact, below its form, and what became of the last key.
 import { button, get, make } from "./dom.js";
+import { isFile } from "./desk.js";
 import { on, store } from "./store.js";
 
 const place = get("wb-foot");
@@ -35,6 +36,8 @@ export const foot = (fact, actions) => {
   const { row } = fact;
   if (fact.isNew) {
     acts.replaceChildren(enter("Write it", "save", "Enter", "Enter"), act("Drop it", "drop", "Escape", { class: "wb-plain", shown: "Esc Esc" }));
+  } else if (isFile(fact.id)) {
+    acts.replaceChildren(act("Save", "save", "Control+s", { class: "wb-main", shown: "Ctrl S" }));
   } else if (row.stub) {
     acts.replaceChildren(enter("Write it", "finish", "Control+Enter", "Ctrl Enter"), act("Refuse…", "refuse", "r", { shown: "R" }));
   } else if (row.draft) {

@@ -1,5 +1,5 @@
 // What a fact is called, what it is, and where it belongs: above its form, as long as that may change.
-import { desk, touch as typed } from "./desk.js";
+import { desk, isFile, touch as typed } from "./desk.js";
 import { make, tabs } from "./dom.js";
 import { store } from "./store.js";
 import { onEnter } from "./widgets.js";
@@ -14,17 +14,22 @@ const stateOf = ({ isNew, row }) => {
   return row.stub ? ["draft", "to write", ""] : ["draft", "draft", "saved, not accepted yet"];
 };
 
+// What it is; its section stands below where it may change.
+const about = ({ id, isNew, values, row }) => {
+  if (isFile(id)) return "a file that cannot be read";
+  const kind = values.kind || row.kind || "of no kind yet";
+  return isNew || row.draft ? kind : `${kind} · ${sectionTitle(row.section)}`;
+};
+
 export const head = (view) => {
   const { row } = desk.fact;
   const state = stateOf(desk.fact);
   const list = make("div", { class: "wb-tabs", role: "tablist", "aria-label": "View of the fact" },
-    ["form", "yaml"].map((name) => make("button", { type: "button", role: "tab", "data-name": name, "aria-selected": String(desk.view === name), tabIndex: desk.view === name ? 0 : -1, disabled: desk.fact.isNew }, name === "form" ? "Form" : "YAML")));
+    ["form", "yaml"].map((name) => make("button", { type: "button", role: "tab", "data-name": name, "aria-selected": String(desk.view === name), tabIndex: desk.view === name ? 0 : -1, disabled: desk.fact.isNew || isFile(desk.fact.id) }, name === "form" ? "Form" : "YAML")));
   tabs(list, view);
-  const kind = desk.fact.values.kind || row.kind || "of no kind yet";
-  const about = desk.fact.isNew || row.draft ? kind : `${kind} · ${sectionTitle(row.section)}`; // where it may change, it stands below
   return make("header", { class: "wb-head" },
     make("h2", { tabIndex: row.draft ? -1 : null }, desk.fact.isNew ? "New fact" : desk.fact.id),
-    make("p", {}, about, state ? [" ", make("span", { class: "wb-badge", "data-state": state[0] }, state[1]), " ", state[2]] : null),
+    make("p", {}, about(desk.fact), state ? [" ", make("span", { class: "wb-badge", "data-state": state[0] }, state[1]), " ", state[2]] : null),
     list);
 };
 

@@ -1,5 +1,6 @@
 // The left part's list of all facts by section, drawn as far as it is seen.
 import { button, counted, get, make, marked } from "./dom.js";
+import { isFile } from "./desk.js";
 import { lightFact, lightOpen } from "./sources.js";
 import { on, store, tell } from "./store.js";
 
@@ -29,7 +30,7 @@ const element = (row) => {
     onclick: () => tell("want", { id: row.id, focus: true }),
     onmouseenter: () => lightFact(row.id),
     onmouseleave: lightOpen,
-  }, make("b", { dir: "auto" }, marked(row.title || row.id, words)), make("small", {}, marked(`${row.id} · ${row.kind || "to write"}${row.background ? " · background package" : ""}`, words)), make("em", { "data-state": state }, weak(row) && row.draft ? dot(row) : null, said));
+  }, make("b", { dir: "auto" }, marked(row.title || row.id, words)), make("small", {}, marked(`${row.id} · ${row.kind || (isFile(row.id) ? "a file" : "to write")}${row.background ? " · background package" : ""}`, words)), make("em", { "data-state": state }, weak(row) && row.draft ? dot(row) : null, said));
   if (!row.draft) return opens;
   const box = make("input", { type: "checkbox", checked: chosen.has(row.id), "aria-label": `Choose ${row.id}`, onchange: () => choose([row.id], box.checked) });
   return make("div", { class: "wb-choosing", "data-draft": row.id }, box, opens);
