@@ -1537,6 +1537,10 @@ def test_a_table_begins_with_the_list_that_one_sentence_opens(desk: Desk) -> Non
     expect(desk.page.get_by_label("Head of column 1")).to_be_focused()
     names = desk.page.locator(".wb-table-row .wb-table-line textarea:first-child")
     assert [each.input_value() for each in names.all()] == ["blue quills", "red quills", "grey quills"]
+    expect(desk.page.locator('[data-key="rows"] .wb-how')).to_have_text("Type cell, then Enter")  # as they have one
+    desk.type("cause | length")
+    desk.press("Enter")
+    expect(desk.page.get_by_label("length of row 1")).to_be_focused()
 
 
 def test_rows_that_are_still_to_come_are_no_error(desk: Desk) -> None:
@@ -2346,6 +2350,23 @@ def test_a_row_that_is_removed_takes_what_only_it_cites_along(by: str, desk: Des
         expect(cited).to_have_text(quoted)
         expect(of_all).to_have_text(left)
     expect(rows.locator(".wb-chip")).to_have_text(["p2s2×", "p2s4×"])
+
+
+def test_a_line_of_guesses_begins_at_its_name_and_one_of_sure_names_behind_it(desk: Desk) -> None:
+    choose_places(desk)
+    expect(desk.page.locator('[data-key="rows"] .wb-how')).to_have_text("Type name | cell | cell, then Enter")
+    desk.type("season | length")
+    desk.press("Enter")
+    assert focused(desk) == ("Name", "marsh", 5)
+    desk.press("Escape", "Escape")
+    desk.page.get_by_role("dialog").get_by_role("button", name="Drop it").click()
+    desk.make_deck("kinds.txt", COURSES.replace(" result", ". They result"))  # which say nothing in one form
+    desk.sentence("Three kinds").click()
+    desk.press("f", "c")
+    expect(desk.page.locator('[data-key="rows"] .wb-how')).to_have_text("Type cell | cell, then Enter")
+    desk.type("season | length")
+    desk.press("Enter")
+    assert focused(desk) == ("season of row 1", "", 0)
 
 
 def test_the_row_that_moves_up_has_the_cursor(desk: Desk) -> None:

@@ -59,8 +59,8 @@ def tabling(sentences: Sequence[Sentence], subject: str, cite: Sequence[Locator]
     `sentences` are all that are at hand, in their order. Each sentence is a row: its subject, and what it says of that;
     one that opens a list has its entries in a cell, unless these are cited, too, or it stands alone: then they are the
     rows. Rows of a table in the source bring its heads.
-    Where sentences do not say one thing each in one form, the cells are empty; what is said of one thing is a row, and
-    where it is not plain what is compared, the names are guesses, or missing.
+    Where sentences do not say one thing each in one form, or one of them too much, the cells are empty; what is said of
+    one thing is a row, and where it is not plain what is compared, the names are guesses, or missing.
     """
     topic = topic_of(subject, [sentence.text for sentence in sentences])
     known = {sentence.locator: sentence for sentence in sentences}
@@ -91,6 +91,8 @@ def tabling(sentences: Sequence[Sentence], subject: str, cite: Sequence[Locator]
     plain = [at for at in cited if at not in opened or not opened[at].cite[1:]]
     if not heads and not _are_parallel([(_said_at(known, at), known[at.whole].item) for at in plain]):
         rows = _named_rows(sentences, {at: _said_at(known, at) for at in cited}, topic)
+    if len({len(row.cells) for row in rows.values()}) > 1:  # lines that are all alike are typed more easily
+        rows = {name: replace(row, cells=()) for name, row in rows.items()}
     lead = _lead(sentences, cited)
     return Table(
         prompt=_prompt(lead.text, topic) if lead else "",

@@ -1,6 +1,6 @@
 // A form for any kind of fact, made of what the server says of its keys.
 import { button, make } from "./dom.js";
-import { tableOf } from "./table.js";
+import { A_LINE, tableOf } from "./table.js";
 import { NESTING, WIDGETS } from "./widgets.js";
 
 const isEmpty = (value) => value === undefined || value === "" || (Array.isArray(value) && !value.length)
@@ -23,10 +23,7 @@ const SAID = {
 };
 
 // How a line of a table is typed: in a new one, said all the time, as its boxes do not show it.
-const LINES = {
-  columns: "Type onset | cause, then Enter",
-  rows: "Type name | cell | cell, then Enter",
-};
+const LINES = { columns: "Type onset | cause, then Enter", rows: A_LINE };
 
 // How others are filled in, where their looks do not say so.
 const HOW = {
@@ -46,7 +43,7 @@ const fieldOf = (field, value, context, keys, { table = {}, drop = null } = {}) 
   const line = table[field.name] && LINES[field.name];
   const comesAndGoes = !(line && context.isNew());
   const isApart = field.name === "level" && value === "background";
-  const hint = line ?? (isApart ? "Background: vocabulary or a name, in a package of its own." : SAID[isDrawn ? "labels" : field.widget] ?? (keys.length ? undefined : SAID[field.name])
+  let hint = line ?? (isApart ? "Background: vocabulary or a name, in a package of its own." : SAID[isDrawn ? "labels" : field.widget] ?? (keys.length ? undefined : SAID[field.name])
     ?? [field.help, HOW[field.widget]].filter(Boolean).join(" "));
   const says = make("span", { class: `wb-says ${comesAndGoes ? "wb-help" : "wb-how"}`, id: `${id}-says`, title: hint }, hint);
   const label = make(nests ? "span" : "label", nests ? { id: `${id}-label` } : { htmlFor: id }, field.label);
@@ -54,7 +51,11 @@ const fieldOf = (field, value, context, keys, { table = {}, drop = null } = {}) 
   const away = drop ? button("×", drop, { class: "wb-plain", "aria-label": `Remove ${field.label}`, title: "Remove" }) : null;
   const head = make("div", { class: "wb-label" }, label, must, says, away);
   const own = table[field.name] ?? WIDGETS[field.widget] ?? WIDGETS.line;
-  const widget = own(field, value, { ...context, id, keys: [...keys, field.name], fields: formOf });
+  const how = (words) => {
+    if (says.textContent === hint) Object.assign(says, { textContent: words, title: words });
+    hint = words;
+  };
+  const widget = own(field, value, { ...context, id, keys: [...keys, field.name], fields: formOf, how });
   const element = make("div", { class: "wb-field", "data-key": field.name, role: nests ? "group" : null, "aria-labelledby": nests ? `${id}-label` : null }, head, widget.element);
   element.widget = widget;
   const input = widget.element.matches("input, textarea, select") ? widget.element : widget.element.querySelector("input, textarea, select");

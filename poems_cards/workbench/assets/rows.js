@@ -18,6 +18,9 @@ const cellOf = (field, value, context, parts) => {
   return { field, input, element: input, tell, get: () => input.value.trim() };
 };
 
+export const A_LINE = "Type name | cell | cell, then Enter";
+const rest = (count) => `Type ${Array(count).fill("cell").join(" | ")}, then Enter`;
+
 export const rowsOf = (parts, field, value, context) => {
   let touched = false;
   let all = false; // whether each row shows what it may have beside its cells
@@ -26,16 +29,23 @@ export const rowsOf = (parts, field, value, context) => {
   const others = field.fields.filter((each) => each !== named && each !== celled);
   const citing = others.find((each) => each.widget === "locators");
   const box = make("div", { class: "wb-entries" });
-  const rowOf = (given, isProposed = false) => {
+  const rowOf = (given, { isProposed = false, isSure = false } = {}) => {
     const { [named.name]: name, [celled.name]: cells, ...rest } = given;
     const row = { name: cellOf(named, name ?? "", inner, { "aria-label": named.label }), cells: [], form: context.fields(others, rest, inner, context.keys) };
     if (isProposed && name) typedOver(row.name.input, name);
-    if (isProposed && context.isGuess(name)) toLookAt(row);
+    if (isProposed && name && !isSure) toLookAt(row);
     if (citing) row.form.add(citing.name, false);
     for (const each of cells ?? []) row.cells.push(cellOf(celled, each, inner));
     return row;
   };
-  // A name that is only guessed is looked at before its cells, and typed over where it is wrong.
+  // Rows that are proposed. If all their names are sure, only what is behind these is typed; else each line begins at its
+  // name, which is typed over where it is wrong.
+  const proposed = (some, isProposed = true) => {
+    const isSure = isProposed && some.length > 0 && some.every(({ [named.name]: name }) => name && !context.isGuess(name));
+    const count = isSure ? parts.count() - (some[0][celled.name] ?? []).length : 0;
+    context.how(count > 0 ? rest(count) : A_LINE);
+    return some.map((each) => rowOf(each, { isProposed, isSure }));
+  };
   const toLookAt = (row) => {
     row.guess = row.name.input;
     row.guess.addEventListener("blur", () => { row.guess = null; }, { once: true });
@@ -77,7 +87,7 @@ export const rowsOf = (parts, field, value, context) => {
       const known = new Set(held.map((row) => row.name.get().toLowerCase()));
       const cited = new Set(held.map((row) => String(row.form.get().cite)));
       const isNew = (row) => (row.name ? !known.has(row.name.toLowerCase()) : !cited.has(String(row.cite)));
-      held = held.filter((row) => !isEmpty(row)).concat(found.rows.filter(isNew).map((each) => rowOf(each, true)));
+      held = held.filter((row) => !isEmpty(row)).concat(proposed(found.rows.filter(isNew)));
       while (held.length < field.least) held.push(rowOf({}));
       inner.touch();
       parts.heads(found.columns);
@@ -106,7 +116,7 @@ export const rowsOf = (parts, field, value, context) => {
     context.keep();
   };
   const citedBy = (row) => (citing ? row.form.at([citing.name]).widget.held() : []);
-  let held = (value ?? []).map((each) => rowOf(each, context.isNew()));
+  let held = proposed(value ?? [], context.isNew());
   while (held.length < field.least) held.push(rowOf({}));
   Object.assign(parts, { draw, label, isBare: (index) => held.every((row) => !row.cells[index]?.get()) });
   parts.take = (index) => {

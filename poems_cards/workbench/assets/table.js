@@ -2,6 +2,8 @@
 import { headsOf } from "./columns.js";
 import { rowsOf } from "./rows.js";
 
+export { A_LINE } from "./rows.js";
+
 // The two widgets of a table among `fields`, {} where there is none: one for its heads, one for its rows.
 export const tableOf = (fields) => {
   const rows = fields.find((field) => field.widget === "entries" && field.fields.some((each) => each.widget === "lines"));
