@@ -248,6 +248,20 @@ def test_a_fact_that_changed_meanwhile_is_a_conflict(deck: Write) -> None:
     assert session.save("first-sign", done.conflict.mine, done.conflict.seen).ok
 
 
+def test_a_conflict_that_is_left_for_later_is_still_one(deck: Write) -> None:
+    session = opened(deck)
+    fact = session.fact("first-sign")
+    theirs = FACTS.replace("itching", "a rash")
+    Path("deck/facts/10-signs.yaml").write_text(theirs, encoding="utf-8")
+    assert session.save("first-sign", {**fact.values, "answer": "sneezing"}, fact.seen).conflict
+    session.refresh()
+    later = session.fact("first-sign")
+    assert (later.values["answer"], later.waiting["answer"]) == ("a rash", "sneezing")
+    assert session.save("first-sign", later.waiting, later.seen).conflict
+    session.forget("first-sign")
+    assert session.save("first-sign", {**fact.values, "answer": "a cough"}, session.fact("first-sign").seen).ok
+
+
 def test_a_fact_that_is_in_no_file_any_more_is_a_conflict(deck: Write) -> None:
     session = opened(deck)
     fact = session.fact("first-sign")

@@ -41,6 +41,7 @@ class Looking:
     _writer: Writer
     _copies: tuple[Copy, ...]
     _waiting: dict[str, dict[str, Any]]
+    _seen: dict[str, str]  # the fingerprints with which those were shown of which something is waiting
 
     def deck(self) -> DeckShown:
         """Return the description of the deck, with its counts."""
@@ -68,7 +69,7 @@ class Looking:
             row=self._work.rows[id_],
             values=record.values,
             yaml=lines,
-            seen=_showing.fingerprint(lines),
+            seen=self._seen[id_] if id_ in self._waiting else _showing.fingerprint(lines),
             findings=findings,
             cites=tuple(_showing.cites(record, self._work.sentences.text_of)),
             tighter=_showing.tighter(record, findings),

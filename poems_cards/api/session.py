@@ -52,6 +52,7 @@ class Session(Looking):
         self._work = Work(self.folder, state, self._copies, kept, at_once)
         self._writer = Writer(self.folder, self._work)
         self._waiting: dict[str, dict[str, Any]] = {}
+        self._seen: dict[str, str] = {}
 
     @classmethod
     def new(
@@ -81,6 +82,7 @@ class Session(Looking):
         answer has both versions. Values that are no fact are refused, with what is wrong.
         """
         self._waiting[id_] = dict(values)
+        self._seen[id_] = seen
         done = self._make(lambda: self._changer.save(id_, values, seen))
         if done.ok:
             self._waiting.pop(id_, None)

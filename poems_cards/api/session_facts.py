@@ -51,7 +51,8 @@ class FactShown(Shown):
     Shape:  `values` are its keys as its file has them: texts, lists and mappings; `yaml` are its lines. `seen` is their
             fingerprint, to be given back when something is saved. `tighter` are the locators that would be enough for
             what it cites, () if it cites no more than it needs. `waiting` are values that could not be saved, {} if
-            there are none. `file` and `line` say where it stands.
+            there are none; if there are, `seen` is of the lines that were there when they were typed. `file` and
+            `line` say where it stands.
     """
 
     id: str

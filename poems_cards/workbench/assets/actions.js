@@ -99,10 +99,10 @@ let weakestYet = ""; // where the last wish for the weakest led; a second one go
 export const weakest = async () => {
   await settle();
   const here = fact.current()?.id || store.at;
-  const [waiting] = store.deck.waiting;
-  if (waiting && waiting !== here) {
+  const waiting = store.deck.waiting.find((id) => id !== here && store.rows.has(id));
+  if (waiting) {
     await fact.open(waiting, { focus: true });
-    toast("This is not saved yet, because the fact is not complete.");
+    toast("This is not saved yet: the fact is not complete, or was changed by another program as well.");
     return;
   }
   const { weak } = await wish("/api/weakest", { after: here === weakestYet ? here : "" });

@@ -20,6 +20,7 @@ const told = () => {
   else if (typed) head("open", "Not yet saved");
   else if (waiting) head("open", `${waiting} not saved`);
   else head("saved", "All saved");
+  saved.title = waiting ? `W goes to it: ${store.deck.waiting[0]}` : "";
 };
 
 const nextFinding = () => {
