@@ -1625,6 +1625,19 @@ def test_the_sentence_at_which_a_table_was_begun_stays_only_if_it_is_needed(
     expect(chosen).to_have_text(section)
 
 
+def test_a_row_cites_the_sentence_with_which_the_table_was_begun(desk: Desk) -> None:
+    desk.make_deck("places.txt", PLACES)
+    desk.sentence("one finds it in spring").click()
+    desk.press("f", "c")
+    expect(desk.page.get_by_label("Head of column 1")).to_be_focused()
+    Strokes(desk).lines(("season", "length"), *SAID)
+    desk.press("Alt+z")
+    expect(desk.page.locator(".wb-table-row .wb-chip")).to_have_text(["p2s2×", "p2s3×", "p2s4×"])
+    expect(desk.page.locator('#wb-fact > .wb-form > [data-key="cite"] .wb-chip')).to_have_count(0)
+    expect(desk.page.locator("#wb-findings [data-severity=error]")).to_have_count(0)
+    assert "cite" not in written(desk, "Control+Enter")
+
+
 def test_rows_cite_what_they_say_where_nothing_is_cited_yet(desk: Desk) -> None:
     desk.make_deck("places.txt", PLACES)
     desk.button("New fact").click()

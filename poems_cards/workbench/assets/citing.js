@@ -19,7 +19,9 @@ const locators = () => [...desk.fact.cites.map((each) => each.locator), desk.fac
 
 // A sentence is cited no longer if the fact uses no words that it alone has of all that is cited; whether that is so.
 const dropIdle = (locator) => {
-  const said = new Set(wordsOf(held().filter((each) => each !== locator).map(textAt).join(" ")));
+  const others = held();
+  others.splice(others.indexOf(locator), 1); // a row may cite it, too
+  const said = new Set(wordsOf(others.map(textAt).join(" ")));
   const own = new Set(wordsOf(textAt(locator)).filter((word) => word.length > 2 && !said.has(word)));
   const { cite, ...written } = desk.form.get();
   const widget = desk.form.at(["cite"])?.widget;
@@ -123,8 +125,11 @@ export const uncite = (some) => {
 // Rows that findings are about, and that cite nothing of their own yet.
 export const bareRows = (findings) => [...new Set(findings.filter((each) => each.keys[0] === "rows" && ownOf(each)?.held().length === 0).map((each) => each.keys[1]))];
 
-// Rows of which something is said; nothing is found against them as long as the fact cites nothing at all.
-export const writtenRows = () => [...(desk.form.get().rows ?? []).keys()].filter((at) => desk.form.get().rows[at].cells?.length);
+// Rows of which something is said, and that cite nothing of their own.
+export const writtenRows = () => {
+  const rows = desk.form.get().rows ?? [];
+  return [...rows.keys()].filter((at) => rows[at].cells?.length && !rows[at].cite?.length);
+};
 
 // Each of some rows cites the sentences that have its words.
 export const citeRows = async (rows) => {

@@ -146,8 +146,9 @@ export const propose = async () => {
   const { fact, form } = desk;
   const some = form && !form.yaml ? (fact.trial ?? fact).findings : [];
   const more = some.map((finding) => [elsewhere(finding), finding]).filter(([at]) => at);
-  const bare = some.length ? citing.bareRows(some.filter(isUngrounded)) : [];
-  if (some.length && !fact.cites.length) bare.push(...citing.writtenRows());
+  const found = some.length ? citing.bareRows(some.filter(isUngrounded)) : [];
+  // In a new table, all rows then cite what they say: what the fact cites as a whole may go.
+  const bare = fact?.isNew && (found.length || (some.length && !fact.cites.length)) ? citing.writtenRows() : found;
   if (bare.length) await citing.citeRows(bare);
   else if (more.length) for (const [at, finding] of more) citing.cite([at], finding);
   else if (some.length && tighter()?.length) await save({ ...valuesOf(fact, form), cite: tighter().length === 1 ? tighter()[0] : tighter() });
