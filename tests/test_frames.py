@@ -1064,6 +1064,7 @@ def drafted(text: str) -> list[str]:
                 ),
             ],
         ),
+        ("Each year, eight people per 1 million have itching as a result of quill fever.", []),
         (
             "Quill fever only occurs in about one in every 1 million people.",
             [

@@ -28,9 +28,9 @@ _AMOUNT = re.compile(
     r"(?:\s(?:or|and)\s(?:older|over|above|younger|under|more|less|fewer|higher|lower)\b)?)(?![\w/-]|\.\d|,\d)"
 )
 _DIGIT = re.compile(r"\d")
-# What has its number as a name: "group 2", "stage 3".
+# What has its number as a name: "group 2", "stage 3"; and what counts by it: "eight people per 1 million".
 _LABEL = re.compile(
-    r"\b(?:types?|stages?|grades?|groups?|class(?:es)?|levels?|phases?|steps?|categor(?:y|ies)|part|no[.])\s$",
+    r"\b(?:per|every|types?|stages?|grades?|groups?|class(?:es)?|levels?|phases?|steps?|categor(?:y|ies)|part|no[.])\s$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")

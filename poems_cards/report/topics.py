@@ -6,11 +6,19 @@ SIGNS, CAUSES, AFFECTED, DIAGNOSIS, TREATMENT = "signs", "causes", "affected", "
 OVERVIEW = "overview"
 NOTHING = "nothing"  # the topic of references, addresses and links: they teach nothing
 
+# What leads elsewhere is named where a heading begins, or after a dash, or asked for: contact dermatitis is a disease,
+# a reference interval is a finding, and a resource-limited country is a place.
+_ELSEWHERE = re.compile(
+    r"^contacts?(?: us| information| details)?\W*$|(?:^|[-–—:]\s+|^(?:what|which|where|how|do)\b.*\s)"
+    r"(?:(?:additional|family|further|helpful|key|more|national|online|other|patient|related|selected|useful)\s+)*"
+    r"(?:references?|resources?(?: lists?)?|(?:for )?more information|organi[sz]ations?|about this \w+|bibliography"
+    r"|further reading|support groups?|acknowledg\w+|copyright|disclaimer|clinical trials?|see also|external links)"
+    r"(?=\W*(?:\d.*)?$|\W+(?:about|and|for|from|in|of|on|or|that|to|with)\b)",
+    re.IGNORECASE,
+)
+
 # In the order of the search: "related disorders" before "disorders", "what causes" before "what is".
 _TOPICS: tuple[tuple[str, str], ...] = (
-    (NOTHING, (r"references?|resources?|further reading|for more information|contacts?|organi[sz]ations?|about this"
-              r"|points to remember"
-     r"|bibliography|support groups?|acknowledg\w+|copyright|disclaimer|clinical trials?|see also|external links")),
     ("related", r"related disorders|differential|similar (?:conditions|disorders)"),
     ("names", r"synonyms?|other names|also (?:known|called)|names"),
     ("research", r"research|investigational|experimental"),
@@ -26,7 +34,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ("outlook", r"outlook|prognosis|survival|course|follow-?up"),
     ("living", r"living with|diet\w*|nutrition|eating|lifestyle|coping|what to do"),
     (OVERVIEW, (r"overview|introduction|general|summary|definition|what (?:is|are)|abstract|background|basics"
-     r"|key points")),
+     r"|key points|points to remember")),
 )  # fmt: skip
 _PATTERNS = tuple((name, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for name, pattern in _TOPICS)
 _OWN = {
@@ -39,8 +47,10 @@ _OWN = {
 
 def topic(heading: str) -> str:
     """Return the name of the topic of `heading`, "" for none."""
-    plain = re.sub(r"\s?\([^()]*\)", "", heading)  # "How to prevent quill fever (also known as …)"
-    return next((name for name, pattern in _PATTERNS if pattern.search(plain or heading)), "")
+    plain = re.sub(r"\s?\([^()]*\)", "", heading) or heading  # "How to prevent quill fever (also known as …)"
+    if _ELSEWHERE.search(plain):
+        return NOTHING
+    return next((name for name, pattern in _PATTERNS if pattern.search(plain)), "")
 
 
 def title(heading: str, subject: str) -> str:
