@@ -7,7 +7,7 @@ from poems_cards.draft._short_names import short_names
 from poems_cards.draft._waivers import waived
 from poems_cards.draft.frames import read
 from poems_cards.draft.passages import read_passages
-from poems_cards.draft.phrases import names_in, slug
+from poems_cards.draft.phrases import lowered, names_in, slug
 from poems_cards.draft.proposals import Topic, spelled_out, without_open
 from poems_cards.report.report import read_report
 
@@ -1516,3 +1516,16 @@ def test_an_id_has_the_letters_under_accents() -> None:
     assert slug("The prevalence of Guillain-Barré syndrome and Sjögren disease") == (
         "prevalence-guillain-barre-syndrome-sjogren"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("Miller Fisher syndrome", "Miller Fisher syndrome"),
+        ("Lambert-Eaton syndrome", "Lambert-Eaton syndrome"),
+        ("Severe Castleman disease", "severe Castleman disease"),
+        ("Patients with MFS", "patients with MFS"),
+    ],
+)
+def test_names_of_several_people_keep_their_capitals(text: str, within: str) -> None:
+    assert lowered(text) == within

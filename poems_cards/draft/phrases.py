@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from poems_cards.draft.patterns import POINTS
 from poems_cards.language.tokens import meaning, spoken
-from poems_cards.language.wordlists import everyday_forms, word_list
+from poems_cards.language.wordlists import everyday_forms, known_words, word_list
 
 LONGEST_NAME = 8  # words
 LONGEST_ANSWER = 12
@@ -39,6 +39,7 @@ _BEHIND_NOUN = _FINITE | frozenset("of in and or from for to with on by".split()
 _ENOUGH = 3  # everyday words that tell something together: "a slow heart rate"
 _LONGEST_COMPOUND = 5  # words, with the verb: "exercise stress tests are"
 _DIGIT = re.compile(r"\d")
+_BEFORE_NAME = re.compile(r"[ -][A-Z][a-z]")  # what two or more people are named by: "Miller Fisher syndrome"
 _BRACKETS = re.compile(r"\s\([^()]*\)")
 _SET_APART = re.compile(r"\s(and|or),\s(?:\w+ly|in (?:some|rare) cases|less commonly|sometimes),\s")
 _TAIL = re.compile(
@@ -128,7 +129,8 @@ def lowered(text: str, names: frozenset[str] = frozenset()) -> str:
     if not first or first[0][1:] != first[0][1:].lower() or (len(first[0]) == 1 and first[0] != "A"):
         return text
     word = first[0]
-    return text if word in names else word.lower() + text[len(word) :]
+    is_name = word in names or (_BEFORE_NAME.match(text, len(word)) and word.lower() not in known_words())
+    return text if is_name else word.lower() + text[len(word) :]
 
 
 def names_in(texts: Iterable[str]) -> frozenset[str]:
