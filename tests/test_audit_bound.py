@@ -20,13 +20,22 @@ Scraping is often a safe cure, and clogged ducts are rarely fatal. Bled cysts gr
 Lame ducks bring dull wax, and grey geese bring bright tar. Resin wax carries pale tar to the lids.
 A loupe, used to measure lids, is clear. Dull pain precedes the blue rash. No single test exists, so lids are read.
 Grey cysts without pus are dry. Tepid brine gradually destroys the hinges.
-Sap moving hormone (SMH) and duct closing protein (DCP) fall in the HPA axis.
+Sap moving hormone (SMH) and duct closing protein (DCP) fall in the HPA axis. Small warts cause no itch.
+Black moles cause no itch, but brown ones do.
 
 Numbers
 
 A duct is a 2-inch-long tube that weighs less than 1 ounce. Resin is changed in 6 months and then once a year.
 Brine stays on a lid for an hour. Of every 100 lids, 5 in 100 lids ache, and 8 in 100 ducts clog.
 Young ducts under 45 kg (100 lbs) get brine. A cyst with a 1-inch rim is bled.
+
+Northern croup
+
+It comes in half of all kin. Its lumps do not weep.
+
+Southern croup
+
+The southern form is called weeping croup. Scars are left in all who have southern croup.
 """
 
 Write = Callable[..., Path]
@@ -93,6 +102,13 @@ LIES = {
     ),
     "a for no": ("What exists?", "a single test", "p2s15", "the cited words deny 'single'"),
     "with for without": ("Which cysts are dry?", "grey cysts with pus", "p2s16", "the cited words deny 'pus'"),
+    "what it does none of": ("What do small warts cause?", "itch", "p2s19", "the cited words deny 'itch'"),
+    "what it does none of, in one text": (
+        "What is known of small warts?",
+        "they cause itch",
+        "p2s19",
+        "the cited words deny 'itch'",
+    ),
     "who does it": (
         "What do the hinges do to tepid brine?",
         "They gradually destroy it",
@@ -131,6 +147,8 @@ def test_a_word_that_belongs_elsewhere_is_named(deck: Write, case: tuple[str, st
 HONEST = {
     "before for precedes": ("What comes first?", "dull pain before the blue rash", "p2s14"),
     "none": ("Which single test exists?", "none", "p2s15"),
+    "no itch": ("What do small warts not cause?", "itch", "p2s19"),
+    "itch after all": ("Which moles cause itch?", "brown ones", "p2s20"),
     "without": ("Which cysts are dry?", "grey cysts without pus", "p2s16"),
     "who does it": ("What does tepid brine do to the hinges?", "It gradually destroys them", "p2s17"),
     "by means of": ("What does a loupe measure, by means of its clear glass?", "lids", "p2s13"),
@@ -200,6 +218,41 @@ def test_what_changed_places_is_named(deck: Write, case: tuple[str, str]) -> Non
     found = audit_against(read_deck(deck({"deck.yaml": DECK, "facts/10-signs.yaml": HEAD + fact})), REPORT)
     told = [problem.message for problem in found.problems if problem.rule != "uncovered"]
     assert told == ([f"'one': {EXCHANGED.format(names)}"] if names else [])
+
+
+CROUPS = """\
+section: signs
+facts:
+  - id: one
+    kind: comparison
+    prompt: two forms of croup
+    columns: [northern croup, southern croup]
+    rows:
+      - {name: what it is, cells: [lumps, croup], cite: [p6s2, p8s1]}
+      - {name: who has it, cells: [%s, %s], cite: [%s, %s]}
+"""
+COLUMNS: dict[str, tuple[tuple[str, str, str, str], list[str]]] = {
+    "in place": (("half of all kin", "all have scars", "p6s1", "p8s2"), []),
+    "changed": (
+        ("all have scars", "half of all kin", "p6s1", "p8s2"),
+        [
+            "the cited words say 'all have scars' of 'southern croup'",
+            "the cited words say 'half of all kin' of 'northern croup'",
+        ],
+    ),
+    "of one the sources are not cited": (("scars", "weeping", "p8s2", "p8s1"), []),
+}
+
+
+@pytest.mark.parametrize("case", COLUMNS.values(), ids=COLUMNS)
+def test_a_cell_belongs_to_the_column_of_which_its_sentence_speaks(
+    deck: Write, case: tuple[tuple[str, str, str, str], list[str]]
+) -> None:
+    cells, messages = case
+    found = audit_against(read_deck(deck({"deck.yaml": DECK, "facts/10-signs.yaml": CROUPS % cells})), REPORT)
+    assert sorted(each.message for each in found.problems if "the cited words say" in each.message) == [
+        f"'one': {each}" for each in messages
+    ]
 
 
 SHORT = """\

@@ -1,12 +1,14 @@
 """Cells that changed columns, and hints that changed items: what else belongs together is read with its sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from poems_cards.audit.claims import Piece
 from poems_cards.audit.exchanges import Nearness, Placed, exchanged, placed
 from poems_cards.audit.judge import Finding, Judge
+from poems_cards.audit.support import is_idle
 from poems_cards.facts.keys import Role
 from poems_cards.facts.model import Comparison, Fact, List
+from poems_cards.language.words import read_words
 from poems_cards.problems import Keys
 from poems_cards.report.locators import Locator
 
@@ -18,6 +20,7 @@ def exchanged_entries(judge: Judge, fact: Fact) -> Iterator[Finding]:
             cells = [placed(cell, column) for cell, column in zip(row.cells, fact.columns, strict=False)]
             cite = tuple(dict.fromkeys((*row.cite, *fact.cite)))
             yield from _found(judge, cells, cite, "", (("rows", number, "cells"), Role.ANSWER))
+        yield from _said_of_another(judge, fact)
     elif isinstance(fact, List):
         hinted = [placed(item.text, item.hint) for item in fact.items if item.hint]
         yield from _found(judge, hinted, fact.cite, "the hints of ", (("items",), Role.HINT))
@@ -33,3 +36,37 @@ def _found(
         for one, other in Nearness(theirs, least=least, ratio=ratio).exchanged(some):
             piece = Piece(role=role, text=one.text, keys=keys)
             yield Finding(piece=piece, turned=exchanged(what, one, other), by=one.text)
+
+
+def _said_of_another(judge: Judge, fact: Comparison) -> Iterator[Finding]:
+    """Yield the cells whose words stand only in sentences on other columns, where others are on theirs."""
+    columns = _apart(fact.columns)
+    for number, row in enumerate(fact.rows):
+        cite = row.cite or fact.cite
+        if not judge.ground.holds(cite):
+            continue
+        named = {each: _named(judge, each, columns, fact.id) for each in cite}
+        for at, (cell, own) in enumerate(zip(row.cells, _apart(row.cells), strict=True)):
+            told = [named[each] for each in cite if own and own <= judge.said(each, fact.id)[0]]
+            if told and all(each and at not in each for each in told) and any(at in each for each in named.values()):
+                piece = Piece(role=Role.ANSWER, text=cell, keys=("rows", number, "cells"))
+                turned = f"the cited words say {cell!r} of {fact.columns[min(told[0])]!r}"
+                yield Finding(piece=piece, turned=turned, by=cell)
+
+
+def _apart(texts: Sequence[str]) -> list[frozenset[str]]:
+    """Return the stems by which each of some texts is told from the others."""
+    words = [read_words(text).words for text in texts]
+    stems = [frozenset(word.stem for word in some if word.text[0].isdigit() or not is_idle(word)) for some in words]
+    return [
+        own - frozenset[str]().union(*(each for index, each in enumerate(stems) if index != at))
+        for at, own in enumerate(stems)
+    ]
+
+
+def _named(judge: Judge, at: Locator, some: Sequence[frozenset[str]], owner: str) -> set[int]:
+    """Return which of some a sentence names; where it names none, which the heading above it does."""
+    for stems in judge.said(at, owner):
+        if found := {index for index, own in enumerate(some) if own and own <= stems}:
+            return found
+    return set()

@@ -151,6 +151,11 @@ class Judge:
             is_theme=self.ground.is_theme,
         )
 
+    def said(self, at: Locator, owner: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the stems of a sentence or clause and of the headings above it, with those of the same meaning."""
+        cited = self.ground.cited((at,))
+        return self._widened(cited.stems, owner), self._widened(cited.headings, owner)
+
     def _widened(self, stems: frozenset[str], owner: str) -> frozenset[str]:
         """Return `stems` with those of the same meaning, unless only the fact itself says that they mean the same."""
         more: set[str] = set()

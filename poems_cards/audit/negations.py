@@ -10,6 +10,7 @@ from poems_cards.audit.provisos import (
     asks_what_is_not,
     contrasts,
     differs,
+    done_to_none,
     excepts,
     falls_short,
     follows_no,
@@ -35,6 +36,15 @@ _ALIKE = frozenset(map(stem, ("equal", "equally", "same", "both", "alike", "simi
 _PRONOUNS = frozenset({"none", "nobody", "nothing"})  # they stand for what they deny
 _LACKING = frozenset({"lack", "lacks", "lacking"})  # there may be some, and too little
 _CONDITIONS = frozenset({"until", "unless"})
+# Behind these, some of it is done after all.
+_TURNING = _CONDITIONS | {
+    "but",
+    "although",
+    "however",
+    "except",
+    "while",
+    "whereas",
+}
 _NEVER = "never"  # is no other word for "rarely"
 # Who says one of these need not deny anything, to say that something is prevented.
 _LESSENING = frozenset(
@@ -156,7 +166,7 @@ class Negations:
     def dropped(self, reading: Reading, others: Sequence[Reading] = ()) -> str:
         """Return a word that the cited sentences deny wherever they have it, and the claim does not."""
         asked = sum(len(one.denials) for one in others)
-        if not asked and (had := self._lacking(reading) or self._forbidden(reading)):
+        if not asked and (had := self._lacking(reading) or self._undone(reading, others) or self._forbidden(reading)):
             return had
         for word in reading.words.words:
             places = () if asked or is_near_denial(reading, word) else self.places(word)
@@ -193,6 +203,23 @@ class Negations:
             denied = before.text == _WITH and places and all(other.denied(at) for other, at in places)
             if denied or (before.text in _SOME and places and all(follows_no(other, at) for other, at in places)):
                 return word.text
+        return ""
+
+    def _undone(self, reading: Reading, others: Sequence[Reading]) -> str:
+        """Return a word of which a text says that something does it, and the cited sentences that it does none of it.
+
+        Its verb stands right before it, or in what is asked: who causes symptoms does not "cause no symptoms".
+        """
+        asked = frozenset[str]().union(*(other.by_stem for other in others))
+        before: Word | None = None
+        for word in reading.words.words:
+            verbs = {before.stem} if before else asked
+            places = () if is_near_denial(reading, word) else self.places(word)
+            if places and all(
+                done_to_none(other, at) in verbs and _TURNING.isdisjoint(other.by_stem) for other, at in places
+            ):
+                return word.text
+            before = word
         return ""
 
     def _forbidden(self, reading: Reading) -> str:

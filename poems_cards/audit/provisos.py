@@ -1,6 +1,7 @@
 """How a text or a sentence denies something, so that another that does not need not say the opposite."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from poems_cards.audit.cues import Cue
 from poems_cards.audit.polarity import Reading
@@ -9,6 +10,7 @@ from poems_cards.language.stems import stem
 from poems_cards.language.wordlists import word_list
 from poems_cards.language.words import Word
 
+_GRAMMAR = word_list("grammar")
 _FEWEST_BEFORE = 2  # words: the question word, the verb, and who
 _DIFFERENT = frozenset(map(stem, ("differ", "different", "unlike", "vary", "distinct", "whereas", "while")))
 _FAR = 7  # words: beyond it, a denial is of something else
@@ -50,6 +52,12 @@ def excepts(reading: Reading, at: int) -> bool:
 def follows_no(reading: Reading, at: int) -> bool:
     """Return whether "no" stands right before the place `at`."""
     return any(no < at <= no + _RIGHT_AFTER for no in reading.by_stem.get("no", ()))
+
+
+def done_to_none(reading: Reading, at: int) -> str:
+    """Return the stem of the verb of "cause no symptoms" for the place of the symptoms; "" if no verb is so denied."""
+    words = [word for word in reading.words.words if word.at < at][-_RIGHT_AFTER - 1 :]
+    return next((verb.stem for verb, no in pairwise(words) if no.text == "no" and verb.text not in _GRAMMAR), "")
 
 
 def is_not(reading: Reading, at: int) -> bool:
