@@ -536,6 +536,20 @@ def ask_a_question(desk: Desk) -> Page:
     return page
 
 
+def test_letters_are_commands_on_the_other_side_of_the_left_part(desk: Desk) -> None:
+    desk.make_deck()
+    desk.ask("What is harrow fever?", "a disorder of the skin")
+    desk.press("Enter")
+    desk.saved()
+    desk.opened("harrow-fever")
+    desk.press("Escape", "g")
+    expect(desk.page.locator("#wb-list .wb-row:focus")).to_have_count(1)
+    desk.press("g")
+    expect(desk.page.locator("#wb-text .wb-s:focus")).to_have_count(1)
+    desk.press("g", "/")
+    expect(desk.page.locator("#wb-search")).to_be_focused()
+
+
 def test_several_drafts_are_decided_at_once(desk: Desk) -> None:
     page = ask_a_question(desk)
     desk.button("Choose all 2 drafts").click()

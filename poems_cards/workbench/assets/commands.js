@@ -87,7 +87,11 @@ export const commands = ({ here, left, otherTheme }) => onKeys({
   "Shift+j": () => further(1), "Shift+ArrowDown": () => further(1), "Shift+k": () => further(-1), "Shift+ArrowUp": () => further(-1),
   n: () => sources.next("open"), "Shift+n": () => sources.next("drafted"), h: () => sources.next("partly"),
   w: actions.weakest, Enter: () => enter(here), e: edit,
-  "[": () => near(-1), "]": () => near(1), "/": search.select, g: () => left(get("wb-text").hidden ? "wb-tab-text" : "wb-tab-list"),
+  "[": () => near(-1), "]": () => near(1), "/": search.select,
+  g: () => {
+    left(get("wb-text").hidden ? "wb-tab-text" : "wb-tab-list");
+    sources.rest(); // what had the focus is hidden now
+  },
   d: actions.draft, "Shift+d": actions.draftAll, f: () => actions.fresh(), o: actions.reopen, c: () => (choosing.several().length ? actions.compare() : actions.cite()), "Shift+c": actions.clause, x: actions.waive, a: actions.accept, r: actions.refuse,
   z: propose, "Shift+z": proposeInstead, i: otherKind, s: actions.split, v: actions.level, b: addBox, l: release.show, t: otherTheme, "?": help, y: fact.otherView,
   m: () => {
