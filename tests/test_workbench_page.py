@@ -536,6 +536,19 @@ def ask_a_question(desk: Desk) -> Page:
     return page
 
 
+def test_nobody_is_told_that_all_is_well_before_all_is_looked_at(desk: Desk) -> None:
+    for words in ("at night", "It is rare"):
+        desk.press("n", "x")
+        desk.page.get_by_role("dialog").get_by_role("textbox").fill("nothing to learn")
+        desk.press("Enter")
+        desk.state(words, "waived")
+    desk.press("w")
+    desk.says("There are no findings, and no open sentences.")
+    desk.page.evaluate("import('/assets/store.js').then(({ store }) => { store.deck.complete = false; })")
+    desk.press("w")
+    desk.says("Nothing so far, but the facts are still being looked at.")
+
+
 def test_letters_are_commands_on_the_other_side_of_the_left_part(desk: Desk) -> None:
     desk.make_deck()
     desk.ask("What is harrow fever?", "a disorder of the skin")

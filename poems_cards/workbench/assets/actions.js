@@ -108,7 +108,7 @@ export const weakest = async () => {
   const { weak } = await wish("/api/weakest", { after: here === weakestYet ? here : "" });
   weakestYet = weak?.id ?? "";
   if (!weak) {
-    toast("There are no findings, and no open sentences.");
+    toast(store.deck.complete ? "There are no findings, and no open sentences." : "Nothing so far, but the facts are still being looked at.");
     return;
   }
   if (weak.what === "sentence") {
