@@ -549,6 +549,30 @@ def test_nobody_is_told_that_all_is_well_before_all_is_looked_at(desk: Desk) -> 
     desk.says("Nothing so far, but the facts are still being looked at.")
 
 
+LOWEST = """() => {
+  const { bottom } = document.getElementById("wb-text").getBoundingClientRect();
+  const all = [...document.querySelectorAll("#wb-text .wb-s")];
+  const lowest = all.filter((each) => each.getBoundingClientRect().bottom <= bottom - 4).at(-1);
+  return [lowest.dataset.at, lowest.getBoundingClientRect().left, lowest.getBoundingClientRect().top];
+}"""
+
+
+@pytest.mark.parametrize("held", [None, "Control", "Shift"])
+def test_a_sentence_stays_where_it_is_clicked(held: str | None, desk: Desk) -> None:
+    desk.make_deck("long.txt", "Quill fever\n\n" + "\n\n".join(f"Sign {each} is a blue quill." for each in range(99)))
+    desk.sentence("Sign 1 is").click()
+    at, left, top = desk.page.evaluate(LOWEST)
+    if held:
+        desk.page.keyboard.down(held)
+    desk.page.mouse.click(left + 20, top + 8)
+    if held:
+        desk.page.keyboard.up(held)
+    sentence = desk.page.locator(f'#wb-text .wb-s[data-at="{at}"]')
+    expect(sentence).to_have_attribute("aria-current", "true")
+    desk.page.evaluate("new Promise((done) => setTimeout(done, 400))")  # as long as the page goes on to look for it
+    assert sentence.evaluate("(one) => one.getBoundingClientRect().top") == top
+
+
 def test_letters_are_commands_on_the_other_side_of_the_left_part(desk: Desk) -> None:
     desk.make_deck()
     desk.ask("What is harrow fever?", "a disorder of the skin")

@@ -32,18 +32,18 @@ export const between = (from, to) => {
   return store.order.slice(Math.min(one, other), Math.max(one, other) + 1);
 };
 
-const goTo = (locator) => {
-  mark(locator, { focus: true, why: "choose", block: "nearest" });
+const goTo = (locator, clicked) => {
+  mark(locator, { focus: true, why: "choose", block: "nearest", clicked });
   show();
   if (chosen.size > 1) toast(`${chosen.size} sentences are chosen: C compares them, F writes another fact of them, X waives them.`);
 };
 
 // From where the choice began to a sentence.
-export const chooseTo = (locator) => {
+export const chooseTo = (locator, clicked = true) => {
   first ||= store.at || locator;
   chosen.clear();
   for (const each of between(first, locator)) chosen.add(each);
-  goTo(locator);
+  goTo(locator, clicked);
 };
 
 // One sentence more, or less.
@@ -51,12 +51,12 @@ export const chooseToo = (locator) => {
   if (!chosen.size && store.at) chosen.add(store.at);
   if (!chosen.delete(locator)) chosen.add(locator);
   first = locator;
-  goTo(locator);
+  goTo(locator, true);
 };
 
 export const chooseNext = (by) => {
   const at = store.order[store.order.indexOf(store.at) + by];
-  if (at) chooseTo(at);
+  if (at) chooseTo(at, false);
 };
 
 on("mark", ({ why }) => { if (why !== "choose") chooseNone(); });

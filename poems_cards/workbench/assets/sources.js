@@ -25,7 +25,7 @@ export const show = (locator, options = {}) => {
   const span = spanOf(whole(locator));
   if (!span) return;
   if (options.focus) span.focus({ preventScroll: true });
-  reach(span, options.block ?? "center", 8);
+  if (!options.clicked) reach(span, options.block ?? "center", 8); // else the next click is aimed already
 };
 
 // What is drawn above a sentence while the page goes there may move it away again.
@@ -125,7 +125,7 @@ export const setUp = () => {
     const locator = (isCiting() && event.altKey && clauseAt(span, event)) || span.dataset.at;
     const why = event.ctrlKey || event.metaKey || event.altKey ? "cite" : "click";
     if (why === "cite" && !isCiting()) tell("also", span.dataset.at);
-    else mark(locator, { focus: true, why, wrote, block: "nearest" });
+    else mark(locator, { focus: true, why, wrote, clicked: true });
   });
   place.addEventListener("mouseover", (event) => {
     const span = event.target.closest(".wb-s");
