@@ -45,10 +45,11 @@ def _said_of_another(judge: Judge, fact: Comparison) -> Iterator[Finding]:
         cite = row.cite or fact.cite
         if not judge.ground.holds(cite):
             continue
-        named = {each: _named(judge, each, columns, fact.id) for each in cite}
+        said = [judge.said(each, fact.id) for each in cite]
+        named = [_named(stems, headings, columns) for stems, headings in said]
         for at, (cell, own) in enumerate(zip(row.cells, _apart(row.cells), strict=True)):
-            told = [named[each] for each in cite if own and own <= judge.said(each, fact.id)[0]]
-            if told and all(each and at not in each for each in told) and any(at in each for each in named.values()):
+            told = [some for some, (stems, _) in zip(named, said, strict=True) if own and own <= stems]
+            if told and all(each and at not in each for each in told) and any(at in each for each in named):
                 piece = Piece(role=Role.ANSWER, text=cell, keys=("rows", number, "cells"))
                 turned = f"the cited words say {cell!r} of {fact.columns[min(told[0])]!r}"
                 yield Finding(piece=piece, turned=turned, by=cell)
@@ -64,9 +65,9 @@ def _apart(texts: Sequence[str]) -> list[frozenset[str]]:
     ]
 
 
-def _named(judge: Judge, at: Locator, some: Sequence[frozenset[str]], owner: str) -> set[int]:
+def _named(stems: frozenset[str], headings: frozenset[str], some: Sequence[frozenset[str]]) -> set[int]:
     """Return which of some a sentence names; where it names none, which the heading above it does."""
-    for stems in judge.said(at, owner):
-        if found := {index for index, own in enumerate(some) if own and own <= stems}:
+    for words in (stems, headings):
+        if found := {index for index, own in enumerate(some) if own and own <= words}:
             return found
     return set()
